@@ -1,0 +1,90 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Settings of every Swift target: the Swift 6 language mode comes with the tools version.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// Whether SwiftPM or Xcode has checked this package out as somebody's dependency.
+///
+/// A dependent app then compiles the checked-in text in `Generated/`: it builds no generator and trusts no plugin.
+let isDependency: Bool = {
+    let folders = Context.packageDirectory.split(separator: "/").dropLast()
+    if folders.last == "checkouts", let owner = folders.dropLast().last {
+        return owner.hasPrefix(".build") || owner == "SourcePackages"
+    }
+    return zip(folders, folders.dropFirst()).contains { $0 == "registry" && $1 == "downloads" }
+}()
+
+let package = Package(
+    name: "swift-graph-presence",
+    platforms: [.macOS(.v13), .iOS(.v16), .tvOS(.v16), .watchOS(.v9), .visionOS(.v1)],
+    products: [
+        .library(name: "GraphPresence", targets: ["GraphPresence"]),
+        .library(name: "GraphRuntime", targets: ["GraphRuntime"]),
+        .library(name: "GraphPresenceEmulator", targets: ["GraphPresenceEmulator"]),
+        .plugin(name: "GraphClientGenerator", targets: ["GraphClientGenerator"]),
+        .plugin(name: "GenerateGraphClient", targets: ["GenerateGraphClient"]),
+        .executable(name: "graph-presence", targets: ["graph-presence"]),
+        .executable(name: "graph-codegen", targets: ["graph-codegen"]),
+    ],
+    targets: [
+        .target(name: "GraphRuntime", swiftSettings: settings),
+        .target(
+            name: "GraphPresence",
+            dependencies: ["GraphRuntime"],
+            exclude: isDependency ? [] : ["Generated"],
+            swiftSettings: settings,
+            plugins: isDependency ? [] : [.plugin(name: "GraphClientGenerator")]
+        ),
+        .target(name: "GraphPresenceEmulator", dependencies: ["GraphPresence"], swiftSettings: settings),
+        .executableTarget(
+            name: "graph-presence",
+            dependencies: ["GraphPresence", "GraphPresenceEmulator"],
+            swiftSettings: settings
+        ),
+
+        .target(name: "GraphSchema", swiftSettings: settings),
+        .target(name: "GraphCodeGenerator", dependencies: ["GraphSchema"], swiftSettings: settings),
+        .executableTarget(
+            name: "graph-codegen",
+            dependencies: ["GraphCodeGenerator", "GraphSchema"],
+            swiftSettings: settings
+        ),
+        .plugin(name: "GraphClientGenerator", capability: .buildTool(), dependencies: ["graph-codegen"]),
+        .plugin(
+            name: "GenerateGraphClient",
+            capability: .command(
+                intent: .custom(
+                    verb: "generate-graph-client",
+                    description: "Writes the clients generated from this package's schemas into Generated/."
+                ),
+                permissions: [
+                    .writeToPackageDirectory(reason: "It writes the generated Swift files into Generated/.")
+                ]
+            ),
+            dependencies: ["graph-codegen"]
+        ),
+
+        .testTarget(name: "GraphRuntimeTests", dependencies: ["GraphRuntime"], swiftSettings: settings),
+        .testTarget(name: "GraphSchemaTests", dependencies: ["GraphSchema"], swiftSettings: settings),
+        .testTarget(
+            name: "GraphCodeGeneratorTests",
+            dependencies: ["GraphCodeGenerator", "GraphSchema", "graph-codegen"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "GraphPresenceTests",
+            dependencies: ["GraphPresence"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "GraphPresenceEmulatorTests",
+            dependencies: ["GraphPresenceEmulator", "graph-presence"],
+            swiftSettings: settings
+        ),
+    ]
+)

@@ -1,0 +1,1 @@
+../Shared/TargetSchema.swift

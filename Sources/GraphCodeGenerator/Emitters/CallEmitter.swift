@@ -1,0 +1,68 @@
+import GraphSchema
+
+/// Writes the three forms of a call: its answer, its answer with status and headers, and its request.
+struct CallEmitter {
+    /// The value that a caller gives as the body.
+    struct Body {
+        let type: String
+        let expression: String
+    }
+
+    let document: SchemaDocument
+    let verb: String
+    let comment: DocumentationComment
+    /// What the caller gives; nil if the caller gives nothing.
+    let body: Body?
+    /// What is sent when the caller gives nothing; nil for no body.
+    let noBodyExpression: String?
+    /// The type of the answer; nil if there is none.
+    let response: String?
+    /// What the schema says of the operation, as an expression.
+    let operation: String
+
+    private var access: String { document.memberPrefix }
+    private var value: String { response ?? "Void" }
+
+    private var parameters: [String] {
+        let configuration = "configuration: RequestConfiguration = RequestConfiguration()"
+        return (body.map { ["_ body: \($0.type)"] } ?? []) + [configuration]
+    }
+
+    private var arguments: String { (body == nil ? "" : "body, ") + "configuration: configuration" }
+
+    func emit(into text: inout SourceText) {
+        text.separate()
+        text.comment(described(comment, returns: response.map { _ in "The answer." }).throws(thrownByCalls))
+        text.block(
+            "\(access)func \(verb)",
+            parameters,
+            "async throws" + (response.map { " -> " + $0 } ?? "")
+        ) { $0.line("try await context.send(\(verb)Request(\(arguments)))") }
+
+        text.separate()
+        text.comment(
+            described(comment, returns: "The answer, with its status and headers.").throws(thrownByCalls)
+        )
+        text.block("\(access)func \(verb)Response", parameters, "async throws -> GraphResponse<\(value)>") {
+            $0.line("try await context.response(for: \(verb)Request(\(arguments)))")
+        }
+
+        text.separate()
+        let unsent = DocumentationComment("The request that `\(verb)` sends, without sending it.")
+        text.comment(described(unsent, returns: "The request."))
+        text.block("\(access)func \(verb)Request", parameters, "-> GraphRequest<\(value)>") { text in
+            let sent = (body?.expression ?? noBodyExpression).map { ["body: \($0)"] } ?? []
+            text.list(
+                "GraphRequest(",
+                [operation, "at: context.path"] + sent + ["configuration: configuration"],
+                ")"
+            )
+        }
+    }
+
+    private func described(_ comment: DocumentationComment, returns: String?) -> DocumentationComment {
+        let withBody = body == nil ? comment : comment.parameter("body", "What is sent.")
+        return withBody.parameter("configuration", "The settings of this call. Default: the client's own.")
+            .returns(returns)
+    }
+}

@@ -1,0 +1,145 @@
+import GraphSchema
+
+/// Writes the supported combinations of each action as one type.
+struct CombinationEmitter: Emitter {
+    let fileName = "Combinations.generated.swift"
+
+    func emit(_ document: SchemaDocument, into text: inout SourceText) {
+        for action in document.actions {
+            guard let set = action.combinations else { continue }
+            emit(action, set, document, into: &text)
+        }
+    }
+
+    private func emit(
+        _ action: OperationDescription,
+        _ set: CombinationSet,
+        _ document: SchemaDocument,
+        into text: inout SourceText
+    ) {
+        let access = document.memberPrefix
+        let name = action.combinationName
+        let combined = parameters(named: set.parameters.map(\.value), of: action)
+        let defaulted = action.parameters.filter { parameter in
+            set.values.contains { $0.defaults.contains { $0.parameter.value == parameter.name.value } }
+        }
+        let keys = combined.map { "`\($0.name.value)`" }.joined(separator: " and ")
+        text.separate()
+        text.comment(
+            DocumentationComment("A combination of \(keys) that the service supports for `\(action.name.value)`.")
+                .paragraph("Combinations that the service rejects cannot be made.")
+                .paragraph(link(action.facts.documentation?.value))
+        )
+        text.block("\(document.typePrefix)struct \(name): SupportedCombination") { text in
+            for parameter in combined {
+                text.separate()
+                text.comment(DocumentationComment(parameter.description))
+                let type = document.swiftType(of: parameter)
+                text.line("\(access)let \(identifier(parameter.swiftPropertyName)): \(type)")
+            }
+            for parameter in defaulted {
+                text.separate()
+                text.comment(
+                    DocumentationComment("What the service takes without `\(parameter.name.value)`.")
+                        .paragraph("Nil if the documentation does not tell.")
+                )
+                text.line("\(access)let \(defaultName(parameter)): \(document.swiftValueType(of: parameter))?")
+            }
+            emitMembers(set, name, combined, defaulted, document, into: &text)
+            emitInitializers(combined, defaulted, document, into: &text)
+            text.separate()
+            text.comment(DocumentationComment("The values on the wire, with slashes between."))
+            let values = combined.map { "\\(\(identifier($0.swiftPropertyName)))" }.joined(separator: "/")
+            text.line("\(access)var description: String { \"\(values)\" }")
+        }
+    }
+
+    private func emitMembers(
+        _ set: CombinationSet,
+        _ name: String,
+        _ combined: [PropertyDescription],
+        _ defaulted: [PropertyDescription],
+        _ document: SchemaDocument,
+        into text: inout SourceText
+    ) {
+        let access = document.memberPrefix
+        for combination in set.values {
+            let wire = combined.compactMap { value(of: $0, in: combination.values) }
+            let description = combination.description.map { $0 + " " } ?? ""
+            text.separate()
+            text.comment(
+                DocumentationComment("\(description)On the wire: `\(wire.joined(separator: "/"))`.")
+            )
+            var arguments = combined.map { parameter in
+                document.swiftValue(value(of: parameter, in: combination.values) ?? "", of: parameter)
+            }
+            for parameter in defaulted {
+                let value = value(of: parameter, in: combination.defaults)
+                arguments.append(
+                    "\(defaultName(parameter)): \(value.map { document.swiftValue($0, of: parameter) } ?? "nil")"
+                )
+            }
+            text.list(
+                "\(access)static let \(identifier(combination.swiftMemberName)) = \(name)(",
+                arguments,
+                ")"
+            )
+        }
+        text.separate()
+        text.comment(DocumentationComment("Every supported combination, in the order of the schema."))
+        text.list(
+            "\(access)static let allCases: [\(name)] = [",
+            set.values.map { "." + identifier($0.swiftMemberName) },
+            "]",
+            trailingComma: true
+        )
+    }
+
+    private func emitInitializers(
+        _ combined: [PropertyDescription],
+        _ defaulted: [PropertyDescription],
+        _ document: SchemaDocument,
+        into text: inout SourceText
+    ) {
+        let parameters = combined.map { "\(identifier($0.swiftPropertyName)): \(document.swiftType(of: $0))" }
+        text.separate()
+        var comment = DocumentationComment("The supported combination of the given values; nil if it is not supported.")
+        for parameter in combined { comment = comment.parameter(parameter.swiftPropertyName, parameter.description) }
+        text.comment(comment)
+        text.block("\(document.memberPrefix)init?", parameters) { text in
+            let tests = combined.map { parameter in
+                let name = identifier(parameter.swiftPropertyName)
+                return "$0.\(name) == \(name)"
+            }
+            text.line("let match = Self.allCases.first { \(tests.joined(separator: " && ")) }")
+            text.line("guard let match else { return nil }")
+            text.line("self = match")
+        }
+        text.separate()
+        let members =
+            parameters.map { "_ " + $0 }
+            + defaulted.map { "\(defaultName($0)): \(document.swiftValueType(of: $0))?" }
+        text.block("private init", members) { text in
+            for parameter in combined {
+                let name = identifier(parameter.swiftPropertyName)
+                text.line("self.\(name) = \(name)")
+            }
+            for parameter in defaulted {
+                text.line("self.\(defaultName(parameter)) = \(defaultName(parameter))")
+            }
+        }
+    }
+
+    private func defaultName(_ parameter: PropertyDescription) -> String { parameter.combinationDefaultName }
+
+    private func parameters(named names: [String], of action: OperationDescription) -> [PropertyDescription] {
+        names.compactMap { name in action.parameters.first { $0.name.value == name } }
+    }
+
+    private func value(
+        of parameter: PropertyDescription,
+        in values: [(parameter: Located<String>, value: Located<String>)]
+    ) -> String? {
+        values.first { $0.parameter.value == parameter.name.value }?.value.value
+    }
+}

@@ -1,0 +1,55 @@
+import GraphSchema
+
+/// Writes what the schema says of each operation on each path.
+struct OperationsEmitter: Emitter {
+    let fileName = "Operations.generated.swift"
+
+    func emit(_ document: SchemaDocument, into text: inout SourceText) {
+        let access = document.memberPrefix
+        let client = document.client.name.value
+        text.comment(DocumentationComment("What the schema says of each operation of ``\(client)``."))
+        text.block("\(document.typePrefix)enum \(document.client.operationsName)") { text in
+            for use in document.pathOperations {
+                text.separate()
+                text.comment(DocumentationComment(use.operation.description).items(use.facts.items(use.request)))
+                text.list(
+                    "\(access)static let \(identifier(use.node.operationConstantName(use.operation))) = GraphOperation(",
+                    arguments(use),
+                    ")"
+                )
+            }
+            text.separate()
+            text.comment(DocumentationComment("Every operation, in the order of the schema's paths."))
+            text.list(
+                "\(access)static let all: [GraphOperation] = [",
+                document.pathOperations.map { identifier($0.node.operationConstantName($0.operation)) },
+                "]",
+                trailingComma: true
+            )
+        }
+    }
+
+    private func arguments(_ use: PathOperation) -> [String] {
+        let facts = use.facts
+        var permissions: [String] = []
+        for (label, names) in [
+            ("delegatedWork", facts.permissions.delegatedWork),
+            ("delegatedPersonal", facts.permissions.delegatedPersonal),
+            ("application", facts.permissions.application),
+        ] where !names.isEmpty {
+            permissions.append("\(label): [\(names.map(literal).joined(separator: ", "))]")
+        }
+        var arguments = [
+            "name: \(literal(use.operation.name.value))",
+            "method: .\(use.operation.method.swiftName)",
+            "pathTemplate: \(literal(use.template))",
+            nestedList("permissions: GraphPermissions(", permissions, ")", depth: 2),
+            "clouds: [\(facts.clouds.map { "." + $0.rawValue }.joined(separator: ", "))]",
+            "isIdempotent: \(use.operation.idempotent)",
+        ]
+        if let documentation = facts.documentation {
+            arguments.append("documentation: \(literal(documentation.value))")
+        }
+        return arguments
+    }
+}

@@ -1,0 +1,103 @@
+import GraphSchema
+
+/// A constant that tells what the service accepts.
+struct LimitConstant {
+    let name: String
+    let type: String
+    let comment: String
+    let opening: String
+    let values: [String]
+    let closing: String
+}
+
+extension SchemaDocument {
+    /// The Swift type of a property's value when there is one.
+    func swiftValueType(of property: PropertyDescription) -> String {
+        guard let (type, isCollection) = resolve(property.type.value) else { return "JSONValue" }
+        return isCollection ? "[\(type.swiftType)]" : type.swiftType
+    }
+
+    /// The Swift type of a property.
+    func swiftType(of property: PropertyDescription) -> String {
+        swiftValueType(of: property) + (property.nullable ? "?" : "")
+    }
+
+    /// A property as a parameter of a function.
+    func parameter(_ property: PropertyDescription) -> String {
+        let hasDefault = property.nullable && !property.required
+        return "\(identifier(property.swiftPropertyName)): \(swiftType(of: property))\(hasDefault ? " = nil" : "")"
+    }
+
+    /// The parameters of an action that no combination covers.
+    func parametersBesidesCombination(_ action: OperationDescription) -> [PropertyDescription] {
+        let combined = Set(action.combinations?.parameters.map(\.value) ?? [])
+        return action.parameters.filter { !combined.contains($0.name.value) }
+    }
+
+    /// A value of a property as Swift writes it.
+    func swiftValue(_ value: String, of property: PropertyDescription) -> String {
+        if case .enumeration(let enumeration)? = resolve(property.type.value)?.type,
+            let member = enumeration.member(value)
+        {
+            return "." + identifier(member.swiftMemberName)
+        }
+        return literal(value)
+    }
+
+    /// The constants that tell what the service accepts for a property; their names are those that were validated.
+    func constants(of property: PropertyDescription) -> [LimitConstant] {
+        let key = "`\(property.name.value)`"
+        let constraints = property.constraints
+        let valueType = swiftValueType(of: property)
+        var found: [(type: String, comment: String, values: [String], isList: Bool)] = []
+        if let value = property.defaultValue?.value {
+            let value = swiftValue(value, of: property)
+            found.append((valueType, "What the service takes without \(key).", [value], false))
+        }
+        let counts: [(limit: Located<Int>?, comment: String)] = [
+            (constraints.minLength, "The least number of characters of \(key)."),
+            (constraints.maxLength, "The greatest number of characters of \(key)."),
+            (constraints.minItems, "The least number of \(key)."),
+            (constraints.maxItems, "The greatest number of \(key)."),
+        ]
+        for case (let limit?, let comment) in counts { found.append(("Int", comment, ["\(limit.value)"], false)) }
+        if let value = constraints.minimum?.value {
+            found.append((valueType, "The least \(key) that the service takes.", [literal(value)], false))
+        }
+        if let value = constraints.maximum?.value {
+            found.append((valueType, "The greatest \(key) that the service takes.", [literal(value)], false))
+        }
+        if let values = constraints.allowedValues {
+            let members = values.map { swiftValue($0.value, of: property) }
+            found.append(("[\(valueType)]", "The values of \(key) that the service takes.", members, true))
+        }
+        return zip(property.constantNames, found).map { name, constant in
+            LimitConstant(
+                name: name,
+                type: constant.type,
+                comment: constant.comment,
+                opening: constant.isList ? "[" : "",
+                values: constant.values,
+                closing: constant.isList ? "]" : ""
+            )
+        }
+    }
+
+    /// Whether a value of the type can hold something that the service refuses.
+    func needsValidation(_ type: TypeDescription) -> Bool {
+        var visited: Set<String> = []
+        func search(_ type: TypeDescription) -> Bool {
+            guard visited.insert(type.name.value).inserted else { return false }
+            return type.properties.contains { property in
+                guard let resolved = resolve(property.type.value)?.type else { return false }
+                if !property.constraints.isEmpty { return true }
+                switch resolved {
+                case .primitive(let primitive): return primitive == .duration
+                case .enumeration: return false
+                case .structure(let structure): return search(structure)
+                }
+            }
+        }
+        return search(type)
+    }
+}

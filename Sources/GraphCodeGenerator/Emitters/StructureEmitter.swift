@@ -1,0 +1,167 @@
+import GraphSchema
+
+/// Writes a struct that is coded as a JSON object; types, request bodies and answers all are.
+struct StructureEmitter {
+    let document: SchemaDocument
+    let name: String
+    let comment: DocumentationComment
+    let properties: [PropertyDescription]
+    /// The type that the properties belong to; nil if they are an action's parameters.
+    var type: TypeDescription?
+    /// The action whose parameters the properties are; nil if they belong to a type.
+    var action: OperationDescription?
+
+    private var access: String { document.memberPrefix }
+
+    func emit(into text: inout SourceText) {
+        text.separate()
+        text.comment(comment)
+        text.block("\(document.typePrefix)struct \(name): GraphModel") { text in
+            emitProperties(into: &text)
+            emitConstants(into: &text)
+            emitInitializer(into: &text)
+            emitCombinationInitializer(into: &text)
+            emitDecoding(into: &text)
+            emitEncoding(into: &text)
+            ValidationEmitter(document: document, properties: properties, action: action).emit(into: &text)
+        }
+    }
+
+    private func emitProperties(into text: inout SourceText) {
+        for property in properties {
+            text.separate()
+            text.comment(propertyComment(property))
+            let isIndirect = type.map { document.isRecursive(property, of: $0) } ?? false
+            text.line(
+                "\(isIndirect ? "@Indirect " : "")\(access)var \(identifier(property.swiftPropertyName)): "
+                    + document.swiftType(of: property)
+            )
+        }
+        text.separate()
+        text.comment(DocumentationComment("The JSON members that the schema does not describe, by key."))
+        text.line("\(access)var additionalData: [String: JSONValue]")
+    }
+
+    private func propertyComment(_ property: PropertyDescription) -> DocumentationComment {
+        var facts: [String] = []
+        let isRequest = action != nil
+        if property.nullable { facts.append(isRequest ? "Nil leaves it out." : "Nil if the service did not send it.") }
+        if property.readOnly { facts.append("The service computes it.") }
+        let constraints = property.constraints
+        if let value = property.defaultValue { facts.append("Without it the service takes `\(value.value)`.") }
+        if let least = constraints.minimum { facts.append("At least `\(least.value)`.") }
+        if let greatest = constraints.maximum { facts.append("At most `\(greatest.value)`.") }
+        if let least = constraints.minLength { facts.append("At least \(characters(least.value)).") }
+        if let greatest = constraints.maxLength { facts.append("At most \(characters(greatest.value)).") }
+        if let least = constraints.minItems { facts.append("At least \(least.value) of them.") }
+        if let greatest = constraints.maxItems { facts.append("At most \(greatest.value) of them.") }
+        if let values = constraints.allowedValues {
+            facts.append("One of \(values.map { "`\($0.value)`" }.joined(separator: ", ")).")
+        }
+        return DocumentationComment(property.description)
+            .paragraph(facts.isEmpty ? nil : facts.joined(separator: " "))
+    }
+
+    private func characters(_ count: Int) -> String { "\(count) character\(count == 1 ? "" : "s")" }
+
+    private func emitConstants(into text: inout SourceText) {
+        for property in properties {
+            for constant in document.constants(of: property) {
+                text.separate()
+                text.comment(DocumentationComment(constant.comment))
+                text.list(
+                    "\(access)static let \(identifier(constant.name)): \(constant.type) = \(constant.opening)",
+                    constant.values,
+                    constant.closing,
+                    trailingComma: true
+                )
+            }
+        }
+    }
+
+    private func emitInitializer(into text: inout SourceText) {
+        var comment = DocumentationComment("A value of its members.")
+        for property in properties { comment = comment.parameter(property.swiftPropertyName, property.description) }
+        comment = comment.parameter("additionalData", "The JSON members that the schema does not describe, by key.")
+        text.separate()
+        text.comment(comment)
+        let parameters = properties.map { document.parameter($0) } + ["additionalData: [String: JSONValue] = [:]"]
+        text.block("\(access)init", parameters) { text in
+            for property in properties {
+                let name = identifier(property.swiftPropertyName)
+                text.line("self.\(name) = \(name)")
+            }
+            text.line("self.additionalData = additionalData")
+        }
+    }
+
+    /// A second initialiser that takes a supported combination in place of its parameters.
+    private func emitCombinationInitializer(into text: inout SourceText) {
+        guard let action, let set = action.combinations else { return }
+        let others = document.parametersBesidesCombination(action)
+        var comment = DocumentationComment("A value with a supported combination.")
+            .parameter("combination", "The combination.")
+        for property in others { comment = comment.parameter(property.swiftPropertyName, property.description) }
+        comment = comment.parameter("additionalData", "The JSON members that the schema does not describe, by key.")
+        text.separate()
+        text.comment(comment)
+        let parameters =
+            ["_ combination: \(action.combinationName)"] + others.map { document.parameter($0) }
+            + ["additionalData: [String: JSONValue] = [:]"]
+        text.block("\(access)init", parameters) { text in
+            var arguments = properties.map { property in
+                let name = property.swiftPropertyName
+                let isCombined = set.parameters.contains { $0.value == property.name.value }
+                return "\(name): " + (isCombined ? "combination." : "") + identifier(name)
+            }
+            arguments.append("additionalData: additionalData")
+            text.list("self.init(", arguments, ")")
+        }
+    }
+
+    private func emitDecoding(into text: inout SourceText) {
+        text.separate()
+        text.comment(
+            DocumentationComment("Reads a JSON object.")
+                .parameter("decoder", "Where to read from.")
+                .throws("`DecodingError` if a member lacks or has another type.")
+        )
+        text.block("\(access)init(from decoder: any Decoder) throws") { text in
+            text.line("let container = try decoder.container(keyedBy: PropertyKey.self)")
+            for property in properties {
+                let method = property.nullable ? "decodeIfPresent" : "decode"
+                text.list(
+                    "self.\(identifier(property.swiftPropertyName)) = try container.\(method)(",
+                    ["\(document.swiftValueType(of: property)).self", "forKey: \(literal(property.name.value))"],
+                    ")"
+                )
+            }
+            text.line("self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)")
+        }
+    }
+
+    private func emitEncoding(into text: inout SourceText) {
+        text.separate()
+        text.comment(
+            DocumentationComment("Writes a JSON object; members that are nil are left out.")
+                .parameter("encoder", "Where to write to.")
+                .throws("`EncodingError` if a value cannot be written.")
+        )
+        text.block("\(access)func encode(to encoder: any Encoder) throws") { text in
+            text.line("var container = encoder.container(keyedBy: PropertyKey.self)")
+            text.line("try container.encodeAdditionalData(self.additionalData)")
+            for property in properties {
+                let method = property.nullable ? "encodeIfPresent" : "encode"
+                let name = identifier(property.swiftPropertyName)
+                text.list("try container.\(method)(", ["self.\(name)", "forKey: \(literal(property.name.value))"], ")")
+            }
+        }
+        text.separate()
+        text.list(
+            "private static let propertyNames: Set<String> = [",
+            properties.map { literal($0.name.value) },
+            "]",
+            trailingComma: true
+        )
+    }
+}

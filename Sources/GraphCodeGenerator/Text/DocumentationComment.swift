@@ -1,0 +1,100 @@
+/// A documentation comment, wrapped when it is written.
+struct DocumentationComment {
+    private enum Part {
+        case paragraph(String)
+        case item(String)
+    }
+
+    private var parts: [Part] = []
+    private var parameters: [(name: String, text: String)] = []
+    private var returns: String?
+    private var throwing: String?
+
+    /// A comment that starts with a paragraph.
+    init(_ summary: String) {
+        parts = [.paragraph(summary)]
+    }
+
+    /// The comment with a paragraph more.
+    func paragraph(_ text: String?) -> DocumentationComment {
+        guard let text else { return self }
+        var comment = self
+        comment.parts.append(.paragraph(text))
+        return comment
+    }
+
+    /// The comment with items of a list more.
+    func items(_ items: [String]) -> DocumentationComment {
+        var comment = self
+        comment.parts += items.map { .item($0) }
+        return comment
+    }
+
+    /// The comment with a parameter more.
+    func parameter(_ name: String, _ text: String) -> DocumentationComment {
+        var comment = self
+        comment.parameters.append((name, text))
+        return comment
+    }
+
+    /// The comment with a note on what is returned; nil if nothing is.
+    func returns(_ text: String?) -> DocumentationComment {
+        var comment = self
+        comment.returns = text
+        return comment
+    }
+
+    /// The comment with a note on what is thrown.
+    func `throws`(_ text: String) -> DocumentationComment {
+        var comment = self
+        comment.throwing = text
+        return comment
+    }
+
+    func lines(width: Int) -> [String] {
+        var lines: [String] = []
+        var wasItem = false
+        for part in parts {
+            switch part {
+            case .paragraph(let text):
+                if !lines.isEmpty { lines.append("") }
+                lines += wrap(text, first: "", rest: "", width: width)
+                wasItem = false
+            case .item(let text):
+                if !wasItem { lines.append("") }
+                lines += wrap(text, first: "- ", rest: "  ", width: width)
+                wasItem = true
+            }
+        }
+        var tags: [String] = []
+        if parameters.count == 1 {
+            let (name, text) = parameters[0]
+            tags += wrap("- Parameter \(name): \(text)", first: "", rest: "  ", width: width)
+        } else if !parameters.isEmpty {
+            tags.append("- Parameters:")
+            for (name, text) in parameters {
+                tags += wrap("- \(name): \(text)", first: "  ", rest: "    ", width: width)
+            }
+        }
+        if let returns { tags += wrap("- Returns: \(returns)", first: "", rest: "  ", width: width) }
+        if let throwing { tags += wrap("- Throws: \(throwing)", first: "", rest: "  ", width: width) }
+        if !tags.isEmpty { lines += [""] + tags }
+        return lines.map { $0.isEmpty ? "///" : "/// " + $0 }
+    }
+
+    private func wrap(_ text: String, first: String, rest: String, width: Int) -> [String] {
+        var lines: [String] = []
+        var line = first
+        var isEmpty = true
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            if !isEmpty, line.count + 1 + word.count > width - 4 {
+                lines.append(line)
+                line = rest
+                isEmpty = true
+            }
+            line += (isEmpty ? "" : " ") + word
+            isEmpty = false
+        }
+        return lines + [line]
+    }
+}

@@ -1,0 +1,67 @@
+public import Foundation
+
+/// A generated client: the root of its request builders.
+public protocol GraphClient: Sendable {
+    /// The version of the service, such as `v1.0`.
+    static var serviceVersion: String { get }
+
+    /// Sends the client's requests.
+    var requestAdapter: RequestAdapter { get }
+
+    /// A client that sends its requests with an adapter.
+    ///
+    /// - Parameter requestAdapter: Sends the client's requests.
+    init(requestAdapter: RequestAdapter)
+}
+
+extension GraphClient {
+    /// A client.
+    ///
+    /// - Parameters:
+    ///   - credential: Gives the tokens.
+    ///   - cloud: The cloud to call. Default: the global service.
+    ///   - transport: Sends the requests. Default: `URLSession`.
+    ///   - baseURL: The URL that paths are appended to, with the version, such as `http://127.0.0.1:8080/v1.0`. Default:
+    ///     that of the cloud.
+    ///   - middleware: What else sees requests and responses, the outermost first. It runs before authentication, so it
+    ///     sees no token. Default: none.
+    ///   - checks: What is checked before a request is sent. Default: everything.
+    public init(
+        credential: any TokenCredential,
+        cloud: GraphCloud = .global,
+        transport: any Transport = URLSessionTransport.shared,
+        baseURL: URL? = nil,
+        middleware: [any Middleware] = [],
+        checks: RequestChecks = .all
+    ) {
+        self.init(
+            requestAdapter: RequestAdapter(
+                serviceVersion: Self.serviceVersion,
+                credential: credential,
+                cloud: cloud,
+                transport: transport,
+                baseURL: baseURL,
+                middleware: middleware,
+                checks: checks
+            )
+        )
+    }
+
+    /// Sends a request and gives its answer.
+    ///
+    /// - Parameter request: A request of a request builder, or one written by hand.
+    /// - Returns: The answer.
+    /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
+    public func send<Value>(_ request: GraphRequest<Value>) async throws -> Value {
+        try await requestAdapter.response(for: request).value
+    }
+
+    /// Sends a request and gives its answer with the status and headers that came with it.
+    ///
+    /// - Parameter request: A request of a request builder, or one written by hand.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
+    public func response<Value>(for request: GraphRequest<Value>) async throws -> GraphResponse<Value> {
+        try await requestAdapter.response(for: request)
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+
+extension RequestAdapter {
+    /// The request as it goes over the wire, but for the token.
+    ///
+    /// - Parameter request: What to send.
+    /// - Returns: The request with URL, headers and body.
+    /// - Throws: ``GraphError`` of kind `invalidRequest` if the request cannot be sent or the service would refuse it.
+    public func transportRequest<Value>(for request: GraphRequest<Value>) throws(GraphError) -> TransportRequest {
+        let operation = request.operation
+        let configuration = request.configuration
+        try check(request, configuration.checks ?? checks)
+        let url = try url(of: request)
+        let body: Data?
+        do {
+            body = try request.bodyData()
+        } catch {
+            throw GraphError(
+                kind: .invalidRequest,
+                operation: operation,
+                message: "the body cannot be written as JSON",
+                underlying: error
+            )
+        }
+        var headers: GraphHeaders = ["Accept": "application/json"]
+        if body != nil { headers["Content-Type"] = "application/json" }
+        headers["client-request-id"] = UUID().uuidString.lowercased()
+        for field in configuration.headers.fields {
+            if let problem = configuration.headers.problem(of: field) {
+                throw GraphError(kind: .invalidRequest, operation: operation, message: problem)
+            }
+            headers[field.name] = field.value
+        }
+        return TransportRequest(
+            method: operation.method,
+            url: url,
+            headers: headers,
+            body: body,
+            timeout: configuration.timeout,
+            operation: operation
+        )
+    }
+
+    private func check<Value>(_ request: GraphRequest<Value>, _ checks: RequestChecks) throws(GraphError) {
+        let operation = request.operation
+        if checks.contains(.clouds), let clouds = operation.clouds, !clouds.contains(cloud.name) {
+            let names = clouds.map(\.rawValue).sorted().joined(separator: ", ")
+            throw GraphError(
+                kind: .invalidRequest,
+                operation: operation,
+                message: "the cloud '\(cloud.name.rawValue)' does not offer this; it is offered in \(names)"
+            )
+        }
+        guard case .json(let value) = request.body, let model = value as? any GraphModel else { return }
+        var problems = RequestProblems()
+        model.validate(into: &problems, at: "")
+        let found = problems.malformed + (checks.contains(.values) ? problems.notAccepted : [])
+        guard found.isEmpty else {
+            throw GraphError(kind: .invalidRequest, operation: operation, message: found.joined(separator: "; "))
+        }
+    }
+
+    private func url<Value>(of request: GraphRequest<Value>) throws(GraphError) -> URL {
+        var text = baseURL.absoluteString
+        while text.hasSuffix("/") { text.removeLast() }
+        text += try request.path.encoded(for: request.operation)
+        let query = request.configuration.query.map { name, value in
+            [name, value].map { PercentEncoding.encode($0, keeping: PercentEncoding.query) }.joined(separator: "=")
+        }
+        if !query.isEmpty { text += "?" + query.joined(separator: "&") }
+        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme.lowercased()),
+            url.host != nil
+        else {
+            throw GraphError(
+                kind: .invalidRequest,
+                operation: request.operation,
+                message: "the base URL is not an absolute http or https URL"
+            )
+        }
+        return url
+    }
+}

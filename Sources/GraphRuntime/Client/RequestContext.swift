@@ -1,0 +1,55 @@
+/// What a request builder knows: its client and its path.
+public struct RequestContext: Sendable {
+    /// Sends the requests.
+    public let requestAdapter: RequestAdapter
+    /// The path so far.
+    public let path: GraphPath
+
+    /// What a request builder knows.
+    ///
+    /// - Parameters:
+    ///   - requestAdapter: Sends the requests.
+    ///   - path: The path so far.
+    public init(requestAdapter: RequestAdapter, path: GraphPath = GraphPath()) {
+        self.requestAdapter = requestAdapter
+        self.path = path
+    }
+
+    /// The context of a literal segment below.
+    ///
+    /// - Parameter segment: The segment.
+    /// - Returns: The context.
+    public func appending(_ segment: String) -> RequestContext {
+        RequestContext(requestAdapter: requestAdapter, path: path.appending(segment))
+    }
+
+    /// The context of a value below.
+    ///
+    /// - Parameters:
+    ///   - name: What the path template calls the value.
+    ///   - value: The value.
+    /// - Returns: The context.
+    public func appending(parameter name: String, value: String) -> RequestContext {
+        RequestContext(requestAdapter: requestAdapter, path: path.appending(parameter: name, value: value))
+    }
+}
+
+extension RequestContext {
+    /// Sends a request and gives its answer.
+    ///
+    /// - Parameter request: What to send.
+    /// - Returns: The answer.
+    /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
+    public func send<Value>(_ request: GraphRequest<Value>) async throws -> Value {
+        try await requestAdapter.response(for: request).value
+    }
+
+    /// Sends a request and gives its answer with the status and headers that came with it.
+    ///
+    /// - Parameter request: What to send.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
+    public func response<Value>(for request: GraphRequest<Value>) async throws -> GraphResponse<Value> {
+        try await requestAdapter.response(for: request)
+    }
+}

@@ -1,0 +1,23 @@
+/// A credential with one token, got elsewhere.
+public struct StaticTokenCredential: CustomReflectable, CustomStringConvertible, TokenCredential {
+    private let accessToken: AccessToken
+
+    /// A credential with one token.
+    ///
+    /// - Parameter token: The secret text.
+    public init(_ token: String) {
+        accessToken = AccessToken(token)
+    }
+
+    /// Gives the token.
+    ///
+    /// - Parameter context: Not used.
+    /// - Returns: The token.
+    public func token(for context: TokenRequestContext) async -> AccessToken { accessToken }
+
+    /// Names the kind of credential, and not its token.
+    public var description: String { "StaticTokenCredential" }
+
+    /// Shows nothing.
+    public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
+}

@@ -1,0 +1,68 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+extension GraphError {
+    /// How much of an unreadable body is kept, in bytes.
+    static let excerptLength = 1_024
+
+    /// An error with what a response tells besides its body.
+    init(
+        kind: Kind,
+        operation: GraphOperation,
+        response: TransportResponse,
+        message: String,
+        underlying: (any Error)? = nil
+    ) {
+        self.init(kind: kind, operation: operation, message: message, underlying: underlying)
+        status = response.status
+        headers = response.headers
+        requestId = response.headers["request-id"]
+        clientRequestId = response.headers["client-request-id"]
+        retryAfter = response.headers["Retry-After"].flatMap(Int64.init).flatMap { $0 < 0 ? nil : .seconds($0) }
+        if !response.body.isEmpty {
+            bodyExcerpt = String(decoding: response.body.prefix(Self.excerptLength), as: UTF8.self)
+        }
+    }
+
+    /// What an answer with an error status says.
+    init(status response: TransportResponse, of operation: GraphOperation) {
+        self.init(
+            kind: .service,
+            operation: operation,
+            response: response,
+            message: HTTPURLResponse.localizedString(forStatusCode: response.status)
+        )
+        guard let body = try? JSONCoding.decoder.decode(JSONValue.self, from: response.body),
+            let error = body["error"], case .object = error
+        else { return }
+        bodyExcerpt = nil
+        code = error.string("code")
+        message = error.string("message") ?? message
+        target = error.string("target")
+        if case .array(let list) = error["details"] {
+            details = list.map { item in
+                Detail(code: item.string("code"), message: item.string("message"), target: item.string("target"))
+            }
+        }
+        // The documentation's prose spells it 'innererror', its examples 'innerError'.
+        innerError = error["innerError"] ?? error["innererror"]
+        requestId = innerError?.string("request-id") ?? requestId
+        clientRequestId = innerError?.string("client-request-id") ?? clientRequestId
+        date = innerError?.string("date").map { GraphDateTimeOffset($0) }
+    }
+}
+
+extension JSONValue {
+    /// The member of an object; nil if there is none, or the value is no object.
+    public subscript(key: String) -> JSONValue? {
+        if case .object(let members) = self { members[key] } else { nil }
+    }
+
+    /// The text of a member; nil if there is none, or it is no string.
+    func string(_ key: String) -> String? {
+        if case .string(let text) = self[key] { text } else { nil }
+    }
+}

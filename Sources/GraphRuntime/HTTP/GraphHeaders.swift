@@ -1,0 +1,86 @@
+/// The headers of a request or a response. Names are compared without case.
+public struct GraphHeaders: ExpressibleByDictionaryLiteral, Hashable, Sendable {
+    /// One header.
+    public struct Field: Hashable, Sendable {
+        /// The name, as it was spelt.
+        public var name: String
+        /// The value.
+        public var value: String
+
+        /// A header.
+        ///
+        /// - Parameters:
+        ///   - name: The name.
+        ///   - value: The value.
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// The headers in their order.
+    public private(set) var fields: [Field]
+
+    /// Headers in their order; of equal names the last counts.
+    ///
+    /// - Parameter fields: The headers.
+    public init(_ fields: [Field] = []) {
+        self.fields = []
+        for field in fields { self[field.name] = field.value }
+    }
+
+    /// Headers in their order; of equal names the last counts.
+    ///
+    /// - Parameter elements: Names and values.
+    public init(dictionaryLiteral elements: (String, String)...) {
+        self.init(elements.map { Field(name: $0, value: $1) })
+    }
+
+    /// The value of a header; nil if there is none. Setting nil removes it.
+    ///
+    /// - Parameter name: The name, in any case.
+    public subscript(name: String) -> String? {
+        get { fields.first { $0.name.lowercased() == name.lowercased() }?.value }
+        set {
+            let index = fields.firstIndex { $0.name.lowercased() == name.lowercased() }
+            switch (index, newValue) {
+            case (let index?, let value?): fields[index] = Field(name: name, value: value)
+            case (let index?, nil): fields.remove(at: index)
+            case (nil, let value?): fields.append(Field(name: name, value: value))
+            case (nil, nil): break
+            }
+        }
+    }
+}
+
+extension GraphHeaders {
+    /// Headers that a caller cannot set, and why.
+    private static let ownedByClient = [
+        "authorization": "it comes from the client's credential",
+        "connection": "it belongs to the connection",
+        "content-length": "it follows from the body",
+        "host": "it follows from the URL",
+        "transfer-encoding": "it belongs to the connection",
+    ]
+
+    /// What is wrong with a header that a caller wants to send; nil if nothing is.
+    func problem(of field: Field) -> String? {
+        let isToken = field.name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+            }
+        }
+        if field.name.isEmpty || !isToken { return "\(String(reflecting: field.name)) is no name of a header" }
+        if let reason = Self.ownedByClient[field.name.lowercased()] {
+            return "the header '\(field.name)' cannot be set: \(reason)"
+        }
+        // The value is not repeated: it may be a secret.
+        if field.value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
+            return "the value of the header '\(field.name)' holds a line break or another control character"
+        }
+        return nil
+    }
+}

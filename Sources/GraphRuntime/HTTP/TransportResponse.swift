@@ -1,0 +1,23 @@
+public import Foundation
+
+/// A response as it came over the wire.
+public struct TransportResponse: Sendable {
+    /// The HTTP status.
+    public var status: Int
+    /// The headers.
+    public var headers: GraphHeaders
+    /// The body; empty if there is none.
+    public var body: Data
+
+    /// A response as it came over the wire.
+    ///
+    /// - Parameters:
+    ///   - status: The HTTP status.
+    ///   - headers: The headers.
+    ///   - body: The body; empty if there is none.
+    public init(status: Int, headers: GraphHeaders = [:], body: Data = Data()) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+}

@@ -1,0 +1,48 @@
+/// What a request asks for, and what the client's schema says of it.
+public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
+    /// The name in the schema, such as `setPresence`; nil for a request written by hand.
+    public let name: String?
+    /// The HTTP method.
+    public let method: GraphMethod
+    /// The path with its placeholders, such as `/users/{user-id}/presence`; it holds nothing that a user entered.
+    public let pathTemplate: String
+    /// Who may call it; nil if that is not known.
+    public let permissions: GraphPermissions?
+    /// The clouds that offer it; nil if that is not known.
+    public let clouds: Set<GraphCloud.Name>?
+    /// Whether doing it twice leaves the service as doing it once, so that it may be sent again after a failure.
+    public let isIdempotent: Bool
+    /// The documentation page; nil if none documents the operation on this path.
+    public let documentation: String?
+
+    /// What a request asks for.
+    ///
+    /// - Parameters:
+    ///   - name: The name in the schema; nil for a request written by hand.
+    ///   - method: The HTTP method.
+    ///   - pathTemplate: The path with its placeholders.
+    ///   - permissions: Who may call it; nil if that is not known.
+    ///   - clouds: The clouds that offer it; nil if that is not known.
+    ///   - isIdempotent: Whether it may be sent again after a failure. Default: only reading may.
+    ///   - documentation: The documentation page; nil if there is none.
+    public init(
+        name: String? = nil,
+        method: GraphMethod,
+        pathTemplate: String,
+        permissions: GraphPermissions? = nil,
+        clouds: Set<GraphCloud.Name>? = nil,
+        isIdempotent: Bool? = nil,
+        documentation: String? = nil
+    ) {
+        self.name = name
+        self.method = method
+        self.pathTemplate = pathTemplate
+        self.permissions = permissions
+        self.clouds = clouds
+        self.isIdempotent = isIdempotent ?? (method == .get)
+        self.documentation = documentation
+    }
+
+    /// The method and the path template, such as `GET /users/{user-id}/presence`.
+    public var description: String { "\(method.rawValue) \(pathTemplate)" }
+}

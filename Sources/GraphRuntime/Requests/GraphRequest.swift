@@ -1,0 +1,118 @@
+public import Foundation
+
+/// One request to Microsoft Graph and the type of its answer.
+///
+/// Request builders make them; for a path that no builder has, write one by hand:
+/// ```swift
+/// let request = GraphRequest<JSONValue>(.get, "/users/\(userID)/manager")
+/// let manager = try await graphClient.send(request)
+/// ```
+public struct GraphRequest<Response: Sendable>: Sendable {
+    /// What is sent.
+    public enum Body: Sendable {
+        /// Nothing.
+        case none
+        /// The JSON object `{}`.
+        case emptyObject
+        /// A value as JSON.
+        case json(any Encodable & Sendable)
+    }
+
+    /// Where to.
+    public var path: GraphPath
+    /// What is sent.
+    public var body: Body
+    /// The settings of this call.
+    public var configuration: RequestConfiguration
+    /// What is asked for, and what the schema says of it.
+    public let operation: GraphOperation
+
+    let decode: @Sendable (TransportResponse) throws -> Response
+
+    /// The HTTP method.
+    public var method: GraphMethod { operation.method }
+
+    /// The body as it goes over the wire; nil if there is none. Members are sorted, so equal bodies have equal bytes.
+    ///
+    /// - Returns: UTF-8 JSON, or nil.
+    /// - Throws: `EncodingError` if a value cannot be written as JSON.
+    public func bodyData() throws -> Data? {
+        switch body {
+        case .none: nil
+        case .emptyObject: Data("{}".utf8)
+        case .json(let value): try JSONCoding.encoder.encode(value)
+        }
+    }
+}
+
+extension GraphRequest where Response: Decodable {
+    /// A request of an operation that a schema describes, answered with JSON.
+    ///
+    /// - Parameters:
+    ///   - operation: What is asked for.
+    ///   - path: Where to.
+    ///   - body: What is sent. Default: nothing.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    public init(
+        _ operation: GraphOperation,
+        at path: GraphPath,
+        body: Body = .none,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) {
+        self.init(path: path, body: body, configuration: configuration, operation: operation) { response in
+            try JSONCoding.decoder.decode(Response.self, from: response.body)
+        }
+    }
+
+    /// A request written by hand, answered with JSON.
+    ///
+    /// - Parameters:
+    ///   - method: The HTTP method.
+    ///   - path: Where to.
+    ///   - body: What is sent. Default: nothing.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    public init(
+        _ method: GraphMethod,
+        _ path: GraphPath,
+        body: Body = .none,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) {
+        let operation = GraphOperation(method: method, pathTemplate: path.template)
+        self.init(operation, at: path, body: body, configuration: configuration)
+    }
+}
+
+extension GraphRequest where Response == Void {
+    /// A request of an operation that a schema describes, whose answer has no body that matters.
+    ///
+    /// - Parameters:
+    ///   - operation: What is asked for.
+    ///   - path: Where to.
+    ///   - body: What is sent. Default: nothing.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    public init(
+        _ operation: GraphOperation,
+        at path: GraphPath,
+        body: Body = .none,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) {
+        self.init(path: path, body: body, configuration: configuration, operation: operation) { _ in }
+    }
+
+    /// A request written by hand, whose answer has no body that matters.
+    ///
+    /// - Parameters:
+    ///   - method: The HTTP method.
+    ///   - path: Where to.
+    ///   - body: What is sent. Default: nothing.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    public init(
+        _ method: GraphMethod,
+        _ path: GraphPath,
+        body: Body = .none,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) {
+        let operation = GraphOperation(method: method, pathTemplate: path.template)
+        self.init(operation, at: path, body: body, configuration: configuration)
+    }
+}

@@ -1,0 +1,28 @@
+/// Percent-encoding (RFC 3986) of UTF-8.
+enum PercentEncoding {
+    /// What may stand in a path that is written by the programmer: segments and OData's function calls.
+    static let pathLiteral = Set("/$()=,':@!*;+&".utf8)
+
+    /// What OData leaves bare in a query.
+    static let query = Set("$,".utf8)
+
+    /// Encodes all but letters, digits, `-`, `.`, `_`, `~` and what is to be kept.
+    static func encode(_ text: String, keeping kept: Set<UInt8> = []) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                bytes.append(byte)
+            case _ where kept.contains(byte):
+                bytes.append(byte)
+            default:
+                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

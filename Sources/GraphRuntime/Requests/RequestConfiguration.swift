@@ -1,0 +1,53 @@
+/// The settings of one call.
+public struct RequestConfiguration: Sendable {
+    /// Headers besides the client's own. A header that the client owns, such as `Authorization`, is refused.
+    public var headers: GraphHeaders
+    /// Query options in their order, such as `("$select", "availability")`. Names and values are percent-encoded.
+    public var query: [(name: String, value: String)]
+    /// How long to wait for the next byte of the answer; nil for the transport's own time-out.
+    public var timeout: Duration?
+    /// What to check before sending; nil for the client's own setting.
+    public var checks: RequestChecks?
+
+    /// The settings of one call.
+    ///
+    /// - Parameters:
+    ///   - headers: Headers besides the client's own. Default: none.
+    ///   - query: Query options in their order. Default: none.
+    ///   - timeout: How long to wait for the next byte of the answer. Default: the transport's own time-out.
+    ///   - checks: What to check before sending. Default: the client's own setting.
+    public init(
+        headers: GraphHeaders = [:],
+        query: KeyValuePairs<String, String> = [:],
+        timeout: Duration? = nil,
+        checks: RequestChecks? = nil
+    ) {
+        self.headers = headers
+        self.query = query.map { (name: $0.key, value: $0.value) }
+        self.timeout = timeout
+        self.checks = checks
+    }
+}
+
+/// What is checked before a request is sent. The service may move on, so each check can be switched off; the guards of
+/// the URL and of headers cannot.
+public struct RequestChecks: OptionSet, Sendable {
+    /// The bits of the checks.
+    public let rawValue: Int
+
+    /// Checks by their bits.
+    ///
+    /// - Parameter rawValue: The bits.
+    public init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+
+    /// Refuses values that the schema says the service would reject.
+    public static let values = RequestChecks(rawValue: 1 << 0)
+    /// Refuses operations that the schema says the client's cloud does not offer.
+    public static let clouds = RequestChecks(rawValue: 1 << 1)
+    /// Every check.
+    public static let all: RequestChecks = [.values, .clouds]
+    /// No check.
+    public static let none: RequestChecks = []
+}

@@ -1,0 +1,65 @@
+public import Foundation
+
+/// An instant as the service wrote it, such as `2022-10-18T00:07:15.4012511Z`: OData's `Edm.DateTimeOffset`.
+///
+/// The exact text is kept, because a `Date` has no room for seven fraction digits.
+public struct GraphDateTimeOffset: Codable, CustomStringConvertible, ExpressibleByStringLiteral, Hashable, Sendable {
+    /// The text on the wire.
+    public let text: String
+
+    /// Keeps a text, whether or not it is an instant.
+    ///
+    /// - Parameter text: The text on the wire.
+    public init(_ text: String) {
+        self.text = text
+    }
+
+    /// Keeps a literal, whether or not it is an instant.
+    ///
+    /// - Parameter value: The text on the wire.
+    public init(stringLiteral value: String) {
+        text = value
+    }
+
+    /// The instant in UTC with seven fraction digits, as the service writes it, rounded to the microsecond.
+    ///
+    /// - Parameter date: The instant.
+    public init(_ date: Date) {
+        let microseconds = (date.timeIntervalSince1970 * 1_000_000).rounded()
+        let seconds = (microseconds / 1_000_000).rounded(.down)
+        let fraction = String(Int(microseconds - seconds * 1_000_000))
+        let whole = Date(timeIntervalSince1970: seconds).formatted(.iso8601).dropLast()
+        text = "\(whole).\(String(repeating: "0", count: 6 - fraction.count))\(fraction)0Z"
+    }
+
+    /// The instant, with the precision of `Date`; nil if the text is none. A text without a zone is read as UTC, since
+    /// error bodies of the service leave it out.
+    public var date: Date? {
+        // Seconds, then up to 12 fraction digits, then a zone.
+        let pattern = /([0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[0-9]{2}:){2}[0-9]{2})(?:\.([0-9]{1,12}))?(Z|[+-]\d{2}:\d{2})?/
+        guard let match = text.wholeMatch(of: pattern)?.output,
+            let whole = try? Date(match.1 + (match.3 ?? "Z"), strategy: .iso8601)
+        else { return nil }
+        return whole + (match.2.flatMap { Double("0." + $0) } ?? 0)
+    }
+
+    /// The text on the wire.
+    public var description: String { text }
+
+    /// Reads a JSON string, whether or not it is an instant.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if the value is no string.
+    public init(from decoder: any Decoder) throws {
+        text = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    /// Writes the text as it came.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: `EncodingError` if the encoder cannot write a string.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}

@@ -1,0 +1,33 @@
+/// Finds the word that somebody probably meant.
+package enum Suggestion {
+    /// A note such as "did you mean 'nullable'?"; nil if no candidate is close.
+    package static func note(for word: String, among candidates: some Sequence<String>) -> String? {
+        let limit = max(1, word.count / 3)
+        let best =
+            candidates
+            .map { (word: $0, distance: distance($0.lowercased(), word.lowercased())) }
+            .min { ($0.distance, $0.word) < ($1.distance, $1.word) }
+        guard let best, best.distance <= limit else { return nil }
+        return "did you mean '\(best.word)'?"
+    }
+
+    /// The number of insertions, deletions, substitutions and swaps of neighbours between two words.
+    static func distance(_ left: String, _ right: String) -> Int {
+        let left = Array(left)
+        let right = Array(right)
+        guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
+        var rows = [Array(0...right.count)]
+        for (i, a) in left.enumerated() {
+            var row = [i + 1]
+            for (j, b) in right.enumerated() {
+                var cost = min(row[j] + 1, rows[i][j + 1] + 1, rows[i][j] + (a == b ? 0 : 1))
+                if i > 0, j > 0, a == right[j - 1], left[i - 1] == b {
+                    cost = min(cost, rows[i - 1][j - 1] + 1)
+                }
+                row.append(cost)
+            }
+            rows.append(row)
+        }
+        return rows[left.count][right.count]
+    }
+}

@@ -1,0 +1,92 @@
+/// A place in the bytes of a file that knows its line and column.
+struct ByteCursor {
+    private let bytes: [UInt8]
+    private(set) var offset = 0
+    private var line = 1
+    private var lineStart = 0
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    var current: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+    var location: SourceLocation { SourceLocation(line: line, column: offset - lineStart + 1) }
+
+    /// What a diagnostic calls the byte under the cursor.
+    var currentDescription: String {
+        guard let byte = current else { return "the end of the file" }
+        switch byte {
+        case 0x0A: return "a line break"
+        case 0x00..<0x20, 0x7F: return "the control character 0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16))"
+        default:
+            // The text was checked to be UTF-8, so a character starts here.
+            return "'\(String(decoding: bytes[offset...].prefix(4), as: UTF8.self).prefix(1))'"
+        }
+    }
+
+    mutating func advance() {
+        if current == 0x0A {
+            line += 1
+            lineStart = offset + 1
+        }
+        offset += 1
+    }
+
+    /// Steps over a character if it is the given one.
+    mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard current == UInt8(ascii: character) else { return false }
+        advance()
+        return true
+    }
+
+    mutating func skipWhitespace() {
+        while let byte = current, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { advance() }
+    }
+
+    mutating func skipDigits() -> ArraySlice<UInt8> {
+        let start = offset
+        while let byte = current, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { advance() }
+        return bytes[start..<offset]
+    }
+
+    /// Some editors put a byte order mark before JSON; it takes no column.
+    mutating func skipByteOrderMark() {
+        guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
+        offset = 3
+        lineStart = 3
+    }
+
+    func text(from start: Int) -> String {
+        String(decoding: bytes[start..<offset], as: UTF8.self)
+    }
+
+    func unexpected(_ expected: String) -> Diagnostic {
+        guard current != nil else {
+            return Diagnostic(.unexpectedEnd, "the file ends where \(expected) should stand", at: location)
+        }
+        return Diagnostic(.unexpectedCharacter, "expected \(expected), found \(currentDescription)", at: location)
+    }
+
+    /// Finds the first byte that is not UTF-8.
+    func requireUTF8() throws(Diagnostic) {
+        var place = ByteCursor(bytes: bytes)
+        place.skipByteOrderMark()
+        var parser = Unicode.UTF8.ForwardParser()
+        var iterator = bytes[place.offset...].makeIterator()
+        scan: while true {
+            switch parser.parseScalar(from: &iterator) {
+            case .valid(let scalar): for _ in scalar { place.advance() }
+            case .emptyInput: return
+            case .error: break scan
+            }
+        }
+        let byte = String(place.current ?? 0, radix: 16)
+        throw Diagnostic(
+            .invalidUTF8,
+            "the byte 0x\(byte) is not UTF-8",
+            at: place.location,
+            note: "save the file as UTF-8"
+        )
+    }
+}

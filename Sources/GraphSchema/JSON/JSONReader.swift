@@ -1,0 +1,164 @@
+/// Reads JSON (RFC 8259) and keeps the line and column of every value and key.
+///
+/// Foundation's decoder gives a coding path where a message to a person needs a position.
+package struct JSONReader {
+    /// How deep objects and arrays may nest. No schema needs more than a dozen levels.
+    package static let maximumDepth = 64
+
+    var cursor: ByteCursor
+    private var depth = 0
+    private var diagnostics = Diagnostics()
+
+    private init(bytes: [UInt8]) {
+        cursor = ByteCursor(bytes: bytes)
+    }
+
+    /// Reads a whole file.
+    ///
+    /// - Returns: The value and every duplicate key, or no value and the reason why the text is not JSON.
+    package static func read(_ bytes: [UInt8]) -> (node: JSONNode?, diagnostics: Diagnostics) {
+        var reader = JSONReader(bytes: bytes)
+        do throws(Diagnostic) {
+            try reader.cursor.requireUTF8()
+            let node = try reader.readDocument()
+            return (node, reader.diagnostics)
+        } catch {
+            reader.diagnostics.report(error)
+            return (nil, reader.diagnostics)
+        }
+    }
+
+    private mutating func readDocument() throws(Diagnostic) -> JSONNode {
+        cursor.skipByteOrderMark()
+        cursor.skipWhitespace()
+        guard cursor.current != nil else {
+            throw Diagnostic(
+                .emptyFile,
+                "the file is empty",
+                at: cursor.location,
+                note: "a schema is a JSON object; its format is described in Schema/README.md"
+            )
+        }
+        let node = try readValue()
+        cursor.skipWhitespace()
+        if cursor.current != nil {
+            throw Diagnostic(
+                .trailingContent,
+                "\(cursor.currentDescription) after the end of the schema",
+                at: cursor.location,
+                note: "a schema file holds one JSON object and nothing behind it"
+            )
+        }
+        return node
+    }
+
+    private mutating func readValue() throws(Diagnostic) -> JSONNode {
+        let start = cursor.location
+        switch cursor.current {
+        case UInt8(ascii: "{"):
+            try descend()
+            defer { depth -= 1 }
+            return JSONNode(.object(try readMembers()), at: start)
+        case UInt8(ascii: "["):
+            try descend()
+            defer { depth -= 1 }
+            return JSONNode(.array(try readElements()), at: start)
+        case UInt8(ascii: "\""):
+            return JSONNode(.string(try readString()), at: start)
+        case UInt8(ascii: "t"):
+            try readWord("true")
+            return JSONNode(.bool(true), at: start)
+        case UInt8(ascii: "f"):
+            try readWord("false")
+            return JSONNode(.bool(false), at: start)
+        case UInt8(ascii: "n"):
+            try readWord("null")
+            return JSONNode(.null, at: start)
+        case let byte? where byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
+            return JSONNode(.number(try readNumber()), at: start)
+        default:
+            throw cursor.unexpected("a value")
+        }
+    }
+
+    private mutating func descend() throws(Diagnostic) {
+        guard depth < Self.maximumDepth else {
+            throw Diagnostic(
+                .nestingTooDeep,
+                "objects and arrays nest deeper than \(Self.maximumDepth) levels",
+                at: cursor.location
+            )
+        }
+        depth += 1
+    }
+
+    private mutating func readMembers() throws(Diagnostic) -> [JSONMember] {
+        cursor.advance()
+        var members: [JSONMember] = []
+        var places: [String: SourceLocation] = [:]
+        cursor.skipWhitespace()
+        if cursor.skip("}") { return members }
+        while true {
+            cursor.skipWhitespace()
+            let place = cursor.location
+            guard cursor.current == UInt8(ascii: "\"") else { throw cursor.unexpected("a key in double quotes") }
+            let key = try readString()
+            cursor.skipWhitespace()
+            guard cursor.skip(":") else { throw cursor.unexpected("':' after the key '\(key)'") }
+            cursor.skipWhitespace()
+            let node = try readValue()
+            if let first = places[key] {
+                diagnostics.report(
+                    .duplicateKey,
+                    "the key '\(key)' stands twice in this object",
+                    at: place,
+                    note: "it stands here first",
+                    noteAt: first
+                )
+            } else {
+                places[key] = place
+                members.append(JSONMember(key: Located(key, at: place), node: node))
+            }
+            cursor.skipWhitespace()
+            if cursor.skip("}") { return members }
+            guard cursor.skip(",") else { throw cursor.unexpected("',' or '}'") }
+        }
+    }
+
+    private mutating func readElements() throws(Diagnostic) -> [JSONNode] {
+        cursor.advance()
+        var elements: [JSONNode] = []
+        cursor.skipWhitespace()
+        if cursor.skip("]") { return elements }
+        while true {
+            cursor.skipWhitespace()
+            elements.append(try readValue())
+            cursor.skipWhitespace()
+            if cursor.skip("]") { return elements }
+            guard cursor.skip(",") else { throw cursor.unexpected("',' or ']'") }
+        }
+    }
+
+    private mutating func readWord(_ word: StaticString) throws(Diagnostic) {
+        for byte in word.description.utf8 {
+            guard cursor.current == byte else { throw cursor.unexpected("'\(word)'") }
+            cursor.advance()
+        }
+    }
+
+    private mutating func readNumber() throws(Diagnostic) -> String {
+        let start = cursor.offset
+        let place = cursor.location
+        _ = cursor.skip("-")
+        let integer = cursor.skipDigits()
+        var isValid = integer.count == 1 || (integer.count > 1 && integer.first != UInt8(ascii: "0"))
+        if cursor.skip(".") { isValid = !cursor.skipDigits().isEmpty && isValid }
+        if cursor.skip("e") || cursor.skip("E") {
+            _ = cursor.skip("+") || cursor.skip("-")
+            isValid = !cursor.skipDigits().isEmpty && isValid
+        }
+        let text = cursor.text(from: start)
+        guard isValid else { throw Diagnostic(.invalidNumber, "'\(text)' is not a JSON number", at: place) }
+        return text
+    }
+}

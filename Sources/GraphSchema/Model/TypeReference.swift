@@ -1,0 +1,78 @@
+/// A reference to a type, as OData writes it: `Edm.String`, `graph.presence`, `Collection(graph.presence)`.
+package struct TypeReference: Hashable, Sendable {
+    /// The type of the value or, for a collection, of its elements.
+    package let name: String
+    /// Whether the value is a collection.
+    package let isCollection: Bool
+
+    /// Takes a reference apart; nil if it is not written as OData writes it.
+    package init?(_ text: String) {
+        let prefix = "Collection("
+        isCollection = text.hasPrefix(prefix) && text.hasSuffix(")")
+        name = isCollection ? String(text.dropFirst(prefix.count).dropLast()) : text
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count > 1, parts.allSatisfy({ SwiftIdentifier.isValid(String($0)) }) else { return nil }
+    }
+}
+
+/// A primitive type of OData that properties can have.
+package enum EdmType: String, CaseIterable, Sendable {
+    case boolean = "Edm.Boolean"
+    case dateTimeOffset = "Edm.DateTimeOffset"
+    case double = "Edm.Double"
+    case duration = "Edm.Duration"
+    case guid = "Edm.Guid"
+    case int16 = "Edm.Int16"
+    case int32 = "Edm.Int32"
+    case int64 = "Edm.Int64"
+    case string = "Edm.String"
+
+    /// The Swift type that holds a value.
+    package var swiftType: String {
+        switch self {
+        case .boolean: "Bool"
+        case .dateTimeOffset: "GraphDateTimeOffset"
+        case .double: "Double"
+        case .duration: "GraphDuration"
+        case .guid, .string: "String"
+        case .int16: "Int16"
+        case .int32: "Int32"
+        case .int64: "Int64"
+        }
+    }
+}
+
+/// What a type reference leads to.
+package enum ResolvedType: Sendable {
+    case primitive(EdmType)
+    case enumeration(EnumDescription)
+    case structure(TypeDescription)
+
+    /// The Swift type that holds a value.
+    package var swiftType: String {
+        switch self {
+        case .primitive(let type): type.swiftType
+        case .enumeration(let type): type.swiftTypeName
+        case .structure(let type): type.swiftTypeName
+        }
+    }
+}
+
+extension SchemaDocument {
+    /// Finds what a reference leads to; nil if there is no such type.
+    package func resolve(_ reference: TypeReference) -> ResolvedType? {
+        if let primitive = EdmType(rawValue: reference.name) { return .primitive(primitive) }
+        for prefix in namespacePrefixes where reference.name.hasPrefix(prefix) {
+            let name = reference.name.dropFirst(prefix.count)
+            if let type = enums.first(where: { $0.name.value == name }) { return .enumeration(type) }
+            if let type = types.first(where: { $0.name.value == name }) { return .structure(type) }
+        }
+        return nil
+    }
+
+    /// Finds what a reference leads to; nil if it is malformed or there is no such type.
+    package func resolve(_ text: String) -> (type: ResolvedType, isCollection: Bool)? {
+        guard let reference = TypeReference(text), let type = resolve(reference) else { return nil }
+        return (type, reference.isCollection)
+    }
+}

@@ -1,0 +1,77 @@
+/// The kinds of JSON object in a schema, and the keys of each. `Schema/graph-client.schema.json` says the same to editors.
+package enum ObjectKind: String, CaseIterable, Sendable {
+    case schema
+    case client
+    case enumeration = "enum"
+    case member
+    case type
+    case property
+    case parameter
+    case method
+    case action
+    case combinations
+    case combination
+    case path
+    case pathParameter
+    case pathOperation
+    case permissions
+
+    /// What a diagnostic calls such an object.
+    var title: String {
+        switch self {
+        case .schema: "the schema"
+        case .client: "the client"
+        case .enumeration: "an enum"
+        case .member: "an enum member"
+        case .type: "a type"
+        case .property: "a property"
+        case .parameter: "a parameter"
+        case .method: "a method"
+        case .action: "an action"
+        case .combinations: "supported combinations"
+        case .combination: "a combination"
+        case .path: "a path"
+        case .pathParameter: "a path parameter"
+        case .pathOperation: "an operation of a path"
+        case .permissions: "permissions"
+        }
+    }
+
+    /// The keys that have to be there.
+    package var requiredKeys: [String] {
+        switch self {
+        case .schema: ["formatVersion", "namespace", "version", "client", "paths"]
+        case .client: ["name", "access", "description"]
+        case .enumeration: ["description", "members"]
+        case .member: ["value"]
+        case .type: ["description", "properties"]
+        case .property, .parameter: ["type", "description"]
+        case .method: ["method", "description", "documentation", "permissions", "clouds", "idempotent"]
+        case .action: ["body", "description", "documentation", "permissions", "clouds", "idempotent"]
+        case .combinations: ["parameters", "values"]
+        case .combination: ["values"]
+        case .path: ["description"]
+        case .pathParameter: ["description"]
+        case .pathOperation: []
+        case .permissions: ["delegatedWork", "delegatedPersonal", "application"]
+        }
+    }
+
+    /// The keys that may be there.
+    package var optionalKeys: [String] {
+        let constraints = ["minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum", "allowedValues"]
+        return switch self {
+        case .schema: ["$schema", "enums", "types", "methods", "actions"]
+        case .enumeration, .type: ["swiftName", "documentation"]
+        case .member: ["swiftName", "description"]
+        case .property: ["swiftName", "nullable", "required", "readOnly", "default"] + constraints
+        case .parameter: ["swiftName", "nullable", "required", "default"] + constraints
+        case .method: ["body", "returns", "notes"]
+        case .action: ["parameters", "supportedCombinations", "returns", "notes"]
+        case .combination: ["swiftName", "description", "defaults"]
+        case .path: ["parameters", "methods", "actions"]
+        case .pathOperation: ["documentation", "permissions", "clouds", "notes"]
+        case .client, .combinations, .pathParameter, .permissions: []
+        }
+    }
+}

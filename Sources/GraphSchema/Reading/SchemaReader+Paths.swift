@@ -1,0 +1,33 @@
+extension SchemaReader {
+    mutating func readPath(_ member: JSONMember) -> PathDescription? {
+        guard let object = object(member.node, .path) else { return nil }
+        let description = object["description"].flatMap { text($0) }
+        let parameters = members(object["parameters"]).compactMap { readPathParameter($0) }
+        let methods = members(object["methods"]).compactMap { readUse($0) }
+        let actions = members(object["actions"]).compactMap { readUse($0) }
+        guard let description else { return nil }
+        return PathDescription(
+            template: member.key,
+            description: description.value,
+            parameters: parameters,
+            methods: methods,
+            actions: actions
+        )
+    }
+
+    private mutating func readPathParameter(_ member: JSONMember) -> (name: Located<String>, description: String)? {
+        guard let object = object(member.node, .pathParameter) else { return nil }
+        return object["description"].flatMap { text($0) }.map { (name: member.key, description: $0.value) }
+    }
+
+    private mutating func readUse(_ member: JSONMember) -> OperationUse? {
+        guard let object = object(member.node, .pathOperation) else { return nil }
+        return OperationUse(
+            name: member.key,
+            documentation: object["documentation"].flatMap { readDocumentation($0) },
+            permissions: object["permissions"].flatMap { readPermissions($0) },
+            clouds: object["clouds"].flatMap { readClouds($0) },
+            notes: object["notes"].flatMap { readNotes($0) }
+        )
+    }
+}

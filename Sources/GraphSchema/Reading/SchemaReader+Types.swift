@@ -1,0 +1,79 @@
+extension SchemaReader {
+    mutating func readEnum(_ member: JSONMember) -> EnumDescription? {
+        guard let object = object(member.node, .enumeration) else { return nil }
+        let members = object["members"].flatMap { nonEmptyArray($0) { $0.readMember($1) } }
+        let description = object["description"].flatMap { text($0) }
+        let swiftName = object["swiftName"].flatMap { text($0) }
+        let documentation = object["documentation"].flatMap { text($0) }
+        guard let members, let description else { return nil }
+        return EnumDescription(
+            name: member.key,
+            swiftName: swiftName,
+            description: description.value,
+            documentation: documentation,
+            members: members
+        )
+    }
+
+    private mutating func readMember(_ node: JSONNode) -> EnumDescription.Member? {
+        guard let object = object(node, .member) else { return nil }
+        let value = object["value"].flatMap { text($0) }
+        let swiftName = object["swiftName"].flatMap { text($0) }
+        let description = object["description"].flatMap { text($0) }
+        guard let value else { return nil }
+        return EnumDescription.Member(value: value, swiftName: swiftName, description: description?.value)
+    }
+
+    mutating func readType(_ member: JSONMember) -> TypeDescription? {
+        guard let object = object(member.node, .type) else { return nil }
+        let description = object["description"].flatMap { text($0) }
+        let swiftName = object["swiftName"].flatMap { text($0) }
+        let documentation = object["documentation"].flatMap { text($0) }
+        let properties = members(object["properties"]).compactMap { readProperty($0, .property) }
+        guard let description else { return nil }
+        return TypeDescription(
+            name: member.key,
+            swiftName: swiftName,
+            description: description.value,
+            documentation: documentation,
+            properties: properties
+        )
+    }
+
+    /// Reads a property of a type or a parameter of an action.
+    mutating func readProperty(_ member: JSONMember, _ kind: ObjectKind) -> PropertyDescription? {
+        guard let object = object(member.node, kind) else { return nil }
+        let type = object["type"].flatMap { text($0) }
+        let description = object["description"].flatMap { text($0) }
+        let swiftName = object["swiftName"].flatMap { text($0) }
+        let nullable = object["nullable"].flatMap { bool($0) }
+        let required = object["required"].flatMap { bool($0) }
+        let readOnly = object["readOnly"].flatMap { bool($0) }
+        let defaultValue = object["default"].flatMap { text($0) }
+        let constraints = readConstraints(object)
+        guard let type, let description else { return nil }
+        return PropertyDescription(
+            name: member.key,
+            swiftName: swiftName,
+            type: type,
+            nullable: nullable ?? true,
+            required: required ?? false,
+            readOnly: readOnly ?? false,
+            description: description.value,
+            defaultValue: defaultValue,
+            constraints: constraints
+        )
+    }
+
+    private mutating func readConstraints(_ object: [String: JSONNode]) -> Constraints {
+        Constraints(
+            minLength: object["minLength"].flatMap { integer($0) },
+            maxLength: object["maxLength"].flatMap { integer($0) },
+            minItems: object["minItems"].flatMap { integer($0) },
+            maxItems: object["maxItems"].flatMap { integer($0) },
+            minimum: object["minimum"].flatMap { text($0) },
+            maximum: object["maximum"].flatMap { text($0) },
+            allowedValues: object["allowedValues"].flatMap { nonEmptyArray($0) { $0.text($1) } }
+        )
+    }
+}

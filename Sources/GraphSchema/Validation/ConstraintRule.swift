@@ -1,0 +1,150 @@
+/// What the service is said to accept fits the type that it is said of.
+struct ConstraintRule: ValidationRule {
+    func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
+        for property in document.properties {
+            // An unknown type is reported by the rule of type references.
+            guard let (type, isCollection) = document.resolve(property.type.value) else { continue }
+            checkPlaces(of: property, type, isCollection: isCollection, into: &diagnostics)
+            checkRanges(of: property.constraints, into: &diagnostics)
+            if let value = property.defaultValue {
+                Self.checkValue(value, of: type, isCollection: isCollection, into: &diagnostics)
+            }
+            if case .enumeration(let enumeration) = type {
+                checkAllowedValues(of: property.constraints, enumeration, into: &diagnostics)
+            }
+        }
+    }
+
+    private func checkPlaces(
+        of property: PropertyDescription,
+        _ type: ResolvedType,
+        isCollection: Bool,
+        into diagnostics: inout Diagnostics
+    ) {
+        let constraints = property.constraints
+        var isString = false
+        var isDuration = false
+        var isEnum = false
+        if !isCollection {
+            switch type {
+            case .primitive(.string), .primitive(.guid): isString = true
+            case .primitive(.duration): isDuration = true
+            case .enumeration: isEnum = true
+            default: break
+            }
+        }
+        let places: [(key: String, location: SourceLocation?, fits: Bool, needs: String)] = [
+            ("minLength", constraints.minLength?.location, isString, "a string"),
+            ("maxLength", constraints.maxLength?.location, isString, "a string"),
+            ("minItems", constraints.minItems?.location, isCollection, "a collection"),
+            ("maxItems", constraints.maxItems?.location, isCollection, "a collection"),
+            ("minimum", constraints.minimum?.location, isDuration, "a duration"),
+            ("maximum", constraints.maximum?.location, isDuration, "a duration"),
+            ("allowedValues", constraints.allowedValues?.first?.location, isEnum, "an enum"),
+        ]
+        for place in places {
+            guard let location = place.location, !place.fits else { continue }
+            diagnostics.report(
+                .misplacedConstraint,
+                "'\(place.key)' is for \(place.needs), '\(property.name.value)' is '\(property.type.value)'",
+                at: location
+            )
+        }
+    }
+
+    private func checkRanges(of constraints: Constraints, into diagnostics: inout Diagnostics) {
+        requireOrder(constraints.minLength, constraints.maxLength, "Length", into: &diagnostics)
+        requireOrder(constraints.minItems, constraints.maxItems, "Items", into: &diagnostics)
+        let minimum = constraints.minimum.flatMap { Self.duration($0, into: &diagnostics) }
+        let maximum = constraints.maximum.flatMap { Self.duration($0, into: &diagnostics) }
+        if let least = constraints.minimum, let greatest = constraints.maximum, let minimum, let maximum,
+            minimum > maximum
+        {
+            diagnostics.report(
+                .swappedRange,
+                "the minimum '\(least.value)' is above the maximum '\(greatest.value)'",
+                at: least.location,
+                note: "the maximum stands here",
+                noteAt: greatest.location
+            )
+        }
+    }
+
+    private func requireOrder(
+        _ least: Located<Int>?,
+        _ greatest: Located<Int>?,
+        _ what: String,
+        into diagnostics: inout Diagnostics
+    ) {
+        guard let least, let greatest, least.value > greatest.value else { return }
+        diagnostics.report(
+            .swappedRange,
+            "min\(what) \(least.value) is above max\(what) \(greatest.value)",
+            at: least.location,
+            note: "max\(what) stands here",
+            noteAt: greatest.location
+        )
+    }
+
+    private func checkAllowedValues(
+        of constraints: Constraints,
+        _ enumeration: EnumDescription,
+        into diagnostics: inout Diagnostics
+    ) {
+        var seen: Set<String> = []
+        for value in constraints.allowedValues ?? [] {
+            Self.requireMember(value, of: enumeration, into: &diagnostics)
+            if !seen.insert(value.value.lowercased()).inserted {
+                diagnostics.report(.duplicateValue, "'\(value.value)' stands twice", at: value.location)
+            }
+        }
+    }
+
+    /// Reports a value that a parameter of the type cannot have.
+    static func checkValue(
+        _ value: Located<String>,
+        of type: ResolvedType,
+        isCollection: Bool,
+        into diagnostics: inout Diagnostics
+    ) {
+        switch (type, isCollection) {
+        case (.primitive(.duration), false): _ = duration(value, into: &diagnostics)
+        case (.enumeration(let enumeration), false): requireMember(value, of: enumeration, into: &diagnostics)
+        case (.primitive(.string), false): break
+        default:
+            diagnostics.report(
+                .misplacedConstraint,
+                "a default is for a string, a duration or an enum",
+                at: value.location
+            )
+        }
+    }
+
+    static func requireMember(
+        _ value: Located<String>,
+        of enumeration: EnumDescription,
+        into diagnostics: inout Diagnostics
+    ) {
+        guard enumeration.member(value.value) == nil else { return }
+        diagnostics.report(
+            .notAnEnumMember,
+            "'\(value.value)' is no member of the enum '\(enumeration.name.value)'",
+            at: value.location,
+            note: Suggestion.note(for: value.value, among: enumeration.members.map(\.value.value))
+        )
+    }
+
+    private static func duration(
+        _ text: Located<String>,
+        into diagnostics: inout Diagnostics
+    ) -> DayTimeDuration? {
+        if let duration = DayTimeDuration(text.value) { return duration }
+        diagnostics.report(
+            .invalidDuration,
+            "'\(text.value)' is not a duration of days, hours, minutes and seconds",
+            at: text.location,
+            note: "write it as ISO 8601 does: 'PT5M', 'PT1H30M', 'P1D'"
+        )
+        return nil
+    }
+}

@@ -1,0 +1,178 @@
+/// Everything generated has a Swift name, and no two things in one place the same.
+struct NameRule: ValidationRule {
+    func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
+        if !document.namespace.value.split(separator: ".", omittingEmptySubsequences: false)
+            .allSatisfy({ SwiftIdentifier.isValid(String($0)) })
+        {
+            diagnostics.report(
+                .notAnIdentifier,
+                "'\(document.namespace.value)' is no namespace",
+                at: document.namespace.location,
+                note: "a namespace is identifiers with dots between, such as 'microsoft.graph'"
+            )
+        }
+        checkTypes(document, into: &diagnostics)
+        for description in document.enums { checkMembers(of: description, into: &diagnostics) }
+        for description in document.types { checkProperties(description.properties, into: &diagnostics) }
+        for action in document.actions {
+            checkProperties(action.parameters, into: &diagnostics)
+            checkCombinations(of: action, into: &diagnostics)
+        }
+        checkOperations(document, into: &diagnostics)
+        let tree = document.pathTree
+        for node in tree.selfAndDescendants {
+            checkRequestBuilder(node, document, isRoot: node.segments.isEmpty, into: &diagnostics)
+        }
+    }
+
+    /// The names at the top level of the consumer's module.
+    private func checkTypes(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
+        var scope = NameScope(reserved: ReservedNames.types)
+        let client = document.client
+        scope.declare(
+            client.name.value,
+            for: "the client",
+            at: client.name.location,
+            fix: "give the client another name",
+            into: &diagnostics
+        )
+        scope.declare(client.operationsName, for: "the client", at: client.name.location, into: &diagnostics)
+        for item in document.enums {
+            scope.declare(item.swiftTypeName, for: "an enum", at: item.nameLocation, into: &diagnostics)
+        }
+        for item in document.types {
+            scope.declare(item.swiftTypeName, for: "a type", at: item.nameLocation, into: &diagnostics)
+        }
+        for item in document.collectionResponseTypes {
+            scope.declare(
+                item.collectionResponseName,
+                for: "the collection of a type",
+                at: item.nameLocation,
+                into: &diagnostics
+            )
+        }
+        let action = "an action"
+        let fix = "give the other thing another name with 'swiftName'"
+        for item in document.actions {
+            var names = [item.requestBuilderName]
+            if case .parameters = item.body { names.append(item.requestBodyName) }
+            if document.returnsCollection(item) { names.append(item.responseName) }
+            if item.combinations != nil { names.append(item.combinationName) }
+            for name in names { scope.declare(name, for: action, at: item.name.location, fix: fix, into: &diagnostics) }
+        }
+        for node in document.pathTree.selfAndDescendants.dropFirst() {
+            scope.declare(
+                node.requestBuilderName,
+                for: "the path '\(node.template)'",
+                at: document.location(of: node),
+                fix: fix,
+                into: &diagnostics
+            )
+        }
+    }
+
+    private func checkMembers(of description: EnumDescription, into diagnostics: inout Diagnostics) {
+        var scope = NameScope(reserved: ReservedNames.enumMembers)
+        for member in description.members {
+            scope.declare(
+                member.swiftMemberName,
+                for: "a member of '\(description.name.value)'",
+                at: (member.swiftName ?? member.value).location,
+                into: &diagnostics
+            )
+        }
+        var values: [String: SourceLocation] = [:]
+        for member in description.members {
+            guard let first = values.updateValue(member.value.location, forKey: member.value.value.lowercased())
+            else { continue }
+            diagnostics.report(
+                .duplicateValue,
+                "'\(member.value.value)' stands twice; values are compared without case",
+                at: member.value.location,
+                note: "it stands here first",
+                noteAt: first
+            )
+        }
+    }
+
+    private func checkProperties(_ properties: [PropertyDescription], into diagnostics: inout Diagnostics) {
+        var scope = NameScope(reserved: ReservedNames.properties)
+        var constants = NameScope(reserved: [])
+        for property in properties {
+            let location = (property.swiftName ?? property.name).location
+            let what = "'\(property.name.value)'"
+            scope.declare(property.swiftPropertyName, for: what, at: location, into: &diagnostics)
+            guard SwiftIdentifier.isValid(property.swiftPropertyName) else { continue }
+            for name in property.constantNames {
+                constants.declare(name, for: "a limit of \(what)", at: location, into: &diagnostics)
+            }
+        }
+    }
+
+    private func checkCombinations(of action: OperationDescription, into diagnostics: inout Diagnostics) {
+        guard let set = action.combinations else { return }
+        var scope = NameScope(reserved: ReservedNames.combinations)
+        for combination in set.values {
+            scope.declare(
+                combination.swiftMemberName,
+                for: "a combination of '\(action.name.value)'",
+                at: combination.swiftName?.location ?? combination.location,
+                into: &diagnostics
+            )
+        }
+        var members = NameScope(reserved: ["description", "hash", "hashValue"])
+        let defaulted = Set(set.values.flatMap(\.defaults).map(\.parameter.value))
+        for parameter in action.parameters {
+            let location = (parameter.swiftName ?? parameter.name).location
+            let what = "a part of the combinations of '\(action.name.value)'"
+            if set.parameters.contains(where: { $0.value == parameter.name.value }) {
+                members.declare(parameter.swiftPropertyName, for: what, at: location, into: &diagnostics)
+            }
+            if defaulted.contains(parameter.name.value) {
+                members.declare(parameter.combinationDefaultName, for: what, at: location, into: &diagnostics)
+            }
+        }
+    }
+
+    /// The names of the constants that describe operations.
+    private func checkOperations(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
+        var scope = NameScope(reserved: ["all"])
+        for node in document.pathTree.selfAndDescendants {
+            for use in (node.path?.methods ?? []) + (node.path?.actions ?? []) {
+                guard let operation = document.method(use) ?? document.action(use) else { continue }
+                scope.declare(
+                    node.operationConstantName(operation),
+                    for: "an operation of '\(node.template)'",
+                    at: use.name.location,
+                    fix: "give the path or the operation another name",
+                    into: &diagnostics
+                )
+            }
+        }
+    }
+
+    /// The names inside a request builder or the client.
+    private func checkRequestBuilder(
+        _ node: PathNode,
+        _ document: SchemaDocument,
+        isRoot: Bool,
+        into diagnostics: inout Diagnostics
+    ) {
+        var scope = NameScope(reserved: isRoot ? ReservedNames.client : ReservedNames.requestBuilder)
+        let what = "a member of the request builder of '\(isRoot ? "/" : node.template)'"
+        let fix = "a path cannot have this segment"
+        for child in node.children {
+            let name = child.propertyName ?? child.byMethodName ?? ""
+            scope.declare(name, for: what, at: document.location(of: child), fix: fix, into: &diagnostics)
+        }
+        for use in node.path?.actions ?? [] {
+            scope.declare(use.name.value, for: what, at: use.name.location, fix: fix, into: &diagnostics)
+        }
+        for use in node.path?.methods ?? [] {
+            guard let verb = document.method(use)?.method.swiftName else { continue }
+            for name in [verb, verb + "Request", verb + "Response"] {
+                scope.declare(name, for: what, at: use.name.location, fix: fix, into: &diagnostics)
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+/// Paths can be sent, lead somewhere and offer operations that exist.
+struct PathRule: ValidationRule {
+    func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
+        if !isSegment(document.version.value) {
+            diagnostics.report(
+                .invalidPath,
+                "the version '\(document.version.value)' cannot stand in a path",
+                at: document.version.location,
+                note: "it is one segment of a path, such as 'v1.0'"
+            )
+        }
+        for path in document.paths {
+            checkTemplate(path, into: &diagnostics)
+            checkOperations(path, document, into: &diagnostics)
+        }
+    }
+
+    private func isSegment(_ version: String) -> Bool {
+        let isAllowed = version.unicodeScalars.allSatisfy { scalar in
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
+            default: false
+            }
+        }
+        return isAllowed && version.contains { $0 != "." }
+    }
+
+    private func checkTemplate(_ path: PathDescription, into diagnostics: inout Diagnostics) {
+        guard let segments = PathSegment.parse(path.template.value) else {
+            diagnostics.report(
+                .invalidPath,
+                "'\(path.template.value)' is not a path",
+                at: path.template.location,
+                note: "a path is segments of letters, digits, '-', '_' and '$', each after a '/'; "
+                    + "a placeholder is a whole segment in braces: '/users/{user-id}/presence'"
+            )
+            return
+        }
+        var placeholders: Set<String> = []
+        for case .parameter(let name) in segments where !placeholders.insert(name).inserted {
+            diagnostics.report(
+                .invalidPath,
+                "the placeholder '{\(name)}' stands twice in '\(path.template.value)'",
+                at: path.template.location
+            )
+        }
+        for (name, _) in path.parameters where !placeholders.contains(name.value) {
+            diagnostics.report(
+                .unresolvedParameter,
+                "the path has no placeholder '{\(name.value)}'",
+                at: name.location,
+                note: Suggestion.note(for: name.value, among: placeholders)
+            )
+        }
+        if path.methods.isEmpty, path.actions.isEmpty {
+            diagnostics.report(
+                .emptyValue,
+                "the path '\(path.template.value)' offers no operation",
+                at: path.template.location,
+                note: "list its 'methods' or 'actions'"
+            )
+        }
+    }
+
+    private func checkOperations(
+        _ path: PathDescription,
+        _ document: SchemaDocument,
+        into diagnostics: inout Diagnostics
+    ) {
+        for use in path.methods where document.method(use) == nil {
+            report(use, "method", document.methods, into: &diagnostics)
+        }
+        for use in path.actions where document.action(use) == nil {
+            report(use, "action", document.actions, into: &diagnostics)
+        }
+    }
+
+    private func report(
+        _ use: OperationUse,
+        _ kind: String,
+        _ known: [OperationDescription],
+        into diagnostics: inout Diagnostics
+    ) {
+        diagnostics.report(
+            .unresolvedOperation,
+            "there is no \(kind) '\(use.name.value)'",
+            at: use.name.location,
+            note: Suggestion.note(for: use.name.value, among: known.map(\.name.value))
+        )
+    }
+}
