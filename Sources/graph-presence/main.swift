@@ -1,1 +1,3 @@
-print("")
+import Foundation
+
+exit(await CommandLineTool().run(Array(CommandLine.arguments.dropFirst())))

@@ -23,8 +23,14 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
 
     /// The instant in UTC with seven fraction digits, as the service writes it, rounded to the microsecond.
     ///
+    /// A date more than 30,000 years from 1970 has no such text; ``date`` is then nil.
+    ///
     /// - Parameter date: The instant.
     public init(_ date: Date) {
+        guard date.timeIntervalSince1970.magnitude < 1e12 else {
+            text = "\(date.timeIntervalSince1970)"
+            return
+        }
         let microseconds = (date.timeIntervalSince1970 * 1_000_000).rounded()
         let seconds = (microseconds / 1_000_000).rounded(.down)
         let fraction = String(Int(microseconds - seconds * 1_000_000))
@@ -35,8 +41,10 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
     /// The instant, with the precision of `Date`; nil if the text is none. A text without a zone is read as UTC, since
     /// error bodies of the service leave it out.
     public var date: Date? {
-        // Seconds, then up to 12 fraction digits, then a zone.
-        let pattern = /([0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[0-9]{2}:){2}[0-9]{2})(?:\.([0-9]{1,12}))?(Z|[+-]\d{2}:\d{2})?/
+        let pattern = #/
+            ([0-9]{4} - [0-9]{2} - [0-9]{2} T [0-9]{2} : [0-9]{2} : [0-9]{2}) (?: \. ([0-9]{1,12}) )?
+            (Z | [+-] [0-9]{2} : [0-9]{2})?
+            /#
         guard let match = text.wholeMatch(of: pattern)?.output,
             let whole = try? Date(match.1 + (match.3 ?? "Z"), strategy: .iso8601)
         else { return nil }

@@ -1,0 +1,25 @@
+import Foundation
+import GraphPresence
+
+/// The body of an error answer, as OData has it.
+struct ErrorBody {
+    private let value: JSONValue
+
+    init(_ error: PresenceServiceError, requestId: String?, date: Date) {
+        var inner: [String: JSONValue] = ["date": .string(GraphDateTimeOffset(date).text)]
+        if let requestId { inner["request-id"] = .string(requestId) }
+        value = [
+            "error": [
+                "code": .string(error.code),
+                "message": .string(error.message),
+                "innerError": .object(inner),
+            ]
+        ]
+    }
+
+    func data() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(value)
+    }
+}

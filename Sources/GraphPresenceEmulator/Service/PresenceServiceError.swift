@@ -1,0 +1,50 @@
+/// An answer with which the presence service refuses a request.
+public struct PresenceServiceError: Error, Hashable, Sendable {
+    /// The HTTP status.
+    public let status: Int
+    /// The code in the body.
+    public let code: String
+    /// The text in the body.
+    public let message: String
+
+    /// An answer with which the service refuses a request.
+    ///
+    /// - Parameters:
+    ///   - status: The HTTP status.
+    ///   - code: The code in the body.
+    ///   - message: The text in the body.
+    public init(status: Int, code: String, message: String) {
+        self.status = status
+        self.code = code
+        self.message = message
+    }
+
+    /// There is no session of that id.
+    public static let noSession = PresenceServiceError(
+        status: 404,
+        code: "NotFound",
+        message: "The presence session does not exist."
+    )
+
+    /// The duration is shorter or longer than the service allows, in the words that were reported of the service.
+    public static let expirationOutOfRange = PresenceServiceError(
+        status: 400,
+        code: "InvalidArgument",
+        message: "The provided [ExpirationDuration] is out of range."
+    )
+
+    /// The availability and activity do not go together.
+    public static let unsupportedCombination = PresenceServiceError(
+        status: 400,
+        code: "InvalidArgument",
+        message: "The provided combination of availability and activity is not supported."
+    )
+
+    /// A parameter is absent or malformed.
+    ///
+    /// - Parameter name: The parameter.
+    /// - Returns: The answer.
+    public static func invalidArgument(_ name: String) -> PresenceServiceError {
+        PresenceServiceError(status: 400, code: "InvalidArgument", message: "The provided [\(name)] is invalid.")
+    }
+}

@@ -1,0 +1,31 @@
+public import GraphPresence
+
+/// An availability and an activity.
+public struct PresenceState: CustomStringConvertible, Hashable, Sendable {
+    /// The base state.
+    public let availability: PresenceAvailability
+    /// What supplements it.
+    public let activity: PresenceActivity
+
+    /// An availability and an activity.
+    ///
+    /// - Parameters:
+    ///   - availability: The base state.
+    ///   - activity: What supplements it.
+    public init(_ availability: PresenceAvailability, _ activity: PresenceActivity) {
+        self.availability = availability
+        self.activity = activity
+    }
+
+    /// What a user without a session shows.
+    public static let offline = PresenceState(.offline, .offline)
+
+    /// Both values with a slash between.
+    public var description: String { "\(availability)/\(activity)" }
+
+    /// The availabilities of sessions, the one that wins first; any other loses to these.
+    static let precedence: [PresenceAvailability] = [.doNotDisturb, .busy, .available, .away]
+
+    /// The place in the precedence; the lowest wins.
+    var rank: Int { Self.precedence.firstIndex(of: availability) ?? Self.precedence.count }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+
+/// The documentation's examples through the generated client, then a time line of what becomes of a session.
+struct Demo {
+    // The ids of the documentation's examples.
+    private let applicationID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
+    private let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
+
+    private let clock: ManualClock
+    private let graphClient: GraphServiceClient
+    private let start: Date
+
+    init() {
+        // The first status message of the documentation expires some hours after this.
+        start = Date(timeIntervalSince1970: 1_666_051_200)
+        clock = ManualClock(now: start)
+        graphClient = GraphServiceClient(
+            credential: StaticTokenCredential("demo"),
+            transport: EmulatorTransport(clock: clock),
+            middleware: [PrintingMiddleware()]
+        )
+    }
+
+    func run() async throws {
+        print("The documentation's examples, sent by the generated client to a presence service in memory.")
+        print("Requests carry a bearer token, which is not shown.")
+        try await setPresence()
+        try await setUserPreferredPresence()
+        try await setStatusMessages()
+        heading("Get another user's presence")
+        _ = try await presence.get()
+        try await showTimeline()
+    }
+
+    private var presence: UsersItemPresenceRequestBuilder { graphClient.users[userID].presence }
+
+    private func setPresence() async throws {
+        heading("setPresence: Available for an hour, by application \(applicationID)")
+        let requestBody = SetPresencePostRequestBody(
+            sessionId: applicationID,
+            availability: .available,
+            activity: .available,
+            expirationDuration: "PT1H"
+        )
+        try await presence.setPresence.post(requestBody)
+        try await showPresence()
+    }
+
+    private func setUserPreferredPresence() async throws {
+        heading("setUserPreferredPresence: DoNotDisturb for eight hours")
+        let requestBody = SetUserPreferredPresencePostRequestBody(
+            availability: .doNotDisturb,
+            activity: .doNotDisturb,
+            expirationDuration: "PT8H"
+        )
+        try await presence.setUserPreferredPresence.post(requestBody)
+        try await showPresence()
+    }
+
+    private func setStatusMessages() async throws {
+        heading("setStatusMessage with an expiry")
+        try await presence.setStatusMessage(
+            statusMessage: PresenceStatusMessage(
+                message: ItemBody(content: "Hey I'm currently in a meeting.", contentType: .text),
+                expiryDateTime: DateTimeTimeZone(
+                    dateTime: "2022-10-18T17:05:33.2079781",
+                    timeZone: "Pacific Standard Time"
+                )
+            )
+        )
+        try await showPresence()
+        heading("setStatusMessage without an expiry")
+        try await presence.setStatusMessage(
+            statusMessage: PresenceStatusMessage(
+                message: ItemBody(content: "Hey I am available now", contentType: .text)
+            )
+        )
+        try await showPresence()
+    }
+
+    private func showTimeline() async throws {
+        heading("What becomes of the session when nothing renews it")
+        let quiet = PrintingMiddleware.$isQuiet
+        try await quiet.withValue(true) {
+            try await presence.clearUserPreferredPresence()
+            try await presence.setPresence(.available, sessionId: applicationID, expirationDuration: .hours(1))
+            print("The preference is cleared, and the session is set to Available for an hour again.\n")
+            var elapsed = Duration.zero
+            for (minutes, note) in [
+                (0, "set"), (4, ""), (5, "first time-out: it fades"), (9, ""), (10, "second time-out: it fades again"),
+                (59, ""), (60, "the session expires"),
+            ] {
+                clock.advance(by: .seconds(minutes * 60) - elapsed)
+                elapsed = .seconds(minutes * 60)
+                let state = try await presence.get()
+                print(row(minutes, state, note))
+            }
+        }
+    }
+
+    private func row(_ minutes: Int, _ presence: Presence, _ note: String) -> String {
+        let time = clock.now.formatted(.iso8601).dropFirst(11).prefix(5)
+        let mark = "+\(minutes) min"
+        let text = "  \(time)  \(mark.padding(toLength: 8, withPad: " ", startingAt: 0))  \(describe(presence))"
+        return note.isEmpty ? text : text.padding(toLength: 54, withPad: " ", startingAt: 0) + note
+    }
+
+    private func showPresence() async throws {
+        let presence = try await PrintingMiddleware.$isQuiet.withValue(true) { try await self.presence.get() }
+        let message = presence.statusMessage?.message?.content.map { ", “\($0)”" } ?? ""
+        print("=> the presence is now \(describe(presence))\(message)")
+    }
+
+    private func describe(_ presence: Presence) -> String {
+        "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
+    }
+
+    private func heading(_ text: String) {
+        print("\n## \(text)\n")
+    }
+}

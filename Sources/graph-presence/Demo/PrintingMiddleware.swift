@@ -1,0 +1,37 @@
+import Foundation
+import GraphPresence
+
+/// Prints each request and its response as HTTP. It stands before authentication, so it sees no token.
+struct PrintingMiddleware: Middleware {
+    /// Whether nothing is printed, for calls that only look.
+    @TaskLocal static var isQuiet = false
+
+    func intercept(
+        _ request: TransportRequest,
+        next: @Sendable (TransportRequest) async throws -> TransportResponse
+    ) async throws -> TransportResponse {
+        if !Self.isQuiet {
+            print("\(request.method.rawValue) \(request.url.absoluteString)")
+            printMessage(headers: request.headers, body: request.body)
+        }
+        let response = try await next(request)
+        if !Self.isQuiet {
+            print("\nHTTP/1.1 \(response.status)\(response.status == 200 ? " OK" : "")")
+            printMessage(headers: response.headers, body: response.body)
+        }
+        return response
+    }
+
+    private func printMessage(headers: GraphHeaders, body: Data?) {
+        for field in headers.fields { print("\(field.name): \(field.value)") }
+        guard let body, !body.isEmpty else { return }
+        print("\n\(indented(body))")
+    }
+
+    private func indented(_ json: Data) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let data = (try? JSONDecoder().decode(JSONValue.self, from: json)).flatMap { try? encoder.encode($0) }
+        return String(decoding: data ?? json, as: UTF8.self)
+    }
+}
