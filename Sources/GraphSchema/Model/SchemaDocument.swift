@@ -18,6 +18,8 @@ package struct SchemaDocument: Sendable {
     package var actions: [OperationDescription] = []
     /// The paths, in the order of the file.
     package var paths: [PathDescription] = []
+    /// Names of things that could not be read. That was reported; what refers to them is not reported again.
+    package var unreadableNames: Set<String> = []
 
     /// How references to this schema's types may start.
     package var namespacePrefixes: [String] { [namespace.value + ".", "graph."] }

@@ -85,6 +85,12 @@ extension PathSegment {
 }
 
 extension PathNode {
+    /// Whether the segment itself, apart from those before it, makes a Swift name.
+    var hasValidName: Bool {
+        guard let name = propertyName ?? parameterName else { return true }
+        return SwiftIdentifier.isValid(name)
+    }
+
     /// The name of the node's request builder, such as `UsersItemPresenceRequestBuilder`.
     package var requestBuilderName: String { joinedWords + "RequestBuilder" }
 

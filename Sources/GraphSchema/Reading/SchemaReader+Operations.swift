@@ -10,12 +10,12 @@ extension SchemaReader {
     mutating func readAction(_ member: JSONMember) -> OperationDescription? {
         guard let object = object(member.node, .action) else { return nil }
         let body = object["body"].flatMap { readActionBody($0) }
-        let parameters = members(object["parameters"]).compactMap { readProperty($0, .parameter) }
+        let parameters = readable(object["parameters"]) { $0.readProperty($1, .parameter) }
         let combinations = object["supportedCombinations"].flatMap { readCombinations($0) }
-        guard let body else { return nil }
-        var action = readOperation(member.key, object, method: .post, body: body)
-        action?.parameters = parameters
-        action?.combinations = combinations
+        let likelyBody = parameters.isEmpty ? OperationDescription.Body.none : .parameters
+        var action = readOperation(member.key, object, method: .post, body: body ?? likelyBody)
+        action.parameters = parameters
+        action.combinations = combinations
         return action
     }
 
@@ -24,7 +24,7 @@ extension SchemaReader {
         _ object: [String: JSONNode],
         method: HTTPMethod,
         body: OperationDescription.Body
-    ) -> OperationDescription? {
+    ) -> OperationDescription {
         let description = object["description"].flatMap { text($0) }
         let documentation = object["documentation"].flatMap { readDocumentation($0) }
         let permissions = object["permissions"].flatMap { readPermissions($0) }
@@ -32,20 +32,19 @@ extension SchemaReader {
         let notes = object["notes"].flatMap { readNotes($0) }
         let idempotent = object["idempotent"].flatMap { bool($0) }
         let returns = object["returns"].flatMap { text($0) }
-        guard let description, let documentation, let permissions, let clouds, let idempotent else { return nil }
         return OperationDescription(
             name: name,
             method: method,
-            description: description.value,
+            description: description?.value ?? "",
             body: body,
             returns: returns,
             facts: OperationFacts(
-                documentation: documentation.value.map { Located($0, at: documentation.location) },
-                permissions: permissions,
-                clouds: clouds,
+                documentation: documentation.flatMap { page in page.value.map { Located($0, at: page.location) } },
+                permissions: permissions ?? Permissions(delegatedWork: [], delegatedPersonal: [], application: []),
+                clouds: clouds ?? Cloud.allCases,
                 notes: notes ?? []
             ),
-            idempotent: idempotent
+            idempotent: idempotent ?? false
         )
     }
 

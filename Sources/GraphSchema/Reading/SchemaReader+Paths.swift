@@ -5,10 +5,9 @@ extension SchemaReader {
         let parameters = members(object["parameters"]).compactMap { readPathParameter($0) }
         let methods = members(object["methods"]).compactMap { readUse($0) }
         let actions = members(object["actions"]).compactMap { readUse($0) }
-        guard let description else { return nil }
         return PathDescription(
             template: member.key,
-            description: description.value,
+            description: description?.value ?? "",
             parameters: parameters,
             methods: methods,
             actions: actions

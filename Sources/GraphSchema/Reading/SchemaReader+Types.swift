@@ -5,11 +5,11 @@ extension SchemaReader {
         let description = object["description"].flatMap { text($0) }
         let swiftName = object["swiftName"].flatMap { text($0) }
         let documentation = object["documentation"].flatMap { text($0) }
-        guard let members, let description else { return nil }
+        guard let members else { return nil }
         return EnumDescription(
             name: member.key,
             swiftName: swiftName,
-            description: description.value,
+            description: description?.value ?? "",
             documentation: documentation,
             members: members
         )
@@ -29,12 +29,11 @@ extension SchemaReader {
         let description = object["description"].flatMap { text($0) }
         let swiftName = object["swiftName"].flatMap { text($0) }
         let documentation = object["documentation"].flatMap { text($0) }
-        let properties = members(object["properties"]).compactMap { readProperty($0, .property) }
-        guard let description else { return nil }
+        let properties = readable(object["properties"]) { $0.readProperty($1, .property) }
         return TypeDescription(
             name: member.key,
             swiftName: swiftName,
-            description: description.value,
+            description: description?.value ?? "",
             documentation: documentation,
             properties: properties
         )
@@ -51,7 +50,7 @@ extension SchemaReader {
         let readOnly = object["readOnly"].flatMap { bool($0) }
         let defaultValue = object["default"].flatMap { text($0) }
         let constraints = readConstraints(object)
-        guard let type, let description else { return nil }
+        guard let type else { return nil }
         return PropertyDescription(
             name: member.key,
             swiftName: swiftName,
@@ -59,7 +58,7 @@ extension SchemaReader {
             nullable: nullable ?? true,
             required: required ?? false,
             readOnly: readOnly ?? false,
-            description: description.value,
+            description: description?.value ?? "",
             defaultValue: defaultValue,
             constraints: constraints
         )

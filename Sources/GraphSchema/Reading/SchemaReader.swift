@@ -4,10 +4,12 @@ package struct SchemaReader {
     package static let formatVersion = 1
 
     var diagnostics = Diagnostics()
+    var unreadableNames: Set<String> = []
 
     /// Reads a schema.
     ///
-    /// - Returns: The document, or nil if something that every schema has is missing, and every problem of its form.
+    /// - Returns: The document, or nil if it is no object, and every problem of its form. What could not be read has a
+    ///   stand-in, so that the rest can be checked in the same run.
     package static func read(_ node: JSONNode) -> (document: SchemaDocument?, diagnostics: Diagnostics) {
         var reader = SchemaReader()
         let document = reader.readDocument(node)
@@ -21,22 +23,34 @@ package struct SchemaReader {
         let namespace = object["namespace"].flatMap { text($0) }
         let version = object["version"].flatMap { text($0) }
         let client = object["client"].flatMap { readClient($0) }
-        let enums = members(object["enums"]).compactMap { readEnum($0) }
-        let types = members(object["types"]).compactMap { readType($0) }
-        let methods = members(object["methods"]).compactMap { readMethod($0) }
-        let actions = members(object["actions"]).compactMap { readAction($0) }
-        let paths = members(object["paths"]).compactMap { readPath($0) }
-        guard let namespace, let version, let client else { return nil }
+        let enums = readable(object["enums"]) { $0.readEnum($1) }
+        let types = readable(object["types"]) { $0.readType($1) }
+        let methods = readable(object["methods"]) { $0.readMethod($1) }
+        let actions = readable(object["actions"]) { $0.readAction($1) }
+        let paths = readable(object["paths"]) { $0.readPath($1) }
         return SchemaDocument(
-            namespace: namespace,
-            version: version,
-            client: client,
+            namespace: namespace ?? Located("microsoft.graph", at: node.location),
+            version: version ?? Located("v1.0", at: node.location),
+            client: client ?? .standIn(at: node.location),
             enums: enums,
             types: types,
             methods: methods,
             actions: actions,
-            paths: paths
+            paths: paths,
+            unreadableNames: unreadableNames
         )
+    }
+
+    /// Reads the members of an object, and notes the names of those that cannot be read.
+    mutating func readable<Item>(
+        _ node: JSONNode?,
+        _ read: (inout SchemaReader, JSONMember) -> Item?
+    ) -> [Item] {
+        members(node).compactMap { member in
+            if let item = read(&self, member) { return item }
+            unreadableNames.insert(member.key.value)
+            return nil
+        }
     }
 
     private mutating func readFormatVersion(_ node: JSONNode?) {
@@ -56,7 +70,18 @@ package struct SchemaReader {
         let name = object["name"].flatMap { text($0) }
         let access = object["access"].flatMap { word($0, AccessLevel.self, "an access level") }
         let description = object["description"].flatMap { text($0) }
-        guard let name, let access, let description else { return nil }
-        return ClientDescription(name: name, access: access, description: description.value)
+        let standIn = ClientDescription.standIn(at: node.location)
+        return ClientDescription(
+            name: name ?? standIn.name,
+            access: access ?? standIn.access,
+            description: description?.value ?? standIn.description
+        )
+    }
+}
+
+extension ClientDescription {
+    /// A client in place of one that could not be read; its name is nobody's.
+    fileprivate static func standIn(at location: SourceLocation) -> ClientDescription {
+        ClientDescription(name: Located("_UnreadableClient", at: location), access: .internal, description: "")
     }
 }

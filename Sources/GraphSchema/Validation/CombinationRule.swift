@@ -32,7 +32,7 @@ struct CombinationRule: ValidationRule {
             if !seen.insert(name.value).inserted {
                 diagnostics.report(.duplicateValue, "'\(name.value)' stands twice", at: name.location)
             }
-            guard let parameter = parameter(name, of: action, into: &diagnostics),
+            guard let parameter = parameter(name, of: action, document, into: &diagnostics),
                 let (type, isCollection) = document.resolve(parameter.type.value)
             else { continue }
             if case .enumeration = type, !isCollection, !parameter.nullable { continue }
@@ -76,7 +76,7 @@ struct CombinationRule: ValidationRule {
             )
         }
         for (name, value) in combination.defaults {
-            guard let parameter = parameter(name, of: action, into: &diagnostics),
+            guard let parameter = parameter(name, of: action, document, into: &diagnostics),
                 let (type, isCollection) = document.resolve(parameter.type.value)
             else { continue }
             ConstraintRule.checkValue(value, of: type, isCollection: isCollection, into: &diagnostics)
@@ -86,9 +86,11 @@ struct CombinationRule: ValidationRule {
     private func parameter(
         _ name: Located<String>,
         of action: OperationDescription,
+        _ document: SchemaDocument,
         into diagnostics: inout Diagnostics
     ) -> PropertyDescription? {
         if let parameter = action.parameters.first(where: { $0.name.value == name.value }) { return parameter }
+        if document.unreadableNames.contains(name.value) { return nil }
         diagnostics.report(
             .unresolvedParameter,
             "the action '\(action.name.value)' has no parameter '\(name.value)'",

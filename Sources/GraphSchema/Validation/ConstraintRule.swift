@@ -126,11 +126,13 @@ struct ConstraintRule: ValidationRule {
         into diagnostics: inout Diagnostics
     ) {
         guard enumeration.member(value.value) == nil else { return }
+        let members = enumeration.members.map(\.value.value)
         diagnostics.report(
             .notAnEnumMember,
             "'\(value.value)' is no member of the enum '\(enumeration.name.value)'",
             at: value.location,
-            note: Suggestion.note(for: value.value, among: enumeration.members.map(\.value.value))
+            note: Suggestion.note(for: value.value, among: members)
+                ?? "its members are \(members.map { "'\($0)'" }.joined(separator: ", "))"
         )
     }
 

@@ -19,10 +19,41 @@ struct NameRule: ValidationRule {
             checkCombinations(of: action, into: &diagnostics)
         }
         checkOperations(document, into: &diagnostics)
-        let tree = document.pathTree
-        for node in tree.selfAndDescendants {
+        checkSegments(document.pathTree, document, into: &diagnostics)
+        for node in namedNodes(document) {
             checkRequestBuilder(node, document, isRoot: node.segments.isEmpty, into: &diagnostics)
         }
+    }
+
+    /// The places of the tree whose segments all make Swift names, parents first.
+    private func namedNodes(_ document: SchemaDocument) -> [PathNode] {
+        func named(_ node: PathNode) -> [PathNode] {
+            node.hasValidName ? [node] + node.children.flatMap(named) : []
+        }
+        return named(document.pathTree)
+    }
+
+    private func checkSegments(_ node: PathNode, _ document: SchemaDocument, into diagnostics: inout Diagnostics) {
+        if !node.hasValidName {
+            diagnostics.report(
+                .notAnIdentifier,
+                "the last segment of '\(node.template)' makes no Swift name",
+                at: document.location(of: node),
+                note: "a segment has to start with a letter"
+            )
+        }
+        for child in node.children { checkSegments(child, document, into: &diagnostics) }
+    }
+
+    private func requireIdentifier(_ name: Located<String>, into diagnostics: inout Diagnostics) -> Bool {
+        if SwiftIdentifier.isValid(name.value) { return true }
+        diagnostics.report(
+            .notAnIdentifier,
+            "the action '\(name.value)' makes no Swift name",
+            at: name.location,
+            note: "OData names an action with letters, digits and '_'"
+        )
+        return false
     }
 
     /// The names at the top level of the consumer's module.
@@ -53,14 +84,14 @@ struct NameRule: ValidationRule {
         }
         let action = "an action"
         let fix = "give the other thing another name with 'swiftName'"
-        for item in document.actions {
+        for item in document.actions where requireIdentifier(item.name, into: &diagnostics) {
             var names = [item.requestBuilderName]
             if case .parameters = item.body { names.append(item.requestBodyName) }
             if document.returnsCollection(item) { names.append(item.responseName) }
             if item.combinations != nil { names.append(item.combinationName) }
             for name in names { scope.declare(name, for: action, at: item.name.location, fix: fix, into: &diagnostics) }
         }
-        for node in document.pathTree.selfAndDescendants.dropFirst() {
+        for node in namedNodes(document).dropFirst() {
             scope.declare(
                 node.requestBuilderName,
                 for: "the path '\(node.template)'",
@@ -112,7 +143,8 @@ struct NameRule: ValidationRule {
     private func checkCombinations(of action: OperationDescription, into diagnostics: inout Diagnostics) {
         guard let set = action.combinations else { return }
         var scope = NameScope(reserved: ReservedNames.combinations)
-        for combination in set.values {
+        // A combination without values is reported by its own rule.
+        for combination in set.values where !combination.values.isEmpty {
             scope.declare(
                 combination.swiftMemberName,
                 for: "a combination of '\(action.name.value)'",
@@ -137,9 +169,11 @@ struct NameRule: ValidationRule {
     /// The names of the constants that describe operations.
     private func checkOperations(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         var scope = NameScope(reserved: ["all"])
-        for node in document.pathTree.selfAndDescendants {
+        for node in namedNodes(document) {
             for use in (node.path?.methods ?? []) + (node.path?.actions ?? []) {
-                guard let operation = document.method(use) ?? document.action(use) else { continue }
+                guard let operation = document.method(use) ?? document.action(use),
+                    SwiftIdentifier.isValid(operation.name.value)
+                else { continue }
                 scope.declare(
                     node.operationConstantName(operation),
                     for: "an operation of '\(node.template)'",
@@ -161,11 +195,11 @@ struct NameRule: ValidationRule {
         var scope = NameScope(reserved: isRoot ? ReservedNames.client : ReservedNames.requestBuilder)
         let what = "a member of the request builder of '\(isRoot ? "/" : node.template)'"
         let fix = "a path cannot have this segment"
-        for child in node.children {
+        for child in node.children where child.hasValidName {
             let name = child.propertyName ?? child.byMethodName ?? ""
             scope.declare(name, for: what, at: document.location(of: child), fix: fix, into: &diagnostics)
         }
-        for use in node.path?.actions ?? [] {
+        for use in node.path?.actions ?? [] where SwiftIdentifier.isValid(use.name.value) {
             scope.declare(use.name.value, for: what, at: use.name.location, fix: fix, into: &diagnostics)
         }
         for use in node.path?.methods ?? [] {

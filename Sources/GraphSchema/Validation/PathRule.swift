@@ -67,10 +67,11 @@ struct PathRule: ValidationRule {
         _ document: SchemaDocument,
         into diagnostics: inout Diagnostics
     ) {
-        for use in path.methods where document.method(use) == nil {
+        let unreadable = document.unreadableNames
+        for use in path.methods where document.method(use) == nil && !unreadable.contains(use.name.value) {
             report(use, "method", document.methods, into: &diagnostics)
         }
-        for use in path.actions where document.action(use) == nil {
+        for use in path.actions where document.action(use) == nil && !unreadable.contains(use.name.value) {
             report(use, "action", document.actions, into: &diagnostics)
         }
     }

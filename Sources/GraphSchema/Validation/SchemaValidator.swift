@@ -29,8 +29,7 @@ extension SchemaDocument {
         guard let node else { return (nil, all.sorted) }
         let (document, formProblems) = SchemaReader.read(node)
         for problem in formProblems.sorted { all.report(problem) }
-        // A name that could not be read would be reported again by everything that refers to it.
-        if let document, formProblems.isEmpty {
+        if let document {
             for problem in SchemaValidator.validate(document).sorted { all.report(problem) }
         }
         return (all.isEmpty ? document : nil, all.sorted)

@@ -48,6 +48,7 @@ struct TypeReferenceRule: ValidationRule {
         }
         if let type = document.resolve(parsed) { return (type, parsed.isCollection) }
         let prefix = document.namespacePrefixes.first { parsed.name.hasPrefix($0) } ?? "graph."
+        if document.unreadableNames.contains(String(parsed.name.dropFirst(prefix.count))) { return nil }
         let own = document.enums.map(\.name.value) + document.types.map(\.name.value)
         let known = EdmType.allCases.map(\.rawValue) + own.map { prefix + $0 }
         let isPrimitive = parsed.name.hasPrefix("Edm.")

@@ -1,0 +1,65 @@
+import GraphSchema
+import Testing
+
+@Suite struct JSONReaderTests {
+    private func read(_ text: String) throws -> JSONNode {
+        let (node, diagnostics) = JSONReader.read(Array(text.utf8))
+        #expect(diagnostics.isEmpty)
+        return try #require(node)
+    }
+
+    @Test func keysAndValuesKnowTheirPlaces() throws {
+        let node = try read("{\n  \"a\": [1, true],\r\n\t\"ä\": {\"b\": null}\n}")
+        guard case .object(let members) = node.value else {
+            Issue.record("no object")
+            return
+        }
+        #expect(members.map(\.key.value) == ["a", "ä"])
+        #expect(
+            members.map(\.key.location) == [SourceLocation(line: 2, column: 3), SourceLocation(line: 3, column: 2)]
+        )
+        guard case .array(let elements) = members[0].node.value else {
+            Issue.record("no array")
+            return
+        }
+        #expect(
+            elements.map(\.location) == [SourceLocation(line: 2, column: 9), SourceLocation(line: 2, column: 12)]
+        )
+        // The key is five bytes wide: two quotes and the two bytes of 'ä', then a colon and a space.
+        #expect(members[1].node.location == SourceLocation(line: 3, column: 8))
+    }
+
+    @Test func stringsAreUnescaped() throws {
+        let node = try read(#""\"\\\/\b\f\n\r\t\u0041\u00e4\uD83D\ude00é""#)
+        guard case .string(let text) = node.value else {
+            Issue.record("no string")
+            return
+        }
+        #expect(text == "\"\\/\u{08}\u{0C}\n\r\tAä😀é")
+    }
+
+    @Test(arguments: ["0", "-0", "10", "1.5", "-1.25e10", "1E+2", "1e-2"])
+    func numbersKeepTheirText(_ number: String) throws {
+        guard case .number(let text) = try read(number).value else {
+            Issue.record("no number")
+            return
+        }
+        #expect(text == number)
+    }
+
+    @Test(arguments: ["00", "01", "1.", "-", "1e", "1e+", ".5", "+1"])
+    func whatIsNoNumberIsAnError(_ number: String) {
+        #expect(JSONReader.read(Array(number.utf8)).node == nil)
+    }
+
+    @Test func theFirstOfEqualKeysCounts() {
+        let (node, diagnostics) = JSONReader.read(Array(#"{"a": 1, "a": 2}"#.utf8))
+        #expect(diagnostics.sorted.map(\.kind) == [.duplicateKey])
+        guard case .object(let members)? = node?.value, case .number(let text) = members[0].node.value else {
+            Issue.record("no object")
+            return
+        }
+        #expect(members.count == 1)
+        #expect(text == "1")
+    }
+}
