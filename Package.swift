@@ -74,6 +74,7 @@ let package = Package(
         .testTarget(
             name: "GraphCodeGeneratorTests",
             dependencies: ["GraphCodeGenerator", "GraphSchema", "graph-codegen"],
+            exclude: ["Golden"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -43,7 +43,7 @@ nonisolated public struct GetPresencesByUserIdRequestBuilder: Sendable {
         _ body: GetPresencesByUserIdPostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GetPresencesByUserIdPostResponse {
-        try await context.send(postRequest(body, configuration: configuration))
+        try await self.context.send(self.postRequest(body, configuration: configuration))
     }
 
     /// Gets the presences of several users at once.
@@ -63,7 +63,7 @@ nonisolated public struct GetPresencesByUserIdRequestBuilder: Sendable {
         _ body: GetPresencesByUserIdPostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GraphResponse<GetPresencesByUserIdPostResponse> {
-        try await context.response(for: postRequest(body, configuration: configuration))
+        try await self.context.response(for: self.postRequest(body, configuration: configuration))
     }
 
     /// The request that `post` sends, without sending it.
@@ -76,7 +76,7 @@ nonisolated public struct GetPresencesByUserIdRequestBuilder: Sendable {
         _ body: GetPresencesByUserIdPostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) -> GraphRequest<GetPresencesByUserIdPostResponse> {
-        GraphRequest(operation, at: context.path, body: .json(body), configuration: configuration)
+        GraphRequest(self.operation, at: self.context.path, body: .json(body), configuration: configuration)
     }
 
     /// Gets the presences of several users at once.
@@ -97,7 +97,7 @@ nonisolated public struct GetPresencesByUserIdRequestBuilder: Sendable {
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GetPresencesByUserIdPostResponse {
         let requestBody = GetPresencesByUserIdPostRequestBody(ids: ids)
-        return try await post(requestBody, configuration: configuration)
+        return try await self.post(requestBody, configuration: configuration)
     }
 }
 
@@ -157,7 +157,7 @@ nonisolated public struct SetPresenceRequestBuilder: Sendable {
         _ body: SetPresencePostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws {
-        try await context.send(postRequest(body, configuration: configuration))
+        try await self.context.send(self.postRequest(body, configuration: configuration))
     }
 
     /// Sets the state of an application's presence session for a user, and starts the session if there is none.
@@ -185,7 +185,7 @@ nonisolated public struct SetPresenceRequestBuilder: Sendable {
         _ body: SetPresencePostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GraphResponse<Void> {
-        try await context.response(for: postRequest(body, configuration: configuration))
+        try await self.context.response(for: self.postRequest(body, configuration: configuration))
     }
 
     /// The request that `post` sends, without sending it.
@@ -198,7 +198,7 @@ nonisolated public struct SetPresenceRequestBuilder: Sendable {
         _ body: SetPresencePostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) -> GraphRequest<Void> {
-        GraphRequest(operation, at: context.path, body: .json(body), configuration: configuration)
+        GraphRequest(self.operation, at: self.context.path, body: .json(body), configuration: configuration)
     }
 
     /// Sets the state of an application's presence session for a user, and starts the session if there is none.
@@ -237,7 +237,7 @@ nonisolated public struct SetPresenceRequestBuilder: Sendable {
             activity: activity,
             expirationDuration: expirationDuration
         )
-        return try await post(requestBody, configuration: configuration)
+        return try await self.post(requestBody, configuration: configuration)
     }
 
     /// Sets the state of an application's presence session for a user, and starts the session if there is none.
@@ -273,7 +273,7 @@ nonisolated public struct SetPresenceRequestBuilder: Sendable {
             sessionId: sessionId,
             expirationDuration: expirationDuration
         )
-        return try await post(requestBody, configuration: configuration)
+        return try await self.post(requestBody, configuration: configuration)
     }
 }
 
@@ -331,7 +331,7 @@ nonisolated public struct ClearPresenceRequestBuilder: Sendable {
         _ body: ClearPresencePostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws {
-        try await context.send(postRequest(body, configuration: configuration))
+        try await self.context.send(self.postRequest(body, configuration: configuration))
     }
 
     /// Ends an application's presence session for a user.
@@ -358,7 +358,7 @@ nonisolated public struct ClearPresenceRequestBuilder: Sendable {
         _ body: ClearPresencePostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GraphResponse<Void> {
-        try await context.response(for: postRequest(body, configuration: configuration))
+        try await self.context.response(for: self.postRequest(body, configuration: configuration))
     }
 
     /// The request that `post` sends, without sending it.
@@ -371,7 +371,7 @@ nonisolated public struct ClearPresenceRequestBuilder: Sendable {
         _ body: ClearPresencePostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) -> GraphRequest<Void> {
-        GraphRequest(operation, at: context.path, body: .json(body), configuration: configuration)
+        GraphRequest(self.operation, at: self.context.path, body: .json(body), configuration: configuration)
     }
 
     /// Ends an application's presence session for a user.
@@ -398,7 +398,7 @@ nonisolated public struct ClearPresenceRequestBuilder: Sendable {
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws {
         let requestBody = ClearPresencePostRequestBody(sessionId: sessionId)
-        return try await post(requestBody, configuration: configuration)
+        return try await self.post(requestBody, configuration: configuration)
     }
 }
 
@@ -454,7 +454,7 @@ nonisolated public struct SetUserPreferredPresenceRequestBuilder: Sendable {
         _ body: SetUserPreferredPresencePostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws {
-        try await context.send(postRequest(body, configuration: configuration))
+        try await self.context.send(self.postRequest(body, configuration: configuration))
     }
 
     /// Sets the presence that a user prefers to be shown.
@@ -480,7 +480,7 @@ nonisolated public struct SetUserPreferredPresenceRequestBuilder: Sendable {
         _ body: SetUserPreferredPresencePostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GraphResponse<Void> {
-        try await context.response(for: postRequest(body, configuration: configuration))
+        try await self.context.response(for: self.postRequest(body, configuration: configuration))
     }
 
     /// The request that `post` sends, without sending it.
@@ -493,7 +493,7 @@ nonisolated public struct SetUserPreferredPresenceRequestBuilder: Sendable {
         _ body: SetUserPreferredPresencePostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) -> GraphRequest<Void> {
-        GraphRequest(operation, at: context.path, body: .json(body), configuration: configuration)
+        GraphRequest(self.operation, at: self.context.path, body: .json(body), configuration: configuration)
     }
 
     /// Sets the presence that a user prefers to be shown.
@@ -528,7 +528,7 @@ nonisolated public struct SetUserPreferredPresenceRequestBuilder: Sendable {
             activity: activity,
             expirationDuration: expirationDuration
         )
-        return try await post(requestBody, configuration: configuration)
+        return try await self.post(requestBody, configuration: configuration)
     }
 
     /// Sets the presence that a user prefers to be shown.
@@ -557,7 +557,7 @@ nonisolated public struct SetUserPreferredPresenceRequestBuilder: Sendable {
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws {
         let requestBody = SetUserPreferredPresencePostRequestBody(combination, expirationDuration: expirationDuration)
-        return try await post(requestBody, configuration: configuration)
+        return try await self.post(requestBody, configuration: configuration)
     }
 }
 
@@ -606,7 +606,7 @@ nonisolated public struct ClearUserPreferredPresenceRequestBuilder: Sendable {
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
     public func post(configuration: RequestConfiguration = RequestConfiguration()) async throws {
-        try await context.send(postRequest(configuration: configuration))
+        try await self.context.send(self.postRequest(configuration: configuration))
     }
 
     /// Removes the presence that a user prefers to be shown.
@@ -628,7 +628,7 @@ nonisolated public struct ClearUserPreferredPresenceRequestBuilder: Sendable {
     public func postResponse(
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GraphResponse<Void> {
-        try await context.response(for: postRequest(configuration: configuration))
+        try await self.context.response(for: self.postRequest(configuration: configuration))
     }
 
     /// The request that `post` sends, without sending it.
@@ -636,7 +636,7 @@ nonisolated public struct ClearUserPreferredPresenceRequestBuilder: Sendable {
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Returns: The request.
     public func postRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Void> {
-        GraphRequest(operation, at: context.path, body: .emptyObject, configuration: configuration)
+        GraphRequest(self.operation, at: self.context.path, body: .emptyObject, configuration: configuration)
     }
 
     /// Removes the presence that a user prefers to be shown.
@@ -655,7 +655,7 @@ nonisolated public struct ClearUserPreferredPresenceRequestBuilder: Sendable {
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
     public func callAsFunction(configuration: RequestConfiguration = RequestConfiguration()) async throws {
-        try await post(configuration: configuration)
+        try await self.post(configuration: configuration)
     }
 }
 
@@ -709,7 +709,7 @@ nonisolated public struct SetStatusMessageRequestBuilder: Sendable {
         _ body: SetStatusMessagePostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws {
-        try await context.send(postRequest(body, configuration: configuration))
+        try await self.context.send(self.postRequest(body, configuration: configuration))
     }
 
     /// Sets the text that a user shows beside the presence.
@@ -734,7 +734,7 @@ nonisolated public struct SetStatusMessageRequestBuilder: Sendable {
         _ body: SetStatusMessagePostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GraphResponse<Void> {
-        try await context.response(for: postRequest(body, configuration: configuration))
+        try await self.context.response(for: self.postRequest(body, configuration: configuration))
     }
 
     /// The request that `post` sends, without sending it.
@@ -747,7 +747,7 @@ nonisolated public struct SetStatusMessageRequestBuilder: Sendable {
         _ body: SetStatusMessagePostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) -> GraphRequest<Void> {
-        GraphRequest(operation, at: context.path, body: .json(body), configuration: configuration)
+        GraphRequest(self.operation, at: self.context.path, body: .json(body), configuration: configuration)
     }
 
     /// Sets the text that a user shows beside the presence.
@@ -772,7 +772,7 @@ nonisolated public struct SetStatusMessageRequestBuilder: Sendable {
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws {
         let requestBody = SetStatusMessagePostRequestBody(statusMessage: statusMessage)
-        return try await post(requestBody, configuration: configuration)
+        return try await self.post(requestBody, configuration: configuration)
     }
 }
 
@@ -824,7 +824,7 @@ nonisolated public struct SetAutomaticLocationRequestBuilder: Sendable {
         _ body: SetAutomaticLocationPostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws {
-        try await context.send(postRequest(body, configuration: configuration))
+        try await self.context.send(self.postRequest(body, configuration: configuration))
     }
 
     /// Sets the work location that was detected for the signed-in user.
@@ -848,7 +848,7 @@ nonisolated public struct SetAutomaticLocationRequestBuilder: Sendable {
         _ body: SetAutomaticLocationPostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GraphResponse<Void> {
-        try await context.response(for: postRequest(body, configuration: configuration))
+        try await self.context.response(for: self.postRequest(body, configuration: configuration))
     }
 
     /// The request that `post` sends, without sending it.
@@ -861,7 +861,7 @@ nonisolated public struct SetAutomaticLocationRequestBuilder: Sendable {
         _ body: SetAutomaticLocationPostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) -> GraphRequest<Void> {
-        GraphRequest(operation, at: context.path, body: .json(body), configuration: configuration)
+        GraphRequest(self.operation, at: self.context.path, body: .json(body), configuration: configuration)
     }
 
     /// Sets the work location that was detected for the signed-in user.
@@ -887,7 +887,7 @@ nonisolated public struct SetAutomaticLocationRequestBuilder: Sendable {
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws {
         let requestBody = SetAutomaticLocationPostRequestBody(workLocationType: workLocationType, placeId: placeId)
-        return try await post(requestBody, configuration: configuration)
+        return try await self.post(requestBody, configuration: configuration)
     }
 }
 
@@ -938,7 +938,7 @@ nonisolated public struct SetManualLocationRequestBuilder: Sendable {
         _ body: SetManualLocationPostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws {
-        try await context.send(postRequest(body, configuration: configuration))
+        try await self.context.send(self.postRequest(body, configuration: configuration))
     }
 
     /// Sets the work location that the signed-in user chose.
@@ -962,7 +962,7 @@ nonisolated public struct SetManualLocationRequestBuilder: Sendable {
         _ body: SetManualLocationPostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GraphResponse<Void> {
-        try await context.response(for: postRequest(body, configuration: configuration))
+        try await self.context.response(for: self.postRequest(body, configuration: configuration))
     }
 
     /// The request that `post` sends, without sending it.
@@ -975,7 +975,7 @@ nonisolated public struct SetManualLocationRequestBuilder: Sendable {
         _ body: SetManualLocationPostRequestBody,
         configuration: RequestConfiguration = RequestConfiguration()
     ) -> GraphRequest<Void> {
-        GraphRequest(operation, at: context.path, body: .json(body), configuration: configuration)
+        GraphRequest(self.operation, at: self.context.path, body: .json(body), configuration: configuration)
     }
 
     /// Sets the work location that the signed-in user chose.
@@ -1001,7 +1001,7 @@ nonisolated public struct SetManualLocationRequestBuilder: Sendable {
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws {
         let requestBody = SetManualLocationPostRequestBody(workLocationType: workLocationType, placeId: placeId)
-        return try await post(requestBody, configuration: configuration)
+        return try await self.post(requestBody, configuration: configuration)
     }
 }
 
@@ -1049,7 +1049,7 @@ nonisolated public struct ClearAutomaticLocationRequestBuilder: Sendable {
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
     public func post(configuration: RequestConfiguration = RequestConfiguration()) async throws {
-        try await context.send(postRequest(configuration: configuration))
+        try await self.context.send(self.postRequest(configuration: configuration))
     }
 
     /// Removes the work location that was detected for the signed-in user.
@@ -1071,7 +1071,7 @@ nonisolated public struct ClearAutomaticLocationRequestBuilder: Sendable {
     public func postResponse(
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GraphResponse<Void> {
-        try await context.response(for: postRequest(configuration: configuration))
+        try await self.context.response(for: self.postRequest(configuration: configuration))
     }
 
     /// The request that `post` sends, without sending it.
@@ -1079,7 +1079,7 @@ nonisolated public struct ClearAutomaticLocationRequestBuilder: Sendable {
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Returns: The request.
     public func postRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Void> {
-        GraphRequest(operation, at: context.path, configuration: configuration)
+        GraphRequest(self.operation, at: self.context.path, configuration: configuration)
     }
 
     /// Removes the work location that was detected for the signed-in user.
@@ -1098,7 +1098,7 @@ nonisolated public struct ClearAutomaticLocationRequestBuilder: Sendable {
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
     public func callAsFunction(configuration: RequestConfiguration = RequestConfiguration()) async throws {
-        try await post(configuration: configuration)
+        try await self.post(configuration: configuration)
     }
 }
 
@@ -1139,7 +1139,7 @@ nonisolated public struct ClearLocationRequestBuilder: Sendable {
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
     public func post(configuration: RequestConfiguration = RequestConfiguration()) async throws {
-        try await context.send(postRequest(configuration: configuration))
+        try await self.context.send(self.postRequest(configuration: configuration))
     }
 
     /// Removes the work locations that the signed-in user chose or that were detected, for the current day.
@@ -1157,7 +1157,7 @@ nonisolated public struct ClearLocationRequestBuilder: Sendable {
     public func postResponse(
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GraphResponse<Void> {
-        try await context.response(for: postRequest(configuration: configuration))
+        try await self.context.response(for: self.postRequest(configuration: configuration))
     }
 
     /// The request that `post` sends, without sending it.
@@ -1165,7 +1165,7 @@ nonisolated public struct ClearLocationRequestBuilder: Sendable {
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Returns: The request.
     public func postRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Void> {
-        GraphRequest(operation, at: context.path, configuration: configuration)
+        GraphRequest(self.operation, at: self.context.path, configuration: configuration)
     }
 
     /// Removes the work locations that the signed-in user chose or that were detected, for the current day.
@@ -1180,6 +1180,6 @@ nonisolated public struct ClearLocationRequestBuilder: Sendable {
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
     public func callAsFunction(configuration: RequestConfiguration = RequestConfiguration()) async throws {
-        try await post(configuration: configuration)
+        try await self.post(configuration: configuration)
     }
 }

@@ -23,14 +23,14 @@ nonisolated public struct GraphServiceClient: GraphClient {
     ///
     /// Path: `/users`
     public var users: UsersRequestBuilder {
-        UsersRequestBuilder(context: RequestContext(requestAdapter: requestAdapter).appending("users"))
+        UsersRequestBuilder(context: RequestContext(requestAdapter: self.requestAdapter).appending("users"))
     }
 
     /// Leads on to what is below `/me`.
     ///
     /// Path: `/me`
     public var me: MeRequestBuilder {
-        MeRequestBuilder(context: RequestContext(requestAdapter: requestAdapter).appending("me"))
+        MeRequestBuilder(context: RequestContext(requestAdapter: self.requestAdapter).appending("me"))
     }
 
     /// Cloud communications.
@@ -38,7 +38,7 @@ nonisolated public struct GraphServiceClient: GraphClient {
     /// Path: `/communications`
     public var communications: CommunicationsRequestBuilder {
         CommunicationsRequestBuilder(
-            context: RequestContext(requestAdapter: requestAdapter).appending("communications")
+            context: RequestContext(requestAdapter: self.requestAdapter).appending("communications")
         )
     }
 }

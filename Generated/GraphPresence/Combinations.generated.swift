@@ -45,9 +45,13 @@ nonisolated public struct SetPresenceCombination: SupportedCombination {
     ///   - availability: The base state.
     ///   - activity: What supplements the availability.
     public init?(availability: PresenceAvailability, activity: PresenceActivity) {
-        let match = Self.allCases.first { $0.availability == availability && $0.activity == activity }
-        guard let match else { return nil }
-        self = match
+        for combination in Self.allCases {
+            guard combination.availability == availability else { continue }
+            guard combination.activity == activity else { continue }
+            self = combination
+            return
+        }
+        return nil
     }
 
     private init(_ availability: PresenceAvailability, _ activity: PresenceActivity) {
@@ -126,9 +130,13 @@ nonisolated public struct SetUserPreferredPresenceCombination: SupportedCombinat
     ///   - availability: The base state.
     ///   - activity: What supplements the availability.
     public init?(availability: PresenceAvailability, activity: PresenceActivity) {
-        let match = Self.allCases.first { $0.availability == availability && $0.activity == activity }
-        guard let match else { return nil }
-        self = match
+        for combination in Self.allCases {
+            guard combination.availability == availability else { continue }
+            guard combination.activity == activity else { continue }
+            self = combination
+            return
+        }
+        return nil
     }
 
     private init(

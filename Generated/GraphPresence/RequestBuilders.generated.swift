@@ -23,7 +23,7 @@ nonisolated public struct UsersRequestBuilder: Sendable {
     /// - Parameter userId: The user's object id. A user principal name does not work for presence.
     /// - Returns: The builder of that path.
     public subscript(userId: String) -> UsersItemRequestBuilder {
-        UsersItemRequestBuilder(context: context.appending(parameter: "user-id", value: userId))
+        UsersItemRequestBuilder(context: self.context.appending(parameter: "user-id", value: userId))
     }
 
     /// Leads on to what is below `/users/{user-id}`.
@@ -33,7 +33,7 @@ nonisolated public struct UsersRequestBuilder: Sendable {
     /// - Parameter userId: The user's object id. A user principal name does not work for presence.
     /// - Returns: The builder of that path.
     public func byUserId(_ userId: String) -> UsersItemRequestBuilder {
-        UsersItemRequestBuilder(context: context.appending(parameter: "user-id", value: userId))
+        UsersItemRequestBuilder(context: self.context.appending(parameter: "user-id", value: userId))
     }
 }
 
@@ -55,7 +55,7 @@ nonisolated public struct UsersItemRequestBuilder: Sendable {
     ///
     /// Path: `/users/{user-id}/presence`
     public var presence: UsersItemPresenceRequestBuilder {
-        UsersItemPresenceRequestBuilder(context: context.appending("presence"))
+        UsersItemPresenceRequestBuilder(context: self.context.appending("presence"))
     }
 }
 
@@ -89,7 +89,7 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     /// - Returns: The answer.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
     public func get(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Presence {
-        try await context.send(getRequest(configuration: configuration))
+        try await self.context.send(self.getRequest(configuration: configuration))
     }
 
     /// Gets the presence of a user.
@@ -110,7 +110,7 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     public func getResponse(
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GraphResponse<Presence> {
-        try await context.response(for: getRequest(configuration: configuration))
+        try await self.context.response(for: self.getRequest(configuration: configuration))
     }
 
     /// The request that `get` sends, without sending it.
@@ -120,7 +120,7 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     public func getRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Presence> {
         GraphRequest(
             GraphServiceClientOperations.usersItemPresenceGetPresence,
-            at: context.path,
+            at: self.context.path,
             configuration: configuration
         )
     }
@@ -139,7 +139,7 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     /// - Documentation: <https://learn.microsoft.com/graph/api/presence-setpresence>
     public var setPresence: SetPresenceRequestBuilder {
         SetPresenceRequestBuilder(
-            context: context.appending("setPresence"),
+            context: self.context.appending("setPresence"),
             operation: GraphServiceClientOperations.usersItemPresenceSetPresence
         )
     }
@@ -157,7 +157,7 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     /// - Documentation: <https://learn.microsoft.com/graph/api/presence-clearpresence>
     public var clearPresence: ClearPresenceRequestBuilder {
         ClearPresenceRequestBuilder(
-            context: context.appending("clearPresence"),
+            context: self.context.appending("clearPresence"),
             operation: GraphServiceClientOperations.usersItemPresenceClearPresence
         )
     }
@@ -174,7 +174,7 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     /// - Documentation: <https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence>
     public var setUserPreferredPresence: SetUserPreferredPresenceRequestBuilder {
         SetUserPreferredPresenceRequestBuilder(
-            context: context.appending("setUserPreferredPresence"),
+            context: self.context.appending("setUserPreferredPresence"),
             operation: GraphServiceClientOperations.usersItemPresenceSetUserPreferredPresence
         )
     }
@@ -190,7 +190,7 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     /// - Documentation: <https://learn.microsoft.com/graph/api/presence-clearuserpreferredpresence>
     public var clearUserPreferredPresence: ClearUserPreferredPresenceRequestBuilder {
         ClearUserPreferredPresenceRequestBuilder(
-            context: context.appending("clearUserPreferredPresence"),
+            context: self.context.appending("clearUserPreferredPresence"),
             operation: GraphServiceClientOperations.usersItemPresenceClearUserPreferredPresence
         )
     }
@@ -206,7 +206,7 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     /// - Documentation: <https://learn.microsoft.com/graph/api/presence-setstatusmessage>
     public var setStatusMessage: SetStatusMessageRequestBuilder {
         SetStatusMessageRequestBuilder(
-            context: context.appending("setStatusMessage"),
+            context: self.context.appending("setStatusMessage"),
             operation: GraphServiceClientOperations.usersItemPresenceSetStatusMessage
         )
     }
@@ -221,7 +221,7 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var setAutomaticLocation: SetAutomaticLocationRequestBuilder {
         SetAutomaticLocationRequestBuilder(
-            context: context.appending("setAutomaticLocation"),
+            context: self.context.appending("setAutomaticLocation"),
             operation: GraphServiceClientOperations.usersItemPresenceSetAutomaticLocation
         )
     }
@@ -236,7 +236,7 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var setManualLocation: SetManualLocationRequestBuilder {
         SetManualLocationRequestBuilder(
-            context: context.appending("setManualLocation"),
+            context: self.context.appending("setManualLocation"),
             operation: GraphServiceClientOperations.usersItemPresenceSetManualLocation
         )
     }
@@ -251,7 +251,7 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var clearAutomaticLocation: ClearAutomaticLocationRequestBuilder {
         ClearAutomaticLocationRequestBuilder(
-            context: context.appending("clearAutomaticLocation"),
+            context: self.context.appending("clearAutomaticLocation"),
             operation: GraphServiceClientOperations.usersItemPresenceClearAutomaticLocation
         )
     }
@@ -264,7 +264,7 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var clearLocation: ClearLocationRequestBuilder {
         ClearLocationRequestBuilder(
-            context: context.appending("clearLocation"),
+            context: self.context.appending("clearLocation"),
             operation: GraphServiceClientOperations.usersItemPresenceClearLocation
         )
     }
@@ -288,7 +288,7 @@ nonisolated public struct MeRequestBuilder: Sendable {
     ///
     /// Path: `/me/presence`
     public var presence: MePresenceRequestBuilder {
-        MePresenceRequestBuilder(context: context.appending("presence"))
+        MePresenceRequestBuilder(context: self.context.appending("presence"))
     }
 }
 
@@ -318,7 +318,7 @@ nonisolated public struct MePresenceRequestBuilder: Sendable {
     /// - Returns: The answer.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
     public func get(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Presence {
-        try await context.send(getRequest(configuration: configuration))
+        try await self.context.send(self.getRequest(configuration: configuration))
     }
 
     /// Gets the presence of a user.
@@ -335,7 +335,7 @@ nonisolated public struct MePresenceRequestBuilder: Sendable {
     public func getResponse(
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GraphResponse<Presence> {
-        try await context.response(for: getRequest(configuration: configuration))
+        try await self.context.response(for: self.getRequest(configuration: configuration))
     }
 
     /// The request that `get` sends, without sending it.
@@ -343,7 +343,11 @@ nonisolated public struct MePresenceRequestBuilder: Sendable {
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Returns: The request.
     public func getRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Presence> {
-        GraphRequest(GraphServiceClientOperations.mePresenceGetPresence, at: context.path, configuration: configuration)
+        GraphRequest(
+            GraphServiceClientOperations.mePresenceGetPresence,
+            at: self.context.path,
+            configuration: configuration
+        )
     }
 
     /// Sets the state of an application's presence session for a user, and starts the session if there is none.
@@ -359,7 +363,7 @@ nonisolated public struct MePresenceRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var setPresence: SetPresenceRequestBuilder {
         SetPresenceRequestBuilder(
-            context: context.appending("setPresence"),
+            context: self.context.appending("setPresence"),
             operation: GraphServiceClientOperations.mePresenceSetPresence
         )
     }
@@ -376,7 +380,7 @@ nonisolated public struct MePresenceRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var clearPresence: ClearPresenceRequestBuilder {
         ClearPresenceRequestBuilder(
-            context: context.appending("clearPresence"),
+            context: self.context.appending("clearPresence"),
             operation: GraphServiceClientOperations.mePresenceClearPresence
         )
     }
@@ -392,7 +396,7 @@ nonisolated public struct MePresenceRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var setUserPreferredPresence: SetUserPreferredPresenceRequestBuilder {
         SetUserPreferredPresenceRequestBuilder(
-            context: context.appending("setUserPreferredPresence"),
+            context: self.context.appending("setUserPreferredPresence"),
             operation: GraphServiceClientOperations.mePresenceSetUserPreferredPresence
         )
     }
@@ -407,7 +411,7 @@ nonisolated public struct MePresenceRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var clearUserPreferredPresence: ClearUserPreferredPresenceRequestBuilder {
         ClearUserPreferredPresenceRequestBuilder(
-            context: context.appending("clearUserPreferredPresence"),
+            context: self.context.appending("clearUserPreferredPresence"),
             operation: GraphServiceClientOperations.mePresenceClearUserPreferredPresence
         )
     }
@@ -422,7 +426,7 @@ nonisolated public struct MePresenceRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var setStatusMessage: SetStatusMessageRequestBuilder {
         SetStatusMessageRequestBuilder(
-            context: context.appending("setStatusMessage"),
+            context: self.context.appending("setStatusMessage"),
             operation: GraphServiceClientOperations.mePresenceSetStatusMessage
         )
     }
@@ -437,7 +441,7 @@ nonisolated public struct MePresenceRequestBuilder: Sendable {
     /// - Documentation: <https://learn.microsoft.com/graph/api/presence-setautomaticlocation>
     public var setAutomaticLocation: SetAutomaticLocationRequestBuilder {
         SetAutomaticLocationRequestBuilder(
-            context: context.appending("setAutomaticLocation"),
+            context: self.context.appending("setAutomaticLocation"),
             operation: GraphServiceClientOperations.mePresenceSetAutomaticLocation
         )
     }
@@ -452,7 +456,7 @@ nonisolated public struct MePresenceRequestBuilder: Sendable {
     /// - Documentation: <https://learn.microsoft.com/graph/api/presence-setmanuallocation>
     public var setManualLocation: SetManualLocationRequestBuilder {
         SetManualLocationRequestBuilder(
-            context: context.appending("setManualLocation"),
+            context: self.context.appending("setManualLocation"),
             operation: GraphServiceClientOperations.mePresenceSetManualLocation
         )
     }
@@ -467,7 +471,7 @@ nonisolated public struct MePresenceRequestBuilder: Sendable {
     /// - Documentation: <https://learn.microsoft.com/graph/api/presence-clearautomaticlocation>
     public var clearAutomaticLocation: ClearAutomaticLocationRequestBuilder {
         ClearAutomaticLocationRequestBuilder(
-            context: context.appending("clearAutomaticLocation"),
+            context: self.context.appending("clearAutomaticLocation"),
             operation: GraphServiceClientOperations.mePresenceClearAutomaticLocation
         )
     }
@@ -480,7 +484,7 @@ nonisolated public struct MePresenceRequestBuilder: Sendable {
     /// - Documentation: <https://learn.microsoft.com/graph/api/presence-clearlocation>
     public var clearLocation: ClearLocationRequestBuilder {
         ClearLocationRequestBuilder(
-            context: context.appending("clearLocation"),
+            context: self.context.appending("clearLocation"),
             operation: GraphServiceClientOperations.mePresenceClearLocation
         )
     }
@@ -504,7 +508,7 @@ nonisolated public struct CommunicationsRequestBuilder: Sendable {
     ///
     /// Path: `/communications/presences`
     public var presences: CommunicationsPresencesRequestBuilder {
-        CommunicationsPresencesRequestBuilder(context: context.appending("presences"))
+        CommunicationsPresencesRequestBuilder(context: self.context.appending("presences"))
     }
 
     /// Gets the presences of several users at once.
@@ -518,7 +522,7 @@ nonisolated public struct CommunicationsRequestBuilder: Sendable {
     /// - Documentation: <https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid>
     public var getPresencesByUserId: GetPresencesByUserIdRequestBuilder {
         GetPresencesByUserIdRequestBuilder(
-            context: context.appending("getPresencesByUserId"),
+            context: self.context.appending("getPresencesByUserId"),
             operation: GraphServiceClientOperations.communicationsGetPresencesByUserId
         )
     }
@@ -546,7 +550,7 @@ nonisolated public struct CommunicationsPresencesRequestBuilder: Sendable {
     /// - Returns: The builder of that path.
     public subscript(presenceId: String) -> CommunicationsPresencesItemRequestBuilder {
         CommunicationsPresencesItemRequestBuilder(
-            context: context.appending(parameter: "presence-id", value: presenceId)
+            context: self.context.appending(parameter: "presence-id", value: presenceId)
         )
     }
 
@@ -558,7 +562,7 @@ nonisolated public struct CommunicationsPresencesRequestBuilder: Sendable {
     /// - Returns: The builder of that path.
     public func byPresenceId(_ presenceId: String) -> CommunicationsPresencesItemRequestBuilder {
         CommunicationsPresencesItemRequestBuilder(
-            context: context.appending(parameter: "presence-id", value: presenceId)
+            context: self.context.appending(parameter: "presence-id", value: presenceId)
         )
     }
 }
@@ -593,7 +597,7 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     /// - Returns: The answer.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
     public func get(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Presence {
-        try await context.send(getRequest(configuration: configuration))
+        try await self.context.send(self.getRequest(configuration: configuration))
     }
 
     /// Gets the presence of a user.
@@ -614,7 +618,7 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     public func getResponse(
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> GraphResponse<Presence> {
-        try await context.response(for: getRequest(configuration: configuration))
+        try await self.context.response(for: self.getRequest(configuration: configuration))
     }
 
     /// The request that `get` sends, without sending it.
@@ -624,7 +628,7 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     public func getRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Presence> {
         GraphRequest(
             GraphServiceClientOperations.communicationsPresencesItemGetPresence,
-            at: context.path,
+            at: self.context.path,
             configuration: configuration
         )
     }
@@ -643,7 +647,7 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var setPresence: SetPresenceRequestBuilder {
         SetPresenceRequestBuilder(
-            context: context.appending("setPresence"),
+            context: self.context.appending("setPresence"),
             operation: GraphServiceClientOperations.communicationsPresencesItemSetPresence
         )
     }
@@ -661,7 +665,7 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var clearPresence: ClearPresenceRequestBuilder {
         ClearPresenceRequestBuilder(
-            context: context.appending("clearPresence"),
+            context: self.context.appending("clearPresence"),
             operation: GraphServiceClientOperations.communicationsPresencesItemClearPresence
         )
     }
@@ -678,7 +682,7 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var setUserPreferredPresence: SetUserPreferredPresenceRequestBuilder {
         SetUserPreferredPresenceRequestBuilder(
-            context: context.appending("setUserPreferredPresence"),
+            context: self.context.appending("setUserPreferredPresence"),
             operation: GraphServiceClientOperations.communicationsPresencesItemSetUserPreferredPresence
         )
     }
@@ -694,7 +698,7 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var clearUserPreferredPresence: ClearUserPreferredPresenceRequestBuilder {
         ClearUserPreferredPresenceRequestBuilder(
-            context: context.appending("clearUserPreferredPresence"),
+            context: self.context.appending("clearUserPreferredPresence"),
             operation: GraphServiceClientOperations.communicationsPresencesItemClearUserPreferredPresence
         )
     }
@@ -710,7 +714,7 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var setStatusMessage: SetStatusMessageRequestBuilder {
         SetStatusMessageRequestBuilder(
-            context: context.appending("setStatusMessage"),
+            context: self.context.appending("setStatusMessage"),
             operation: GraphServiceClientOperations.communicationsPresencesItemSetStatusMessage
         )
     }
@@ -725,7 +729,7 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var setAutomaticLocation: SetAutomaticLocationRequestBuilder {
         SetAutomaticLocationRequestBuilder(
-            context: context.appending("setAutomaticLocation"),
+            context: self.context.appending("setAutomaticLocation"),
             operation: GraphServiceClientOperations.communicationsPresencesItemSetAutomaticLocation
         )
     }
@@ -740,7 +744,7 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var setManualLocation: SetManualLocationRequestBuilder {
         SetManualLocationRequestBuilder(
-            context: context.appending("setManualLocation"),
+            context: self.context.appending("setManualLocation"),
             operation: GraphServiceClientOperations.communicationsPresencesItemSetManualLocation
         )
     }
@@ -755,7 +759,7 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var clearAutomaticLocation: ClearAutomaticLocationRequestBuilder {
         ClearAutomaticLocationRequestBuilder(
-            context: context.appending("clearAutomaticLocation"),
+            context: self.context.appending("clearAutomaticLocation"),
             operation: GraphServiceClientOperations.communicationsPresencesItemClearAutomaticLocation
         )
     }
@@ -768,7 +772,7 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     /// - No documentation page lists this path.
     public var clearLocation: ClearLocationRequestBuilder {
         ClearLocationRequestBuilder(
-            context: context.appending("clearLocation"),
+            context: self.context.appending("clearLocation"),
             operation: GraphServiceClientOperations.communicationsPresencesItemClearLocation
         )
     }

@@ -43,9 +43,9 @@ struct CommandLineTool {
         case []:
             return usageError("a command is missing")
         default:
+            let isDemo = arguments[0] == "demo"
             return usageError(
-                arguments[0] == "demo"
-                    ? "'demo' takes no '\(arguments[1])'" : "there is no command '\(arguments[0])'; did you mean 'demo'?"
+                isDemo ? "'demo' takes no '\(arguments[1])'" : "there is no command '\(arguments[0])'; there is 'demo'"
             )
         }
     }

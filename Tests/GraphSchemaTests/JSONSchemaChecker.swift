@@ -54,7 +54,8 @@ struct JSONSchemaChecker {
         case "minimum": fits = (value as? NSNumber).map { $0.intValue >= (rule as? Int ?? 0) } ?? true
         case "minItems": fits = array.map { $0.count >= (rule as? Int ?? 0) } ?? true
         case "uniqueItems": fits = array.map { Set($0.compactMap { $0 as? String }).count == $0.count } ?? true
-        case "required": fits = object.map { object in (rule as? [String] ?? []).allSatisfy { object[$0] != nil } } ?? true
+        case "required":
+            fits = object.map { object in (rule as? [String] ?? []).allSatisfy { object[$0] != nil } } ?? true
         case "items":
             return try (array ?? []).enumerated().flatMap { index, element in
                 try problems(of: element, rule as? [String: Any] ?? [:], at: "\(path)/\(index)")

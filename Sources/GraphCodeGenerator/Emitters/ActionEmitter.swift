@@ -60,7 +60,7 @@ struct ActionEmitter: Emitter {
             body: body,
             noBodyExpression: noBodyExpression,
             response: document.responseType(of: action, isAction: true),
-            operation: "operation"
+            operation: "self.operation"
         )
     }
 
@@ -119,7 +119,7 @@ struct ActionEmitter: Emitter {
         var comment = comment
         if first != nil { comment = comment.parameter("combination", "The supported combination to set.") }
         for parameter in parameters {
-            comment = comment.parameter(parameter.swiftPropertyName, parameter.description)
+            comment = comment.parameter(identifier(parameter.swiftPropertyName), parameter.description)
         }
         comment = comment.parameter("configuration", "The settings of this call. Default: the client's own.")
         text.separate()
@@ -131,11 +131,11 @@ struct ActionEmitter: Emitter {
             "async throws" + (response.map { " -> " + $0 } ?? "")
         ) { text in
             guard let body else {
-                text.line("try await \(action.method.swiftName)(configuration: configuration)")
+                text.line("try await self.\(action.method.swiftName)(configuration: configuration)")
                 return
             }
             text.list("let requestBody = \(action.requestBodyName)(", body, ")")
-            text.line("return try await \(action.method.swiftName)(requestBody, configuration: configuration)")
+            text.line("return try await self.\(action.method.swiftName)(requestBody, configuration: configuration)")
         }
     }
 }

@@ -37,14 +37,14 @@ struct CallEmitter {
             "\(access)func \(verb)",
             parameters,
             "async throws" + (response.map { " -> " + $0 } ?? "")
-        ) { $0.line("try await context.send(\(verb)Request(\(arguments)))") }
+        ) { $0.line("try await self.context.send(self.\(verb)Request(\(arguments)))") }
 
         text.separate()
         text.comment(
             described(comment, returns: "The answer, with its status and headers.").throws(thrownByCalls)
         )
         text.block("\(access)func \(verb)Response", parameters, "async throws -> GraphResponse<\(value)>") {
-            $0.line("try await context.response(for: \(verb)Request(\(arguments)))")
+            $0.line("try await self.context.response(for: self.\(verb)Request(\(arguments)))")
         }
 
         text.separate()
@@ -54,7 +54,7 @@ struct CallEmitter {
             let sent = (body?.expression ?? noBodyExpression).map { ["body: \($0)"] } ?? []
             text.list(
                 "GraphRequest(",
-                [operation, "at: context.path"] + sent + ["configuration: configuration"],
+                [operation, "at: self.context.path"] + sent + ["configuration: configuration"],
                 ")"
             )
         }

@@ -28,7 +28,7 @@ struct ClientEmitter: Emitter {
             for child in document.pathTree.children {
                 RequestBuilderEmitter.emitStep(
                     to: child,
-                    context: "RequestContext(requestAdapter: requestAdapter)",
+                    context: "RequestContext(requestAdapter: self.requestAdapter)",
                     document,
                     into: &text
                 )

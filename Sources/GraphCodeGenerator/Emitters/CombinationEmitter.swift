@@ -104,16 +104,18 @@ struct CombinationEmitter: Emitter {
         let parameters = combined.map { "\(identifier($0.swiftPropertyName)): \(document.swiftType(of: $0))" }
         text.separate()
         var comment = DocumentationComment("The supported combination of the given values; nil if it is not supported.")
-        for parameter in combined { comment = comment.parameter(parameter.swiftPropertyName, parameter.description) }
+        for parameter in combined { comment = comment.parameter(identifier(parameter.swiftPropertyName), parameter.description) }
         text.comment(comment)
         text.block("\(document.memberPrefix)init?", parameters) { text in
-            let tests = combined.map { parameter in
-                let name = identifier(parameter.swiftPropertyName)
-                return "$0.\(name) == \(name)"
+            text.block("for combination in Self.allCases") { text in
+                for parameter in combined {
+                    let name = identifier(parameter.swiftPropertyName)
+                    text.line("guard combination.\(name) == \(name) else { continue }")
+                }
+                text.line("self = combination")
+                text.line("return")
             }
-            text.line("let match = Self.allCases.first { \(tests.joined(separator: " && ")) }")
-            text.line("guard let match else { return nil }")
-            text.line("self = match")
+            text.line("return nil")
         }
         text.separate()
         let members =

@@ -24,7 +24,7 @@ struct RequestBuilderEmitter: Emitter {
                     .parameter("context", "The builder's client and path.")
             )
             text.block("\(access)init(context: RequestContext)") { $0.line("self.context = context") }
-            for child in node.children { Self.emitStep(to: child, context: "context", document, into: &text) }
+            for child in node.children { Self.emitStep(to: child, context: "self.context", document, into: &text) }
             for method in document.methods(of: node) {
                 MethodEmitter(document: document, use: method).emit(into: &text)
             }
@@ -48,7 +48,7 @@ struct RequestBuilderEmitter: Emitter {
         case .parameter(let name):
             guard let parameter = child.parameterName, let method = child.byMethodName else { return }
             let meaning = child.parameterDescription ?? "The value of `{\(name)}` in the path."
-            let full = comment.parameter(parameter, meaning).returns("The builder of that path.")
+            let full = comment.parameter(identifier(parameter), meaning).returns("The builder of that path.")
             let step = nestedList(
                 "\(type)(",
                 ["context: \(context).appending(parameter: \(literal(name)), value: \(identifier(parameter)))"],
@@ -81,7 +81,7 @@ struct RequestBuilderEmitter: Emitter {
             text.list(
                 "\(type)(",
                 [
-                    "context: context.appending(\(literal(action.name.value)))",
+                    "context: self.context.appending(\(literal(action.name.value)))",
                     "operation: \(document.client.operationsName)."
                         + identifier(use.node.operationConstantName(action)),
                 ],

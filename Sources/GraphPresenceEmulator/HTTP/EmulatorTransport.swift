@@ -34,6 +34,7 @@ public struct EmulatorTransport: Transport {
     ///
     /// - Parameter request: What a client sends.
     /// - Returns: What the service answers.
+    /// - Throws: `CancellationError` if the task was cancelled.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
         let now = clock.now

@@ -41,7 +41,8 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
     /// The instant, with the precision of `Date`; nil if the text is none. A text without a zone is read as UTC, since
     /// error bodies of the service leave it out.
     public var date: Date? {
-        let pattern = #/
+        let pattern =
+            #/
             ([0-9]{4} - [0-9]{2} - [0-9]{2} T [0-9]{2} : [0-9]{2} : [0-9]{2}) (?: \. ([0-9]{1,12}) )?
             (Z | [+-] [0-9]{2} : [0-9]{2})?
             /#

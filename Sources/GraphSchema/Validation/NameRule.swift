@@ -196,6 +196,12 @@ struct NameRule: ValidationRule {
         let what = "a member of the request builder of '\(isRoot ? "/" : node.template)'"
         let fix = "a path cannot have this segment"
         for child in node.children where child.hasValidName {
+            if let parameter = child.parameterName {
+                var parameters = NameScope(reserved: [])
+                let location = document.location(of: child)
+                let fix = "give the placeholder another name"
+                parameters.declare(parameter, for: "a placeholder", at: location, fix: fix, into: &diagnostics)
+            }
             let name = child.propertyName ?? child.byMethodName ?? ""
             scope.declare(name, for: what, at: document.location(of: child), fix: fix, into: &diagnostics)
         }
