@@ -119,7 +119,7 @@ struct ActionEmitter: Emitter {
         var comment = comment
         if first != nil { comment = comment.parameter("combination", "The supported combination to set.") }
         for parameter in parameters {
-            comment = comment.parameter(identifier(parameter.swiftPropertyName), parameter.description)
+            comment = comment.parameter(parameter.swiftPropertyName, parameter.description)
         }
         comment = comment.parameter("configuration", "The settings of this call. Default: the client's own.")
         text.separate()

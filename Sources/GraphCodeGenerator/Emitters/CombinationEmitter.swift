@@ -101,10 +101,10 @@ struct CombinationEmitter: Emitter {
         _ document: SchemaDocument,
         into text: inout SourceText
     ) {
-        let parameters = combined.map { "\(identifier($0.swiftPropertyName)): \(document.swiftType(of: $0))" }
+        let parameters = combined.map { "\(parameterName($0.swiftPropertyName)): \(document.swiftType(of: $0))" }
         text.separate()
         var comment = DocumentationComment("The supported combination of the given values; nil if it is not supported.")
-        for parameter in combined { comment = comment.parameter(identifier(parameter.swiftPropertyName), parameter.description) }
+        for parameter in combined { comment = comment.parameter(parameter.swiftPropertyName, parameter.description) }
         text.comment(comment)
         text.block("\(document.memberPrefix)init?", parameters) { text in
             text.block("for combination in Self.allCases") { text in

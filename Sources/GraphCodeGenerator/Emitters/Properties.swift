@@ -25,7 +25,7 @@ extension SchemaDocument {
     /// A property as a parameter of a function.
     func parameter(_ property: PropertyDescription) -> String {
         let hasDefault = property.nullable && !property.required
-        return "\(identifier(property.swiftPropertyName)): \(swiftType(of: property))\(hasDefault ? " = nil" : "")"
+        return "\(parameterName(property.swiftPropertyName)): \(swiftType(of: property))\(hasDefault ? " = nil" : "")"
     }
 
     /// The parameters of an action that no combination covers.

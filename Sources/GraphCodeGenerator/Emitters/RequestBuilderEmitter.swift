@@ -48,7 +48,7 @@ struct RequestBuilderEmitter: Emitter {
         case .parameter(let name):
             guard let parameter = child.parameterName, let method = child.byMethodName else { return }
             let meaning = child.parameterDescription ?? "The value of `{\(name)}` in the path."
-            let full = comment.parameter(identifier(parameter), meaning).returns("The builder of that path.")
+            let full = comment.parameter(parameter, meaning).returns("The builder of that path.")
             let step = nestedList(
                 "\(type)(",
                 ["context: \(context).appending(parameter: \(literal(name)), value: \(identifier(parameter)))"],
@@ -56,10 +56,10 @@ struct RequestBuilderEmitter: Emitter {
                 depth: 2
             )
             text.comment(full)
-            text.block("\(access)subscript(\(identifier(parameter)): String) -> \(type)") { $0.line(step) }
+            text.block("\(access)subscript(\(parameterName(parameter)): String) -> \(type)") { $0.line(step) }
             text.separate()
             text.comment(full)
-            text.block("\(access)func \(method)(_ \(identifier(parameter)): String) -> \(type)") { $0.line(step) }
+            text.block("\(access)func \(method)(_ \(parameterName(parameter)): String) -> \(type)") { $0.line(step) }
         case .literal(let segment):
             guard let property = child.propertyName else { return }
             text.comment(comment)

@@ -81,7 +81,7 @@ struct StructureEmitter {
 
     private func emitInitializer(into text: inout SourceText) {
         var comment = DocumentationComment("A value of its members.")
-        for property in properties { comment = comment.parameter(identifier(property.swiftPropertyName), property.description) }
+        for property in properties { comment = comment.parameter(property.swiftPropertyName, property.description) }
         comment = comment.parameter("additionalData", "The JSON members that the schema does not describe, by key.")
         text.separate()
         text.comment(comment)
@@ -101,7 +101,7 @@ struct StructureEmitter {
         let others = document.parametersBesidesCombination(action)
         var comment = DocumentationComment("A value with a supported combination.")
             .parameter("combination", "The combination.")
-        for property in others { comment = comment.parameter(identifier(property.swiftPropertyName), property.description) }
+        for property in others { comment = comment.parameter(property.swiftPropertyName, property.description) }
         comment = comment.parameter("additionalData", "The JSON members that the schema does not describe, by key.")
         text.separate()
         text.comment(comment)

@@ -91,6 +91,11 @@ func literal(_ text: String) -> String {
     return literal + "\""
 }
 
+/// A name as it stands in a list of parameters.
+func parameterName(_ name: String) -> String {
+    SwiftIdentifier.escapedParameter(name)
+}
+
 /// A name as it stands in Swift.
 func identifier(_ name: String) -> String {
     SwiftIdentifier.escaped(name)

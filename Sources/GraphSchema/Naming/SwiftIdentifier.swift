@@ -11,6 +11,11 @@ package enum SwiftIdentifier {
         keywords.contains(name) ? "`\(name)`" : name
     }
 
+    /// The name as it stands in a list of parameters, where Swift takes all but three keywords as they are.
+    package static func escapedParameter(_ name: String) -> String {
+        ["inout", "let", "var"].contains(name) ? "`\(name)`" : name
+    }
+
     /// The name with its leading capitals lowered: `InACall` is `inACall`, `URLPath` is `urlPath`, `ID` is `id`.
     package static func lowerCamel(_ name: String) -> String {
         let characters = Array(name)
