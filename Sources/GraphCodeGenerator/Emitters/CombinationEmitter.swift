@@ -4,6 +4,17 @@ import GraphSchema
 struct CombinationEmitter: Emitter {
     let fileName = "Combinations.generated.swift"
 
+    func namesRuntimeTypes(_ document: SchemaDocument) -> Bool {
+        document.actions.contains { action in
+            defaultedParameters(of: action).contains { parameter in
+                switch document.resolve(parameter.type.value)?.type {
+                case .primitive(.duration), .primitive(.dateTimeOffset): true
+                default: false
+                }
+            }
+        }
+    }
+
     func emit(_ document: SchemaDocument, into text: inout SourceText) {
         for action in document.actions {
             guard let set = action.combinations else { continue }
@@ -20,9 +31,7 @@ struct CombinationEmitter: Emitter {
         let access = document.memberPrefix
         let name = action.combinationName
         let combined = parameters(named: set.parameters.map(\.value), of: action)
-        let defaulted = action.parameters.filter { parameter in
-            set.values.contains { $0.defaults.contains { $0.parameter.value == parameter.name.value } }
-        }
+        let defaulted = defaultedParameters(of: action)
         let keys = combined.map { "`\($0.name.value)`" }.joined(separator: " and ")
         text.separate()
         text.comment(
@@ -130,6 +139,12 @@ struct CombinationEmitter: Emitter {
                 text.line("self.\(defaultName(parameter)) = \(defaultName(parameter))")
             }
         }
+    }
+
+    /// The parameters of which a combination says what the service takes without them.
+    private func defaultedParameters(of action: OperationDescription) -> [PropertyDescription] {
+        let names = Set((action.combinations?.values ?? []).flatMap(\.defaults).map(\.parameter.value))
+        return action.parameters.filter { names.contains($0.name.value) }
     }
 
     private func defaultName(_ parameter: PropertyDescription) -> String { parameter.combinationDefaultName }

@@ -4,6 +4,8 @@ import GraphSchema
 struct EnumEmitter: Emitter {
     let fileName = "Enums.generated.swift"
 
+    func namesRuntimeTypes(_ document: SchemaDocument) -> Bool { false }
+
     func emit(_ document: SchemaDocument, into text: inout SourceText) {
         let access = document.memberPrefix
         for item in document.enums {

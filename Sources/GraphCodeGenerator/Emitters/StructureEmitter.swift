@@ -31,15 +31,27 @@ struct StructureEmitter {
         for property in properties {
             text.separate()
             text.comment(propertyComment(property))
-            let isIndirect = type.map { document.isRecursive(property, of: $0) } ?? false
-            text.line(
-                "\(isIndirect ? "@Indirect " : "")\(access)var \(identifier(property.swiftPropertyName)): "
-                    + document.swiftType(of: property)
-            )
+            let declaration =
+                "\(access)var \(identifier(property.swiftPropertyName)): \(document.swiftType(of: property))"
+            if isIndirect(property) {
+                let storage = property.storageName
+                text.block(declaration) { text in
+                    text.line("get { self.\(storage).value }")
+                    text.line("set { self.\(storage).value = newValue }")
+                }
+                text.separate()
+                text.line("private var \(storage): Indirect<\(document.swiftType(of: property))>")
+            } else {
+                text.line(declaration)
+            }
         }
         text.separate()
         text.comment(DocumentationComment("The JSON members that the schema does not describe, by key."))
         text.line("\(access)var additionalData: [String: JSONValue]")
+    }
+
+    private func isIndirect(_ property: PropertyDescription) -> Bool {
+        type.map { document.isRecursive(property, of: $0) } ?? false
     }
 
     private func propertyComment(_ property: PropertyDescription) -> DocumentationComment {
@@ -89,7 +101,8 @@ struct StructureEmitter {
         text.block("\(access)init", parameters) { text in
             for property in properties {
                 let name = identifier(property.swiftPropertyName)
-                text.line("self.\(name) = \(name)")
+                let isIndirect = isIndirect(property)
+                text.line("self.\(isIndirect ? property.storageName : name) = \(isIndirect ? "Indirect(\(name))" : name)")
             }
             text.line("self.additionalData = additionalData")
         }
@@ -130,10 +143,12 @@ struct StructureEmitter {
             text.line("let container = try decoder.container(keyedBy: PropertyKey.self)")
             for property in properties {
                 let method = property.nullable ? "decodeIfPresent" : "decode"
+                let isIndirect = isIndirect(property)
+                let target = isIndirect ? property.storageName : identifier(property.swiftPropertyName)
                 text.list(
-                    "self.\(identifier(property.swiftPropertyName)) = try container.\(method)(",
+                    "self.\(target) = \(isIndirect ? "Indirect(" : "")try container.\(method)(",
                     ["\(document.swiftValueType(of: property)).self", "forKey: \(literal(property.name.value))"],
-                    ")"
+                    isIndirect ? "))" : ")"
                 )
             }
             text.line("self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)")

@@ -7,6 +7,20 @@ protocol Emitter: Sendable {
 
     /// Writes the declarations; nothing if the schema has none of this kind.
     func emit(_ document: SchemaDocument, into text: inout SourceText)
+
+    /// Whether declarations name types of the runtime, besides conforming to its protocols.
+    func namesRuntimeTypes(_ document: SchemaDocument) -> Bool
+}
+
+extension Emitter {
+    func namesRuntimeTypes(_ document: SchemaDocument) -> Bool { true }
+
+    /// How the runtime is imported: no wider than the declarations need, or the compiler warns. It counts a conformance
+    /// as a use of a public import, but not of a package import.
+    fileprivate func importAccess(_ document: SchemaDocument) -> AccessLevel {
+        let access = document.client.access
+        return access == .package && !namesRuntimeTypes(document) ? .internal : access
+    }
 }
 
 /// Makes the Swift text of a client from a valid schema.
@@ -33,7 +47,7 @@ package enum ClientGenerator {
             emitter.emit(document, into: &declarations)
             guard !declarations.text.isEmpty else { return GeneratedFile(name: emitter.fileName, text: text.text) }
             text.line()
-            text.line("\(document.client.access.rawValue) import GraphRuntime")
+            text.line("\(emitter.importAccess(document).rawValue) import GraphRuntime")
             text.line()
             return GeneratedFile(name: emitter.fileName, text: text.text + declarations.text)
         }

@@ -82,11 +82,16 @@ struct DocumentationComment {
         return lines.map { $0.isEmpty ? "///" : "/// " + $0 }
     }
 
+    /// Whether a character ends a word: white space, and what a comment cannot hold.
+    private static func isBreak(_ character: Character) -> Bool {
+        character.isWhitespace || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    }
+
     private func wrap(_ text: String, first: String, rest: String, width: Int) -> [String] {
         var lines: [String] = []
         var line = first
         var isEmpty = true
-        for word in text.split(whereSeparator: \.isWhitespace) {
+        for word in text.split(whereSeparator: Self.isBreak) {
             if !isEmpty, line.count + 1 + word.count > width - 4 {
                 lines.append(line)
                 line = rest

@@ -1,5 +1,4 @@
 /// Storage of its own for a property of a type that may contain another value of that type.
-@propertyWrapper
 public struct Indirect<Value> {
     fileprivate indirect enum Storage {
         case stored(Value)
@@ -9,13 +8,13 @@ public struct Indirect<Value> {
 
     /// Stores a value.
     ///
-    /// - Parameter wrappedValue: The value.
-    public init(wrappedValue: Value) {
-        storage = .stored(wrappedValue)
+    /// - Parameter value: The value.
+    public init(_ value: Value) {
+        storage = .stored(value)
     }
 
     /// The value.
-    public var wrappedValue: Value {
+    public var value: Value {
         get {
             switch storage {
             case .stored(let value): value
@@ -30,10 +29,10 @@ extension Indirect: Sendable where Value: Sendable {}
 
 extension Indirect: Equatable where Value: Equatable {
     /// Whether the values are equal.
-    public static func == (left: Indirect, right: Indirect) -> Bool { left.wrappedValue == right.wrappedValue }
+    public static func == (left: Indirect, right: Indirect) -> Bool { left.value == right.value }
 }
 
 extension Indirect: Hashable where Value: Hashable {
     /// Hashes the value.
-    public func hash(into hasher: inout Hasher) { hasher.combine(wrappedValue) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }

@@ -23,6 +23,9 @@ extension PropertyDescription {
     /// The name of the generated property.
     package var swiftPropertyName: String { swiftName?.value ?? name.value }
 
+    /// The name of the storage of a property whose type may contain another value of the struct's own.
+    package var storageName: String { "_" + swiftPropertyName }
+
     /// The name, in a combination, of what the service takes without the property.
     package var combinationDefaultName: String { "default" + SwiftIdentifier.upperCamel(swiftPropertyName) }
 

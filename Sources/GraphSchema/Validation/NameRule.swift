@@ -13,9 +13,11 @@ struct NameRule: ValidationRule {
         }
         checkTypes(document, into: &diagnostics)
         for description in document.enums { checkMembers(of: description, into: &diagnostics) }
-        for description in document.types { checkProperties(description.properties, into: &diagnostics) }
+        for type in document.types {
+            checkProperties(type.properties, into: &diagnostics) { document.isRecursive($0, of: type) }
+        }
         for action in document.actions {
-            checkProperties(action.parameters, into: &diagnostics)
+            checkProperties(action.parameters, into: &diagnostics) { _ in false }
             checkCombinations(of: action, into: &diagnostics)
         }
         checkOperations(document, into: &diagnostics)
@@ -126,13 +128,20 @@ struct NameRule: ValidationRule {
         }
     }
 
-    private func checkProperties(_ properties: [PropertyDescription], into diagnostics: inout Diagnostics) {
+    private func checkProperties(
+        _ properties: [PropertyDescription],
+        into diagnostics: inout Diagnostics,
+        isRecursive: (PropertyDescription) -> Bool
+    ) {
         var scope = NameScope(reserved: ReservedNames.properties)
         var constants = NameScope(reserved: [])
         for property in properties {
             let location = (property.swiftName ?? property.name).location
             let what = "'\(property.name.value)'"
             scope.declare(property.swiftPropertyName, for: what, at: location, into: &diagnostics)
+            if isRecursive(property) {
+                scope.declare(property.storageName, for: "storage of \(what)", at: location, into: &diagnostics)
+            }
             guard SwiftIdentifier.isValid(property.swiftPropertyName) else { continue }
             for name in property.constantNames {
                 constants.declare(name, for: "a limit of \(what)", at: location, into: &diagnostics)
