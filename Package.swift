@@ -80,6 +80,7 @@ let package = Package(
         .testTarget(
             name: "GraphPresenceTests",
             dependencies: ["GraphPresence"],
+            exclude: ["Examples/examples.json"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -236,6 +236,8 @@ nonisolated public struct WorkLocationSource: OpenEnum {
     }
 
     /// There is no signal. On the wire: `none`.
+    ///
+    /// Where the value is optional, write `WorkLocationSource.none`: `.none` alone means nil there.
     public static let none = WorkLocationSource(rawValue: "none")
 
     /// The user chose it. On the wire: `manual`.

@@ -6,6 +6,12 @@ struct EnumEmitter: Emitter {
 
     func namesRuntimeTypes(_ document: SchemaDocument) -> Bool { false }
 
+    /// Optional has a member of the same name, which wins where the value is optional.
+    private func warning(_ member: EnumDescription.Member, _ type: String) -> String? {
+        guard member.swiftMemberName == "none" else { return nil }
+        return "Where the value is optional, write `\(type).none`: `.none` alone means nil there."
+    }
+
     func emit(_ document: SchemaDocument, into text: inout SourceText) {
         let access = document.memberPrefix
         for item in document.enums {
@@ -24,7 +30,10 @@ struct EnumEmitter: Emitter {
                 for member in item.members {
                     let description = member.description.map { $0 + " " } ?? ""
                     text.separate()
-                    text.comment(DocumentationComment("\(description)On the wire: `\(member.value.value)`."))
+                    text.comment(
+                        DocumentationComment("\(description)On the wire: `\(member.value.value)`.")
+                            .paragraph(warning(member, name))
+                    )
                     text.line(
                         "\(access)static let \(identifier(member.swiftMemberName)) = "
                             + "\(name)(rawValue: \(literal(member.value.value)))"

@@ -29,8 +29,8 @@ public struct RequestConfiguration: Sendable {
     }
 }
 
-/// What is checked before a request is sent. The service may move on, so each check can be switched off; the guards of
-/// the URL and of headers cannot.
+/// What is checked before a request is sent. The service may move on, so each check can be switched off, all of them with
+/// `[]`; the guards of the URL and of headers cannot.
 public struct RequestChecks: OptionSet, Sendable {
     /// The bits of the checks.
     public let rawValue: Int
@@ -48,6 +48,4 @@ public struct RequestChecks: OptionSet, Sendable {
     public static let clouds = RequestChecks(rawValue: 1 << 1)
     /// Every check.
     public static let all: RequestChecks = [.values, .clouds]
-    /// No check.
-    public static let none: RequestChecks = []
 }

@@ -1,0 +1,60 @@
+import Foundation
+import GraphPresence
+import Testing
+
+@Suite struct CloudTests {
+    @Test(arguments: [
+        (GraphCloud.global, "https://graph.microsoft.com/v1.0/me/presence"),
+        (GraphCloud.usGovL4, "https://graph.microsoft.us/v1.0/me/presence"),
+        (GraphCloud.usGovL5, "https://dod-graph.microsoft.us/v1.0/me/presence"),
+    ])
+    func eachCloudHasItsOwnRoot(_ cloud: GraphCloud, _ url: String) throws {
+        let client = GraphServiceClient.recording(RecordingTransport(), cloud: cloud)
+        let request = try client.requestAdapter.transportRequest(for: client.me.presence.getRequest())
+        #expect(request.url.absoluteString == url)
+    }
+
+    @Test func nothingIsOfferedInChina() throws {
+        let client = GraphServiceClient.recording(RecordingTransport(), cloud: .china)
+        for operation in GraphServiceClientOperations.all {
+            let request = GraphRequest<Void>(operation, at: "/any")
+            let error = #expect(throws: GraphError.self) {
+                try client.requestAdapter.transportRequest(for: request)
+            }
+            #expect(error?.kind == .invalidRequest)
+            #expect(error?.message.hasPrefix("the cloud 'china' does not offer this; it is offered in global") == true)
+        }
+    }
+
+    @Test func theCloudsOfTheUSGovernmentHaveNoLocationActions() async throws {
+        let transport = RecordingTransport()
+        for cloud in [GraphCloud.usGovL4, .usGovL5] {
+            let client = GraphServiceClient.recording(transport, cloud: cloud)
+            let error = await #expect(throws: GraphError.self) { try await client.me.presence.clearLocation() }
+            #expect(
+                error?.message
+                    == "the cloud '\(cloud.name.rawValue)' does not offer this; it is offered in global"
+            )
+            #expect(error?.operation.pathTemplate == "/me/presence/clearLocation")
+        }
+        #expect(transport.requests.isEmpty)
+        try await GraphServiceClient.recording(transport, cloud: .usGovL4, checks: .values).me.presence.clearLocation()
+        #expect(transport.requests.map(\.url.absoluteString) == [
+            "https://graph.microsoft.us/v1.0/me/presence/clearLocation"
+        ])
+    }
+
+    @Test func operationsCarryWhatTheSchemaSays() throws {
+        let me = GraphServiceClientOperations.mePresenceGetPresence
+        #expect(me.permissions?.delegatedWork == ["Presence.Read", "Presence.Read.All"])
+        #expect(me.permissions?.application == [])
+        let other = GraphServiceClientOperations.usersItemPresenceGetPresence
+        #expect(other.permissions?.application == ["Presence.Read.All", "Presence.ReadWrite.All"])
+        #expect(other.documentation == "https://learn.microsoft.com/graph/api/presence-get")
+        #expect(GraphServiceClientOperations.mePresenceSetPresence.documentation == nil)
+        #expect(GraphServiceClientOperations.usersItemPresenceClearLocation.documentation == nil)
+        #expect(GraphServiceClientOperations.mePresenceClearLocation.documentation != nil)
+        #expect(GraphServiceClientOperations.all.count == 31)
+        #expect(GraphServiceClientOperations.all.allSatisfy { $0.isIdempotent })
+    }
+}

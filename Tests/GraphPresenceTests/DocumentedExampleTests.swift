@@ -1,0 +1,68 @@
+import Foundation
+import GraphPresence
+import Testing
+
+@Suite struct DocumentedExampleTests {
+    @Test func everyExampleHasACallAndEveryCallAnExample() throws {
+        #expect(Set(try DocumentedExample.all().map(\.name)) == Set(DocumentedCalls.all.keys))
+    }
+
+    @Test func everyDocumentedOperationHasAnExample() throws {
+        let shown = Set(try DocumentedExample.all().map(\.page))
+        let documented = Set(GraphServiceClientOperations.all.compactMap(\.documentation))
+        #expect(documented.isSubset(of: shown))
+    }
+
+    @Test(arguments: try DocumentedExample.all())
+    func theGeneratedClientSendsTheDocumentedRequest(_ example: DocumentedExample) async throws {
+        let transport = RecordingTransport(try example.transportResponse())
+        let call = try #require(DocumentedCalls.all[example.name])
+        _ = try await call(GraphServiceClient.recording(transport))
+
+        #expect(transport.requests.count == 1)
+        let request = try #require(transport.requests.first)
+        #expect(request.method.rawValue == example.method)
+        #expect(request.url.absoluteString == "https://graph.microsoft.com" + example.path)
+        #expect(try request.body.map(json) == example.body)
+        #expect(request.headers["Content-Type"] == (example.body == nil ? nil : "application/json"))
+        #expect(request.headers["Authorization"] == "Bearer token")
+    }
+
+    @Test(arguments: try DocumentedExample.all())
+    func theDocumentedResponseSurvivesARoundTrip(_ example: DocumentedExample) async throws {
+        let transport = RecordingTransport(try example.transportResponse())
+        let call = try #require(DocumentedCalls.all[example.name])
+        let answer = try await call(GraphServiceClient.recording(transport))
+        let encoded = try answer.map { try json(JSONEncoder().encode($0)) }
+        #expect(encoded == example.response.map(withoutNulls))
+    }
+
+    @Test func theDocumentedPresenceDecodesToTheDocumentedValues() async throws {
+        let example = try #require(try DocumentedExample.all().first { $0.name == "Get the status message of another user" })
+        let client = GraphServiceClient.recording(RecordingTransport(try example.transportResponse()))
+        let presence = try await client.users[DocumentedCalls.userID].presence.get()
+        #expect(
+            presence
+                == Presence(
+                    id: "fa8bf3dc-eca7-46b7-bad1-db199b62afc3",
+                    availability: .available,
+                    activity: .available,
+                    outOfOfficeSettings: OutOfOfficeSettings(isOutOfOffice: false),
+                    sequenceNumber: "A0129311063",
+                    statusMessage: PresenceStatusMessage(
+                        message: ItemBody(content: "Hey I am available now", contentType: .text)
+                    )
+                )
+        )
+        #expect(presence.additionalData.isEmpty)
+    }
+
+    @Test func theDocumentedPresencesDecodeToTheDocumentedValues() async throws {
+        let example = try #require(try DocumentedExample.all().first { $0.name == "Get presences by user id" })
+        let client = GraphServiceClient.recording(RecordingTransport(try example.transportResponse()))
+        let many = try await client.communications.getPresencesByUserId(ids: ["a", "b"])
+        #expect(many.value.map(\.availability) == [.busy, .away])
+        #expect(many.value.map(\.activity) == [.inAMeeting, .away])
+        #expect(many.value.map { $0.outOfOfficeSettings?.isOutOfOffice } == [false, false])
+    }
+}

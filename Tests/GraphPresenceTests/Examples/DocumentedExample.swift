@@ -1,0 +1,105 @@
+import Foundation
+import GraphPresence
+
+/// An HTTP example of the documentation: `examples.json` holds them as they stand on the pages.
+struct DocumentedExample: Decodable, CustomStringConvertible, Sendable {
+    let name: String
+    /// The page that the example stands on.
+    let page: String
+    let method: String
+    let path: String
+    /// The body of the request; nil if there is none.
+    let body: JSONValue?
+    let status: Int
+    /// The body of the response; nil if there is none.
+    let response: JSONValue?
+
+    var description: String { name }
+
+    static func all() throws -> [DocumentedExample] {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("examples.json")
+        return try JSONDecoder().decode([DocumentedExample].self, from: Data(contentsOf: file))
+    }
+
+    /// What the service answers.
+    func transportResponse() throws -> TransportResponse {
+        let headers: GraphHeaders = response == nil ? [:] : ["Content-Type": "application/json"]
+        let body = try response.map { try JSONEncoder().encode($0) } ?? Data()
+        return TransportResponse(status: status, headers: headers, body: body)
+    }
+}
+
+/// The calls of the generated client that say what the examples say.
+enum DocumentedCalls {
+    static let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
+    static let otherUserID = "66825e03-7ef5-42da-9069-724602c31f6b"
+    static let applicationID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
+    static let placeID = "eb706f15-137e-4722-b4d1-b601481d9251"
+
+    /// A call by the example's name; it returns the answer if there is one.
+    static let all: [String: @Sendable (GraphServiceClient) async throws -> (any GraphModel)?] = [
+        "Get your own presence": { try await $0.me.presence.get() },
+        "Get the presence of another user": { try await $0.users[otherUserID].presence.get() },
+        "Get presences by user id": {
+            try await $0.communications.getPresencesByUserId(ids: [userID, otherUserID])
+        },
+        "Set presence": {
+            try await $0.users[userID].presence.setPresence.post(
+                SetPresencePostRequestBody(
+                    sessionId: applicationID,
+                    availability: .available,
+                    activity: .available,
+                    expirationDuration: "PT1H"
+                )
+            )
+            return nil
+        },
+        "Clear presence": {
+            try await $0.users[userID].presence.clearPresence(sessionId: applicationID)
+            return nil
+        },
+        "Set user preferred presence": {
+            try await $0.users[userID].presence.setUserPreferredPresence(.doNotDisturb, expirationDuration: .hours(8))
+            return nil
+        },
+        "Clear user preferred presence": {
+            try await $0.users[userID].presence.clearUserPreferredPresence.post()
+            return nil
+        },
+        "Set status message with expiry": {
+            let message = PresenceStatusMessage(
+                message: ItemBody(content: "Hey I'm currently in a meeting.", contentType: .text),
+                expiryDateTime: DateTimeTimeZone(
+                    dateTime: "2022-10-18T17:05:33.2079781",
+                    timeZone: "Pacific Standard Time"
+                )
+            )
+            try await $0.users.byUserId(userID).presence.setStatusMessage(statusMessage: message)
+            return nil
+        },
+        "Set status message of another user": {
+            let message = PresenceStatusMessage(
+                message: ItemBody(content: "Hey I am available now", contentType: .text)
+            )
+            try await $0.users[userID].presence.setStatusMessage(statusMessage: message)
+            return nil
+        },
+        "Get the status message of another user": { try await $0.users[userID].presence.get() },
+        "Set automatic location": {
+            try await $0.me.presence.setAutomaticLocation(workLocationType: .office, placeId: placeID)
+            return nil
+        },
+        "Set manual location": {
+            try await $0.me.presence.setManualLocation(workLocationType: .office, placeId: placeID)
+            return nil
+        },
+        "Clear automatic location": {
+            try await $0.me.presence.clearAutomaticLocation()
+            return nil
+        },
+        "Clear location": {
+            try await $0.me.presence.clearLocation()
+            return nil
+        },
+    ]
+}

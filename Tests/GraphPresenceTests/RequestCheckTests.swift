@@ -1,0 +1,174 @@
+import Foundation
+import GraphPresence
+import Testing
+
+/// What the schema says that the service would reject is refused before it is sent, with what is allowed.
+@Suite struct RequestCheckTests {
+    private let transport = RecordingTransport()
+    private var presence: UsersItemPresenceRequestBuilder { GraphServiceClient.recording(transport).users["id"].presence }
+
+    private func message(_ call: () async throws -> Void) async -> String? {
+        do {
+            try await call()
+            return nil
+        } catch let error as GraphError {
+            #expect(error.kind == .invalidRequest)
+            return error.message
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test(arguments: ["PT4M", "PT4M59.999S", "PT0S", "-PT5M", "PT4H1S", "P1D", "PT999999999999999999999H"])
+    func durationsOutsideTheRangeAreRefused(_ text: String) async {
+        let found = await message {
+            try await presence.setPresence(.available, sessionId: "s", expirationDuration: GraphDuration(text))
+        }
+        #expect(found == "expirationDuration is \(text); the service takes from PT5M to PT4H")
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test(arguments: ["PT5M", "PT300S", "PT4H", "PT240M", "PT1H30M", "P0DT1H"])
+    func durationsInsideTheRangeAreSentAsTheyAre(_ text: String) async throws {
+        try await presence.setPresence(.available, sessionId: "s", expirationDuration: GraphDuration(text))
+        let body = try #require(transport.requests.first?.body)
+        #expect(try json(body)["expirationDuration"] == .string(text))
+    }
+
+    @Test(arguments: ["1 hour", "", "PT", "P", "P1M", "P1W", "PT1.H", "PT1H ", "pt1h", "PT１H", "1:00:00"])
+    func textsThatAreNoDurationAreRefused(_ text: String) async {
+        let found = await message {
+            try await presence.setUserPreferredPresence(.away, expirationDuration: GraphDuration(text))
+        }
+        #expect(found == "expirationDuration is '\(text)', which is no ISO 8601 duration such as PT5M or PT1H30M")
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func combinationsThatAreNotSupportedAreRefused() async {
+        let set = await message {
+            try await presence.setPresence(sessionId: "s", availability: .busy, activity: .busy)
+        }
+        #expect(
+            set == "availability Busy, activity Busy is not a supported combination; the service takes "
+                + "Available/Available, Busy/InACall, Busy/InAConferenceCall, Away/Away, DoNotDisturb/Presenting"
+        )
+        let prefer = await message {
+            try await presence.setUserPreferredPresence(availability: .busy, activity: .inACall)
+        }
+        #expect(
+            prefer == "availability Busy, activity InACall is not a supported combination; the service takes "
+                + "Available/Available, Busy/Busy, DoNotDisturb/DoNotDisturb, BeRightBack/BeRightBack, Away/Away, "
+                + "Offline/OffWork"
+        )
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func everySupportedCombinationIsSentAsItIsSpelt() async throws {
+        for combination in SetPresenceCombination.allCases {
+            try await presence.setPresence(combination, sessionId: "s")
+        }
+        for combination in SetUserPreferredPresenceCombination.allCases {
+            try await presence.setUserPreferredPresence(combination)
+        }
+        let sent = try transport.requests.map { request in
+            let body = try json(try #require(request.body))
+            guard case .string(let availability)? = body["availability"], case .string(let activity)? = body["activity"]
+            else { return "" }
+            return "\(availability)/\(activity)"
+        }
+        #expect(
+            sent == [
+                "Available/Available", "Busy/InACall", "Busy/InAConferenceCall", "Away/Away", "DoNotDisturb/Presenting",
+                "Available/Available", "Busy/Busy", "DoNotDisturb/DoNotDisturb", "BeRightBack/BeRightBack", "Away/Away",
+                "Offline/OffWork",
+            ]
+        )
+    }
+
+    @Test func combinationsAreFoundWithoutCase() {
+        let busy = PresenceAvailability(rawValue: "busy")
+        let call = PresenceActivity(rawValue: "inACall")
+        #expect(SetPresenceCombination(availability: busy, activity: call) == .busyInACall)
+        #expect(SetPresenceCombination(availability: .offline, activity: .offline) == nil)
+        #expect(SetUserPreferredPresenceCombination.busy.defaultExpirationDuration == "P1D")
+        #expect(SetUserPreferredPresenceCombination.away.defaultExpirationDuration == "P7D")
+    }
+
+    @Test func moreThan650IdsAreRefused() async throws {
+        let communications = GraphServiceClient.recording(transport).communications
+        let ids = (0..<651).map(String.init)
+        let found = await message { _ = try await communications.getPresencesByUserId(ids: ids) }
+        #expect(found == "ids has 651 elements; the service takes at most 650")
+        #expect(transport.requests.isEmpty)
+        let sent = communications.getPresencesByUserId.postRequest(
+            GetPresencesByUserIdPostRequestBody(ids: Array(ids.prefix(650)))
+        )
+        #expect(try sent.bodyData() != nil)
+        #expect(throws: Never.self) {
+            try GraphServiceClient.recording(transport).requestAdapter.transportRequest(for: sent)
+        }
+    }
+
+    @Test func anEmptySessionIdIsRefused() async {
+        #expect(await message { try await presence.setPresence(.away, sessionId: "") } == "sessionId is empty")
+        #expect(await message { try await presence.clearPresence(sessionId: "") } == "sessionId is empty")
+    }
+
+    @Test func valuesThatTheActionDoesNotTakeAreRefused() async {
+        let me = GraphServiceClient.recording(transport).me.presence
+        let location = await message { try await me.setManualLocation(workLocationType: .unspecified) }
+        #expect(location == "workLocationType is 'unspecified'; the service takes office, remote, timeOff")
+        let html = PresenceStatusMessage(message: ItemBody(content: "<b>", contentType: .html))
+        let status = await message { try await presence.setStatusMessage(statusMessage: html) }
+        #expect(status == "statusMessage.message.contentType is 'html'; the service takes text")
+        let noTime = PresenceStatusMessage(expiryDateTime: DateTimeTimeZone(dateTime: ""))
+        let expiry = await message { try await presence.setStatusMessage(statusMessage: noTime) }
+        #expect(expiry == "statusMessage.expiryDateTime.dateTime is empty")
+    }
+
+    @Test func everythingThatIsWrongIsSaidAtOnce() async {
+        let found = await message {
+            try await presence.setPresence(
+                sessionId: "",
+                availability: .available,
+                activity: .available,
+                expirationDuration: .minutes(1)
+            )
+        }
+        #expect(found == "sessionId is empty; expirationDuration is PT1M; the service takes from PT5M to PT4H")
+    }
+
+    @Test func checksCanBeSwitchedOffForACall() async throws {
+        try await presence.setPresence(
+            sessionId: "",
+            availability: .busy,
+            activity: .busy,
+            expirationDuration: "PT4M",
+            configuration: RequestConfiguration(checks: [])
+        )
+        let body = try #require(transport.requests.first?.body)
+        #expect(
+            String(decoding: body, as: UTF8.self)
+                == #"{"activity":"Busy","availability":"Busy","expirationDuration":"PT4M","sessionId":""}"#
+        )
+    }
+
+    @Test func checksCanBeSwitchedOffForAClient() async throws {
+        let client = GraphServiceClient.recording(transport, cloud: .china, checks: [])
+        try await client.users["id"].presence.setPresence(.away, sessionId: "", expirationDuration: "PT4M")
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test func aTextThatIsNoDurationIsNeverSent() async {
+        let found = await message {
+            try await presence.setPresence(
+                .away,
+                sessionId: "s",
+                expirationDuration: "soon",
+                configuration: RequestConfiguration(checks: [])
+            )
+        }
+        #expect(found == "expirationDuration is 'soon', which is no ISO 8601 duration such as PT5M or PT1H30M")
+        #expect(transport.requests.isEmpty)
+    }
+}

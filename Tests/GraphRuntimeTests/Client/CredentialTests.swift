@@ -1,0 +1,95 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+@Suite struct CredentialTests {
+    private let request = GraphRequest<Void>(.get, "/me")
+
+    @Test func aClosureGivesATokenForEveryRequest() async throws {
+        let asked = Locked<[TokenRequestContext]>([])
+        let credential = ClosureTokenCredential { context in
+            asked.withLock { $0.append(context) }
+            return AccessToken("abc")
+        }
+        let client = TestClient.answering(credential: credential) { request in
+            #expect(request.headers["Authorization"] == "Bearer abc")
+            return response(200)
+        }
+        try await client.send(request)
+        try await client.send(request)
+        let expected = TokenRequestContext(cloud: .global, scopes: ["https://graph.microsoft.com/.default"])
+        #expect(asked.withLock { $0 } == [expected, expected])
+    }
+
+    @Test func aCredentialThatFailsIsAnAuthenticationError() async {
+        struct NoAccount: Error {}
+        let client = TestClient.answering(credential: ClosureTokenCredential { _ in throw NoAccount() }) { _ in
+            response(200)
+        }
+        let error = await graphError { try await client.send(request) }
+        #expect(error?.kind == .authentication)
+        #expect(error?.message == "the credential gave no token")
+        #expect(error?.underlying is NoAccount)
+        #expect(error?.operation.description == "GET /me")
+    }
+
+    @Test func cancellationStaysCancellation() async {
+        let client = TestClient.answering(credential: ClosureTokenCredential { _ in throw CancellationError() }) { _ in
+            response(200)
+        }
+        await #expect(throws: CancellationError.self) { try await client.send(request) }
+        let sending = TestClient.answering { _ in throw CancellationError() }
+        await #expect(throws: CancellationError.self) { try await sending.send(request) }
+    }
+
+    @Test(arguments: ["", "a b", "a\r\nX: y", "ä"])
+    func aTokenThatIsNoneIsRefusedAndNotShown(_ token: String) async {
+        let client = TestClient.answering(credential: StaticTokenCredential(token)) { _ in response(200) }
+        let error = await graphError { try await client.send(request) }
+        #expect(error?.kind == .authentication)
+        #expect(error?.message == "the credential's token is empty or holds characters that no token has")
+    }
+
+    @Test(arguments: ["http://example.com/v1.0", "http://graph.microsoft.com/v1.0", "http://127.0.0.1.example.com/v1.0"])
+    func noTokenGoesOverPlainHTTPToAnotherMachine(_ base: String) async {
+        let client = TestClient.answering(
+            baseURL: URL(string: base),
+            credential: ClosureTokenCredential { _ in
+                Issue.record("asked for a token")
+                return AccessToken("secret")
+            }
+        ) { _ in response(200) }
+        let error = await graphError { try await client.send(request) }
+        #expect(error?.kind == .invalidRequest)
+    }
+
+    @Test(arguments: ["http://127.0.0.1:1/v1.0", "http://localhost:1/v1.0", "http://[::1]:1/v1.0", "https://example.com/v1.0"])
+    func aTokenGoesToThisMachineAndOverHTTPS(_ base: String) async throws {
+        let client = TestClient.answering(baseURL: URL(string: base)) { _ in response(200) }
+        try await client.send(request)
+    }
+
+    @Test func noTextShowsASecret() async {
+        let canary = "canary-7f3a"
+        let token = AccessToken(canary, expiresOn: Date(timeIntervalSince1970: 0))
+        let credential = StaticTokenCredential(canary)
+        let client = TestClient.answering(credential: credential) { request in
+            for text in ["\(request)", String(reflecting: request), dumped(request)] {
+                #expect(!text.contains(canary))
+            }
+            return response(401, #"{"error":{"code":"InvalidAuthenticationToken","message":"no"}}"#)
+        }
+        let error = await graphError { try await client.send(request) }
+        let values: [Any] = [token, credential, client, error as Any]
+        for value in values {
+            for text in ["\(value)", String(reflecting: value), dumped(value)] { #expect(!text.contains(canary)) }
+        }
+        #expect(token.description == "AccessToken(expiresOn: 1970-01-01T00:00:00.0000000Z)")
+    }
+
+    private func dumped(_ value: Any) -> String {
+        var text = ""
+        dump(value, to: &text)
+        return text
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+@Suite struct GraphErrorTests {
+    private func error(_ answer: TransportResponse) async -> GraphError? {
+        let client = TestClient.answering { _ in answer }
+        return await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me/presence")) }
+    }
+
+    @Test func everyMemberOfAnErrorBodyIsThere() async {
+        let body = """
+            {"error": {"code": "TooManyRequests", "message": "Please retry again later.", "target": "presence",
+              "details": [{"code": "a", "message": "b", "target": "c"}, {}],
+              "innerError": {"code": "429", "date": "2020-08-18T12:51:51", "request-id": "94fb3b52", "status": "429",
+                "client-request-id": "mine", "innerError": {"code": "deep"}}}}
+            """
+        let headers: GraphHeaders = ["Retry-After": "10", "request-id": "header", "Content-Type": "application/json"]
+        let error = await error(response(429, body, headers: headers))
+        #expect(error?.kind == .service)
+        #expect(error?.status == 429)
+        #expect(error?.code == "TooManyRequests")
+        #expect(error?.message == "Please retry again later.")
+        #expect(error?.target == "presence")
+        #expect(error?.details.map(\.code) == ["a", nil])
+        #expect(error?.codes == ["TooManyRequests", "429", "deep"])
+        #expect(error?.requestId == "94fb3b52")
+        #expect(error?.clientRequestId == "mine")
+        #expect(error?.date?.text == "2020-08-18T12:51:51")
+        #expect(error?.retryAfter == .seconds(10))
+        #expect(error?.headers["request-id"] == "header")
+        #expect(error?.innerError?["status"] == "429")
+        #expect(error?.bodyExcerpt == nil)
+        #expect(
+            error?.description
+                == "GET /me/presence: 429 TooManyRequests: Please retry again later. (request-id 94fb3b52)"
+        )
+        #expect(error?.localizedDescription == error?.description)
+    }
+
+    @Test func bothSpellingsOfTheInnerErrorAreRead() async {
+        let error = await error(response(400, #"{"error":{"code":"","message":"m","innererror":{"code":"in"}}}"#))
+        #expect(error?.codes == ["", "in"])
+        #expect(error?.description == "GET /me/presence: 400 m")
+    }
+
+    @Test(arguments: [
+        ("<html>no</html>", "<html>no</html>"), ("", nil), ("{", "{"), ("[]", "[]"), (#"{"error":"x"}"#, #"{"error":"x"}"#),
+    ])
+    func aBodyThatIsNoErrorIsKept(_ body: String, _ excerpt: String?) async {
+        let error = await error(response(503, body, headers: ["Content-Type": "text/html"]))
+        #expect(error?.kind == .service)
+        #expect(error?.status == 503)
+        #expect(error?.code == nil)
+        #expect(error?.bodyExcerpt == excerpt)
+        #expect(error?.headers["Content-Type"] == "text/html")
+    }
+
+    @Test(arguments: [
+        ("", "the answer has no body"), ("<html>", "the answer cannot be read"), ("{\"a\":", "the answer cannot be read"),
+    ])
+    func aReadThatCannotBeReadIsAnError(_ body: String, _ message: String) async {
+        let error = await error(response(200, body, headers: ["request-id": "r"]))
+        #expect(error?.kind == .decoding)
+        #expect(error?.status == 200)
+        #expect(error?.message.hasPrefix(message) == true)
+        #expect(error?.requestId == "r")
+        #expect(error?.clientRequestId != nil)
+        #expect(error?.bodyExcerpt == (body.isEmpty ? nil : body))
+    }
+
+    @Test func aMemberOfAnotherTypeIsNamed() async {
+        struct Answer: Decodable, Sendable {
+            struct Inner: Decodable, Sendable { let count: Int }
+            let list: [Inner]
+        }
+        let client = TestClient.answering { _ in response(200, #"{"list":[{"count":1},{"count":"x"}]}"#) }
+        let wrong = await graphError { try await client.send(GraphRequest<Answer>(.get, "/me")) }
+        #expect(wrong?.message.hasPrefix("the answer cannot be read at 'list.1.count': ") == true)
+        let lacking = TestClient.answering { _ in response(200, #"{"list":[{}]}"#) }
+        let missing = await graphError { try await lacking.send(GraphRequest<Answer>(.get, "/me")) }
+        #expect(missing?.message.hasPrefix("the answer cannot be read at 'list.0.count': ") == true)
+        #expect(missing?.bodyExcerpt == #"{"list":[{}]}"#)
+    }
+
+    @Test func onlyTheStartOfABodyIsKept() async {
+        let error = await error(response(200, String(repeating: "x", count: 5_000)))
+        #expect(error?.bodyExcerpt?.count == 1_024)
+    }
+
+    @Test func anyAnswerOfSuccessWillDoForAnAction() async throws {
+        for status in [200, 202, 204] {
+            for body in ["", "<html>", "{}"] {
+                let client = TestClient.answering { _ in response(status, body) }
+                try await client.send(GraphRequest<Void>(.post, "/me/presence/setPresence"))
+            }
+        }
+    }
+
+    @Test(arguments: [301, 302, 303, 304, 307, 308])
+    func aRedirectIsNoSuccess(_ status: Int) async {
+        let client = TestClient.answering { _ in response(status, headers: ["Location": "https://example.com"]) }
+        let error = await graphError { try await client.send(GraphRequest<Void>(.post, "/me/presence/setPresence")) }
+        #expect(error?.kind == .service)
+        #expect(error?.status == status)
+        #expect(error?.headers["Location"] == "https://example.com")
+    }
+
+    @Test func aTransferThatBrokeOffKeepsWhatCame() async {
+        struct Reset: LocalizedError { var errorDescription: String? { "connection reset" } }
+        let client = TestClient.answering { _ in
+            throw TransportError(partialResponse: response(200, "{\"id\"", headers: ["request-id": "r"]), underlying: Reset())
+        }
+        let error = await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me/presence")) }
+        #expect(error?.kind == .transport)
+        #expect(error?.status == 200)
+        #expect(error?.bodyExcerpt == "{\"id\"")
+        #expect(
+            error?.description == "GET /me/presence: 200 no whole answer came; connection reset; "
+                + "the body starts with \"{\\\"id\\\"\" (request-id r)"
+        )
+    }
+
+    @Test func aRefusalNamesThePermission() async {
+        let operation = GraphOperation(
+            name: "setPresence",
+            method: .post,
+            pathTemplate: "/me/presence/setPresence",
+            permissions: GraphPermissions(delegatedWork: ["Presence.ReadWrite"])
+        )
+        let client = TestClient.answering { _ in response(403, #"{"error":{"code":"Forbidden","message":"no"}}"#) }
+        let error = await graphError { try await client.send(GraphRequest<Void>(operation, at: "/me/presence/setPresence")) }
+        #expect(
+            error?.description == "POST /me/presence/setPresence: 403 Forbidden: no; it takes the permission: "
+                + "delegated Presence.ReadWrite, application not supported"
+        )
+    }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+@Suite struct GraphHeadersTests {
+    @Test func namesAreComparedWithoutCase() {
+        var headers: GraphHeaders = ["Content-Type": "a", "content-type": "b"]
+        #expect(headers.fields == [GraphHeaders.Field(name: "content-type", value: "b")])
+        #expect(headers["CONTENT-TYPE"] == "b")
+        headers["Content-Type"] = nil
+        #expect(headers.fields.isEmpty)
+    }
+
+    private func refusal(_ headers: GraphHeaders) async -> String? {
+        let client = TestClient.answering { _ in response(200) }
+        let request = GraphRequest<Void>(.get, "/me", configuration: RequestConfiguration(headers: headers))
+        let error = await graphError { try await client.send(request) }
+        #expect(error == nil || error?.kind == .invalidRequest)
+        return error?.message
+    }
+
+    @Test func aHeaderCannotBringAnother() async {
+        for value in ["a\r\nX-Evil: 1", "a\nb", "a\rb", "a\u{0}b", "a\u{7F}b"] {
+            let message = await refusal(["X-Note": value])
+            #expect(message == "the value of the header 'X-Note' holds a line break or another control character")
+        }
+        #expect(await refusal(["X Note": "a"]) == "\"X Note\" is no name of a header")
+        #expect(await refusal(["X-Note:": "a"]) == "\"X-Note:\" is no name of a header")
+        #expect(await refusal(["X-Note\r\nA": "a"]) == "\"X-Note\\r\\nA\" is no name of a header")
+        #expect(await refusal(["": "a"]) == "\"\" is no name of a header")
+        #expect(await refusal(["X-Note": "a\tb"]) == nil)
+    }
+
+    @Test func whatTheClientOwnsCannotBeSet() async {
+        #expect(
+            await refusal(["authorization": "Bearer other"])
+                == "the header 'authorization' cannot be set: it comes from the client's credential"
+        )
+        #expect(await refusal(["HOST": "evil"]) == "the header 'HOST' cannot be set: it follows from the URL")
+        #expect(await refusal(["Content-Length": "0"]) == "the header 'Content-Length' cannot be set: it follows from the body")
+    }
+
+    @Test func headersOfACallAreSent() async throws {
+        let client = TestClient.answering { request in
+            #expect(request.headers["Prefer"] == "include-unknown-enum-members")
+            #expect(request.headers["client-request-id"] == "my-id")
+            #expect(request.headers["Accept"] == "application/json")
+            #expect(request.timeout == .seconds(7))
+            return response(200)
+        }
+        let configuration = RequestConfiguration(
+            headers: ["Prefer": "include-unknown-enum-members", "client-request-id": "my-id"],
+            timeout: .seconds(7)
+        )
+        try await client.send(GraphRequest<Void>(.get, "/me", configuration: configuration))
+    }
+
+    @Test func everyRequestHasAnIdOfItsOwn() throws {
+        let client = TestClient.answering { _ in response(200) }
+        let ids = try (0..<10).map { _ in
+            try client.requestAdapter.transportRequest(for: GraphRequest<Void>(.get, "/me")).headers["client-request-id"]
+        }
+        #expect(Set(ids).count == 10)
+        #expect(ids.allSatisfy { UUID(uuidString: $0 ?? "") != nil })
+    }
+}

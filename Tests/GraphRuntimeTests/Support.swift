@@ -1,0 +1,40 @@
+import Foundation
+import GraphRuntime
+
+struct TestClient: GraphClient {
+    static let serviceVersion = "v1.0"
+    let requestAdapter: RequestAdapter
+
+    init(requestAdapter: RequestAdapter) {
+        self.requestAdapter = requestAdapter
+    }
+
+    /// A client of a closure.
+    static func answering(
+        baseURL: URL? = nil,
+        credential: any TokenCredential = StaticTokenCredential("secret-token"),
+        middleware: [any Middleware] = [],
+        _ handler: @escaping @Sendable (TransportRequest) async throws -> TransportResponse
+    ) -> TestClient {
+        TestClient(
+            credential: credential,
+            transport: HandlerTransport(handler),
+            baseURL: baseURL,
+            middleware: middleware
+        )
+    }
+}
+
+func response(_ status: Int, _ body: String = "", headers: GraphHeaders = [:]) -> TransportResponse {
+    TransportResponse(status: status, headers: headers, body: Data(body.utf8))
+}
+
+/// What a call throws, as a `GraphError`; nil if it throws nothing or something else.
+func graphError<Value>(_ call: () async throws -> Value) async -> GraphError? {
+    do {
+        _ = try await call()
+        return nil
+    } catch {
+        return error as? GraphError
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+private struct Color: OpenEnum {
+    let rawValue: String
+    init(rawValue: String) { self.rawValue = rawValue }
+    static let red = Color(rawValue: "Red")
+    static let knownValues: [Color] = [.red]
+}
+
+@Suite struct OpenEnumTests {
+    @Test func valuesAreComparedWithoutCase() {
+        #expect(Color(rawValue: "RED") == .red)
+        #expect(Color(rawValue: "red").hashValue == Color.red.hashValue)
+        #expect(Set([Color.red, Color(rawValue: "rED")]).count == 1)
+        #expect(Color(rawValue: "Reds") != .red)
+        #expect(Color(rawValue: "") != .red)
+        // The bit that makes capitals small makes other signs of them: '@' is no small '`'.
+        #expect(Color(rawValue: "@") != Color(rawValue: "`"))
+        #expect(Color(rawValue: "Ä") != Color(rawValue: "ä"))
+    }
+
+    @Test func otherValuesAreKept() throws {
+        let data = Data(#"["Red","rEd","mauve"]"#.utf8)
+        let colors = try JSONDecoder().decode([Color].self, from: data)
+        #expect(colors.map(\.isKnown) == [true, true, false])
+        #expect(colors.map(\.description) == ["Red", "rEd", "mauve"])
+        #expect(try JSONEncoder().encode(colors) == data)
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode([Color].self, from: Data("[1]".utf8)) }
+    }
+}
+
+@Suite struct GraphDateTimeOffsetTests {
+    @Test(arguments: [
+        ("2022-10-18T00:07:15.4012511Z", 1_666_051_635.401_251_1), ("2022-10-18T00:07:15Z", 1_666_051_635),
+        ("2022-10-18T02:07:15+02:00", 1_666_051_635), ("2020-08-18T12:51:51", 1_597_755_111),
+        ("1969-12-31T23:59:59.5Z", -0.5), ("2022-10-18T00:07:15.000000000001Z", 1_666_051_635.000_000_000_001),
+    ])
+    func textsAreDates(_ text: String, _ expected: TimeInterval) throws {
+        let date = try #require(GraphDateTimeOffset(text).date)
+        #expect(abs(date.timeIntervalSince1970 - expected) < 0.000_001)
+        #expect(GraphDateTimeOffset(text).text == text)
+    }
+
+    @Test(arguments: ["", "2022-10-18", "2022-10-18 00:07:15Z", "2022-13-18T00:07:15Z", "2022-10-18T00:07:15.Z", "now"])
+    func otherTextsAreNone(_ text: String) {
+        #expect(GraphDateTimeOffset(text).date == nil)
+    }
+
+    @Test(arguments: [
+        (1_666_051_635.401_251, "2022-10-18T00:07:15.4012510Z"), (0, "1970-01-01T00:00:00.0000000Z"),
+        (-0.5, "1969-12-31T23:59:59.5000000Z"), (0.999_999_9, "1970-01-01T00:00:01.0000000Z"),
+    ])
+    func datesHaveSevenDigits(_ seconds: TimeInterval, _ expected: String) {
+        #expect(GraphDateTimeOffset(Date(timeIntervalSince1970: seconds)).text == expected)
+    }
+
+    @Test func datesBeyondTheCalendarAreNone() {
+        for seconds in [TimeInterval.infinity, -.infinity, .nan, 1e300] {
+            #expect(GraphDateTimeOffset(Date(timeIntervalSince1970: seconds)).date == nil)
+        }
+    }
+}
+
+@Suite struct JSONValueTests {
+    @Test(arguments: [
+        "null", "true", "false", "0", "-9223372036854775808", "18446744073709551615", "1.5", "0.1",
+        "12345678901234567890.123456789", "\"\"", "\"ä\\n\"", "[]", "{}", #"[1,[2,{"a":null}]]"#,
+    ])
+    func everyValueSurvives(_ text: String) throws {
+        let value = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        #expect(String(decoding: try encoder.encode(value), as: UTF8.self) == text)
+    }
+
+    @Test func valuesAreWhatTheyLookLike() throws {
+        let value = try JSONDecoder().decode(JSONValue.self, from: Data(#"{"a":[true,1,1.5,"x",null]}"#.utf8))
+        #expect(value == ["a": [true, 1, 1.5, "x", nil]])
+        #expect(value["a"] != nil)
+        #expect(value["b"] == nil)
+    }
+}
