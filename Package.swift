@@ -69,23 +69,25 @@ let package = Package(
             dependencies: ["graph-codegen"]
         ),
 
+        // Runs the package's executables; two test targets share it.
+        .target(name: "CommandLineTesting", path: "Tests/CommandLineTesting", swiftSettings: settings),
         .testTarget(name: "GraphRuntimeTests", dependencies: ["GraphRuntime"], swiftSettings: settings),
         .testTarget(name: "GraphSchemaTests", dependencies: ["GraphSchema"], swiftSettings: settings),
         .testTarget(
             name: "GraphCodeGeneratorTests",
-            dependencies: ["GraphCodeGenerator", "GraphSchema", "graph-codegen"],
+            dependencies: ["CommandLineTesting", "GraphCodeGenerator", "GraphSchema", "graph-codegen"],
             exclude: ["Golden"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "GraphPresenceTests",
-            dependencies: ["GraphPresence"],
+            dependencies: ["GraphPresence", "GraphPresenceEmulator"],
             exclude: ["Examples/examples.json"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "GraphPresenceEmulatorTests",
-            dependencies: ["GraphPresenceEmulator", "graph-presence"],
+            dependencies: ["CommandLineTesting", "GraphPresenceEmulator", "graph-presence"],
             swiftSettings: settings
         ),
     ]

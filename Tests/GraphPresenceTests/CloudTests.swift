@@ -39,9 +39,11 @@ import Testing
         }
         #expect(transport.requests.isEmpty)
         try await GraphServiceClient.recording(transport, cloud: .usGovL4, checks: .values).me.presence.clearLocation()
-        #expect(transport.requests.map(\.url.absoluteString) == [
-            "https://graph.microsoft.us/v1.0/me/presence/clearLocation"
-        ])
+        #expect(
+            transport.requests.map(\.url.absoluteString) == [
+                "https://graph.microsoft.us/v1.0/me/presence/clearLocation"
+            ]
+        )
     }
 
     @Test func operationsCarryWhatTheSchemaSays() throws {

@@ -38,7 +38,9 @@ import Testing
     }
 
     @Test func theDocumentedPresenceDecodesToTheDocumentedValues() async throws {
-        let example = try #require(try DocumentedExample.all().first { $0.name == "Get the status message of another user" })
+        let example = try #require(
+            try DocumentedExample.all().first { $0.name == "Get the status message of another user" }
+        )
         let client = GraphServiceClient.recording(RecordingTransport(try example.transportResponse()))
         let presence = try await client.users[DocumentedCalls.userID].presence.get()
         #expect(

@@ -52,7 +52,8 @@ import Testing
 
     @Test func theDocumentedValuesAreKnown() {
         let states = [
-            "Available", "AvailableIdle", "AvailableInactive", "Away", "BeRightBack", "Busy", "BusyIdle", "DoNotDisturb",
+            "Available", "AvailableIdle", "AvailableInactive", "Away", "BeRightBack", "Busy", "BusyIdle",
+            "DoNotDisturb",
             "Focusing", "InACall", "InAConferenceCall", "Inactive", "InAMeeting", "Offline", "OffWork", "OutOfOffice",
             "PresenceUnknown", "Presenting", "UrgentInterruptionsOnly",
         ]

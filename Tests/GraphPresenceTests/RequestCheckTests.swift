@@ -5,7 +5,9 @@ import Testing
 /// What the schema says that the service would reject is refused before it is sent, with what is allowed.
 @Suite struct RequestCheckTests {
     private let transport = RecordingTransport()
-    private var presence: UsersItemPresenceRequestBuilder { GraphServiceClient.recording(transport).users["id"].presence }
+    private var presence: UsersItemPresenceRequestBuilder {
+        GraphServiceClient.recording(transport).users["id"].presence
+    }
 
     private func message(_ call: () async throws -> Void) async -> String? {
         do {

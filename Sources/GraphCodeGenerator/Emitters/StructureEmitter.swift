@@ -102,7 +102,9 @@ struct StructureEmitter {
             for property in properties {
                 let name = identifier(property.swiftPropertyName)
                 let isIndirect = isIndirect(property)
-                text.line("self.\(isIndirect ? property.storageName : name) = \(isIndirect ? "Indirect(\(name))" : name)")
+                text.line(
+                    "self.\(isIndirect ? property.storageName : name) = \(isIndirect ? "Indirect(\(name))" : name)"
+                )
             }
             text.line("self.additionalData = additionalData")
         }

@@ -139,10 +139,10 @@ struct NameRule: ValidationRule {
             let location = (property.swiftName ?? property.name).location
             let what = "'\(property.name.value)'"
             scope.declare(property.swiftPropertyName, for: what, at: location, into: &diagnostics)
+            guard SwiftIdentifier.isValid(property.swiftPropertyName) else { continue }
             if isRecursive(property) {
                 scope.declare(property.storageName, for: "storage of \(what)", at: location, into: &diagnostics)
             }
-            guard SwiftIdentifier.isValid(property.swiftPropertyName) else { continue }
             for name in property.constantNames {
                 constants.declare(name, for: "a limit of \(what)", at: location, into: &diagnostics)
             }

@@ -32,7 +32,9 @@ extension OfficialSnippet {
     static let all: [OfficialSnippet] = setPresence + setUserPreferredPresence + setStatusMessage + getPresence
 
     static let setPresence: [OfficialSnippet] = {
-        func snippet(_ language: Language, chain: [String]? = nil, path: String? = nil, _ names: [String]) -> OfficialSnippet {
+        func snippet(_ language: Language, chain: [String]? = nil, path: String? = nil, _ names: [String])
+            -> OfficialSnippet
+        {
             OfficialSnippet(
                 example: "Set presence",
                 language: language,
@@ -58,7 +60,9 @@ extension OfficialSnippet {
 
     static let setUserPreferredPresence: [OfficialSnippet] = {
         let values = ["DoNotDisturb", "DoNotDisturb", "PT8H"]
-        func snippet(_ language: Language, chain: [String]? = nil, path: String? = nil, _ names: [String]) -> OfficialSnippet {
+        func snippet(_ language: Language, chain: [String]? = nil, path: String? = nil, _ names: [String])
+            -> OfficialSnippet
+        {
             OfficialSnippet(
                 example: "Set user preferred presence",
                 language: language,
@@ -90,7 +94,9 @@ extension OfficialSnippet {
         let values = [
             "Hey I'm currently in a meeting.", "text", "2022-10-18T17:05:33.2079781", "Pacific Standard Time",
         ]
-        func snippet(_ language: Language, chain: [String]? = nil, path: String? = nil, _ names: [String]) -> OfficialSnippet {
+        func snippet(_ language: Language, chain: [String]? = nil, path: String? = nil, _ names: [String])
+            -> OfficialSnippet
+        {
             OfficialSnippet(
                 example: "Set status message with expiry",
                 language: language,

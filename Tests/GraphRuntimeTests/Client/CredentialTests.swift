@@ -50,7 +50,9 @@ import Testing
         #expect(error?.message == "the credential's token is empty or holds characters that no token has")
     }
 
-    @Test(arguments: ["http://example.com/v1.0", "http://graph.microsoft.com/v1.0", "http://127.0.0.1.example.com/v1.0"])
+    @Test(arguments: [
+        "http://example.com/v1.0", "http://graph.microsoft.com/v1.0", "http://127.0.0.1.example.com/v1.0",
+    ])
     func noTokenGoesOverPlainHTTPToAnotherMachine(_ base: String) async {
         let client = TestClient.answering(
             baseURL: URL(string: base),
@@ -63,7 +65,9 @@ import Testing
         #expect(error?.kind == .invalidRequest)
     }
 
-    @Test(arguments: ["http://127.0.0.1:1/v1.0", "http://localhost:1/v1.0", "http://[::1]:1/v1.0", "https://example.com/v1.0"])
+    @Test(arguments: [
+        "http://127.0.0.1:1/v1.0", "http://localhost:1/v1.0", "http://[::1]:1/v1.0", "https://example.com/v1.0",
+    ])
     func aTokenGoesToThisMachineAndOverHTTPS(_ base: String) async throws {
         let client = TestClient.answering(baseURL: URL(string: base)) { _ in response(200) }
         try await client.send(request)

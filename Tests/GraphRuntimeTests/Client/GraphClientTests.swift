@@ -62,7 +62,8 @@ import Testing
                 return response
             }
         }
-        let client = TestClient.answering(middleware: [Note(name: "a", log: log), Note(name: "b", log: log)]) { request in
+        let client = TestClient.answering(middleware: [Note(name: "a", log: log), Note(name: "b", log: log)]) {
+            request in
             log.withLock { $0.append("sent \(request.headers["Authorization"] ?? "-")") }
             return response(200)
         }

@@ -45,7 +45,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<html>no</html>", "<html>no</html>"), ("", nil), ("{", "{"), ("[]", "[]"), (#"{"error":"x"}"#, #"{"error":"x"}"#),
+        ("<html>no</html>", "<html>no</html>"), ("", nil), ("{", "{"), ("[]", "[]"),
+        (#"{"error":"x"}"#, #"{"error":"x"}"#),
     ])
     func aBodyThatIsNoErrorIsKept(_ body: String, _ excerpt: String?) async {
         let error = await error(response(503, body, headers: ["Content-Type": "text/html"]))
@@ -57,7 +58,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "the answer has no body"), ("<html>", "the answer cannot be read"), ("{\"a\":", "the answer cannot be read"),
+        ("", "the answer has no body"), ("<html>", "the answer cannot be read"),
+        ("{\"a\":", "the answer cannot be read"),
     ])
     func aReadThatCannotBeReadIsAnError(_ body: String, _ message: String) async {
         let error = await error(response(200, body, headers: ["request-id": "r"]))
@@ -109,7 +111,10 @@ import Testing
     @Test func aTransferThatBrokeOffKeepsWhatCame() async {
         struct Reset: LocalizedError { var errorDescription: String? { "connection reset" } }
         let client = TestClient.answering { _ in
-            throw TransportError(partialResponse: response(200, "{\"id\"", headers: ["request-id": "r"]), underlying: Reset())
+            throw TransportError(
+                partialResponse: response(200, "{\"id\"", headers: ["request-id": "r"]),
+                underlying: Reset()
+            )
         }
         let error = await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me/presence")) }
         #expect(error?.kind == .transport)
@@ -129,7 +134,9 @@ import Testing
             permissions: GraphPermissions(delegatedWork: ["Presence.ReadWrite"])
         )
         let client = TestClient.answering { _ in response(403, #"{"error":{"code":"Forbidden","message":"no"}}"#) }
-        let error = await graphError { try await client.send(GraphRequest<Void>(operation, at: "/me/presence/setPresence")) }
+        let error = await graphError {
+            try await client.send(GraphRequest<Void>(operation, at: "/me/presence/setPresence"))
+        }
         #expect(
             error?.description == "POST /me/presence/setPresence: 403 Forbidden: no; it takes the permission: "
                 + "delegated Presence.ReadWrite, application not supported"

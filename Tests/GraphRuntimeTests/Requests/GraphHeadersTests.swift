@@ -37,7 +37,10 @@ import Testing
                 == "the header 'authorization' cannot be set: it comes from the client's credential"
         )
         #expect(await refusal(["HOST": "evil"]) == "the header 'HOST' cannot be set: it follows from the URL")
-        #expect(await refusal(["Content-Length": "0"]) == "the header 'Content-Length' cannot be set: it follows from the body")
+        #expect(
+            await refusal(["Content-Length": "0"])
+                == "the header 'Content-Length' cannot be set: it follows from the body"
+        )
     }
 
     @Test func headersOfACallAreSent() async throws {
@@ -58,7 +61,9 @@ import Testing
     @Test func everyRequestHasAnIdOfItsOwn() throws {
         let client = TestClient.answering { _ in response(200) }
         let ids = try (0..<10).map { _ in
-            try client.requestAdapter.transportRequest(for: GraphRequest<Void>(.get, "/me")).headers["client-request-id"]
+            try client.requestAdapter.transportRequest(for: GraphRequest<Void>(.get, "/me")).headers[
+                "client-request-id"
+            ]
         }
         #expect(Set(ids).count == 10)
         #expect(ids.allSatisfy { UUID(uuidString: $0 ?? "") != nil })

@@ -15,7 +15,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "P", "PT", "-P", "P1", "1H", "PT1", "P1H", "PT1D", "PT1M1H", "P1W", "P1M", "P1Y", "PT1.5M", "PT.5S", "PT1.S",
+        "", "P", "PT", "-P", "P1", "1H", "PT1", "P1H", "PT1D", "PT1M1H", "P1W", "P1M", "P1Y", "PT1.5M", "PT.5S",
+        "PT1.S",
         " PT1H", "PT1H ", "pt1h", "PT+1H", "PT-1H", "--PT1H", "PT١H", "PT5\u{301}M", "P1DT", "T1H",
     ])
     func otherTextsAreKeptAndAreNone(_ text: String) {
@@ -25,7 +26,9 @@ import Testing
     }
 
     @Test func lengthsBeyondDurationAreValidTexts() {
-        for text in ["PT99999999999999999999S", "P9223372036854775807D", "PT9223372036854775807S", "-P106751991167301D"] {
+        for text in [
+            "PT99999999999999999999S", "P9223372036854775807D", "PT9223372036854775807S", "-P106751991167301D",
+        ] {
             #expect(GraphDuration(text).isValid, "\(text)")
         }
         #expect(GraphDuration("PT99999999999999999999S").duration == nil)
@@ -47,7 +50,8 @@ import Testing
     @Test(arguments: [
         (Duration.zero, "PT0S"), (.seconds(300), "PT5M"), (.seconds(5_400), "PT1H30M"), (.seconds(86_400), "P1D"),
         (.seconds(93_784), "P1DT2H3M4S"), (.milliseconds(1_500), "PT1.5S"), (.milliseconds(-1_500), "-PT1.5S"),
-        (.milliseconds(50), "PT0.05S"), (Duration(secondsComponent: 0, attosecondsComponent: 1), "PT0.000000000000000001S"),
+        (.milliseconds(50), "PT0.05S"),
+        (Duration(secondsComponent: 0, attosecondsComponent: 1), "PT0.000000000000000001S"),
     ])
     func durationsAreWrittenInWholeUnits(_ duration: Duration, _ expected: String) {
         #expect(GraphDuration(duration).text == expected)

@@ -1,0 +1,148 @@
+import CommandLineTesting
+import Foundation
+import GraphCodeGenerator
+import GraphSchema
+import Testing
+
+/// `graph-codegen`, as the plugins and people run it.
+@Suite final class CommandLineTests {
+    private let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("graph codegen \(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    private static let repository = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let presenceSchema = repository.appendingPathComponent("Schema/GraphPresence.json")
+
+    private func run(_ arguments: [String]) throws -> Product.Result {
+        try Product("graph-codegen").run(arguments, in: folder)
+    }
+
+    private func write(_ text: String, to name: String) throws {
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+    }
+
+    private var wroteAll: String { ClientGenerator.fileNames.map { "wrote \($0)\n" }.joined() }
+
+    @Test func everyFileIsWrittenOnceAndThenOnlyWhenItsBytesChange() throws {
+        let schema = try String(contentsOf: Self.presenceSchema, encoding: .utf8)
+        try write(schema, to: "GraphPresence.json")
+        let generate = ["generate", "--schema", "GraphPresence.json", "--output", "out/deep"]
+        let first = try run(generate)
+        #expect(first.status == 0)
+        #expect(first.output == wroteAll)
+        #expect(first.errors == "")
+        let output = folder.appendingPathComponent("out/deep")
+        #expect(
+            Set(try FileManager.default.contentsOfDirectory(atPath: output.path)) == Set(ClientGenerator.fileNames)
+        )
+        #expect(try run(generate).output == "")
+
+        let changed = schema.replacingOccurrences(of: "Whether a user is out of office.", with: "Out of office.")
+        try write(changed, to: "GraphPresence.json")
+        let check = try run(generate + ["--check"])
+        #expect(check.status == 1)
+        #expect(
+            check.errors == "\(output.path)/Types.generated.swift: error: the file is not what the schema gives; "
+                + "generate it again\n"
+        )
+        #expect(try run(generate).output == "wrote Types.generated.swift\n")
+        #expect(try run(generate + ["--check"]).status == 0)
+    }
+
+    @Test func theCheckedInClientIsWhatTheGeneratorWrites() throws {
+        let (document, problems) = SchemaDocument.load([UInt8](try Data(contentsOf: Self.presenceSchema)))
+        #expect(problems == [])
+        let files = ClientGenerator.generate(try #require(document), schemaName: "GraphPresence.json")
+        let checkedIn = Self.repository.appendingPathComponent("Generated/GraphPresence")
+        for file in files {
+            let text = try String(contentsOf: checkedIn.appendingPathComponent(file.name), encoding: .utf8)
+            #expect(text == file.text, "\(file.name): run 'swift package generate-graph-client'")
+        }
+        #expect(
+            Set(try FileManager.default.contentsOfDirectory(atPath: checkedIn.path)) == Set(ClientGenerator.fileNames)
+        )
+    }
+
+    @Test func thePluginDeclaresTheFilesThatAreWritten() throws {
+        let plugin = Self.repository.appendingPathComponent("Plugins/Shared/TargetSchema.swift")
+        let text = try String(contentsOf: plugin, encoding: .utf8)
+        let declared = text.matches(of: /"([A-Za-z]+\.generated\.swift)"/).map { String($0.1) }
+        #expect(declared == ClientGenerator.fileNames)
+    }
+
+    @Test func everyProblemGoesToStandardErrorWithItsPlace() throws {
+        try write("{\n  \"formatVersion\": 1,\n  \"nmespace\": \"a\"\n}\n", to: "bad.json")
+        let expected = """
+            bad.json:1:1: error: the schema lacks the key 'namespace'
+            bad.json:1:1: error: the schema lacks the key 'version'
+            bad.json:1:1: error: the schema lacks the key 'client'
+            bad.json:1:1: error: the schema lacks the key 'paths'
+            bad.json:3:3: error: the schema has no key 'nmespace'
+            bad.json:3:3: note: did you mean 'namespace'?
+
+            """
+        for arguments in [["validate"], ["generate", "--output", "out"]] {
+            let result = try run(arguments + ["--schema", "bad.json"])
+            #expect(result.status == 1)
+            #expect(result.output == "")
+            #expect(result.errors == expected)
+        }
+        #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("out").path))
+    }
+
+    @Test func aSchemaThatIsNotThereIsAnError() throws {
+        let result = try run(["validate", "--schema", "none.json"])
+        #expect(result.status == 1)
+        #expect(result.errors.hasPrefix("none.json: error: the schema cannot be read: "))
+    }
+
+    @Test func anOutputThatCannotBeWrittenIsAnError() throws {
+        try write("", to: "file")
+        let result = try run(["generate", "--schema", Self.presenceSchema.path, "--output", "file"])
+        #expect(result.status == 1)
+        #expect(result.errors.hasPrefix("error: "))
+    }
+
+    @Test func aValidSchemaSaysNothing() throws {
+        let result = try run(["validate", "--schema", Self.presenceSchema.path])
+        #expect(result.status == 0)
+        #expect(result.output + result.errors == "")
+    }
+
+    @Test func helpIsPrinted() throws {
+        for arguments in [["--help"], ["-h"], ["generate", "--help"]] {
+            let result = try run(arguments)
+            #expect(result.status == 0)
+            #expect(result.output.hasPrefix("Generates Swift clients for Microsoft Graph from a JSON schema.\n"))
+        }
+    }
+
+    @Test(arguments: [
+        ([], "a command is missing: generate or validate"),
+        (["genrate"], "there is no command 'genrate'; did you mean 'generate'?"),
+        (["generate", "--schema", "a"], "'--output' is missing"),
+        (["generate", "--output", "a"], "'--schema' is missing"),
+        (["generate", "--schma", "a"], "there is no option '--schma'; did you mean '--schema'?"),
+        (["validate", "--schema"], "'--schema' lacks its value"),
+        (["generate", "--schema", "--check"], "'--schema' lacks its value"),
+        (["validate", "--schema", "a", "--schema", "b"], "'--schema' is given twice"),
+        (["validate", "--schema", "a", "--check"], "there is no option '--check'"),
+        (["validate", "--schema", "a", "b"], "there is no option 'b'"),
+    ])
+    func aCommandLineThatIsNotUnderstoodIs64(_ arguments: [String], _ message: String) throws {
+        let result = try run(arguments)
+        #expect(result.status == 64)
+        #expect(result.output == "")
+        #expect(
+            result.errors == "error: \(message)\nrun 'graph-codegen --help' for the commands and options\n"
+        )
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+@Suite struct EmulatorTransportTests {
+    private let clock = ManualClock(now: Date(timeIntervalSince1970: 1_666_051_635.5))
+    private let emulator: EmulatorTransport
+    private let graphClient: GraphServiceClient
+
+    init() {
+        emulator = EmulatorTransport(clock: clock, signedInUser: "me-id")
+        graphClient = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
+    }
+
+    private func send(
+        _ method: GraphMethod,
+        _ path: String,
+        headers: GraphHeaders = ["Authorization": "Bearer any", "Content-Type": "application/json"],
+        body: String? = nil
+    ) async throws -> (status: Int, code: JSONValue?, headers: GraphHeaders) {
+        let request = TransportRequest(
+            method: method,
+            url: try #require(URL(string: "https://graph.microsoft.com" + path)),
+            headers: headers,
+            body: body.map { Data($0.utf8) },
+            operation: GraphOperation(method: method, pathTemplate: path)
+        )
+        let response = try await emulator.send(request)
+        let value = try? JSONDecoder().decode(JSONValue.self, from: response.body)
+        return (response.status, value?["error"]?["code"], response.headers)
+    }
+
+    @Test func anotherUserSeesNoDatesOfAStatusMessage() async throws {
+        let message = PresenceStatusMessage(
+            message: ItemBody(content: "At lunch", contentType: .text),
+            expiryDateTime: DateTimeTimeZone(dateTime: "2022-10-18T17:05:33.2079781", timeZone: "UTC")
+        )
+        try await graphClient.me.presence.setStatusMessage(statusMessage: message)
+        let own = try await graphClient.me.presence.get()
+        #expect(own.id == "me-id")
+        #expect(own.statusMessage?.expiryDateTime == message.expiryDateTime)
+        #expect(own.statusMessage?.publishedDateTime?.date == clock.now)
+
+        let service = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
+        try await service.users["you-id"].presence.setStatusMessage(statusMessage: message)
+        let other = try await service.users["you-id"].presence.get()
+        #expect(other.statusMessage == PresenceStatusMessage(message: message.message))
+    }
+
+    @Test func onlyPlainTextIsAStatusMessage() async throws {
+        let html = PresenceStatusMessage(message: ItemBody(content: "<b>", contentType: .html))
+        let error = await #expect(throws: GraphError.self) {
+            try await graphClient.me.presence.setStatusMessage(
+                statusMessage: html,
+                configuration: RequestConfiguration(checks: [])
+            )
+        }
+        #expect(error?.status == 400)
+    }
+
+    @Test func sequenceNumbersGrowWithEveryChangeAndNotByReading() async throws {
+        let presence = graphClient.users["u"].presence
+        var seen: [String] = []
+        func read() async throws { seen.append(try await presence.get().sequenceNumber ?? "") }
+        try await read()
+        try await presence.setPresence(.available, sessionId: "a", expirationDuration: .hours(1))
+        try await read()
+        try await presence.setUserPreferredPresence(.busy, expirationDuration: .minutes(2))
+        try await read()
+        for _ in 0..<3 {
+            // The preference ends, then the session fades twice.
+            clock.advance(by: .seconds(5 * 60))
+            try await read()
+        }
+        clock.advance(by: .seconds(3_600))
+        try await read()
+        try await presence.setPresence(.away, sessionId: "b")
+        try await read()
+        #expect(seen == seen.sorted())
+        #expect(Set(seen).count == seen.count - 1)
+        // Between the second fade and the end of the session lies nothing.
+        #expect(seen[5] == seen[4])
+        let again = try await presence.get().sequenceNumber
+        #expect(again == seen.last)
+    }
+
+    @Test func answersCarryTheHeadersOfTheService() async throws {
+        let answer = try await send(
+            .get,
+            "/v1.0/me/presence",
+            headers: ["Authorization": "Bearer any", "client-request-id": "mine"]
+        )
+        #expect(answer.status == 200)
+        #expect(answer.headers["Date"] == "Tue, 18 Oct 2022 00:07:15 GMT")
+        #expect(answer.headers["client-request-id"] == "mine")
+        #expect(answer.headers["Content-Type"] == "application/json")
+        #expect(UUID(uuidString: answer.headers["request-id"] ?? "") != nil)
+    }
+
+    @Test func whatIsNoRequestOfTheServiceIsRefused() async throws {
+        let set = "/v1.0/users/u/presence/setPresence"
+        let bearer: GraphHeaders = ["Authorization": "Bearer any"]
+        #expect(try await send(.get, "/v1.0/me/presence", headers: [:]).status == 401)
+        #expect(try await send(.get, "/v1.0/me/presence", headers: ["Authorization": "Bearer "]).status == 401)
+        #expect(try await send(.get, "/v1.0/me/presence", headers: [:]).code == "InvalidAuthenticationToken")
+        #expect(try await send(.get, "/v1.0/nothing").status == 404)
+        #expect(try await send(.get, "/beta/me/presence").status == 404)
+        #expect(try await send(.get, "/v1.0/users//presence").status == 404)
+        #expect(try await send(.get, set).status == 405)
+        #expect(try await send(.post, set, headers: bearer, body: "{}").status == 415)
+        #expect(try await send(.post, set, body: "{").status == 400)
+        #expect(try await send(.post, set, body: "[]").status == 400)
+        #expect(try await send(.post, set, body: #"{"availability":"Away","activity":"Away"}"#).status == 400)
+        #expect(try await send(.post, "/v1.0/me/presence/clearLocation").status == 501)
+    }
+
+    @Test func anApplicationWithoutAUserHasNoMe() async throws {
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: EmulatorTransport(clock: clock)
+        )
+        let error = await #expect(throws: GraphError.self) { try await client.me.presence.get() }
+        #expect(error?.status == 400)
+        #expect(error?.message == "/me request is only valid with delegated authentication flow.")
+    }
+
+    @Test func aUserIdIsReadAsItWasSent() async throws {
+        let odd = "a/b?c#d%2F é"
+        try await graphClient.users[odd].presence.setPresence(.away, sessionId: "s")
+        #expect(try await graphClient.users[odd].presence.get().id == odd)
+        #expect(try await graphClient.users[odd].presence.get().availability == .away)
+        #expect(try await graphClient.users["a"].presence.get().availability == .offline)
+    }
+
+    @Test func moreThan650IdsAreRefused() async throws {
+        let ids = (0..<651).map(String.init)
+        let error = await #expect(throws: GraphError.self) {
+            try await graphClient.communications.getPresencesByUserId(
+                ids: ids,
+                configuration: RequestConfiguration(checks: [])
+            )
+        }
+        #expect(error?.status == 400)
+        #expect(
+            try await graphClient.communications.getPresencesByUserId(ids: Array(ids.dropLast())).value.count == 650
+        )
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+@Suite struct PreferenceTests {
+    private let clock = ManualClock()
+    private let presence: UsersItemPresenceRequestBuilder
+
+    init() {
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: EmulatorTransport(clock: clock)
+        )
+        presence = client.users["u"].presence
+    }
+
+    private func availability() async throws -> PresenceAvailability? { try await presence.get().availability }
+
+    @Test func aPreferenceHasNoEffectWithoutASession() async throws {
+        try await presence.setUserPreferredPresence(.doNotDisturb)
+        #expect(try await availability() == .offline)
+        try await presence.setPresence(.available, sessionId: "app")
+        #expect(try await availability() == .doNotDisturb)
+        clock.advance(by: .seconds(300))
+        #expect(try await availability() == .offline)
+    }
+
+    @Test func aPreferenceWinsOverEverySession() async throws {
+        try await presence.setPresence(.doNotDisturbPresenting, sessionId: "app")
+        for combination in SetUserPreferredPresenceCombination.allCases {
+            try await presence.setUserPreferredPresence(combination)
+            let now = try await presence.get()
+            #expect(now.availability == combination.availability)
+            #expect(now.activity == combination.activity)
+        }
+        try await presence.clearUserPreferredPresence()
+        #expect(try await availability() == .doNotDisturb)
+    }
+
+    @Test func clearingAPreferenceTwiceIsNoError() async throws {
+        #expect(try await presence.clearUserPreferredPresence.postResponse().status == 200)
+        #expect(try await presence.clearUserPreferredPresence.postResponse().status == 200)
+    }
+
+    @Test(arguments: SetUserPreferredPresenceCombination.allCases)
+    func aPreferenceEndsAfterADayForBusyAndDoNotDisturbAndAWeekForOthers(
+        _ combination: SetUserPreferredPresenceCombination
+    ) async throws {
+        let days = [.busy, .doNotDisturb].contains(combination) ? 1 : 7
+        try await presence.setUserPreferredPresence(combination)
+        clock.advance(by: .seconds(days * 86_400 - 1))
+        try await presence.setPresence(.busyInAConferenceCall, sessionId: "app")
+        #expect(try await presence.get().activity == combination.activity)
+        clock.advance(by: .seconds(1))
+        #expect(try await presence.get().activity == .inAConferenceCall)
+    }
+
+    @Test func aPreferenceEndsWhenItSays() async throws {
+        try await presence.setPresence(.busyInACall, sessionId: "app", expirationDuration: .hours(4))
+        try await presence.setUserPreferredPresence(.away, expirationDuration: .minutes(1))
+        clock.advance(by: .seconds(59))
+        #expect(try await availability() == .away)
+        clock.advance(by: .seconds(1))
+        #expect(try await availability() == .busy)
+    }
+}

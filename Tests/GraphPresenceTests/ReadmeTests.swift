@@ -1,0 +1,47 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+@Suite struct ReadmeTests {
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+
+    private func lines(_ text: some StringProtocol) -> [String] {
+        text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+            .map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+    }
+
+    @Test func theSamplesOfTheReadmeAreTheOnesThatCompile() throws {
+        let readme = try String(
+            contentsOf: Self.folder.deletingLastPathComponent().deletingLastPathComponent()
+                .appendingPathComponent("README.md"),
+            encoding: .utf8
+        )
+        let samples = try String(contentsOf: Self.folder.appendingPathComponent("ReadmeSamples.swift"), encoding: .utf8)
+        let compiled = Set(lines(samples))
+        let blocks = readme.components(separatedBy: "```swift\n").dropFirst().map {
+            $0.components(separatedBy: "```")[0]
+        }
+        // Parts of a manifest are no sample of the API.
+        let code = blocks.filter { !$0.contains(".package(") && !$0.contains(".plugin(") }
+        #expect(code.count == 5)
+        for line in code.flatMap(lines) { #expect(compiled.contains(line), "\(line)") }
+    }
+
+    @Test func theSamplesDoWhatTheReadmeSays() async throws {
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: EmulatorTransport(signedInUser: "me")
+        )
+        try await ReadmeSamples.calls(client)
+        try await ReadmeSamples.errors(client)
+        try await ReadmeSamples.errors(client)
+        #expect(try await ReadmeSamples.emulator().availability == .offline)
+        let transport = RecordingTransport(TransportResponse(status: 200, body: Data("{}".utf8)))
+        #expect(try await ReadmeSamples.byHand(.recording(transport)) == [:])
+        #expect(
+            transport.requests.map(\.url.absoluteString)
+                == ["https://graph.microsoft.com/v1.0/users/fa8bf3dc-eca7-46b7-bad1-db199b62afc3/manager"]
+        )
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+@Suite struct URLSessionTransportTests {
+    private func client(_ server: LoopbackServer) -> TestClient {
+        TestClient(
+            credential: StaticTokenCredential("abc"),
+            transport: URLSessionTransport(),
+            baseURL: URL(string: "http://127.0.0.1:\(server.port)/v1.0")
+        )
+    }
+
+    @Test func theBytesOnTheWireAreThoseOfTheRequest() async throws {
+        let answer =
+            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\nrequest-id: r\r\n\r\n{\"id\":\"a\"}"
+        let server = try LoopbackServer(answering: answer)
+        defer { server.stop() }
+        let request = GraphRequest<JSONValue>(
+            .post,
+            "/users/\("a/b ö")/presence/setPresence",
+            body: .json(["b": 1, "a": "x/y"] as JSONValue),
+            configuration: RequestConfiguration(headers: ["X-Note": "n"], query: ["$select": "id"])
+        )
+        let response = try await client(server).response(for: request)
+        #expect(response.value == ["id": "a"])
+        #expect(response.requestId == "r")
+        let sent = try #require(server.requests.first)
+        let lines = sent.components(separatedBy: "\r\n")
+        #expect(lines.first == "POST /v1.0/users/a%2Fb%20%C3%B6/presence/setPresence?$select=id HTTP/1.1")
+        #expect(lines.last == #"{"a":"x/y","b":1}"#)
+        let headers = Set(lines.map { $0.lowercased() })
+        for header in [
+            "authorization: bearer abc", "accept: application/json", "content-type: application/json", "x-note: n",
+            "content-length: 17",
+        ] {
+            #expect(headers.contains(header), "\(header)")
+        }
+    }
+
+    @Test(arguments: [301, 302, 303, 307, 308])
+    func redirectsAreNotFollowed(_ status: Int) async throws {
+        let target = try LoopbackServer(answering: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+        defer { target.stop() }
+        let server = try LoopbackServer(
+            answering:
+                "HTTP/1.1 \(status) Moved\r\nLocation: http://127.0.0.1:\(target.port)/\r\nContent-Length: 0\r\n\r\n"
+        )
+        defer { server.stop() }
+        let request = GraphRequest<Void>(.post, "/me/presence/setPresence", body: .emptyObject)
+        let error = await graphError { try await client(server).send(request) }
+        #expect(error?.kind == .service)
+        #expect(error?.status == status)
+        #expect(server.requests.count == 1)
+        #expect(target.requests.isEmpty)
+    }
+
+    @Test func aBodyThatBreaksOffIsAnErrorWithWhatCame() async throws {
+        let server = try LoopbackServer(
+            answering: "HTTP/1.1 200 OK\r\nContent-Length: 100\r\nrequest-id: r\r\n\r\n{\"id\":"
+        )
+        defer { server.stop() }
+        let error = await graphError { try await client(server).send(GraphRequest<JSONValue>(.get, "/me")) }
+        #expect(error?.kind == .transport)
+        #expect(error?.status == 200)
+        #expect(error?.requestId == "r")
+        #expect(error?.bodyExcerpt == "{\"id\":")
+    }
+
+    @Test func aServerThatIsNotThereIsATransportError() async throws {
+        let server = try LoopbackServer(answering: "")
+        server.stop()
+        let error = await graphError { try await client(server).send(GraphRequest<JSONValue>(.get, "/me")) }
+        #expect(error?.kind == .transport)
+        #expect(error?.status == nil)
+        #expect(error?.clientRequestId != nil)
+    }
+
+    @Test func aTimeoutIsATransportError() async throws {
+        let server = try LoopbackServer(answering: nil)
+        defer { server.stop() }
+        let request = GraphRequest<JSONValue>(.get, "/me", configuration: RequestConfiguration(timeout: .seconds(1)))
+        let error = await graphError { try await client(server).send(request) }
+        #expect(error?.kind == .transport)
+        #expect(((error?.underlying as? TransportError)?.underlying as? URLError)?.code == .timedOut)
+    }
+
+    @Test func aCancelledCallEndsAtOnceAsCancellation() async throws {
+        let server = try LoopbackServer(answering: nil)
+        defer { server.stop() }
+        let call = Task { try await client(server).send(GraphRequest<JSONValue>(.get, "/me")) }
+        while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        call.cancel()
+        await #expect(throws: CancellationError.self) { try await call.value }
+        let late = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            _ = try await client(server).send(GraphRequest<JSONValue>(.get, "/me"))
+        }
+        await #expect(throws: CancellationError.self) { try await late.value }
+    }
+
+    @Test func manyCallsAtOnceGetTheirOwnAnswers() async throws {
+        let server = try LoopbackServer(answering: "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue")
+        defer { server.stop() }
+        let client = client(server)
+        try await withThrowingTaskGroup(of: JSONValue.self) { group in
+            for _ in 0..<50 { group.addTask { try await client.send(GraphRequest<JSONValue>(.get, "/me")) } }
+            for try await value in group { #expect(value == true) }
+        }
+        #expect(server.requests.count == 50)
+    }
+}
