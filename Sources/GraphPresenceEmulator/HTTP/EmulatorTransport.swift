@@ -79,7 +79,7 @@ public struct EmulatorTransport: Transport {
         }
         if route.operation.method == .get {
             let presence = service.withLock { $0.presence(of: user, readBy: signedInUser, at: now) }
-            return try Self.encoder.encode(presence)
+            return try JSONCoding.encoder.encode(presence)
         }
         try perform(route.operation, request, user, at: now)
         return nil
@@ -93,7 +93,7 @@ public struct EmulatorTransport: Transport {
         let presences = service.withLock { service in
             body.ids.map { service.presence(of: $0, readBy: signedInUser, at: now) }
         }
-        return try Self.encoder.encode(GetPresencesByUserIdPostResponse(value: presences))
+        return try JSONCoding.encoder.encode(GetPresencesByUserIdPostResponse(value: presences))
     }
 
     private func perform(
@@ -136,7 +136,7 @@ public struct EmulatorTransport: Transport {
             )
         }
         do {
-            return try JSONDecoder().decode(Body.self, from: request.body ?? Data())
+            return try JSONCoding.decoder.decode(Body.self, from: request.body ?? Data())
         } catch {
             throw PresenceServiceError(
                 status: 400,
@@ -144,11 +144,5 @@ public struct EmulatorTransport: Transport {
                 message: "The body is not what the action takes."
             )
         }
-    }
-
-    private static var encoder: JSONEncoder {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
     }
 }

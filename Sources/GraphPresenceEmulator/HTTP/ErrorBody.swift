@@ -18,8 +18,6 @@ struct ErrorBody {
     }
 
     func data() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
+        try JSONCoding.encoder.encode(value)
     }
 }

@@ -8,7 +8,7 @@ struct Route {
     /// The values of the placeholders, decoded.
     let parameters: [String]
 
-    private static let root = "/v1.0"
+    private static let root = "/" + GraphServiceClient.serviceVersion
 
     /// Finds the operation of a request.
     ///

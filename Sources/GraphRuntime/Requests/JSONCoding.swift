@@ -1,12 +1,13 @@
-import Foundation
+package import Foundation
 
 /// How JSON is written and read.
-enum JSONCoding {
-    static var encoder: JSONEncoder {
+package enum JSONCoding {
+    /// Sorts members, so that equal values have equal bytes.
+    package static var encoder: JSONEncoder {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return encoder
     }
 
-    static var decoder: JSONDecoder { JSONDecoder() }
+    package static var decoder: JSONDecoder { JSONDecoder() }
 }

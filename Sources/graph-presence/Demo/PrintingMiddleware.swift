@@ -29,8 +29,8 @@ struct PrintingMiddleware: Middleware {
     }
 
     private func indented(_ json: Data) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let encoder = JSONCoding.encoder
+        encoder.outputFormatting.insert(.prettyPrinted)
         let data = (try? JSONDecoder().decode(JSONValue.self, from: json)).flatMap { try? encoder.encode($0) }
         return String(decoding: data ?? json, as: UTF8.self)
     }
