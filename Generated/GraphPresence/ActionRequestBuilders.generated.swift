@@ -4,7 +4,8 @@ public import GraphRuntime
 
 /// Gets the presences of several users at once.
 ///
-/// The service takes 1,500 requests in 30 seconds for an application and a tenant.
+/// The page says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says
+/// 10,000.
 ///
 /// - `POST /communications/getPresencesByUserId`: delegated `Presence.Read.All`, personal account not supported,
 ///   application `Presence.Read.All` (or `Presence.ReadWrite.All`); clouds global, usGovL4, usGovL5. Documentation:
@@ -28,7 +29,8 @@ nonisolated public struct GetPresencesByUserIdRequestBuilder: Sendable {
 
     /// Gets the presences of several users at once.
     ///
-    /// The service takes 1,500 requests in 30 seconds for an application and a tenant.
+    /// The page says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says
+    /// 10,000.
     ///
     /// - `POST /communications/getPresencesByUserId`: delegated `Presence.Read.All`, personal account not supported,
     ///   application `Presence.Read.All` (or `Presence.ReadWrite.All`); clouds global, usGovL4, usGovL5. Documentation:
@@ -48,7 +50,8 @@ nonisolated public struct GetPresencesByUserIdRequestBuilder: Sendable {
 
     /// Gets the presences of several users at once.
     ///
-    /// The service takes 1,500 requests in 30 seconds for an application and a tenant.
+    /// The page says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says
+    /// 10,000.
     ///
     /// - `POST /communications/getPresencesByUserId`: delegated `Presence.Read.All`, personal account not supported,
     ///   application `Presence.Read.All` (or `Presence.ReadWrite.All`); clouds global, usGovL4, usGovL5. Documentation:
@@ -68,6 +71,10 @@ nonisolated public struct GetPresencesByUserIdRequestBuilder: Sendable {
 
     /// The request that `post` sends, without sending it.
     ///
+    /// - `POST /communications/getPresencesByUserId`: delegated `Presence.Read.All`, personal account not supported,
+    ///   application `Presence.Read.All` (or `Presence.ReadWrite.All`); clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid>
+    ///
     /// - Parameters:
     ///   - body: What is sent.
     ///   - configuration: The settings of this call. Default: the client's own.
@@ -81,14 +88,15 @@ nonisolated public struct GetPresencesByUserIdRequestBuilder: Sendable {
 
     /// Gets the presences of several users at once.
     ///
-    /// The service takes 1,500 requests in 30 seconds for an application and a tenant.
+    /// The page says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says
+    /// 10,000.
     ///
     /// - `POST /communications/getPresencesByUserId`: delegated `Presence.Read.All`, personal account not supported,
     ///   application `Presence.Read.All` (or `Presence.ReadWrite.All`); clouds global, usGovL4, usGovL5. Documentation:
     ///   <https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid>
     ///
     /// - Parameters:
-    ///   - ids: The users' object ids.
+    ///   - ids: The users' object ids. At most 650 of them.
     ///   - configuration: The settings of this call. Default: the client's own.
     /// - Returns: The answer.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
@@ -98,6 +106,46 @@ nonisolated public struct GetPresencesByUserIdRequestBuilder: Sendable {
     ) async throws -> GetPresencesByUserIdPostResponse {
         let requestBody = GetPresencesByUserIdPostRequestBody(ids: ids)
         return try await self.post(requestBody, configuration: configuration)
+    }
+
+    /// Gets the presences of several users at once.
+    ///
+    /// The page says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says
+    /// 10,000.
+    ///
+    /// - `POST /communications/getPresencesByUserId`: delegated `Presence.Read.All`, personal account not supported,
+    ///   application `Presence.Read.All` (or `Presence.ReadWrite.All`); clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid>
+    ///
+    /// - Parameters:
+    ///   - ids: The users' object ids. At most 650 of them.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func response(
+        ids: [String],
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<GetPresencesByUserIdPostResponse> {
+        let requestBody = GetPresencesByUserIdPostRequestBody(ids: ids)
+        return try await self.postResponse(requestBody, configuration: configuration)
+    }
+
+    /// The request that the call with these members sends, without sending it.
+    ///
+    /// - `POST /communications/getPresencesByUserId`: delegated `Presence.Read.All`, personal account not supported,
+    ///   application `Presence.Read.All` (or `Presence.ReadWrite.All`); clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid>
+    ///
+    /// - Parameters:
+    ///   - ids: The users' object ids. At most 650 of them.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func request(
+        ids: [String],
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) -> GraphRequest<GetPresencesByUserIdPostResponse> {
+        let requestBody = GetPresencesByUserIdPostRequestBody(ids: ids)
+        return self.postRequest(requestBody, configuration: configuration)
     }
 }
 
@@ -190,6 +238,15 @@ nonisolated public struct SetPresenceRequestBuilder: Sendable {
 
     /// The request that `post` sends, without sending it.
     ///
+    /// - `POST /users/{user-id}/presence/setPresence`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setpresence>
+    /// - `POST /me/presence/setPresence`: delegated `Presence.ReadWrite`, personal account not supported, application
+    ///   not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/setPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No documentation page
+    ///   lists this path.
+    ///
     /// - Parameters:
     ///   - body: What is sent.
     ///   - configuration: The settings of this call. Default: the client's own.
@@ -218,10 +275,11 @@ nonisolated public struct SetPresenceRequestBuilder: Sendable {
     ///   lists this path.
     ///
     /// - Parameters:
-    ///   - sessionId: The id of the application's session: the application (client) id.
+    ///   - sessionId: The id of the application's session: the application (client) id. At least 1 character.
     ///   - availability: The base state.
     ///   - activity: What supplements the availability.
-    ///   - expirationDuration: How long the session lives; after it the session is offline.
+    ///   - expirationDuration: How long the session lives; after it the session is offline. Without it the service
+    ///     takes `PT5M`. At least `PT5M`. At most `PT4H`.
     ///   - configuration: The settings of this call. Default: the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
     public func callAsFunction(
@@ -257,9 +315,86 @@ nonisolated public struct SetPresenceRequestBuilder: Sendable {
     ///   lists this path.
     ///
     /// - Parameters:
+    ///   - sessionId: The id of the application's session: the application (client) id. At least 1 character.
+    ///   - availability: The base state.
+    ///   - activity: What supplements the availability.
+    ///   - expirationDuration: How long the session lives; after it the session is offline. Without it the service
+    ///     takes `PT5M`. At least `PT5M`. At most `PT4H`.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func response(
+        sessionId: String?,
+        availability: PresenceAvailability,
+        activity: PresenceActivity,
+        expirationDuration: GraphDuration? = nil,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<Void> {
+        let requestBody = SetPresencePostRequestBody(
+            sessionId: sessionId,
+            availability: availability,
+            activity: activity,
+            expirationDuration: expirationDuration
+        )
+        return try await self.postResponse(requestBody, configuration: configuration)
+    }
+
+    /// The request that the call with these members sends, without sending it.
+    ///
+    /// - `POST /users/{user-id}/presence/setPresence`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setpresence>
+    /// - `POST /me/presence/setPresence`: delegated `Presence.ReadWrite`, personal account not supported, application
+    ///   not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/setPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No documentation page
+    ///   lists this path.
+    ///
+    /// - Parameters:
+    ///   - sessionId: The id of the application's session: the application (client) id. At least 1 character.
+    ///   - availability: The base state.
+    ///   - activity: What supplements the availability.
+    ///   - expirationDuration: How long the session lives; after it the session is offline. Without it the service
+    ///     takes `PT5M`. At least `PT5M`. At most `PT4H`.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func request(
+        sessionId: String?,
+        availability: PresenceAvailability,
+        activity: PresenceActivity,
+        expirationDuration: GraphDuration? = nil,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) -> GraphRequest<Void> {
+        let requestBody = SetPresencePostRequestBody(
+            sessionId: sessionId,
+            availability: availability,
+            activity: activity,
+            expirationDuration: expirationDuration
+        )
+        return self.postRequest(requestBody, configuration: configuration)
+    }
+
+    /// Sets the state of an application's presence session for a user, and starts the session if there is none.
+    ///
+    /// A user has one session for each Teams client and each application. Of their states DoNotDisturb wins over Busy,
+    /// Busy over Available and Available over Away; a preferred presence wins over all of them.
+    ///
+    /// Teams clients poll, so they show a change only after some minutes.
+    ///
+    /// - `POST /users/{user-id}/presence/setPresence`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setpresence>
+    /// - `POST /me/presence/setPresence`: delegated `Presence.ReadWrite`, personal account not supported, application
+    ///   not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/setPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No documentation page
+    ///   lists this path.
+    ///
+    /// - Parameters:
     ///   - combination: The supported combination to set.
-    ///   - sessionId: The id of the application's session: the application (client) id.
-    ///   - expirationDuration: How long the session lives; after it the session is offline.
+    ///   - sessionId: The id of the application's session: the application (client) id. At least 1 character.
+    ///   - expirationDuration: How long the session lives; after it the session is offline. Without it the service
+    ///     takes `PT5M`. At least `PT5M`. At most `PT4H`.
     ///   - configuration: The settings of this call. Default: the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
     public func callAsFunction(
@@ -274,6 +409,76 @@ nonisolated public struct SetPresenceRequestBuilder: Sendable {
             expirationDuration: expirationDuration
         )
         return try await self.post(requestBody, configuration: configuration)
+    }
+
+    /// Sets the state of an application's presence session for a user, and starts the session if there is none.
+    ///
+    /// A user has one session for each Teams client and each application. Of their states DoNotDisturb wins over Busy,
+    /// Busy over Available and Available over Away; a preferred presence wins over all of them.
+    ///
+    /// Teams clients poll, so they show a change only after some minutes.
+    ///
+    /// - `POST /users/{user-id}/presence/setPresence`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setpresence>
+    /// - `POST /me/presence/setPresence`: delegated `Presence.ReadWrite`, personal account not supported, application
+    ///   not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/setPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No documentation page
+    ///   lists this path.
+    ///
+    /// - Parameters:
+    ///   - combination: The supported combination to set.
+    ///   - sessionId: The id of the application's session: the application (client) id. At least 1 character.
+    ///   - expirationDuration: How long the session lives; after it the session is offline. Without it the service
+    ///     takes `PT5M`. At least `PT5M`. At most `PT4H`.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func response(
+        _ combination: SetPresenceCombination,
+        sessionId: String?,
+        expirationDuration: GraphDuration? = nil,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<Void> {
+        let requestBody = SetPresencePostRequestBody(
+            combination,
+            sessionId: sessionId,
+            expirationDuration: expirationDuration
+        )
+        return try await self.postResponse(requestBody, configuration: configuration)
+    }
+
+    /// The request that the call with these members sends, without sending it.
+    ///
+    /// - `POST /users/{user-id}/presence/setPresence`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setpresence>
+    /// - `POST /me/presence/setPresence`: delegated `Presence.ReadWrite`, personal account not supported, application
+    ///   not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/setPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No documentation page
+    ///   lists this path.
+    ///
+    /// - Parameters:
+    ///   - combination: The supported combination to set.
+    ///   - sessionId: The id of the application's session: the application (client) id. At least 1 character.
+    ///   - expirationDuration: How long the session lives; after it the session is offline. Without it the service
+    ///     takes `PT5M`. At least `PT5M`. At most `PT4H`.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func request(
+        _ combination: SetPresenceCombination,
+        sessionId: String?,
+        expirationDuration: GraphDuration? = nil,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) -> GraphRequest<Void> {
+        let requestBody = SetPresencePostRequestBody(
+            combination,
+            sessionId: sessionId,
+            expirationDuration: expirationDuration
+        )
+        return self.postRequest(requestBody, configuration: configuration)
     }
 }
 
@@ -363,6 +568,15 @@ nonisolated public struct ClearPresenceRequestBuilder: Sendable {
 
     /// The request that `post` sends, without sending it.
     ///
+    /// - `POST /users/{user-id}/presence/clearPresence`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-clearpresence>
+    /// - `POST /me/presence/clearPresence`: delegated `Presence.ReadWrite`, personal account not supported, application
+    ///   not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/clearPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No documentation page
+    ///   lists this path.
+    ///
     /// - Parameters:
     ///   - body: What is sent.
     ///   - configuration: The settings of this call. Default: the client's own.
@@ -390,7 +604,7 @@ nonisolated public struct ClearPresenceRequestBuilder: Sendable {
     ///   lists this path.
     ///
     /// - Parameters:
-    ///   - sessionId: The id of the application's session: the application (client) id.
+    ///   - sessionId: The id of the application's session: the application (client) id. At least 1 character.
     ///   - configuration: The settings of this call. Default: the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
     public func callAsFunction(
@@ -399,6 +613,57 @@ nonisolated public struct ClearPresenceRequestBuilder: Sendable {
     ) async throws {
         let requestBody = ClearPresencePostRequestBody(sessionId: sessionId)
         return try await self.post(requestBody, configuration: configuration)
+    }
+
+    /// Ends an application's presence session for a user.
+    ///
+    /// A user whose only session ends is Offline.
+    ///
+    /// The service answers 404 if there is no such session.
+    ///
+    /// - `POST /users/{user-id}/presence/clearPresence`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-clearpresence>
+    /// - `POST /me/presence/clearPresence`: delegated `Presence.ReadWrite`, personal account not supported, application
+    ///   not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/clearPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No documentation page
+    ///   lists this path.
+    ///
+    /// - Parameters:
+    ///   - sessionId: The id of the application's session: the application (client) id. At least 1 character.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func response(
+        sessionId: String?,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<Void> {
+        let requestBody = ClearPresencePostRequestBody(sessionId: sessionId)
+        return try await self.postResponse(requestBody, configuration: configuration)
+    }
+
+    /// The request that the call with these members sends, without sending it.
+    ///
+    /// - `POST /users/{user-id}/presence/clearPresence`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-clearpresence>
+    /// - `POST /me/presence/clearPresence`: delegated `Presence.ReadWrite`, personal account not supported, application
+    ///   not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/clearPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No documentation page
+    ///   lists this path.
+    ///
+    /// - Parameters:
+    ///   - sessionId: The id of the application's session: the application (client) id. At least 1 character.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func request(
+        sessionId: String?,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) -> GraphRequest<Void> {
+        let requestBody = ClearPresencePostRequestBody(sessionId: sessionId)
+        return self.postRequest(requestBody, configuration: configuration)
     }
 }
 
@@ -485,6 +750,15 @@ nonisolated public struct SetUserPreferredPresenceRequestBuilder: Sendable {
 
     /// The request that `post` sends, without sending it.
     ///
+    /// - `POST /users/{user-id}/presence/setUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence>
+    /// - `POST /me/presence/setUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/setUserPreferredPresence`: delegated `Presence.ReadWrite`,
+    ///   personal account not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No
+    ///   documentation page lists this path.
+    ///
     /// - Parameters:
     ///   - body: What is sent.
     ///   - configuration: The settings of this call. Default: the client's own.
@@ -546,6 +820,74 @@ nonisolated public struct SetUserPreferredPresenceRequestBuilder: Sendable {
     ///   documentation page lists this path.
     ///
     /// - Parameters:
+    ///   - availability: The base state.
+    ///   - activity: What supplements the availability.
+    ///   - expirationDuration: How long the preference holds; without it, one day for DoNotDisturb and Busy, seven days
+    ///     for all others.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func response(
+        availability: PresenceAvailability,
+        activity: PresenceActivity,
+        expirationDuration: GraphDuration? = nil,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<Void> {
+        let requestBody = SetUserPreferredPresencePostRequestBody(
+            availability: availability,
+            activity: activity,
+            expirationDuration: expirationDuration
+        )
+        return try await self.postResponse(requestBody, configuration: configuration)
+    }
+
+    /// The request that the call with these members sends, without sending it.
+    ///
+    /// - `POST /users/{user-id}/presence/setUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence>
+    /// - `POST /me/presence/setUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/setUserPreferredPresence`: delegated `Presence.ReadWrite`,
+    ///   personal account not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No
+    ///   documentation page lists this path.
+    ///
+    /// - Parameters:
+    ///   - availability: The base state.
+    ///   - activity: What supplements the availability.
+    ///   - expirationDuration: How long the preference holds; without it, one day for DoNotDisturb and Busy, seven days
+    ///     for all others.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func request(
+        availability: PresenceAvailability,
+        activity: PresenceActivity,
+        expirationDuration: GraphDuration? = nil,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) -> GraphRequest<Void> {
+        let requestBody = SetUserPreferredPresencePostRequestBody(
+            availability: availability,
+            activity: activity,
+            expirationDuration: expirationDuration
+        )
+        return self.postRequest(requestBody, configuration: configuration)
+    }
+
+    /// Sets the presence that a user prefers to be shown.
+    ///
+    /// It has an effect only while the user has a session, of a Teams client or of setPresence; without one the user is
+    /// Offline although the service answers 200.
+    ///
+    /// - `POST /users/{user-id}/presence/setUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence>
+    /// - `POST /me/presence/setUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/setUserPreferredPresence`: delegated `Presence.ReadWrite`,
+    ///   personal account not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No
+    ///   documentation page lists this path.
+    ///
+    /// - Parameters:
     ///   - combination: The supported combination to set.
     ///   - expirationDuration: How long the preference holds; without it, one day for DoNotDisturb and Busy, seven days
     ///     for all others.
@@ -558,6 +900,62 @@ nonisolated public struct SetUserPreferredPresenceRequestBuilder: Sendable {
     ) async throws {
         let requestBody = SetUserPreferredPresencePostRequestBody(combination, expirationDuration: expirationDuration)
         return try await self.post(requestBody, configuration: configuration)
+    }
+
+    /// Sets the presence that a user prefers to be shown.
+    ///
+    /// It has an effect only while the user has a session, of a Teams client or of setPresence; without one the user is
+    /// Offline although the service answers 200.
+    ///
+    /// - `POST /users/{user-id}/presence/setUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence>
+    /// - `POST /me/presence/setUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/setUserPreferredPresence`: delegated `Presence.ReadWrite`,
+    ///   personal account not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No
+    ///   documentation page lists this path.
+    ///
+    /// - Parameters:
+    ///   - combination: The supported combination to set.
+    ///   - expirationDuration: How long the preference holds; without it, one day for DoNotDisturb and Busy, seven days
+    ///     for all others.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func response(
+        _ combination: SetUserPreferredPresenceCombination,
+        expirationDuration: GraphDuration? = nil,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<Void> {
+        let requestBody = SetUserPreferredPresencePostRequestBody(combination, expirationDuration: expirationDuration)
+        return try await self.postResponse(requestBody, configuration: configuration)
+    }
+
+    /// The request that the call with these members sends, without sending it.
+    ///
+    /// - `POST /users/{user-id}/presence/setUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence>
+    /// - `POST /me/presence/setUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/setUserPreferredPresence`: delegated `Presence.ReadWrite`,
+    ///   personal account not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No
+    ///   documentation page lists this path.
+    ///
+    /// - Parameters:
+    ///   - combination: The supported combination to set.
+    ///   - expirationDuration: How long the preference holds; without it, one day for DoNotDisturb and Busy, seven days
+    ///     for all others.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func request(
+        _ combination: SetUserPreferredPresenceCombination,
+        expirationDuration: GraphDuration? = nil,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) -> GraphRequest<Void> {
+        let requestBody = SetUserPreferredPresencePostRequestBody(combination, expirationDuration: expirationDuration)
+        return self.postRequest(requestBody, configuration: configuration)
     }
 }
 
@@ -632,6 +1030,15 @@ nonisolated public struct ClearUserPreferredPresenceRequestBuilder: Sendable {
     }
 
     /// The request that `post` sends, without sending it.
+    ///
+    /// - `POST /users/{user-id}/presence/clearUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-clearuserpreferredpresence>
+    /// - `POST /me/presence/clearUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/clearUserPreferredPresence`: delegated `Presence.ReadWrite`,
+    ///   personal account not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No
+    ///   documentation page lists this path.
     ///
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Returns: The request.
@@ -739,6 +1146,15 @@ nonisolated public struct SetStatusMessageRequestBuilder: Sendable {
 
     /// The request that `post` sends, without sending it.
     ///
+    /// - `POST /users/{user-id}/presence/setStatusMessage`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setstatusmessage>
+    /// - `POST /me/presence/setStatusMessage`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/setStatusMessage`: delegated `Presence.ReadWrite`, personal
+    ///   account not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No documentation
+    ///   page lists this path.
+    ///
     /// - Parameters:
     ///   - body: What is sent.
     ///   - configuration: The settings of this call. Default: the client's own.
@@ -773,6 +1189,55 @@ nonisolated public struct SetStatusMessageRequestBuilder: Sendable {
     ) async throws {
         let requestBody = SetStatusMessagePostRequestBody(statusMessage: statusMessage)
         return try await self.post(requestBody, configuration: configuration)
+    }
+
+    /// Sets the text that a user shows beside the presence.
+    ///
+    /// How a message is removed is not documented.
+    ///
+    /// - `POST /users/{user-id}/presence/setStatusMessage`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setstatusmessage>
+    /// - `POST /me/presence/setStatusMessage`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/setStatusMessage`: delegated `Presence.ReadWrite`, personal
+    ///   account not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No documentation
+    ///   page lists this path.
+    ///
+    /// - Parameters:
+    ///   - statusMessage: The message.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func response(
+        statusMessage: PresenceStatusMessage?,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<Void> {
+        let requestBody = SetStatusMessagePostRequestBody(statusMessage: statusMessage)
+        return try await self.postResponse(requestBody, configuration: configuration)
+    }
+
+    /// The request that the call with these members sends, without sending it.
+    ///
+    /// - `POST /users/{user-id}/presence/setStatusMessage`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setstatusmessage>
+    /// - `POST /me/presence/setStatusMessage`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+    /// - `POST /communications/presences/{presence-id}/setStatusMessage`: delegated `Presence.ReadWrite`, personal
+    ///   account not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No documentation
+    ///   page lists this path.
+    ///
+    /// - Parameters:
+    ///   - statusMessage: The message.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func request(
+        statusMessage: PresenceStatusMessage?,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) -> GraphRequest<Void> {
+        let requestBody = SetStatusMessagePostRequestBody(statusMessage: statusMessage)
+        return self.postRequest(requestBody, configuration: configuration)
     }
 }
 
@@ -853,6 +1318,14 @@ nonisolated public struct SetAutomaticLocationRequestBuilder: Sendable {
 
     /// The request that `post` sends, without sending it.
     ///
+    /// - `POST /users/{user-id}/presence/setAutomaticLocation`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application not supported; clouds global. No documentation page lists this path.
+    /// - `POST /me/presence/setAutomaticLocation`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setautomaticlocation>
+    /// - `POST /communications/presences/{presence-id}/setAutomaticLocation`: delegated `Presence.ReadWrite`, personal
+    ///   account not supported, application not supported; clouds global. No documentation page lists this path.
+    ///
     /// - Parameters:
     ///   - body: What is sent.
     ///   - configuration: The settings of this call. Default: the client's own.
@@ -877,7 +1350,7 @@ nonisolated public struct SetAutomaticLocationRequestBuilder: Sendable {
     ///   account not supported, application not supported; clouds global. No documentation page lists this path.
     ///
     /// - Parameters:
-    ///   - workLocationType: Where the user works.
+    ///   - workLocationType: Where the user works. One of `office`, `remote`, `timeOff`.
     ///   - placeId: The id of the place, if one is named.
     ///   - configuration: The settings of this call. Default: the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
@@ -888,6 +1361,57 @@ nonisolated public struct SetAutomaticLocationRequestBuilder: Sendable {
     ) async throws {
         let requestBody = SetAutomaticLocationPostRequestBody(workLocationType: workLocationType, placeId: placeId)
         return try await self.post(requestBody, configuration: configuration)
+    }
+
+    /// Sets the work location that was detected for the signed-in user.
+    ///
+    /// It clears no manual and no scheduled signal, and a manual one wins over it.
+    ///
+    /// - `POST /users/{user-id}/presence/setAutomaticLocation`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application not supported; clouds global. No documentation page lists this path.
+    /// - `POST /me/presence/setAutomaticLocation`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setautomaticlocation>
+    /// - `POST /communications/presences/{presence-id}/setAutomaticLocation`: delegated `Presence.ReadWrite`, personal
+    ///   account not supported, application not supported; clouds global. No documentation page lists this path.
+    ///
+    /// - Parameters:
+    ///   - workLocationType: Where the user works. One of `office`, `remote`, `timeOff`.
+    ///   - placeId: The id of the place, if one is named.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func response(
+        workLocationType: WorkLocationType,
+        placeId: String? = nil,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<Void> {
+        let requestBody = SetAutomaticLocationPostRequestBody(workLocationType: workLocationType, placeId: placeId)
+        return try await self.postResponse(requestBody, configuration: configuration)
+    }
+
+    /// The request that the call with these members sends, without sending it.
+    ///
+    /// - `POST /users/{user-id}/presence/setAutomaticLocation`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application not supported; clouds global. No documentation page lists this path.
+    /// - `POST /me/presence/setAutomaticLocation`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setautomaticlocation>
+    /// - `POST /communications/presences/{presence-id}/setAutomaticLocation`: delegated `Presence.ReadWrite`, personal
+    ///   account not supported, application not supported; clouds global. No documentation page lists this path.
+    ///
+    /// - Parameters:
+    ///   - workLocationType: Where the user works. One of `office`, `remote`, `timeOff`.
+    ///   - placeId: The id of the place, if one is named.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func request(
+        workLocationType: WorkLocationType,
+        placeId: String? = nil,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) -> GraphRequest<Void> {
+        let requestBody = SetAutomaticLocationPostRequestBody(workLocationType: workLocationType, placeId: placeId)
+        return self.postRequest(requestBody, configuration: configuration)
     }
 }
 
@@ -967,6 +1491,14 @@ nonisolated public struct SetManualLocationRequestBuilder: Sendable {
 
     /// The request that `post` sends, without sending it.
     ///
+    /// - `POST /users/{user-id}/presence/setManualLocation`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application not supported; clouds global. No documentation page lists this path.
+    /// - `POST /me/presence/setManualLocation`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setmanuallocation>
+    /// - `POST /communications/presences/{presence-id}/setManualLocation`: delegated `Presence.ReadWrite`, personal
+    ///   account not supported, application not supported; clouds global. No documentation page lists this path.
+    ///
     /// - Parameters:
     ///   - body: What is sent.
     ///   - configuration: The settings of this call. Default: the client's own.
@@ -991,7 +1523,7 @@ nonisolated public struct SetManualLocationRequestBuilder: Sendable {
     ///   account not supported, application not supported; clouds global. No documentation page lists this path.
     ///
     /// - Parameters:
-    ///   - workLocationType: Where the user works.
+    ///   - workLocationType: Where the user works. One of `office`, `remote`, `timeOff`.
     ///   - placeId: The id of the place, if one is named.
     ///   - configuration: The settings of this call. Default: the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
@@ -1002,6 +1534,57 @@ nonisolated public struct SetManualLocationRequestBuilder: Sendable {
     ) async throws {
         let requestBody = SetManualLocationPostRequestBody(workLocationType: workLocationType, placeId: placeId)
         return try await self.post(requestBody, configuration: configuration)
+    }
+
+    /// Sets the work location that the signed-in user chose.
+    ///
+    /// It wins over detected and scheduled signals.
+    ///
+    /// - `POST /users/{user-id}/presence/setManualLocation`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application not supported; clouds global. No documentation page lists this path.
+    /// - `POST /me/presence/setManualLocation`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setmanuallocation>
+    /// - `POST /communications/presences/{presence-id}/setManualLocation`: delegated `Presence.ReadWrite`, personal
+    ///   account not supported, application not supported; clouds global. No documentation page lists this path.
+    ///
+    /// - Parameters:
+    ///   - workLocationType: Where the user works. One of `office`, `remote`, `timeOff`.
+    ///   - placeId: The id of the place, if one is named.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func response(
+        workLocationType: WorkLocationType,
+        placeId: String? = nil,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<Void> {
+        let requestBody = SetManualLocationPostRequestBody(workLocationType: workLocationType, placeId: placeId)
+        return try await self.postResponse(requestBody, configuration: configuration)
+    }
+
+    /// The request that the call with these members sends, without sending it.
+    ///
+    /// - `POST /users/{user-id}/presence/setManualLocation`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application not supported; clouds global. No documentation page lists this path.
+    /// - `POST /me/presence/setManualLocation`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-setmanuallocation>
+    /// - `POST /communications/presences/{presence-id}/setManualLocation`: delegated `Presence.ReadWrite`, personal
+    ///   account not supported, application not supported; clouds global. No documentation page lists this path.
+    ///
+    /// - Parameters:
+    ///   - workLocationType: Where the user works. One of `office`, `remote`, `timeOff`.
+    ///   - placeId: The id of the place, if one is named.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func request(
+        workLocationType: WorkLocationType,
+        placeId: String? = nil,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) -> GraphRequest<Void> {
+        let requestBody = SetManualLocationPostRequestBody(workLocationType: workLocationType, placeId: placeId)
+        return self.postRequest(requestBody, configuration: configuration)
     }
 }
 
@@ -1075,6 +1658,15 @@ nonisolated public struct ClearAutomaticLocationRequestBuilder: Sendable {
     }
 
     /// The request that `post` sends, without sending it.
+    ///
+    /// - `POST /users/{user-id}/presence/clearAutomaticLocation`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application not supported; clouds global. No documentation page lists this path.
+    /// - `POST /me/presence/clearAutomaticLocation`: delegated `Presence.ReadWrite`, personal account not supported,
+    ///   application not supported; clouds global. Documentation:
+    ///   <https://learn.microsoft.com/graph/api/presence-clearautomaticlocation>
+    /// - `POST /communications/presences/{presence-id}/clearAutomaticLocation`: delegated `Presence.ReadWrite`,
+    ///   personal account not supported, application not supported; clouds global. No documentation page lists this
+    ///   path.
     ///
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Returns: The request.
@@ -1161,6 +1753,13 @@ nonisolated public struct ClearLocationRequestBuilder: Sendable {
     }
 
     /// The request that `post` sends, without sending it.
+    ///
+    /// - `POST /users/{user-id}/presence/clearLocation`: delegated `Presence.ReadWrite`, personal account not
+    ///   supported, application not supported; clouds global. No documentation page lists this path.
+    /// - `POST /me/presence/clearLocation`: delegated `Presence.ReadWrite`, personal account not supported, application
+    ///   not supported; clouds global. Documentation: <https://learn.microsoft.com/graph/api/presence-clearlocation>
+    /// - `POST /communications/presences/{presence-id}/clearLocation`: delegated `Presence.ReadWrite`, personal account
+    ///   not supported, application not supported; clouds global. No documentation page lists this path.
     ///
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Returns: The request.

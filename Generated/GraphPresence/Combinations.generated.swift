@@ -6,7 +6,14 @@ public import GraphRuntime
 ///
 /// Combinations that the service rejects cannot be made.
 ///
-/// Documentation: <https://learn.microsoft.com/graph/api/presence-setpresence>
+/// - `POST /users/{user-id}/presence/setPresence`: delegated `Presence.ReadWrite`, personal account not supported,
+///   application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+///   <https://learn.microsoft.com/graph/api/presence-setpresence>
+/// - `POST /me/presence/setPresence`: delegated `Presence.ReadWrite`, personal account not supported, application not
+///   supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+/// - `POST /communications/presences/{presence-id}/setPresence`: delegated `Presence.ReadWrite`, personal account not
+///   supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No documentation page lists this
+///   path.
 nonisolated public struct SetPresenceCombination: SupportedCombination {
     /// The base state.
     public let availability: PresenceAvailability
@@ -67,7 +74,14 @@ nonisolated public struct SetPresenceCombination: SupportedCombination {
 ///
 /// Combinations that the service rejects cannot be made.
 ///
-/// Documentation: <https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence>
+/// - `POST /users/{user-id}/presence/setUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account not
+///   supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. Documentation:
+///   <https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence>
+/// - `POST /me/presence/setUserPreferredPresence`: delegated `Presence.ReadWrite`, personal account not supported,
+///   application not supported; clouds global, usGovL4, usGovL5. No documentation page lists this path.
+/// - `POST /communications/presences/{presence-id}/setUserPreferredPresence`: delegated `Presence.ReadWrite`, personal
+///   account not supported, application `Presence.ReadWrite.All`; clouds global, usGovL4, usGovL5. No documentation
+///   page lists this path.
 nonisolated public struct SetUserPreferredPresenceCombination: SupportedCombination {
     /// The base state.
     public let availability: PresenceAvailability

@@ -249,7 +249,9 @@ nonisolated public struct WorkLocationSource: OpenEnum {
     /// It was detected. On the wire: `automatic`.
     public static let automatic = WorkLocationSource(rawValue: "automatic")
 
-    /// Stands for members that the service adds later; it is never sent. On the wire: `unknownFutureValue`.
+    /// Stands for members that the service adds later. A client does not send it. Members behind it are returned only
+    /// to requests with the header `Prefer: include-unknown-enum-members`; what is returned without it is not
+    /// documented. On the wire: `unknownFutureValue`.
     public static let unknownFutureValue = WorkLocationSource(rawValue: "unknownFutureValue")
 
     /// The values known when this was generated, in the order of the schema.
@@ -282,7 +284,9 @@ nonisolated public struct WorkLocationType: OpenEnum {
     /// Not at all: the user has time off. On the wire: `timeOff`.
     public static let timeOff = WorkLocationType(rawValue: "timeOff")
 
-    /// Stands for members that the service adds later; it is never sent. On the wire: `unknownFutureValue`.
+    /// Stands for members that the service adds later. A client does not send it. Members behind it are returned only
+    /// to requests with the header `Prefer: include-unknown-enum-members`; what is returned without it is not
+    /// documented. On the wire: `unknownFutureValue`.
     public static let unknownFutureValue = WorkLocationType(rawValue: "unknownFutureValue")
 
     /// The values known when this was generated, in the order of the schema.

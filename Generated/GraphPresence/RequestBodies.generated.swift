@@ -24,7 +24,7 @@ nonisolated public struct GetPresencesByUserIdPostRequestBody: GraphModel {
     /// A value of its members.
     ///
     /// - Parameters:
-    ///   - ids: The users' object ids.
+    ///   - ids: The users' object ids. At most 650 of them.
     ///   - additionalData: The JSON members that the schema does not describe, by key.
     public init(ids: [String], additionalData: [String: JSONValue] = [:]) {
         self.ids = ids
@@ -110,10 +110,11 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
     /// A value of its members.
     ///
     /// - Parameters:
-    ///   - sessionId: The id of the application's session: the application (client) id.
+    ///   - sessionId: The id of the application's session: the application (client) id. At least 1 character.
     ///   - availability: The base state.
     ///   - activity: What supplements the availability.
-    ///   - expirationDuration: How long the session lives; after it the session is offline.
+    ///   - expirationDuration: How long the session lives; after it the session is offline. Without it the service
+    ///     takes `PT5M`. At least `PT5M`. At most `PT4H`.
     ///   - additionalData: The JSON members that the schema does not describe, by key.
     public init(
         sessionId: String?,
@@ -133,8 +134,9 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
     ///
     /// - Parameters:
     ///   - combination: The combination.
-    ///   - sessionId: The id of the application's session: the application (client) id.
-    ///   - expirationDuration: How long the session lives; after it the session is offline.
+    ///   - sessionId: The id of the application's session: the application (client) id. At least 1 character.
+    ///   - expirationDuration: How long the session lives; after it the session is offline. Without it the service
+    ///     takes `PT5M`. At least `PT5M`. At most `PT4H`.
     ///   - additionalData: The JSON members that the schema does not describe, by key.
     public init(
         _ combination: SetPresenceCombination,
@@ -185,6 +187,7 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
     ///   - problems: What was found.
     ///   - path: Where the value stands in the request's body; empty for the body itself.
     public func validate(into problems: inout RequestProblems, at path: String) {
+        problems.checkGiven(self.sessionId, path + "sessionId")
         problems.checkLength(of: self.sessionId, path + "sessionId", minimum: Self.sessionIdMinimumLength)
         problems.checkDuration(
             self.expirationDuration,
@@ -227,7 +230,7 @@ nonisolated public struct ClearPresencePostRequestBody: GraphModel {
     /// A value of its members.
     ///
     /// - Parameters:
-    ///   - sessionId: The id of the application's session: the application (client) id.
+    ///   - sessionId: The id of the application's session: the application (client) id. At least 1 character.
     ///   - additionalData: The JSON members that the schema does not describe, by key.
     public init(sessionId: String?, additionalData: [String: JSONValue] = [:]) {
         self.sessionId = sessionId
@@ -262,6 +265,7 @@ nonisolated public struct ClearPresencePostRequestBody: GraphModel {
     ///   - problems: What was found.
     ///   - path: Where the value stands in the request's body; empty for the body itself.
     public func validate(into problems: inout RequestProblems, at path: String) {
+        problems.checkGiven(self.sessionId, path + "sessionId")
         problems.checkLength(of: self.sessionId, path + "sessionId", minimum: Self.sessionIdMinimumLength)
     }
 }
@@ -433,6 +437,7 @@ nonisolated public struct SetStatusMessagePostRequestBody: GraphModel {
     ///   - problems: What was found.
     ///   - path: Where the value stands in the request's body; empty for the body itself.
     public func validate(into problems: inout RequestProblems, at path: String) {
+        problems.checkGiven(self.statusMessage, path + "statusMessage")
         self.statusMessage?.validate(into: &problems, at: path + "statusMessage.")
     }
 }
@@ -468,7 +473,7 @@ nonisolated public struct SetAutomaticLocationPostRequestBody: GraphModel {
     /// A value of its members.
     ///
     /// - Parameters:
-    ///   - workLocationType: Where the user works.
+    ///   - workLocationType: Where the user works. One of `office`, `remote`, `timeOff`.
     ///   - placeId: The id of the place, if one is named.
     ///   - additionalData: The JSON members that the schema does not describe, by key.
     public init(workLocationType: WorkLocationType, placeId: String? = nil, additionalData: [String: JSONValue] = [:]) {
@@ -545,7 +550,7 @@ nonisolated public struct SetManualLocationPostRequestBody: GraphModel {
     /// A value of its members.
     ///
     /// - Parameters:
-    ///   - workLocationType: Where the user works.
+    ///   - workLocationType: Where the user works. One of `office`, `remote`, `timeOff`.
     ///   - placeId: The id of the place, if one is named.
     ///   - additionalData: The JSON members that the schema does not describe, by key.
     public init(workLocationType: WorkLocationType, placeId: String? = nil, additionalData: [String: JSONValue] = [:]) {

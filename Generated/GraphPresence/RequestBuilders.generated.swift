@@ -79,6 +79,9 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     ///
     /// Presence.Read is enough for the signed-in user's own presence.
     ///
+    /// The page says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says
+    /// 10,000.
+    ///
     /// - Path: `GET /users/{user-id}/presence`
     /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application `Presence.Read.All`
     ///   (or `Presence.ReadWrite.All`).
@@ -98,6 +101,9 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     ///
     /// Presence.Read is enough for the signed-in user's own presence.
     ///
+    /// The page says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says
+    /// 10,000.
+    ///
     /// - Path: `GET /users/{user-id}/presence`
     /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application `Presence.Read.All`
     ///   (or `Presence.ReadWrite.All`).
@@ -114,6 +120,12 @@ nonisolated public struct UsersItemPresenceRequestBuilder: Sendable {
     }
 
     /// The request that `get` sends, without sending it.
+    ///
+    /// - Path: `GET /users/{user-id}/presence`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application `Presence.Read.All`
+    ///   (or `Presence.ReadWrite.All`).
+    /// - Clouds: global, usGovL4, usGovL5.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/presence-get>
     ///
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Returns: The request.
@@ -340,6 +352,12 @@ nonisolated public struct MePresenceRequestBuilder: Sendable {
 
     /// The request that `get` sends, without sending it.
     ///
+    /// - Path: `GET /me/presence`
+    /// - Permissions: delegated `Presence.Read` (or `Presence.Read.All`), personal account not supported, application
+    ///   not supported.
+    /// - Clouds: global, usGovL4, usGovL5.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/presence-get>
+    ///
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Returns: The request.
     public func getRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Presence> {
@@ -513,7 +531,8 @@ nonisolated public struct CommunicationsRequestBuilder: Sendable {
 
     /// Gets the presences of several users at once.
     ///
-    /// The service takes 1,500 requests in 30 seconds for an application and a tenant.
+    /// The page says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says
+    /// 10,000.
     ///
     /// - Path: `POST /communications/getPresencesByUserId`
     /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application `Presence.Read.All`
@@ -587,6 +606,9 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     ///
     /// Presence.Read is enough for the signed-in user's own presence.
     ///
+    /// The page says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says
+    /// 10,000.
+    ///
     /// - Path: `GET /communications/presences/{presence-id}`
     /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application `Presence.Read.All`
     ///   (or `Presence.ReadWrite.All`).
@@ -606,6 +628,9 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     ///
     /// Presence.Read is enough for the signed-in user's own presence.
     ///
+    /// The page says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says
+    /// 10,000.
+    ///
     /// - Path: `GET /communications/presences/{presence-id}`
     /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application `Presence.Read.All`
     ///   (or `Presence.ReadWrite.All`).
@@ -622,6 +647,12 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
     }
 
     /// The request that `get` sends, without sending it.
+    ///
+    /// - Path: `GET /communications/presences/{presence-id}`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application `Presence.Read.All`
+    ///   (or `Presence.ReadWrite.All`).
+    /// - Clouds: global, usGovL4, usGovL5.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/presence-get>
     ///
     /// - Parameter configuration: The settings of this call. Default: the client's own.
     /// - Returns: The request.

@@ -289,7 +289,7 @@ nonisolated public struct ItemBody: GraphModel {
     ///
     /// - Parameters:
     ///   - content: The text.
-    ///   - contentType: The format of the text. A status message takes plain text alone.
+    ///   - contentType: The format of the text. A status message takes plain text alone. One of `text`.
     ///   - additionalData: The JSON members that the schema does not describe, by key.
     public init(content: String? = nil, contentType: BodyType? = nil, additionalData: [String: JSONValue] = [:]) {
         self.content = content
@@ -354,7 +354,7 @@ nonisolated public struct DateTimeTimeZone: GraphModel {
     /// A value of its members.
     ///
     /// - Parameters:
-    ///   - dateTime: The local time without a zone, such as `2022-10-18T17:05:33.2079781`.
+    ///   - dateTime: The local time without a zone, such as `2022-10-18T17:05:33.2079781`. At least 1 character.
     ///   - timeZone: The name of the zone, such as `Pacific Standard Time`.
     ///   - additionalData: The JSON members that the schema does not describe, by key.
     public init(dateTime: String, timeZone: String? = nil, additionalData: [String: JSONValue] = [:]) {

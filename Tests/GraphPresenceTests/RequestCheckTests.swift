@@ -112,8 +112,12 @@ import Testing
     }
 
     @Test func anEmptySessionIdIsRefused() async {
-        #expect(await message { try await presence.setPresence(.away, sessionId: "") } == "sessionId is empty")
-        #expect(await message { try await presence.clearPresence(sessionId: "") } == "sessionId is empty")
+        let empty = "sessionId is empty; the service takes 1 or more"
+        #expect(await message { try await presence.setPresence(.away, sessionId: "") } == empty)
+        #expect(await message { try await presence.clearPresence(sessionId: "") } == empty)
+        let missing = "sessionId is not given; the documentation asks for it"
+        #expect(await message { try await presence.setPresence(.away, sessionId: nil) } == missing)
+        #expect(await message { try await presence.clearPresence(sessionId: nil) } == missing)
     }
 
     @Test func valuesThatTheActionDoesNotTakeAreRefused() async {
@@ -125,7 +129,7 @@ import Testing
         #expect(status == "statusMessage.message.contentType is 'html'; the service takes text")
         let noTime = PresenceStatusMessage(expiryDateTime: DateTimeTimeZone(dateTime: ""))
         let expiry = await message { try await presence.setStatusMessage(statusMessage: noTime) }
-        #expect(expiry == "statusMessage.expiryDateTime.dateTime is empty")
+        #expect(expiry == "statusMessage.expiryDateTime.dateTime is empty; the service takes 1 or more")
     }
 
     @Test func everythingThatIsWrongIsSaidAtOnce() async {
@@ -137,7 +141,10 @@ import Testing
                 expirationDuration: .minutes(1)
             )
         }
-        #expect(found == "sessionId is empty; expirationDuration is PT1M; the service takes from PT5M to PT4H")
+        #expect(
+            found
+                == "sessionId is empty; the service takes 1 or more; expirationDuration is PT1M; the service takes from PT5M to PT4H"
+        )
     }
 
     @Test func checksCanBeSwitchedOffForACall() async throws {

@@ -30,8 +30,7 @@ struct ActionEmitter: Emitter {
                 text.line("self.operation = operation")
             }
             call(action, comment, document).emit(into: &text)
-            emitShortcut(action, comment, document, into: &text)
-            emitCombinationShortcut(action, comment, document, into: &text)
+            for shortcut in shortcuts(action, comment, document) { shortcut.emit(into: &text) }
         }
     }
 
@@ -57,6 +56,7 @@ struct ActionEmitter: Emitter {
             document: document,
             verb: action.method.swiftName,
             comment: comment,
+            items: document.pathItems(of: action),
             body: body,
             noBodyExpression: noBodyExpression,
             response: document.responseType(of: action, isAction: true),
@@ -64,78 +64,27 @@ struct ActionEmitter: Emitter {
         )
     }
 
-    /// The call with the body's members.
-    private func emitShortcut(
+    /// The calls with the body's members and, where there are combinations, with one of them and the other members.
+    private func shortcuts(
         _ action: OperationDescription,
         _ comment: DocumentationComment,
-        _ document: SchemaDocument,
-        into text: inout SourceText
-    ) {
-        var arguments: [String]?
-        if case .parameters = action.body {
-            arguments = action.parameters.map { "\($0.swiftPropertyName): \(identifier($0.swiftPropertyName))" }
-        }
-        emitShortcut(
-            action,
-            comment,
+        _ document: SchemaDocument
+    ) -> [ShortcutEmitter] {
+        let all = ShortcutEmitter(
+            document: document,
+            action: action,
+            comment: comment,
             parameters: action.parameters,
-            first: nil,
-            body: arguments,
-            document,
-            into: &text
+            takesCombination: false
         )
-    }
-
-    /// The call with a supported combination and the other members.
-    private func emitCombinationShortcut(
-        _ action: OperationDescription,
-        _ comment: DocumentationComment,
-        _ document: SchemaDocument,
-        into text: inout SourceText
-    ) {
-        guard action.combinations != nil else { return }
-        let others = document.parametersBesidesCombination(action)
-        emitShortcut(
-            action,
-            comment,
-            parameters: others,
-            first: "_ combination: \(action.combinationName)",
-            body: ["combination"] + others.map { "\($0.swiftPropertyName): \(identifier($0.swiftPropertyName))" },
-            document,
-            into: &text
+        guard action.combinations != nil else { return [all] }
+        let typed = ShortcutEmitter(
+            document: document,
+            action: action,
+            comment: comment,
+            parameters: document.parametersBesidesCombination(action),
+            takesCombination: true
         )
-    }
-
-    private func emitShortcut(
-        _ action: OperationDescription,
-        _ comment: DocumentationComment,
-        parameters: [PropertyDescription],
-        first: String?,
-        body: [String]?,
-        _ document: SchemaDocument,
-        into text: inout SourceText
-    ) {
-        let response = document.responseType(of: action, isAction: true)
-        var comment = comment
-        if first != nil { comment = comment.parameter("combination", "The supported combination to set.") }
-        for parameter in parameters {
-            comment = comment.parameter(parameter.swiftPropertyName, parameter.description)
-        }
-        comment = comment.parameter("configuration", "The settings of this call. Default: the client's own.")
-        text.separate()
-        text.comment(comment.returns(response.map { _ in "The answer." }).throws(thrownByCalls))
-        text.block(
-            "\(document.memberPrefix)func callAsFunction",
-            (first.map { [$0] } ?? []) + parameters.map { document.parameter($0) }
-                + ["configuration: RequestConfiguration = RequestConfiguration()"],
-            "async throws" + (response.map { " -> " + $0 } ?? "")
-        ) { text in
-            guard let body else {
-                text.line("try await self.\(action.method.swiftName)(configuration: configuration)")
-                return
-            }
-            text.list("let requestBody = \(action.requestBodyName)(", body, ")")
-            text.line("return try await self.\(action.method.swiftName)(requestBody, configuration: configuration)")
-        }
+        return [all, typed]
     }
 }

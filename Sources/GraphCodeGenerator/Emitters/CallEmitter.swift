@@ -11,6 +11,8 @@ struct CallEmitter {
     let document: SchemaDocument
     let verb: String
     let comment: DocumentationComment
+    /// The paths, permissions and pages, for the comment of the request.
+    let items: [String]
     /// What the caller gives; nil if the caller gives nothing.
     let body: Body?
     /// What is sent when the caller gives nothing; nil for no body.
@@ -48,7 +50,7 @@ struct CallEmitter {
         }
 
         text.separate()
-        let unsent = DocumentationComment("The request that `\(verb)` sends, without sending it.")
+        let unsent = DocumentationComment("The request that `\(verb)` sends, without sending it.").items(items)
         text.comment(described(unsent, returns: "The request."))
         text.block("\(access)func \(verb)Request", parameters, "-> GraphRequest<\(value)>") { text in
             let sent = (body?.expression ?? noBodyExpression).map { ["body: \($0)"] } ?? []

@@ -37,7 +37,7 @@ struct CombinationEmitter: Emitter {
         text.comment(
             DocumentationComment("A combination of \(keys) that the service supports for `\(action.name.value)`.")
                 .paragraph("Combinations that the service rejects cannot be made.")
-                .paragraph(link(action.facts.documentation?.value))
+                .items(document.pathItems(of: action))
         )
         text.block("\(document.typePrefix)struct \(name): SupportedCombination") { text in
             for parameter in combined {

@@ -17,6 +17,7 @@ struct MethodEmitter {
             document: document,
             verb: operation.method.swiftName,
             comment: comment.items(use.facts.items(use.request)),
+            items: use.facts.items(use.request),
             body: body,
             noBodyExpression: nil,
             response: document.responseType(of: operation, isAction: false),

@@ -10,6 +10,29 @@ struct LimitConstant {
     let closing: String
 }
 
+extension PropertyDescription {
+    /// What the schema says of the values that the service accepts, a sentence each.
+    var limits: [String] {
+        var facts: [String] = []
+        if let value = defaultValue { facts.append("Without it the service takes `\(value.value)`.") }
+        if let least = constraints.minimum { facts.append("At least `\(least.value)`.") }
+        if let greatest = constraints.maximum { facts.append("At most `\(greatest.value)`.") }
+        if let least = constraints.minLength { facts.append("At least \(characters(least.value)).") }
+        if let greatest = constraints.maxLength { facts.append("At most \(characters(greatest.value)).") }
+        if let least = constraints.minItems { facts.append("At least \(least.value) of them.") }
+        if let greatest = constraints.maxItems { facts.append("At most \(greatest.value) of them.") }
+        if let values = constraints.allowedValues {
+            facts.append("One of \(values.map { "`\($0.value)`" }.joined(separator: ", ")).")
+        }
+        return facts
+    }
+
+    /// What the comment of a function says of the property as a parameter.
+    var parameterText: String { ([description] + limits).joined(separator: " ") }
+
+    private func characters(_ count: Int) -> String { "\(count) character\(count == 1 ? "" : "s")" }
+}
+
 extension SchemaDocument {
     /// The Swift type of a property's value when there is one.
     func swiftValueType(of property: PropertyDescription) -> String {
@@ -90,6 +113,7 @@ extension SchemaDocument {
             guard visited.insert(type.name.value).inserted else { return false }
             return type.properties.contains { property in
                 guard let resolved = resolve(property.type.value)?.type else { return false }
+                if property.required, property.nullable { return true }
                 if !property.constraints.isEmpty { return true }
                 switch resolved {
                 case .primitive(let primitive): return primitive == .duration

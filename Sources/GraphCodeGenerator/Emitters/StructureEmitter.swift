@@ -55,26 +55,14 @@ struct StructureEmitter {
     }
 
     private func propertyComment(_ property: PropertyDescription) -> DocumentationComment {
-        var facts: [String] = []
-        let isRequest = action != nil
-        if property.nullable { facts.append(isRequest ? "Nil leaves it out." : "Nil if the service did not send it.") }
-        if property.readOnly { facts.append("The service computes it.") }
-        let constraints = property.constraints
-        if let value = property.defaultValue { facts.append("Without it the service takes `\(value.value)`.") }
-        if let least = constraints.minimum { facts.append("At least `\(least.value)`.") }
-        if let greatest = constraints.maximum { facts.append("At most `\(greatest.value)`.") }
-        if let least = constraints.minLength { facts.append("At least \(characters(least.value)).") }
-        if let greatest = constraints.maxLength { facts.append("At most \(characters(greatest.value)).") }
-        if let least = constraints.minItems { facts.append("At least \(least.value) of them.") }
-        if let greatest = constraints.maxItems { facts.append("At most \(greatest.value) of them.") }
-        if let values = constraints.allowedValues {
-            facts.append("One of \(values.map { "`\($0.value)`" }.joined(separator: ", ")).")
+        var facts = property.limits
+        if property.readOnly { facts.insert("The service computes it.", at: 0) }
+        if property.nullable {
+            facts.insert(action == nil ? "Nil if the service did not send it." : "Nil leaves it out.", at: 0)
         }
         return DocumentationComment(property.description)
             .paragraph(facts.isEmpty ? nil : facts.joined(separator: " "))
     }
-
-    private func characters(_ count: Int) -> String { "\(count) character\(count == 1 ? "" : "s")" }
 
     private func emitConstants(into text: inout SourceText) {
         for property in properties {
@@ -93,7 +81,7 @@ struct StructureEmitter {
 
     private func emitInitializer(into text: inout SourceText) {
         var comment = DocumentationComment("A value of its members.")
-        for property in properties { comment = comment.parameter(property.swiftPropertyName, property.description) }
+        for property in properties { comment = comment.parameter(property.swiftPropertyName, property.parameterText) }
         comment = comment.parameter("additionalData", "The JSON members that the schema does not describe, by key.")
         text.separate()
         text.comment(comment)
@@ -116,7 +104,7 @@ struct StructureEmitter {
         let others = document.parametersBesidesCombination(action)
         var comment = DocumentationComment("A value with a supported combination.")
             .parameter("combination", "The combination.")
-        for property in others { comment = comment.parameter(property.swiftPropertyName, property.description) }
+        for property in others { comment = comment.parameter(property.swiftPropertyName, property.parameterText) }
         comment = comment.parameter("additionalData", "The JSON members that the schema does not describe, by key.")
         text.separate()
         text.comment(comment)

@@ -35,6 +35,7 @@ struct ValidationEmitter {
             }
             text.list("problems.\(function)(", ["\(label)\(value)", place] + arguments, ")")
         }
+        if property.required, property.nullable { text.list("problems.checkGiven(", [value, place], ")") }
         if isCollection {
             let minimum = constraints.minItems.map { _ in "MinimumCount" }
             let maximum = constraints.maxItems.map { _ in "MaximumCount" }

@@ -4,7 +4,8 @@ public import GraphPresence
 /// The rules of the presence service in memory: commands and instants in, presences out. It knows neither HTTP nor the
 /// time of day.
 ///
-/// Every user id is that of a user. The expiry of status messages is not applied, and work locations are not kept.
+/// Every user id is that of a user. The case of ids does not matter: they are GUIDs. That a session id has to be given is
+/// an assumption, since the documentation asks for one. The expiry of status messages is not applied, and work locations are not kept.
 public struct PresenceService: Sendable {
     private var users: [String: UserPresence] = [:]
 
@@ -35,7 +36,7 @@ public struct PresenceService: Sendable {
             to: SetPresencePostRequestBody.expirationDurationMaximum
         )
         change(user, at: instant) { presence in
-            presence.sessions[sessionId] = PresenceSession(
+            presence.sessions[sessionId.lowercased()] = PresenceSession(
                 combination: combination,
                 setAt: instant,
                 expiresAt: instant + seconds
@@ -56,8 +57,11 @@ public struct PresenceService: Sendable {
         at instant: Date
     ) throws(PresenceServiceError) {
         guard let sessionId = body.sessionId, !sessionId.isEmpty else { throw .invalidArgument("sessionId") }
-        guard let session = users[user]?.sessions[sessionId], session.isAlive(at: instant) else { throw .noSession }
-        change(user, at: instant) { $0.sessions[sessionId] = nil }
+        let key = sessionId.lowercased()
+        guard let session = users[user.lowercased()]?.sessions[key], session.isAlive(at: instant) else {
+            throw .noSession
+        }
+        change(user, at: instant) { $0.sessions[key] = nil }
     }
 
     /// Sets what a user prefers to be shown.
@@ -91,7 +95,7 @@ public struct PresenceService: Sendable {
     ///   - user: The user's id.
     ///   - instant: When.
     public mutating func clearUserPreferredPresence(of user: String, at instant: Date) {
-        guard users[user]?.preference != nil else { return }
+        guard users[user.lowercased()]?.preference != nil else { return }
         change(user, at: instant) { $0.preference = nil }
     }
 
@@ -123,10 +127,10 @@ public struct PresenceService: Sendable {
     ///   - instant: When.
     /// - Returns: The presence.
     public func presence(of user: String, readBy reader: String?, at instant: Date) -> Presence {
-        let known = users[user]
+        let known = users[user.lowercased()]
         let state = known?.state(at: instant) ?? .offline
         var statusMessage = known?.statusMessage
-        if reader != user {
+        if reader?.lowercased() != user.lowercased() {
             statusMessage?.expiryDateTime = nil
             statusMessage?.publishedDateTime = nil
         }
@@ -141,8 +145,10 @@ public struct PresenceService: Sendable {
     }
 
     private mutating func change(_ user: String, at instant: Date, _ body: (inout UserPresence) -> Void) {
-        body(&users[user, default: UserPresence(createdAt: instant)])
-        users[user]?.noteChange(at: instant)
+        var presence = users[user.lowercased()] ?? UserPresence(createdAt: instant)
+        body(&presence)
+        presence.noteChange(at: instant)
+        users[user.lowercased()] = presence
     }
 
     private static func seconds(

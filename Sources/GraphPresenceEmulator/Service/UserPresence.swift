@@ -42,10 +42,11 @@ struct UserPresence: Sendable {
     func sequenceNumber(at instant: Date) -> String {
         let transitions = sessions.values.flatMap(\.transitions) + (preference.map { [$0.expiresAt] } ?? [])
         let last = transitions.filter { $0 <= instant }.max().map { max($0, changedAt) } ?? changedAt
+        let milliseconds = last.timeIntervalSince1970 * 1_000
         func digits(_ number: Int, _ count: Int) -> String {
             let text = String(max(0, number))
             return String(repeating: "0", count: max(0, count - text.count)) + text
         }
-        return "A" + digits(Int(last.timeIntervalSince1970 * 1_000), 14) + digits(changes, 8)
+        return "A" + digits(Int(exactly: milliseconds.rounded(.down)) ?? Int.max, 14) + digits(changes, 8)
     }
 }

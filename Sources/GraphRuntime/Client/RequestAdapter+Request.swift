@@ -61,6 +61,9 @@ extension RequestAdapter {
     }
 
     private func url<Value>(of request: GraphRequest<Value>) throws(GraphError) -> URL {
+        if let problem = Self.problem(ofBaseURL: baseURL) {
+            throw GraphError(kind: .invalidRequest, operation: request.operation, message: problem)
+        }
         var text = baseURL.absoluteString
         while text.hasSuffix("/") { text.removeLast() }
         text += try request.path.encoded(for: request.operation)
@@ -68,15 +71,24 @@ extension RequestAdapter {
             [name, value].map { PercentEncoding.encode($0, keeping: PercentEncoding.query) }.joined(separator: "=")
         }
         if !query.isEmpty { text += "?" + query.joined(separator: "&") }
-        guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme.lowercased()),
-            url.host != nil
-        else {
-            throw GraphError(
-                kind: .invalidRequest,
-                operation: request.operation,
-                message: "the base URL is not an absolute http or https URL"
-            )
+        guard let url = URL(string: text) else {
+            throw GraphError(kind: .invalidRequest, operation: request.operation, message: "the URL is none")
         }
         return url
+    }
+
+    /// Why paths cannot be appended to a base URL; nil if they can. What the URL holds is not repeated.
+    private static func problem(ofBaseURL url: URL) -> String? {
+        guard let parts = URLComponents(url: url, resolvingAgainstBaseURL: true), let scheme = parts.scheme,
+            ["http", "https"].contains(scheme.lowercased()), parts.host?.isEmpty == false
+        else { return "the base URL is not an absolute http or https URL" }
+        if parts.query != nil { return "the base URL has a query; paths cannot be appended to it" }
+        if parts.fragment != nil { return "the base URL has a fragment; paths cannot be appended to it" }
+        if parts.user != nil || parts.password != nil { return "the base URL has a user or a password" }
+        let segments = parts.path.split(separator: "/")
+        if segments.contains(where: { $0.allSatisfy { $0 == "." } }) {
+            return "the base URL has a segment that is only dots"
+        }
+        return nil
     }
 }

@@ -1,7 +1,9 @@
 public import Foundation
 
 /// Turns requests into HTTP and answers into values: what all request builders of a client share.
-public struct RequestAdapter: Sendable {
+///
+/// Its description and mirror show neither credential, transport nor middleware, which may hold secrets.
+public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendable {
     /// The cloud that is called.
     public let cloud: GraphCloud
     /// The URL that paths are appended to, with the version and without a slash at the end.
@@ -52,9 +54,8 @@ public struct RequestAdapter: Sendable {
         } catch var error as GraphError {
             error.clientRequestId = error.clientRequestId ?? transportRequest.headers["client-request-id"]
             throw error
-        } catch let error as CancellationError {
-            throw error
         } catch {
+            if Task.isCancelled || error.isCancellation { throw CancellationError() }
             throw failure(of: transportRequest, error)
         }
         guard (200..<300).contains(response.status) else {
@@ -64,7 +65,12 @@ public struct RequestAdapter: Sendable {
         }
         do {
             let value = try request.decode(response)
-            return GraphResponse(value: value, status: response.status, headers: response.headers)
+            return GraphResponse(
+                value: value,
+                status: response.status,
+                headers: response.headers,
+                clientRequestId: transportRequest.headers["client-request-id"]
+            )
         } catch {
             let message = response.body.isEmpty ? "the answer has no body" : Self.message(of: error)
             var failure = GraphError(
@@ -77,6 +83,15 @@ public struct RequestAdapter: Sendable {
             failure.clientRequestId = failure.clientRequestId ?? transportRequest.headers["client-request-id"]
             throw failure
         }
+    }
+
+    /// The cloud and the base URL.
+    public var description: String { "RequestAdapter(\(cloud.name.rawValue), \(baseURL.absoluteString))" }
+
+    /// Shows the cloud, the base URL and the checks.
+    public var customMirror: Mirror {
+        let children: KeyValuePairs<String, Any> = ["cloud": cloud, "baseURL": baseURL, "checks": checks]
+        return Mirror(self, children: children, displayStyle: .struct)
     }
 
     private func send(

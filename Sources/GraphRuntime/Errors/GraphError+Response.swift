@@ -39,6 +39,7 @@ extension GraphError {
             let error = body["error"], case .object = error
         else { return }
         bodyExcerpt = nil
+        errorObject = error
         code = error.string("code")
         message = error.string("message") ?? message
         target = error.string("target")

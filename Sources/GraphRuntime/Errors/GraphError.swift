@@ -30,6 +30,18 @@ public struct GraphError: Error, Sendable {
         public var message: String?
         /// What the error is about; nil if the service did not tell.
         public var target: String?
+
+        /// One of several errors.
+        ///
+        /// - Parameters:
+        ///   - code: The service's code.
+        ///   - message: The service's message.
+        ///   - target: What the error is about.
+        public init(code: String? = nil, message: String? = nil, target: String? = nil) {
+            self.code = code
+            self.message = message
+            self.target = target
+        }
     }
 
     /// Where the call failed.
@@ -46,6 +58,8 @@ public struct GraphError: Error, Sendable {
     public var target: String?
     /// Further errors that the service lists.
     public var details: [Detail] = []
+    /// The service's `error` object with everything in it, known or not; nil if the body had none.
+    public var errorObject: JSONValue?
     /// The service's `innerError` with everything in it; nil if there was none.
     public var innerError: JSONValue?
     /// The service's id of the request; nil if it gave none. Quote it to Microsoft's support.
@@ -54,7 +68,7 @@ public struct GraphError: Error, Sendable {
     public var clientRequestId: String?
     /// When the service met the error; nil if it did not tell.
     public var date: GraphDateTimeOffset?
-    /// How long the service asks to wait; nil if it did not ask.
+    /// How long the service asks to wait; nil if it did not ask for a whole number of seconds.
     public var retryAfter: Duration?
     /// The headers of the response; empty if none came.
     public var headers: GraphHeaders = [:]

@@ -1,7 +1,13 @@
 /// The headers of a request or a response. Names are compared without case.
-public struct GraphHeaders: ExpressibleByDictionaryLiteral, Hashable, Sendable {
+///
+/// The description and the mirror show the values of a few headers that never hold a secret, and the names of the others.
+public struct GraphHeaders: CustomReflectable, CustomStringConvertible, ExpressibleByDictionaryLiteral, Hashable,
+    Sendable
+{
     /// One header.
-    public struct Field: Hashable, Sendable {
+    ///
+    /// Its description shows the name alone: the value may be a secret.
+    public struct Field: CustomReflectable, CustomStringConvertible, Hashable, Sendable {
         /// The name, as it was spelt.
         public var name: String
         /// The value.
@@ -16,6 +22,12 @@ public struct GraphHeaders: ExpressibleByDictionaryLiteral, Hashable, Sendable {
             self.name = name
             self.value = value
         }
+
+        /// The name.
+        public var description: String { name }
+
+        /// Shows the name.
+        public var customMirror: Mirror { Mirror(self, children: ["name": name], displayStyle: .struct) }
     }
 
     /// The headers in their order.
@@ -54,6 +66,21 @@ public struct GraphHeaders: ExpressibleByDictionaryLiteral, Hashable, Sendable {
 }
 
 extension GraphHeaders {
+    private static let harmless: Set<String> = [
+        "accept", "client-request-id", "content-length", "content-type", "date", "request-id", "retry-after",
+    ]
+
+    /// The names, and the values of headers that never hold a secret.
+    public var description: String {
+        let texts = fields.map { field in
+            Self.harmless.contains(field.name.lowercased()) ? "\(field.name): \(field.value)" : field.name
+        }
+        return "[\(texts.joined(separator: ", "))]"
+    }
+
+    /// Shows what ``description`` shows.
+    public var customMirror: Mirror { Mirror(self, children: ["fields": description], displayStyle: .struct) }
+
     /// Headers that a caller cannot set, and why.
     private static let ownedByClient = [
         "authorization": "it comes from the client's credential",

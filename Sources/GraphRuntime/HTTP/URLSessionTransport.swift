@@ -6,20 +6,20 @@ import Foundation
 
 /// Sends requests with `URLSession`.
 ///
-/// Redirects are not followed: `URLSession` would turn a redirected POST into a GET that reports success.
+/// Redirects are not followed: `URLSession` would turn a redirected POST into a GET that reports success. Nothing is
+/// cached: a presence is old at once.
 public struct URLSessionTransport: Transport {
     /// The transport of clients that are given none; they share its connections.
     public static let shared = URLSessionTransport()
 
-    private let session: URLSession
-    private let exchanges: Exchanges
+    private let connections: Connections
 
-    /// A transport with a session of its own.
+    /// A transport with a session of its own, which ends with the transport's last copy.
     ///
-    /// - Parameter configuration: The session's configuration. Default: ephemeral, so that nothing is cached or stored.
+    /// - Parameter configuration: The session's configuration; its cache is not used. Default: ephemeral, so that nothing
+    ///   is stored.
     public init(configuration: URLSessionConfiguration = .ephemeral) {
-        exchanges = Exchanges()
-        session = URLSession(configuration: configuration, delegate: exchanges, delegateQueue: nil)
+        connections = Connections(configuration)
     }
 
     /// Sends a request.
@@ -29,13 +29,11 @@ public struct URLSessionTransport: Transport {
     /// - Throws: `CancellationError` if the task was cancelled, ``TransportError`` if no whole response came.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
-        let task = session.dataTask(with: urlRequest(request))
+        let exchange = Exchange(request: urlRequest(request), connections: connections)
         return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                exchanges.start(task, continuation)
-            }
+            try await withCheckedThrowingContinuation { exchange.start($0) }
         } onCancel: {
-            task.cancel()
+            exchange.cancel()
         }
     }
 
@@ -49,18 +47,76 @@ public struct URLSessionTransport: Transport {
     }
 }
 
-/// The transfers under way in a session.
-private final class Exchanges: NSObject, URLSessionDataDelegate {
-    private struct Exchange {
+/// A session and the exchanges under way in it.
+private final class Connections: Sendable {
+    let session: URLSession
+    let delegate = ExchangeDelegate()
+
+    init(_ configuration: URLSessionConfiguration) {
+        // The configuration is an object of the caller's. Without the cache Linux also has nothing to look up when a task
+        // is cancelled while it starts, which ends the process.
+        let own = configuration.copy() as? URLSessionConfiguration ?? .ephemeral
+        own.urlCache = nil
+        own.requestCachePolicy = .reloadIgnoringLocalCacheData
+        session = URLSession(configuration: own, delegate: delegate, delegateQueue: nil)
+    }
+
+    deinit {
+        // A session keeps its delegate and itself until it is told to end.
+        session.finishTasksAndInvalidate()
+    }
+}
+
+/// One request and its way to a response. It may be cancelled at any time, before it starts too.
+private final class Exchange: Sendable {
+    private enum State: Sendable {
+        case idle
+        case running(URLSessionTask)
+        case cancelled
+    }
+
+    private let request: URLRequest
+    private let connections: Connections
+    private let state = Locked(State.idle)
+
+    init(request: URLRequest, connections: Connections) {
+        self.request = request
+        self.connections = connections
+    }
+
+    func start(_ continuation: CheckedContinuation<TransportResponse, any Error>) {
+        let task: URLSessionTask? = state.withLock { state in
+            guard case .idle = state else { return nil }
+            let task = connections.session.dataTask(with: request)
+            connections.delegate.expect(task, continuation)
+            state = .running(task)
+            return task
+        }
+        guard let task else { return continuation.resume(throwing: CancellationError()) }
+        task.resume()
+    }
+
+    func cancel() {
+        let task: URLSessionTask? = state.withLock { state in
+            defer { state = .cancelled }
+            if case .running(let task) = state { return task }
+            return nil
+        }
+        task?.cancel()
+    }
+}
+
+/// Collects the responses of a session's tasks.
+private final class ExchangeDelegate: NSObject, URLSessionDataDelegate {
+    private struct Pending {
         let continuation: CheckedContinuation<TransportResponse, any Error>
         var response: TransportResponse?
     }
 
-    private let exchanges = Locked<[Int: Exchange]>([:])
+    private let pending = Locked<[Int: Pending]>([:])
 
-    func start(_ task: URLSessionTask, _ continuation: CheckedContinuation<TransportResponse, any Error>) {
-        exchanges.withLock { $0[task.taskIdentifier] = Exchange(continuation: continuation) }
-        task.resume()
+    func expect(_ task: URLSessionTask, _ continuation: CheckedContinuation<TransportResponse, any Error>) {
+        pending.withLock { $0[task.taskIdentifier] = Pending(continuation: continuation) }
     }
 
     func urlSession(
@@ -74,13 +130,13 @@ private final class Exchanges: NSObject, URLSessionDataDelegate {
                 GraphHeaders.Field(name: String(describing: name), value: String(describing: value))
             }
             let head = TransportResponse(status: response.statusCode, headers: GraphHeaders(fields))
-            exchanges.withLock { $0[dataTask.taskIdentifier]?.response = head }
+            pending.withLock { $0[dataTask.taskIdentifier]?.response = head }
         }
         completionHandler(.allow)
     }
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-        exchanges.withLock { $0[dataTask.taskIdentifier]?.response?.body.append(data) }
+        pending.withLock { $0[dataTask.taskIdentifier]?.response?.body.append(data) }
     }
 
     func urlSession(
@@ -94,17 +150,17 @@ private final class Exchanges: NSObject, URLSessionDataDelegate {
     }
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        guard let exchange = exchanges.withLock({ $0.removeValue(forKey: task.taskIdentifier) }) else { return }
-        switch (error, exchange.response) {
-        case (let error as URLError, _) where error.code == .cancelled:
-            exchange.continuation.resume(throwing: CancellationError())
+        guard let ended = pending.withLock({ $0.removeValue(forKey: task.taskIdentifier) }) else { return }
+        switch (error, ended.response) {
+        case (let error?, _) where error.isCancellation:
+            ended.continuation.resume(throwing: CancellationError())
         case (let error?, let response):
-            exchange.continuation.resume(throwing: TransportError(partialResponse: response, underlying: error))
+            ended.continuation.resume(throwing: TransportError(partialResponse: response, underlying: error))
         case (nil, let response?):
-            exchange.continuation.resume(returning: response)
+            ended.continuation.resume(returning: response)
         case (nil, nil):
             let error = URLError(.badServerResponse)
-            exchange.continuation.resume(throwing: TransportError(partialResponse: nil, underlying: error))
+            ended.continuation.resume(throwing: TransportError(partialResponse: nil, underlying: error))
         }
     }
 }

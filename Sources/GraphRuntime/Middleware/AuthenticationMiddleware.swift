@@ -1,7 +1,7 @@
 import Foundation
 
 /// Adds the bearer token of a credential, over https or to this machine alone.
-struct AuthenticationMiddleware: Middleware {
+struct AuthenticationMiddleware: Middleware, CustomReflectable {
     let credential: any TokenCredential
     let cloud: GraphCloud
 
@@ -21,11 +21,10 @@ struct AuthenticationMiddleware: Middleware {
         let token: AccessToken
         do {
             token = try await credential.token(for: context)
-        } catch let error as CancellationError {
-            throw error
         } catch let error as GraphError {
             throw error
         } catch {
+            if Task.isCancelled || error.isCancellation { throw CancellationError() }
             throw GraphError(
                 kind: .authentication,
                 operation: request.operation,
@@ -44,6 +43,9 @@ struct AuthenticationMiddleware: Middleware {
         request.headers["Authorization"] = "Bearer " + token.token
         return try await next(request)
     }
+
+    /// Shows nothing: a credential may be anybody's type, with secrets in its properties.
+    var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 
     private func isLoopback(_ host: String?) -> Bool {
         guard let host else { return false }

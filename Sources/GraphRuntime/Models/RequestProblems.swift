@@ -8,6 +8,15 @@ public struct RequestProblems: Sendable {
     /// No problems yet.
     public init() {}
 
+    /// Reports a value that the documentation asks for and that is not there.
+    ///
+    /// - Parameters:
+    ///   - value: The value.
+    ///   - name: Where it stands in the body.
+    public mutating func checkGiven<Value>(_ value: Value?, _ name: String) {
+        if value == nil { notAccepted.append("\(name) is not given; the documentation asks for it") }
+    }
+
     /// Reports text outside the allowed numbers of characters.
     ///
     /// - Parameters:
@@ -18,10 +27,8 @@ public struct RequestProblems: Sendable {
     public mutating func checkLength(of value: String?, _ name: String, minimum: Int? = nil, maximum: Int? = nil) {
         guard let value else { return }
         if let minimum, value.count < minimum {
-            notAccepted.append(
-                value.isEmpty
-                    ? "\(name) is empty" : "\(name) has \(value.count) characters; the service takes \(minimum) or more"
-            )
+            let given = value.isEmpty ? "is empty" : "has \(value.count) characters"
+            notAccepted.append("\(name) \(given); the service takes \(minimum) or more")
         }
         if let maximum, value.count > maximum {
             notAccepted.append("\(name) has \(value.count) characters; the service takes at most \(maximum)")

@@ -4,9 +4,13 @@
 /// ```swift
 /// let path: GraphPath = "/users/\(userID)/manager"
 /// ```
-public struct GraphPath: CustomStringConvertible, ExpressibleByStringInterpolation, Hashable, Sendable {
+public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, Sendable {
     fileprivate enum Piece: Hashable, Sendable {
+        /// Text in which slashes separate segments.
         case literal(String)
+        /// One segment, with the slash before it.
+        case segment(String)
+        /// A value, one segment or a part of one.
         case value(name: String, String)
     }
 
@@ -15,27 +19,17 @@ public struct GraphPath: CustomStringConvertible, ExpressibleByStringInterpolati
     /// The root.
     public init() {}
 
-    /// A path without values; what cannot stand in a path is percent-encoded.
-    ///
-    /// - Parameter value: The path, such as `/me/presence`.
-    public init(stringLiteral value: String) {
-        pieces = [.literal(value)]
-    }
-
-    /// A path with values.
-    ///
-    /// - Parameter stringInterpolation: Literal parts and values.
-    public init(stringInterpolation: StringInterpolation) {
-        pieces = stringInterpolation.pieces
+    fileprivate init(pieces: [Piece]) {
+        self.pieces = pieces
     }
 
     /// The path with a literal segment behind it.
     ///
-    /// - Parameter segment: The segment.
+    /// - Parameter segment: The segment, one whatever it contains. It is shown in ``template``, so it is not for values.
     /// - Returns: The longer path.
     public func appending(_ segment: String) -> GraphPath {
         var path = self
-        path.pieces.append(.literal("/" + segment))
+        path.pieces.append(.segment(segment))
         return path
     }
 
@@ -56,6 +50,7 @@ public struct GraphPath: CustomStringConvertible, ExpressibleByStringInterpolati
         pieces.map { piece in
             switch piece {
             case .literal(let text): text
+            case .segment(let text): "/" + text
             case .value(let name, _): "{\(name)}"
             }
         }
@@ -64,6 +59,25 @@ public struct GraphPath: CustomStringConvertible, ExpressibleByStringInterpolati
 
     /// The template: the values may be personal.
     public var description: String { template }
+
+    /// Shows the template.
+    public var customMirror: Mirror { Mirror(self, children: ["template": template], displayStyle: .struct) }
+}
+
+extension GraphPath: ExpressibleByStringInterpolation {
+    /// A path without values; what cannot stand in a path is percent-encoded.
+    ///
+    /// - Parameter value: The path, such as `/me/presence`.
+    public init(stringLiteral value: String) {
+        self.init(pieces: [.literal(value)])
+    }
+
+    /// A path with values.
+    ///
+    /// - Parameter stringInterpolation: Literal parts and values.
+    public init(stringInterpolation: StringInterpolation) {
+        self.init(pieces: stringInterpolation.pieces)
+    }
 
     /// Collects the literal parts and values of an interpolated path.
     public struct StringInterpolation: StringInterpolationProtocol {
@@ -83,11 +97,13 @@ public struct GraphPath: CustomStringConvertible, ExpressibleByStringInterpolati
             if !literal.isEmpty { pieces.append(.literal(literal)) }
         }
 
-        /// Adds a value.
+        /// Adds a value; the template names it by its number, from 1.
         ///
         /// - Parameter value: The value.
         public mutating func appendInterpolation(_ value: String) {
-            pieces.append(.value(name: "", value))
+            var number = 1
+            for case .value in pieces { number += 1 }
+            pieces.append(.value(name: String(number), value))
         }
     }
 }
@@ -102,6 +118,8 @@ extension GraphPath {
         for piece in pieces {
             switch piece {
             case .literal(let literal): text += PercentEncoding.encode(literal, keeping: PercentEncoding.pathLiteral)
+            case .segment(let segment):
+                text += "/" + PercentEncoding.encode(segment, keeping: PercentEncoding.segmentLiteral)
             case .value(let name, let value):
                 guard !value.isEmpty else {
                     throw Self.refused(operation, "the value of '{\(name)}' in the path is empty")

@@ -7,7 +7,9 @@ public import Foundation
 /// let request = GraphRequest<JSONValue>(.get, "/users/\(userID)/manager")
 /// let manager = try await graphClient.send(request)
 /// ```
-public struct GraphRequest<Response: Sendable>: Sendable {
+///
+/// The description and the mirror show the method and the path template: values, headers and body may be personal.
+public struct GraphRequest<Response: Sendable>: CustomReflectable, CustomStringConvertible, Sendable {
     /// What is sent.
     public enum Body: Sendable {
         /// Nothing.
@@ -31,6 +33,14 @@ public struct GraphRequest<Response: Sendable>: Sendable {
 
     /// The HTTP method.
     public var method: GraphMethod { operation.method }
+
+    /// The method and the path template.
+    public var description: String { operation.description }
+
+    /// Shows the method and the path template.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["operation": operation.description], displayStyle: .struct)
+    }
 
     /// The body as it goes over the wire; nil if there is none. Members are sorted, so equal bodies have equal bytes.
     ///

@@ -1,7 +1,10 @@
 /// Percent-encoding (RFC 3986) of UTF-8.
 enum PercentEncoding {
     /// What may stand in a path that is written by the programmer: segments and OData's function calls.
-    static let pathLiteral = Set("/$()=,':@!*;+&".utf8)
+    static let pathLiteral = segmentLiteral.union("/".utf8)
+
+    /// The same, but for the slash between segments.
+    static let segmentLiteral = Set("$()=,':@!*;+&".utf8)
 
     /// What OData leaves bare in a query.
     static let query = Set("$,".utf8)

@@ -1,5 +1,7 @@
 /// The settings of one call.
-public struct RequestConfiguration: Sendable {
+///
+/// The description and the mirror show names of headers and query options, and no values.
+public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, Sendable {
     /// Headers besides the client's own. A header that the client owns, such as `Authorization`, is refused.
     public var headers: GraphHeaders
     /// Query options in their order, such as `("$select", "availability")`. Names and values are percent-encoded.
@@ -26,6 +28,19 @@ public struct RequestConfiguration: Sendable {
         self.query = query.map { (name: $0.key, value: $0.value) }
         self.timeout = timeout
         self.checks = checks
+    }
+
+    /// The names of headers and query options.
+    public var description: String {
+        "RequestConfiguration(headers: \(headers), query: \(query.map(\.name)))"
+    }
+
+    /// Shows the names of headers and query options, the time-out and the checks.
+    public var customMirror: Mirror {
+        let children: KeyValuePairs<String, Any> = [
+            "headers": headers, "query": query.map(\.name), "timeout": timeout as Any, "checks": checks as Any,
+        ]
+        return Mirror(self, children: children, displayStyle: .struct)
     }
 }
 

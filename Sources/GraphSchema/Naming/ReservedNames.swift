@@ -25,7 +25,7 @@ package enum ReservedNames {
     /// Members of every type of combinations.
     static let combinations: Set<String> = ["allCases", "init", "hash", "hashValue"]
 
-    /// Members of every request builder.
+    /// Members of every request builder of a path.
     static let requestBuilder: Set<String> = ["context", "init"]
 
     /// Members of every client.

@@ -40,6 +40,9 @@ enum DocumentedCalls {
     static let all: [String: @Sendable (GraphServiceClient) async throws -> (any GraphModel)?] = [
         "Get your own presence": { try await $0.me.presence.get() },
         "Get the presence of another user": { try await $0.users[otherUserID].presence.get() },
+        "Get the presence of another user by way of communications": {
+            try await $0.communications.presences["dc74d9bb-6afe-433d-8eaa-e39d80d3a647"].get()
+        },
         "Get presences by user id": {
             try await $0.communications.getPresencesByUserId(ids: [userID, otherUserID])
         },

@@ -73,27 +73,64 @@ import Testing
         try await client.send(request)
     }
 
-    @Test func noTextShowsASecret() async {
+    @Test func anyErrorOfACancelledTaskIsCancellation() async {
+        struct Wrapped: Error {}
+        let errors: [any Error & Sendable] = [URLError(.cancelled), Wrapped()]
+        for error in errors {
+            let asking = TestClient.answering(
+                credential: ClosureTokenCredential { _ in
+                    withUnsafeCurrentTask { $0?.cancel() }
+                    throw error
+                }
+            ) { _ in response(200) }
+            let sending = TestClient.answering { _ in
+                withUnsafeCurrentTask { $0?.cancel() }
+                throw error
+            }
+            for client in [asking, sending] {
+                let call = Task { try await client.send(request) }
+                await #expect(throws: CancellationError.self) { try await call.value }
+            }
+        }
+        let client = TestClient.answering { _ in throw URLError(.cancelled) }
+        await #expect(throws: CancellationError.self) { try await client.send(request) }
+    }
+
+    /// A credential as anybody writes one, with its secret in a property.
+    private struct OwnCredential: TokenCredential {
+        let clientSecret: String
+        func token(for context: TokenRequestContext) async throws -> AccessToken { AccessToken(clientSecret) }
+    }
+
+    @Test(arguments: [true, false])
+    func noTextShowsASecret(_ isOwn: Bool) async {
         let canary = "canary-7f3a"
-        let token = AccessToken(canary, expiresOn: Date(timeIntervalSince1970: 0))
-        let credential = StaticTokenCredential(canary)
+        let credential: any TokenCredential =
+            isOwn ? OwnCredential(clientSecret: canary) : StaticTokenCredential(canary)
         let client = TestClient.answering(credential: credential) { request in
-            for text in ["\(request)", String(reflecting: request), dumped(request)] {
+            #expect(request.headers["Authorization"] == "Bearer \(canary)")
+            for text in texts(of: request) + texts(of: request.headers) + texts(of: request.headers.fields) {
                 #expect(!text.contains(canary))
             }
             return response(401, #"{"error":{"code":"InvalidAuthenticationToken","message":"no"}}"#)
         }
-        let error = await graphError { try await client.send(request) }
-        let values: [Any] = [token, credential, client, error as Any]
-        for value in values {
-            for text in ["\(value)", String(reflecting: value), dumped(value)] { #expect(!text.contains(canary)) }
-        }
+        let configuration = RequestConfiguration(headers: ["X-Key": canary], query: ["key": canary])
+        let path: GraphPath = "/users/\(canary)"
+        let personal = GraphRequest<Void>(.post, path, body: .json([canary]), configuration: configuration)
+        let error = await graphError { try await client.send(personal) }
+        #expect(error?.status == 401)
+        let token = AccessToken(canary, expiresOn: Date(timeIntervalSince1970: 0))
+        var values: [Any] = [token, client, client.requestAdapter, error as Any, configuration, path, personal]
+        values.append(RequestContext(requestAdapter: client.requestAdapter, path: path))
+        if !isOwn { values.append(credential) }
+        for text in values.flatMap({ texts(of: $0) }) { #expect(!text.contains(canary)) }
         #expect(token.description == "AccessToken(expiresOn: 1970-01-01T00:00:00.0000000Z)")
     }
+}
 
-    private func dumped(_ value: Any) -> String {
-        var text = ""
-        dump(value, to: &text)
-        return text
-    }
+/// Every text that a value is likely to be logged as.
+private func texts(of value: Any) -> [String] {
+    var dumped = ""
+    dump(value, to: &dumped)
+    return ["\(value)", String(reflecting: value), dumped]
 }

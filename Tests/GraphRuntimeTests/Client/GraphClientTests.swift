@@ -8,7 +8,7 @@ import Testing
             #expect(request.method == .patch)
             #expect(request.url.absoluteString == "https://graph.microsoft.com/v1.0/users/a%2Fb")
             #expect(request.body.map { String(decoding: $0, as: UTF8.self) } == #"{"jobTitle":"a/b"}"#)
-            #expect(request.operation.description == "PATCH /users/{}")
+            #expect(request.operation.description == "PATCH /users/{1}")
             #expect(!request.operation.isIdempotent)
             return response(200, #"{"id":"1"}"#, headers: ["request-id": "r", "client-request-id": "c"])
         }
@@ -45,6 +45,33 @@ import Testing
             let error = await graphError { try await client.send(GraphRequest<Void>(.get, "/me")) }
             #expect(error?.message == "the base URL is not an absolute http or https URL")
         }
+    }
+
+    @Test(arguments: [
+        ("https://proxy.example.com/v1.0?key=1", "the base URL has a query; paths cannot be appended to it"),
+        ("https://proxy.example.com/v1.0#f", "the base URL has a fragment; paths cannot be appended to it"),
+        ("https://u:p@proxy.example.com/v1.0", "the base URL has a user or a password"),
+        ("https://proxy.example.com/a/../v1.0", "the base URL has a segment that is only dots"),
+    ])
+    func aBaseURLThatWouldChangeThePathIsRefused(_ base: String, _ message: String) async {
+        let client = TestClient.answering(baseURL: URL(string: base)) { _ in response(200) }
+        let error = await graphError { try await client.send(GraphRequest<Void>(.get, "/me")) }
+        #expect(error?.kind == .invalidRequest)
+        #expect(error?.message == message)
+    }
+
+    @Test func theClientRequestIdIsKnownWhetherOrNotTheServiceRepeatsIt() async throws {
+        let client = TestClient.answering { _ in response(204) }
+        let configuration = RequestConfiguration(headers: ["client-request-id": "mine"])
+        let request = GraphRequest<Void>(.get, "/me", configuration: configuration)
+        #expect(try await client.response(for: request).clientRequestId == "mine")
+    }
+
+    @Test func aSegmentIsOneSegmentWhateverItContains() throws {
+        let client = TestClient.answering { _ in response(200) }
+        let request = GraphRequest<Void>(.get, GraphPath().appending("a/b").appending("$count"))
+        let url = try client.requestAdapter.transportRequest(for: request).url.absoluteString
+        #expect(url == "https://graph.microsoft.com/v1.0/a%2Fb/$count")
     }
 
     @Test func middlewareRunsInOrderAndSeesNoToken() async throws {

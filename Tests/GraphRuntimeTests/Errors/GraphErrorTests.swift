@@ -11,7 +11,8 @@ import Testing
     @Test func everyMemberOfAnErrorBodyIsThere() async {
         let body = """
             {"error": {"code": "TooManyRequests", "message": "Please retry again later.", "target": "presence",
-              "details": [{"code": "a", "message": "b", "target": "c"}, {}],
+              "details": [{"code": "a", "message": "b", "target": "c", "details": [{"code": "d"}]}, {}],
+              "later": 1,
               "innerError": {"code": "429", "date": "2020-08-18T12:51:51", "request-id": "94fb3b52", "status": "429",
                 "client-request-id": "mine", "innerError": {"code": "deep"}}}}
             """
@@ -22,7 +23,14 @@ import Testing
         #expect(error?.code == "TooManyRequests")
         #expect(error?.message == "Please retry again later.")
         #expect(error?.target == "presence")
-        #expect(error?.details.map(\.code) == ["a", nil])
+        #expect(
+            error?.details == [GraphError.Detail(code: "a", message: "b", target: "c"), GraphError.Detail()]
+        )
+        #expect(error?.errorObject?["later"] == 1)
+        #expect(
+            error?.errorObject?["details"]
+                == [["code": "a", "message": "b", "target": "c", "details": [["code": "d"]]], [:]]
+        )
         #expect(error?.codes == ["TooManyRequests", "429", "deep"])
         #expect(error?.requestId == "94fb3b52")
         #expect(error?.clientRequestId == "mine")

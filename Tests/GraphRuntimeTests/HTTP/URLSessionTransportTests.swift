@@ -109,4 +109,29 @@ import Testing
         }
         #expect(server.requests.count == 50)
     }
+
+    @Test func callsThatAreCancelledAtAnyMomentEnd() async throws {
+        let server = try LoopbackServer(answering: "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue")
+        defer { server.stop() }
+        let client = client(server)
+        var ended = 0
+        for round in 0..<30 {
+            let calls = (0..<20).map { index in
+                let call = Task { try await client.send(GraphRequest<JSONValue>(.get, "/me")) }
+                Task {
+                    try await Task.sleep(for: .microseconds((round * 20 + index) * 7 % 900))
+                    call.cancel()
+                }
+                return call
+            }
+            for call in calls {
+                switch await call.result {
+                case .success(let value): #expect(value == true)
+                case .failure(let error): #expect(error is CancellationError, "\(error)")
+                }
+                ended += 1
+            }
+        }
+        #expect(ended == 600)
+    }
 }

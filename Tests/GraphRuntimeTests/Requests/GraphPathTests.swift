@@ -47,7 +47,7 @@ import Testing
                     == "the value of '{user-id}' in the path is only dots"
             )
         }
-        #expect(refusal("/users/\("")/presence") == "the value of '{}' in the path is empty")
+        #expect(refusal("/users/\("")/presence") == "the value of '{1}' in the path is empty")
         #expect(refusal("users") == "the path does not start with '/'")
         #expect(refusal("") == "the path does not start with '/'")
         #expect(refusal("/users/../admin") == "the path has a segment that is empty or only dots")

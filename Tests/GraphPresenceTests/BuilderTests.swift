@@ -1,0 +1,135 @@
+import Foundation
+import GraphPresence
+import Testing
+
+/// Every builder sends what its operation says.
+@Suite struct BuilderTests {
+    private struct Sent: Hashable {
+        let operation: GraphOperation
+        let path: String
+        let body: String?
+    }
+
+    private let client = GraphServiceClient.recording(RecordingTransport())
+
+    private func sent<Value>(_ request: GraphRequest<Value>) throws -> Sent {
+        let wire = try client.requestAdapter.transportRequest(for: request)
+        #expect(wire.method == request.operation.method)
+        #expect(request.path.template == request.operation.pathTemplate)
+        return Sent(
+            operation: request.operation,
+            path: String(wire.url.absoluteString.dropFirst("https://graph.microsoft.com/v1.0".count)),
+            body: wire.body.map { String(decoding: $0, as: UTF8.self) }
+        )
+    }
+
+    private let message = PresenceStatusMessage(message: ItemBody(content: "m"))
+
+    /// The bodies that the actions send, by the action's name.
+    private let bodies: [String: String?] = [
+        "getPresence": nil,
+        "getPresencesByUserId": #"{"ids":["i"]}"#,
+        "setPresence": #"{"activity":"InACall","availability":"Busy","sessionId":"s"}"#,
+        "clearPresence": #"{"sessionId":"s"}"#,
+        "setUserPreferredPresence": #"{"activity":"OffWork","availability":"Offline"}"#,
+        "clearUserPreferredPresence": "{}",
+        "setStatusMessage": #"{"statusMessage":{"message":{"content":"m"}}}"#,
+        "setAutomaticLocation": #"{"workLocationType":"remote"}"#,
+        "setManualLocation": #"{"placeId":"p","workLocationType":"office"}"#,
+        "clearAutomaticLocation": nil,
+        "clearLocation": nil,
+    ]
+
+    private func users() throws -> [Sent] {
+        let presence = client.users["u/1"].presence
+        return [
+            try sent(presence.getRequest()), try sent(presence.setPresence.request(.busyInACall, sessionId: "s")),
+            try sent(presence.clearPresence.request(sessionId: "s")),
+            try sent(presence.setUserPreferredPresence.request(.offlineOffWork)),
+            try sent(presence.clearUserPreferredPresence.postRequest()),
+            try sent(presence.setStatusMessage.request(statusMessage: message)),
+            try sent(presence.setAutomaticLocation.request(workLocationType: .remote)),
+            try sent(presence.setManualLocation.request(workLocationType: .office, placeId: "p")),
+            try sent(presence.clearAutomaticLocation.postRequest()), try sent(presence.clearLocation.postRequest()),
+        ]
+    }
+
+    private func me() throws -> [Sent] {
+        let presence = client.me.presence
+        return [
+            try sent(presence.getRequest()), try sent(presence.setPresence.request(.busyInACall, sessionId: "s")),
+            try sent(presence.clearPresence.request(sessionId: "s")),
+            try sent(presence.setUserPreferredPresence.request(.offlineOffWork)),
+            try sent(presence.clearUserPreferredPresence.postRequest()),
+            try sent(presence.setStatusMessage.request(statusMessage: message)),
+            try sent(presence.setAutomaticLocation.request(workLocationType: .remote)),
+            try sent(presence.setManualLocation.request(workLocationType: .office, placeId: "p")),
+            try sent(presence.clearAutomaticLocation.postRequest()), try sent(presence.clearLocation.postRequest()),
+        ]
+    }
+
+    private func communications() throws -> [Sent] {
+        let presence = client.communications.presences.byPresenceId("u/1")
+        return [
+            try sent(client.communications.getPresencesByUserId.request(ids: ["i"])),
+            try sent(presence.getRequest()), try sent(presence.setPresence.request(.busyInACall, sessionId: "s")),
+            try sent(presence.clearPresence.request(sessionId: "s")),
+            try sent(presence.setUserPreferredPresence.request(.offlineOffWork)),
+            try sent(presence.clearUserPreferredPresence.postRequest()),
+            try sent(presence.setStatusMessage.request(statusMessage: message)),
+            try sent(presence.setAutomaticLocation.request(workLocationType: .remote)),
+            try sent(presence.setManualLocation.request(workLocationType: .office, placeId: "p")),
+            try sent(presence.clearAutomaticLocation.postRequest()), try sent(presence.clearLocation.postRequest()),
+        ]
+    }
+
+    @Test func everyOperationHasABuilderThatSendsIt() throws {
+        let all = try users() + me() + communications()
+        #expect(Set(all.map(\.operation)) == Set(GraphServiceClientOperations.all))
+        #expect(all.count == GraphServiceClientOperations.all.count)
+        for sent in all {
+            let path = sent.operation.pathTemplate.replacing(/\{[^}]+\}/, with: "u%2F1")
+            #expect(sent.path == path)
+            #expect(sent.body == bodies[sent.operation.name ?? ""] ?? "no such action", "\(sent.operation)")
+        }
+    }
+
+    @Test func guardsOfTheURLAndOfHeadersStayWhenChecksAreOff() async {
+        let open = GraphServiceClient.recording(RecordingTransport(), checks: [])
+        let off = RequestConfiguration(checks: [])
+        for id in ["", ".", "..", "....."] {
+            for request in [
+                open.users[id].presence.getRequest(configuration: off),
+                open.communications.presences[id].getRequest(configuration: off),
+            ] {
+                let error = #expect(throws: GraphError.self) { try open.requestAdapter.transportRequest(for: request) }
+                #expect(error?.kind == .invalidRequest)
+                #expect(error?.message.hasSuffix(id.isEmpty ? "is empty" : "is only dots") == true)
+            }
+        }
+        let headers = RequestConfiguration(headers: ["X-Note": "a\r\nb"], checks: [])
+        let error = await #expect(throws: GraphError.self) { try await open.me.presence.get(configuration: headers) }
+        #expect(error?.kind == .invalidRequest)
+    }
+
+    @Test func everyFormOfACallSendsTheSame() async throws {
+        let transport = RecordingTransport()
+        let presence = GraphServiceClient.recording(transport).users["u"].presence
+        let body = SetPresencePostRequestBody(.away, sessionId: "s", expirationDuration: .minutes(5))
+        try await presence.setPresence.post(body)
+        _ = try await presence.setPresence.postResponse(body)
+        try await presence.setPresence(.away, sessionId: "s", expirationDuration: .minutes(5))
+        _ = try await presence.setPresence.response(.away, sessionId: "s", expirationDuration: .minutes(5))
+        try await presence.setPresence(
+            sessionId: "s",
+            availability: .away,
+            activity: .away,
+            expirationDuration: .minutes(5)
+        )
+        let sent = transport.requests.map {
+            [$0.url.absoluteString, String(decoding: $0.body ?? Data(), as: UTF8.self)]
+        }
+        #expect(sent.count == 5)
+        #expect(Set(sent).count == 1)
+    }
+}
