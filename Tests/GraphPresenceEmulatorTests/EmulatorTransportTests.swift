@@ -48,6 +48,46 @@ import Testing
         #expect(other.statusMessage == PresenceStatusMessage(message: message.message))
     }
 
+    @Test(arguments: [("Pacific Standard Time", "2022-10-17T17:08:15.5"), ("Europe/Berlin", "2022-10-18T02:08:15.5")])
+    func aStatusMessageEndsAtItsLocalTime(_ zone: String, _ minuteLater: String) async throws {
+        let message = PresenceStatusMessage(
+            message: ItemBody(content: "At lunch", contentType: .text),
+            expiryDateTime: DateTimeTimeZone(dateTime: minuteLater, timeZone: zone)
+        )
+        try await graphClient.me.presence.setStatusMessage(statusMessage: message)
+        clock.advance(by: .milliseconds(59_990))
+        let before = try await graphClient.me.presence.get()
+        #expect(before.statusMessage?.message?.content == "At lunch")
+        clock.advance(by: .milliseconds(10))
+        let after = try await graphClient.me.presence.get()
+        #expect(after.statusMessage == nil)
+        #expect((after.sequenceNumber ?? "") > (before.sequenceNumber ?? ""))
+    }
+
+    @Test(arguments: [("2022-10-18T17:05:33Z", "UTC"), ("2022-10-18T17:05:33", "Nowhere")])
+    func anExpiryThatIsNoLocalTimeIsRefused(_ dateTime: String, _ zone: String) async throws {
+        let message = PresenceStatusMessage(expiryDateTime: DateTimeTimeZone(dateTime: dateTime, timeZone: zone))
+        let error = await #expect(throws: GraphError.self) {
+            try await graphClient.me.presence.setStatusMessage(statusMessage: message)
+        }
+        #expect(error?.status == 400)
+        #expect(error?.code == "InvalidArgument")
+    }
+
+    @Test func theCaseOfIdsDoesNotMatter() async throws {
+        try await graphClient.users["ME-ID"].presence.setPresence(.busyInACall, sessionId: "ABC")
+        #expect(try await graphClient.me.presence.get().availability == .busy)
+        #expect(try await graphClient.users["Me-Id"].presence.get().id == "Me-Id")
+        try await graphClient.me.presence.clearPresence(sessionId: "abc")
+        #expect(try await graphClient.me.presence.get().availability == .offline)
+    }
+
+    @Test func aClockFarAheadIsNoCrash() async throws {
+        clock.advance(by: .seconds(Int64.max / 100))
+        try await graphClient.me.presence.setPresence(.away, sessionId: "s")
+        #expect(try await graphClient.me.presence.get().sequenceNumber?.hasPrefix("A") == true)
+    }
+
     @Test func onlyPlainTextIsAStatusMessage() async throws {
         let html = PresenceStatusMessage(message: ItemBody(content: "<b>", contentType: .html))
         let error = await #expect(throws: GraphError.self) {

@@ -5,7 +5,7 @@ public import GraphPresence
 /// time of day.
 ///
 /// Every user id is that of a user. The case of ids does not matter: they are GUIDs. That a session id has to be given is
-/// an assumption, since the documentation asks for one. The expiry of status messages is not applied, and work locations are not kept.
+/// an assumption, since the documentation asks for one. Work locations are not kept.
 public struct PresenceService: Sendable {
     private var users: [String: UserPresence] = [:]
 
@@ -105,16 +105,22 @@ public struct PresenceService: Sendable {
     ///   - body: The action's parameters.
     ///   - user: The user's id.
     ///   - instant: When.
-    /// - Throws: ``PresenceServiceError`` if the text is not plain.
+    /// - Throws: ``PresenceServiceError`` if the text is not plain, or the expiry is no local time in a known zone.
     public mutating func setStatusMessage(
         _ body: SetStatusMessagePostRequestBody,
         of user: String,
         at instant: Date
     ) throws(PresenceServiceError) {
         if let type = body.statusMessage?.message?.contentType, type != .text { throw .invalidArgument("contentType") }
+        let expiry = body.statusMessage?.expiryDateTime
+        let expiresAt = expiry?.date
+        guard expiry == nil || expiresAt != nil else { throw .invalidArgument("expiryDateTime") }
         change(user, at: instant) { presence in
-            presence.statusMessage = body.statusMessage
-            presence.statusMessage?.publishedDateTime = GraphDateTimeOffset(instant)
+            presence.statusMessage = body.statusMessage.map { message in
+                var published = message
+                published.publishedDateTime = GraphDateTimeOffset(instant)
+                return UserPresence.Message(message: published, expiresAt: expiresAt)
+            }
         }
     }
 
@@ -129,7 +135,7 @@ public struct PresenceService: Sendable {
     public func presence(of user: String, readBy reader: String?, at instant: Date) -> Presence {
         let known = users[user.lowercased()]
         let state = known?.state(at: instant) ?? .offline
-        var statusMessage = known?.statusMessage
+        var statusMessage = known?.statusMessage(at: instant)
         if reader?.lowercased() != user.lowercased() {
             statusMessage?.expiryDateTime = nil
             statusMessage?.publishedDateTime = nil

@@ -9,9 +9,16 @@ struct UserPresence: Sendable {
         let expiresAt: Date
     }
 
+    /// A text that a user shows.
+    struct Message: Sendable {
+        let message: PresenceStatusMessage
+        /// When it stops being shown; nil for never.
+        let expiresAt: Date?
+    }
+
     var sessions: [String: PresenceSession] = [:]
     var preference: Preference?
-    var statusMessage: PresenceStatusMessage?
+    var statusMessage: Message?
     private var changes = 0
     private var changedAt: Date
 
@@ -38,9 +45,16 @@ struct UserPresence: Sendable {
         return winner.state(at: instant)
     }
 
+    /// The text that is shown; nil if there is none, or it has expired.
+    func statusMessage(at instant: Date) -> PresenceStatusMessage? {
+        if let end = statusMessage?.expiresAt, instant >= end { return nil }
+        return statusMessage?.message
+    }
+
     /// A stamp that grows with every change and sorts as text; a function of the commands and the instant alone.
     func sequenceNumber(at instant: Date) -> String {
-        let transitions = sessions.values.flatMap(\.transitions) + (preference.map { [$0.expiresAt] } ?? [])
+        let ends = [preference?.expiresAt, statusMessage?.expiresAt].compactMap { $0 }
+        let transitions = sessions.values.flatMap(\.transitions) + ends
         let last = transitions.filter { $0 <= instant }.max().map { max($0, changedAt) } ?? changedAt
         let milliseconds = last.timeIntervalSince1970 * 1_000
         func digits(_ number: Int, _ count: Int) -> String {

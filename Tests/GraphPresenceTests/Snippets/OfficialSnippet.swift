@@ -1,6 +1,9 @@
 import GraphPresence
 
 /// The identifiers of an official snippet; its code is not repeated.
+///
+/// They were written down from the documentation pages of setPresence, setUserPreferredPresence and setStatusMessage. A
+/// language is absent where the page has no snippet in it.
 struct OfficialSnippet: Sendable {
     /// The languages of the documentation's snippets.
     enum Language: String, CaseIterable, Sendable {
@@ -21,121 +24,114 @@ struct OfficialSnippet: Sendable {
 }
 
 extension OfficialSnippet {
-    private static let setPresenceValues = [
-        "22553876-f5ab-4529-bffb-cfe50aa89f87", "Available", "Available", "PT1H",
-    ]
+    private static let presencePath = "/users/fa8bf3dc-eca7-46b7-bad1-db199b62afc3/presence/"
 
-    private static func members(_ names: [String], _ values: [String]) -> [String: String] {
-        Dictionary(uniqueKeysWithValues: zip(names, values))
-    }
+    static let all: [OfficialSnippet] =
+        actions(
+            "Set presence",
+            languages: Language.allCases,
+            action: ["SetPresence", "setPresence", "set_presence"],
+            command: "Set-MgUserPresence",
+            names: [
+                ["SessionId", "Availability", "Activity", "ExpirationDuration"],
+                ["sessionId", "availability", "activity", "expirationDuration"],
+                ["session_id", "availability", "activity", "expiration_duration"],
+            ],
+            values: ["22553876-f5ab-4529-bffb-cfe50aa89f87", "Available", "Available", "PT1H"]
+        )
+        + actions(
+            "Set user preferred presence",
+            languages: [.cSharp, .go, .java, .javaScript, .php, .python],
+            action: ["SetUserPreferredPresence", "setUserPreferredPresence", "set_user_preferred_presence"],
+            command: "",
+            names: [
+                ["Availability", "Activity", "ExpirationDuration"],
+                ["availability", "activity", "expirationDuration"],
+                ["availability", "activity", "expiration_duration"],
+            ],
+            values: ["DoNotDisturb", "DoNotDisturb", "PT8H"]
+        )
+        + actions(
+            "Set status message with expiry",
+            languages: Language.allCases,
+            action: ["SetStatusMessage", "setStatusMessage", "set_status_message"],
+            command: "Set-MgUserPresenceStatusMessage",
+            names: [
+                [
+                    "StatusMessage.Message.Content", "StatusMessage.Message.ContentType",
+                    "StatusMessage.ExpiryDateTime.DateTime", "StatusMessage.ExpiryDateTime.TimeZone",
+                ],
+                [
+                    "statusMessage.message.content", "statusMessage.message.contentType",
+                    "statusMessage.expiryDateTime.dateTime", "statusMessage.expiryDateTime.timeZone",
+                ],
+                [
+                    "status_message.message.content", "status_message.message.content_type",
+                    "status_message.expiry_date_time.date_time", "status_message.expiry_date_time.time_zone",
+                ],
+            ],
+            values: [
+                "Hey I'm currently in a meeting.", "text", "2022-10-18T17:05:33.2079781", "Pacific Standard Time",
+            ]
+        )
+        + actions(
+            "Set status message of another user",
+            languages: Language.allCases,
+            action: ["SetStatusMessage", "setStatusMessage", "set_status_message"],
+            command: "Set-MgUserPresenceStatusMessage",
+            names: [
+                ["StatusMessage.Message.Content", "StatusMessage.Message.ContentType"],
+                ["statusMessage.message.content", "statusMessage.message.contentType"],
+                ["status_message.message.content", "status_message.message.content_type"],
+            ],
+            values: ["Hey I am available now", "text"]
+        )
+        + reads
 
-    static let all: [OfficialSnippet] = setPresence + setUserPreferredPresence + setStatusMessage + getPresence
-
-    static let setPresence: [OfficialSnippet] = {
-        func snippet(_ language: Language, chain: [String]? = nil, path: String? = nil, _ names: [String])
-            -> OfficialSnippet
-        {
-            OfficialSnippet(
-                example: "Set presence",
-                language: language,
-                chain: chain,
-                path: path,
-                bodyType: chain == nil ? nil : "SetPresencePostRequestBody",
-                members: members(names, setPresenceValues)
-            )
-        }
-        let pascal = ["SessionId", "Availability", "Activity", "ExpirationDuration"]
-        let camel = ["sessionId", "availability", "activity", "expirationDuration"]
-        let snake = ["session_id", "availability", "activity", "expiration_duration"]
-        return [
-            snippet(.cSharp, chain: ["Users[]", "Presence", "SetPresence", "PostAsync"], pascal),
-            snippet(.go, chain: ["Users", "ByUserId", "Presence", "SetPresence", "Post"], pascal.map { "Set" + $0 }),
-            snippet(.java, chain: ["users", "byUserId", "presence", "setPresence", "post"], pascal.map { "set" + $0 }),
-            snippet(.php, chain: ["users", "byUserId", "presence", "setPresence", "post"], pascal.map { "set" + $0 }),
-            snippet(.python, chain: ["users", "by_user_id", "presence", "set_presence", "post"], snake),
-            snippet(.javaScript, path: "/users/fa8bf3dc-eca7-46b7-bad1-db199b62afc3/presence/setPresence", camel),
-            snippet(.powerShell, path: "Set-MgUserPresence", camel),
-        ]
-    }()
-
-    static let setUserPreferredPresence: [OfficialSnippet] = {
-        let values = ["DoNotDisturb", "DoNotDisturb", "PT8H"]
-        func snippet(_ language: Language, chain: [String]? = nil, path: String? = nil, _ names: [String])
-            -> OfficialSnippet
-        {
-            OfficialSnippet(
-                example: "Set user preferred presence",
-                language: language,
-                chain: chain,
-                path: path,
-                bodyType: chain == nil ? nil : "SetUserPreferredPresencePostRequestBody",
-                members: members(names, values)
-            )
-        }
-        let pascal = ["Availability", "Activity", "ExpirationDuration"]
-        let camel = ["availability", "activity", "expirationDuration"]
-        let snake = ["availability", "activity", "expiration_duration"]
-        let action = "setUserPreferredPresence"
-        return [
-            snippet(.cSharp, chain: ["Users[]", "Presence", "SetUserPreferredPresence", "PostAsync"], pascal),
-            snippet(
-                .go,
-                chain: ["Users", "ByUserId", "Presence", "SetUserPreferredPresence", "Post"],
-                pascal.map { "Set" + $0 }
-            ),
-            snippet(.java, chain: ["users", "byUserId", "presence", action, "post"], pascal.map { "set" + $0 }),
-            snippet(.php, chain: ["users", "byUserId", "presence", action, "post"], pascal.map { "set" + $0 }),
-            snippet(.python, chain: ["users", "by_user_id", "presence", "set_user_preferred_presence", "post"], snake),
-            snippet(.javaScript, path: "/users/fa8bf3dc-eca7-46b7-bad1-db199b62afc3/presence/\(action)", camel),
-        ]
-    }()
-
-    static let setStatusMessage: [OfficialSnippet] = {
-        let values = [
-            "Hey I'm currently in a meeting.", "text", "2022-10-18T17:05:33.2079781", "Pacific Standard Time",
-        ]
-        func snippet(_ language: Language, chain: [String]? = nil, path: String? = nil, _ names: [String])
-            -> OfficialSnippet
-        {
-            OfficialSnippet(
-                example: "Set status message with expiry",
-                language: language,
-                chain: chain,
-                path: path,
-                bodyType: chain == nil ? nil : "SetStatusMessagePostRequestBody",
-                members: members(names, values)
-            )
-        }
-        let pascal = [
-            "StatusMessage.Message.Content", "StatusMessage.Message.ContentType",
-            "StatusMessage.ExpiryDateTime.DateTime", "StatusMessage.ExpiryDateTime.TimeZone",
-        ]
-        let camel = [
-            "statusMessage.message.content", "statusMessage.message.contentType",
-            "statusMessage.expiryDateTime.dateTime", "statusMessage.expiryDateTime.timeZone",
-        ]
-        let snake = [
-            "status_message.message.content", "status_message.message.content_type",
-            "status_message.expiry_date_time.date_time", "status_message.expiry_date_time.time_zone",
-        ]
-        func setters(_ word: String) -> [String] {
-            pascal.map { $0.split(separator: ".").map { word + $0 }.joined(separator: ".") }
-        }
-        return [
-            snippet(.cSharp, chain: ["Users[]", "Presence", "SetStatusMessage", "PostAsync"], pascal),
-            snippet(.go, chain: ["Users", "ByUserId", "Presence", "SetStatusMessage", "Post"], setters("Set")),
-            snippet(.java, chain: ["users", "byUserId", "presence", "setStatusMessage", "post"], setters("set")),
-            snippet(.php, chain: ["users", "byUserId", "presence", "setStatusMessage", "post"], setters("set")),
-            snippet(.python, chain: ["users", "by_user_id", "presence", "set_status_message", "post"], snake),
-            snippet(.javaScript, path: "/users/fa8bf3dc-eca7-46b7-bad1-db199b62afc3/presence/setStatusMessage", camel),
-            snippet(.powerShell, path: "Set-MgUserPresenceStatusMessage", camel),
-        ]
-    }()
-
-    static let getPresence: [OfficialSnippet] = [
+    private static let reads: [OfficialSnippet] = [
         (.cSharp, ["Users[]", "Presence", "GetAsync"]), (.go, ["Users", "ByUserId", "Presence", "Get"]),
         (.java, ["users", "byUserId", "presence", "get"]), (.php, ["users", "byUserId", "presence", "get"]),
         (.python, ["users", "by_user_id", "presence", "get"]),
     ]
     .map { OfficialSnippet(example: "Get the status message of another user", language: $0, chain: $1) }
+
+    /// The snippets of an action in each language. Names come in the spellings of C#, of JSON and of Python.
+    private static func actions(
+        _ example: String,
+        languages: [Language],
+        action: [String],
+        command: String,
+        names: [[String]],
+        values: [String]
+    ) -> [OfficialSnippet] {
+        languages.map { language in
+            var snippet = OfficialSnippet(example: example, language: language)
+            var members = names[0]
+            switch language {
+            case .cSharp: snippet.chain = ["Users[]", "Presence", action[0], "PostAsync"]
+            case .go:
+                snippet.chain = ["Users", "ByUserId", "Presence", action[0], "Post"]
+                members = setters("Set", names[0])
+            case .java, .php:
+                snippet.chain = ["users", "byUserId", "presence", action[1], "post"]
+                members = setters("set", names[0])
+            case .python:
+                snippet.chain = ["users", "by_user_id", "presence", action[2], "post"]
+                members = names[2]
+            case .javaScript:
+                snippet.path = presencePath + action[1]
+                members = names[1]
+            case .powerShell:
+                snippet.path = command
+                members = names[1]
+            }
+            if snippet.chain != nil { snippet.bodyType = action[0] + "PostRequestBody" }
+            snippet.members = Dictionary(uniqueKeysWithValues: zip(members, values))
+            return snippet
+        }
+    }
+
+    private static func setters(_ word: String, _ names: [String]) -> [String] {
+        names.map { $0.split(separator: ".").map { word + $0 }.joined(separator: ".") }
+    }
 }

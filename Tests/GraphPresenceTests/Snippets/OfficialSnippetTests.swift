@@ -4,47 +4,73 @@ import Testing
 
 /// The generated API says what the official snippets say, name by name and value by value.
 @Suite struct OfficialSnippetTests {
+    private typealias Sent = (request: TransportRequest, bodyType: String?)
+
     private static let graphClient = GraphServiceClient.recording(RecordingTransport())
     private static let id = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
 
-    /// The generated chains, compiled, by their normalized names. A chain that Swift lacks does not compile here.
-    private static let chains: [String: @Sendable () throws -> (request: TransportRequest, bodyType: String?)] = [
-        "users.byuserid.presence.setpresence.post": {
-            let body = SetPresencePostRequestBody(
-                sessionId: "22553876-f5ab-4529-bffb-cfe50aa89f87",
-                availability: .available,
-                activity: .available,
-                expirationDuration: "PT1H"
-            )
-            let request = graphClient.users.byUserId(id).presence.setPresence.postRequest(body)
-            return (try graphClient.requestAdapter.transportRequest(for: request), "\(type(of: body))")
-        },
-        "users.byuserid.presence.setuserpreferredpresence.post": {
-            let body = SetUserPreferredPresencePostRequestBody(
-                availability: .doNotDisturb,
-                activity: .doNotDisturb,
-                expirationDuration: "PT8H"
-            )
-            let request = graphClient.users.byUserId(id).presence.setUserPreferredPresence.postRequest(body)
-            return (try graphClient.requestAdapter.transportRequest(for: request), "\(type(of: body))")
-        },
-        "users.byuserid.presence.setstatusmessage.post": {
-            let body = SetStatusMessagePostRequestBody(
-                statusMessage: PresenceStatusMessage(
-                    message: ItemBody(content: "Hey I'm currently in a meeting.", contentType: .text),
-                    expiryDateTime: DateTimeTimeZone(
-                        dateTime: "2022-10-18T17:05:33.2079781",
-                        timeZone: "Pacific Standard Time"
+    private static func setStatusMessage(_ message: PresenceStatusMessage) throws -> Sent {
+        let body = SetStatusMessagePostRequestBody(statusMessage: message)
+        let request = graphClient.users.byUserId(id).presence.setStatusMessage.postRequest(body)
+        return (try graphClient.requestAdapter.transportRequest(for: request), "\(type(of: body))")
+    }
+
+    /// The generated calls of each documented example and their chains. A chain that Swift lacks does not compile here.
+    private static let calls: [String: (chain: String, send: @Sendable () throws -> Sent)] = [
+        "Set presence": (
+            "users.byUserId.presence.setPresence.post",
+            {
+                let body = SetPresencePostRequestBody(
+                    sessionId: "22553876-f5ab-4529-bffb-cfe50aa89f87",
+                    availability: .available,
+                    activity: .available,
+                    expirationDuration: "PT1H"
+                )
+                let request = graphClient.users.byUserId(id).presence.setPresence.postRequest(body)
+                return (try graphClient.requestAdapter.transportRequest(for: request), "\(type(of: body))")
+            }
+        ),
+        "Set user preferred presence": (
+            "users.byUserId.presence.setUserPreferredPresence.post",
+            {
+                let body = SetUserPreferredPresencePostRequestBody(
+                    availability: .doNotDisturb,
+                    activity: .doNotDisturb,
+                    expirationDuration: "PT8H"
+                )
+                let request = graphClient.users.byUserId(id).presence.setUserPreferredPresence.postRequest(body)
+                return (try graphClient.requestAdapter.transportRequest(for: request), "\(type(of: body))")
+            }
+        ),
+        "Set status message with expiry": (
+            "users.byUserId.presence.setStatusMessage.post",
+            {
+                try setStatusMessage(
+                    PresenceStatusMessage(
+                        message: ItemBody(content: "Hey I'm currently in a meeting.", contentType: .text),
+                        expiryDateTime: DateTimeTimeZone(
+                            dateTime: "2022-10-18T17:05:33.2079781",
+                            timeZone: "Pacific Standard Time"
+                        )
                     )
                 )
-            )
-            let request = graphClient.users.byUserId(id).presence.setStatusMessage.postRequest(body)
-            return (try graphClient.requestAdapter.transportRequest(for: request), "\(type(of: body))")
-        },
-        "users.byuserid.presence.get": {
-            let request = graphClient.users.byUserId(id).presence.getRequest()
-            return (try graphClient.requestAdapter.transportRequest(for: request), nil)
-        },
+            }
+        ),
+        "Set status message of another user": (
+            "users.byUserId.presence.setStatusMessage.post",
+            {
+                try setStatusMessage(
+                    PresenceStatusMessage(message: ItemBody(content: "Hey I am available now", contentType: .text))
+                )
+            }
+        ),
+        "Get the status message of another user": (
+            "users.byUserId.presence.get",
+            {
+                let request = graphClient.users.byUserId(id).presence.getRequest()
+                return (try graphClient.requestAdapter.transportRequest(for: request), nil)
+            }
+        ),
     ]
 
     /// What PowerShell's commands call.
@@ -53,32 +79,46 @@ import Testing
         "Set-MgUserPresenceStatusMessage": "/users/\(id)/presence/setStatusMessage",
     ]
 
-    /// A chain without the spelling of its language: C#'s subscript is the others' byUserId.
-    private func normalized(_ chain: [String]) -> String {
-        chain.flatMap { $0.hasSuffix("[]") ? [String($0.dropLast(2)), "byUserId"] : [$0] }
-            .map { $0.replacingOccurrences(of: "_", with: "").lowercased() }
-            .map { $0.hasSuffix("async") ? String($0.dropLast("async".count)) : $0 }
+    /// A name of a language as Graph spells it. JavaScript and PowerShell spell names as Graph does.
+    private func graphSpelling(_ name: some StringProtocol, _ language: OfficialSnippet.Language) -> String {
+        func loweringFirst(_ text: some StringProtocol) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+        switch language {
+        case .javaScript, .powerShell: return String(name)
+        case .cSharp, .go, .java, .php: return loweringFirst(name)
+        case .python:
+            let words = name.split(separator: "_")
+            return words.prefix(1).joined()
+                + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        }
+    }
+
+    /// A chain as the generated API has it: C#'s subscript is the others' `byUserId`, and its methods end in `Async`.
+    private func chain(_ snippet: OfficialSnippet) -> String? {
+        snippet.chain?.flatMap { $0.hasSuffix("[]") ? [String($0.dropLast(2)), "byUserId"] : [$0] }
+            .map { snippet.language == .cSharp && $0.hasSuffix("Async") ? String($0.dropLast(5)) : $0 }
+            .map { graphSpelling($0, snippet.language) }
             .joined(separator: ".")
     }
 
-    /// A member's path of JSON keys without the spelling of its language.
-    private func normalized(member: String) -> String {
-        member.split(separator: ".").map { part in
-            let name = part.replacingOccurrences(of: "_", with: "").lowercased()
-            return name.hasPrefix("set") ? String(name.dropFirst("set".count)) : name
+    /// A member's path as the JSON has it: Go, Java and PHP set members with methods.
+    private func member(_ path: String, _ language: OfficialSnippet.Language) -> String {
+        path.split(separator: ".").map { part in
+            let isSetter = [.go, .java, .php].contains(language) && part.lowercased().hasPrefix("set")
+            return graphSpelling(isSetter ? part.dropFirst(3) : part, language)
         }
         .joined(separator: ".")
     }
 
-    /// The scalar members of a body by their normalized paths.
+    /// The scalar members of a body by their paths.
     private func members(_ value: JSONValue, prefix: String = "") -> [String: String] {
-        guard case .object(let object) = value else {
-            if case .string(let text) = value { return [prefix: text] }
-            return [prefix: "\(value)"]
-        }
-        return object.reduce(into: [:]) { found, member in
-            let path = (prefix.isEmpty ? "" : prefix + ".") + member.key.lowercased()
-            found.merge(members(member.value, prefix: path)) { first, _ in first }
+        switch value {
+        case .object(let object):
+            return object.reduce(into: [:]) { found, member in
+                let path = (prefix.isEmpty ? "" : prefix + ".") + member.key
+                found.merge(members(member.value, prefix: path)) { first, _ in first }
+            }
+        case .string(let text): return [prefix: text]
+        default: return [prefix: "\(value)"]
         }
     }
 
@@ -86,24 +126,30 @@ import Testing
     func theGeneratedAPIHasTheSnippetsNamesAndValues(_ index: Int) throws {
         let snippet = OfficialSnippet.all[index]
         let example = try #require(try DocumentedExample.all().first { $0.name == snippet.example })
-        let sent: (request: TransportRequest, bodyType: String?)
-        if let chain = snippet.chain {
-            let call = try #require(Self.chains[normalized(chain)], "\(chain)")
-            sent = try call()
+        let call = try #require(Self.calls[snippet.example])
+        let sent = try call.send()
+        if snippet.chain != nil {
+            #expect(chain(snippet) == call.chain)
             #expect(sent.bodyType == snippet.bodyType)
         } else {
             let written = try #require(snippet.path)
             let path = try #require(written.hasPrefix("/") ? written : Self.commands[written])
-            let all = try Self.chains.values.map { try $0() }
-            sent = try #require(all.first { $0.request.url.path == "/v1.0" + path })
+            #expect(sent.request.url.path == "/v1.0" + path)
         }
         #expect(sent.request.url.absoluteString == "https://graph.microsoft.com" + example.path)
         let body = try sent.request.body.map { members(try json($0)) } ?? [:]
-        let expected = Dictionary(uniqueKeysWithValues: snippet.members.map { (normalized(member: $0), $1) })
-        #expect(body == expected)
+        let expected = snippet.members.map { (member($0, snippet.language), $1) }
+        #expect(body == Dictionary(uniqueKeysWithValues: expected))
     }
 
-    @Test func everyLanguageIsThere() {
+    @Test func everyExampleOfThosePagesIsInEveryLanguageThatItsPageHas() {
+        let rows = Dictionary(grouping: OfficialSnippet.all, by: \.example).mapValues(\.count)
+        #expect(
+            rows == [
+                "Set presence": 7, "Set user preferred presence": 6, "Set status message with expiry": 7,
+                "Set status message of another user": 7, "Get the status message of another user": 5,
+            ]
+        )
         #expect(Set(OfficialSnippet.all.map(\.language)) == Set(OfficialSnippet.Language.allCases))
     }
 }

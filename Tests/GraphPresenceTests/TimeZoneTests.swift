@@ -1,0 +1,44 @@
+import Foundation
+import GraphPresence
+import Testing
+
+@Suite struct TimeZoneTests {
+    @Test func everyWindowsNameIsAZoneThatFoundationKnows() {
+        #expect(WindowsTimeZones.ianaNames.count == 139)
+        for (windows, iana) in WindowsTimeZones.ianaNames {
+            #expect(TimeZone(graphName: windows)?.identifier == TimeZone(identifier: iana)?.identifier, "\(windows)")
+            #expect(TimeZone(identifier: iana) != nil, "\(iana)")
+        }
+    }
+
+    @Test func namesAreWindowsOrIANANames() {
+        #expect(TimeZone(graphName: "Pacific Standard Time")?.identifier == "America/Los_Angeles")
+        #expect(TimeZone(graphName: "pacific standard time")?.identifier == "America/Los_Angeles")
+        #expect(TimeZone(graphName: "Europe/Berlin")?.identifier == "Europe/Berlin")
+        #expect(TimeZone(graphName: "UTC")?.secondsFromGMT() == 0)
+        for name in ["", "Somewhere", "Pacific Standard Time "] { #expect(TimeZone(graphName: name) == nil, "\(name)") }
+    }
+
+    @Test(arguments: [
+        ("2022-10-18T17:05:33.2079781", "Pacific Standard Time", 1_666_137_933.207_978_1),
+        ("2022-10-18T17:05:33", "Europe/Berlin", 1_666_105_533),
+        ("2022-01-18T17:05:33", "W. Europe Standard Time", 1_642_521_933),
+        ("1970-01-01T00:00:00.0000000", nil, 0), ("9999-12-31T23:59:59.9999999", "UTC", 253_402_300_799.999_999_9),
+        // Summer time ends: half past two comes twice, and it is the first.
+        ("2022-10-30T02:30:00", "Europe/Berlin", 1_667_089_800),
+        // Summer time starts: half past two does not come, and is read as half past three.
+        ("2022-03-27T02:30:00", "Europe/Berlin", 1_648_344_600),
+    ])
+    func localTimesAreInstants(_ dateTime: String, _ zone: String?, _ expected: TimeInterval) throws {
+        let date = try #require(DateTimeTimeZone(dateTime: dateTime, timeZone: zone).date)
+        #expect(abs(date.timeIntervalSince1970 - expected) < 0.000_05)
+    }
+
+    @Test(arguments: [
+        ("2022-10-18T17:05:33Z", "UTC"), ("2022-10-18T17:05:33+02:00", "UTC"), ("2022-10-18", "UTC"), ("", "UTC"),
+        ("2022-13-18T17:05:33", "UTC"), ("2022-10-18T17:05:33", "Nowhere"),
+    ])
+    func othersAreNone(_ dateTime: String, _ zone: String) {
+        #expect(DateTimeTimeZone(dateTime: dateTime, timeZone: zone).date == nil)
+    }
+}
