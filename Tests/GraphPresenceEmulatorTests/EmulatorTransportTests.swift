@@ -152,7 +152,6 @@ import Testing
         #expect(try await send(.post, set, body: "{").status == 400)
         #expect(try await send(.post, set, body: "[]").status == 400)
         #expect(try await send(.post, set, body: #"{"availability":"Away","activity":"Away"}"#).status == 400)
-        #expect(try await send(.post, "/v1.0/me/presence/clearLocation").status == 501)
     }
 
     @Test func anApplicationWithoutAUserHasNoMe() async throws {

@@ -8,10 +8,13 @@ public import GraphPresence
 /// let emulator = EmulatorTransport(clock: clock)
 /// let graphClient = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
 /// ```
+///
+/// Any bearer token will do; permissions are not checked.
 public struct EmulatorTransport: Transport {
     private let service: Locked<PresenceService>
     private let clock: any EmulatorClock
     private let signedInUser: String?
+    private let cloud: GraphCloud.Name
 
     /// An emulator of its own.
     ///
@@ -20,14 +23,28 @@ public struct EmulatorTransport: Transport {
     ///   - clock: Tells the time. Default: the clock of this machine.
     ///   - signedInUser: The id of the user that `/me` stands for; nil for an application without a user, which cannot
     ///     use `/me`. Default: nil.
+    ///   - cloud: The cloud to be: it decides on operations and properties. Default: global.
     public init(
         service: PresenceService = PresenceService(),
         clock: any EmulatorClock = SystemClock(),
-        signedInUser: String? = nil
+        signedInUser: String? = nil,
+        cloud: GraphCloud.Name = .global
     ) {
         self.service = Locked(service)
         self.clock = clock
         self.signedInUser = signedInUser
+        self.cloud = cloud
+    }
+
+    /// Performs a command that does not come through Graph, such as signing in to a Teams client, at the clock's instant.
+    ///
+    /// - Parameters:
+    ///   - command: What to do.
+    ///   - user: The user's id.
+    /// - Throws: ``PresenceServiceError`` if the service refuses the command.
+    public func perform(_ command: PresenceCommand, for user: String) throws {
+        let now = clock.now
+        try service.withLock { try $0.perform(command, for: user, at: now) }
     }
 
     /// Answers a request.
@@ -68,81 +85,32 @@ public struct EmulatorTransport: Transport {
                 message: "Access token is empty."
             )
         }
-        let route = try Route(method: request.method, url: request.url)
+        let route = try Route(method: request.method, url: request.url, cloud: cloud)
+        if route.operation.name == "getPresencesByUserId" { return try presences(request, at: now) }
         guard let user = route.operation.pathTemplate.hasPrefix("/me/") ? signedInUser : route.parameters.first else {
-            if route.operation.name == "getPresencesByUserId" { return try presences(request, at: now) }
             throw PresenceServiceError(
                 status: 400,
                 code: "BadRequest",
                 message: "/me request is only valid with delegated authentication flow."
             )
         }
-        if route.operation.method == .get {
-            let presence = service.withLock { $0.presence(of: user, readBy: signedInUser, at: now) }
-            return try JSONCoding.encoder.encode(presence)
+        guard let command = try PresenceCommand(route.operation, request) else {
+            return try JSONCoding.encoder.encode(service.withLock { read($0, user, at: now) })
         }
-        try perform(route.operation, request, user, at: now)
+        try service.withLock { try $0.perform(command, for: user, at: now) }
         return nil
     }
 
     private func presences(_ request: TransportRequest, at now: Date) throws -> Data {
-        let body: GetPresencesByUserIdPostRequestBody = try decode(request)
+        let body: GetPresencesByUserIdPostRequestBody = try request.decodedBody()
         guard body.ids.count <= GetPresencesByUserIdPostRequestBody.idsMaximumCount else {
             throw PresenceServiceError.invalidArgument("ids")
         }
-        let presences = service.withLock { service in
-            body.ids.map { service.presence(of: $0, readBy: signedInUser, at: now) }
-        }
+        let presences = service.withLock { service in body.ids.map { read(service, $0, at: now) } }
         return try JSONCoding.encoder.encode(GetPresencesByUserIdPostResponse(value: presences))
     }
 
-    private func perform(
-        _ operation: GraphOperation,
-        _ request: TransportRequest,
-        _ user: String,
-        at now: Date
-    ) throws {
-        switch operation.name {
-        case "setPresence":
-            let body: SetPresencePostRequestBody = try decode(request)
-            try service.withLock { try $0.setPresence(body, of: user, at: now) }
-        case "clearPresence":
-            let body: ClearPresencePostRequestBody = try decode(request)
-            try service.withLock { try $0.clearPresence(body, of: user, at: now) }
-        case "setUserPreferredPresence":
-            let body: SetUserPreferredPresencePostRequestBody = try decode(request)
-            try service.withLock { try $0.setUserPreferredPresence(body, of: user, at: now) }
-        case "clearUserPreferredPresence":
-            service.withLock { $0.clearUserPreferredPresence(of: user, at: now) }
-        case "setStatusMessage":
-            let body: SetStatusMessagePostRequestBody = try decode(request)
-            try service.withLock { try $0.setStatusMessage(body, of: user, at: now) }
-        default:
-            throw PresenceServiceError(
-                status: 501,
-                code: "NotImplemented",
-                message: "The emulator does not perform '\(operation.name ?? operation.pathTemplate)'."
-            )
-        }
-    }
-
-    private func decode<Body: Decodable>(_ request: TransportRequest) throws -> Body {
-        let type = request.headers["Content-Type"]?.lowercased() ?? ""
-        guard type.hasPrefix("application/json") else {
-            throw PresenceServiceError(
-                status: 415,
-                code: "UnsupportedMediaType",
-                message: "The body has to be application/json."
-            )
-        }
-        do {
-            return try JSONCoding.decoder.decode(Body.self, from: request.body ?? Data())
-        } catch {
-            throw PresenceServiceError(
-                status: 400,
-                code: "BadRequest",
-                message: "The body is not what the action takes."
-            )
-        }
+    private func read(_ service: PresenceService, _ user: String, at now: Date) -> Presence {
+        service.presence(of: user, readBy: signedInUser, at: now, in: cloud)
     }
 }

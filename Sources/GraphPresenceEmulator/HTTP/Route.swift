@@ -12,12 +12,13 @@ struct Route {
 
     /// Finds the operation of a request.
     ///
-    /// - Throws: ``PresenceServiceError`` of status 404 if there is no such path, 405 if it has another method.
-    init(method: GraphMethod, url: URL) throws(PresenceServiceError) {
+    /// - Throws: ``PresenceServiceError`` of status 404 if the cloud has no such path, 405 if it has another method.
+    init(method: GraphMethod, url: URL, cloud: GraphCloud.Name) throws(PresenceServiceError) {
         let path = URLComponents(url: url, resolvingAgainstBaseURL: true)?.percentEncodedPath ?? ""
         guard path.hasPrefix(Self.root + "/") else { throw Self.notFound }
         let segments = Self.segments(path.dropFirst(Self.root.count))
-        let matches = GraphServiceClientOperations.all.compactMap { operation in
+        let offered = GraphServiceClientOperations.all.filter { $0.clouds?.contains(cloud) ?? true }
+        let matches = offered.compactMap { operation in
             Self.parameters(of: segments, operation.pathTemplate).map { (operation: operation, parameters: $0) }
         }
         guard !matches.isEmpty else { throw Self.notFound }

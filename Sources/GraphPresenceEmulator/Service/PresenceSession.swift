@@ -1,54 +1,47 @@
-public import Foundation
-public import GraphPresence
+import Foundation
+import GraphPresence
 
-/// A presence session of an application for a user.
-public struct PresenceSession: Hashable, Sendable {
-    /// How long an available session stands before each of its two fades: five minutes.
-    public static let timeout: TimeInterval = 5 * 60
+/// A presence session of an application or of a Teams client.
+struct PresenceSession: Sendable {
+    /// Whose session it is, and its id.
+    enum Key: Hashable, Sendable {
+        case application(String)
+        case teamsClient(String)
 
-    /// What it was set to.
-    public let combination: SetPresenceCombination
-    /// When it was last set.
-    public let setAt: Date
-    /// When it ends.
-    public let expiresAt: Date
-
-    /// A presence session.
-    ///
-    /// - Parameters:
-    ///   - combination: What it is set to.
-    ///   - setAt: When it is set.
-    ///   - expiresAt: When it ends.
-    public init(combination: SetPresenceCombination, setAt: Date, expiresAt: Date) {
-        self.combination = combination
-        self.setAt = setAt
-        self.expiresAt = expiresAt
+        /// A text that tells keys apart.
+        var text: String {
+            switch self {
+            case .application(let id): "a" + id
+            case .teamsClient(let id): "t" + id
+            }
+        }
     }
 
-    /// Whether it has not ended; at the instant of its end it has.
-    ///
-    /// - Parameter instant: When.
-    /// - Returns: Whether it lives.
-    public func isAlive(at instant: Date) -> Bool { instant < expiresAt }
+    /// What it was set to.
+    let state: PresenceState
+    /// When it was last set.
+    let setAt: Date
+    /// When it ends; nil if it ends by signing out.
+    let expiresAt: Date?
+    /// Whether it fades while it is available.
+    let fades: Bool
+
+    /// Whether it has not ended.
+    func isAlive(at instant: Date) -> Bool { !PresenceRules.isOver(expiresAt, at: instant) }
 
     /// The state after fading.
-    ///
-    /// - Parameter instant: When.
-    /// - Returns: What it was set to, or what an available session has faded to.
-    public func state(at instant: Date) -> PresenceState {
-        guard combination.availability == .available else {
-            return PresenceState(combination.availability, combination.activity)
-        }
-        switch instant.timeIntervalSince(setAt) {
-        case ..<Self.timeout: return PresenceState(combination.availability, combination.activity)
-        case ..<(2 * Self.timeout): return PresenceState(.available, .availableInactive)
-        default: return PresenceState(.away, .away)
-        }
+    func state(at instant: Date) -> PresenceState {
+        let stage = timeouts.filter { PresenceRules.isOver($0, at: instant) }.count
+        return stage == 0 ? state : PresenceRules.fades[stage - 1]
     }
 
     /// The instants at which its state changes by itself.
     var transitions: [Date] {
-        let fades = combination.availability == .available ? [Self.timeout, 2 * Self.timeout] : []
-        return fades.map { setAt + $0 }.filter { $0 < expiresAt } + [expiresAt]
+        timeouts.filter { timeout in expiresAt.map { timeout < $0 } ?? true } + (expiresAt.map { [$0] } ?? [])
+    }
+
+    private var timeouts: [Date] {
+        guard fades, state.availability == .available else { return [] }
+        return PresenceRules.fades.indices.map { setAt + Double($0 + 1) * PresenceRules.timeout }
     }
 }

@@ -22,10 +22,4 @@ public struct PresenceState: CustomStringConvertible, Hashable, Sendable {
 
     /// Both values with a slash between.
     public var description: String { "\(availability)/\(activity)" }
-
-    /// The availabilities of sessions, the one that wins first; any other loses to these.
-    static let precedence: [PresenceAvailability] = [.doNotDisturb, .busy, .available, .away]
-
-    /// The place in the precedence; the lowest wins.
-    var rank: Int { Self.precedence.firstIndex(of: availability) ?? Self.precedence.count }
 }

@@ -16,9 +16,11 @@ struct UserPresence: Sendable {
         let expiresAt: Date?
     }
 
-    var sessions: [String: PresenceSession] = [:]
+    var sessions: [PresenceSession.Key: PresenceSession] = [:]
     var preference: Preference?
     var statusMessage: Message?
+    var outOfOffice = OutOfOfficeSettings(isOutOfOffice: false)
+    var workLocations = WorkLocations()
     private var changes = 0
     private var changedAt: Date
 
@@ -35,20 +37,19 @@ struct UserPresence: Sendable {
 
     /// The state that is shown: the preference while a session lives, else the session that wins.
     func state(at instant: Date) -> PresenceState {
-        let alive = sessions.values.filter { $0.isAlive(at: instant) }
-        // Of sessions that are equal in precedence, the one that was set last is shown.
+        let alive = sessions.filter { $0.value.isAlive(at: instant) }
         let winner = alive.min { left, right in
-            (left.state(at: instant).rank, right.setAt) < (right.state(at: instant).rank, left.setAt)
+            PresenceRules.wins((left.value, left.key.text), over: (right.value, right.key.text), at: instant)
         }
         guard let winner else { return .offline }
-        if let preference, instant < preference.expiresAt { return preference.state }
-        return winner.state(at: instant)
+        if let preference, !PresenceRules.isOver(preference.expiresAt, at: instant) { return preference.state }
+        return PresenceRules.state(winner.value.state(at: instant), outOfOffice: outOfOffice.isOutOfOffice == true)
     }
 
     /// The text that is shown; nil if there is none, or it has expired.
     func statusMessage(at instant: Date) -> PresenceStatusMessage? {
-        if let end = statusMessage?.expiresAt, instant >= end { return nil }
-        return statusMessage?.message
+        guard let statusMessage, !PresenceRules.isOver(statusMessage.expiresAt, at: instant) else { return nil }
+        return statusMessage.message
     }
 
     /// A stamp that grows with every change and sorts as text; a function of the commands and the instant alone.

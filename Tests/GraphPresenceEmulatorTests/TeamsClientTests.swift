@@ -1,0 +1,61 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+/// What happens outside of Graph: Teams clients, out of office, working hours.
+@Suite struct TeamsClientTests {
+    private let clock = ManualClock()
+    private let emulator: EmulatorTransport
+    private let presence: UsersItemPresenceRequestBuilder
+
+    init() {
+        emulator = EmulatorTransport(clock: clock)
+        let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
+        presence = client.users["u"].presence
+    }
+
+    private func state() async throws -> String {
+        let presence = try await presence.get()
+        return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
+    }
+
+    @Test func aTeamsClientIsASessionUntilItSignsOut() async throws {
+        try emulator.perform(.signIn(teamsClient: "phone", state: PresenceState(.available, .available)), for: "u")
+        clock.advance(by: .seconds(30 * 86_400))
+        #expect(try await state() == "Available/Available")
+        try emulator.perform(.signOut(teamsClient: "phone"), for: "u")
+        #expect(try await state() == "Offline/Offline")
+        try emulator.perform(.signOut(teamsClient: "phone"), for: "u")
+    }
+
+    @Test func anApplicationsAwayDoesNotWinOverATeamsClientThatIsAvailable() async throws {
+        try emulator.perform(.signIn(teamsClient: "desktop", state: PresenceState(.available, .available)), for: "u")
+        try await presence.setPresence(.away, sessionId: "app")
+        #expect(try await state() == "Available/Available")
+        try await presence.setPresence(.busyInACall, sessionId: "app")
+        #expect(try await state() == "Busy/InACall")
+        clock.advance(by: .seconds(300))
+        #expect(try await state() == "Available/Available")
+    }
+
+    @Test func aPreferenceTakesEffectWhileATeamsClientIsSignedIn() async throws {
+        try await presence.setUserPreferredPresence(.beRightBack)
+        #expect(try await state() == "Offline/Offline")
+        try emulator.perform(.signIn(teamsClient: "web", state: PresenceState(.busy, .inAMeeting)), for: "u")
+        #expect(try await state() == "BeRightBack/BeRightBack")
+        try await presence.clearUserPreferredPresence()
+        #expect(try await state() == "Busy/InAMeeting")
+    }
+
+    @Test func outOfOfficeShowsBesideAvailable() async throws {
+        let settings = OutOfOfficeSettings(isOutOfOffice: true, message: "Back on Monday")
+        try emulator.perform(.setOutOfOffice(settings), for: "u")
+        #expect(try await presence.get().outOfOfficeSettings == settings)
+        #expect(try await state() == "Offline/Offline")
+        try await presence.setPresence(.available, sessionId: "app")
+        #expect(try await state() == "Available/OutOfOffice")
+        try await presence.setPresence(.busyInACall, sessionId: "app")
+        #expect(try await state() == "Busy/InACall")
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+@Suite struct WorkLocationTests {
+    private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u")
+    private let presence: MePresenceRequestBuilder
+
+    init() {
+        presence = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator).me.presence
+    }
+
+    private func location() async throws -> UserWorkLocation? { try await presence.get().workLocation }
+
+    @Test func withoutASignalThereIsNone() async throws {
+        #expect(
+            try await location()
+                == UserWorkLocation(source: WorkLocationSource.none, workLocationType: .unspecified)
+        )
+    }
+
+    @Test func manualWinsOverAutomaticOverScheduled() async throws {
+        try emulator.perform(.setScheduledLocation(WorkLocationSignal(.remote)), for: "u")
+        #expect(try await location() == UserWorkLocation(source: .scheduled, workLocationType: .remote))
+        try await presence.setAutomaticLocation(workLocationType: .office, placeId: "b7")
+        let automatic = UserWorkLocation(placeId: "b7", source: .automatic, workLocationType: .office)
+        #expect(try await location() == automatic)
+        try await presence.setManualLocation(workLocationType: .timeOff)
+        #expect(try await location() == UserWorkLocation(source: .manual, workLocationType: .timeOff))
+        try await presence.clearAutomaticLocation()
+        #expect(try await location()?.source == .manual)
+        try await presence.setAutomaticLocation(workLocationType: .office, placeId: "b7")
+        try await presence.clearLocation()
+        #expect(try await location() == UserWorkLocation(source: .scheduled, workLocationType: .remote))
+        try emulator.perform(.clearScheduledLocation, for: "u")
+        #expect(try await location()?.source == WorkLocationSource.none)
+    }
+
+    @Test func withinALayerTheMorePreciseWins() async throws {
+        try await presence.setAutomaticLocation(workLocationType: .office, placeId: "b7")
+        try await presence.setAutomaticLocation(workLocationType: .office)
+        #expect(try await location()?.placeId == "b7")
+        try await presence.setAutomaticLocation(workLocationType: .office, placeId: "b8")
+        #expect(try await location()?.placeId == "b8")
+        try await presence.setAutomaticLocation(workLocationType: .remote)
+        #expect(try await location() == UserWorkLocation(source: .automatic, workLocationType: .remote))
+    }
+
+    @Test func otherTypesAreRefused() async throws {
+        for type in [WorkLocationType.unspecified, .unknownFutureValue, WorkLocationType(rawValue: "beach")] {
+            let error = await #expect(throws: GraphError.self) {
+                try await presence.setManualLocation(
+                    workLocationType: type,
+                    configuration: RequestConfiguration(checks: [])
+                )
+            }
+            #expect(error?.status == 400)
+            #expect(error?.code == "InvalidArgument")
+        }
+    }
+
+    @Test func theCloudsOfTheUSGovernmentReturnFourPropertiesAndHaveNoLocations() async throws {
+        let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u", cloud: .usGovL4)
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            cloud: .usGovL4,
+            transport: emulator
+        )
+        try await client.me.presence.setPresence(.away, sessionId: "s")
+        let message = PresenceStatusMessage(message: ItemBody(content: "m", contentType: .text))
+        try await client.users["v"].presence.setStatusMessage(statusMessage: message)
+        #expect(try await client.me.presence.get() == Presence(id: "u", availability: .away, activity: .away))
+        #expect(try await client.users["v"].presence.get().statusMessage == message)
+        let error = await #expect(throws: GraphError.self) {
+            try await client.me.presence.clearLocation(configuration: RequestConfiguration(checks: []))
+        }
+        #expect(error?.status == 404)
+    }
+}
