@@ -2,6 +2,24 @@ import Foundation
 import GraphPresence
 import Testing
 
+/// What the builders of a presence have in common, wherever the presence is.
+private protocol PresenceRequests {
+    func getRequest(configuration: RequestConfiguration) -> GraphRequest<Presence>
+    var setPresence: SetPresenceRequestBuilder { get }
+    var clearPresence: ClearPresenceRequestBuilder { get }
+    var setUserPreferredPresence: SetUserPreferredPresenceRequestBuilder { get }
+    var clearUserPreferredPresence: ClearUserPreferredPresenceRequestBuilder { get }
+    var setStatusMessage: SetStatusMessageRequestBuilder { get }
+    var setAutomaticLocation: SetAutomaticLocationRequestBuilder { get }
+    var setManualLocation: SetManualLocationRequestBuilder { get }
+    var clearAutomaticLocation: ClearAutomaticLocationRequestBuilder { get }
+    var clearLocation: ClearLocationRequestBuilder { get }
+}
+
+extension UsersItemPresenceRequestBuilder: PresenceRequests {}
+extension MePresenceRequestBuilder: PresenceRequests {}
+extension CommunicationsPresencesItemRequestBuilder: PresenceRequests {}
+
 /// Every builder sends what its operation says.
 @Suite struct BuilderTests {
     private struct Sent: Hashable {
@@ -40,39 +58,10 @@ import Testing
         "clearLocation": nil,
     ]
 
-    private func users() throws -> [Sent] {
-        let presence = client.users["u/1"].presence
-        return [
-            try sent(presence.getRequest()), try sent(presence.setPresence.request(.busyInACall, sessionId: "s")),
-            try sent(presence.clearPresence.request(sessionId: "s")),
-            try sent(presence.setUserPreferredPresence.request(.offlineOffWork)),
-            try sent(presence.clearUserPreferredPresence.postRequest()),
-            try sent(presence.setStatusMessage.request(statusMessage: message)),
-            try sent(presence.setAutomaticLocation.request(workLocationType: .remote)),
-            try sent(presence.setManualLocation.request(workLocationType: .office, placeId: "p")),
-            try sent(presence.clearAutomaticLocation.postRequest()), try sent(presence.clearLocation.postRequest()),
-        ]
-    }
-
-    private func me() throws -> [Sent] {
-        let presence = client.me.presence
-        return [
-            try sent(presence.getRequest()), try sent(presence.setPresence.request(.busyInACall, sessionId: "s")),
-            try sent(presence.clearPresence.request(sessionId: "s")),
-            try sent(presence.setUserPreferredPresence.request(.offlineOffWork)),
-            try sent(presence.clearUserPreferredPresence.postRequest()),
-            try sent(presence.setStatusMessage.request(statusMessage: message)),
-            try sent(presence.setAutomaticLocation.request(workLocationType: .remote)),
-            try sent(presence.setManualLocation.request(workLocationType: .office, placeId: "p")),
-            try sent(presence.clearAutomaticLocation.postRequest()), try sent(presence.clearLocation.postRequest()),
-        ]
-    }
-
-    private func communications() throws -> [Sent] {
-        let presence = client.communications.presences.byPresenceId("u/1")
-        return [
-            try sent(client.communications.getPresencesByUserId.request(ids: ["i"])),
-            try sent(presence.getRequest()), try sent(presence.setPresence.request(.busyInACall, sessionId: "s")),
+    private func all(_ presence: some PresenceRequests) throws -> [Sent] {
+        [
+            try sent(presence.getRequest(configuration: RequestConfiguration())),
+            try sent(presence.setPresence.request(.busyInACall, sessionId: "s")),
             try sent(presence.clearPresence.request(sessionId: "s")),
             try sent(presence.setUserPreferredPresence.request(.offlineOffWork)),
             try sent(presence.clearUserPreferredPresence.postRequest()),
@@ -84,7 +73,11 @@ import Testing
     }
 
     @Test func everyOperationHasABuilderThatSendsIt() throws {
-        let all = try users() + me() + communications()
+        let communications = client.communications
+        let all =
+            try all(client.users["u/1"].presence) + all(client.me.presence)
+            + all(communications.presences.byPresenceId("u/1"))
+            + [sent(communications.getPresencesByUserId.request(ids: ["i"]))]
         #expect(Set(all.map(\.operation)) == Set(GraphServiceClientOperations.all))
         #expect(all.count == GraphServiceClientOperations.all.count)
         for sent in all {
