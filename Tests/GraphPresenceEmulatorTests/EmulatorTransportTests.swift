@@ -42,9 +42,8 @@ import Testing
         #expect(own.statusMessage?.expiryDateTime == message.expiryDateTime)
         #expect(own.statusMessage?.publishedDateTime?.date == clock.now)
 
-        let service = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
-        try await service.users["you-id"].presence.setStatusMessage(statusMessage: message)
-        let other = try await service.users["you-id"].presence.get()
+        try emulator.perform(.setStatusMessage(SetStatusMessagePostRequestBody(statusMessage: message)), for: "you-id")
+        let other = try await graphClient.users["you-id"].presence.get()
         #expect(other.statusMessage == PresenceStatusMessage(message: message.message))
     }
 

@@ -9,11 +9,11 @@ public import GraphPresence
 /// let graphClient = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
 /// ```
 ///
-/// Any bearer token will do; permissions are not checked.
+/// Any bearer token will do, unless the emulator is made with tokens of its own; then permissions are checked too.
 public struct EmulatorTransport: Transport {
     private let service: Locked<PresenceService>
     private let clock: any EmulatorClock
-    private let signedInUser: String?
+    private let access: EmulatorAccess
     private let cloud: GraphCloud.Name
 
     /// An emulator of its own.
@@ -30,9 +30,34 @@ public struct EmulatorTransport: Transport {
         signedInUser: String? = nil,
         cloud: GraphCloud.Name = .global
     ) {
+        self.init(service, clock, .anyToken(user: signedInUser), cloud)
+    }
+
+    /// An emulator that knows its callers by their tokens and checks their permissions.
+    ///
+    /// - Parameters:
+    ///   - service: The state to start from. Default: no sessions.
+    ///   - clock: Tells the time. Default: the clock of this machine.
+    ///   - tokens: Who stands behind each token; any other token is refused.
+    ///   - cloud: The cloud to be: it decides on operations and properties. Default: global.
+    public init(
+        service: PresenceService = PresenceService(),
+        clock: any EmulatorClock = SystemClock(),
+        tokens: [String: EmulatorIdentity],
+        cloud: GraphCloud.Name = .global
+    ) {
+        self.init(service, clock, .registered(tokens), cloud)
+    }
+
+    private init(
+        _ service: PresenceService,
+        _ clock: any EmulatorClock,
+        _ policy: EmulatorAccess.Policy,
+        _ cloud: GraphCloud.Name
+    ) {
         self.service = Locked(service)
         self.clock = clock
-        self.signedInUser = signedInUser
+        access = EmulatorAccess(policy: policy)
         self.cloud = cloud
     }
 
@@ -76,41 +101,36 @@ public struct EmulatorTransport: Transport {
 
     /// The body of the answer; nil if it has none.
     private func answer(_ request: TransportRequest, at now: Date) throws -> Data? {
-        guard let authorization = request.headers["Authorization"], authorization.hasPrefix("Bearer "),
-            authorization.count > "Bearer ".count
-        else {
-            throw PresenceServiceError(
-                status: 401,
-                code: "InvalidAuthenticationToken",
-                message: "Access token is empty."
-            )
-        }
+        let caller = try access.caller(of: request)
         let route = try Route(method: request.method, url: request.url, cloud: cloud)
-        if route.operation.name == "getPresencesByUserId" { return try presences(request, at: now) }
-        guard let user = route.operation.pathTemplate.hasPrefix("/me/") ? signedInUser : route.parameters.first else {
+        if route.operation.name == "getPresencesByUserId" {
+            try access.check(caller, route.operation, on: nil)
+            return try presences(request, caller.user, at: now)
+        }
+        guard let user = route.operation.pathTemplate.hasPrefix("/me/") ? caller.user : route.parameters.first else {
             throw PresenceServiceError(
                 status: 400,
                 code: "BadRequest",
                 message: "/me request is only valid with delegated authentication flow."
             )
         }
+        try access.check(caller, route.operation, on: user)
         guard let command = try PresenceCommand(route.operation, request) else {
-            return try JSONCoding.encoder.encode(service.withLock { read($0, user, at: now) })
+            let presence = service.withLock { $0.presence(of: user, readBy: caller.user, at: now, in: cloud) }
+            return try JSONCoding.encoder.encode(presence)
         }
         try service.withLock { try $0.perform(command, for: user, at: now) }
         return nil
     }
 
-    private func presences(_ request: TransportRequest, at now: Date) throws -> Data {
+    private func presences(_ request: TransportRequest, _ reader: String?, at now: Date) throws -> Data {
         let body: GetPresencesByUserIdPostRequestBody = try request.decodedBody()
         guard body.ids.count <= GetPresencesByUserIdPostRequestBody.idsMaximumCount else {
             throw PresenceServiceError.invalidArgument("ids")
         }
-        let presences = service.withLock { service in body.ids.map { read(service, $0, at: now) } }
+        let presences = service.withLock { service in
+            body.ids.map { service.presence(of: $0, readBy: reader, at: now, in: cloud) }
+        }
         return try JSONCoding.encoder.encode(GetPresencesByUserIdPostResponse(value: presences))
-    }
-
-    private func read(_ service: PresenceService, _ user: String, at now: Date) -> Presence {
-        service.presence(of: user, readBy: signedInUser, at: now, in: cloud)
     }
 }
