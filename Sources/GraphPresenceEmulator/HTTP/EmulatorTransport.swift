@@ -79,24 +79,48 @@ public struct EmulatorTransport: Transport {
     /// - Throws: `CancellationError` if the task was cancelled.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
+        return response(to: request)
+    }
+
+    /// What the service answers.
+    func response(to request: TransportRequest) -> TransportResponse {
         let now = clock.now
-        var headers: GraphHeaders = [
-            "Date": HTTPDate.text(of: now),
-            "request-id": UUID().uuidString.lowercased(),
-        ]
+        var headers = self.headers(at: now)
         headers["client-request-id"] = request.headers["client-request-id"]
         do {
             let body = try answer(request, at: now)
             if body != nil { headers["Content-Type"] = "application/json" }
             return TransportResponse(status: 200, headers: headers, body: body ?? Data())
         } catch let error as PresenceServiceError {
-            headers["Content-Type"] = "application/json"
-            return TransportResponse(
-                status: error.status,
-                headers: headers,
-                body: try ErrorBody(error, requestId: headers["request-id"], date: now).data()
+            return response(of: error, headers)
+        } catch {
+            let message = "The emulator failed: \(error)"
+            return response(
+                of: PresenceServiceError(status: 500, code: "InternalServerError", message: message),
+                headers
             )
         }
+    }
+
+    /// An answer with an error.
+    func response(of error: PresenceServiceError, _ given: GraphHeaders? = nil) -> TransportResponse {
+        let now = clock.now
+        var headers = given ?? self.headers(at: now)
+        headers["Content-Type"] = "application/json"
+        return TransportResponse(
+            status: error.status,
+            headers: headers,
+            body: ErrorBody(error, requestId: headers["request-id"], date: now).data
+        )
+    }
+
+    /// The methods that there are at a path.
+    func methods(ofPath path: String) -> [String] {
+        Route.methods(ofPath: path, cloud: cloud)
+    }
+
+    private func headers(at now: Date) -> GraphHeaders {
+        ["Date": HTTPDate.text(of: now), "request-id": UUID().uuidString.lowercased()]
     }
 
     /// The body of the answer; nil if it has none.

@@ -17,7 +17,9 @@ struct ErrorBody {
         ]
     }
 
-    func data() throws -> Data {
-        try JSONCoding.encoder.encode(value)
+    /// The body as UTF-8 JSON.
+    var data: Data {
+        // Strings and objects of strings can always be written.
+        (try? JSONCoding.encoder.encode(value)) ?? Data()
     }
 }

@@ -15,12 +15,7 @@ struct Route {
     /// - Throws: ``PresenceServiceError`` of status 404 if the cloud has no such path, 405 if it has another method.
     init(method: GraphMethod, url: URL, cloud: GraphCloud.Name) throws(PresenceServiceError) {
         let path = URLComponents(url: url, resolvingAgainstBaseURL: true)?.percentEncodedPath ?? ""
-        guard path.hasPrefix(Self.root + "/") else { throw Self.notFound }
-        let segments = Self.segments(path.dropFirst(Self.root.count))
-        let offered = GraphServiceClientOperations.all.filter { $0.clouds?.contains(cloud) ?? true }
-        let matches = offered.compactMap { operation in
-            Self.parameters(of: segments, operation.pathTemplate).map { (operation: operation, parameters: $0) }
-        }
+        let matches = Self.matches(ofPath: path, cloud: cloud)
         guard !matches.isEmpty else { throw Self.notFound }
         guard let match = matches.first(where: { $0.operation.method == method }) else {
             throw PresenceServiceError(
@@ -31,6 +26,25 @@ struct Route {
         }
         operation = match.operation
         parameters = match.parameters
+    }
+
+    /// The methods that there are at a path.
+    static func methods(ofPath target: String, cloud: GraphCloud.Name) -> [String] {
+        let path = String(target.prefix { $0 != "?" })
+        let methods = Set(matches(ofPath: path, cloud: cloud).map(\.operation.method.rawValue))
+        return methods.sorted()
+    }
+
+    private static func matches(
+        ofPath path: String,
+        cloud: GraphCloud.Name
+    ) -> [(operation: GraphOperation, parameters: [String])] {
+        guard path.hasPrefix(root + "/") else { return [] }
+        let segments = segments(path.dropFirst(root.count))
+        let offered = GraphServiceClientOperations.all.filter { $0.clouds?.contains(cloud) ?? true }
+        return offered.compactMap { operation in
+            parameters(of: segments, operation.pathTemplate).map { (operation: operation, parameters: $0) }
+        }
     }
 
     private static func segments(_ path: Substring) -> [Substring] {

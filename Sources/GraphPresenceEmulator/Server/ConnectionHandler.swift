@@ -1,0 +1,93 @@
+import Foundation
+import GraphPresence
+
+/// Reads the requests of one connection and answers them, one after the other.
+struct ConnectionHandler {
+    /// How long the peer may send nothing, and how long one request may take to come.
+    static let idleSeconds = 10
+    static let requestSeconds: TimeInterval = 30
+
+    let socket: Socket
+    let emulator: EmulatorTransport
+
+    func run(until isStopped: () -> Bool) {
+        socket.setTimeout(Self.idleSeconds)
+        var parser = HTTPParser()
+        var deadline: Date?
+        var hasContinued = false
+        while true {
+            do throws(HTTPFailure) {
+                while let message = try parser.next() {
+                    deadline = nil
+                    hasContinued = false
+                    let isLast = !message.isKeptAlive || isStopped()
+                    guard socket.sendAll(answer(message, isLast: isLast)), !isLast else { return }
+                }
+            } catch {
+                let body = PresenceServiceError(status: error.status, code: "BadRequest", message: error.message)
+                _ = socket.sendAll(HTTPWriter.bytes(of: emulator.response(of: body), isLast: true))
+                return
+            }
+            if parser.expectsContinue, !hasContinued {
+                hasContinued = true
+                guard socket.sendAll(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)) else { return }
+            }
+            guard !isStopped(), let bytes = socket.receiveSome() else { return }
+            parser.append(bytes)
+            // A peer that sends a byte at a time does not keep its connection for ever.
+            let end = deadline ?? Date() + Self.requestSeconds
+            guard Date() < end else { return }
+            deadline = end
+        }
+    }
+
+    private func answer(_ message: HTTPMessage, isLast: Bool) -> [UInt8] {
+        switch message.method {
+        case "HEAD":
+            let response = respond(message, as: .get)
+            return HTTPWriter.bytes(of: response, isLast: isLast, hasBody: false)
+        case "OPTIONS":
+            let methods = message.target == "*" ? ["GET", "POST"] : emulator.methods(ofPath: message.target)
+            guard !methods.isEmpty else { return HTTPWriter.bytes(of: respond(message, as: .get), isLast: isLast) }
+            let allow: GraphHeaders = ["Allow": (methods + ["OPTIONS"]).joined(separator: ", ")]
+            return HTTPWriter.bytes(of: TransportResponse(status: 204, headers: allow), isLast: isLast)
+        default:
+            guard let method = GraphMethod(rawValue: message.method) else {
+                let known = emulator.methods(ofPath: message.target)
+                let status = known.isEmpty ? 501 : 405
+                let error = PresenceServiceError(
+                    status: status,
+                    code: "Request_BadRequest",
+                    message: "The method \(message.method) is not known here."
+                )
+                return HTTPWriter.bytes(of: withAllow(emulator.response(of: error), message.target), isLast: isLast)
+            }
+            return HTTPWriter.bytes(of: withAllow(respond(message, as: method), message.target), isLast: isLast)
+        }
+    }
+
+    private func respond(_ message: HTTPMessage, as method: GraphMethod) -> TransportResponse {
+        guard let url = URL(string: "http://127.0.0.1" + message.target) else {
+            return emulator.response(
+                of: PresenceServiceError(status: 400, code: "BadRequest", message: "The path is no URL.")
+            )
+        }
+        return emulator.response(
+            to: TransportRequest(
+                method: method,
+                url: url,
+                headers: message.headers,
+                body: message.body,
+                operation: GraphOperation(method: method, pathTemplate: message.target)
+            )
+        )
+    }
+
+    /// A 405 says which methods there are.
+    private func withAllow(_ response: TransportResponse, _ target: String) -> TransportResponse {
+        guard response.status == 405 else { return response }
+        var response = response
+        response.headers["Allow"] = emulator.methods(ofPath: target).joined(separator: ", ")
+        return response
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import GraphPresence
+
+/// Serves an emulator over HTTP/1.1, for clients in any language on this machine.
+///
+/// It listens on 127.0.0.1 and, where there is one, ::1, and on nothing else: it speaks plain HTTP and is for tests.
+public final class EmulatorServer: Sendable {
+    /// The port that it listens on.
+    public let port: Int
+
+    private let sockets: [Socket]
+    private let emulator: EmulatorTransport
+    private let connections: Locked<Connections>
+
+    /// The connections that are open.
+    private struct Connections: Sendable {
+        var open: [Int: Socket] = [:]
+        var next = 0
+        var isStopped = false
+    }
+
+    /// More connections than these wait until one ends.
+    static let maximumConnections = 1_024
+
+    /// Starts to serve.
+    ///
+    /// - Parameters:
+    ///   - emulator: Answers the requests.
+    ///   - port: The port to listen on; 0 for any that is free. Default: 0.
+    /// - Throws: An error of the system if the port is taken, or none.
+    public init(_ emulator: EmulatorTransport, port: Int = 0) throws {
+        guard let wanted = UInt16(exactly: port) else { throw Socket.Failure(call: "port \(port)", code: EINVAL) }
+        self.emulator = emulator
+        connections = Locked(Connections())
+        let (first, bound) = try Socket.listening(on: .ipv4, port: wanted)
+        // A machine without IPv6 is served by IPv4 alone.
+        let second = try? Socket.listening(on: .ipv6, port: bound).socket
+        self.port = Int(bound)
+        sockets = [first] + (second.map { [$0] } ?? [])
+        for socket in sockets { startThread { [self] in acceptConnections(of: socket) } }
+    }
+
+    /// The address that clients take as their base URL, with the version.
+    public var baseURL: String { "http://127.0.0.1:\(port)/\(GraphServiceClient.serviceVersion)" }
+
+    /// Stops to listen, lets requests under way end for a moment, and closes all connections.
+    public func stop() {
+        let wasStopped = connections.withLock { connections in
+            defer { connections.isStopped = true }
+            return connections.isStopped
+        }
+        guard !wasStopped else { return }
+        for socket in sockets { socket.shutDown() }
+        for _ in 0..<20 where connections.withLock({ !$0.open.isEmpty }) {
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+        connections.withLock { connections in
+            for socket in connections.open.values { socket.shutDown() }
+        }
+    }
+
+    private func acceptConnections(of socket: Socket) {
+        while let connection = socket.nextConnection() {
+            while connections.withLock({ $0.open.count >= Self.maximumConnections && !$0.isStopped }) {
+                Thread.sleep(forTimeInterval: 0.005)
+            }
+            let number: Int? = connections.withLock { connections in
+                guard !connections.isStopped else { return nil }
+                connections.next += 1
+                connections.open[connections.next] = connection
+                return connections.next
+            }
+            guard let number else {
+                connection.end()
+                break
+            }
+            startThread { [self] in
+                ConnectionHandler(socket: connection, emulator: emulator).run { connections.withLock { $0.isStopped } }
+                connections.withLock { $0.open[number] = nil }
+                connection.end()
+            }
+        }
+        socket.end()
+    }
+
+    private func startThread(_ body: @escaping @Sendable () -> Void) {
+        let thread = Thread(block: body)
+        thread.stackSize = 512 * 1_024
+        thread.start()
+    }
+}

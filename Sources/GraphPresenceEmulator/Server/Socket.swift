@@ -1,0 +1,155 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Bionic)
+    import Bionic
+#else
+    import Darwin
+#endif
+
+/// A TCP socket of the platform's C library, on this machine's loopback addresses alone.
+struct Socket: Sendable {
+    /// A call of the C library that failed.
+    struct Failure: Error, LocalizedError {
+        let call: String
+        let code: Int32
+        var errorDescription: String? { "\(call): \(String(cString: strerror(code)))" }
+    }
+
+    /// The loopback addresses.
+    enum Address: Sendable, CaseIterable {
+        case ipv4
+        case ipv6
+    }
+
+    private let descriptor: Int32
+
+    /// Listens on a loopback address.
+    ///
+    /// - Returns: The socket and its port.
+    static func listening(on address: Address, port: UInt16) throws(Failure) -> (socket: Socket, port: UInt16) {
+        #if canImport(Glibc)
+            let type = Int32(SOCK_STREAM.rawValue)
+        #else
+            let type = SOCK_STREAM
+        #endif
+        let descriptor = socket(address == .ipv4 ? AF_INET : AF_INET6, type, 0)
+        guard descriptor >= 0 else { throw Failure(call: "socket", code: errno) }
+        let listening = Socket(descriptor: descriptor)
+        var isOn: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &isOn, socklen_t(MemoryLayout<Int32>.size))
+        do throws(Failure) {
+            let bound: UInt16
+            switch address {
+            case .ipv4:
+                var name = sockaddr_in()
+                name.sin_family = sa_family_t(AF_INET)
+                name.sin_port = port.bigEndian
+                name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+                try listening.bindAndListen(&name)
+                bound = name.sin_port
+            case .ipv6:
+                setsockopt(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &isOn, socklen_t(MemoryLayout<Int32>.size))
+                var name = sockaddr_in6()
+                name.sin6_family = sa_family_t(AF_INET6)
+                name.sin6_port = port.bigEndian
+                name.sin6_addr = in6addr_loopback
+                try listening.bindAndListen(&name)
+                bound = name.sin6_port
+            }
+            return (listening, UInt16(bigEndian: bound))
+        } catch {
+            listening.end()
+            throw error
+        }
+    }
+
+    /// Binds, listens, and reads the address back.
+    private func bindAndListen<Name>(_ name: inout Name) throws(Failure) {
+        let size = socklen_t(MemoryLayout<Name>.size)
+        var length = size
+        let code: Int32 = withUnsafeMutablePointer(to: &name) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                #if canImport(Darwin)
+                    pointer.pointee.sa_len = UInt8(size)
+                #endif
+                guard bind(descriptor, pointer, size) == 0, listen(descriptor, 512) == 0,
+                    getsockname(descriptor, pointer, &length) == 0
+                else { return errno }
+                return 0
+            }
+        }
+        guard code == 0 else { throw Failure(call: "bind", code: code) }
+    }
+
+    /// Waits for a connection; nil when the socket is closed.
+    func nextConnection() -> Socket? {
+        while true {
+            let connection = accept(descriptor, nil, nil)
+            if connection >= 0 {
+                var isOn: Int32 = 1
+                setsockopt(connection, Int32(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<Int32>.size))
+                #if canImport(Darwin)
+                    setsockopt(connection, SOL_SOCKET, SO_NOSIGPIPE, &isOn, socklen_t(MemoryLayout<Int32>.size))
+                #endif
+                return Socket(descriptor: connection)
+            }
+            guard errno == EINTR || errno == ECONNABORTED || errno == EMFILE || errno == ENFILE else { return nil }
+            // Without a free descriptor there is nothing to do but wait for one.
+            if errno == EMFILE || errno == ENFILE { usleep(10_000) }
+        }
+    }
+
+    /// How long receiving and sending may wait.
+    func setTimeout(_ seconds: Int) {
+        var time = timeval()
+        time.tv_sec = .init(seconds)
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            setsockopt(descriptor, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
+        }
+    }
+
+    /// The next bytes; nil if the peer has closed, broken off, or sent nothing for too long.
+    func receiveSome() -> [UInt8]? {
+        var buffer = [UInt8](repeating: 0, count: 16 * 1_024)
+        while true {
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            if count > 0 { return Array(buffer.prefix(count)) }
+            if count < 0, errno == EINTR { continue }
+            return nil
+        }
+    }
+
+    /// Sends all bytes; false if the peer does not take them.
+    func sendAll(_ bytes: [UInt8]) -> Bool {
+        #if canImport(Darwin)
+            let flags: Int32 = 0
+        #else
+            let flags = Int32(MSG_NOSIGNAL)
+        #endif
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                send(descriptor, buffer.baseAddress.map { $0 + sent }, bytes.count - sent, flags)
+            }
+            if count > 0 {
+                sent += count
+            } else if errno != EINTR {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Ends what is under way in other threads.
+    func shutDown() {
+        _ = shutdown(descriptor, Int32(SHUT_RDWR))
+    }
+
+    func end() {
+        close(descriptor)
+    }
+}
