@@ -49,7 +49,8 @@ struct CommandLineTool {
                 }
                 try await Demo().run()
             case "serve": try await Serve(Array(arguments.dropFirst())).run()
-            case let command?: throw UsageError(message: "there is no command '\(command)'; there are 'demo' and 'serve'")
+            case let command?:
+                throw UsageError(message: "there is no command '\(command)'; there are 'demo' and 'serve'")
             case nil: throw UsageError(message: "a command is missing")
             }
             return ExitCode.success

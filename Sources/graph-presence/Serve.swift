@@ -30,7 +30,10 @@ struct Serve {
         let server = try EmulatorServer(EmulatorTransport(signedInUser: user), port: port)
         print(server.baseURL)
         FileHandle.standardError.write(
-            Data("Serving a presence service in memory, on this machine alone; /me is \(user). Stop it with Ctrl-C.\n".utf8)
+            Data(
+                "Serving a presence service in memory, on this machine alone; /me is \(user). Stop it with Ctrl-C.\n"
+                    .utf8
+            )
         )
         // What stands in a pipe's buffer would be read only at the end.
         fflush(nil)

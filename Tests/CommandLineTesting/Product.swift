@@ -9,7 +9,8 @@ package struct Product: Sendable {
         package let errors: String
     }
 
-    private let url: URL
+    /// Where the executable is.
+    package let url: URL
 
     /// The executable of a name.
     package init(_ name: String) {

@@ -1,5 +1,6 @@
 import CommandLineTesting
 import Foundation
+import GraphPresence
 import Testing
 
 /// `graph-presence`, as a person runs it.
@@ -42,6 +43,27 @@ import Testing
         #expect(!result.output.contains("Bearer"))
     }
 
+    @Test(arguments: [SIGINT, SIGTERM])
+    func serveAnswersUntilItIsStopped(_ signal: Int32) async throws {
+        let process = Process()
+        process.executableURL = Product("graph-presence").url
+        process.arguments = ["serve", "--port", "0"]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        let base = try #require(URL(string: line.trimmingCharacters(in: .newlines)))
+        #expect(line.hasPrefix("http://127.0.0.1:"))
+        let client = GraphServiceClient(credential: StaticTokenCredential("any"), baseURL: base)
+        try await client.users["u"].presence.setPresence(.busyInACall, sessionId: "s")
+        #expect(try await client.users["u"].presence.get().activity == .inACall)
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(process.terminationReason == .exit)
+    }
+
     @Test func helpIsPrinted() throws {
         let result = try run(["--help"])
         #expect(result.status == 0)
@@ -50,7 +72,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ([], "error: a command is missing\n"), (["dmo"], "error: there is no command 'dmo'; there is 'demo'\n"),
+        ([], "error: a command is missing\n"),
+        (["dmo"], "error: there is no command 'dmo'; there are 'demo' and 'serve'\n"),
+        (["serve", "--port"], "error: '--port' lacks its value\n"),
+        (["serve", "--port", "x"], "error: 'x' is no port; it is a number from 0 to 65535\n"),
+        (["serve", "--host", "0.0.0.0"], "error: 'serve' takes no '--host'; it serves this machine alone\n"),
         (["demo", "--fast"], "error: 'demo' takes no '--fast'\n"),
     ])
     func whatIsNotUnderstoodIs64(_ arguments: [String], _ message: String) throws {

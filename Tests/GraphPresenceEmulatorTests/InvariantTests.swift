@@ -5,19 +5,6 @@ import Testing
 
 /// Whatever is done in whatever order, the rules hold.
 @Suite struct InvariantTests {
-    /// A generator that gives the same numbers for the same seed (SplitMix64).
-    private struct SeededGenerator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     /// What a plain reading of the rules says: every live session with its end, and the preference with its end.
     private struct Model {
         var sessions: [String: (combination: SetPresenceCombination, setAt: Date, end: Date)] = [:]

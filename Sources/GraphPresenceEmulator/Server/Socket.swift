@@ -25,7 +25,7 @@ struct Socket: Sendable {
         case ipv6
     }
 
-    private let descriptor: Int32
+    let descriptor: Int32
 
     /// Listens on a loopback address.
     ///

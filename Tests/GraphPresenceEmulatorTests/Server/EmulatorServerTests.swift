@@ -1,0 +1,164 @@
+import Foundation
+import GraphPresence
+import Testing
+
+@testable import GraphPresenceEmulator
+
+/// The emulator over real sockets.
+@Suite struct EmulatorServerTests {
+    private func client(_ server: EmulatorServer) -> GraphServiceClient {
+        GraphServiceClient(credential: StaticTokenCredential("any"), baseURL: URL(string: server.baseURL))
+    }
+
+    /// A connection that sends bytes and gives all that comes back until the server closes.
+    private func exchange(_ server: EmulatorServer, _ text: String) throws -> String {
+        let connection = try Socket.connected(toPort: UInt16(server.port))
+        defer { connection.end() }
+        connection.setTimeout(5)
+        _ = connection.sendAll(Array(text.utf8))
+        var bytes: [UInt8] = []
+        while let more = connection.receiveSome() { bytes += more }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test func theGeneratedClientTalksToIt() async throws {
+        let clock = ManualClock()
+        let server = try EmulatorServer(EmulatorTransport(clock: clock, signedInUser: "me-id"))
+        defer { server.stop() }
+        let graphClient = client(server)
+        let presence = graphClient.users["a/b ö"].presence
+        try await presence.setPresence(.available, sessionId: "app", expirationDuration: .hours(1))
+        try await presence.setStatusMessage(
+            statusMessage: PresenceStatusMessage(message: ItemBody(content: "Grüße 👋", contentType: .text))
+        )
+        let response = try await presence.getResponse()
+        #expect(response.value.id == "a/b ö")
+        #expect(response.value.availability == .available)
+        #expect(response.value.statusMessage?.message?.content == "Grüße 👋")
+        #expect(response.headers["Content-Type"] == "application/json")
+        #expect(response.requestId != nil)
+        clock.advance(by: .seconds(300))
+        #expect(try await presence.get().activity == .availableInactive)
+        try await presence.clearPresence(sessionId: "app")
+        let error = await #expect(throws: GraphError.self) { try await presence.clearPresence(sessionId: "app") }
+        #expect(error?.status == 404)
+        #expect(error?.code == "NotFound")
+        #expect(try await graphClient.me.presence.get().id == "me-id")
+        try await graphClient.me.presence.clearLocation()
+    }
+
+    @Test func aConnectionServesSeveralRequests() throws {
+        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
+        defer { server.stop() }
+        let get = "GET /v1.0/users/u/presence HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n"
+        let text = try exchange(server, get + "\r\n" + get + "Connection: close\r\n\r\n")
+        #expect(text.components(separatedBy: "HTTP/1.1 200 OK\r\n").count == 3)
+        #expect(text.components(separatedBy: "Connection: close\r\n").count == 2)
+    }
+
+    @Test func methodsThatAreNotOfGraphAreAnswered() throws {
+        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
+        defer { server.stop() }
+        func head(_ method: String, _ path: String = "/v1.0/users/u/presence", _ more: String = "") throws -> String {
+            let request =
+                "\(method) \(path) HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\nConnection: close\r\n\(more)\r\n"
+            return try exchange(server, request)
+        }
+        let answer = try head("HEAD")
+        #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+        #expect(answer.hasSuffix("\r\n\r\n"))
+        #expect(answer.contains("Content-Type: application/json\r\n"))
+        let options = try head("OPTIONS", "/v1.0/users/u/presence/setPresence")
+        #expect(options.hasPrefix("HTTP/1.1 204 No Content\r\nAllow: POST, OPTIONS\r\n"))
+        let delete = try head("DELETE")
+        #expect(delete.hasPrefix("HTTP/1.1 405 Method Not Allowed\r\n"))
+        #expect(delete.contains("\r\nAllow: GET\r\n"))
+        #expect(try head("BREW").hasPrefix("HTTP/1.1 405 "))
+        #expect(try head("BREW", "/nothing").hasPrefix("HTTP/1.1 501 "))
+        #expect(try head("GET", "/nothing").hasPrefix("HTTP/1.1 404 "))
+        #expect(try head("POST").hasPrefix("HTTP/1.1 411 "))
+        #expect(try head("POST", "/v1.0/x", "Content-Length: 9999999\r\n").hasPrefix("HTTP/1.1 413 "))
+        let plain = try head("POST", "/v1.0/users/u/presence/setPresence", "Content-Length: 0\r\n")
+        #expect(plain.hasPrefix("HTTP/1.1 415 "))
+    }
+
+    @Test func aClientMayAskToGoOn() throws {
+        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
+        defer { server.stop() }
+        let connection = try Socket.connected(toPort: UInt16(server.port))
+        defer { connection.end() }
+        connection.setTimeout(5)
+        let body = #"{"sessionId":"s","availability":"Away","activity":"Away"}"#
+        let head = """
+            POST /v1.0/users/u/presence/setPresence HTTP/1.1\r
+            Host: h\r
+            Authorization: Bearer x\r
+            Content-Type: application/json\r
+            Content-Length: \(body.utf8.count)\r
+            Expect: 100-continue\r
+            \r\n
+            """
+        _ = connection.sendAll(Array(head.utf8))
+        #expect(String(decoding: connection.receiveSome() ?? [], as: UTF8.self) == "HTTP/1.1 100 Continue\r\n\r\n")
+        _ = connection.sendAll(Array(body.utf8))
+        #expect(String(decoding: connection.receiveSome() ?? [], as: UTF8.self).hasPrefix("HTTP/1.1 200 OK\r\n"))
+    }
+
+    @Test func aPeerThatIsSlowHoldsNobodyUp() async throws {
+        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
+        defer { server.stop() }
+        let slow = try (0..<50).map { _ in try Socket.connected(toPort: UInt16(server.port)) }
+        defer { slow.forEach { $0.end() } }
+        for socket in slow { _ = socket.sendAll(Array("GET /v1.0/us".utf8)) }
+        let graphClient = client(server)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for index in 0..<100 {
+                group.addTask {
+                    let presence = try await graphClient.users["u\(index)"].presence.get()
+                    #expect(presence.id == "u\(index)")
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    @Test func anythingThatComesLeavesItAnswering() async throws {
+        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
+        defer { server.stop() }
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var random = SeededGenerator(state: seed)
+        let valid = Array(
+            "POST /v1.0/users/u/presence/setPresence HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{}".utf8
+        )
+        for _ in 0..<500 {
+            var bytes = valid
+            for _ in 0..<Int.random(in: 1...6, using: &random) {
+                let index = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0..<3, using: &random) {
+                case 0: bytes[index] = UInt8.random(in: 0...255, using: &random)
+                case 1: bytes.remove(at: index)
+                default: bytes.insert(UInt8.random(in: 0...255, using: &random), at: index)
+                }
+            }
+            let connection = try Socket.connected(toPort: UInt16(server.port))
+            _ = connection.sendAll(bytes)
+            connection.end()
+        }
+        #expect(try await client(server).users["u"].presence.get().availability == .offline, "seed \(seed)")
+    }
+
+    @Test func aStoppedServerIsGoneAndItsPortFree() async throws {
+        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
+        let graphClient = client(server)
+        _ = try await graphClient.users["u"].presence.get()
+        server.stop()
+        server.stop()
+        let error = await #expect(throws: GraphError.self) { try await graphClient.users["u"].presence.get() }
+        #expect(error?.kind == .transport)
+        let again = try EmulatorServer(EmulatorTransport(clock: ManualClock()), port: server.port)
+        defer { again.stop() }
+        #expect(try await graphClient.users["u"].presence.get().id == "u")
+        #expect(throws: (any Error).self) { try EmulatorServer(EmulatorTransport(), port: again.port) }
+        #expect(throws: (any Error).self) { try EmulatorServer(EmulatorTransport(), port: 70_000) }
+    }
+}

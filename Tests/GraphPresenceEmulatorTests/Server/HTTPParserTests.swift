@@ -1,0 +1,121 @@
+import Foundation
+import GraphPresence
+import Testing
+
+@testable import GraphPresenceEmulator
+
+@Suite struct HTTPParserTests {
+    private let limits = HTTPLimits(headerBytes: 256, bodyBytes: 32)
+
+    /// Everything that comes out of the bytes: requests, and the failure if there is one.
+    private func parse(_ text: String) -> (messages: [HTTPMessage], failure: HTTPFailure?) {
+        var parser = HTTPParser(limits: limits)
+        parser.append(Array(text.utf8))
+        var messages: [HTTPMessage] = []
+        do throws(HTTPFailure) {
+            while let message = try parser.next() { messages.append(message) }
+            return (messages, nil)
+        } catch {
+            return (messages, error)
+        }
+    }
+
+    private let post = "POST /a?b=c HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello"
+
+    @Test func aRequestIsItsParts() throws {
+        let message = try #require(parse(post).messages.first)
+        #expect(message.method == "POST")
+        #expect(message.target == "/a?b=c")
+        #expect(message.headers["host"] == "h")
+        #expect(message.body == Data("hello".utf8))
+        #expect(message.isKeptAlive)
+    }
+
+    @Test func aRequestMayComeAByteAtATime() throws {
+        var parser = HTTPParser(limits: limits)
+        let bytes = Array(post.utf8)
+        for byte in bytes.dropLast() {
+            parser.append([byte])
+            let early = try parser.next()
+            #expect(early == nil)
+        }
+        parser.append(bytes.suffix(1))
+        let message = try parser.next()
+        #expect(message?.body == Data("hello".utf8))
+        #expect(!parser.hasBegun)
+    }
+
+    @Test func severalRequestsMayComeAtOnce() {
+        let (messages, failure) = parse("\r\n" + post + "GET /2 HTTP/1.1\r\nHost: h\r\n\r\n" + post)
+        #expect(failure == nil)
+        #expect(messages.map(\.target) == ["/a?b=c", "/2", "/a?b=c"])
+    }
+
+    @Test func chunksAreJoined() throws {
+        let head = "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
+        let whole = parse(head + "3\r\nabc\r\nA;note=x\r\n0123456789\r\n0\r\nTrailer: t\r\n\r\n")
+        #expect(whole.messages.first?.body == Data("abc0123456789".utf8))
+        #expect(parse(head + "3\r\nabc\r\n").messages.isEmpty)
+        #expect(parse(head + "3\r\nabcd\r\n0\r\n\r\n").failure?.status == 400)
+        #expect(parse(head + "x\r\n").failure?.status == 400)
+        #expect(parse(head + "-1\r\n").failure?.status == 400)
+        #expect(parse(head + "FFFFFFFFFFFFFFFFF\r\n").failure?.status == 400)
+        #expect(parse(head + "21\r\n").failure?.status == 413)
+    }
+
+    @Test func connectionsAreKeptAliveAsAsked() {
+        func isKeptAlive(_ version: String, _ connection: String) -> Bool? {
+            parse("GET / \(version)\r\nHost: h\r\n\(connection)\r\n").messages.first?.isKeptAlive
+        }
+        #expect(isKeptAlive("HTTP/1.1", "") == true)
+        #expect(isKeptAlive("HTTP/1.1", "Connection: Close\r\n") == false)
+        #expect(isKeptAlive("HTTP/1.0", "") == false)
+        #expect(isKeptAlive("HTTP/1.0", "Connection: keep-alive\r\n") == true)
+    }
+
+    @Test(arguments: [
+        ("GET / HTTP/2.0\r\nHost: h\r\n\r\n", 505), ("GET /\r\nHost: h\r\n\r\n", 400), ("GET  / HTTP/1.1\r\n\r\n", 400),
+        ("get / HTTP/1.1\r\nHost: h\r\n\r\n", 400), ("GET http://h/ HTTP/1.1\r\nHost: h\r\n\r\n", 400),
+        ("GET /a b HTTP/1.1\r\nHost: h\r\n\r\n", 400), ("GET / HTTP/1.1\r\n\r\n", 400),
+        ("GET / HTTP/1.1\r\nHost: h\r\nHost: i\r\n\r\n", 400), ("GET / HTTP/1.1\r\nHost: h\r\n folded\r\n\r\n", 400),
+        ("GET / HTTP/1.1\r\nHost : h\r\n\r\n", 400), ("GET / HTTP/1.1\r\n: h\r\n\r\n", 400),
+        ("POST / HTTP/1.1\r\nHost: h\r\n\r\n", 411),
+        ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\n\r\n", 400),
+        ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400),
+        ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400),
+        ("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: gzip\r\n\r\n", 400),
+        ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 33\r\n\r\n", 413),
+        ("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999999\r\n\r\n", 400),
+        ("GET /\(String(repeating: "a", count: 300)) HTTP/1.1\r\n", 431), ("\u{1}\u{2}\r\n\r\n", 400),
+    ])
+    func whatIsNoRequestHasItsStatus(_ text: String, _ status: Int) {
+        let (messages, failure) = parse(text)
+        #expect(messages.isEmpty)
+        #expect(failure?.status == status)
+    }
+
+    @Test func aHeadThatIsNotUTF8IsRefused() {
+        var parser = HTTPParser(limits: limits)
+        parser.append(Array("GET / HTTP/1.1\r\nHost: ".utf8) + [0xFF] + Array("\r\n\r\n".utf8))
+        do throws(HTTPFailure) {
+            _ = try parser.next()
+            Issue.record("no failure")
+        } catch {
+            #expect(error == HTTPFailure(status: 400, message: "The head of the request is not UTF-8."))
+        }
+    }
+
+    @Test func responsesAreWrittenWithTheirLength() {
+        var response = TransportResponse(status: 200, headers: ["A": "b\r\nC: d"], body: Data("x".utf8))
+        func text(_ isLast: Bool, hasBody: Bool = true) -> String {
+            String(decoding: HTTPWriter.bytes(of: response, isLast: isLast, hasBody: hasBody), as: UTF8.self)
+        }
+        #expect(text(false) == "HTTP/1.1 200 OK\r\nA: bC: d\r\nContent-Length: 1\r\n\r\nx")
+        #expect(
+            text(true, hasBody: false)
+                == "HTTP/1.1 200 OK\r\nA: bC: d\r\nContent-Length: 1\r\nConnection: close\r\n\r\n"
+        )
+        response = TransportResponse(status: 204)
+        #expect(text(false) == "HTTP/1.1 204 No Content\r\n\r\n")
+    }
+}
