@@ -9,6 +9,7 @@ enum HTTPWriter {
     ///   - response: The response.
     ///   - isLast: Whether the connection ends with it.
     ///   - hasBody: Whether the body is sent; a HEAD is answered without.
+    /// - Returns: The whole response.
     static func bytes(of response: TransportResponse, isLast: Bool, hasBody: Bool = true) -> [UInt8] {
         var head = "HTTP/1.1 \(response.status) \(reason(response.status))\r\n"
         for field in response.headers.fields { head += "\(field.name): \(line(field.value))\r\n" }
