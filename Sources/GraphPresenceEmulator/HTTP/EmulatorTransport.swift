@@ -126,6 +126,7 @@ public struct EmulatorTransport: Transport {
     /// The body of the answer; nil if it has none.
     private func answer(_ request: TransportRequest, at now: Date) throws -> Data? {
         let caller = try access.caller(of: request)
+        if Route.isBatch(request.url) { return try batch(request) }
         let route = try Route(method: request.method, url: request.url, cloud: cloud)
         if route.operation.name == "getPresencesByUserId" {
             try access.check(caller, route.operation, on: nil)
@@ -145,6 +146,30 @@ public struct EmulatorTransport: Transport {
         }
         try service.withLock { try $0.perform(command, for: user, at: now) }
         return nil
+    }
+
+    private func batch(_ request: TransportRequest) throws -> Data {
+        guard request.method == .post else {
+            throw PresenceServiceError(status: 405, code: "Request_BadRequest", message: "A batch is posted.")
+        }
+        let authorization = request.headers["Authorization"]
+        let batch = try Batch(request.body, root: GraphCloud.global.serviceRoot.absoluteString + Route.root)
+        let answer = batch.answer { item in
+            // The batch's token is that of all its requests.
+            var headers = item.headers
+            headers["Authorization"] = authorization
+            let operation = GraphOperation(method: item.method, pathTemplate: item.url.path)
+            return response(
+                to: TransportRequest(
+                    method: item.method,
+                    url: item.url,
+                    headers: headers,
+                    body: item.body,
+                    operation: operation
+                )
+            )
+        }
+        return try JSONCoding.encoder.encode(answer)
     }
 
     private func presences(_ request: TransportRequest, _ reader: String?, at now: Date) throws -> Data {

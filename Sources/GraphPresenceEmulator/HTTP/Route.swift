@@ -8,7 +8,8 @@ struct Route {
     /// The values of the placeholders, decoded.
     let parameters: [String]
 
-    private static let root = "/" + GraphServiceClient.serviceVersion
+    /// The path of the version.
+    static let root = "/" + GraphServiceClient.serviceVersion
 
     /// Finds the operation of a request.
     ///
@@ -28,9 +29,13 @@ struct Route {
         parameters = match.parameters
     }
 
+    /// Whether a URL is that of JSON batches.
+    static func isBatch(_ url: URL) -> Bool { url.path == root + "/$batch" }
+
     /// The methods that there are at a path.
     static func methods(ofPath target: String, cloud: GraphCloud.Name) -> [String] {
         let path = String(target.prefix { $0 != "?" })
+        if path == root + "/$batch" { return [GraphMethod.post.rawValue] }
         let methods = Set(matches(ofPath: path, cloud: cloud).map(\.operation.method.rawValue))
         return methods.sorted()
     }

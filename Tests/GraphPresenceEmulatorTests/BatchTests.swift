@@ -1,0 +1,112 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+@Suite struct BatchTests {
+    private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "me-id")
+    private let graphClient: GraphServiceClient
+
+    init() {
+        graphClient = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
+    }
+
+    private func batch(_ requests: JSONValue) async throws -> [JSONValue] {
+        let body: JSONValue = ["requests": requests]
+        let answer = try await graphClient.send(GraphRequest<JSONValue>(.post, "/$batch", body: .json(body)))
+        guard case .array(let responses)? = answer["responses"] else { return [] }
+        return responses
+    }
+
+    private func request(
+        _ id: String,
+        _ method: String,
+        _ url: String,
+        body: JSONValue? = nil,
+        dependsOn: [String] = []
+    ) -> JSONValue {
+        var members: [String: JSONValue] = ["id": .string(id), "method": .string(method), "url": .string(url)]
+        if let body {
+            members["body"] = body
+            members["headers"] = ["Content-Type": "application/json"]
+        }
+        if !dependsOn.isEmpty { members["dependsOn"] = .array(dependsOn.map { .string($0) }) }
+        return .object(members)
+    }
+
+    private let away: JSONValue = ["sessionId": "s", "availability": "Away", "activity": "Away"]
+
+    @Test func eachRequestHasItsOwnAnswer() async throws {
+        let responses = try await batch([
+            request("1", "POST", "/users/u/presence/setPresence", body: away),
+            request("2", "GET", "users/u/presence", dependsOn: ["1"]),
+            request("3", "GET", "/nothing"),
+            request("4", "POST", "/me/presence/clearLocation"),
+        ])
+        let byId = Dictionary(uniqueKeysWithValues: responses.map { ($0["id"] ?? nil, $0) })
+        #expect(byId["1"]?["status"] == 200)
+        #expect(byId["1"]?["body"] == nil)
+        #expect(byId["2"]?["status"] == 200)
+        #expect(byId["2"]?["body"]?["availability"] == "Away")
+        #expect(byId["2"]?["headers"]?["Content-Type"] == "application/json")
+        #expect(byId["3"]?["status"] == 404)
+        #expect(byId["3"]?["body"]?["error"]?["code"] == "ResourceNotFound")
+        #expect(byId["4"]?["status"] == 200)
+    }
+
+    @Test func whatDependsOnAFailureIs424() async throws {
+        let responses = try await batch([
+            request("c", "GET", "/me/presence", dependsOn: ["B"]),
+            request("b", "GET", "/me/presence", dependsOn: ["a"]),
+            request("a", "POST", "/users/u/presence/clearPresence", body: ["sessionId": "none"]),
+            request("d", "GET", "/me/presence"),
+        ])
+        let statuses = Dictionary(uniqueKeysWithValues: responses.map { ($0["id"] ?? nil, $0["status"] ?? nil) })
+        #expect(statuses == ["a": 404, "b": 424, "c": 424, "d": 200])
+    }
+
+    @Test func aMalformedBatchIs400AndPerformsNothing() async throws {
+        let set = request("1", "POST", "/users/u/presence/setPresence", body: away)
+        var noContentType = set
+        if case .object(var members) = set {
+            members["headers"] = nil
+            noContentType = .object(members)
+        }
+        let malformed: [JSONValue] = [
+            [], nil, "x", [["method": "GET", "url": "/me"]], [["id": "1", "url": "/me"]],
+            [["id": "1", "method": "GET"]],
+            [set, request("1", "GET", "/me/presence")], [set, request("A", "GET", "/a"), request("a", "GET", "/a")],
+            [set, request("2", "GET", "https://example.com/v1.0/me")],
+            [set, request("2", "GET", "/a", dependsOn: ["9"])],
+            [set, request("2", "GET", "/a", dependsOn: ["3"]), request("3", "GET", "/a", dependsOn: ["2"])],
+            [noContentType], .array((0...20).map { request("\($0)", "GET", "/me/presence") }),
+        ]
+        for requests in malformed {
+            let error = await #expect(throws: GraphError.self) { try await batch(requests) }
+            #expect(error?.status == 400, "\(requests)")
+        }
+        #expect(try await graphClient.users["u"].presence.get().availability == .offline)
+    }
+
+    @Test func twentyRequestsAreTaken() async throws {
+        let responses = try await batch(.array((0..<20).map { request("\($0)", "GET", "/me/presence") }))
+        #expect(responses.count == 20)
+        #expect(responses.allSatisfy { $0["status"] == 200 })
+    }
+
+    @Test func aBatchNeedsATokenAndIsPosted() async throws {
+        let path: GraphPath = "/$batch"
+        let error = await #expect(throws: GraphError.self) {
+            try await graphClient.send(GraphRequest<JSONValue>(.get, path))
+        }
+        #expect(error?.status == 405)
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("stranger"),
+            transport: EmulatorTransport(tokens: [:])
+        )
+        let refused = await #expect(throws: GraphError.self) {
+            try await client.send(GraphRequest<JSONValue>(.post, path, body: .json(["requests": []] as JSONValue)))
+        }
+        #expect(refused?.status == 401)
+    }
+}
