@@ -23,22 +23,20 @@ nonisolated public struct GraphServiceClient: GraphClient {
     ///
     /// Path: `/users`
     public var users: UsersRequestBuilder {
-        UsersRequestBuilder(context: RequestContext(requestAdapter: self.requestAdapter).appending("users"))
+        UsersRequestBuilder(context: self.context.appending("users"))
     }
 
     /// Leads on to what is below `/me`.
     ///
     /// Path: `/me`
     public var me: MeRequestBuilder {
-        MeRequestBuilder(context: RequestContext(requestAdapter: self.requestAdapter).appending("me"))
+        MeRequestBuilder(context: self.context.appending("me"))
     }
 
     /// Cloud communications.
     ///
     /// Path: `/communications`
     public var communications: CommunicationsRequestBuilder {
-        CommunicationsRequestBuilder(
-            context: RequestContext(requestAdapter: self.requestAdapter).appending("communications")
-        )
+        CommunicationsRequestBuilder(context: self.context.appending("communications"))
     }
 }

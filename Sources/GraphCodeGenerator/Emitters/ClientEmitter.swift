@@ -28,7 +28,7 @@ struct ClientEmitter: Emitter {
             for child in document.pathTree.children {
                 RequestBuilderEmitter.emitStep(
                     to: child,
-                    context: "RequestContext(requestAdapter: self.requestAdapter)",
+                    context: "self.context",
                     document,
                     into: &text
                 )

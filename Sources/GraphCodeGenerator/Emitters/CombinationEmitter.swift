@@ -84,9 +84,9 @@ struct CombinationEmitter: Emitter {
             }
             for parameter in defaulted {
                 let value = value(of: parameter, in: combination.defaults)
-                arguments.append(
-                    "\(defaultName(parameter)): \(value.map { document.swiftValue($0, of: parameter) } ?? "nil")"
-                )
+                // The constant is optional, where '.none' would be nil.
+                let text = value.map { document.swiftValue($0, of: parameter, isOptional: true) } ?? "nil"
+                arguments.append("\(defaultName(parameter)): \(text)")
             }
             text.list(
                 "\(access)static let \(identifier(combination.swiftMemberName)) = \(name)(",

@@ -37,14 +37,14 @@ struct OperationsEmitter: Emitter {
             ("delegatedPersonal", facts.permissions.delegatedPersonal),
             ("application", facts.permissions.application),
         ] where !names.isEmpty {
-            permissions.append("\(label): [\(names.map(literal).joined(separator: ", "))]")
+            permissions.append(nestedList("\(label): [", names.map(literal), "]", depth: 3, trailingComma: true))
         }
         var arguments = [
             "name: \(literal(use.operation.name.value))",
             "method: .\(use.operation.method.swiftName)",
             "pathTemplate: \(literal(use.template))",
             nestedList("permissions: GraphPermissions(", permissions, ")", depth: 2),
-            "clouds: [\(facts.clouds.map { "." + $0.rawValue }.joined(separator: ", "))]",
+            nestedList("clouds: [", facts.clouds.map { "." + $0.rawValue }, "]", depth: 2, trailingComma: true),
             "isIdempotent: \(use.operation.idempotent)",
         ]
         if let documentation = facts.documentation {

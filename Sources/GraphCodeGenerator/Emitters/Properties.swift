@@ -5,9 +5,8 @@ struct LimitConstant {
     let name: String
     let type: String
     let comment: String
-    let opening: String
     let values: [String]
-    let closing: String
+    let isList: Bool
 }
 
 extension PropertyDescription {
@@ -58,11 +57,11 @@ extension SchemaDocument {
     }
 
     /// A value of a property as Swift writes it.
-    func swiftValue(_ value: String, of property: PropertyDescription) -> String {
+    func swiftValue(_ value: String, of property: PropertyDescription, isOptional: Bool = false) -> String {
         if case .enumeration(let enumeration)? = resolve(property.type.value)?.type,
             let member = enumeration.member(value)
         {
-            return "." + identifier(member.swiftMemberName)
+            return (isOptional ? enumeration.swiftTypeName : "") + "." + identifier(member.swiftMemberName)
         }
         return literal(value)
     }
@@ -99,9 +98,8 @@ extension SchemaDocument {
                 name: name,
                 type: constant.type,
                 comment: constant.comment,
-                opening: constant.isList ? "[" : "",
                 values: constant.values,
-                closing: constant.isList ? "]" : ""
+                isList: constant.isList
             )
         }
     }

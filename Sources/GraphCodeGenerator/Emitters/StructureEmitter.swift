@@ -69,12 +69,12 @@ struct StructureEmitter {
             for constant in document.constants(of: property) {
                 text.separate()
                 text.comment(DocumentationComment(constant.comment))
-                text.list(
-                    "\(access)static let \(identifier(constant.name)): \(constant.type) = \(constant.opening)",
-                    constant.values,
-                    constant.closing,
-                    trailingComma: true
-                )
+                let head = "\(access)static let \(identifier(constant.name)): \(constant.type) ="
+                if constant.isList {
+                    text.list(head + " [", constant.values, "]", trailingComma: true)
+                } else {
+                    text.assignment(head, constant.values.joined())
+                }
             }
         }
     }

@@ -46,6 +46,7 @@ package enum ClientGenerator {
             var declarations = SourceText()
             emitter.emit(document, into: &declarations)
             guard !declarations.text.isEmpty else { return GeneratedFile(name: emitter.fileName, text: text.text) }
+            if declarations.hasLongLine { text.line("// swift-format-ignore-file") }
             text.line()
             text.line("\(emitter.importAccess(document).rawValue) import GraphRuntime")
             text.line()

@@ -69,17 +69,24 @@ struct DocumentationComment {
         var tags: [String] = []
         if parameters.count == 1 {
             let (name, text) = parameters[0]
-            tags += wrap("- Parameter \(name): \(text)", first: "", rest: "  ", width: width)
+            tags += wrap(text, first: "- Parameter \(name): ", rest: "  ", width: width)
         } else if !parameters.isEmpty {
             tags.append("- Parameters:")
             for (name, text) in parameters {
-                tags += wrap("- \(name): \(text)", first: "  ", rest: "    ", width: width)
+                tags += wrap(text, first: "  - \(name): ", rest: "    ", width: width)
             }
         }
-        if let returns { tags += wrap("- Returns: \(returns)", first: "", rest: "  ", width: width) }
-        if let throwing { tags += wrap("- Throws: \(throwing)", first: "", rest: "  ", width: width) }
+        if let returns { tags += wrap(returns, first: "- Returns: ", rest: "  ", width: width) }
+        if let throwing { tags += wrap(throwing, first: "- Throws: ", rest: "  ", width: width) }
         if !tags.isEmpty { lines += [""] + tags }
         return lines.map { $0.isEmpty ? "///" : "/// " + $0 }
+    }
+
+    /// A word at the start of a line, where Markdown would take it for the mark of a list, a heading or a quotation.
+    private static func escaped(_ word: Substring) -> String {
+        if "-+*#>".contains(word.prefix(1)) { return "\\" + word }
+        if word.wholeMatch(of: /[0-9]+[.)]/) != nil { return word.dropLast() + "\\" + word.suffix(1) }
+        return String(word)
     }
 
     /// Whether a character ends a word: white space, and what a comment cannot hold.
@@ -97,7 +104,7 @@ struct DocumentationComment {
                 line = rest
                 isEmpty = true
             }
-            line += (isEmpty ? "" : " ") + word
+            line += isEmpty ? Self.escaped(word) : " " + word
             isEmpty = false
         }
         return lines + [line]

@@ -7,6 +7,11 @@ struct SourceText {
     private(set) var text = ""
     private var depth = 0
 
+    /// Whether a line is too long and has no place to be broken, such as that of a very long name.
+    var hasLongLine: Bool {
+        text.split(separator: "\n").contains { $0.count > Self.width }
+    }
+
     /// Writes a line at the current indentation; an empty one has none.
     mutating func line(_ line: String = "") {
         for part in line.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -41,7 +46,9 @@ struct SourceText {
     /// Writes a list on one line if it fits, else an item a line.
     mutating func list(_ prefix: String, _ items: [String], _ suffix: String, trailingComma: Bool = false) {
         let single = prefix + items.joined(separator: ", ") + suffix
-        if items.isEmpty || (depth * 4 + single.count <= Self.width && !single.contains("\n")) {
+        // The formatter keeps a column for the comma that a broken collection would end in.
+        let width = Self.width - (trailingComma ? 1 : 0)
+        if items.isEmpty || (depth * 4 + single.count <= width && !single.contains("\n")) {
             line(single)
             return
         }
@@ -53,6 +60,13 @@ struct SourceText {
             }
         }
         line(suffix)
+    }
+
+    /// Writes an assignment on one line if it fits, else the value on a line of its own.
+    mutating func assignment(_ head: String, _ value: String) {
+        if depth * 4 + head.count + 1 + value.count <= Self.width { return line(head + " " + value) }
+        line(head)
+        indented { $0.line(value) }
     }
 
     /// Writes a documentation comment.
@@ -69,11 +83,19 @@ struct SourceText {
     private var indentation: String { String(repeating: "    ", count: depth) }
 }
 
-/// A list inside another, on one line if it fits beside the given indentation, else an item a line.
-func nestedList(_ prefix: String, _ items: [String], _ suffix: String, depth: Int) -> String {
+/// A list inside another, on one line if it fits beside the given indentation and a comma, else an item a line.
+func nestedList(
+    _ prefix: String,
+    _ items: [String],
+    _ suffix: String,
+    depth: Int,
+    trailingComma: Bool = false
+) -> String {
     let single = prefix + items.joined(separator: ", ") + suffix
-    if items.isEmpty || depth * 4 + single.count + 1 <= SourceText.width { return single }
-    return prefix + "\n    " + items.joined(separator: ",\n    ") + "\n" + suffix
+    let width = SourceText.width - (trailingComma ? 2 : 1)
+    if items.isEmpty || (depth * 4 + single.count <= width && !single.contains("\n")) { return single }
+    let lines = items.map { "    " + $0.split(separator: "\n").joined(separator: "\n    ") }
+    return prefix + "\n" + lines.joined(separator: ",\n") + (trailingComma ? "," : "") + "\n" + suffix
 }
 
 /// A Swift string literal of any text.

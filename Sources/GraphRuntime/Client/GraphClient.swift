@@ -47,6 +47,9 @@ extension GraphClient {
         )
     }
 
+    /// The context of the root, from which request builders start.
+    public var context: RequestContext { RequestContext(requestAdapter: requestAdapter) }
+
     /// Sends a request and gives its answer.
     ///
     /// - Parameter request: A request of a request builder, or one written by hand.

@@ -9,6 +9,9 @@ package enum ReservedNames {
         "GraphPath", "GraphPermissions", "GraphRequest", "GraphResponse", "GraphRuntime", "Indirect", "JSONValue",
         "OpenEnum", "PropertyKey", "RequestAdapter", "RequestConfiguration", "RequestContext", "RequestProblems",
         "SupportedCombination",
+        // Swift asks a module for these when it reads a literal.
+        "ArrayLiteralType", "BooleanLiteralType", "DictionaryLiteralType", "ExtendedGraphemeClusterType",
+        "FloatLiteralType", "IntegerLiteralType", "StringLiteralType", "UnicodeScalarType",
     ]
 
     /// Members of every open enum.
@@ -29,7 +32,7 @@ package enum ReservedNames {
     static let requestBuilder: Set<String> = ["context", "init"]
 
     /// Members of every client.
-    static let client: Set<String> = ["requestAdapter", "serviceVersion", "send", "response", "init", "batch"]
+    static let client: Set<String> = ["context", "requestAdapter", "serviceVersion", "send", "response", "init", "batch"]
 
     /// Words that Swift gives a meaning after a dot.
     static let everywhere: Set<String> = ["self", "Self", "Type", "Protocol"]

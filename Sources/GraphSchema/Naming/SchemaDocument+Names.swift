@@ -20,6 +20,18 @@ extension SchemaDocument {
         }
     }
 
+    /// The names of all types that are generated.
+    var swiftTypeNames: Set<String> {
+        var names = [client.name.value, client.operationsName]
+        names += enums.map(\.swiftTypeName) + types.map(\.swiftTypeName)
+        names += collectionResponseTypes.map(\.collectionResponseName)
+        for action in actions {
+            names += [action.requestBuilderName, action.requestBodyName, action.responseName, action.combinationName]
+        }
+        names += pathTree.selfAndDescendants.dropFirst().map(\.requestBuilderName)
+        return Set(names)
+    }
+
     /// Whether an operation answers with a collection.
     package func returnsCollection(_ operation: OperationDescription) -> Bool {
         operation.returns.flatMap { resolve($0.value) }?.isCollection ?? false

@@ -12,18 +12,20 @@ struct NameRule: ValidationRule {
             )
         }
         checkTypes(document, into: &diagnostics)
-        for description in document.enums { checkMembers(of: description, into: &diagnostics) }
+        // A member that is named like a type hides the type from the code beside it.
+        let types = ReservedNames.types.union(document.swiftTypeNames)
+        for description in document.enums { checkMembers(of: description, types, into: &diagnostics) }
         for type in document.types {
-            checkProperties(type.properties, into: &diagnostics) { document.isRecursive($0, of: type) }
+            checkProperties(type.properties, types, into: &diagnostics) { document.isRecursive($0, of: type) }
         }
         for action in document.actions {
-            checkProperties(action.parameters, into: &diagnostics) { _ in false }
-            checkCombinations(of: action, into: &diagnostics)
+            checkProperties(action.parameters, types, into: &diagnostics) { _ in false }
+            checkCombinations(of: action, types, into: &diagnostics)
         }
         checkOperations(document, into: &diagnostics)
         checkSegments(document.pathTree, document, into: &diagnostics)
         for node in namedNodes(document) {
-            checkRequestBuilder(node, document, isRoot: node.segments.isEmpty, into: &diagnostics)
+            checkRequestBuilder(node, document, types, isRoot: node.segments.isEmpty, into: &diagnostics)
         }
     }
 
@@ -60,7 +62,7 @@ struct NameRule: ValidationRule {
 
     /// The names at the top level of the consumer's module.
     private func checkTypes(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
-        var scope = NameScope(reserved: ReservedNames.types)
+        var scope = NameScope(reserved: ReservedNames.types.union(SwiftIdentifier.keywords))
         let client = document.client
         scope.declare(
             client.name.value,
@@ -104,8 +106,12 @@ struct NameRule: ValidationRule {
         }
     }
 
-    private func checkMembers(of description: EnumDescription, into diagnostics: inout Diagnostics) {
-        var scope = NameScope(reserved: ReservedNames.enumMembers)
+    private func checkMembers(
+        of description: EnumDescription,
+        _ types: Set<String>,
+        into diagnostics: inout Diagnostics
+    ) {
+        var scope = NameScope(reserved: ReservedNames.enumMembers.union(types))
         for member in description.members {
             scope.declare(
                 member.swiftMemberName,
@@ -130,11 +136,12 @@ struct NameRule: ValidationRule {
 
     private func checkProperties(
         _ properties: [PropertyDescription],
+        _ types: Set<String>,
         into diagnostics: inout Diagnostics,
         isRecursive: (PropertyDescription) -> Bool
     ) {
-        var scope = NameScope(reserved: ReservedNames.properties)
-        var constants = NameScope(reserved: [])
+        var scope = NameScope(reserved: ReservedNames.properties.union(types))
+        var constants = NameScope(reserved: types)
         for property in properties {
             let location = (property.swiftName ?? property.name).location
             let what = "'\(property.name.value)'"
@@ -149,9 +156,13 @@ struct NameRule: ValidationRule {
         }
     }
 
-    private func checkCombinations(of action: OperationDescription, into diagnostics: inout Diagnostics) {
+    private func checkCombinations(
+        of action: OperationDescription,
+        _ types: Set<String>,
+        into diagnostics: inout Diagnostics
+    ) {
         guard let set = action.combinations else { return }
-        var scope = NameScope(reserved: ReservedNames.combinations)
+        var scope = NameScope(reserved: ReservedNames.combinations.union(types))
         // A combination without values is reported by its own rule.
         for combination in set.values where !combination.values.isEmpty {
             scope.declare(
@@ -198,15 +209,16 @@ struct NameRule: ValidationRule {
     private func checkRequestBuilder(
         _ node: PathNode,
         _ document: SchemaDocument,
+        _ types: Set<String>,
         isRoot: Bool,
         into diagnostics: inout Diagnostics
     ) {
-        var scope = NameScope(reserved: isRoot ? ReservedNames.client : ReservedNames.requestBuilder)
+        var scope = NameScope(reserved: (isRoot ? ReservedNames.client : ReservedNames.requestBuilder).union(types))
         let what = "a member of the request builder of '\(isRoot ? "/" : node.template)'"
         let fix = "a path cannot have this segment"
         for child in node.children where child.hasValidName {
             if let parameter = child.parameterName {
-                var parameters = NameScope(reserved: [])
+                var parameters = NameScope(reserved: types)
                 let location = document.location(of: child)
                 let fix = "give the placeholder another name"
                 parameters.declare(parameter, for: "a placeholder", at: location, fix: fix, into: &diagnostics)
