@@ -79,6 +79,33 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
+            "a client that is named as Swift's keyword",
+            #""name": "ThingClient""#,
+            #""name": "while""#,
+            """
+            5:23: error: 'while' is taken by something that generated code uses (the client)
+            5:23: note: give the client another name
+            """
+        ),
+        DiagnosticCase(
+            "a property that is named as a type",
+            #""parent": {"#,
+            #""Color": {"#,
+            """
+            14:9: error: 'Color' is taken by something that generated code uses ('Color')
+            14:9: note: give it another name with 'swiftName'
+            """
+        ),
+        DiagnosticCase(
+            "an enum member that is named as its enum",
+            #"{ "value": "blue" }"#,
+            #"{ "value": "blue", "swiftName": "Color" }"#,
+            """
+            7:107: error: 'Color' is taken by something that generated code uses (a member of 'color')
+            7:107: note: give it another name with 'swiftName'
+            """
+        ),
+        DiagnosticCase(
             "an action and a child of one name",
             #""paths": {"#,
             #""paths": {\#n    "/things/{thing-id}/paint": { "description": "Paint.", "methods": { "getThing": {} } },"#,
