@@ -32,7 +32,9 @@ package enum ReservedNames {
     static let requestBuilder: Set<String> = ["context", "init"]
 
     /// Members of every client.
-    static let client: Set<String> = ["context", "requestAdapter", "serviceVersion", "send", "response", "init", "batch"]
+    static let client: Set<String> = [
+        "context", "requestAdapter", "serviceVersion", "send", "response", "init", "batch",
+    ]
 
     /// Words that Swift gives a meaning after a dot.
     static let everywhere: Set<String> = ["self", "Self", "Type", "Protocol"]
