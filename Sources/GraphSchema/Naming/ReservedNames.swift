@@ -9,6 +9,8 @@ package enum ReservedNames {
         "GraphPath", "GraphPermissions", "GraphRequest", "GraphResponse", "GraphRuntime", "Indirect", "JSONValue",
         "OpenEnum", "PropertyKey", "RequestAdapter", "RequestConfiguration", "RequestContext", "RequestProblems",
         "SupportedCombination",
+        // Types that the conformances of generated structs bring.
+        "AllCases", "RawValue",
         // Swift asks a module for these when it reads a literal.
         "ArrayLiteralType", "BooleanLiteralType", "DictionaryLiteralType", "ExtendedGraphemeClusterType",
         "FloatLiteralType", "IntegerLiteralType", "StringLiteralType", "UnicodeScalarType",
@@ -36,6 +38,6 @@ package enum ReservedNames {
         "context", "requestAdapter", "serviceVersion", "send", "response", "init", "batch",
     ]
 
-    /// Words that Swift gives a meaning after a dot.
-    static let everywhere: Set<String> = ["self", "Self", "Type", "Protocol"]
+    /// Words that Swift gives a meaning after a dot, and one that no label may be.
+    static let everywhere: Set<String> = ["self", "Self", "Type", "Protocol", "inout"]
 }

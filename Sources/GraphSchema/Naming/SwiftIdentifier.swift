@@ -11,9 +11,9 @@ package enum SwiftIdentifier {
         keywords.contains(name) ? "`\(name)`" : name
     }
 
-    /// The name as it stands in a list of parameters, where Swift takes all but three keywords as they are.
+    /// The name as it stands in a list of parameters, where Swift takes nearly all keywords as they are.
     package static func escapedParameter(_ name: String) -> String {
-        ["inout", "let", "var"].contains(name) ? "`\(name)`" : name
+        ["let", "var"].contains(name) ? "`\(name)`" : name
     }
 
     /// The name with its leading capitals lowered: `InACall` is `inACall`, `URLPath` is `urlPath`, `ID` is `id`.
@@ -48,5 +48,7 @@ package enum SwiftIdentifier {
         "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "self", "static",
         "struct", "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "var", "where",
         "while",
+        // Words with a meaning in some places alone; backticks do no harm in the others.
+        "any", "await", "each", "some", "unsafe",
     ]
 }

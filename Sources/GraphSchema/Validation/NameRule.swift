@@ -62,7 +62,7 @@ struct NameRule: ValidationRule {
 
     /// The names at the top level of the consumer's module.
     private func checkTypes(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
-        var scope = NameScope(reserved: ReservedNames.types.union(SwiftIdentifier.keywords))
+        var scope = NameScope(reserved: ReservedNames.types.union(SwiftIdentifier.keywords), isOfTypes: true)
         let client = document.client
         scope.declare(
             client.name.value,
@@ -71,14 +71,18 @@ struct NameRule: ValidationRule {
             fix: "give the client another name",
             into: &diagnostics
         )
-        scope.declare(client.operationsName, for: "the client", at: client.name.location, into: &diagnostics)
+        // A name that was refused is not refused again for what is derived from it.
+        func isTypeName(_ name: String) -> Bool { SwiftIdentifier.isValid(name) && name.first?.isLowercase == false }
+        if isTypeName(client.name.value) {
+            scope.declare(client.operationsName, for: "the client", at: client.name.location, into: &diagnostics)
+        }
         for item in document.enums {
             scope.declare(item.swiftTypeName, for: "an enum", at: item.nameLocation, into: &diagnostics)
         }
         for item in document.types {
             scope.declare(item.swiftTypeName, for: "a type", at: item.nameLocation, into: &diagnostics)
         }
-        for item in document.collectionResponseTypes {
+        for item in document.collectionResponseTypes where isTypeName(item.swiftTypeName) {
             scope.declare(
                 item.collectionResponseName,
                 for: "the collection of a type",
@@ -172,7 +176,7 @@ struct NameRule: ValidationRule {
                 into: &diagnostics
             )
         }
-        var members = NameScope(reserved: ["description", "hash", "hashValue"])
+        var members = NameScope(reserved: types.union(["description", "hash", "hashValue"]))
         let defaulted = Set(set.values.flatMap(\.defaults).map(\.parameter.value))
         for parameter in action.parameters {
             let location = (parameter.swiftName ?? parameter.name).location

@@ -1,10 +1,13 @@
 /// A set of Swift names that have to differ from one another.
 struct NameScope {
     private let reserved: Set<String>
+    private let isOfTypes: Bool
     private var declared: [String: SourceLocation] = [:]
 
-    init(reserved: Set<String>) {
+    /// A set of names; those of types start with a capital, since a small one could hide a name in generated code.
+    init(reserved: Set<String>, isOfTypes: Bool = false) {
         self.reserved = reserved.union(ReservedNames.everywhere)
+        self.isOfTypes = isOfTypes
     }
 
     /// Adds a name, or reports why it cannot be used.
@@ -24,7 +27,14 @@ struct NameScope {
             )
             return
         }
-        if reserved.contains(name) {
+        if isOfTypes, name.first?.isLowercase == true {
+            diagnostics.report(
+                .nameClash,
+                "'\(name)' starts with a small letter, as names inside generated code do (\(what))",
+                at: location,
+                note: fix
+            )
+        } else if reserved.contains(name) {
             diagnostics.report(
                 .nameClash,
                 "'\(name)' is taken by something that generated code uses (\(what))",

@@ -83,8 +83,17 @@ extension DiagnosticCase {
             #""name": "ThingClient""#,
             #""name": "while""#,
             """
-            5:23: error: 'while' is taken by something that generated code uses (the client)
+            5:23: error: 'while' starts with a small letter, as names inside generated code do (the client)
             5:23: note: give the client another name
+            """
+        ),
+        DiagnosticCase(
+            "a property that is named as a label cannot be",
+            #""parent": {"#,
+            #""inout": {"#,
+            """
+            14:9: error: 'inout' is taken by something that generated code uses ('inout')
+            14:9: note: give it another name with 'swiftName'
             """
         ),
         DiagnosticCase(
