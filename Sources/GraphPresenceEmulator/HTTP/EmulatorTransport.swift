@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import GraphPresence
 
 /// Answers a client's requests from a presence service in memory, as Microsoft Graph would over the network.
@@ -9,12 +9,14 @@ public import GraphPresence
 /// let graphClient = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
 /// ```
 ///
-/// Any bearer token will do, unless the emulator is made with tokens of its own; then permissions are checked too.
+/// Any bearer token will do, unless the emulator is made with tokens or applications of its own, or one is registered;
+/// then permissions are checked too. The emulator is its own token endpoint, at the paths of the Microsoft identity
+/// platform and any host.
 public struct EmulatorTransport: Transport {
-    private let service: Locked<PresenceService>
+    let state: Locked<EmulatorState>
+    let initial: EmulatorState
+    let cloud: GraphCloud.Name
     private let clock: any EmulatorClock
-    private let access: EmulatorAccess
-    private let cloud: GraphCloud.Name
 
     /// An emulator of its own.
     ///
@@ -24,13 +26,15 @@ public struct EmulatorTransport: Transport {
     ///   - signedInUser: The id of the user that `/me` stands for; nil for an application without a user, which cannot
     ///     use `/me`. Default: nil.
     ///   - cloud: The cloud to be: it decides on operations and properties. Default: global.
+    ///   - throttling: How many requests an application may send; nil for any number. Default: as documented.
     public init(
         service: PresenceService = PresenceService(),
         clock: any EmulatorClock = SystemClock(),
         signedInUser: String? = nil,
-        cloud: GraphCloud.Name = .global
+        cloud: GraphCloud.Name = .global,
+        throttling: EmulatorThrottling? = .documented
     ) {
-        self.init(service, clock, .anyToken(user: signedInUser), cloud)
+        self.init(service, clock, Directory(anyTokenIsOf: signedInUser), cloud, throttling)
     }
 
     /// An emulator that knows its callers by their tokens and checks their permissions.
@@ -38,75 +42,94 @@ public struct EmulatorTransport: Transport {
     /// - Parameters:
     ///   - service: The state to start from. Default: no sessions.
     ///   - clock: Tells the time. Default: the clock of this machine.
-    ///   - tokens: Who stands behind each token; any other token is refused.
+    ///   - tokens: Who stands behind each token; any other token is refused, but for those of the token endpoint.
+    ///   - applications: The applications that the token endpoint knows. Default: none.
     ///   - cloud: The cloud to be: it decides on operations and properties. Default: global.
+    ///   - throttling: How many requests an application may send; nil for any number. Default: as documented.
     public init(
         service: PresenceService = PresenceService(),
         clock: any EmulatorClock = SystemClock(),
         tokens: [String: EmulatorIdentity],
-        cloud: GraphCloud.Name = .global
+        applications: [EmulatorApplication] = [],
+        cloud: GraphCloud.Name = .global,
+        throttling: EmulatorThrottling? = .documented
     ) {
-        self.init(service, clock, .registered(tokens), cloud)
+        self.init(service, clock, Directory(tokens: tokens, applications: applications), cloud, throttling)
     }
 
     private init(
         _ service: PresenceService,
         _ clock: any EmulatorClock,
-        _ policy: EmulatorAccess.Policy,
-        _ cloud: GraphCloud.Name
+        _ directory: Directory,
+        _ cloud: GraphCloud.Name,
+        _ throttling: EmulatorThrottling?
     ) {
-        self.service = Locked(service)
+        initial = EmulatorState(service: service, directory: directory, throttle: Throttle(throttling))
+        state = Locked(initial)
         self.clock = clock
-        access = EmulatorAccess(policy: policy)
         self.cloud = cloud
     }
 
-    /// Performs a command that does not come through Graph, such as signing in to a Teams client, at the clock's instant.
-    ///
-    /// - Parameters:
-    ///   - command: What to do.
-    ///   - user: The user's id.
-    /// - Throws: ``PresenceServiceError`` if the service refuses the command.
-    public func perform(_ command: PresenceCommand, for user: String) throws {
-        let now = clock.now
-        try service.withLock { try $0.perform(command, for: user, at: now) }
-    }
+    /// The emulator's time: that of its clock, and what it was moved on by.
+    public var now: Date { clock.now + state.withLock { $0.offset } }
 
     /// Answers a request.
     ///
     /// - Parameter request: What a client sends.
     /// - Returns: What the service answers.
-    /// - Throws: `CancellationError` if the task was cancelled.
+    /// - Throws: `CancellationError` if the task was cancelled; `TransportError` if a fault breaks the answer off.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
-        return response(to: request)
+        guard let fault = takeFault(request.method.rawValue, path(of: request.url)) else {
+            return response(to: request)
+        }
+        var bytes = Data()
+        var ending = RawResponse.Ending.silent
+        for step in fault.steps {
+            switch step {
+            case .send(let more): bytes += more
+            case .wait(let duration): try await Task.sleep(for: duration)
+            case .close: ending = .closed
+            case .reset: ending = .reset
+            }
+            if ending != .silent { break }
+        }
+        return try RawResponse(bytes).response(endingWith: ending)
     }
 
     /// What the service answers.
     func response(to request: TransportRequest) -> TransportResponse {
-        let now = clock.now
-        var headers = self.headers(at: now)
-        headers["client-request-id"] = request.headers["client-request-id"]
+        let now = self.now
+        if let endpoint = TokenEndpoint(request.url) {
+            return state.withLock { endpoint.answer(request, &$0.directory, at: now) }
+        }
         do {
-            let body = try answer(request, at: now)
+            let body =
+                if let administration = Administration(request) {
+                    try administration.answer(self)
+                } else {
+                    try graphAnswer(request, at: now)
+                }
+            var headers = self.headers(at: now)
+            headers["client-request-id"] = request.headers["client-request-id"]
             if body != nil { headers["Content-Type"] = "application/json" }
             return TransportResponse(status: 200, headers: headers, body: body ?? Data())
-        } catch let error as PresenceServiceError {
-            return response(of: error, headers)
         } catch {
             let message = "The emulator failed: \(error)"
-            return response(
-                of: PresenceServiceError(status: 500, code: "InternalServerError", message: message),
-                headers
-            )
+            let refusal =
+                error as? PresenceServiceError
+                ?? PresenceServiceError(status: 500, code: "InternalServerError", message: message)
+            return response(of: refusal, clientRequestId: request.headers["client-request-id"])
         }
     }
 
     /// An answer with an error.
-    func response(of error: PresenceServiceError, _ given: GraphHeaders? = nil) -> TransportResponse {
-        let now = clock.now
-        var headers = given ?? self.headers(at: now)
+    func response(of error: PresenceServiceError, clientRequestId: String? = nil) -> TransportResponse {
+        let now = self.now
+        var headers = self.headers(at: now)
+        headers["client-request-id"] = clientRequestId
         headers["Content-Type"] = "application/json"
+        headers["Retry-After"] = error.retryAfter.map(String.init)
         return TransportResponse(
             status: error.status,
             headers: headers,
@@ -119,67 +142,18 @@ public struct EmulatorTransport: Transport {
         Route.methods(ofPath: path, cloud: cloud)
     }
 
+    /// The fault that a request meets; nil if it meets none.
+    func takeFault(_ method: String, _ path: String) -> EmulatorFault? {
+        // A test that went wrong must be able to take its faults back.
+        guard !Administration.isPath(path) else { return nil }
+        return state.withLock { $0.takeFault(method, path) }
+    }
+
+    private func path(of url: URL) -> String {
+        URLComponents(url: url, resolvingAgainstBaseURL: true)?.percentEncodedPath ?? url.path
+    }
+
     private func headers(at now: Date) -> GraphHeaders {
         ["Date": HTTPDate.text(of: now), "request-id": UUID().uuidString.lowercased()]
-    }
-
-    /// The body of the answer; nil if it has none.
-    private func answer(_ request: TransportRequest, at now: Date) throws -> Data? {
-        let caller = try access.caller(of: request)
-        if Route.isBatch(request.url) { return try batch(request) }
-        let route = try Route(method: request.method, url: request.url, cloud: cloud)
-        if route.operation.name == "getPresencesByUserId" {
-            try access.check(caller, route.operation, on: nil)
-            return try presences(request, caller.user, at: now)
-        }
-        guard let user = route.operation.pathTemplate.hasPrefix("/me/") ? caller.user : route.parameters.first else {
-            throw PresenceServiceError(
-                status: 400,
-                code: "BadRequest",
-                message: "/me request is only valid with delegated authentication flow."
-            )
-        }
-        try access.check(caller, route.operation, on: user)
-        guard let command = try PresenceCommand(route.operation, request) else {
-            let presence = service.withLock { $0.presence(of: user, readBy: caller.user, at: now, in: cloud) }
-            return try JSONCoding.encoder.encode(presence)
-        }
-        try service.withLock { try $0.perform(command, for: user, at: now) }
-        return nil
-    }
-
-    private func batch(_ request: TransportRequest) throws -> Data {
-        guard request.method == .post else {
-            throw PresenceServiceError(status: 405, code: "Request_BadRequest", message: "A batch is posted.")
-        }
-        let authorization = request.headers["Authorization"]
-        let batch = try Batch(request.body, root: GraphCloud.global.serviceRoot.absoluteString + Route.root)
-        let answer = batch.answer { item in
-            // The batch's token is that of all its requests.
-            var headers = item.headers
-            headers["Authorization"] = authorization
-            let operation = GraphOperation(method: item.method, pathTemplate: item.url.path)
-            return response(
-                to: TransportRequest(
-                    method: item.method,
-                    url: item.url,
-                    headers: headers,
-                    body: item.body,
-                    operation: operation
-                )
-            )
-        }
-        return try JSONCoding.encoder.encode(answer)
-    }
-
-    private func presences(_ request: TransportRequest, _ reader: String?, at now: Date) throws -> Data {
-        let body: GetPresencesByUserIdPostRequestBody = try request.decodedBody()
-        guard body.ids.count <= GetPresencesByUserIdPostRequestBody.idsMaximumCount else {
-            throw PresenceServiceError.invalidArgument("ids")
-        }
-        let presences = service.withLock { service in
-            body.ids.map { service.presence(of: $0, readBy: reader, at: now, in: cloud) }
-        }
-        return try JSONCoding.encoder.encode(GetPresencesByUserIdPostResponse(value: presences))
     }
 }

@@ -9,6 +9,8 @@ struct ConnectionHandler {
 
     let socket: Socket
     let emulator: EmulatorTransport
+    /// The server's own address, which clients are told.
+    let origin: String
 
     func run(until isStopped: () -> Bool) {
         socket.setTimeout(Self.idleSeconds)
@@ -21,6 +23,10 @@ struct ConnectionHandler {
                     deadline = nil
                     hasContinued = false
                     let isLast = !message.isKeptAlive || isStopped()
+                    if let fault = emulator.takeFault(message.method, String(message.target.prefix { $0 != "?" })) {
+                        guard play(fault, until: isStopped), !isLast else { return }
+                        continue
+                    }
                     guard socket.sendAll(answer(message, isLast: isLast)), !isLast else { return }
                 }
             } catch {
@@ -39,6 +45,25 @@ struct ConnectionHandler {
             guard Date() < end else { return }
             deadline = end
         }
+    }
+
+    /// Does what a fault says; false if the connection has ended with it.
+    private func play(_ fault: EmulatorFault, until isStopped: () -> Bool) -> Bool {
+        for step in fault.steps {
+            switch step {
+            case .send(let data): guard socket.sendAll(Array(data)) else { return false }
+            case .wait(let duration):
+                let end = Date() + duration / .seconds(1)
+                while !isStopped(), Date() < end {
+                    Thread.sleep(forTimeInterval: min(0.05, max(0, end.timeIntervalSinceNow)))
+                }
+            case .close: return false
+            case .reset:
+                socket.resetAtEnd()
+                return false
+            }
+        }
+        return true
     }
 
     private func answer(_ message: HTTPMessage, isLast: Bool) -> [UInt8] {
@@ -67,7 +92,7 @@ struct ConnectionHandler {
     }
 
     private func respond(_ message: HTTPMessage, as method: GraphMethod) -> TransportResponse {
-        guard let url = URL(string: "http://127.0.0.1" + message.target) else {
+        guard let url = URL(string: origin + message.target) else {
             return emulator.response(
                 of: PresenceServiceError(status: 400, code: "BadRequest", message: "The path is no URL.")
             )

@@ -41,7 +41,11 @@ public final class EmulatorServer: Sendable {
     }
 
     /// The address that clients take as their base URL, with the version.
-    public var baseURL: String { "http://127.0.0.1:\(port)/\(GraphServiceClient.serviceVersion)" }
+    public var baseURL: String { "\(origin)/\(GraphServiceClient.serviceVersion)" }
+
+    /// The address of the server without a path: below it lie the token endpoint, `/{tenant}/oauth2/v2.0/token`, and the
+    /// administration, `/emulator`.
+    public var origin: String { "http://127.0.0.1:\(port)" }
 
     /// Stops to listen, lets requests under way end for a moment, and closes all connections.
     public func stop() {
@@ -75,7 +79,8 @@ public final class EmulatorServer: Sendable {
                 break
             }
             startThread { [self] in
-                ConnectionHandler(socket: connection, emulator: emulator).run { connections.withLock { $0.isStopped } }
+                let handler = ConnectionHandler(socket: connection, emulator: emulator, origin: origin)
+                handler.run { connections.withLock { $0.isStopped } }
                 connections.withLock { $0.open[number] = nil }
                 connection.end()
             }

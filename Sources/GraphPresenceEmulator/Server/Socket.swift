@@ -149,6 +149,13 @@ struct Socket: Sendable {
         _ = shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
+    /// Lets the end of the socket break the connection off instead of closing it in order.
+    func resetAtEnd() {
+        var lingering = linger()
+        lingering.l_onoff = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &lingering, socklen_t(MemoryLayout<linger>.size))
+    }
+
     func end() {
         close(descriptor)
     }

@@ -6,6 +6,8 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     public let code: String
     /// The text in the body.
     public let message: String
+    /// The seconds in the header `Retry-After`; nil for none.
+    public let retryAfter: Int?
 
     /// An answer with which the service refuses a request.
     ///
@@ -13,10 +15,12 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     ///   - status: The HTTP status.
     ///   - code: The code in the body.
     ///   - message: The text in the body.
-    public init(status: Int, code: String, message: String) {
+    ///   - retryAfter: The seconds in the header `Retry-After`; nil for none. Default: nil.
+    public init(status: Int, code: String, message: String, retryAfter: Int? = nil) {
         self.status = status
         self.code = code
         self.message = message
+        self.retryAfter = retryAfter
     }
 
     /// There is no session of that id.
@@ -39,6 +43,19 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
         code: "InvalidArgument",
         message: "The provided combination of availability and activity is not supported."
     )
+
+    /// The application has sent more requests than it may.
+    ///
+    /// - Parameter retryAfter: The seconds to wait.
+    /// - Returns: The answer.
+    public static func tooManyRequests(retryAfter: Int) -> PresenceServiceError {
+        PresenceServiceError(
+            status: 429,
+            code: "TooManyRequests",
+            message: "Please retry again later.",
+            retryAfter: retryAfter
+        )
+    }
 
     /// A parameter is absent or malformed.
     ///

@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import Testing
 
 /// Who is asking decides.
-@Suite struct AccessTests {
+@Suite struct PermissionTests {
     private let emulator = EmulatorTransport(
         clock: ManualClock(),
         tokens: [

@@ -1,0 +1,105 @@
+import Foundation
+import GraphPresence
+
+struct ClockMove: Decodable {
+    let advance: GraphDuration
+}
+
+struct Approval: Decodable {
+    let user: String
+}
+
+struct TeamsSignIn: Decodable {
+    let teamsClient: String
+    let availability: PresenceAvailability
+    let activity: PresenceActivity
+}
+
+struct TeamsSignOut: Decodable {
+    let teamsClient: String
+}
+
+struct ScheduledLocation: Decodable {
+    let workLocationType: WorkLocationType
+    let placeId: String?
+}
+
+struct TokenRegistration: Decodable {
+    let token: String
+    let user: String?
+    let permissions: Set<String>
+    let application: String?
+    let tenant: String?
+
+    var identity: EmulatorIdentity {
+        let application = application ?? "application"
+        let tenant = tenant ?? "tenant"
+        guard let user else { return .application(permissions: permissions, id: application, tenant: tenant) }
+        return .user(user, permissions: permissions, application: application, tenant: tenant)
+    }
+}
+
+struct ApplicationRegistration: Decodable {
+    let clientId: String
+    let clientSecret: String?
+    let applicationPermissions: Set<String>?
+    let delegatedPermissions: Set<String>?
+
+    var application: EmulatorApplication {
+        EmulatorApplication(
+            clientId: clientId,
+            clientSecret: clientSecret,
+            applicationPermissions: applicationPermissions ?? [],
+            delegatedPermissions: delegatedPermissions ?? []
+        )
+    }
+}
+
+/// A limit; without `requests` there is none.
+struct ThrottlingChange: Decodable {
+    let requests: Int?
+    let seconds: Double?
+
+    var throttling: EmulatorThrottling? {
+        requests.map { EmulatorThrottling(requests: $0, period: .seconds(seconds ?? 30)) }
+    }
+}
+
+/// A fault, step by step: `{"send": "text"}`, `{"sendBase64": "…"}`, `{"waitSeconds": 0.5}`, `{"end": "close"}` or
+/// `{"end": "reset"}`.
+struct FaultScript: Decodable {
+    struct Step: Decodable {
+        let send: String?
+        let sendBase64: String?
+        let waitSeconds: Double?
+        let end: String?
+
+        func step() throws(PresenceServiceError) -> EmulatorFault.Step {
+            switch (send, sendBase64, waitSeconds, end) {
+            case (let text?, nil, nil, nil): return .send(Data(text.utf8))
+            case (nil, let text?, nil, nil):
+                guard let data = Data(base64Encoded: text) else { throw .invalidArgument("sendBase64") }
+                return .send(data)
+            case (nil, nil, let seconds?, nil):
+                guard (0...3_600).contains(seconds) else { throw .invalidArgument("waitSeconds") }
+                return .wait(.seconds(seconds))
+            case (nil, nil, nil, "close"): return .close
+            case (nil, nil, nil, "reset"): return .reset
+            default: throw .invalidArgument("steps")
+            }
+        }
+    }
+
+    let path: String?
+    let method: String?
+    let times: Int?
+    let steps: [Step]
+
+    func fault() throws(PresenceServiceError) -> EmulatorFault {
+        if let method, GraphMethod(rawValue: method) == nil { throw .invalidArgument("method") }
+        guard times ?? 1 > 0 else { throw .invalidArgument("times") }
+        var found: [EmulatorFault.Step] = []
+        for step in steps { found.append(try step.step()) }
+        return EmulatorFault(path: path, method: method.flatMap(GraphMethod.init), times: times ?? 1, steps: found)
+    }
+}

@@ -1,0 +1,105 @@
+import GraphPresence
+
+/// What a test does behind Graph's back. The same can be done over HTTP, under `/emulator`.
+extension EmulatorTransport {
+    /// Performs a command that does not come through Graph, such as signing in to a Teams client, at the emulator's time.
+    ///
+    /// - Parameters:
+    ///   - command: What to do.
+    ///   - user: The user's id.
+    /// - Throws: ``PresenceServiceError`` if the service refuses the command.
+    public func perform(_ command: PresenceCommand, for user: String) throws {
+        let now = self.now
+        try state.withLock { try $0.service.perform(command, for: user, at: now) }
+    }
+
+    /// Moves the emulator's time on, whatever its clock does.
+    ///
+    /// - Parameter duration: How far; a negative duration is ignored, because time never goes back.
+    public func advance(by duration: Duration) {
+        state.withLock { $0.offset += max(0, duration / .seconds(1)) }
+    }
+
+    /// Takes everything back to how the emulator was made: presences, tokens, faults, limits and time.
+    public func reset() {
+        state.withLock { $0 = initial }
+    }
+
+    /// Registers a token. From now on tokens that are neither registered nor issued are refused.
+    ///
+    /// - Parameters:
+    ///   - token: The text of the token.
+    ///   - identity: Who stands behind it.
+    public func register(token: String, as identity: EmulatorIdentity) {
+        state.withLock { $0.directory.register(token, identity) }
+    }
+
+    /// Registers an application. From now on tokens that are neither registered nor issued are refused.
+    ///
+    /// - Parameter application: The application.
+    public func register(_ application: EmulatorApplication) {
+        state.withLock { $0.directory.register(application) }
+    }
+
+    /// The codes of sign-ins that wait for their users.
+    public var pendingDeviceCodes: [String] {
+        let now = self.now
+        return state.withLock { state in
+            state.directory.deviceCodes.values.compactMap { code in
+                if case .pending = code.decision, now < code.expiresAt { code.userCode } else { nil }
+            }
+        }.sorted()
+    }
+
+    /// Signs a user in who was shown a device code.
+    ///
+    /// - Parameters:
+    ///   - userCode: The code that the user was shown.
+    ///   - user: The user's id.
+    /// - Throws: ``PresenceServiceError`` of status 404 if no sign-in waits for the code.
+    public func approveDeviceCode(_ userCode: String, as user: String) throws {
+        try decide(userCode, .approved(user: user))
+    }
+
+    /// Refuses a sign-in with a device code, as a user may.
+    ///
+    /// - Parameter userCode: The code that the user was shown.
+    /// - Throws: ``PresenceServiceError`` of status 404 if no sign-in waits for the code.
+    public func denyDeviceCode(_ userCode: String) throws {
+        try decide(userCode, .denied)
+    }
+
+    /// Lets requests meet a fault, after the faults that were added before.
+    ///
+    /// - Parameter fault: The fault.
+    public func add(_ fault: EmulatorFault) {
+        guard fault.times > 0 else { return }
+        state.withLock { $0.faults.append(fault) }
+    }
+
+    /// Removes the faults that have not been met.
+    public func removeFaults() {
+        state.withLock { $0.faults = [] }
+    }
+
+    /// Changes how many requests an application may send; counting begins anew.
+    ///
+    /// - Parameter throttling: The limit; nil for any number.
+    public func setThrottling(_ throttling: EmulatorThrottling?) {
+        state.withLock { $0.throttle = Throttle(throttling) }
+    }
+
+    private func decide(_ userCode: String, _ decision: DeviceCode.Decision) throws {
+        let now = self.now
+        try state.withLock { state in
+            let waiting = state.directory.deviceCodes.first { entry in
+                guard case .pending = entry.value.decision else { return false }
+                return entry.value.userCode == userCode.uppercased() && now < entry.value.expiresAt
+            }
+            guard let waiting else {
+                throw PresenceServiceError(status: 404, code: "NotFound", message: "No sign-in waits for this code.")
+            }
+            state.directory.deviceCodes[waiting.key]?.decision = decision
+        }
+    }
+}

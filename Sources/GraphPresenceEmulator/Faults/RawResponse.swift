@@ -1,0 +1,56 @@
+import Foundation
+import GraphPresence
+
+/// Makes a response of bytes, for clients in the same process, as a client at the other end of a connection would.
+struct RawResponse {
+    /// Why no more bytes come.
+    enum Ending {
+        case closed
+        case reset
+        /// The connection stays open: the client would wait until its time-out.
+        case silent
+
+        fileprivate var code: URLError.Code { self == .silent ? .timedOut : .networkConnectionLost }
+    }
+
+    private let bytes: Data
+
+    init(_ bytes: Data) {
+        self.bytes = bytes
+    }
+
+    /// The response.
+    ///
+    /// - Parameter ending: Why no more bytes come.
+    /// - Returns: The response, if it is whole.
+    /// - Throws: `TransportError`, with what has come if that is a head at least.
+    func response(endingWith ending: Ending) throws -> TransportResponse {
+        let separator = Data("\r\n\r\n".utf8)
+        guard let end = bytes.range(of: separator) else { throw failure(ending.code) }
+        let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
+        let words = lines[0].split(separator: " ", maxSplits: 2)
+        guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]) else {
+            throw failure(.badServerResponse)
+        }
+        let fields = lines.dropFirst().compactMap { line -> GraphHeaders.Field? in
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2 else { return nil }
+            return GraphHeaders.Field(name: String(parts[0]), value: parts[1].trimmingCharacters(in: .whitespaces))
+        }
+        let headers = GraphHeaders(fields)
+        let rest = Data(bytes[end.upperBound...])
+        guard let length = headers["Content-Length"].flatMap(Int.init) else {
+            // Without a length the end of the connection is the end of the body.
+            let response = TransportResponse(status: status, headers: headers, body: rest)
+            guard ending == .closed || status == 204 || status == 304 else { throw failure(ending.code, response) }
+            return response
+        }
+        let response = TransportResponse(status: status, headers: headers, body: rest.prefix(max(0, length)))
+        guard rest.count >= length else { throw failure(ending.code, response) }
+        return response
+    }
+
+    private func failure(_ code: URLError.Code, _ partial: TransportResponse? = nil) -> TransportError {
+        TransportError(partialResponse: partial, underlying: URLError(code))
+    }
+}

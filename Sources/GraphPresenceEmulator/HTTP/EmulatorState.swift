@@ -1,0 +1,21 @@
+import Foundation
+import GraphPresence
+
+/// What an emulator knows. Everything in it is a value, so that it can be taken back to how it was made.
+struct EmulatorState: Sendable {
+    var service: PresenceService
+    var directory: Directory
+    var throttle: Throttle
+    var faults: [EmulatorFault] = []
+    /// How far the time was moved on beyond that of the clock.
+    var offset: TimeInterval = 0
+
+    /// The fault that a request meets; nil if it meets none.
+    mutating func takeFault(_ method: String, _ path: String) -> EmulatorFault? {
+        guard let index = faults.firstIndex(where: { $0.concerns(method, path) }) else { return nil }
+        let fault = faults[index]
+        faults[index].times -= 1
+        if faults[index].times == 0 { faults.remove(at: index) }
+        return fault
+    }
+}

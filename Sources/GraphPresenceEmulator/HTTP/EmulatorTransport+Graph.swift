@@ -1,0 +1,66 @@
+import Foundation
+import GraphPresence
+
+extension EmulatorTransport {
+    /// The body of Graph's answer; nil if it has none.
+    func graphAnswer(_ request: TransportRequest, at now: Date) throws -> Data? {
+        let caller = try state.withLock { try $0.directory.caller(of: request, at: now) }
+        // Of a batch each request counts.
+        if Route.isBatch(request.url) { return try batch(request) }
+        try state.withLock { try $0.throttle.count(caller, at: now) }
+        let route = try Route(method: request.method, url: request.url, cloud: cloud)
+        if route.operation.name == "getPresencesByUserId" {
+            try caller.check(route.operation, on: nil)
+            return try presences(request, caller.user, at: now)
+        }
+        guard let user = route.operation.pathTemplate.hasPrefix("/me/") ? caller.user : route.parameters.first else {
+            throw PresenceServiceError(
+                status: 400,
+                code: "BadRequest",
+                message: "/me request is only valid with delegated authentication flow."
+            )
+        }
+        try caller.check(route.operation, on: user)
+        guard let command = try PresenceCommand(route.operation, request) else {
+            let presence = state.withLock { $0.service.presence(of: user, readBy: caller.user, at: now, in: cloud) }
+            return try JSONCoding.encoder.encode(presence)
+        }
+        try state.withLock { try $0.service.perform(command, for: user, at: now) }
+        return nil
+    }
+
+    private func batch(_ request: TransportRequest) throws -> Data {
+        guard request.method == .post else {
+            throw PresenceServiceError(status: 405, code: "Request_BadRequest", message: "A batch is posted.")
+        }
+        let authorization = request.headers["Authorization"]
+        let batch = try Batch(request.body, root: GraphCloud.global.serviceRoot.absoluteString + Route.root)
+        let answer = batch.answer { item in
+            // The batch's token is that of all its requests.
+            var headers = item.headers
+            headers["Authorization"] = authorization
+            let operation = GraphOperation(method: item.method, pathTemplate: item.url.path)
+            return response(
+                to: TransportRequest(
+                    method: item.method,
+                    url: item.url,
+                    headers: headers,
+                    body: item.body,
+                    operation: operation
+                )
+            )
+        }
+        return try JSONCoding.encoder.encode(answer)
+    }
+
+    private func presences(_ request: TransportRequest, _ reader: String?, at now: Date) throws -> Data {
+        let body: GetPresencesByUserIdPostRequestBody = try request.decodedBody()
+        guard body.ids.count <= GetPresencesByUserIdPostRequestBody.idsMaximumCount else {
+            throw PresenceServiceError.invalidArgument("ids")
+        }
+        let presences = state.withLock { state in
+            body.ids.map { state.service.presence(of: $0, readBy: reader, at: now, in: cloud) }
+        }
+        return try JSONCoding.encoder.encode(GetPresencesByUserIdPostResponse(value: presences))
+    }
+}

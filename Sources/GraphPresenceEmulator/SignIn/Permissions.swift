@@ -1,0 +1,28 @@
+import GraphPresence
+
+extension Directory.Caller {
+    /// Checks the permission for an operation on a user's presence; nil for an operation on several users.
+    ///
+    /// - Throws: ``PresenceServiceError`` of status 403 if the permission lacks, 401 if a user sets the presence of another.
+    func check(_ operation: GraphOperation, on user: String?) throws(PresenceServiceError) {
+        guard let granted = permissions, let needed = operation.permissions else { return }
+        let isWrite = operation.name != "getPresencesByUserId" && operation.method != .get
+        let isOwn = self.user != nil && self.user?.lowercased() == user?.lowercased()
+        if isWrite, self.user != nil, !isOwn {
+            throw PresenceServiceError(
+                status: 401,
+                code: "Unauthorized",
+                message: "Cannot set the presence of another user"
+            )
+        }
+        // The schema lists what others' presences need; for one's own, that of /me is enough.
+        let own = isOwn && !isWrite ? GraphServiceClientOperations.mePresenceGetPresence.permissions : nil
+        let sufficient = self.user == nil ? needed.application : needed.delegatedWork + (own?.delegatedWork ?? [])
+        guard granted.isDisjoint(with: sufficient) else { return }
+        throw PresenceServiceError(
+            status: 403,
+            code: "Forbidden",
+            message: "Insufficient privileges to complete the operation."
+        )
+    }
+}

@@ -1,0 +1,185 @@
+import Foundation
+import GraphPresence
+
+/// The token endpoint of a tenant, `/{tenant}/oauth2/v2.0/token`, and its neighbour `/devicecode`: client credentials,
+/// device code and refresh tokens, as the
+/// [Microsoft identity platform](https://learn.microsoft.com/entra/identity-platform/v2-protocols) answers.
+struct TokenEndpoint {
+    private enum Resource: String {
+        case token
+        case devicecode
+    }
+
+    private let tenant: String
+    private let resource: Resource
+
+    /// The endpoint of a URL; nil if it is none.
+    init?(_ url: URL) {
+        let segments = url.path.split(separator: "/", omittingEmptySubsequences: false)
+        guard segments.count == 5, segments[2] == "oauth2", segments[3] == "v2.0", !segments[1].isEmpty,
+            let resource = Resource(rawValue: String(segments[4]))
+        else { return nil }
+        tenant = String(segments[1])
+        self.resource = resource
+    }
+
+    /// Answers a request.
+    func answer(_ request: TransportRequest, _ directory: inout Directory, at now: Date) -> TransportResponse {
+        let traceId = UUID().uuidString.lowercased()
+        var headers: GraphHeaders = [
+            "Cache-Control": "no-store, no-cache", "Content-Type": "application/json; charset=utf-8",
+            "Date": HTTPDate.text(of: now), "x-ms-request-id": traceId,
+        ]
+        headers["client-request-id"] = request.headers["client-request-id"]
+        let status: Int
+        let body: JSONValue
+        do throws(TokenError) {
+            guard request.method == .post else { throw .missing("grant_type") }
+            let form = FormBody(request)
+            switch resource {
+            case .token: body = try token(form, &directory, at: now)
+            case .devicecode: body = try deviceCode(form, &directory, request.url, at: now)
+            }
+            status = 200
+        } catch {
+            let correlationId = request.headers["client-request-id"] ?? UUID().uuidString.lowercased()
+            status = error.status
+            body = error.body(traceId: traceId, correlationId: correlationId, at: now)
+        }
+        // Strings, numbers and lists of them can always be written.
+        let data = (try? JSONCoding.encoder.encode(body)) ?? Data()
+        return TransportResponse(status: status, headers: headers, body: data)
+    }
+
+    private func token(_ form: FormBody, _ directory: inout Directory, at now: Date) throws(TokenError) -> JSONValue {
+        let grant = try form.required("grant_type")
+        switch grant {
+        case "client_credentials": return try clientCredentials(form, &directory, at: now)
+        case "urn:ietf:params:oauth:grant-type:device_code": return try deviceCodeGrant(form, &directory, at: now)
+        case "refresh_token":
+            let clientId = try form.required("client_id")
+            guard let refresh = directory.refreshTokens.removeValue(forKey: try form.required("refresh_token")),
+                refresh.clientId == clientId
+            else { throw .invalidRefreshToken }
+            return delegated(refresh, &directory, at: now)
+        default: throw .unsupportedGrant(grant)
+        }
+    }
+
+    private func application(
+        _ form: FormBody,
+        _ directory: Directory
+    ) throws(TokenError) -> (clientId: String, registered: EmulatorApplication?) {
+        let clientId = try form.required("client_id")
+        let registered = directory.applications[clientId.lowercased()]
+        if registered == nil, !directory.isOpen { throw .unknownApplication(clientId, tenant) }
+        return (clientId, registered)
+    }
+
+    private func clientCredentials(
+        _ form: FormBody,
+        _ directory: inout Directory,
+        at now: Date
+    ) throws(TokenError) -> JSONValue {
+        let (clientId, registered) = try application(form, directory)
+        let scope = try form.required("scope")
+        let assertion = form["client_assertion"]
+        guard let proof = assertion ?? form["client_secret"] else { throw .noSecret }
+        if let registered, registered.clientSecret != proof {
+            throw assertion == nil ? .wrongSecret(clientId) : .wrongAssertion(clientId)
+        }
+        guard scope.hasSuffix("/.default"), !scope.contains(" ") else { throw .scopeWithoutDefault(scope) }
+        let caller = Directory.Caller(
+            user: nil,
+            permissions: registered?.applicationPermissions,
+            application: clientId,
+            tenant: tenant
+        )
+        return [
+            "token_type": "Bearer",
+            "expires_in": .integer(Int64(Directory.tokenLifetime)),
+            "ext_expires_in": .integer(Int64(Directory.tokenLifetime)),
+            "access_token": .string(directory.issue(to: caller, at: now)),
+        ]
+    }
+
+    private func deviceCode(
+        _ form: FormBody,
+        _ directory: inout Directory,
+        _ url: URL,
+        at now: Date
+    ) throws(TokenError) -> JSONValue {
+        let (clientId, _) = try application(form, directory)
+        let scopes = try form.required("scope").split(separator: " ").map(String.init)
+        directory.deviceCodes = directory.deviceCodes.filter { now < $0.value.expiresAt + DeviceCode.lifetime }
+        let deviceCode = UUID().uuidString.lowercased() + UUID().uuidString.lowercased()
+        let userCode = DeviceCode.newUserCode()
+        directory.deviceCodes[deviceCode] = DeviceCode(
+            userCode: userCode,
+            clientId: clientId,
+            tenant: tenant,
+            scopes: scopes,
+            expiresAt: now + DeviceCode.lifetime
+        )
+        // The real page would not know the code.
+        let page = Administration.url(["deviceCodes", userCode, "approve"], besides: url)
+        return [
+            "user_code": .string(userCode),
+            "device_code": .string(deviceCode),
+            "verification_uri": .string(page),
+            "expires_in": .integer(Int64(DeviceCode.lifetime)),
+            "interval": .integer(Int64(DeviceCode.interval)),
+            "message": .string("To sign in, post {\"user\": \"…\"} to \(page); the code is \(userCode)."),
+        ]
+    }
+
+    private func deviceCodeGrant(
+        _ form: FormBody,
+        _ directory: inout Directory,
+        at now: Date
+    ) throws(TokenError) -> JSONValue {
+        let (clientId, _) = try application(form, directory)
+        let deviceCode = try form.required("device_code")
+        guard let code = directory.deviceCodes[deviceCode], code.clientId == clientId else { throw .unknownDeviceCode }
+        guard now < code.expiresAt else { throw .expiredDeviceCode }
+        switch code.decision {
+        case .pending: throw .authorizationPending
+        case .denied: throw .authorizationDeclined
+        case .approved(let user):
+            directory.deviceCodes[deviceCode] = nil
+            let refresh = Directory.Refresh(user: user, clientId: clientId, tenant: code.tenant, scopes: code.scopes)
+            return delegated(refresh, &directory, at: now)
+        }
+    }
+
+    /// The answer with a user's tokens.
+    private func delegated(_ refresh: Directory.Refresh, _ directory: inout Directory, at now: Date) -> JSONValue {
+        let names = refresh.scopes.map { scope in
+            // A scope is a permission behind the URL of its resource.
+            scope.split(separator: "/").last.map(String.init) ?? scope
+        }
+        let protocolScopes: Set<String> = ["offline_access", "openid", "profile", "email"]
+        let asked = Set(names).subtracting(protocolScopes)
+        let offered = directory.applications[refresh.clientId.lowercased()]?.delegatedPermissions
+        let granted = asked.contains(".default") ? offered : offered.map(asked.intersection) ?? asked
+        let caller = Directory.Caller(
+            user: refresh.user,
+            permissions: granted,
+            application: refresh.clientId,
+            tenant: refresh.tenant
+        )
+        var answer: [String: JSONValue] = [
+            "token_type": "Bearer",
+            "scope": .string((granted ?? asked).sorted().joined(separator: " ")),
+            "expires_in": .integer(Int64(Directory.tokenLifetime)),
+            "ext_expires_in": .integer(Int64(Directory.tokenLifetime)),
+            "access_token": .string(directory.issue(to: caller, at: now)),
+        ]
+        if names.contains("offline_access") {
+            let token = "emulated.refresh.\(UUID().uuidString.lowercased())"
+            directory.refreshTokens[token] = refresh
+            answer["refresh_token"] = .string(token)
+        }
+        return .object(answer)
+    }
+}

@@ -1,0 +1,163 @@
+import Foundation
+import GraphPresence
+import Testing
+
+@testable import GraphPresenceEmulator
+
+/// The administration over HTTP.
+@Suite struct AdministrationTests {
+    private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u")
+    private let graphClient: GraphServiceClient
+
+    init() {
+        graphClient = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
+    }
+
+    @discardableResult
+    private func call(_ method: GraphMethod, _ path: String, _ body: String? = nil) async throws -> TransportResponse {
+        try await emulator.send(
+            TransportRequest(
+                method: method,
+                url: try #require(URL(string: "http://127.0.0.1:1/emulator/" + path)),
+                headers: ["Content-Type": "application/json"],
+                body: body.map { Data($0.utf8) },
+                operation: GraphOperation(method: method, pathTemplate: path)
+            )
+        )
+    }
+
+    private func state() async throws -> String {
+        let presence = try await graphClient.me.presence.get()
+        return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
+    }
+
+    @Test func theClockIsMovedAndTold() async throws {
+        #expect(try await call(.get, "clock").body == Data(#"{"now":"2025-01-01T00:00:00.0000000Z"}"#.utf8))
+        let moved = try await call(.post, "clock", #"{"advance":"PT1H0.5S"}"#)
+        #expect(moved.body == Data(#"{"now":"2025-01-01T01:00:00.5000000Z"}"#.utf8))
+        try await graphClient.me.presence.setPresence(.away, sessionId: "s")
+        try await call(.post, "clock", #"{"advance":"PT5M"}"#)
+        #expect(try await state() == "Offline/Offline")
+        #expect(try await call(.post, "clock", #"{"advance":"-PT5M"}"#).status == 400)
+        #expect(try await call(.post, "clock", #"{"advance":"5"}"#).status == 400)
+    }
+
+    @Test func aUserIsSignedInAndOutOfATeamsClient() async throws {
+        let body = #"{"teamsClient":"desktop","availability":"Busy","activity":"InAMeeting"}"#
+        #expect(try await call(.post, "users/u/signIn", body).status == 200)
+        #expect(try await state() == "Busy/InAMeeting")
+        try await call(.post, "users/u/signOut", #"{"teamsClient":"desktop"}"#)
+        #expect(try await state() == "Offline/Offline")
+    }
+
+    @Test func outOfOfficeAndTheScheduledLocationAreSet() async throws {
+        try await call(.post, "users/u/setOutOfOffice", #"{"isOutOfOffice":true,"message":"Away"}"#)
+        try await call(.post, "users/u/setScheduledLocation", #"{"workLocationType":"office","placeId":"p"}"#)
+        var presence = try await graphClient.me.presence.get()
+        #expect(presence.outOfOfficeSettings == OutOfOfficeSettings(isOutOfOffice: true, message: "Away"))
+        let expected = UserWorkLocation(placeId: "p", source: .scheduled, workLocationType: .office)
+        #expect(presence.workLocation == expected)
+        try await call(.post, "users/u/clearScheduledLocation")
+        presence = try await graphClient.me.presence.get()
+        #expect(presence.workLocation?.source == WorkLocationSource.none)
+    }
+
+    @Test func deviceCodesAreListedApprovedAndDenied() async throws {
+        func start() async throws -> String {
+            let request = TransportRequest(
+                method: .post,
+                url: try #require(URL(string: "http://127.0.0.1:1/t/oauth2/v2.0/devicecode")),
+                headers: ["Content-Type": "application/x-www-form-urlencoded"],
+                body: Data("client_id=app&scope=Presence.Read".utf8),
+                operation: GraphOperation(method: .post, pathTemplate: "")
+            )
+            let answer = try JSONDecoder().decode(JSONValue.self, from: try await emulator.send(request).body)
+            guard case .string(let code)? = answer["user_code"] else { return "" }
+            return code
+        }
+        let (first, second) = (try await start(), try await start())
+        let listed = try JSONDecoder().decode([String: [String]].self, from: try await call(.get, "deviceCodes").body)
+        #expect(listed == ["value": [first, second].sorted()])
+        #expect(try await call(.post, "deviceCodes/\(first)/approve", #"{"user":"u"}"#).status == 200)
+        #expect(try await call(.post, "deviceCodes/\(second)/deny").status == 200)
+        #expect(try await call(.post, "deviceCodes/\(second)/deny").status == 404)
+        #expect(emulator.pendingDeviceCodes.isEmpty)
+    }
+
+    @Test func tokensAndApplicationsAreRegistered() async throws {
+        try await call(.post, "tokens", #"{"token":"t","user":"v","permissions":["Presence.Read"]}"#)
+        let known = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
+        #expect(try await known.me.presence.get().id == "v")
+        await #expect(throws: GraphError.self) { try await graphClient.me.presence.get() }
+        let body = #"{"clientId":"c","clientSecret":"s","applicationPermissions":["Presence.ReadWrite.All"]}"#
+        #expect(try await call(.post, "applications", body).status == 200)
+        try await call(.post, "reset")
+        #expect(try await graphClient.me.presence.get().id == "u")
+    }
+
+    @Test func faultsAreScripted() async throws {
+        let steps = #"[{"send":"HTTP/1.1 503 x\r\n"},{"sendBase64":"DQo="},{"waitSeconds":0},{"end":"close"}]"#
+        let script = #"{"path":"/v1.0/me/presence","method":"GET","times":2,"steps":\#(steps)}"#
+        #expect(try await call(.post, "faults", script).status == 200)
+        let error = await #expect(throws: GraphError.self) { try await graphClient.me.presence.get() }
+        #expect(error?.status == 503)
+        #expect(try await call(.delete, "faults").status == 200)
+        #expect(try await state() == "Offline/Offline")
+        for bad in [
+            #"{"steps":[{"sendBase64":"*"}]}"#, #"{"steps":[{}]}"#, #"{"steps":[{"end":"x"}]}"#,
+            #"{"steps":[{"waitSeconds":-1}]}"#, #"{"method":"get","steps":[]}"#, #"{"times":0,"steps":[]}"#, "{}",
+        ] {
+            #expect(try await call(.post, "faults", bad).status == 400, "\(bad)")
+        }
+    }
+
+    @Test func theLimitIsChanged() async throws {
+        try await call(.post, "throttling", #"{"requests":1,"seconds":2}"#)
+        _ = try await state()
+        let error = await #expect(throws: GraphError.self) { try await graphClient.me.presence.get() }
+        #expect(error?.headers["Retry-After"] == "2")
+        try await call(.post, "throttling", "{}")
+        _ = try await state()
+    }
+
+    @Test func resetTakesEverythingBack() async throws {
+        try await graphClient.me.presence.setPresence(.away, sessionId: "s", expirationDuration: .hours(4))
+        emulator.advance(by: .seconds(60))
+        emulator.add(.answer(500))
+        #expect(try await call(.post, "reset").status == 200)
+        #expect(try await state() == "Offline/Offline")
+        #expect(emulator.now == Date(timeIntervalSince1970: 1_735_689_600))
+    }
+
+    @Test func itIsNotGraph() async throws {
+        for (method, path) in [
+            (GraphMethod.get, ""), (.get, "reset"), (.post, "nothing"), (.post, "users/u/nothing"),
+            (.post, "deviceCodes/x/nothing"),
+        ] {
+            #expect(try await call(method, path, "{}").status == 404, "\(path)")
+        }
+        let request = TransportRequest(
+            method: .post,
+            url: try #require(URL(string: "http://127.0.0.1/v1.0/emulator/reset")),
+            headers: ["Authorization": "Bearer x"],
+            operation: GraphOperation(method: .post, pathTemplate: "")
+        )
+        #expect(try await emulator.send(request).status == 404)
+    }
+
+    @Test func aServerHasIt() async throws {
+        let server = try EmulatorServer(emulator)
+        defer { server.stop() }
+        let transport = URLSessionTransport()
+        let response = try await transport.send(
+            TransportRequest(
+                method: .post,
+                url: try #require(URL(string: server.origin + "/emulator/clock")),
+                headers: ["Content-Type": "application/json"],
+                body: Data(#"{"advance":"PT5M"}"#.utf8),
+                operation: GraphOperation(method: .post, pathTemplate: "/emulator/clock")
+            )
+        )
+        #expect(response.body == Data(#"{"now":"2025-01-01T00:05:00.0000000Z"}"#.utf8))
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import GraphPresence
+import Testing
+
+@testable import GraphPresenceEmulator
+
+/// Faults, in the same process and over sockets.
+@Suite struct EmulatorFaultTests {
+    private let path = "/v1.0/users/u/presence"
+
+    private func client(_ transport: any Transport, _ baseURL: String? = nil) -> GraphServiceClient {
+        GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: transport,
+            baseURL: baseURL.flatMap { URL(string: $0) }
+        )
+    }
+
+    /// The error of reading a presence; nil if there is none.
+    private func failure(
+        _ client: GraphServiceClient,
+        _ configuration: RequestConfiguration = RequestConfiguration()
+    ) async -> GraphError? {
+        do {
+            _ = try await client.users["u"].presence.get(configuration: configuration)
+            return nil
+        } catch {
+            return error as? GraphError
+        }
+    }
+
+    /// Runs a body with a client in the same process and with one over sockets.
+    private func both(_ body: (EmulatorTransport, GraphServiceClient) async throws -> Void) async throws {
+        let near = EmulatorTransport(clock: ManualClock())
+        try await body(near, client(near))
+        let far = EmulatorTransport(clock: ManualClock())
+        let server = try EmulatorServer(far)
+        defer { server.stop() }
+        try await body(far, client(URLSessionTransport(), server.baseURL))
+    }
+
+    @Test func theNextRequestsToAPathGetTheBytes() async throws {
+        try await both { emulator, client in
+            emulator.add(.answer(502, headers: ["X-Test": "1"], body: Data("<p>".utf8), path: path, times: 2))
+            let other = try await client.users["other"].presence.get()
+            #expect(other.id == "other")
+            for _ in 0..<2 {
+                let error = await failure(client)
+                #expect(error?.status == 502)
+                #expect(error?.headers["X-Test"] == "1")
+                #expect(error?.bodyExcerpt == "<p>")
+            }
+            let presence = try await client.users["u"].presence.get()
+            #expect(presence.id == "u")
+        }
+    }
+
+    @Test func aFaultIsForItsMethodAlone() async throws {
+        try await both { emulator, client in
+            emulator.add(.answer(502, method: .post))
+            _ = try await client.users["u"].presence.get()
+            do {
+                try await client.users["u"].presence.clearUserPreferredPresence()
+                Issue.record("no error")
+            } catch let error as GraphError {
+                #expect(error.status == 502)
+            }
+            emulator.add(.answer(502))
+            emulator.removeFaults()
+            let presence = try await client.users["u"].presence.get()
+            #expect(presence.id == "u")
+        }
+    }
+
+    @Test func aResetBeforeTheHeadLeavesNothing() async throws {
+        try await both { emulator, client in
+            // A client may send a request again on a new connection if the old one ended before an answer began.
+            emulator.add(EmulatorFault(times: 10, steps: [.reset]))
+            let error = await failure(client)
+            #expect(error?.kind == .transport)
+            #expect(error?.status == nil)
+            emulator.removeFaults()
+        }
+    }
+
+    @Test(arguments: [EmulatorFault.Step.close, .reset])
+    func aBodyThatBreaksOffLeavesWhatCame(_ end: EmulatorFault.Step) async throws {
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\nrequest-id: r\r\n\r\n"
+        try await both { emulator, client in
+            emulator.add(
+                EmulatorFault(
+                    steps: [.send(Data(head.utf8)), .wait(.milliseconds(20)), .send(Data("{\"id\":".utf8))]
+                        + [.wait(.milliseconds(100)), end]
+                )
+            )
+            let error = await failure(client)
+            #expect(error?.kind == .transport)
+            #expect(error?.status == 200)
+            #expect(error?.requestId == "r")
+            #expect(error?.bodyExcerpt == "{\"id\":")
+        }
+    }
+
+    @Test func aBodyWithoutALengthEndsWithTheConnection() async throws {
+        let text = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"id\":\"scripted\"}"
+        try await both { emulator, client in
+            emulator.add(EmulatorFault(steps: [.send(Data(text.utf8)), .close]))
+            let presence = try await client.users["u"].presence.get()
+            #expect(presence.id == "scripted")
+        }
+    }
+
+    @Test func anAnswerThatNeverComesEndsInATimeOut() async throws {
+        try await both { emulator, client in
+            emulator.add(EmulatorFault(steps: []))
+            let error = await failure(client, RequestConfiguration(timeout: .seconds(1)))
+            #expect(error?.kind == .transport)
+            #expect(((error?.underlying as? TransportError)?.underlying as? URLError)?.code == .timedOut)
+        }
+    }
+
+    @Test func aWaitEndsWithTheTask() async throws {
+        let emulator = EmulatorTransport(clock: ManualClock())
+        emulator.add(EmulatorFault(steps: [.wait(.seconds(600))]))
+        let task = Task { try await client(emulator).users["u"].presence.get() }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+}

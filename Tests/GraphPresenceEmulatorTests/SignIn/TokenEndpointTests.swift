@@ -1,0 +1,181 @@
+import Foundation
+import GraphPresence
+import Testing
+
+@testable import GraphPresenceEmulator
+
+/// The emulator's own token endpoint.
+@Suite struct TokenEndpointTests {
+    private let clock = ManualClock()
+    private let emulator: EmulatorTransport
+
+    init() {
+        emulator = EmulatorTransport(
+            clock: clock,
+            tokens: [:],
+            applications: [
+                EmulatorApplication(
+                    clientId: "Daemon",
+                    clientSecret: "s+e&c=r%t",
+                    applicationPermissions: ["Presence.ReadWrite.All"]
+                ),
+                EmulatorApplication(clientId: "app", delegatedPermissions: ["Presence.ReadWrite", "Presence.Read"]),
+            ]
+        )
+    }
+
+    private func post(
+        _ fields: [String: String],
+        _ resource: String = "token",
+        to emulator: EmulatorTransport? = nil
+    ) async throws -> (status: Int, body: JSONValue) {
+        var parts = URLComponents()
+        parts.queryItems = fields.sorted { $0.key < $1.key }.map { URLQueryItem(name: $0.key, value: $0.value) }
+        let text = (parts.percentEncodedQuery ?? "").replacingOccurrences(of: "+", with: "%2B")
+        let request = TransportRequest(
+            method: .post,
+            url: try #require(URL(string: "https://login.microsoftonline.com/contoso/oauth2/v2.0/" + resource)),
+            headers: ["Content-Type": "application/x-www-form-urlencoded", "client-request-id": "c-1"],
+            body: Data(text.utf8),
+            operation: GraphOperation(method: .post, pathTemplate: "/{tenant}/oauth2/v2.0/" + resource)
+        )
+        let response = try await (emulator ?? self.emulator).send(request)
+        #expect(response.headers["Content-Type"] == "application/json; charset=utf-8")
+        #expect(response.headers["Cache-Control"] == "no-store, no-cache")
+        return (response.status, try JSONDecoder().decode(JSONValue.self, from: response.body))
+    }
+
+    private func text(_ value: JSONValue, _ key: String) -> String {
+        if case .string(let text)? = value[key] { text } else { "" }
+    }
+
+    private func client(_ token: String) -> GraphServiceClient {
+        GraphServiceClient(credential: StaticTokenCredential(token), transport: emulator)
+    }
+
+    private let clientCredentials = [
+        "grant_type": "client_credentials", "client_id": "daemon", "client_secret": "s+e&c=r%t",
+        "scope": "https://graph.microsoft.com/.default",
+    ]
+
+    @Test func anApplicationGetsATokenForItsSecret() async throws {
+        let (status, body) = try await post(clientCredentials)
+        #expect(status == 200)
+        #expect(body["token_type"] == "Bearer")
+        #expect(body["expires_in"] == 3599)
+        #expect(body["ext_expires_in"] == 3599)
+        let graphClient = client(text(body, "access_token"))
+        try await graphClient.users["u"].presence.setPresence(.away, sessionId: "s")
+        #expect(try await graphClient.users["u"].presence.get().availability == .away)
+        let error = await #expect(throws: GraphError.self) { try await graphClient.me.presence.get() }
+        #expect(error?.status == 400)
+    }
+
+    @Test func aTokenExpires() async throws {
+        let (_, body) = try await post(clientCredentials)
+        let graphClient = client(text(body, "access_token"))
+        clock.advance(by: .seconds(3_598))
+        _ = try await graphClient.users["u"].presence.get()
+        clock.advance(by: .seconds(1))
+        let error = await #expect(throws: GraphError.self) { try await graphClient.users["u"].presence.get() }
+        #expect(error?.status == 401)
+        #expect(error?.code == "InvalidAuthenticationToken")
+        #expect(error?.message == "Lifetime validation failed, the token is expired.")
+    }
+
+    @Test(arguments: [
+        (["grant_type": ""], 400, "invalid_request", 900_144), (["client_id": ""], 400, "invalid_request", 900_144),
+        (["grant_type": "password"], 400, "unsupported_grant_type", 70_003),
+        (["client_id": "nobody"], 400, "unauthorized_client", 700_016),
+        (["client_secret": "wrong"], 401, "invalid_client", 7_000_215),
+        (["client_secret": ""], 401, "invalid_client", 7_000_218),
+        (["client_secret": "", "client_assertion": "a.b.c"], 401, "invalid_client", 700_027),
+        (["scope": "https://graph.microsoft.com/Presence.Read"], 400, "invalid_scope", 1_002_012),
+        (["grant_type": "refresh_token", "refresh_token": "r"], 400, "invalid_grant", 70_000),
+        (
+            ["grant_type": "urn:ietf:params:oauth:grant-type:device_code", "device_code": "d"], 400,
+            "bad_verification_code", 70_018
+        ),
+    ])
+    func aRefusalHasItsNumber(_ change: [String: String], _ status: Int, _ code: String, _ number: Int) async throws {
+        let (found, body) = try await post(clientCredentials.merging(change) { $1 })
+        #expect(found == status)
+        #expect(text(body, "error") == code)
+        #expect(body["error_codes"] == [.integer(Int64(number))])
+        #expect(text(body, "error_description").hasPrefix("AADSTS\(number): "))
+        #expect(text(body, "error_description").hasSuffix("Correlation ID: c-1 Timestamp: 2025-01-01 00:00:00Z"))
+        #expect(text(body, "correlation_id") == "c-1")
+        #expect(text(body, "timestamp") == "2025-01-01 00:00:00Z")
+    }
+
+    @Test func aUserSignsInWithADeviceCode() async throws {
+        let scope = "https://graph.microsoft.com/Presence.Read https://graph.microsoft.com/Presence.Read.All"
+        let start = try await post(["client_id": "app", "scope": scope + " offline_access"], "devicecode")
+        #expect(start.status == 200)
+        #expect(start.body["expires_in"] == 900)
+        #expect(start.body["interval"] == 5)
+        let userCode = text(start.body, "user_code")
+        #expect(emulator.pendingDeviceCodes == [userCode])
+        let page = "https://login.microsoftonline.com/emulator/deviceCodes/\(userCode)/approve"
+        #expect(text(start.body, "verification_uri") == page)
+        let poll = [
+            "grant_type": "urn:ietf:params:oauth:grant-type:device_code", "client_id": "app",
+            "device_code": text(start.body, "device_code"),
+        ]
+        let pending = try await post(poll)
+        #expect(pending.status == 400)
+        #expect(text(pending.body, "error") == "authorization_pending")
+        try emulator.approveDeviceCode(userCode.lowercased(), as: "the-user")
+        #expect(emulator.pendingDeviceCodes.isEmpty)
+        let done = try await post(poll)
+        #expect(done.status == 200)
+        // What was asked for and not granted is not in the token.
+        #expect(text(done.body, "scope") == "Presence.Read")
+        #expect(try await client(text(done.body, "access_token")).me.presence.get().id == "the-user")
+        #expect(text(try await post(poll).body, "error") == "bad_verification_code")
+        let refresh = ["grant_type": "refresh_token", "client_id": "app"]
+        let again = try await post(refresh.merging(["refresh_token": text(done.body, "refresh_token")]) { $1 })
+        #expect(try await client(text(again.body, "access_token")).me.presence.get().id == "the-user")
+    }
+
+    @Test func aDeviceCodeMayBeDeniedOrExpire() async throws {
+        func start() async throws -> (userCode: String, poll: [String: String]) {
+            let answer = try await post(["client_id": "app", "scope": "Presence.Read"], "devicecode")
+            let grant = "urn:ietf:params:oauth:grant-type:device_code"
+            let poll = ["grant_type": grant, "client_id": "app", "device_code": text(answer.body, "device_code")]
+            return (text(answer.body, "user_code"), poll)
+        }
+        let denied = try await start()
+        try emulator.denyDeviceCode(denied.userCode)
+        #expect(text(try await post(denied.poll).body, "error") == "authorization_declined")
+        let expired = try await start()
+        clock.advance(by: .seconds(900))
+        #expect(text(try await post(expired.poll).body, "error") == "expired_token")
+        #expect(throws: PresenceServiceError.self) { try emulator.approveDeviceCode(expired.userCode, as: "u") }
+        #expect(throws: PresenceServiceError.self) { try emulator.denyDeviceCode("NOSUCHCODE") }
+    }
+
+    @Test func anEmulatorThatTakesAnyTokenKnowsAnyApplication() async throws {
+        let open = EmulatorTransport(clock: clock, signedInUser: "default")
+        let (_, body) = try await post(clientCredentials, to: open)
+        let daemon = StaticTokenCredential(text(body, "access_token"))
+        let error = await #expect(throws: GraphError.self) {
+            try await GraphServiceClient(credential: daemon, transport: open).me.presence.get()
+        }
+        #expect(error?.status == 400)
+        let any = GraphServiceClient(credential: StaticTokenCredential("any"), transport: open)
+        #expect(try await any.me.presence.get().id == "default")
+        open.register(token: "known", as: .user("known-user", permissions: ["Presence.Read"]))
+        await #expect(throws: GraphError.self) { try await any.me.presence.get() }
+        let known = GraphServiceClient(credential: StaticTokenCredential("known"), transport: open)
+        #expect(try await known.me.presence.get().id == "known-user")
+    }
+
+    @Test func noSecretIsShown() {
+        let application = EmulatorApplication(clientId: "id", clientSecret: "canary")
+        #expect("\(application)" == "EmulatorApplication(id)")
+        var dumped = ""
+        dump(application, to: &dumped)
+        #expect(!dumped.contains("canary"))
+    }
+}
