@@ -46,6 +46,12 @@ let package = Package(
             dependencies: ["GraphPresence", "GraphPresenceEmulator"],
             swiftSettings: settings
         ),
+        // Measures in release builds: swift run -c release graph-benchmark
+        .executableTarget(
+            name: "graph-benchmark",
+            dependencies: ["GraphPresence", "GraphPresenceEmulator"],
+            swiftSettings: settings
+        ),
 
         .target(name: "GraphSchema", swiftSettings: settings),
         .target(name: "GraphCodeGenerator", dependencies: ["GraphSchema"], swiftSettings: settings),

@@ -8,6 +8,10 @@ enum PresenceRules {
     /// How long an available session of an application stands before each of its two fades.
     static let timeout: TimeInterval = 5 * 60
 
+    /// How long a session of an application may last.
+    static let minimumExpiration = SetPresencePostRequestBody.expirationDurationMinimum.duration ?? .zero
+    static let maximumExpiration = SetPresencePostRequestBody.expirationDurationMaximum.duration
+
     /// What an available session fades to after the first time-out, and after the second.
     static let fades = [PresenceState(.available, .availableInactive), PresenceState(.away, .away)]
 
@@ -25,11 +29,10 @@ enum PresenceRules {
     }
 
     /// Of sessions that are equal in precedence, the one that was set last is shown; of those, the last by its id.
-    static func wins(_ left: (PresenceSession, String), over right: (PresenceSession, String), at instant: Date) -> Bool
-    {
-        let ranks = (rank(of: left.0.state(at: instant)), rank(of: right.0.state(at: instant)))
+    static func wins(_ left: PresenceSession, over right: PresenceSession, at instant: Date) -> Bool {
+        let ranks = (rank(of: left.state(at: instant)), rank(of: right.state(at: instant)))
         if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
-        return left.0.setAt != right.0.setAt ? left.0.setAt > right.0.setAt : left.1 > right.1
+        return left.setAt != right.setAt ? left.setAt > right.setAt : left.key.text > right.key.text
     }
 
     /// The session of a Teams client does not fade and does not expire: the client reports and signs out by itself.

@@ -24,11 +24,14 @@ public struct PresenceService: Sendable {
         for user: String,
         at instant: Date
     ) throws(PresenceServiceError) {
-        let key = user.lowercased()
-        var presence = users[key] ?? UserPresence(createdAt: instant)
-        guard try presence.perform(command, at: instant) else { return }
-        presence.noteChange(at: instant)
-        users[key] = presence
+        let key = user.foldedId
+        if let index = users.index(forKey: key) {
+            // In place: a copy would cost more than the command.
+            try users.values[index].perform(command, at: instant)
+        } else {
+            var presence = UserPresence(createdAt: instant)
+            if try presence.perform(command, at: instant) { users[key] = presence }
+        }
     }
 
     /// The presence of a user. Reading changes nothing.
@@ -46,10 +49,10 @@ public struct PresenceService: Sendable {
         at instant: Date,
         in cloud: GraphCloud.Name = .global
     ) -> Presence {
-        let known = users[user.lowercased()] ?? UserPresence(createdAt: .distantPast)
+        let known = users[user.foldedId] ?? UserPresence.unknown
         let state = known.state(at: instant)
         var statusMessage = known.statusMessage(at: instant)
-        if reader?.lowercased() != user.lowercased() {
+        if reader?.foldedId != user.foldedId {
             statusMessage?.expiryDateTime = nil
             statusMessage?.publishedDateTime = nil
         }
@@ -60,9 +63,9 @@ public struct PresenceService: Sendable {
             statusMessage: statusMessage
         )
         if PresenceRules.returnsEverything(cloud) {
-            presence.outOfOfficeSettings = known.outOfOffice
+            presence.outOfOfficeSettings = known.details.outOfOffice
             presence.sequenceNumber = known.sequenceNumber(at: instant)
-            presence.workLocation = known.workLocations.location
+            presence.workLocation = known.details.workLocations.location
         }
         return presence
     }

@@ -17,6 +17,7 @@ struct PresenceSession: Sendable {
         }
     }
 
+    let key: Key
     /// What it was set to.
     let state: PresenceState
     /// When it was last set.
@@ -31,7 +32,9 @@ struct PresenceSession: Sendable {
 
     /// The state after fading.
     func state(at instant: Date) -> PresenceState {
-        let stage = timeouts.filter { PresenceRules.isOver($0, at: instant) }.count
+        guard fades, state.availability == .available else { return state }
+        var stage = 0
+        while stage < PresenceRules.fades.count, PresenceRules.isOver(timeout(stage), at: instant) { stage += 1 }
         return stage == 0 ? state : PresenceRules.fades[stage - 1]
     }
 
@@ -42,6 +45,9 @@ struct PresenceSession: Sendable {
 
     private var timeouts: [Date] {
         guard fades, state.availability == .available else { return [] }
-        return PresenceRules.fades.indices.map { setAt + Double($0 + 1) * PresenceRules.timeout }
+        return PresenceRules.fades.indices.map(timeout)
     }
+
+    /// When a fade begins.
+    private func timeout(_ stage: Int) -> Date { setAt + Double(stage + 1) * PresenceRules.timeout }
 }

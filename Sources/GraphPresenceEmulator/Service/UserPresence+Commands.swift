@@ -2,41 +2,65 @@ import Foundation
 import GraphPresence
 
 extension UserPresence {
-    /// Performs a command, and tells whether it changed anything.
+    /// Performs a command.
+    ///
+    /// - Returns: Whether it changed anything.
+    @discardableResult
     mutating func perform(_ command: PresenceCommand, at instant: Date) throws(PresenceServiceError) -> Bool {
+        let hasChanged = try change(command, at: instant)
+        if hasChanged { noteChange(at: instant) }
+        return hasChanged
+    }
+
+    private mutating func change(_ command: PresenceCommand, at instant: Date) throws(PresenceServiceError) -> Bool {
         switch command {
         case .setPresence(let body): try setPresence(body, at: instant)
         case .clearPresence(let body): try clearPresence(body, at: instant)
         case .setUserPreferredPresence(let body): try setPreference(body, at: instant)
         case .clearUserPreferredPresence:
-            guard preference != nil else { return false }
-            preference = nil
+            guard details.preference != nil else { return false }
+            details.preference = nil
         case .setStatusMessage(let body): try setStatusMessage(body, at: instant)
         case .setAutomaticLocation(let body):
-            return try Self.set(&workLocations.automatic, body.workLocationType, body.placeId)
+            return try Self.set(&details.workLocations.automatic, body.workLocationType, body.placeId)
         case .setManualLocation(let body):
-            return try Self.set(&workLocations.manual, body.workLocationType, body.placeId)
-        case .clearAutomaticLocation: return Self.clear(&workLocations.automatic)
+            return try Self.set(&details.workLocations.manual, body.workLocationType, body.placeId)
+        case .clearAutomaticLocation: return Self.clear(&details.workLocations.automatic)
         case .clearLocation:
-            let manual = Self.clear(&workLocations.manual)
-            return Self.clear(&workLocations.automatic) || manual
+            let manual = Self.clear(&details.workLocations.manual)
+            return Self.clear(&details.workLocations.automatic) || manual
         case .signIn(let client, let state):
-            sessions[.teamsClient(client)] = PresenceSession(
-                state: state,
-                setAt: instant,
-                expiresAt: nil,
-                fades: PresenceRules.teamsClientsFade
+            set(
+                PresenceSession(
+                    key: .teamsClient(client),
+                    state: state,
+                    setAt: instant,
+                    expiresAt: nil,
+                    fades: PresenceRules.teamsClientsFade
+                )
             )
-        case .signOut(let client): return sessions.removeValue(forKey: .teamsClient(client)) != nil
+        case .signOut(let client): return removeSession(.teamsClient(client)) != nil
         case .setOutOfOffice(let settings):
-            guard outOfOffice != settings else { return false }
-            outOfOffice = settings
+            guard details.outOfOffice != settings else { return false }
+            details.outOfOffice = settings
         case .setScheduledLocation(let signal):
-            guard workLocations.scheduled != signal else { return false }
-            workLocations.scheduled = signal
-        case .clearScheduledLocation: return Self.clear(&workLocations.scheduled)
+            guard details.workLocations.scheduled != signal else { return false }
+            details.workLocations.scheduled = signal
+        case .clearScheduledLocation: return Self.clear(&details.workLocations.scheduled)
         }
         return true
+    }
+
+    private mutating func set(_ session: PresenceSession) {
+        if let index = sessions.firstIndex(where: { $0.key == session.key }) {
+            sessions[index] = session
+        } else {
+            sessions.append(session)
+        }
+    }
+
+    private mutating func removeSession(_ key: PresenceSession.Key) -> PresenceSession? {
+        sessions.firstIndex { $0.key == key }.map { sessions.remove(at: $0) }
     }
 
     private mutating func setPresence(
@@ -49,14 +73,17 @@ extension UserPresence {
         else { throw .unsupportedCombination }
         let seconds = try Self.seconds(
             body.expirationDuration ?? SetPresencePostRequestBody.expirationDurationDefault,
-            from: SetPresencePostRequestBody.expirationDurationMinimum,
-            to: SetPresencePostRequestBody.expirationDurationMaximum
+            from: PresenceRules.minimumExpiration,
+            to: PresenceRules.maximumExpiration
         )
-        sessions[.application(sessionId.lowercased())] = PresenceSession(
-            state: PresenceState(combination.availability, combination.activity),
-            setAt: instant,
-            expiresAt: instant + seconds,
-            fades: true
+        set(
+            PresenceSession(
+                key: .application(sessionId.foldedId),
+                state: PresenceState(combination.availability, combination.activity),
+                setAt: instant,
+                expiresAt: instant + seconds,
+                fades: true
+            )
         )
     }
 
@@ -65,9 +92,9 @@ extension UserPresence {
         at instant: Date
     ) throws(PresenceServiceError) {
         guard let sessionId = body.sessionId, !sessionId.isEmpty else { throw .invalidArgument("sessionId") }
-        let key = PresenceSession.Key.application(sessionId.lowercased())
-        guard sessions[key]?.isAlive(at: instant) == true else { throw .noSession }
-        sessions[key] = nil
+        let key = PresenceSession.Key.application(sessionId.foldedId)
+        guard sessions.contains(where: { $0.key == key && $0.isAlive(at: instant) }) else { throw .noSession }
+        _ = removeSession(key)
     }
 
     private mutating func setPreference(
@@ -81,9 +108,9 @@ extension UserPresence {
         guard let combination, let duration = body.expirationDuration ?? combination.defaultExpirationDuration else {
             throw .unsupportedCombination
         }
-        preference = Preference(
+        details.preference = Preference(
             state: PresenceState(combination.availability, combination.activity),
-            expiresAt: instant + (try Self.seconds(duration, from: "PT0S", to: nil))
+            expiresAt: instant + (try Self.seconds(duration, from: .zero, to: nil))
         )
     }
 
@@ -94,7 +121,7 @@ extension UserPresence {
         if let type = body.statusMessage?.message?.contentType, type != .text { throw .invalidArgument("contentType") }
         let expiry = body.statusMessage?.expiryDateTime
         guard expiry == nil || expiry?.date != nil else { throw .invalidArgument("expiryDateTime") }
-        statusMessage = body.statusMessage.map { message in
+        details.statusMessage = body.statusMessage.map { message in
             var published = message
             published.publishedDateTime = GraphDateTimeOffset(instant)
             return Message(message: published, expiresAt: expiry?.date)
@@ -120,13 +147,14 @@ extension UserPresence {
 
     private static func seconds(
         _ duration: GraphDuration,
-        from minimum: GraphDuration,
-        to maximum: GraphDuration?
+        from minimum: Duration,
+        to maximum: Duration?
     ) throws(PresenceServiceError) -> TimeInterval {
-        guard duration.isValid else { throw .invalidArgument("ExpirationDuration") }
-        guard let length = duration.duration, let least = minimum.duration, length >= least,
-            maximum?.duration.map({ length <= $0 }) ?? true
-        else { throw .expirationOutOfRange }
-        return length / .seconds(1)
+        guard let length = duration.duration else {
+            throw duration.isValid ? .expirationOutOfRange : .invalidArgument("ExpirationDuration")
+        }
+        guard length >= minimum, maximum.map({ length <= $0 }) ?? true else { throw .expirationOutOfRange }
+        let (seconds, attoseconds) = length.components
+        return Double(seconds) + Double(attoseconds) / 1e18
     }
 }

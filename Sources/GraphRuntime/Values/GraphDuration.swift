@@ -67,20 +67,21 @@ public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStri
     public var duration: Duration? {
         guard let parts = match else { return nil }
         var seconds: Int64 = 0
-        let units: [(Substring?, Int64)] = [
-            (parts.days, 86_400), (parts.hours, 3_600), (parts.minutes, 60), (parts.seconds, 1),
-        ]
-        for (digits, factor) in units {
-            guard let digits else { continue }
-            guard let count = Int64(digits) else { return nil }
+        func add(_ digits: Substring?, _ factor: Int64) -> Bool {
+            guard let digits else { return true }
+            guard let count = Int64(digits) else { return false }
             let (product, isTooLarge) = count.multipliedReportingOverflow(by: factor)
             let (sum, isTooLong) = seconds.addingReportingOverflow(product)
-            guard !isTooLarge, !isTooLong else { return nil }
             seconds = sum
+            return !isTooLarge && !isTooLong
+        }
+        guard add(parts.days, 86_400), add(parts.hours, 3_600), add(parts.minutes, 60), add(parts.seconds, 1) else {
+            return nil
         }
         // 18 digits make attoseconds; what is finer cannot be held.
         let fraction = (parts.fraction ?? "").prefix(18)
-        let attoseconds = Int64(fraction + String(repeating: "0", count: 18 - fraction.count)) ?? 0
+        let attoseconds =
+            fraction.isEmpty ? 0 : Int64(fraction + String(repeating: "0", count: 18 - fraction.count)) ?? 0
         let duration = Duration(secondsComponent: seconds, attosecondsComponent: attoseconds)
         return parts.isNegative ? .zero - duration : duration
     }
@@ -113,7 +114,8 @@ extension GraphDuration {
         var fraction: Substring?
     }
 
-    /// The digits of each unit; nil if the text is no duration. Read by hand: every request with a duration comes here.
+    /// The digits of each unit; nil if the text is no duration. Read by hand, byte by byte: every request with a duration
+    /// comes here.
     private var match: Parts? {
         var parts = Parts()
         var rest = text[...]
@@ -131,9 +133,10 @@ extension GraphDuration {
                 parts.seconds = rest.skipDigits(before: "S")
             }
             guard parts.hours != nil || parts.minutes != nil || parts.seconds != nil else { return nil }
+        } else if parts.days == nil {
+            return nil
         }
-        guard rest.isEmpty, parts.days != nil || text.contains("T") else { return nil }
-        return parts
+        return rest.isEmpty ? parts : nil
     }
 
     private static func text(of duration: Duration) -> String {
@@ -156,18 +159,18 @@ extension GraphDuration {
 }
 
 extension Substring {
-    fileprivate mutating func skip(_ character: Character) -> Bool {
-        guard first == character else { return false }
-        removeFirst()
+    fileprivate mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard utf8.first == UInt8(ascii: character) else { return false }
+        self = self[utf8.index(after: startIndex)...]
         return true
     }
 
     /// Steps over digits and the character behind them, if there are both.
-    fileprivate mutating func skipDigits(before character: Character) -> Substring? {
-        let digits = prefix { $0.isASCII && $0.isNumber }
-        let rest = dropFirst(digits.count)
-        guard !digits.isEmpty, rest.first == character else { return nil }
-        self = rest.dropFirst()
+    fileprivate mutating func skipDigits(before character: Unicode.Scalar) -> Substring? {
+        let end = utf8.firstIndex { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard let end, end > startIndex, utf8[end] == UInt8(ascii: character) else { return nil }
+        let digits = self[..<end]
+        self = self[utf8.index(after: end)...]
         return digits
     }
 }

@@ -21,7 +21,9 @@ extension OpenEnum {
 
     /// Whether the texts differ at most in the case of ASCII letters.
     public static func == (left: Self, right: Self) -> Bool {
-        left.rawValue.utf8.elementsEqual(right.rawValue.utf8) { foldedCase($0) == foldedCase($1) }
+        let (first, second) = (left.rawValue.utf8, right.rawValue.utf8)
+        guard first.count == second.count else { return false }
+        return left.rawValue == right.rawValue || first.elementsEqual(second) { foldedCase($0) == foldedCase($1) }
     }
 
     /// Hashes the text without the case of ASCII letters.

@@ -104,49 +104,6 @@ import Testing
         #expect(String(decoding: connection.receiveSome() ?? [], as: UTF8.self).hasPrefix("HTTP/1.1 200 OK\r\n"))
     }
 
-    @Test func aPeerThatIsSlowHoldsNobodyUp() async throws {
-        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
-        defer { server.stop() }
-        let slow = try (0..<50).map { _ in try Socket.connected(toPort: UInt16(server.port)) }
-        defer { slow.forEach { $0.end() } }
-        for socket in slow { _ = socket.sendAll(Array("GET /v1.0/us".utf8)) }
-        let graphClient = client(server)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for index in 0..<100 {
-                group.addTask {
-                    let presence = try await graphClient.users["u\(index)"].presence.get()
-                    #expect(presence.id == "u\(index)")
-                }
-            }
-            try await group.waitForAll()
-        }
-    }
-
-    @Test func anythingThatComesLeavesItAnswering() async throws {
-        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
-        defer { server.stop() }
-        let seed = UInt64.random(in: 0...UInt64.max)
-        var random = SeededGenerator(state: seed)
-        let valid = Array(
-            "POST /v1.0/users/u/presence/setPresence HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{}".utf8
-        )
-        for _ in 0..<500 {
-            var bytes = valid
-            for _ in 0..<Int.random(in: 1...6, using: &random) {
-                let index = Int.random(in: 0..<bytes.count, using: &random)
-                switch Int.random(in: 0..<3, using: &random) {
-                case 0: bytes[index] = UInt8.random(in: 0...255, using: &random)
-                case 1: bytes.remove(at: index)
-                default: bytes.insert(UInt8.random(in: 0...255, using: &random), at: index)
-                }
-            }
-            let connection = try Socket.connected(toPort: UInt16(server.port))
-            _ = connection.sendAll(bytes)
-            connection.end()
-        }
-        #expect(try await client(server).users["u"].presence.get().availability == .offline, "seed \(seed)")
-    }
-
     @Test func aStoppedServerIsGoneAndItsPortFree() async throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         let graphClient = client(server)

@@ -30,4 +30,21 @@ extension Socket {
         guard code == 0 else { throw Failure(call: "connect", code: errno) }
         return Socket(descriptor: descriptor)
     }
+
+    /// Tells the peer that nothing more comes.
+    func endSending() {
+        _ = shutdown(descriptor, Int32(SHUT_WR))
+    }
+
+    /// Two sockets that are connected with one another.
+    static func pair() throws -> (Socket, Socket) {
+        #if canImport(Glibc)
+            let type = Int32(SOCK_STREAM.rawValue)
+        #else
+            let type = SOCK_STREAM
+        #endif
+        var descriptors: [Int32] = [0, 0]
+        guard socketpair(AF_UNIX, type, 0, &descriptors) == 0 else { throw Failure(call: "socketpair", code: errno) }
+        return (Socket(descriptor: descriptors[0]), Socket(descriptor: descriptors[1]))
+    }
 }

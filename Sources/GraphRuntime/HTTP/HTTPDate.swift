@@ -1,0 +1,31 @@
+package import Foundation
+
+/// The date format of HTTP headers (RFC 9110), such as `Tue, 18 Oct 2022 00:07:15 GMT`.
+package enum HTTPDate {
+    private static let locale = Locale(identifier: "en_US_POSIX")
+    private static let timeZone = TimeZone(secondsFromGMT: 0) ?? .gmt
+    private static let calendar = Calendar(identifier: .gregorian)
+    private static let format: Date.FormatString =
+        "\(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .padded(4)) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits) GMT"
+
+    private static let style = Date.VerbatimFormatStyle(
+        format: format,
+        locale: locale,
+        timeZone: timeZone,
+        calendar: calendar
+    )
+
+    private static let strategy = Date.ParseStrategy(
+        format: format,
+        locale: locale,
+        timeZone: timeZone,
+        calendar: calendar,
+        isLenient: false
+    )
+
+    /// The text of a date, to the second.
+    package static func text(of date: Date) -> String { style.format(date) }
+
+    /// The date of a text; nil if it is none.
+    package static func date(of text: String) -> Date? { try? strategy.parse(text) }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+
+/// What the presence service in memory costs.
+struct EmulatorBenchmark {
+    private static let start = Date(timeIntervalSince1970: 1_735_689_600)
+
+    /// What a program would keep that only remembers the last body.
+    private struct Record {
+        let body: SetPresencePostRequestBody
+        let setAt: Date
+    }
+
+    private static func id(_ number: Int) -> String {
+        let digits = String(number, radix: 16)
+        return String(repeating: "0", count: 8 - digits.count) + digits + "-f5ab-4529-bffb-cfe50aa89f87"
+    }
+
+    private static let body = SetPresencePostRequestBody(
+        .busyInACall,
+        sessionId: "22553876-f5ab-4529-bffb-cfe50aa89f87",
+        expirationDuration: .hours(4)
+    )
+
+    static func run() throws {
+        let count = 1_000_000
+        let before = Measure.peakMemory
+        let ids = (0..<count).map(id)
+        var large = PresenceService()
+        for id in ids { try large.perform(.setPresence(body), for: id, at: start) }
+        let bytes = Measure.peakMemory - before
+        report("memory of 1,000,000 users with a session", Double(bytes) / Double(1 << 30), "GiB", below: 1)
+
+        var order = Array(ids.shuffled().prefix(200_000))
+        var dictionary: [String: Record] = [:]
+        for id in ids { dictionary[id] = Record(body: body, setAt: start) }
+        let write = try Measure.ratio {
+            for id in order { try large.perform(.setPresence(body), for: id, at: start) }
+        } to: {
+            for id in order { dictionary[id] = Record(body: body, setAt: start) }
+        }
+        report("setPresence to an update of a dictionary of 1,000,000", write, "x", below: 5)
+
+        var small = PresenceService()
+        let few = Array(ids.prefix(1_000))
+        for id in few { try small.perform(.setPresence(body), for: id, at: start) }
+        let repeated = (0..<200).flatMap { _ in few }
+        order.shuffle()
+        var read = 0
+        let ratio = Measure.ratio {
+            for id in order { read += large.presence(of: id, readBy: nil, at: start).availability == .busy ? 1 : 0 }
+        } to: {
+            for id in repeated { read += small.presence(of: id, readBy: nil, at: start).availability == .busy ? 1 : 0 }
+        }
+        report("reading among 1,000,000 users to reading among 1,000", ratio, "x", below: 2)
+        precondition(read > 0)
+    }
+}
