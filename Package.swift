@@ -96,5 +96,11 @@ let package = Package(
             dependencies: ["CommandLineTesting", "GraphPresenceEmulator", "graph-presence"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "InteroperabilityTests",
+            dependencies: ["CommandLineTesting", "GraphPresence", "graph-presence"],
+            exclude: ["python-sdk.py"],
+            swiftSettings: settings
+        ),
     ]
 )

@@ -51,7 +51,7 @@ import Testing
         #expect(byId["2"]?["headers"]?["Content-Type"] == "application/json")
         #expect(byId["3"]?["status"] == 404)
         #expect(byId["3"]?["body"]?["error"]?["code"] == "ResourceNotFound")
-        #expect(byId["4"]?["status"] == 200)
+        #expect(byId["4"]?["status"] == 204)
     }
 
     @Test func whatDependsOnAFailureIs424() async throws {

@@ -110,6 +110,38 @@ import Testing
         }
     }
 
+    @Test func clearingTheOnlySessionGivesOfflineOffline() async throws {
+        try await presence.setPresence(.busyInACall, sessionId: "app")
+        try await presence.clearPresence(sessionId: "app")
+        #expect(try await state() == "Offline/Offline")
+    }
+
+    @Test func setPresenceCreatesOrRenewsTheSessionThatItNames() async throws {
+        try await presence.setPresence(.busyInACall, sessionId: "app", expirationDuration: .minutes(5))
+        clock.advance(by: .seconds(299))
+        try await presence.setPresence(.away, sessionId: "app", expirationDuration: .minutes(6))
+        // The session is the same one: Busy has not outlived its renewal.
+        #expect(try await state() == "Away/Away")
+        clock.advance(by: .seconds(359))
+        #expect(try await state() == "Away/Away")
+        clock.advance(by: .seconds(1))
+        #expect(try await state() == "Offline/Offline")
+    }
+
+    @Test(arguments: ["PT5M", "PT240M", "PT4H", "PT300S"] as [GraphDuration])
+    func fiveTo240MinutesAreAllowed(_ duration: GraphDuration) async throws {
+        try await presence.setPresence(
+            .busyInACall,
+            sessionId: "app",
+            expirationDuration: duration,
+            configuration: RequestConfiguration(checks: [])
+        )
+        clock.advance(by: try #require(duration.duration) - .milliseconds(1))
+        #expect(try await state() == "Busy/InACall")
+        clock.advance(by: .milliseconds(1))
+        #expect(try await state() == "Offline/Offline")
+    }
+
     @Test func aDurationOutsideTheRangeIsRefusedInTheServicesWords() async throws {
         for duration: GraphDuration in ["PT4M59S", "PT4H1S"] {
             let error = await #expect(throws: GraphError.self) {

@@ -2,16 +2,16 @@ import Foundation
 import GraphPresence
 
 extension EmulatorTransport {
-    /// The body of Graph's answer; nil if it has none.
-    func graphAnswer(_ request: TransportRequest, at now: Date) throws -> Data? {
+    /// The status of Graph's answer, and its body; nil if it has none.
+    func graphAnswer(_ request: TransportRequest, at now: Date) throws -> (status: Int, body: Data?) {
         let caller = try state.withLock { try $0.directory.caller(of: request, at: now) }
         // Of a batch each request counts.
-        if Route.isBatch(request.url) { return try batch(request) }
+        if Route.isBatch(request.url) { return (200, try batch(request)) }
         try state.withLock { try $0.throttle.count(caller, at: now) }
         let route = try Route(method: request.method, url: request.url, cloud: cloud)
         if route.operation.name == "getPresencesByUserId" {
             try caller.check(route.operation, on: nil)
-            return try presences(request, caller.user, at: now)
+            return (200, try presences(request, caller.user, at: now))
         }
         guard let user = route.operation.pathTemplate.hasPrefix("/me/") ? caller.user : route.parameters.first else {
             throw PresenceServiceError(
@@ -23,10 +23,10 @@ extension EmulatorTransport {
         try caller.check(route.operation, on: user)
         guard let command = try PresenceCommand(route.operation, request) else {
             let presence = state.withLock { $0.service.presence(of: user, readBy: caller.user, at: now, in: cloud) }
-            return try JSONCoding.encoder.encode(presence)
+            return (200, try JSONCoding.encoder.encode(presence))
         }
         try state.withLock { try $0.service.perform(command, for: user, at: now) }
-        return nil
+        return (PresenceRules.status(of: command), nil)
     }
 
     private func batch(_ request: TransportRequest) throws -> Data {

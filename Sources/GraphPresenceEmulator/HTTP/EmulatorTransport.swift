@@ -104,16 +104,16 @@ public struct EmulatorTransport: Transport {
             return state.withLock { endpoint.answer(request, &$0.directory, at: now) }
         }
         do {
-            let body =
+            let (status, body) =
                 if let administration = Administration(request) {
-                    try administration.answer(self)
+                    (200, try administration.answer(self))
                 } else {
                     try graphAnswer(request, at: now)
                 }
             var headers = self.headers(at: now)
             headers["client-request-id"] = request.headers["client-request-id"]
             if body != nil { headers["Content-Type"] = "application/json" }
-            return TransportResponse(status: 200, headers: headers, body: body ?? Data())
+            return TransportResponse(status: status, headers: headers, body: body ?? Data())
         } catch {
             let message = "The emulator failed: \(error)"
             let refusal =

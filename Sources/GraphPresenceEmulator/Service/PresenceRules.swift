@@ -20,6 +20,15 @@ enum PresenceRules {
 
     // Chosen.
 
+    /// The status of a command's success is 200. Of the location actions the text of the pages says so too, their examples
+    /// show 204.
+    static func status(of command: PresenceCommand) -> Int {
+        switch command {
+        case .setAutomaticLocation, .setManualLocation, .clearAutomaticLocation, .clearLocation: 204
+        default: 200
+        }
+    }
+
     /// A session, a preference and a message have ended at the instant of their end, not after it.
     static func isOver(_ end: Date?, at instant: Date) -> Bool { end.map { instant >= $0 } ?? false }
 
