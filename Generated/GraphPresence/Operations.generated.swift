@@ -38,6 +38,10 @@ nonisolated public enum GraphServiceClientOperations {
         permissions: GraphPermissions(delegatedWork: ["Presence.ReadWrite"], application: ["Presence.ReadWrite.All"]),
         clouds: [.global, .usGovL4, .usGovL5],
         isIdempotent: true,
+        limits: [
+            GraphOperation.Limit(parameter: "sessionId", allowed: "at least 1 characters"),
+            GraphOperation.Limit(parameter: "expirationDuration", allowed: "PT5M to PT4H"),
+        ],
         documentation: "https://learn.microsoft.com/graph/api/presence-setpresence"
     )
 
@@ -55,6 +59,8 @@ nonisolated public enum GraphServiceClientOperations {
         permissions: GraphPermissions(delegatedWork: ["Presence.ReadWrite"], application: ["Presence.ReadWrite.All"]),
         clouds: [.global, .usGovL4, .usGovL5],
         isIdempotent: true,
+        isDoneIfNotFoundOnRetry: true,
+        limits: [GraphOperation.Limit(parameter: "sessionId", allowed: "at least 1 characters")],
         documentation: "https://learn.microsoft.com/graph/api/presence-clearpresence"
     )
 
@@ -198,7 +204,11 @@ nonisolated public enum GraphServiceClientOperations {
         pathTemplate: "/me/presence/setPresence",
         permissions: GraphPermissions(delegatedWork: ["Presence.ReadWrite"]),
         clouds: [.global, .usGovL4, .usGovL5],
-        isIdempotent: true
+        isIdempotent: true,
+        limits: [
+            GraphOperation.Limit(parameter: "sessionId", allowed: "at least 1 characters"),
+            GraphOperation.Limit(parameter: "expirationDuration", allowed: "PT5M to PT4H"),
+        ]
     )
 
     /// Ends an application's presence session for a user.
@@ -213,7 +223,9 @@ nonisolated public enum GraphServiceClientOperations {
         pathTemplate: "/me/presence/clearPresence",
         permissions: GraphPermissions(delegatedWork: ["Presence.ReadWrite"]),
         clouds: [.global, .usGovL4, .usGovL5],
-        isIdempotent: true
+        isIdempotent: true,
+        isDoneIfNotFoundOnRetry: true,
+        limits: [GraphOperation.Limit(parameter: "sessionId", allowed: "at least 1 characters")]
     )
 
     /// Sets the presence that a user prefers to be shown.
@@ -342,6 +354,7 @@ nonisolated public enum GraphServiceClientOperations {
         ),
         clouds: [.global, .usGovL4, .usGovL5],
         isIdempotent: true,
+        limits: [GraphOperation.Limit(parameter: "ids", allowed: "at most 650 elements")],
         documentation: "https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid"
     )
 
@@ -378,7 +391,11 @@ nonisolated public enum GraphServiceClientOperations {
         pathTemplate: "/communications/presences/{presence-id}/setPresence",
         permissions: GraphPermissions(delegatedWork: ["Presence.ReadWrite"], application: ["Presence.ReadWrite.All"]),
         clouds: [.global, .usGovL4, .usGovL5],
-        isIdempotent: true
+        isIdempotent: true,
+        limits: [
+            GraphOperation.Limit(parameter: "sessionId", allowed: "at least 1 characters"),
+            GraphOperation.Limit(parameter: "expirationDuration", allowed: "PT5M to PT4H"),
+        ]
     )
 
     /// Ends an application's presence session for a user.
@@ -394,7 +411,9 @@ nonisolated public enum GraphServiceClientOperations {
         pathTemplate: "/communications/presences/{presence-id}/clearPresence",
         permissions: GraphPermissions(delegatedWork: ["Presence.ReadWrite"], application: ["Presence.ReadWrite.All"]),
         clouds: [.global, .usGovL4, .usGovL5],
-        isIdempotent: true
+        isIdempotent: true,
+        isDoneIfNotFoundOnRetry: true,
+        limits: [GraphOperation.Limit(parameter: "sessionId", allowed: "at least 1 characters")]
     )
 
     /// Sets the presence that a user prefers to be shown.

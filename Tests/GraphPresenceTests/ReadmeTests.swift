@@ -40,7 +40,7 @@ import Testing
         try await ReadmeSamples.errors(client)
         try await ReadmeSamples.errors(client)
         #expect(try await ReadmeSamples.emulator().availability == .offline)
-        let transport = RecordingTransport(TransportResponse(status: 200, body: Data("{}".utf8)))
+        let transport = RecordingTransport(TransportResponse(json: "{}"))
         #expect(try await ReadmeSamples.byHand(.recording(transport)) == [:])
         #expect(
             transport.requests.map(\.url.absoluteString)

@@ -13,20 +13,29 @@ struct TestClient: GraphClient {
     static func answering(
         baseURL: URL? = nil,
         credential: any TokenCredential = StaticTokenCredential("secret-token"),
+        allowedHosts: Set<String> = [],
         middleware: [any Middleware] = [],
+        retryPolicy: RetryPolicy = .never,
+        onEvent: (@Sendable (GraphEvent) -> Void)? = nil,
         _ handler: @escaping @Sendable (TransportRequest) async throws -> TransportResponse
     ) -> TestClient {
         TestClient(
             credential: credential,
             transport: HandlerTransport(handler),
             baseURL: baseURL,
-            middleware: middleware
+            allowedHosts: allowedHosts,
+            middleware: middleware,
+            retryPolicy: retryPolicy,
+            onEvent: onEvent
         )
     }
 }
 
+/// A response; a body is JSON unless the headers say otherwise.
 func response(_ status: Int, _ body: String = "", headers: GraphHeaders = [:]) -> TransportResponse {
-    TransportResponse(status: status, headers: headers, body: Data(body.utf8))
+    var headers = headers
+    if !body.isEmpty, headers["Content-Type"] == nil { headers["Content-Type"] = "application/json" }
+    return TransportResponse(status: status, headers: headers, body: Data(body.utf8))
 }
 
 /// What a call throws, as a `GraphError`; nil if it throws nothing or something else.

@@ -47,6 +47,13 @@ struct OperationsEmitter: Emitter {
             nestedList("clouds: [", facts.clouds.map { "." + $0.rawValue }, "]", depth: 2, trailingComma: true),
             "isIdempotent: \(use.operation.idempotent)",
         ]
+        if use.operation.doneIfNotFoundOnRetry { arguments.append("isDoneIfNotFoundOnRetry: true") }
+        let limits = use.operation.parameters.compactMap { parameter in
+            parameter.constraints.limit.map { limit in
+                "GraphOperation.Limit(parameter: \(literal(parameter.name.value)), allowed: \(literal(limit)))"
+            }
+        }
+        if !limits.isEmpty { arguments.append(nestedList("limits: [", limits, "]", depth: 2, trailingComma: true)) }
         if let documentation = facts.documentation {
             arguments.append("documentation: \(literal(documentation.value))")
         }

@@ -23,16 +23,23 @@ extension GraphClient {
     ///   - transport: Sends the requests. Default: `URLSession`.
     ///   - baseURL: The URL that paths are appended to, with the version, such as `http://127.0.0.1:8080/v1.0`. Default:
     ///     that of the cloud.
+    ///   - allowedHosts: The hosts, besides those of the cloud and this machine, that may have the token: a proxy's, for
+    ///     example. Default: none.
     ///   - middleware: What else sees requests and responses, the outermost first. It runs before authentication, so it
-    ///     sees no token. Default: none.
+    ///     sees no token, and sees a request that is sent again once. Default: none.
+    ///   - retryPolicy: When and how often a request is sent again. Default: ``RetryPolicy/standard``.
     ///   - checks: What is checked before a request is sent. Default: everything.
+    ///   - onEvent: Sees what the client does, for logs and metrics; nil if nothing does. Default: nil.
     public init(
         credential: any TokenCredential,
         cloud: GraphCloud = .global,
         transport: any Transport = URLSessionTransport.shared,
         baseURL: URL? = nil,
+        allowedHosts: Set<String> = [],
         middleware: [any Middleware] = [],
-        checks: RequestChecks = .all
+        retryPolicy: RetryPolicy = .standard,
+        checks: RequestChecks = .all,
+        onEvent: (@Sendable (GraphEvent) -> Void)? = nil
     ) {
         self.init(
             requestAdapter: RequestAdapter(
@@ -41,8 +48,11 @@ extension GraphClient {
                 cloud: cloud,
                 transport: transport,
                 baseURL: baseURL,
+                allowedHosts: allowedHosts,
                 middleware: middleware,
-                checks: checks
+                retryPolicy: retryPolicy,
+                checks: checks,
+                onEvent: onEvent
             )
         )
     }

@@ -11,8 +11,14 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
     /// What is checked before a request is sent.
     public let checks: RequestChecks
 
+    /// When and how often a request is sent again.
+    public let retryPolicy: RetryPolicy
+
+    private let credential: any TokenCredential
     private let transport: any Transport
     private let middleware: [any Middleware]
+    private let hosts: TokenHosts
+    private let events: EventSink
 
     /// An adapter.
     ///
@@ -22,22 +28,32 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
     ///   - cloud: The cloud to call.
     ///   - transport: Sends the requests.
     ///   - baseURL: The URL that paths are appended to, with the version; nil for that of the cloud.
+    ///   - allowedHosts: The hosts, besides those of the cloud and this machine, that may have the token.
     ///   - middleware: What else sees requests and responses, the outermost first. It runs before authentication.
+    ///   - retryPolicy: When and how often a request is sent again.
     ///   - checks: What is checked before a request is sent.
+    ///   - onEvent: Sees what the client does; nil if nothing does.
     public init(
         serviceVersion: String,
         credential: any TokenCredential,
         cloud: GraphCloud,
         transport: any Transport,
         baseURL: URL?,
+        allowedHosts: Set<String>,
         middleware: [any Middleware],
-        checks: RequestChecks
+        retryPolicy: RetryPolicy,
+        checks: RequestChecks,
+        onEvent: (@Sendable (GraphEvent) -> Void)?
     ) {
         self.cloud = cloud
         self.baseURL = baseURL ?? cloud.serviceRoot.appendingPathComponent(serviceVersion)
         self.checks = checks
+        self.retryPolicy = retryPolicy
+        self.credential = credential
         self.transport = transport
-        self.middleware = middleware + [AuthenticationMiddleware(credential: credential, cloud: cloud)]
+        self.middleware = middleware
+        hosts = TokenHosts(cloud: cloud, allowed: allowedHosts)
+        events = EventSink(handler: onEvent)
     }
 
     /// Sends a request.
@@ -47,51 +63,29 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
     /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
     public func response<Value>(for request: GraphRequest<Value>) async throws -> GraphResponse<Value> {
         let transportRequest = try transportRequest(for: request)
-        let operation = request.operation
-        let response: TransportResponse
         do {
-            response = try await send(transportRequest, through: middleware[...])
+            let policy = request.configuration.retryPolicy ?? retryPolicy
+            let response = try await send(transportRequest, policy)
+            return try request.graphResponse(of: response, clientRequestId: transportRequest.clientRequestId)
         } catch var error as GraphError {
-            error.clientRequestId = error.clientRequestId ?? transportRequest.headers["client-request-id"]
+            error.clientRequestId = error.clientRequestId ?? transportRequest.clientRequestId
             throw error
         } catch {
             if Task.isCancelled || error.isCancellation { throw CancellationError() }
-            throw failure(of: transportRequest, error)
-        }
-        guard (200..<300).contains(response.status) else {
-            var error = GraphError(status: response, of: operation)
-            error.clientRequestId = error.clientRequestId ?? transportRequest.headers["client-request-id"]
-            throw error
-        }
-        do {
-            let value = try request.decode(response)
-            return GraphResponse(
-                value: value,
-                status: response.status,
-                headers: response.headers,
-                clientRequestId: transportRequest.headers["client-request-id"]
-            )
-        } catch {
-            let message = response.body.isEmpty ? "the answer has no body" : Self.message(of: error)
-            var failure = GraphError(
-                kind: .decoding,
-                operation: operation,
-                response: response,
-                message: message,
-                underlying: error
-            )
-            failure.clientRequestId = failure.clientRequestId ?? transportRequest.headers["client-request-id"]
-            throw failure
+            throw GraphError(failureOf: transportRequest, error)
         }
     }
 
-    /// The cloud and the base URL.
-    public var description: String { "RequestAdapter(\(cloud.name.rawValue), \(baseURL.absoluteString))" }
-
-    /// Shows the cloud, the base URL and the checks.
-    public var customMirror: Mirror {
-        let children: KeyValuePairs<String, Any> = ["cloud": cloud, "baseURL": baseURL, "checks": checks]
-        return Mirror(self, children: children, displayStyle: .struct)
+    /// Sends a request through the user's middleware, retries, authentication and redirects.
+    private func send(_ request: TransportRequest, _ policy: RetryPolicy) async throws -> TransportResponse {
+        events.emit(.started, of: request)
+        let chain =
+            middleware + [
+                RetryMiddleware(policy: policy, events: events),
+                AuthenticationMiddleware(credential: credential, cloud: cloud, hosts: hosts, events: events),
+                RedirectMiddleware(events: events),
+            ]
+        return try await send(request, through: chain[...])
     }
 
     private func send(
@@ -102,41 +96,12 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
         return try await first.intercept(request) { try await send($0, through: chain.dropFirst()) }
     }
 
-    private func failure(of request: TransportRequest, _ error: any Error) -> GraphError {
-        let message = "no whole answer came"
-        var failure: GraphError
-        if let partial = (error as? TransportError)?.partialResponse {
-            failure = GraphError(
-                kind: .transport,
-                operation: request.operation,
-                response: partial,
-                message: message,
-                underlying: error
-            )
-        } else {
-            failure = GraphError(
-                kind: .transport,
-                operation: request.operation,
-                message: "no answer came",
-                underlying: error
-            )
-        }
-        failure.clientRequestId = failure.clientRequestId ?? request.headers["client-request-id"]
-        return failure
-    }
+    /// The cloud and the base URL.
+    public var description: String { "RequestAdapter(\(cloud.name.rawValue), \(baseURL.absoluteString))" }
 
-    private static func message(of error: any Error) -> String {
-        guard let error = error as? DecodingError else { return "the answer cannot be read" }
-        let context =
-            switch error {
-            case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
-                .dataCorrupted(let context):
-                context
-            @unknown default: DecodingError.Context(codingPath: [], debugDescription: "")
-            }
-        var path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
-        if case .keyNotFound(let key, _) = error { path.append(key.stringValue) }
-        let place = path.isEmpty ? "" : " at '\(path.joined(separator: "."))'"
-        return "the answer cannot be read\(place): \(context.debugDescription)"
+    /// Shows the cloud, the base URL and the checks.
+    public var customMirror: Mirror {
+        let children: KeyValuePairs<String, Any> = ["cloud": cloud, "baseURL": baseURL, "checks": checks]
+        return Mirror(self, children: children, displayStyle: .struct)
     }
 }

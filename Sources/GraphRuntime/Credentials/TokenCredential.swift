@@ -2,7 +2,8 @@ import Foundation
 
 /// Gives the access tokens that requests carry.
 public protocol TokenCredential: Sendable {
-    /// Gives a token; asked before every request, so a credential keeps its token until it expires.
+    /// Gives a token; asked before every request, so a credential keeps its token until it expires. After a 401 it is asked
+    /// once more, with the token that was refused.
     ///
     /// - Parameter context: What the token is for.
     /// - Returns: The token.
@@ -10,21 +11,30 @@ public protocol TokenCredential: Sendable {
     func token(for context: TokenRequestContext) async throws -> AccessToken
 }
 
-/// What a token is for.
+/// What a token is for. Its description and mirror do not show the rejected token.
 public struct TokenRequestContext: Hashable, Sendable {
     /// The cloud whose service is called.
     public var cloud: GraphCloud
     /// The scopes to ask for, such as `https://graph.microsoft.com/.default`.
     public var scopes: [String]
+    /// The claims that the service wants the token to have, as JSON; nil if it wants none. Pass them on as they are.
+    public var claims: String?
+    /// The token that the service has just refused with 401; nil if it refused none. A credential that keeps its tokens
+    /// forgets this one.
+    public var rejectedToken: AccessToken?
 
     /// What a token is for.
     ///
     /// - Parameters:
     ///   - cloud: The cloud whose service is called.
     ///   - scopes: The scopes to ask for.
-    public init(cloud: GraphCloud, scopes: [String]) {
+    ///   - claims: The claims that the service wants the token to have, as JSON. Default: none.
+    ///   - rejectedToken: The token that the service has just refused. Default: none.
+    public init(cloud: GraphCloud, scopes: [String], claims: String? = nil, rejectedToken: AccessToken? = nil) {
         self.cloud = cloud
         self.scopes = scopes
+        self.claims = claims
+        self.rejectedToken = rejectedToken
     }
 }
 

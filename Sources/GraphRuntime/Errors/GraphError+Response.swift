@@ -21,10 +21,27 @@ extension GraphError {
         headers = response.headers
         requestId = response.headers["request-id"]
         clientRequestId = response.headers["client-request-id"]
-        retryAfter = response.headers["Retry-After"].flatMap(Int64.init).flatMap { $0 < 0 ? nil : .seconds($0) }
+        retryAfter = RetryAfter.wait(response.headers, at: Date())
         if !response.body.isEmpty {
             bodyExcerpt = String(decoding: response.body.prefix(Self.excerptLength), as: UTF8.self)
         }
+    }
+
+    /// A transfer that failed, with what had arrived of the answer.
+    init(failureOf request: TransportRequest, _ error: any Error) {
+        guard let partial = (error as? TransportError)?.partialResponse else {
+            self.init(kind: .transport, operation: request.operation, message: "no answer came", underlying: error)
+            clientRequestId = request.clientRequestId
+            return
+        }
+        self.init(
+            kind: .transport,
+            operation: request.operation,
+            response: partial,
+            message: "no whole answer came",
+            underlying: error
+        )
+        clientRequestId = clientRequestId ?? request.clientRequestId
     }
 
     /// What an answer with an error status says.

@@ -68,7 +68,7 @@ public struct GraphError: Error, Sendable {
     public var clientRequestId: String?
     /// When the service met the error; nil if it did not tell.
     public var date: GraphDateTimeOffset?
-    /// How long the service asks to wait; nil if it did not ask for a whole number of seconds.
+    /// How long the service asks to wait; nil if it did not ask.
     public var retryAfter: Duration?
     /// The headers of the response; empty if none came.
     public var headers: GraphHeaders = [:]
@@ -113,6 +113,7 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         if let permissions = operation.permissions, status == 401 || status == 403 {
             text += "; it takes the permission: \(permissions)"
         }
+        if let limit { text += "; '\(limit.parameter)' may be \(limit.allowed)" }
         if let underlying { text += "; \(Self.text(of: underlying))" }
         if let bodyExcerpt { text += "; the body starts with \(String(reflecting: bodyExcerpt))" }
         if let requestId { text += " (request-id \(requestId))" }
@@ -121,6 +122,12 @@ extension GraphError: LocalizedError, CustomStringConvertible {
 
     /// The same text as ``description``.
     public var errorDescription: String? { description }
+
+    /// The limit of the parameter that the service names, if it calls an argument invalid.
+    private var limit: GraphOperation.Limit? {
+        guard codes.contains("InvalidArgument") else { return nil }
+        return operation.limits.first { message.range(of: $0.parameter, options: .caseInsensitive) != nil }
+    }
 
     private static func text(of error: any Error) -> String {
         if let error = error as? TransportError { return text(of: error.underlying) }

@@ -42,6 +42,9 @@ public struct TransportRequest: CustomStringConvertible, CustomReflectable, Send
         self.operation = operation
     }
 
+    /// The client's id of the request; nil if it was removed.
+    var clientRequestId: String? { headers["client-request-id"] }
+
     /// The method and the path template.
     public var description: String { operation.description }
 

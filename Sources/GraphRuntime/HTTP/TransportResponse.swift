@@ -20,4 +20,13 @@ public struct TransportResponse: Sendable {
         self.headers = headers
         self.body = body
     }
+
+    /// A response with a JSON body, such as a test's transport gives.
+    ///
+    /// - Parameters:
+    ///   - status: The HTTP status. Default: 200.
+    ///   - json: The body, UTF-8 JSON.
+    public init(status: Int = 200, json: String) {
+        self.init(status: status, headers: ["Content-Type": "application/json"], body: Data(json.utf8))
+    }
 }

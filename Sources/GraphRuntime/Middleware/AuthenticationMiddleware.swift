@@ -1,23 +1,33 @@
 import Foundation
 
-/// Adds the bearer token of a credential, over https or to this machine alone.
+/// Adds the bearer token of a credential, and asks for another one once if the service refuses it.
 struct AuthenticationMiddleware: Middleware, CustomReflectable {
     let credential: any TokenCredential
     let cloud: GraphCloud
+    let hosts: TokenHosts
+    let events: EventSink
 
     func intercept(
         _ request: TransportRequest,
         next: @Sendable (TransportRequest) async throws -> TransportResponse
     ) async throws -> TransportResponse {
-        guard request.url.scheme?.lowercased() == "https" || isLoopback(request.url.host) else {
-            throw GraphError(
-                kind: .invalidRequest,
-                operation: request.operation,
-                message: "a token is sent over https or to this machine alone; "
-                    + "the base URL starts with '\(request.url.scheme ?? "")://'"
-            )
+        if let problem = hosts.problem(of: request.url) {
+            throw GraphError(kind: .invalidRequest, operation: request.operation, message: problem)
         }
-        let context = TokenRequestContext(cloud: cloud, scopes: [cloud.defaultScope])
+        var context = TokenRequestContext(cloud: cloud, scopes: [cloud.defaultScope])
+        let token = try await self.token(for: context, request)
+        let response = try await next(request.authorized(by: token))
+        guard response.status == 401 else { return response }
+        context.claims = ClaimsChallenge.claims(in: response.headers["WWW-Authenticate"])
+        context.rejectedToken = token
+        let renewed = try await self.token(for: context, request)
+        // A credential that has no other token would be refused again.
+        guard renewed.token != token.token else { return response }
+        return try await next(request.authorized(by: renewed))
+    }
+
+    private func token(for context: TokenRequestContext, _ request: TransportRequest) async throws -> AccessToken {
+        let start = ContinuousClock.now
         let token: AccessToken
         do {
             token = try await credential.token(for: context)
@@ -39,16 +49,19 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
                 message: "the credential's token is empty or holds characters that no token has"
             )
         }
-        var request = request
-        request.headers["Authorization"] = "Bearer " + token.token
-        return try await next(request)
+        let isRenewal = context.rejectedToken != nil
+        events.emit(.token(duration: ContinuousClock.now - start, isRenewal: isRenewal), of: request)
+        return token
     }
 
     /// Shows nothing: a credential may be anybody's type, with secrets in its properties.
     var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
+}
 
-    private func isLoopback(_ host: String?) -> Bool {
-        guard let host else { return false }
-        return ["localhost", "127.0.0.1", "::1", "[::1]"].contains(host.lowercased())
+extension TransportRequest {
+    fileprivate func authorized(by token: AccessToken) -> TransportRequest {
+        var request = self
+        request.headers["Authorization"] = "Bearer " + token.token
+        return request
     }
 }

@@ -12,8 +12,30 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     public let clouds: Set<GraphCloud.Name>?
     /// Whether doing it twice leaves the service as doing it once, so that it may be sent again after a failure.
     public let isIdempotent: Bool
+    /// Whether 404, when it is sent again after a failure, means that it was done the first time.
+    public let isDoneIfNotFoundOnRetry: Bool
+    /// What the service allows for parameters.
+    public let limits: [Limit]
     /// The documentation page; nil if none documents the operation on this path.
     public let documentation: String?
+
+    /// What the service allows for a parameter.
+    public struct Limit: Hashable, Sendable {
+        /// The parameter's name on the wire.
+        public let parameter: String
+        /// What is allowed, for people, such as `PT5M to PT4H`.
+        public let allowed: String
+
+        /// What the service allows for a parameter.
+        ///
+        /// - Parameters:
+        ///   - parameter: The parameter's name on the wire.
+        ///   - allowed: What is allowed, for people.
+        public init(parameter: String, allowed: String) {
+            self.parameter = parameter
+            self.allowed = allowed
+        }
+    }
 
     /// What a request asks for.
     ///
@@ -24,6 +46,8 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     ///   - permissions: Who may call it; nil if that is not known.
     ///   - clouds: The clouds that offer it; nil if that is not known.
     ///   - isIdempotent: Whether it may be sent again after a failure. Default: only reading may.
+    ///   - isDoneIfNotFoundOnRetry: Whether 404 on a retry means that it was done the first time. Default: false.
+    ///   - limits: What the service allows for parameters. Default: not known.
     ///   - documentation: The documentation page; nil if there is none.
     public init(
         name: String? = nil,
@@ -32,6 +56,8 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
         permissions: GraphPermissions? = nil,
         clouds: Set<GraphCloud.Name>? = nil,
         isIdempotent: Bool? = nil,
+        isDoneIfNotFoundOnRetry: Bool = false,
+        limits: [Limit] = [],
         documentation: String? = nil
     ) {
         self.name = name
@@ -40,6 +66,8 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
         self.permissions = permissions
         self.clouds = clouds
         self.isIdempotent = isIdempotent ?? (method == .get)
+        self.isDoneIfNotFoundOnRetry = isDoneIfNotFoundOnRetry
+        self.limits = limits
         self.documentation = documentation
     }
 

@@ -70,7 +70,7 @@ extension GraphRequest where Response: Decodable {
         configuration: RequestConfiguration = RequestConfiguration()
     ) {
         self.init(path: path, body: body, configuration: configuration, operation: operation) { response in
-            try JSONCoding.decoder.decode(Response.self, from: response.body)
+            try JSONCoding.decoder.decode(Response.self, from: try response.jsonBody())
         }
     }
 
@@ -106,7 +106,9 @@ extension GraphRequest where Response == Void {
         body: Body = .none,
         configuration: RequestConfiguration = RequestConfiguration()
     ) {
-        self.init(path: path, body: body, configuration: configuration, operation: operation) { _ in }
+        self.init(path: path, body: body, configuration: configuration, operation: operation) { response in
+            try response.checkActionBody()
+        }
     }
 
     /// A request written by hand, whose answer has no body that matters.

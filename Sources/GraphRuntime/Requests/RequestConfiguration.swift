@@ -10,6 +10,8 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
     public var timeout: Duration?
     /// What to check before sending; nil for the client's own setting.
     public var checks: RequestChecks?
+    /// When and how often this request is sent again; nil for the client's own policy.
+    public var retryPolicy: RetryPolicy?
 
     /// The settings of one call.
     ///
@@ -18,16 +20,19 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
     ///   - query: Query options in their order. Default: none.
     ///   - timeout: How long to wait for the next byte of the answer. Default: the transport's own time-out.
     ///   - checks: What to check before sending. Default: the client's own setting.
+    ///   - retryPolicy: When and how often this request is sent again. Default: the client's own policy.
     public init(
         headers: GraphHeaders = [:],
         query: KeyValuePairs<String, String> = [:],
         timeout: Duration? = nil,
-        checks: RequestChecks? = nil
+        checks: RequestChecks? = nil,
+        retryPolicy: RetryPolicy? = nil
     ) {
         self.headers = headers
         self.query = query.map { (name: $0.key, value: $0.value) }
         self.timeout = timeout
         self.checks = checks
+        self.retryPolicy = retryPolicy
     }
 
     /// The names of headers and query options.

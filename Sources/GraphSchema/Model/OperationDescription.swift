@@ -18,6 +18,8 @@ package struct OperationDescription: Sendable {
     package var facts: OperationFacts
     /// Whether doing it twice leaves the service as doing it once.
     package var idempotent: Bool
+    /// Whether 404, when it is sent again after a failure, means that it was done the first time.
+    package var doneIfNotFoundOnRetry = false
 
     /// What an operation sends.
     package enum Body: Sendable {

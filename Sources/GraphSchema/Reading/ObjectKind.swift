@@ -66,8 +66,8 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         case .member: ["swiftName", "description"]
         case .property: ["swiftName", "nullable", "required", "readOnly", "default"] + constraints
         case .parameter: ["swiftName", "nullable", "required", "default"] + constraints
-        case .method: ["body", "returns", "notes"]
-        case .action: ["parameters", "supportedCombinations", "returns", "notes"]
+        case .method: ["body", "returns", "notes", "doneIfNotFoundOnRetry"]
+        case .action: ["parameters", "supportedCombinations", "returns", "notes", "doneIfNotFoundOnRetry"]
         case .combination: ["swiftName", "description", "defaults"]
         case .path: ["parameters", "methods", "actions"]
         case .pathOperation: ["documentation", "permissions", "clouds", "notes"]

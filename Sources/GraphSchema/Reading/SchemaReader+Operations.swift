@@ -31,6 +31,7 @@ extension SchemaReader {
         let clouds = object["clouds"].flatMap { readClouds($0) }
         let notes = object["notes"].flatMap { readNotes($0) }
         let idempotent = object["idempotent"].flatMap { bool($0) }
+        let doneIfNotFound = object["doneIfNotFoundOnRetry"].flatMap { bool($0) }
         let returns = object["returns"].flatMap { text($0) }
         return OperationDescription(
             name: name,
@@ -44,7 +45,8 @@ extension SchemaReader {
                 clouds: clouds ?? Cloud.allCases,
                 notes: notes ?? []
             ),
-            idempotent: idempotent ?? false
+            idempotent: idempotent ?? false,
+            doneIfNotFoundOnRetry: doneIfNotFound ?? false
         )
     }
 

@@ -10,7 +10,11 @@ import Testing
     private let graphClient: GraphServiceClient
 
     init() {
-        graphClient = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
+        graphClient = GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: emulator,
+            retryPolicy: .never
+        )
     }
 
     @discardableResult

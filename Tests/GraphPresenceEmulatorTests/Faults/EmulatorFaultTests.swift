@@ -12,7 +12,8 @@ import Testing
         GraphServiceClient(
             credential: StaticTokenCredential("any"),
             transport: transport,
-            baseURL: baseURL.flatMap { URL(string: $0) }
+            baseURL: baseURL.flatMap { URL(string: $0) },
+            retryPolicy: .never
         )
     }
 

@@ -52,8 +52,11 @@ import Testing
 
     @Test(arguments: [
         "http://example.com/v1.0", "http://graph.microsoft.com/v1.0", "http://127.0.0.1.example.com/v1.0",
+        "https://example.com/v1.0", "https://graph.microsoft.com.example.com/v1.0",
+        "https://dod-graph.microsoft.us/v1.0",
+        "https://graph.microsoft.com@example.com/v1.0", "http://proxy.example/v1.0",
     ])
-    func noTokenGoesOverPlainHTTPToAnotherMachine(_ base: String) async {
+    func noTokenGoesToAHostThatIsNeitherTheCloudsNorAllowed(_ base: String) async {
         let client = TestClient.answering(
             baseURL: URL(string: base),
             credential: ClosureTokenCredential { _ in
@@ -66,10 +69,13 @@ import Testing
     }
 
     @Test(arguments: [
-        "http://127.0.0.1:1/v1.0", "http://localhost:1/v1.0", "http://[::1]:1/v1.0", "https://example.com/v1.0",
+        "http://127.0.0.1:1/v1.0", "http://localhost:1/v1.0", "http://[::1]:1/v1.0", "https://Proxy.example/v1.0",
+        "https://GRAPH.microsoft.com/v1.0",
     ])
-    func aTokenGoesToThisMachineAndOverHTTPS(_ base: String) async throws {
-        let client = TestClient.answering(baseURL: URL(string: base)) { _ in response(200) }
+    func aTokenGoesToThisMachineTheCloudAndAllowedHosts(_ base: String) async throws {
+        let client = TestClient.answering(baseURL: URL(string: base), allowedHosts: ["proxy.Example"]) { _ in
+            response(200)
+        }
         try await client.send(request)
     }
 

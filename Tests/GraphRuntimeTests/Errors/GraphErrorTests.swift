@@ -98,13 +98,69 @@ import Testing
         #expect(error?.bodyExcerpt?.count == 1_024)
     }
 
-    @Test func anyAnswerOfSuccessWillDoForAnAction() async throws {
+    @Test func anEmptyOrJSONAnswerOfSuccessWillDoForAnAction() async throws {
         for status in [200, 202, 204] {
-            for body in ["", "<html>", "{}"] {
+            for body in ["", " \r\n", "{}", "{\"@odata.context\":\"x\"}", "null"] {
                 let client = TestClient.answering { _ in response(status, body) }
                 try await client.send(GraphRequest<Void>(.post, "/me/presence/setPresence"))
             }
         }
+    }
+
+    @Test(arguments: [
+        (
+            "<html>", "text/html",
+            "the answer is not JSON but 'text/html': something may stand between the client and the service"
+        ),
+        (
+            "{}", "text/plain",
+            "the answer is not JSON but 'text/plain': something may stand between the client and the service"
+        ),
+        ("{}", "", "the answer does not say that it is JSON: it has no 'Content-Type'"),
+        ("{\"a\"", "application/json", nil),
+    ])
+    func whatTheServiceDidNotSendIsNoSuccess(_ body: String, _ type: String, _ message: String?) async {
+        let client = TestClient.answering { _ in
+            response(200, body, headers: ["Content-Type": type, "request-id": "r"])
+        }
+        let written = await graphError { try await client.send(GraphRequest<Void>(.post, "/me/x")) }
+        let read = await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me/x")) }
+        for error in [written, read] {
+            #expect(error?.kind == .decoding)
+            #expect(error?.status == 200)
+            #expect(error?.requestId == "r")
+            #expect(error?.bodyExcerpt == body)
+            if let message { #expect(error?.message == message) }
+        }
+    }
+
+    @Test(arguments: [200, 204]) func anEmptyAnswerIsNothingToRead(_ status: Int) async {
+        let client = TestClient.answering { _ in response(status) }
+        let error = await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me/x")) }
+        #expect(error?.kind == .decoding)
+        #expect(error?.message == "the answer has no body")
+    }
+
+    @Test func anInvalidArgumentComesWithWhatIsAllowed() async {
+        let operation = GraphOperation(
+            method: .post,
+            pathTemplate: "/me/x",
+            limits: [GraphOperation.Limit(parameter: "expirationDuration", allowed: "PT5M to PT4H")]
+        )
+        let request = GraphRequest<Void>(operation, at: "/me/x")
+        func text(_ code: String, _ message: String) async -> String? {
+            let client = TestClient.answering { _ in
+                response(400, #"{"error":{"code":"\#(code)","message":"\#(message)"}}"#)
+            }
+            return await graphError { try await client.send(request) }?.localizedDescription
+        }
+        #expect(
+            await text("InvalidArgument", "The provided [ExpirationDuration] is out of range.")
+                == "POST /me/x: 400 InvalidArgument: The provided [ExpirationDuration] is out of range.; "
+                + "'expirationDuration' may be PT5M to PT4H"
+        )
+        #expect(await text("InvalidArgument", "x") == "POST /me/x: 400 InvalidArgument: x")
+        #expect(await text("BadRequest", "expirationDuration") == "POST /me/x: 400 BadRequest: expirationDuration")
     }
 
     @Test(arguments: [301, 302, 303, 304, 307, 308])

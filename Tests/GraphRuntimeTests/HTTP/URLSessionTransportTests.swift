@@ -100,7 +100,9 @@ import Testing
     }
 
     @Test func manyCallsAtOnceGetTheirOwnAnswers() async throws {
-        let server = try LoopbackServer(answering: "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue")
+        let server = try LoopbackServer(
+            answering: "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\ntrue"
+        )
         defer { server.stop() }
         let client = client(server)
         try await withThrowingTaskGroup(of: JSONValue.self) { group in
@@ -111,7 +113,9 @@ import Testing
     }
 
     @Test func callsThatAreCancelledAtAnyMomentEnd() async throws {
-        let server = try LoopbackServer(answering: "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue")
+        let server = try LoopbackServer(
+            answering: "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\ntrue"
+        )
         defer { server.stop() }
         let client = client(server)
         var ended = 0

@@ -1,0 +1,47 @@
+import Foundation
+
+/// The claims that a service wants a new token to have, in the header `WWW-Authenticate` of a 401.
+///
+/// See [Claims challenges](https://learn.microsoft.com/entra/identity-platform/claims-challenge).
+enum ClaimsChallenge {
+    /// The claims as JSON; nil if the header has none.
+    static func claims(in header: String?) -> String? {
+        guard let header, let value = parameter("claims", in: header) else { return nil }
+        // The platform sends base64, with or without its padding; some services send the JSON itself.
+        if value.hasPrefix("{") { return value }
+        var base64 = value.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
+        while base64.utf8.count % 4 != 0 { base64 += "=" }
+        guard let data = Data(base64Encoded: base64), (try? JSONSerialization.jsonObject(with: data)) != nil else {
+            return nil
+        }
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    /// The value of a parameter, `name="value"` with backslashes before quotes, or `name=value`.
+    private static func parameter(_ name: String, in header: String) -> String? {
+        var rest = header[...]
+        while let range = rest.range(of: name + "=", options: .caseInsensitive) {
+            let isWhole =
+                range.lowerBound == header.startIndex || " ,\t".contains(header[header.index(before: range.lowerBound)])
+            rest = rest[range.upperBound...]
+            guard isWhole else { continue }
+            guard rest.first == "\"" else { return String(rest.prefix { $0 != "," && $0 != " " }) }
+            var value = ""
+            var isEscaped = false
+            for character in rest.dropFirst() {
+                if isEscaped {
+                    value.append(character)
+                    isEscaped = false
+                } else if character == "\\" {
+                    isEscaped = true
+                } else if character == "\"" {
+                    return value
+                } else {
+                    value.append(character)
+                }
+            }
+            return nil
+        }
+        return nil
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// The grant of applications without a user.
+struct ClientCredentialsGrant {
+    let tenantId: String
+    /// The fields that name the application and prove that it is it.
+    let proof: KeyValuePairs<String, String>
+    let secrets: [String]
+
+    func token(for context: TokenRequestContext, _ options: CredentialOptions) async throws -> AccessToken {
+        var pairs = [("grant_type", "client_credentials"), ("scope", context.scopes.joined(separator: " "))]
+        pairs += proof.map { ($0.key, $0.value) }
+        if let claims = context.claims { pairs.append(("claims", claims)) }
+        let answer = try await options.endpoint.post(
+            "token",
+            tenant: tenantId,
+            authority: options.authority ?? context.cloud.authority,
+            fields: pairs,
+            secrets: secrets
+        )
+        return try answer.accessToken(at: options.retryPolicy.clock.now())
+    }
+}

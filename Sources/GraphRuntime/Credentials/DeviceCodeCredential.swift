@@ -1,0 +1,59 @@
+import Foundation
+
+/// The credential of a user who signs in with a code at another device: for command lines and devices without a browser.
+///
+/// It keeps its tokens, and asks the user again only when the refresh token does not work any more. See
+/// [OAuth 2.0 device code](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code).
+public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, TokenCredential {
+    private let clientId: String
+    private let cache: TokenCache
+
+    /// A credential.
+    ///
+    /// - Parameters:
+    ///   - tenantId: The id of the tenant, or one of its domain names. Default: `organizations`, any work or school account.
+    ///   - clientId: The id of the application, which allows public client flows.
+    ///   - scopes: The permissions to ask for, such as `Presence.ReadWrite`; nil for those that the application is
+    ///     configured with. Default: nil.
+    ///   - refreshToken: A refresh token that was kept from before; nil for none. Default: nil.
+    ///   - options: Where and how the token endpoint is asked. Default: the endpoint of the client's cloud.
+    ///   - onRefreshToken: Gets each new refresh token, to keep it where secrets are kept; nil to keep none. Default: nil.
+    ///   - prompt: Shows the user the code.
+    public init(
+        tenantId: String = "organizations",
+        clientId: String,
+        scopes: [String]? = nil,
+        refreshToken: String? = nil,
+        options: CredentialOptions = CredentialOptions(),
+        onRefreshToken: (@Sendable (String) -> Void)? = nil,
+        prompt: @escaping @Sendable (DeviceCodePrompt) async throws -> Void
+    ) {
+        self.clientId = clientId
+        let flow = DeviceCodeFlow(
+            tenantId: tenantId,
+            clientId: clientId,
+            scopes: scopes,
+            options: options,
+            refreshToken: Locked(refreshToken),
+            onRefreshToken: onRefreshToken,
+            prompt: prompt
+        )
+        cache = TokenCache(clock: options.retryPolicy.clock) { try await flow.token(for: $0) }
+    }
+
+    /// Gives a token, a kept one if there is one that works; else the user is asked.
+    ///
+    /// - Parameter context: What the token is for.
+    /// - Returns: The token.
+    /// - Throws: ``GraphError`` of kind `authentication`, what the prompt throws, or `CancellationError` if the task was
+    ///   cancelled.
+    public func token(for context: TokenRequestContext) async throws -> AccessToken {
+        try await cache.token(for: context)
+    }
+
+    /// Names the application.
+    public var description: String { "DeviceCodeCredential(\(clientId))" }
+
+    /// Shows the application's id alone.
+    public var customMirror: Mirror { Mirror(self, children: ["clientId": clientId], displayStyle: .struct) }
+}

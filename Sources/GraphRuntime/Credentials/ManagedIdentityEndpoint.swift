@@ -1,0 +1,54 @@
+import Foundation
+
+/// The endpoint that gives the tokens of managed identities.
+struct ManagedIdentityEndpoint: Sendable {
+    private let address: String
+    private let header: (name: String, value: String)
+    private let version: String
+    private let clientId: String?
+    private let template: String
+
+    /// What must not stand in an error.
+    var secrets: [String] { header.name == "Metadata" ? [] : [header.value] }
+
+    init(environment: [String: String], clientId: String?) {
+        self.clientId = clientId
+        if let address = environment["IDENTITY_ENDPOINT"], let secret = environment["IDENTITY_HEADER"] {
+            self.address = address
+            header = ("X-IDENTITY-HEADER", secret)
+            version = "2019-08-01"
+            template = "{IDENTITY_ENDPOINT}"
+        } else {
+            // The instance metadata service of a virtual machine; the address is the same in every cloud.
+            address = "http://169.254.169.254/metadata/identity/oauth2/token"
+            header = ("Metadata", "true")
+            version = "2018-02-01"
+            template = "/metadata/identity/oauth2/token"
+        }
+    }
+
+    func request(for context: TokenRequestContext) throws(GraphError) -> TransportRequest {
+        let operation = GraphOperation(
+            method: .get,
+            pathTemplate: template,
+            documentation:
+                "https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token"
+        )
+        let isHeaderValue = !header.value.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+        var query = [("api-version", version), ("resource", context.cloud.serviceRoot.absoluteString)]
+        if let clientId { query.append(("client_id", clientId)) }
+        let text = query.map { PercentEncoding.encode($0) + "=" + PercentEncoding.encode($1) }.joined(separator: "&")
+        guard isHeaderValue, let url = URL(string: address + "?" + text), url.scheme != nil, url.host != nil else {
+            throw TokenEndpointClient.refused(operation, "IDENTITY_ENDPOINT or IDENTITY_HEADER is not usable")
+        }
+        return TransportRequest(
+            method: .get,
+            url: url,
+            headers: GraphHeaders([
+                GraphHeaders.Field(name: header.name, value: header.value),
+                GraphHeaders.Field(name: "Accept", value: "application/json"),
+            ]),
+            operation: operation
+        )
+    }
+}

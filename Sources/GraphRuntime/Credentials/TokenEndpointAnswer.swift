@@ -1,0 +1,100 @@
+import Foundation
+
+/// What a token endpoint answered.
+struct TokenEndpointAnswer: Sendable {
+    private let response: TransportResponse
+    private let request: TransportRequest
+    private let secrets: [String]
+    /// The body; nil if it is no JSON object.
+    let body: JSONValue?
+
+    init(_ response: TransportResponse, _ request: TransportRequest, secrets: [String]) {
+        self.response = response
+        self.request = request
+        self.secrets = secrets.flatMap { [$0, PercentEncoding.encode($0)] }.filter { !$0.isEmpty }
+        let value = try? JSONCoding.decoder.decode(JSONValue.self, from: response.body)
+        if case .object? = value { body = value } else { body = nil }
+    }
+
+    var isSuccess: Bool { (200..<300).contains(response.status) }
+
+    /// The code of OAuth 2.0; nil if the answer has none.
+    var errorCode: String? { isSuccess ? nil : body?.string("error") }
+
+    /// The token.
+    ///
+    /// - Throws: ``GraphError`` of kind `authentication` if there is none.
+    func accessToken(at now: Date) throws(GraphError) -> AccessToken {
+        guard isSuccess, let token = body?.string("access_token") else { throw error }
+        // Managed identities send numbers as texts, and some send the end alone.
+        if let seconds = body?.number("expires_in") {
+            return AccessToken(token, expiresOn: now + seconds)
+        }
+        return AccessToken(token, expiresOn: body?.number("expires_on").map(Date.init(timeIntervalSince1970:)))
+    }
+
+    /// What went wrong, in the words of the endpoint without any secret.
+    var error: GraphError {
+        var error = GraphError(
+            kind: .authentication,
+            operation: request.operation,
+            response: response,
+            message: isSuccess ? "the endpoint's answer has no token" : "the endpoint gave no token"
+        )
+        error.clientRequestId = error.clientRequestId ?? request.clientRequestId
+        if isSuccess {
+            // Whatever it is, there may be a token in it.
+            error.bodyExcerpt = nil
+        } else if let body {
+            error.bodyExcerpt = nil
+            describe(&error, body)
+        } else {
+            error.bodyExcerpt = error.bodyExcerpt.map(withoutSecrets)
+        }
+        return error
+    }
+
+    private func describe(_ error: inout GraphError, _ body: JSONValue) {
+        let description = body.string("error_description").map(withoutSecrets)
+        let numbers: [JSONValue] = if case .array(let values)? = body["error_codes"] { values } else { [] }
+        if case .integer(let number)? = numbers.first {
+            error.code = "AADSTS\(number)"
+        } else if let text = description, text.hasPrefix("AADSTS") {
+            error.code = String(text.prefix { $0 != ":" && $0 != " " })
+        } else {
+            error.code = body.string("error")
+        }
+        if var text = description {
+            if let code = error.code, text.hasPrefix(code + ": ") { text.removeFirst(code.count + 2) }
+            // The ids stand in properties of their own.
+            if let end = text.range(of: " Trace ID:") ?? text.range(of: "\r\nTrace ID:") {
+                text = String(text[..<end.lowerBound])
+            }
+            error.message = text
+        } else if let code = body.string("error") {
+            error.message = code
+        }
+        error.requestId = body.string("trace_id") ?? error.requestId ?? response.headers["x-ms-request-id"]
+        error.clientRequestId = body.string("correlation_id") ?? error.clientRequestId
+        error.date = body.string("timestamp").map { GraphDateTimeOffset($0.replacingOccurrences(of: " ", with: "T")) }
+        var kept: [String: JSONValue] = [:]
+        for key in ["error", "error_codes", "suberror", "claims", "error_uri"] { kept[key] = body[key] }
+        error.errorObject = .object(kept)
+    }
+
+    private func withoutSecrets(_ text: String) -> String {
+        secrets.reduce(text) { $0.replacingOccurrences(of: $1, with: "•••") }
+    }
+}
+
+extension JSONValue {
+    /// The number of a member, which may be a text; nil if there is none.
+    func number(_ key: String) -> Double? {
+        switch self[key] {
+        case .integer(let value): Double(value)
+        case .double(let value): value
+        case .string(let text): Double(text)
+        default: nil
+        }
+    }
+}

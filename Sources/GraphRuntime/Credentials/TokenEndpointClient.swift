@@ -1,0 +1,82 @@
+import Foundation
+
+/// Asks token endpoints: those of the Microsoft identity platform and of managed identities.
+struct TokenEndpointClient: Sendable {
+    let transport: any Transport
+    let retryPolicy: RetryPolicy
+
+    /// Posts a form to an endpoint of a tenant.
+    ///
+    /// - Parameters:
+    ///   - resource: `token` or `devicecode`.
+    ///   - secrets: What must not stand in an error, whatever the endpoint answers.
+    func post(
+        _ resource: String,
+        tenant: String,
+        authority: URL,
+        fields: [(String, String)],
+        secrets: [String]
+    ) async throws -> TokenEndpointAnswer {
+        let operation = GraphOperation(
+            method: .post,
+            pathTemplate: "/{tenant}/oauth2/v2.0/\(resource)",
+            isIdempotent: true,
+            documentation: "https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow"
+        )
+        guard !tenant.isEmpty, tenant.utf8.allSatisfy(Self.isTenantCharacter), tenant.contains(where: { $0 != "." })
+        else { throw Self.refused(operation, "the tenant is neither an id nor a domain name") }
+        var text = authority.absoluteString
+        while text.hasSuffix("/") { text.removeLast() }
+        guard let url = URL(string: "\(text)/\(tenant)/oauth2/v2.0/\(resource)"), Self.isSafe(url) else {
+            throw Self.refused(
+                operation,
+                "the authority is no https URL: secrets are sent over https or to this machine"
+            )
+        }
+        let body = fields.map { PercentEncoding.encode($0) + "=" + PercentEncoding.encode($1) }.joined(separator: "&")
+        let request = TransportRequest(
+            method: .post,
+            url: url,
+            headers: [
+                "Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded",
+                "client-request-id": UUID().uuidString.lowercased(), "return-client-request-id": "true",
+            ],
+            body: Data(body.utf8),
+            operation: operation
+        )
+        return try await send(request, secrets: secrets)
+    }
+
+    /// Sends a request, again where the policy says so.
+    func send(_ request: TransportRequest, secrets: [String]) async throws -> TokenEndpointAnswer {
+        do {
+            let retry = RetryMiddleware(policy: retryPolicy, events: EventSink(handler: nil))
+            let response = try await retry.intercept(request) { try await transport.send($0) }
+            return TokenEndpointAnswer(response, request, secrets: secrets)
+        } catch {
+            if Task.isCancelled || error.isCancellation { throw CancellationError() }
+            var failure = GraphError(failureOf: request, error)
+            failure.kind = .authentication
+            failure.bodyExcerpt = nil
+            throw failure
+        }
+    }
+
+    static func refused(_ operation: GraphOperation, _ message: String) -> GraphError {
+        GraphError(kind: .authentication, operation: operation, message: message)
+    }
+
+    private static func isSafe(_ url: URL) -> Bool {
+        guard url.host?.isEmpty == false, url.user == nil, url.query == nil else { return false }
+        return url.scheme?.lowercased() == "https" || TokenHosts.isLoopback(url)
+    }
+
+    private static func isTenantCharacter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}

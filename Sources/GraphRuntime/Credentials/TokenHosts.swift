@@ -1,0 +1,32 @@
+import Foundation
+
+/// Where a token may go: to the cloud's service and to hosts that the caller names, over https, and to this machine.
+struct TokenHosts: Sendable {
+    private let hosts: Set<String>
+
+    init(cloud: GraphCloud, allowed: Set<String>) {
+        var hosts = Set(allowed.map { $0.lowercased() })
+        if let host = cloud.serviceRoot.host { hosts.insert(host.lowercased()) }
+        self.hosts = hosts
+    }
+
+    /// Whether a URL is of this machine.
+    static func isLoopback(_ url: URL) -> Bool {
+        ["localhost", "127.0.0.1", "::1", "[::1]"].contains(url.host?.lowercased() ?? "")
+    }
+
+    /// Why a token may not go to a URL; nil if it may.
+    func problem(of url: URL) -> String? {
+        let host = url.host?.lowercased() ?? ""
+        if Self.isLoopback(url) { return nil }
+        guard url.scheme?.lowercased() == "https" else {
+            return "a token is sent over https or to this machine alone; the base URL starts with "
+                + "'\(url.scheme ?? "")://'"
+        }
+        guard hosts.contains(host) else {
+            return "a token is not sent to the host '\(host)': it is not that of the cloud; "
+                + "name it in 'allowedHosts' if it may have the token"
+        }
+        return nil
+    }
+}

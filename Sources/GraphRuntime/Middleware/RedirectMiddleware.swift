@@ -1,0 +1,67 @@
+import Foundation
+
+/// Follows redirects where nothing is lost and nothing leaks.
+///
+/// A read is followed as a read. A write is sent again, with its body, after 307 and 308 to the same origin; every other
+/// redirect of a write is an error: a GET in its place would report a success that there was none of.
+struct RedirectMiddleware: Middleware {
+    static let maximumCount = 5
+
+    let events: EventSink
+
+    func intercept(
+        _ request: TransportRequest,
+        next: @Sendable (TransportRequest) async throws -> TransportResponse
+    ) async throws -> TransportResponse {
+        var request = request
+        var count = 0
+        while true {
+            let response = try await next(request)
+            guard [301, 302, 303, 307, 308].contains(response.status) else { return response }
+            func refused(_ reason: String) -> GraphError {
+                GraphError(
+                    kind: .service,
+                    operation: request.operation,
+                    response: response,
+                    message: "the service redirects, and \(reason)"
+                )
+            }
+            guard count < Self.maximumCount else { throw refused("did so more than \(Self.maximumCount) times") }
+            guard let location = response.headers["Location"], let url = Self.target(location, of: request.url) else {
+                throw refused("does not say where to")
+            }
+            if request.url.scheme?.lowercased() == "https", url.scheme?.lowercased() != "https" {
+                throw refused("the way from https to plain http is not taken")
+            }
+            let isSameOrigin = Self.origin(of: url) == Self.origin(of: request.url)
+            if request.method != .get {
+                guard response.status == 307 || response.status == 308 else {
+                    throw refused("a \(request.method.rawValue) would become a GET and be lost")
+                }
+                guard isSameOrigin else { throw refused("what was to be written does not go to another origin") }
+            }
+            if !isSameOrigin { request.headers = Self.harmless(request.headers) }
+            request.url = url
+            count += 1
+            events.emit(.redirect(status: response.status, isSameOrigin: isSameOrigin), of: request)
+        }
+    }
+
+    private static func target(_ location: String, of url: URL) -> URL? {
+        guard let target = URL(string: location, relativeTo: url)?.absoluteURL, target.host?.isEmpty == false,
+            ["http", "https"].contains(target.scheme?.lowercased() ?? ""), target.user == nil, target.password == nil
+        else { return nil }
+        return target
+    }
+
+    private static func origin(of url: URL) -> [String] {
+        let scheme = url.scheme?.lowercased() ?? ""
+        let port = url.port ?? (scheme == "https" ? 443 : 80)
+        return [scheme, url.host?.lowercased() ?? "", String(port)]
+    }
+
+    /// What may go to another origin: the caller's own headers may hold secrets, and the token does.
+    private static func harmless(_ headers: GraphHeaders) -> GraphHeaders {
+        GraphHeaders(headers.fields.filter { ["accept", "client-request-id"].contains($0.name.lowercased()) })
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// Why the body of a successful answer is not read at all.
+enum BodyProblem: Error {
+    case absent
+    case untyped
+    case typed(String)
+
+    /// The problem, for people.
+    var text: String {
+        switch self {
+        case .absent: "the answer has no body"
+        case .untyped: "the answer does not say that it is JSON: it has no 'Content-Type'"
+        case .typed(let type):
+            "the answer is not JSON but '\(type)': something may stand between the client and the service"
+        }
+    }
+}
+
+extension TransportResponse {
+    /// The body, which has to be JSON.
+    func jsonBody() throws(BodyProblem) -> Data {
+        guard !body.isEmpty else { throw .absent }
+        guard let type = headers["Content-Type"], !type.isEmpty else { throw .untyped }
+        let essence = type.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        guard essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json") else {
+            throw .typed(String(type.prefix(100)))
+        }
+        return body
+    }
+
+    /// Checks the answer of an action: it has no body, or one that is JSON and says nothing that matters. Anything else was
+    /// not sent by the service.
+    func checkActionBody() throws {
+        guard body.contains(where: { !" \r\n\t".utf8.contains($0) }) else { return }
+        _ = try JSONCoding.decoder.decode(JSONValue.self, from: try jsonBody())
+    }
+}
