@@ -23,14 +23,14 @@ struct EmulatorBenchmark {
         expirationDuration: .hours(4)
     )
 
-    static func run() throws {
+    static func run(_ report: Report) throws {
         let count = 1_000_000
         let before = Measure.peakMemory
         let ids = (0..<count).map(id)
         var large = PresenceService()
         for id in ids { try large.perform(.setPresence(body), for: id, at: start) }
         let bytes = Measure.peakMemory - before
-        report("memory of 1,000,000 users with a session", Double(bytes) / Double(1 << 30), "GiB", below: 1)
+        report.line("memory of 1,000,000 users with a session", Double(bytes) / Double(1 << 30), "GiB", atMost: 1)
 
         var order = Array(ids.shuffled().prefix(200_000))
         var dictionary: [String: Record] = [:]
@@ -40,7 +40,7 @@ struct EmulatorBenchmark {
         } to: {
             for id in order { dictionary[id] = Record(body: body, setAt: start) }
         }
-        report("setPresence to an update of a dictionary of 1,000,000", write, "x", below: 5)
+        report.line("setPresence to an update of a dictionary of 1,000,000", write, "x", atMost: 5)
 
         var small = PresenceService()
         let few = Array(ids.prefix(1_000))
@@ -53,7 +53,7 @@ struct EmulatorBenchmark {
         } to: {
             for id in repeated { read += small.presence(of: id, readBy: nil, at: start).availability == .busy ? 1 : 0 }
         }
-        report("reading among 1,000,000 users to reading among 1,000", ratio, "x", below: 2)
+        report.line("reading among 1,000,000 users to reading among 1,000", ratio, "x", atMost: 2)
         precondition(read > 0)
     }
 }

@@ -1,9 +1,10 @@
 import Foundation
 
-/// Prints a measured value and its limit.
-func report(_ name: String, _ value: Double, _ unit: String, below limit: Double) {
-    let verdict = value <= limit ? "ok" : "MISSED"
-    print("\(name): \(String(format: "%.2f", value)) \(unit) (at most \(limit)) \(verdict)")
-}
-
-try EmulatorBenchmark.run()
+#if DEBUG
+    FileHandle.standardError.write(Data("error: a debug build measures nothing; build with -c release\n".utf8))
+    exit(64)
+#else
+    let report = Report()
+    try EmulatorBenchmark.run(report)
+    exit(report.isMissed ? 1 : 0)
+#endif

@@ -77,8 +77,6 @@ import Testing
             // Of equal sessions the model knows the availability alone.
             let expected = model.state(at: now)
             #expect(expected.contains("/") ? state == expected : state.hasPrefix(expected + "/"), note)
-            // Reading changes nothing.
-            #expect(service.presence(of: "u", readBy: nil, at: now) == presence, note)
             // What differs has a later number.
             let number = try #require(presence.sequenceNumber)
             #expect(number >= lastNumber, note)
@@ -92,5 +90,69 @@ import Testing
         }
         // No session outlives its expiration.
         #expect(service.presence(of: "u", readBy: nil, at: now + 4 * 3_600).availability == .offline, "seed \(seed)")
+    }
+
+    /// A command of any kind; those of Teams clients, messages, locations and out of office among them.
+    private func command(_ random: inout SeededGenerator) -> PresenceCommand {
+        let id = "s\(Int.random(in: 0..<3, using: &random))"
+        let minutes = GraphDuration.minutes(Int.random(in: 5...20, using: &random))
+        let type = [WorkLocationType.office, .remote, .timeOff][Int.random(in: 0..<3, using: &random)]
+        switch Int.random(in: 0..<14, using: &random) {
+        case 0:
+            return .setPresence(SetPresencePostRequestBody(.available, sessionId: id, expirationDuration: minutes))
+        case 1: return .setPresence(SetPresencePostRequestBody(.busyInACall, sessionId: id))
+        case 2: return .clearPresence(ClearPresencePostRequestBody(sessionId: id))
+        case 3:
+            let body = SetUserPreferredPresencePostRequestBody(.doNotDisturb, expirationDuration: minutes)
+            return .setUserPreferredPresence(body)
+        case 4: return .clearUserPreferredPresence
+        case 5:
+            let message = PresenceStatusMessage(
+                message: ItemBody(content: id, contentType: .text),
+                expiryDateTime: DateTimeTimeZone(dateTime: "2025-01-01T05:00:00", timeZone: "UTC")
+            )
+            return .setStatusMessage(SetStatusMessagePostRequestBody(statusMessage: message))
+        case 6: return .setAutomaticLocation(SetAutomaticLocationPostRequestBody(workLocationType: type))
+        case 7: return .setManualLocation(SetManualLocationPostRequestBody(workLocationType: type, placeId: id))
+        case 8: return .clearAutomaticLocation
+        case 9: return .clearLocation
+        case 10: return .signIn(teamsClient: id, state: PresenceState(.busy, .inAMeeting))
+        case 11: return .signOut(teamsClient: id)
+        case 12:
+            let isOut = Bool.random(using: &random)
+            return .setOutOfOffice(OutOfOfficeSettings(isOutOfOffice: isOut))
+        default: return .setScheduledLocation(WorkLocationSignal(type))
+        }
+    }
+
+    @Test(arguments: 0..<40)
+    func readingChangesNothingAndEveryChangeHasALaterNumber(_ index: Int) throws {
+        let seed = UInt64.random(in: 0...UInt64.max) &+ UInt64(index)
+        var random = SeededGenerator(state: seed)
+        // One is read all the time, the other at the end.
+        var read = PresenceService()
+        var unread = PresenceService()
+        var now = Date(timeIntervalSince1970: 1_735_689_600)
+        var last: Presence?
+        for step in 0..<300 {
+            now += Double(Int.random(in: 0...200_000, using: &random)) / 1_000
+            let command = command(&random)
+            let results = (
+                Result { try read.perform(command, for: "u", at: now) },
+                Result { try unread.perform(command, for: "u", at: now) }
+            )
+            #expect(((try? results.0.get()) != nil) == ((try? results.1.get()) != nil), "seed \(seed), step \(step)")
+            for offset in [0, 0.5, 400, 90_000] {
+                _ = read.presence(of: "u", readBy: nil, at: now + offset)
+            }
+            let presence = read.presence(of: "u", readBy: "u", at: now)
+            if let last, let number = presence.sequenceNumber, let before = last.sequenceNumber {
+                var same = presence
+                same.sequenceNumber = before
+                #expect(same == last ? number >= before : number > before, "seed \(seed), step \(step), \(command)")
+            }
+            last = presence
+        }
+        #expect(read.presence(of: "u", readBy: "u", at: now) == unread.presence(of: "u", readBy: "u", at: now))
     }
 }

@@ -59,7 +59,8 @@ def client(base_url):
     return GraphServiceClient(request_adapter=adapter)
 
 
-async def write(presence):
+async def write(presence, own):
+    # The documentation has the location actions for the signed-in user alone.
     # The SDK sends a timedelta in a form of Python's own; a text goes out as it is.
     await presence.set_presence.post(
         SetPresencePostRequestBody(
@@ -81,10 +82,10 @@ async def write(presence):
             )
         )
     )
-    await presence.set_automatic_location.post(
+    await own.set_automatic_location.post(
         SetAutomaticLocationPostRequestBody(work_location_type=WorkLocationType.Remote)
     )
-    await presence.set_manual_location.post(
+    await own.set_manual_location.post(
         SetManualLocationPostRequestBody(
             work_location_type=WorkLocationType.Office, place_id="eb706f15-137e-4722-b4d1-b601481d9251"
         )
@@ -141,7 +142,7 @@ async def main():
     graph = client(base_url)
     error = None
     if verb == "write":
-        await write(graph.users.by_user_id(user).presence)
+        await write(graph.users.by_user_id(user).presence, graph.me.presence)
     elif verb == "clear":
         error = await clear(graph.me.presence)
     print(json.dumps({**await read(graph, user), "error": error}))

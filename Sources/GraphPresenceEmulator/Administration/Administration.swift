@@ -12,6 +12,19 @@ struct Administration {
     /// Whether a path is of the administration.
     static func isPath(_ path: String) -> Bool { path == root || path.hasPrefix(root + "/") }
 
+    /// The methods that there are at a path.
+    static func methods(ofPath path: String) -> [String] {
+        let segments = path.split(separator: "/").dropFirst()
+        return switch (segments.first ?? "", segments.count) {
+        case ("clock", 1): ["GET", "POST"]
+        case ("deviceCodes", 1): ["GET"]
+        case ("faults", 1): ["DELETE", "POST"]
+        case ("applications", 1), ("reset", 1), ("throttling", 1), ("tokens", 1): ["POST"]
+        case ("users", 3), ("deviceCodes", 3): ["POST"]
+        default: []
+        }
+    }
+
     /// The URL of the administration on the same server as another.
     static func url(_ path: [String], besides url: URL) -> String {
         var parts = URLComponents()
@@ -35,11 +48,20 @@ struct Administration {
     /// - Returns: The body of the answer; nil if it has none.
     /// - Throws: ``PresenceServiceError`` if it cannot be done.
     func answer(_ emulator: EmulatorTransport) throws -> Data? {
+        let methods = Self.methods(ofPath: request.url.path)
+        guard !methods.isEmpty else { throw Self.notFound }
+        guard methods.contains(request.method.rawValue) else {
+            throw PresenceServiceError(
+                status: 405,
+                code: "MethodNotAllowed",
+                message: "The emulator's administration has \(methods.joined(separator: " and ")) here."
+            )
+        }
         switch (request.method, path.first ?? "", path.count) {
         case (.get, "clock", 1): return try clock(emulator)
         case (.post, "clock", 1):
             let move: ClockMove = try request.decodedBody()
-            guard let duration = move.advance.duration, duration >= .zero else {
+            guard let duration = move.advance.duration, duration >= .zero, emulator.canAdvance(by: duration) else {
                 throw PresenceServiceError.invalidArgument("advance")
             }
             emulator.advance(by: duration)
@@ -59,12 +81,12 @@ struct Administration {
             emulator.register(application.application)
         case (.post, "throttling", 1):
             let change: ThrottlingChange = try request.decodedBody()
-            emulator.setThrottling(change.throttling)
+            emulator.setThrottling(try change.throttling())
         case (.post, "faults", 1):
             let script: FaultScript = try request.decodedBody()
             emulator.add(try script.fault())
         case (.delete, "faults", 1): emulator.removeFaults()
-        default: throw Self.unknown
+        default: throw Self.notFound
         }
         return nil
     }
@@ -86,13 +108,13 @@ struct Administration {
             let body: ScheduledLocation = try request.decodedBody()
             return .setScheduledLocation(WorkLocationSignal(body.workLocationType, placeId: body.placeId))
         case "clearScheduledLocation": return .clearScheduledLocation
-        default: throw Self.unknown
+        default: throw Self.notFound
         }
     }
 
-    private static let unknown = PresenceServiceError(
+    private static let notFound = PresenceServiceError(
         status: 404,
         code: "NotFound",
-        message: "The emulator's administration has no such path, or not with this method."
+        message: "The emulator's administration has no such path."
     )
 }

@@ -60,8 +60,12 @@ struct ThrottlingChange: Decodable {
     let requests: Int?
     let seconds: Double?
 
-    var throttling: EmulatorThrottling? {
-        requests.map { EmulatorThrottling(requests: $0, period: .seconds(seconds ?? 30)) }
+    func throttling() throws(PresenceServiceError) -> EmulatorThrottling? {
+        guard let requests else { return nil }
+        guard requests >= 0 else { throw .invalidArgument("requests") }
+        let seconds = seconds ?? 30
+        guard seconds > 0, seconds <= 86_400 else { throw .invalidArgument("seconds") }
+        return EmulatorThrottling(requests: requests, period: .seconds(seconds))
     }
 }
 

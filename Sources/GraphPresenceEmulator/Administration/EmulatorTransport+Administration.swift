@@ -1,3 +1,4 @@
+import Foundation
 import GraphPresence
 
 /// What a test does behind Graph's back. The same can be done over HTTP, under `/emulator`.
@@ -9,20 +10,27 @@ extension EmulatorTransport {
     ///   - user: The user's id.
     /// - Throws: ``PresenceServiceError`` if the service refuses the command.
     public func perform(_ command: PresenceCommand, for user: String) throws {
-        let now = self.now
-        try state.withLock { try $0.service.perform(command, for: user, at: now) }
+        try withState { try $0.service.perform(command, for: user, at: $1) }
     }
 
     /// Moves the emulator's time on, whatever its clock does.
     ///
-    /// - Parameter duration: How far; a negative duration is ignored, because time never goes back.
+    /// - Parameter duration: How far; a negative duration is ignored, because time never goes back, and so is one that leads
+    ///   beyond the year 9999.
     public func advance(by duration: Duration) {
-        state.withLock { $0.offset += max(0, duration / .seconds(1)) }
+        guard canAdvance(by: duration) else { return }
+        withState { state, _ in state.offset += max(0, duration / .seconds(1)) }
     }
 
-    /// Takes everything back to how the emulator was made: presences, tokens, faults, limits and time.
+    /// Whether time can be moved on so far.
+    func canAdvance(by duration: Duration) -> Bool {
+        now + duration / .seconds(1) < PresenceRules.endOfTime
+    }
+
+    /// Takes everything back to how the emulator was made: presences, tokens, faults, limits, and what time was moved on by
+    /// here. Its clock goes on.
     public func reset() {
-        state.withLock { $0 = initial }
+        restore()
     }
 
     /// Registers a token. From now on tokens that are neither registered nor issued are refused.
@@ -31,21 +39,20 @@ extension EmulatorTransport {
     ///   - token: The text of the token.
     ///   - identity: Who stands behind it.
     public func register(token: String, as identity: EmulatorIdentity) {
-        state.withLock { $0.directory.register(token, identity) }
+        withState { state, _ in state.directory.register(token, identity) }
     }
 
     /// Registers an application. From now on tokens that are neither registered nor issued are refused.
     ///
     /// - Parameter application: The application.
     public func register(_ application: EmulatorApplication) {
-        state.withLock { $0.directory.register(application) }
+        withState { state, _ in state.directory.register(application) }
     }
 
     /// The codes of sign-ins that wait for their users.
     public var pendingDeviceCodes: [String] {
-        let now = self.now
-        return state.withLock { state in
-            state.directory.deviceCodes.values.compactMap { code in
+        withState { state, now in
+            state.directory.deviceCodes.all.values.compactMap { code in
                 if case .pending = code.decision, now < code.expiresAt { code.userCode } else { nil }
             }
         }.sorted()
@@ -74,25 +81,24 @@ extension EmulatorTransport {
     /// - Parameter fault: The fault.
     public func add(_ fault: EmulatorFault) {
         guard fault.times > 0 else { return }
-        state.withLock { $0.faults.append(fault) }
+        withState { state, _ in state.faults.append(fault) }
     }
 
     /// Removes the faults that have not been met.
     public func removeFaults() {
-        state.withLock { $0.faults = [] }
+        withState { state, _ in state.faults = [] }
     }
 
     /// Changes how many requests an application may send; counting begins anew.
     ///
     /// - Parameter throttling: The limit; nil for any number.
     public func setThrottling(_ throttling: EmulatorThrottling?) {
-        state.withLock { $0.throttle = Throttle(throttling) }
+        withState { state, _ in state.throttle = Throttle(throttling) }
     }
 
     private func decide(_ userCode: String, _ decision: DeviceCode.Decision) throws {
-        let now = self.now
-        try state.withLock { state in
-            let waiting = state.directory.deviceCodes.first { entry in
+        try withState { state, now in
+            let waiting = state.directory.deviceCodes.all.first { entry in
                 guard case .pending = entry.value.decision else { return false }
                 return entry.value.userCode == userCode.uppercased() && now < entry.value.expiresAt
             }

@@ -2,7 +2,7 @@ public import Foundation
 
 /// Tells the emulator what time it is.
 public protocol EmulatorClock: Sendable {
-    /// The current instant. It never goes back.
+    /// The current instant. The emulator stands still while it goes back.
     var now: Date { get }
 }
 

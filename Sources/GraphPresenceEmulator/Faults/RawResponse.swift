@@ -27,6 +27,10 @@ struct RawResponse {
     func response(endingWith ending: Ending) throws -> TransportResponse {
         let separator = Data("\r\n\r\n".utf8)
         guard let end = bytes.range(of: separator) else { throw failure(ending.code) }
+        // An answer may be announced before it comes.
+        if bytes.starts(with: Data("HTTP/1.1 1".utf8)) {
+            return try RawResponse(Data(bytes[end.upperBound...])).response(endingWith: ending)
+        }
         let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
         let words = lines[0].split(separator: " ", maxSplits: 2)
         guard words.count >= 2, words[0].hasPrefix("HTTP/1."), let status = Int(words[1]) else {
@@ -39,6 +43,17 @@ struct RawResponse {
         }
         let headers = GraphHeaders(fields)
         let rest = Data(bytes[end.upperBound...])
+        if headers["Transfer-Encoding"]?.lowercased() == "chunked" {
+            var chunks = ChunkedBody(ChunkedBody.Limits(bodyBytes: .max, framingBytes: .max))
+            do throws(HTTPFailure) {
+                _ = try chunks.take(ArraySlice([UInt8](rest)))
+            } catch {
+                throw failure(.badServerResponse)
+            }
+            let response = TransportResponse(status: status, headers: headers, body: Data(chunks.body))
+            guard chunks.isDone else { throw failure(ending.code, response) }
+            return response
+        }
         guard let length = headers["Content-Length"].flatMap(Int.init) else {
             // Without a length the end of the connection is the end of the body.
             let response = TransportResponse(status: status, headers: headers, body: rest)

@@ -25,7 +25,7 @@ struct Batch {
     ///
     /// - Throws: ``PresenceServiceError`` of status 400 if it is malformed, and then no request of it is performed.
     init(_ body: Data?, root: String) throws(PresenceServiceError) {
-        guard let value = try? JSONCoding.decoder.decode(JSONValue.self, from: body ?? Data()),
+        guard let value = try? JSONCoding.decode(JSONValue.self, from: body ?? Data()),
             case .array(let requests)? = value["requests"]
         else { throw Self.malformed("The body has no array 'requests'.") }
         guard !requests.isEmpty, requests.count <= Self.maximumCount else {
@@ -72,7 +72,7 @@ struct Batch {
             "status": .integer(Int64(response.status)),
             "headers": .object(Dictionary(headers) { $1 }),
         ]
-        if let body = try? JSONCoding.decoder.decode(JSONValue.self, from: response.body) { answer["body"] = body }
+        if let body = try? JSONCoding.decode(JSONValue.self, from: response.body) { answer["body"] = body }
         return .object(answer)
     }
 
@@ -107,6 +107,7 @@ extension Batch.Item {
         guard case .string(let path)? = value["url"], !path.isEmpty, !path.contains("://"),
             let url = URL(string: root + (path.hasPrefix("/") ? "" : "/") + path)
         else { throw Batch.malformed("The request '\(id)' has no relative URL.") }
+        guard !Route.isBatch(url) else { throw Batch.malformed("The request '\(id)' is a batch itself.") }
         var headers = GraphHeaders()
         if case .object(let members)? = value["headers"] {
             for (name, value) in members {

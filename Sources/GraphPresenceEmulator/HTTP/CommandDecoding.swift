@@ -20,10 +20,15 @@ extension PresenceCommand {
 }
 
 extension TransportRequest {
+    /// Whether the body says that it is JSON.
+    var isJSON: Bool {
+        let type = headers["Content-Type"] ?? ""
+        return type.prefix { $0 != ";" && $0 != " " }.lowercased() == "application/json"
+    }
+
     /// The body of an action.
     func decodedBody<Body: Decodable>() throws(PresenceServiceError) -> Body {
-        let type = headers["Content-Type"]?.lowercased() ?? ""
-        guard type.hasPrefix("application/json") else {
+        guard isJSON else {
             throw PresenceServiceError(
                 status: 415,
                 code: "UnsupportedMediaType",
@@ -31,7 +36,7 @@ extension TransportRequest {
             )
         }
         do {
-            return try JSONCoding.decoder.decode(Body.self, from: body ?? Data())
+            return try JSONCoding.decode(Body.self, from: body ?? Data())
         } catch {
             throw PresenceServiceError(
                 status: 400,

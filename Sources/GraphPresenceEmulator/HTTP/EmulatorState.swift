@@ -9,6 +9,20 @@ struct EmulatorState: Sendable {
     var faults: [EmulatorFault] = []
     /// How far the time was moved on beyond that of the clock.
     var offset: TimeInterval = 0
+    /// The latest instant at which anything was asked: a clock that is put right may go back, the service does not.
+    private var latest = Date.distantPast
+
+    init(service: PresenceService, directory: Directory, throttle: Throttle) {
+        self.service = service
+        self.directory = directory
+        self.throttle = throttle
+    }
+
+    /// The instant, of the clock's and what it was moved on by.
+    mutating func instant(of clock: any EmulatorClock) -> Date {
+        latest = max(latest, clock.now + offset)
+        return latest
+    }
 
     /// The fault that a request meets; nil if it meets none.
     mutating func takeFault(_ method: String, _ path: String) -> EmulatorFault? {

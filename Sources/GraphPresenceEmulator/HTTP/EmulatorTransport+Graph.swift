@@ -3,15 +3,15 @@ import GraphPresence
 
 extension EmulatorTransport {
     /// The status of Graph's answer, and its body; nil if it has none.
-    func graphAnswer(_ request: TransportRequest, at now: Date) throws -> (status: Int, body: Data?) {
-        let caller = try state.withLock { try $0.directory.caller(of: request, at: now) }
+    func graphAnswer(_ request: TransportRequest) throws -> (status: Int, body: Data?) {
+        let caller = try withState { try $0.directory.caller(of: request, at: $1) }
         // Of a batch each request counts.
         if Route.isBatch(request.url) { return (200, try batch(request)) }
-        try state.withLock { try $0.throttle.count(caller, at: now) }
+        try withState { try $0.throttle.count(caller, at: $1) }
         let route = try Route(method: request.method, url: request.url, cloud: cloud)
         if route.operation.name == "getPresencesByUserId" {
             try caller.check(route.operation, on: nil)
-            return (200, try presences(request, caller.user, at: now))
+            return (200, try presences(request, caller.user))
         }
         guard let user = route.operation.pathTemplate.hasPrefix("/me/") ? caller.user : route.parameters.first else {
             throw PresenceServiceError(
@@ -22,16 +22,23 @@ extension EmulatorTransport {
         }
         try caller.check(route.operation, on: user)
         guard let command = try PresenceCommand(route.operation, request) else {
-            let presence = state.withLock { $0.service.presence(of: user, readBy: caller.user, at: now, in: cloud) }
+            let presence = withState { $0.service.presence(of: user, readBy: caller.user, at: $1, in: cloud) }
             return (200, try JSONCoding.encoder.encode(presence))
         }
-        try state.withLock { try $0.service.perform(command, for: user, at: now) }
+        try withState { try $0.service.perform(command, for: user, at: $1) }
         return (PresenceRules.status(of: command), nil)
     }
 
     private func batch(_ request: TransportRequest) throws -> Data {
         guard request.method == .post else {
             throw PresenceServiceError(status: 405, code: "Request_BadRequest", message: "A batch is posted.")
+        }
+        guard request.isJSON else {
+            throw PresenceServiceError(
+                status: 415,
+                code: "UnsupportedMediaType",
+                message: "The body has to be application/json."
+            )
         }
         let authorization = request.headers["Authorization"]
         let batch = try Batch(request.body, root: GraphCloud.global.serviceRoot.absoluteString + Route.root)
@@ -53,12 +60,12 @@ extension EmulatorTransport {
         return try JSONCoding.encoder.encode(answer)
     }
 
-    private func presences(_ request: TransportRequest, _ reader: String?, at now: Date) throws -> Data {
+    private func presences(_ request: TransportRequest, _ reader: String?) throws -> Data {
         let body: GetPresencesByUserIdPostRequestBody = try request.decodedBody()
         guard body.ids.count <= GetPresencesByUserIdPostRequestBody.idsMaximumCount else {
             throw PresenceServiceError.invalidArgument("ids")
         }
-        let presences = state.withLock { state in
+        let presences = withState { state, now in
             body.ids.map { state.service.presence(of: $0, readBy: reader, at: now, in: cloud) }
         }
         return try JSONCoding.encoder.encode(GetPresencesByUserIdPostResponse(value: presences))

@@ -12,9 +12,11 @@ public import GraphPresence
 /// Any bearer token will do, unless the emulator is made with tokens or applications of its own, or one is registered;
 /// then permissions are checked too. The emulator is its own token endpoint, at the paths of the Microsoft identity
 /// platform and any host.
-public struct EmulatorTransport: Transport {
-    let state: Locked<EmulatorState>
-    let initial: EmulatorState
+///
+/// Its description and mirror show no state: tokens are in it.
+public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Transport {
+    private let state: Locked<EmulatorState>
+    private let initial: EmulatorState
     let cloud: GraphCloud.Name
     private let clock: any EmulatorClock
 
@@ -71,7 +73,20 @@ public struct EmulatorTransport: Transport {
     }
 
     /// The emulator's time: that of its clock, and what it was moved on by.
-    public var now: Date { clock.now + state.withLock { $0.offset } }
+    public var now: Date { withState { $1 } }
+
+    /// Reads or changes the state at the instant, which no later call comes before.
+    func withState<Result>(_ body: (inout EmulatorState, Date) throws -> Result) rethrows -> Result {
+        try state.withLock { state in
+            let now = state.instant(of: clock)
+            return try body(&state, now)
+        }
+    }
+
+    /// Takes the state back to how it was made.
+    func restore() {
+        state.withLock { $0 = initial }
+    }
 
     /// Answers a request.
     ///
@@ -99,16 +114,24 @@ public struct EmulatorTransport: Transport {
 
     /// What the service answers.
     func response(to request: TransportRequest) -> TransportResponse {
-        let now = self.now
         if let endpoint = TokenEndpoint(request.url) {
-            return state.withLock { endpoint.answer(request, &$0.directory, at: now) }
+            guard request.method == .post else {
+                let error = PresenceServiceError(
+                    status: 405,
+                    code: "MethodNotAllowed",
+                    message: "A form is posted here."
+                )
+                return response(of: error, clientRequestId: request.headers["client-request-id"])
+            }
+            return withState { endpoint.answer(request, &$0.directory, at: $1) }
         }
+        let now = self.now
         do {
             let (status, body) =
                 if let administration = Administration(request) {
                     (200, try administration.answer(self))
                 } else {
-                    try graphAnswer(request, at: now)
+                    try graphAnswer(request)
                 }
             var headers = self.headers(at: now)
             headers["client-request-id"] = request.headers["client-request-id"]
@@ -139,14 +162,17 @@ public struct EmulatorTransport: Transport {
 
     /// The methods that there are at a path.
     func methods(ofPath path: String) -> [String] {
-        Route.methods(ofPath: path, cloud: cloud)
+        let path = String(path.prefix { $0 != "?" })
+        if Administration.isPath(path) { return Administration.methods(ofPath: path) }
+        if TokenEndpoint.isPath(path) { return [GraphMethod.post.rawValue] }
+        return Route.methods(ofPath: path, cloud: cloud)
     }
 
     /// The fault that a request meets; nil if it meets none.
     func takeFault(_ method: String, _ path: String) -> EmulatorFault? {
         // A test that went wrong must be able to take its faults back.
         guard !Administration.isPath(path) else { return nil }
-        return state.withLock { $0.takeFault(method, path) }
+        return withState { state, _ in state.takeFault(method, path) }
     }
 
     private func path(of url: URL) -> String {
@@ -156,4 +182,10 @@ public struct EmulatorTransport: Transport {
     private func headers(at now: Date) -> GraphHeaders {
         ["Date": HTTPDate.text(of: now), "request-id": UUID().uuidString.lowercased()]
     }
+
+    /// The cloud that the emulator is.
+    public var description: String { "EmulatorTransport(\(cloud.rawValue))" }
+
+    /// Shows the cloud.
+    public var customMirror: Mirror { Mirror(self, children: ["cloud": cloud.rawValue], displayStyle: .struct) }
 }

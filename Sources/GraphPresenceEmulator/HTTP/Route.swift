@@ -30,7 +30,9 @@ struct Route {
     }
 
     /// Whether a URL is that of JSON batches.
-    static func isBatch(_ url: URL) -> Bool { url.path == root + "/$batch" }
+    static func isBatch(_ url: URL) -> Bool {
+        url.path.split(separator: "/") == [root.dropFirst(), "$batch"]
+    }
 
     /// The methods that there are at a path.
     static func methods(ofPath target: String, cloud: GraphCloud.Name) -> [String] {

@@ -12,7 +12,12 @@ struct ConnectionHandler {
     /// The server's own address, which clients are told.
     let origin: String
 
-    func run(until isStopped: () -> Bool) {
+    /// Serves until the connection ends.
+    ///
+    /// - Parameters:
+    ///   - isStopped: Whether the server stops.
+    ///   - onRequest: Called when a request has come in full.
+    func run(until isStopped: () -> Bool, onRequest: () -> Void = {}) {
         socket.setTimeout(Self.idleSeconds)
         var parser = HTTPParser()
         var deadline: Date?
@@ -20,18 +25,15 @@ struct ConnectionHandler {
         while true {
             do throws(HTTPFailure) {
                 while let message = try parser.next() {
+                    onRequest()
                     deadline = nil
                     hasContinued = false
                     let isLast = !message.isKeptAlive || isStopped()
-                    if let fault = emulator.takeFault(message.method, String(message.target.prefix { $0 != "?" })) {
-                        guard play(fault, until: isStopped), !isLast else { return }
-                        continue
-                    }
-                    guard socket.sendAll(answer(message, isLast: isLast)), !isLast else { return }
+                    guard answer(message, isLast: isLast, until: isStopped) else { return }
                 }
             } catch {
                 let body = PresenceServiceError(status: error.status, code: "BadRequest", message: error.message)
-                _ = socket.sendAll(HTTPWriter.bytes(of: emulator.response(of: body), isLast: true))
+                end(with: HTTPWriter.bytes(of: emulator.response(of: body), isLast: true))
                 return
             }
             if parser.expectsContinue, !hasContinued {
@@ -45,6 +47,21 @@ struct ConnectionHandler {
             guard Date() < end else { return }
             deadline = end
         }
+    }
+
+    /// Answers a request; false if the connection has ended with the answer.
+    private func answer(_ message: HTTPMessage, isLast: Bool, until isStopped: () -> Bool) -> Bool {
+        if let fault = emulator.takeFault(message.method, String(message.target.prefix { $0 != "?" })) {
+            return play(fault, until: isStopped) && !isLast
+        }
+        let bytes = answer(message, isLast: isLast)
+        guard isLast else { return socket.sendAll(bytes) }
+        end(with: bytes)
+        return false
+    }
+
+    private func end(with bytes: [UInt8]) {
+        if socket.sendAll(bytes) { socket.endSendingAndDrain() }
     }
 
     /// Does what a fault says; false if the connection has ended with it.

@@ -8,19 +8,30 @@ public final class EmulatorServer: Sendable {
     /// The port that it listens on.
     public let port: Int
 
-    private let sockets: [Socket]
     private let emulator: EmulatorTransport
     private let connections: Locked<Connections>
+    /// How many sockets still listen.
+    private let listening: Locked<Int>
 
     /// The connections that are open.
     private struct Connections: Sendable {
         var open: [Int: Socket] = [:]
+        /// When each was last used, by the count of connections and requests.
+        var lastUse: [Int: Int] = [:]
+        var uses = 0
         var next = 0
         var isStopped = false
+
+        mutating func noteUse(of number: Int) {
+            uses += 1
+            lastUse[number] = uses
+        }
     }
 
-    /// More connections than these wait until one ends.
+    /// For one more than these, the connection ends that has not been used for longest.
     static let maximumConnections = 1_024
+    /// Reading JSON that lies deep in itself takes room.
+    static let stackSize = 2 * 1_024 * 1_024
 
     /// Starts to serve.
     ///
@@ -36,7 +47,8 @@ public final class EmulatorServer: Sendable {
         // A machine without IPv6 is served by IPv4 alone.
         let second = try? Socket.listening(on: .ipv6, port: bound).socket
         self.port = Int(bound)
-        sockets = [first] + (second.map { [$0] } ?? [])
+        let sockets = [first] + (second.map { [$0] } ?? [])
+        listening = Locked(sockets.count)
         for socket in sockets { startThread { [self] in acceptConnections(of: socket) } }
     }
 
@@ -54,7 +66,8 @@ public final class EmulatorServer: Sendable {
             return connections.isStopped
         }
         guard !wasStopped else { return }
-        for socket in sockets { socket.shutDown() }
+        // The port is free when this returns.
+        while listening.withLock({ $0 > 0 }) { Thread.sleep(forTimeInterval: 0.005) }
         for _ in 0..<20 where connections.withLock({ !$0.open.isEmpty }) {
             Thread.sleep(forTimeInterval: 0.01)
         }
@@ -63,34 +76,51 @@ public final class EmulatorServer: Sendable {
         }
     }
 
+    private var isStopped: Bool { connections.withLock { $0.isStopped } }
+
     private func acceptConnections(of socket: Socket) {
-        while let connection = socket.nextConnection() {
-            while connections.withLock({ $0.open.count >= Self.maximumConnections && !$0.isStopped }) {
-                Thread.sleep(forTimeInterval: 0.005)
-            }
+        while let connection = socket.nextConnection(until: { isStopped }) {
             let number: Int? = connections.withLock { connections in
                 guard !connections.isStopped else { return nil }
+                if connections.open.count >= Self.maximumConnections,
+                    let oldest = connections.lastUse.min(by: { $0.value < $1.value })?.key
+                {
+                    connections.open[oldest]?.shutDown()
+                    connections.lastUse[oldest] = nil
+                }
                 connections.next += 1
                 connections.open[connections.next] = connection
+                connections.noteUse(of: connections.next)
                 return connections.next
             }
             guard let number else {
                 connection.end()
                 break
             }
-            startThread { [self] in
-                let handler = ConnectionHandler(socket: connection, emulator: emulator, origin: origin)
-                handler.run { connections.withLock { $0.isStopped } }
-                connections.withLock { $0.open[number] = nil }
-                connection.end()
-            }
+            startThread { [self] in serve(connection, number) }
         }
         socket.end()
+        listening.withLock { $0 -= 1 }
+    }
+
+    private func serve(_ connection: Socket, _ number: Int) {
+        let handler = ConnectionHandler(socket: connection, emulator: emulator, origin: origin)
+        handler.run {
+            isStopped
+        } onRequest: {
+            connections.withLock { $0.noteUse(of: number) }
+        }
+        connections.withLock { connections in
+            connections.open[number] = nil
+            connections.lastUse[number] = nil
+            // Within the lock, so that nobody shuts down what has the descriptor next.
+            connection.end()
+        }
     }
 
     private func startThread(_ body: @escaping @Sendable () -> Void) {
         let thread = Thread(block: body)
-        thread.stackSize = 512 * 1_024
+        thread.stackSize = Self.stackSize
         thread.start()
     }
 }

@@ -23,17 +23,28 @@ extension HTTPParser {
             let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
             let parts = lines[0].split(separator: " ", omittingEmptySubsequences: false)
             guard parts.count == 3, parts[0].allSatisfy({ $0.isASCII && $0.isUppercase }), !parts[0].isEmpty,
-                parts[1].hasPrefix("/") || parts[1] == "*", parts[1].allSatisfy({ $0.isASCII && $0 > " " })
+                let path = Self.path(parts[1])
             else { throw HTTPFailure(status: 400, message: "The request line is malformed.") }
             guard parts[2] == "HTTP/1.1" || parts[2] == "HTTP/1.0" else {
                 throw HTTPFailure(status: 505, message: "The server speaks HTTP/1.1.")
             }
             method = String(parts[0])
-            target = String(parts[1])
+            target = path
             headers = try Self.headers(lines.dropFirst(), isHostNeeded: parts[2] == "HTTP/1.1")
-            let connection = headers["Connection"]?.lowercased() ?? ""
-            isKeptAlive = parts[2] == "HTTP/1.1" ? connection != "close" : connection == "keep-alive"
+            let options = (headers["Connection"] ?? "").lowercased().split(separator: ",").map {
+                $0.filter { $0 != " " }
+            }
+            isKeptAlive = parts[2] == "HTTP/1.1" ? !options.contains("close") : options.contains("keep-alive")
             framing = try Self.framing(method, headers)
+        }
+
+        /// The path and query of a target; a target may be a whole URL too.
+        private static func path(_ target: Substring) -> String? {
+            guard target.allSatisfy({ $0.isASCII && $0 > " " }) else { return nil }
+            if target.hasPrefix("/") || target == "*" { return String(target) }
+            guard target.lowercased().hasPrefix("http://") else { return nil }
+            let path = target.dropFirst("http://".count).drop { $0 != "/" && $0 != "?" }
+            return path.hasPrefix("/") ? String(path) : "/" + path
         }
 
         private static func headers(
@@ -65,8 +76,11 @@ extension HTTPParser {
 
         private static func framing(_ method: String, _ headers: GraphHeaders) throws(HTTPFailure) -> Framing {
             if let encoding = headers["Transfer-Encoding"] {
-                guard headers["Content-Length"] == nil, encoding.lowercased() == "chunked" else {
+                guard headers["Content-Length"] == nil else {
                     throw HTTPFailure(status: 400, message: "The length of the body is told in two ways.")
+                }
+                guard encoding.lowercased() == "chunked" else {
+                    throw HTTPFailure(status: 501, message: "The server knows no transfer coding but 'chunked'.")
                 }
                 return .chunked
             }
@@ -76,10 +90,11 @@ extension HTTPParser {
                 }
                 return .none
             }
-            guard !length.isEmpty, length.count <= 10, length.allSatisfy({ $0.isASCII && $0.isNumber }),
-                let count = Int(length)
-            else { throw HTTPFailure(status: 400, message: "The length of the body is no number.") }
-            return .length(count)
+            guard !length.isEmpty, length.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+                throw HTTPFailure(status: 400, message: "The length of the body is no number.")
+            }
+            // What no number holds is too large in any case.
+            return .length(Int(length) ?? Int.max)
         }
 
         private static func isTokenCharacter(_ character: Character) -> Bool {

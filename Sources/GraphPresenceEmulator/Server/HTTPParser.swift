@@ -5,13 +5,18 @@ import GraphPresence
 struct HTTPParser {
     private let limits: HTTPLimits
     private var buffer: [UInt8] = []
+    /// How far the buffer has been searched for the end of a head.
+    private var searched = 0
+    /// The head of the request under way, which has left the buffer.
+    private var head: Head?
+    private var chunks: ChunkedBody?
 
     init(limits: HTTPLimits = .standard) {
         self.limits = limits
     }
 
     /// Whether a request has begun to come.
-    var hasBegun: Bool { !buffer.isEmpty }
+    var hasBegun: Bool { head != nil || !buffer.isEmpty }
 
     mutating func append(_ bytes: some Sequence<UInt8>) {
         buffer.append(contentsOf: bytes)
@@ -21,16 +26,10 @@ struct HTTPParser {
     ///
     /// - Throws: ``HTTPFailure`` if it is none, or is too large.
     mutating func next() throws(HTTPFailure) -> HTTPMessage? {
-        // A peer may send an empty line before a request.
-        while buffer.starts(with: [0x0D, 0x0A]) { buffer.removeFirst(2) }
-        guard let headEnd = end(of: buffer[...]) else {
-            if buffer.count > limits.headerBytes { throw tooLargeHead }
-            return nil
-        }
-        guard headEnd <= limits.headerBytes else { throw tooLargeHead }
-        let head = try Head(buffer[..<(headEnd - 4)])
-        guard let (body, end) = try readBody(head, from: headEnd) else { return nil }
-        buffer.removeFirst(end)
+        if head == nil { head = try readHead() }
+        guard let head, let body = try readBody(head) else { return nil }
+        self.head = nil
+        chunks = nil
         return HTTPMessage(
             method: head.method,
             target: head.target,
@@ -40,10 +39,58 @@ struct HTTPParser {
         )
     }
 
-    /// Whether the head of the request under way asks to be told to go on (`Expect: 100-continue`).
+    /// Whether the request under way asks to be told to go on (`Expect: 100-continue`).
     var expectsContinue: Bool {
-        guard let headEnd = end(of: buffer[...]), let head = try? Head(buffer[..<(headEnd - 4)]) else { return false }
-        return head.headers["Expect"]?.lowercased() == "100-continue" && buffer.count == headEnd
+        guard let head, buffer.isEmpty else { return false }
+        return head.headers["Expect"]?.lowercased() == "100-continue" && chunks?.body.isEmpty ?? true
+    }
+
+    private mutating func readHead() throws(HTTPFailure) -> Head? {
+        // A peer may send an empty line before a request.
+        while buffer.starts(with: [0x0D, 0x0A]) { buffer.removeFirst(2) }
+        guard let end = headEnd() else {
+            if buffer.count > limits.headerBytes { throw tooLargeHead }
+            searched = max(0, buffer.count - 3)
+            return nil
+        }
+        guard end <= limits.headerBytes else { throw tooLargeHead }
+        let head = try Head(buffer[..<(end - 4)])
+        buffer.removeFirst(end)
+        searched = 0
+        if case .length(let count) = head.framing, count > limits.bodyBytes { throw tooLargeBody }
+        if case .chunked = head.framing {
+            chunks = ChunkedBody(
+                ChunkedBody.Limits(bodyBytes: limits.bodyBytes, framingBytes: limits.headerBytes + limits.bodyBytes)
+            )
+        }
+        return head
+    }
+
+    /// The place behind the empty line that ends a head.
+    private func headEnd() -> Int? {
+        var index = searched
+        while let carriage = buffer[index...].firstIndex(of: 0x0D), carriage + 3 < buffer.endIndex {
+            if buffer[carriage + 1] == 0x0A, buffer[carriage + 2] == 0x0D, buffer[carriage + 3] == 0x0A {
+                return carriage + 4
+            }
+            index = carriage + 1
+        }
+        return nil
+    }
+
+    /// The body; nil if it has not come in full.
+    private mutating func readBody(_ head: Head) throws(HTTPFailure) -> [UInt8]? {
+        switch head.framing {
+        case .none: return []
+        case .length(let count):
+            guard buffer.count >= count else { return nil }
+            defer { buffer.removeFirst(count) }
+            return Array(buffer[..<count])
+        case .chunked:
+            guard let taken = try chunks?.take(buffer[...]) else { return nil }
+            buffer.removeFirst(taken)
+            return chunks?.isDone == true ? chunks?.body : nil
+        }
     }
 
     private var tooLargeHead: HTTPFailure {
@@ -52,76 +99,5 @@ struct HTTPParser {
 
     private var tooLargeBody: HTTPFailure {
         HTTPFailure(status: 413, message: "The body is larger than \(limits.bodyBytes) bytes.")
-    }
-
-    /// The place behind the empty line that ends a head or a trailer.
-    private func end(of bytes: ArraySlice<UInt8>) -> Int? {
-        var index = bytes.startIndex
-        while let carriage = bytes[index...].firstIndex(of: 0x0D), carriage + 3 < bytes.endIndex {
-            if bytes[carriage + 1] == 0x0A, bytes[carriage + 2] == 0x0D, bytes[carriage + 3] == 0x0A {
-                return carriage + 4
-            }
-            index = carriage + 1
-        }
-        return nil
-    }
-
-    /// The body and the place behind it; nil if it has not come in full.
-    private func readBody(_ head: Head, from start: Int) throws(HTTPFailure) -> (body: [UInt8], end: Int)? {
-        switch head.framing {
-        case .none: return ([], start)
-        case .length(let count):
-            guard count <= limits.bodyBytes else { throw tooLargeBody }
-            guard buffer.count >= start + count else { return nil }
-            return (Array(buffer[start..<(start + count)]), start + count)
-        case .chunked: return try readChunks(from: start)
-        }
-    }
-
-    private func readChunks(from start: Int) throws(HTTPFailure) -> (body: [UInt8], end: Int)? {
-        var body: [UInt8] = []
-        var index = start
-        while true {
-            guard let lineEnd = line(from: index) else {
-                if buffer.count - index > 1_024 { throw HTTPFailure(status: 400, message: "A chunk has no size.") }
-                return nil
-            }
-            let text = String(decoding: buffer[index..<lineEnd], as: UTF8.self)
-            let digits = text.prefix { $0 != ";" }
-            guard !digits.isEmpty, digits.count <= 8, digits.allSatisfy({ $0.isASCII && $0.isHexDigit }),
-                let size = Int(digits, radix: 16)
-            else { throw HTTPFailure(status: 400, message: "A chunk has no size.") }
-            index = lineEnd + 2
-            if size == 0 { return try trailerEnd(from: index).map { (body, $0) } }
-            guard body.count + size <= limits.bodyBytes else { throw tooLargeBody }
-            guard buffer.count >= index + size + 2 else { return nil }
-            guard buffer[index + size] == 0x0D, buffer[index + size + 1] == 0x0A else {
-                throw HTTPFailure(status: 400, message: "A chunk does not end where its size says.")
-            }
-            body += buffer[index..<(index + size)]
-            index += size + 2
-        }
-    }
-
-    /// The place behind the trailer; its fields are not used.
-    private func trailerEnd(from start: Int) throws(HTTPFailure) -> Int? {
-        var index = start
-        while let lineEnd = line(from: index) {
-            if lineEnd == index { return lineEnd + 2 }
-            index = lineEnd + 2
-            if index - start > limits.headerBytes { throw tooLargeHead }
-        }
-        if buffer.count - start > limits.headerBytes { throw tooLargeHead }
-        return nil
-    }
-
-    /// The place of the next line break.
-    private func line(from start: Int) -> Int? {
-        var index = start
-        while let carriage = buffer[index...].firstIndex(of: 0x0D), carriage + 1 < buffer.endIndex {
-            if buffer[carriage + 1] == 0x0A { return carriage }
-            index = carriage + 1
-        }
-        return nil
     }
 }

@@ -85,9 +85,12 @@ struct Socket: Sendable {
         guard code == 0 else { throw Failure(call: "bind", code: code) }
     }
 
-    /// Waits for a connection; nil when the socket is closed.
-    func nextConnection() -> Socket? {
-        while true {
+    /// Waits for a connection; nil when it is to stop.
+    func nextConnection(until isStopped: () -> Bool) -> Socket? {
+        while !isStopped() {
+            // Ending a socket in another thread wakes nobody on every system, so the wait has an end.
+            var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&waiting, 1, 100) > 0 else { continue }
             let connection = accept(descriptor, nil, nil)
             if connection >= 0 {
                 var isOn: Int32 = 1
@@ -97,10 +100,10 @@ struct Socket: Sendable {
                 #endif
                 return Socket(descriptor: connection)
             }
-            guard errno == EINTR || errno == ECONNABORTED || errno == EMFILE || errno == ENFILE else { return nil }
-            // Without a free descriptor there is nothing to do but wait for one.
-            if errno == EMFILE || errno == ENFILE { usleep(10_000) }
+            // Without a free descriptor, or memory, there is nothing to do but wait for some.
+            if errno != EINTR, errno != ECONNABORTED { usleep(10_000) }
         }
+        return nil
     }
 
     /// How long receiving and sending may wait.
@@ -154,6 +157,16 @@ struct Socket: Sendable {
         var lingering = linger()
         lingering.l_onoff = 1
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &lingering, socklen_t(MemoryLayout<linger>.size))
+    }
+
+    /// Ends sending, and takes what the peer still sends for a moment: an answer is lost if the socket is closed while
+    /// bytes are waiting in it.
+    func endSendingAndDrain() {
+        guard shutdown(descriptor, Int32(SHUT_WR)) == 0 else { return }
+        setTimeout(1)
+        let end = Date() + 2
+        var count = 0
+        while count < 16 * 1_024 * 1_024, Date() < end, let bytes = receiveSome() { count += bytes.count }
     }
 
     func end() {

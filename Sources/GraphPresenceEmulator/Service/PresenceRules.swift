@@ -20,6 +20,9 @@ enum PresenceRules {
 
     // Chosen.
 
+    /// The emulator's time ends with the year 9999, which is as far as dates can be written.
+    static let endOfTime = Date(timeIntervalSince1970: 253_402_300_800)
+
     /// The status of a command's success is 200. Of the location actions the text of the pages says so too, their examples
     /// show 204.
     static func status(of command: PresenceCommand) -> Int {

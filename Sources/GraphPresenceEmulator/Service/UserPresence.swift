@@ -81,11 +81,11 @@ struct UserPresence: Sendable {
         let ends = [details?.preference?.expiresAt, details?.statusMessage?.expiresAt].compactMap { $0 }
         let transitions = sessions.flatMap(\.transitions) + ends
         let last = transitions.filter { $0 <= instant }.max().map { max($0, changedAt) } ?? changedAt
-        let milliseconds = last.timeIntervalSince1970 * 1_000
+        let microseconds = last.timeIntervalSince1970 * 1_000_000
         func digits(_ number: Int, _ count: Int) -> String {
             let text = String(max(0, number))
             return String(repeating: "0", count: max(0, count - text.count)) + text
         }
-        return "A" + digits(Int(exactly: milliseconds.rounded(.down)) ?? Int.max, 14) + digits(changes, 8)
+        return "A" + digits(Int(exactly: microseconds.rounded(.down)) ?? Int.max, 19) + digits(changes, 10)
     }
 }

@@ -31,9 +31,9 @@ struct Directory: Sendable {
     private let anyCaller: Caller
     private var tokens: [String: EmulatorIdentity] = [:]
     private(set) var applications: [String: EmulatorApplication] = [:]
-    private var issued: [String: Issued] = [:]
-    var refreshTokens: [String: Refresh] = [:]
-    var deviceCodes: [String: DeviceCode] = [:]
+    private var issued = BoundedStore<Issued>()
+    var refreshTokens = BoundedStore<Refresh>()
+    var deviceCodes = BoundedStore<DeviceCode>()
 
     /// How long an access token works, in seconds.
     static let tokenLifetime = 3_599
@@ -64,8 +64,6 @@ struct Directory: Sendable {
 
     /// Issues an access token.
     mutating func issue(to caller: Caller, at now: Date) -> String {
-        // Whoever only ever asks for tokens must not fill the memory.
-        if issued.count >= 10_000 { issued = issued.filter { now < $0.value.expiresAt } }
         let token = "emulated.\(UUID().uuidString).\(UUID().uuidString)".lowercased()
         issued[token] = Issued(caller: caller, expiresAt: now + TimeInterval(Self.tokenLifetime))
         return token
@@ -75,11 +73,11 @@ struct Directory: Sendable {
     ///
     /// - Throws: ``PresenceServiceError`` of status 401 if the token is absent, unknown or has expired.
     func caller(of request: TransportRequest, at now: Date) throws(PresenceServiceError) -> Caller {
-        let prefix = "Bearer "
-        guard let authorization = request.headers["Authorization"], authorization.hasPrefix(prefix),
-            authorization.utf8.count > prefix.utf8.count
-        else { throw Self.unauthenticated("Access token is empty.") }
-        let token = String(authorization.dropFirst(prefix.count))
+        let parts = (request.headers["Authorization"] ?? "").split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else {
+            throw Self.unauthenticated("Access token is empty.")
+        }
+        let token = String(parts[1])
         if let issued = issued[token] {
             guard now < issued.expiresAt else {
                 throw Self.unauthenticated("Lifetime validation failed, the token is expired.")

@@ -38,7 +38,7 @@ public struct EmulatorApplication: CustomReflectable, CustomStringConvertible, H
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = [
             "clientId": clientId, "applicationPermissions": applicationPermissions,
-            "delegatedPermissions": delegatedPermissions,
+            "delegatedPermissions": delegatedPermissions, "hasSecret": clientSecret != nil,
         ]
         return Mirror(self, children: children, displayStyle: .struct)
     }

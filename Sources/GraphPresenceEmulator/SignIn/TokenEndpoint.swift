@@ -23,6 +23,13 @@ struct TokenEndpoint {
         self.resource = resource
     }
 
+    /// Whether a path is one of the endpoint's; they are posted to.
+    static func isPath(_ path: String) -> Bool {
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        return segments.count == 5 && segments[2] == "oauth2" && segments[3] == "v2.0" && !segments[1].isEmpty
+            && Resource(rawValue: String(segments[4])) != nil
+    }
+
     /// Answers a request.
     func answer(_ request: TransportRequest, _ directory: inout Directory, at now: Date) -> TransportResponse {
         let traceId = UUID().uuidString.lowercased()
@@ -34,7 +41,6 @@ struct TokenEndpoint {
         let status: Int
         let body: JSONValue
         do throws(TokenError) {
-            guard request.method == .post else { throw .missing("grant_type") }
             let form = FormBody(request)
             switch resource {
             case .token: body = try token(form, &directory, at: now)
@@ -58,9 +64,11 @@ struct TokenEndpoint {
         case "urn:ietf:params:oauth:grant-type:device_code": return try deviceCodeGrant(form, &directory, at: now)
         case "refresh_token":
             let clientId = try form.required("client_id")
-            guard let refresh = directory.refreshTokens.removeValue(forKey: try form.required("refresh_token")),
-                refresh.clientId == clientId
+            let token = try form.required("refresh_token")
+            guard let refresh = directory.refreshTokens[token], refresh.clientId.foldedId == clientId.foldedId,
+                refresh.tenant == tenant
             else { throw .invalidRefreshToken }
+            directory.refreshTokens[token] = nil
             return delegated(refresh, &directory, at: now)
         default: throw .unsupportedGrant(grant)
         }
@@ -111,7 +119,6 @@ struct TokenEndpoint {
     ) throws(TokenError) -> JSONValue {
         let (clientId, _) = try application(form, directory)
         let scopes = try form.required("scope").split(separator: " ").map(String.init)
-        directory.deviceCodes = directory.deviceCodes.filter { now < $0.value.expiresAt + DeviceCode.lifetime }
         let deviceCode = UUID().uuidString.lowercased() + UUID().uuidString.lowercased()
         let userCode = DeviceCode.newUserCode()
         directory.deviceCodes[deviceCode] = DeviceCode(
@@ -122,14 +129,14 @@ struct TokenEndpoint {
             expiresAt: now + DeviceCode.lifetime
         )
         // The real page would not know the code.
-        let page = Administration.url(["deviceCodes", userCode, "approve"], besides: url)
+        let page = Administration.url(["deviceCodes"], besides: url)
         return [
             "user_code": .string(userCode),
             "device_code": .string(deviceCode),
             "verification_uri": .string(page),
             "expires_in": .integer(Int64(DeviceCode.lifetime)),
             "interval": .integer(Int64(DeviceCode.interval)),
-            "message": .string("To sign in, post {\"user\": \"…\"} to \(page); the code is \(userCode)."),
+            "message": .string("To sign in, post {\"user\": \"…\"} to \(page)/\(userCode)/approve."),
         ]
     }
 
@@ -140,7 +147,9 @@ struct TokenEndpoint {
     ) throws(TokenError) -> JSONValue {
         let (clientId, _) = try application(form, directory)
         let deviceCode = try form.required("device_code")
-        guard let code = directory.deviceCodes[deviceCode], code.clientId == clientId else { throw .unknownDeviceCode }
+        guard let code = directory.deviceCodes[deviceCode], code.clientId.foldedId == clientId.foldedId,
+            code.tenant == tenant
+        else { throw .unknownDeviceCode }
         guard now < code.expiresAt else { throw .expiredDeviceCode }
         switch code.decision {
         case .pending: throw .authorizationPending

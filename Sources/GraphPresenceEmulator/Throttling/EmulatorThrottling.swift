@@ -8,11 +8,11 @@ public struct EmulatorThrottling: Hashable, Sendable {
     /// A limit.
     ///
     /// - Parameters:
-    ///   - requests: The requests of one period.
-    ///   - period: The period.
+    ///   - requests: The requests of one period; a negative number is none.
+    ///   - period: The period; at least a millisecond.
     public init(requests: Int, period: Duration) {
-        self.requests = requests
-        self.period = period
+        self.requests = max(0, requests)
+        self.period = max(.milliseconds(1), period)
     }
 
     /// The limit that the pages of the reading operations name: 1,500 requests in 30 seconds.

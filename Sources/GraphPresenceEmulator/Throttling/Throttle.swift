@@ -31,6 +31,7 @@ struct Throttle: Sendable {
         window.count += 1
         windows[key] = window
         guard window.count > limit.requests else { return }
-        throw .tooManyRequests(retryAfter: Int(window.end.timeIntervalSince(now).rounded(.up)))
+        let seconds = min(window.end.timeIntervalSince(now).rounded(.up), 1e9)
+        throw .tooManyRequests(retryAfter: max(1, Int(seconds)))
     }
 }

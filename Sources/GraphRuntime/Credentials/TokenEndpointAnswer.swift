@@ -12,7 +12,7 @@ struct TokenEndpointAnswer: Sendable {
         self.response = response
         self.request = request
         self.secrets = secrets.flatMap { [$0, PercentEncoding.encode($0)] }.filter { !$0.isEmpty }
-        let value = try? JSONCoding.decoder.decode(JSONValue.self, from: response.body)
+        let value = try? JSONCoding.decode(JSONValue.self, from: response.body)
         if case .object? = value { body = value } else { body = nil }
     }
 

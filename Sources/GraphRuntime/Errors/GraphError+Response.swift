@@ -52,7 +52,7 @@ extension GraphError {
             response: response,
             message: HTTPURLResponse.localizedString(forStatusCode: response.status)
         )
-        guard let body = try? JSONCoding.decoder.decode(JSONValue.self, from: response.body),
+        guard let body = try? JSONCoding.decode(JSONValue.self, from: response.body),
             let error = body["error"], case .object = error
         else { return }
         bodyExcerpt = nil

@@ -70,7 +70,7 @@ extension GraphRequest where Response: Decodable {
         configuration: RequestConfiguration = RequestConfiguration()
     ) {
         self.init(path: path, body: body, configuration: configuration, operation: operation) { response in
-            try JSONCoding.decoder.decode(Response.self, from: try response.jsonBody())
+            try JSONCoding.decode(Response.self, from: try response.jsonBody())
         }
     }
 

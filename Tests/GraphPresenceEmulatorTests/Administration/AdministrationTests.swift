@@ -135,7 +135,7 @@ import Testing
 
     @Test func itIsNotGraph() async throws {
         for (method, path) in [
-            (GraphMethod.get, ""), (.get, "reset"), (.post, "nothing"), (.post, "users/u/nothing"),
+            (GraphMethod.get, ""), (.post, "nothing"), (.post, "users/u/nothing"),
             (.post, "deviceCodes/x/nothing"),
         ] {
             #expect(try await call(method, path, "{}").status == 404, "\(path)")
@@ -147,6 +147,20 @@ import Testing
             operation: GraphOperation(method: .post, pathTemplate: "")
         )
         #expect(try await emulator.send(request).status == 404)
+    }
+
+    @Test func whatIsNotUnderstoodIsRefused() async throws {
+        #expect(try await call(.get, "reset").status == 405)
+        #expect(try await call(.delete, "clock").status == 405)
+        for body in [
+            #"{"requests":0,"seconds":1e300}"#, #"{"requests":0,"seconds":1e19}"#, #"{"requests":-5}"#,
+            #"{"requests":1,"seconds":0}"#,
+        ] {
+            #expect(try await call(.post, "throttling", body).status == 400, "\(body)")
+        }
+        #expect(try await call(.post, "clock", #"{"advance":"P9000000D"}"#).status == 400)
+        #expect(try await call(.post, "clock", #"{"advance":"P2900000D"}"#).status == 200)
+        #expect(try await call(.post, "clock", #"{"advance":"P1000000D"}"#).status == 400)
     }
 
     @Test func aServerHasIt() async throws {

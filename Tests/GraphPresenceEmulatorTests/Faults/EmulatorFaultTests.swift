@@ -111,6 +111,17 @@ import Testing
         }
     }
 
+    @Test func chunksAreJoinedAndAnnouncementsAreSkipped() async throws {
+        let text =
+            "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n6\r\n{\"id\":\r\nA;x\r\n\"scripted\"\r\n1\r\n}\r\n0\r\n\r\n"
+        try await both { emulator, client in
+            emulator.add(EmulatorFault(steps: [.send(Data(text.utf8))]))
+            let presence = try await client.users["u"].presence.get()
+            #expect(presence.id == "scripted")
+        }
+    }
+
     @Test func anAnswerThatNeverComesEndsInATimeOut() async throws {
         try await both { emulator, client in
             emulator.add(EmulatorFault(steps: []))

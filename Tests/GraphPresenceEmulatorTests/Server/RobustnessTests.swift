@@ -23,6 +23,16 @@ import Testing
             + "11\r\n" + #"{"sessionId":"s"}"# + "\r\n0\r\n\r\n",
         "POST /t/oauth2/v2.0/token HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\n"
             + "Content-Length: 29\r\n\r\ngrant_type=client_credentials",
+        "POST /v1.0/users/u/presence/setStatusMessage HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 616\r\n\r\n"
+            + #"{"statusMessage":"# + String(repeating: "[", count: 300) + String(repeating: "]", count: 300),
+        "POST /t/oauth2/v2.0/devicecode HTTP/1.1\r\nHost: h\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 33\r\n\r\n"
+            + "client_id=app&scope=Presence.Read",
+        "POST /emulator/throttling HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 30\r\n\r\n" + #"{"requests":90000,"seconds":3}"#,
+        "POST /emulator/faults HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 43\r\n\r\n" + #"{"path":"/x","steps":[{"send":"HTTP/1.1"}]}"#,
         "POST /emulator/clock HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
             + "Content-Length: 18\r\n\r\n" + #"{"advance":"PT1S"}"#,
     ].map { Array($0.utf8) }
@@ -60,12 +70,25 @@ import Testing
         #expect(presence.availability == .offline, "seed \(seed)")
     }
 
-    /// Over a pair of sockets instead of the network: that many connections would use up the machine's ports.
-    @Test func a100000RandomAndMutatedRequestsLeaveItAnswering() throws {
-        let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u", throttling: nil)
+    // Over pairs of sockets instead of the network: that many connections would use up the machine's ports.
+    @Test func a100000RandomAndMutatedRequestsLeaveItAnswering() async throws {
         let seed = UInt64.random(in: 0...UInt64.max)
+        let (answers, problems) = try await withCheckedThrowingContinuation { continuation in
+            // On a stack as small as those of the server.
+            let thread = Thread { continuation.resume(with: Result { try attack(seed) }) }
+            thread.stackSize = EmulatorServer.stackSize
+            thread.start()
+        }
+        #expect(problems == [], "seed \(seed)")
+        #expect(answers > 50_000, "seed \(seed)")
+    }
+
+    // Over pairs of sockets instead of the network: that many connections would use up the machine's ports.
+    private func attack(_ seed: UInt64) throws -> (answers: Int, problems: [String]) {
+        let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u", throttling: nil)
         var random = SeededGenerator(state: seed)
         var answers = 0
+        var problems: [String] = []
         for index in 0..<100_000 {
             let (peer, own) = try Socket.pair()
             defer {
@@ -74,17 +97,62 @@ import Testing
             }
             _ = peer.sendAll(mutated(&random))
             peer.endSending()
-            ConnectionHandler(socket: own, emulator: emulator, origin: "http://127.0.0.1:1").run { false }
+            ConnectionHandler(socket: own, emulator: emulator, origin: "http://127.0.0.1:1").run(until: { false })
             own.endSending()
             var bytes: [UInt8] = []
             while let more = peer.receiveSome() { bytes += more }
             answers += bytes.isEmpty ? 0 : 1
-            let isAnswer = bytes.isEmpty || bytes.starts(with: Array("HTTP/1.1 ".utf8))
-            if !isAnswer || String(decoding: bytes, as: UTF8.self).contains("The emulator failed") {
-                Issue.record("seed \(seed), request \(index): \(String(decoding: bytes, as: UTF8.self))")
+            let text = String(decoding: bytes, as: UTF8.self)
+            let isAnswer = text.isEmpty || text.hasPrefix("HTTP/1.1 ")
+            if !isAnswer || text.contains("The emulator failed") { problems.append("request \(index): \(text)") }
+            // A scripted fault would be the answer to whatever comes next.
+            emulator.removeFaults()
+        }
+        return (answers, problems)
+    }
+
+    @Test func jsonThatLiesDeepInItselfIsRefused() throws {
+        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u"))
+        defer { server.stop() }
+        for (path, open, close) in [("/v1.0/$batch", "[", "]"), ("/v1.0/me/presence/setPresence", #"{"a":"#, "}")] {
+            for depth in [101, 10_000] {
+                let body = String(repeating: open, count: depth) + "1" + String(repeating: close, count: depth)
+                let answer = try post(server, path, body)
+                #expect(answer.hasPrefix("HTTP/1.1 400 "), "\(path) \(depth)")
             }
         }
-        #expect(answers > 50_000, "seed \(seed)")
+    }
+
+    @Test func aBatchInABatchIsRefused() throws {
+        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u"))
+        defer { server.stop() }
+        let item =
+            #"{"id":"1","method":"POST","url":"/$batch","headers":{"Content-Type":"application/json"},"body":{}}"#
+        let answer = try post(server, "/v1.0/$batch", #"{"requests":[\#(item)]}"#)
+        #expect(answer.hasPrefix("HTTP/1.1 400 "))
+        #expect(answer.contains("is a batch itself"))
+    }
+
+    @Test func anAnswerToAClientThatStillSendsArrives() throws {
+        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u"))
+        defer { server.stop() }
+        for _ in 0..<20 {
+            let answer = try post(server, "/v1.0/me/presence/setPresence", String(repeating: "x", count: 3_000_000))
+            #expect(answer.hasPrefix("HTTP/1.1 413 "))
+        }
+    }
+
+    private func post(_ server: EmulatorServer, _ path: String, _ body: String) throws -> String {
+        let connection = try Socket.connected(toPort: UInt16(server.port))
+        defer { connection.end() }
+        connection.setTimeout(5)
+        let head =
+            "POST \(path) HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n"
+            + "Connection: close\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+        _ = connection.sendAll(Array((head + body).utf8))
+        var bytes: [UInt8] = []
+        while let more = connection.receiveSome() { bytes += more }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     @Test func fiveHundredConnectionsAreServedAtOnce() throws {
@@ -104,6 +172,19 @@ import Testing
                 #expect(text.contains(#""id":"u\#(index)""#), "round \(round)")
             }
         }
+    }
+
+    @Test func connectionsThatAreNotUsedMakeRoomForOthers() throws {
+        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), throttling: nil))
+        defer { server.stop() }
+        // Half of them in this process are the server's own ends.
+        let count = min(EmulatorServer.maximumConnections + 20, Socket.descriptorLimit / 2 - 200)
+        let idle = try (0..<count).map { _ in try Socket.connected(toPort: UInt16(server.port)) }
+        defer { idle.forEach { $0.end() } }
+        for connection in idle { _ = connection.sendAll([UInt8(ascii: "G")]) }
+        let start = Date()
+        #expect(try post(server, "/v1.0/users/u/presence/clearUserPreferredPresence", "{}").hasPrefix("HTTP/1.1 200 "))
+        #expect(Date().timeIntervalSince(start) < 5)
     }
 
     @Test func aClientThatSendsOneByteASecondHoldsNobodyUp() async throws {

@@ -28,12 +28,33 @@ extension Socket {
             }
         }
         guard code == 0 else { throw Failure(call: "connect", code: errno) }
+        let connected = Socket(descriptor: descriptor)
+        connected.ignoreSignals()
         return Socket(descriptor: descriptor)
     }
 
     /// Tells the peer that nothing more comes.
     func endSending() {
         _ = shutdown(descriptor, Int32(SHUT_WR))
+    }
+
+    /// A peer that has gone ends no process.
+    private func ignoreSignals() {
+        #if canImport(Darwin)
+            var isOn: Int32 = 1
+            setsockopt(descriptor, SOL_SOCKET, SO_NOSIGPIPE, &isOn, socklen_t(MemoryLayout<Int32>.size))
+        #endif
+    }
+
+    /// How many files and sockets a process may have open.
+    static var descriptorLimit: Int {
+        var limit = rlimit()
+        #if canImport(Glibc)
+            getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+        #else
+            getrlimit(RLIMIT_NOFILE, &limit)
+        #endif
+        return Int(clamping: limit.rlim_cur)
     }
 
     /// Two sockets that are connected with one another.

@@ -116,8 +116,9 @@ import Testing
         #expect(start.body["interval"] == 5)
         let userCode = text(start.body, "user_code")
         #expect(emulator.pendingDeviceCodes == [userCode])
-        let page = "https://login.microsoftonline.com/emulator/deviceCodes/\(userCode)/approve"
+        let page = "https://login.microsoftonline.com/emulator/deviceCodes"
         #expect(text(start.body, "verification_uri") == page)
+        #expect(text(start.body, "message").contains("\(page)/\(userCode)/approve"))
         let poll = [
             "grant_type": "urn:ietf:params:oauth:grant-type:device_code", "client_id": "app",
             "device_code": text(start.body, "device_code"),
@@ -171,7 +172,24 @@ import Testing
         #expect(try await known.me.presence.get().id == "known-user")
     }
 
+    @Test func aRefreshTokenIsOnlyItsOwnApplications() async throws {
+        let open = EmulatorTransport(clock: clock)
+        let start = try await post(["client_id": "app", "scope": "offline_access"], "devicecode", to: open)
+        try open.approveDeviceCode(text(start.body, "user_code"), as: "u")
+        let grant = "urn:ietf:params:oauth:grant-type:device_code"
+        let poll = ["grant_type": grant, "client_id": "APP", "device_code": text(start.body, "device_code")]
+        let token = text(try await post(poll, to: open).body, "refresh_token")
+        let refresh = ["grant_type": "refresh_token", "refresh_token": token]
+        let other = try await post(refresh.merging(["client_id": "other"]) { $1 }, to: open)
+        #expect(text(other.body, "error") == "invalid_grant")
+        #expect(try await post(refresh.merging(["client_id": "App"]) { $1 }, to: open).status == 200)
+    }
+
     @Test func noSecretIsShown() {
+        let emulator = EmulatorTransport(tokens: ["canary": .user("u", permissions: [])])
+        var shown = "\(emulator) \(String(reflecting: emulator))"
+        dump(emulator, to: &shown)
+        #expect(!shown.contains("canary"))
         let application = EmulatorApplication(clientId: "id", clientSecret: "canary")
         #expect("\(application)" == "EmulatorApplication(id)")
         var dumped = ""
