@@ -67,15 +67,20 @@ extension RequestAdapter {
         }
         var text = baseURL.absoluteString
         while text.hasSuffix("/") { text.removeLast() }
-        text += try request.path.encoded(for: request.operation)
-        let query = request.configuration.query.map { name, value in
-            [name, value].map { PercentEncoding.encode($0, keeping: PercentEncoding.query) }.joined(separator: "=")
-        }
-        if !query.isEmpty { text += "?" + query.joined(separator: "&") }
+        text += try relativeURL(of: request)
         guard let url = URL(string: text) else {
             throw GraphError(kind: .invalidRequest, operation: request.operation, message: "the URL is none")
         }
         return url
+    }
+
+    /// The path and query of a request, as they are appended to the base URL.
+    func relativeURL<Value>(of request: GraphRequest<Value>) throws(GraphError) -> String {
+        let path = try request.path.encoded(for: request.operation)
+        let query = request.configuration.query.map { name, value in
+            [name, value].map { PercentEncoding.encode($0, keeping: PercentEncoding.query) }.joined(separator: "=")
+        }
+        return query.isEmpty ? path : path + "?" + query.joined(separator: "&")
     }
 
     /// Why paths cannot be appended to a base URL; nil if they can. What the URL holds is not repeated.

@@ -69,6 +69,8 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
             return try request.graphResponse(of: response, clientRequestId: transportRequest.clientRequestId)
         } catch var error as GraphError {
             error.clientRequestId = error.clientRequestId ?? transportRequest.clientRequestId
+            // A date is read by the clock that the retries went by.
+            error.retryAfter = RetryAfter.wait(error.headers, at: retryPolicy.clock.now())
             throw error
         } catch {
             if Task.isCancelled || error.isCancellation { throw CancellationError() }
@@ -77,11 +79,15 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
     }
 
     /// Sends a request through the user's middleware, retries, authentication and redirects.
-    private func send(_ request: TransportRequest, _ policy: RetryPolicy) async throws -> TransportResponse {
+    func send(
+        _ request: TransportRequest,
+        _ policy: RetryPolicy,
+        onRetry: @escaping @Sendable () -> Void = {}
+    ) async throws -> TransportResponse {
         events.emit(.started, of: request)
         let chain =
             middleware + [
-                RetryMiddleware(policy: policy, events: events),
+                RetryMiddleware(policy: policy, events: events, onRetry: onRetry),
                 AuthenticationMiddleware(credential: credential, cloud: cloud, hosts: hosts, events: events),
                 RedirectMiddleware(events: events),
             ]

@@ -61,6 +61,11 @@ final class TokenCache: Sendable, CustomReflectable {
         }
     }
 
+    /// How many callers wait for a token.
+    var waiterCount: Int {
+        state.withLock { $0.entries.values.reduce(0) { $0 + ($1.refresh?.waiters.count ?? 0) } }
+    }
+
     private func wait(
         _ continuation: CheckedContinuation<AccessToken, any Error>,
         _ waiter: Int,

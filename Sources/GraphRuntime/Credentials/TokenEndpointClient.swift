@@ -5,11 +5,8 @@ struct TokenEndpointClient: Sendable {
     let transport: any Transport
     let retryPolicy: RetryPolicy
 
-    /// Posts a form to an endpoint of a tenant.
-    ///
-    /// - Parameters:
-    ///   - resource: `token` or `devicecode`.
-    ///   - secrets: What must not stand in an error, whatever the endpoint answers.
+    /// Posts a form to an endpoint of a tenant: the resource is `token` or `devicecode`, and the secrets do not stand in an
+    /// error, whatever the endpoint answers.
     func post(
         _ resource: String,
         tenant: String,

@@ -16,10 +16,12 @@ public struct URLSessionTransport: Transport {
 
     /// A transport with a session of its own, which ends with the transport's last copy.
     ///
-    /// - Parameter configuration: The session's configuration; its cache is not used. Default: ephemeral, so that nothing
-    ///   is stored.
-    public init(configuration: URLSessionConfiguration = .ephemeral) {
-        connections = Connections(configuration)
+    /// - Parameters:
+    ///   - configuration: The session's configuration; its cache is not used. Default: ephemeral, so that nothing is stored.
+    ///   - maximumBodyBytes: How large the body of a response may be; the transfer of a larger one is broken off. Default:
+    ///     64 MiB.
+    public init(configuration: URLSessionConfiguration = .ephemeral, maximumBodyBytes: Int = 64 * 1_024 * 1_024) {
+        connections = Connections(configuration, maximumBodyBytes)
     }
 
     /// Sends a request.
@@ -50,9 +52,10 @@ public struct URLSessionTransport: Transport {
 /// A session and the exchanges under way in it.
 private final class Connections: Sendable {
     let session: URLSession
-    let delegate = ExchangeDelegate()
+    let delegate: ExchangeDelegate
 
-    init(_ configuration: URLSessionConfiguration) {
+    init(_ configuration: URLSessionConfiguration, _ maximumBodyBytes: Int) {
+        delegate = ExchangeDelegate(maximumBodyBytes)
         // The configuration is an object of the caller's. Without the cache Linux also has nothing to look up when a task
         // is cancelled while it starts, which ends the process.
         let own = configuration.copy() as? URLSessionConfiguration ?? .ephemeral
@@ -111,9 +114,15 @@ private final class ExchangeDelegate: NSObject, URLSessionDataDelegate {
     private struct Pending {
         let continuation: CheckedContinuation<TransportResponse, any Error>
         var response: TransportResponse?
+        var isTooLarge = false
     }
 
     private let pending = Locked<[Int: Pending]>([:])
+    private let maximumBodyBytes: Int
+
+    init(_ maximumBodyBytes: Int) {
+        self.maximumBodyBytes = maximumBodyBytes
+    }
 
     func expect(_ task: URLSessionTask, _ continuation: CheckedContinuation<TransportResponse, any Error>) {
         pending.withLock { $0[task.taskIdentifier] = Pending(continuation: continuation) }
@@ -136,7 +145,14 @@ private final class ExchangeDelegate: NSObject, URLSessionDataDelegate {
     }
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-        pending.withLock { $0[dataTask.taskIdentifier]?.response?.body.append(data) }
+        let isTooLarge = pending.withLock { pending -> Bool in
+            let task = dataTask.taskIdentifier
+            guard let count = pending[task]?.response?.body.count else { return false }
+            pending[task]?.response?.body.append(data.prefix(maximumBodyBytes - count))
+            pending[task]?.isTooLarge = count + data.count > maximumBodyBytes
+            return count + data.count > maximumBodyBytes
+        }
+        if isTooLarge { dataTask.cancel() }
     }
 
     func urlSession(
@@ -152,6 +168,12 @@ private final class ExchangeDelegate: NSObject, URLSessionDataDelegate {
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
         guard let ended = pending.withLock({ $0.removeValue(forKey: task.taskIdentifier) }) else { return }
         switch (error, ended.response) {
+        case (_, let response?) where ended.isTooLarge:
+            let error = TransportError(
+                partialResponse: response,
+                underlying: BodyTooLarge(maximumBytes: maximumBodyBytes)
+            )
+            ended.continuation.resume(throwing: error)
         case (let error?, _) where error.isCancellation:
             ended.continuation.resume(throwing: CancellationError())
         case (let error?, let response):
@@ -163,4 +185,11 @@ private final class ExchangeDelegate: NSObject, URLSessionDataDelegate {
             ended.continuation.resume(throwing: TransportError(partialResponse: nil, underlying: error))
         }
     }
+}
+
+/// The body of a response was larger than the transport takes.
+private struct BodyTooLarge: LocalizedError {
+    let maximumBytes: Int
+
+    var errorDescription: String? { "the body is larger than \(maximumBytes) bytes" }
 }

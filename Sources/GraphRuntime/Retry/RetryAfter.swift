@@ -8,6 +8,7 @@ enum RetryAfter {
     ///   - headers: The headers of the response.
     ///   - now: The instant of the response by the client's clock; a date is compared with the response's own `Date`,
     ///     since the two clocks may differ.
+    /// - Returns: The wait.
     static func wait(_ headers: GraphHeaders, at now: Date) -> Duration? {
         guard let text = headers["Retry-After"]?.trimmingCharacters(in: .whitespaces), !text.isEmpty else { return nil }
         if text.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }) {

@@ -4,6 +4,8 @@ import Foundation
 struct RetryMiddleware: Middleware {
     let policy: RetryPolicy
     let events: EventSink
+    /// Told of each retry.
+    var onRetry: @Sendable () -> Void = {}
 
     func intercept(
         _ request: TransportRequest,
@@ -27,6 +29,7 @@ struct RetryMiddleware: Middleware {
             events.emit(.retry(number: attempt, delay: delay, reason: reason), of: request)
             try await policy.clock.sleep(delay)
             try Task.checkCancellation()
+            onRetry()
             request.headers["Retry-Attempt"] = String(attempt)
             attempt += 1
         }

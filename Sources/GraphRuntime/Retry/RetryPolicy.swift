@@ -58,6 +58,7 @@ extension RetryPolicy {
     ///   - attempt: How often the request has been sent.
     ///   - asked: What the service asks for; nil if nothing.
     ///   - elapsed: The time since the first attempt.
+    /// - Returns: The wait.
     func delay(after attempt: Int, asked: Duration?, elapsed: Duration) -> Duration? {
         guard attempt < maximumAttempts else { return nil }
         let bound = min(maximumDelay, baseDelay * (1 << min(attempt - 1, 30)))

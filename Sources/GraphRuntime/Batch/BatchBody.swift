@@ -1,0 +1,92 @@
+import Foundation
+
+/// The JSON of batch calls and their answers.
+enum BatchBody {
+    private struct Item: Encodable {
+        let id: String
+        let method: String
+        let url: String
+        let headers: [String: String]?
+        let dependsOn: [String]?
+    }
+
+    /// The body of a call.
+    ///
+    /// - Parameter items: The entries' numbers, their contents, and the numbers that they depend on.
+    /// - Returns: UTF-8 JSON.
+    /// - Throws: `EncodingError` if a text is no Unicode.
+    static func data(_ items: [(number: Int, content: BatchEntry.Content, dependsOn: [Int])]) throws -> Data {
+        var data = Data(#"{"requests":["#.utf8)
+        for (index, item) in items.enumerated() {
+            if index > 0 { data.append(UInt8(ascii: ",")) }
+            let head = try JSONCoding.encoder.encode(
+                Item(
+                    id: String(item.number),
+                    method: item.content.method.rawValue,
+                    url: item.content.url,
+                    headers: item.content.headers.isEmpty ? nil : item.content.headers,
+                    dependsOn: item.dependsOn.isEmpty ? nil : item.dependsOn.map(String.init)
+                )
+            )
+            // The body is JSON already; it stands before the other members.
+            if let body = item.content.body {
+                data += Data(#"{"body":"#.utf8) + body
+                data.append(UInt8(ascii: ","))
+                data += head.dropFirst()
+            } else {
+                data += head
+            }
+        }
+        return data + Data("]}".utf8)
+    }
+
+    /// The answers of a call by the entries' numbers.
+    ///
+    /// - Throws: `DecodingError` if the body is no answer of a batch.
+    static func responses(_ data: Data) throws -> [Int: TransportResponse] {
+        let answer = try JSONCoding.decode(Answer.self, from: data)
+        let pairs = try answer.responses.compactMap { item -> (Int, TransportResponse)? in
+            guard let number = Int(item.id) else { return nil }
+            var headers = GraphHeaders(
+                (item.headers ?? [:]).map { GraphHeaders.Field(name: $0.key, value: $0.value.text) }
+            )
+            guard let body = item.body else {
+                return (number, TransportResponse(status: item.status, headers: headers))
+            }
+            // What is no JSON comes as a text.
+            if case .string(let text) = body, headers["Content-Type"].map({ !$0.contains("json") }) ?? true {
+                let bytes = Data(base64Encoded: text) ?? Data(text.utf8)
+                return (number, TransportResponse(status: item.status, headers: headers, body: bytes))
+            }
+            if headers["Content-Type"] == nil { headers["Content-Type"] = "application/json" }
+            let bytes = try JSONCoding.encoder.encode(body)
+            return (number, TransportResponse(status: item.status, headers: headers, body: bytes))
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+
+    private struct Answer: Decodable {
+        struct Response: Decodable {
+            let id: String
+            let status: Int
+            let headers: [String: HeaderValue]?
+            let body: JSONValue?
+        }
+
+        let responses: [Response]
+    }
+
+    /// The value of a header, which may be a number.
+    private struct HeaderValue: Decodable {
+        let text: String
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let text = try? container.decode(String.self) {
+                self.text = text
+            } else {
+                text = String(try container.decode(Int.self))
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+/// Which entries go in which batch call.
+struct BatchPlan {
+    static let maximumCount = 20
+
+    /// The calls: indices of entries, at most 20 in each. Entries that depend on one another are in one.
+    private(set) var calls: [[Int]] = []
+    /// The entries that cannot be sent, and why.
+    private(set) var refused: [Int: GraphError] = [:]
+    /// The entries that each entry depends on.
+    private(set) var dependencies: [[Int]]
+
+    init(_ entries: [BatchEntry]) {
+        dependencies = Array(repeating: [], count: entries.count)
+        for (index, entry) in entries.enumerated() {
+            if case .failure(let error) = entry.content { refused[index] = error }
+        }
+        resolve(entries)
+        let groups = Self.groups(dependencies)
+        for group in groups {
+            if group.count > Self.maximumCount {
+                refuse(
+                    group,
+                    entries,
+                    "\(group.count) requests depend on one another; a batch call has \(Self.maximumCount)"
+                )
+            } else if Self.hasCircle(group, dependencies) {
+                refuse(group, entries, "the request depends on itself by way of others")
+            } else if group.contains(where: { refused[$0] != nil }) {
+                refuse(group, entries, "a request of the same chain cannot be sent")
+            } else if let last = calls.indices.last, calls[last].count + group.count <= Self.maximumCount {
+                calls[last] += group
+            } else {
+                calls.append(group)
+            }
+        }
+    }
+
+    private mutating func resolve(_ entries: [BatchEntry]) {
+        var indices: [String: Int] = [:]
+        for (index, entry) in entries.enumerated() {
+            guard let id = entry.id?.lowercased() else { continue }
+            if indices.updateValue(index, forKey: id) != nil {
+                refuse([index], entries, "two requests of the batch have the id '\(id)'")
+            }
+        }
+        for (index, entry) in entries.enumerated() {
+            for id in entry.dependsOn {
+                if let other = indices[id.lowercased()] {
+                    dependencies[index].append(other)
+                } else {
+                    refuse([index], entries, "there is no request with the id '\(id)' to depend on")
+                }
+            }
+        }
+    }
+
+    private mutating func refuse(_ indices: [Int], _ entries: [BatchEntry], _ message: String) {
+        for index in indices where refused[index] == nil {
+            refused[index] = GraphError(
+                kind: .invalidRequest,
+                operation: entries[index].operation,
+                message: message
+            )
+        }
+    }
+
+    /// The entries that are connected by dependencies, in their order.
+    private static func groups(_ dependencies: [[Int]]) -> [[Int]] {
+        var parents = Array(dependencies.indices)
+        func root(_ index: Int) -> Int {
+            var index = index
+            while parents[index] != index {
+                parents[index] = parents[parents[index]]
+                index = parents[index]
+            }
+            return index
+        }
+        for (index, others) in dependencies.enumerated() {
+            for other in others {
+                let (first, second) = (root(index), root(other))
+                parents[max(first, second)] = min(first, second)
+            }
+        }
+        var groups: [Int: [Int]] = [:]
+        for index in dependencies.indices { groups[root(index), default: []].append(index) }
+        return groups.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private static func hasCircle(_ group: [Int], _ dependencies: [[Int]]) -> Bool {
+        var rest = Set(group)
+        while let ready = rest.first(where: { index in !dependencies[index].contains { rest.contains($0) } }) {
+            rest.remove(ready)
+        }
+        return !rest.isEmpty
+    }
+}

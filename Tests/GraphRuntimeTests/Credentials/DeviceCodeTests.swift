@@ -1,0 +1,126 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+@Suite struct DeviceCodeTests {
+    private let clock = TestClock()
+    private let context = TokenRequestContext(cloud: .global, scopes: ["https://graph.microsoft.com/.default"])
+    private let start = response(
+        200,
+        """
+        {"user_code":"ABC","device_code":"dc","verification_uri":"https://microsoft.com/devicelogin","expires_in":900,\
+        "interval":5,"message":"Enter ABC."}
+        """
+    )
+
+    private func refusal(_ error: String) -> TransportResponse { response(400, #"{"error":"\#(error)"}"#) }
+
+    private func success(_ token: String, refresh: String? = nil) -> TransportResponse {
+        let more = refresh.map { #","refresh_token":"\#($0)""# } ?? ""
+        return response(200, #"{"access_token":"\#(token)","expires_in":3599\#(more)}"#)
+    }
+
+    private func credential(
+        _ transport: ScriptedTransport,
+        scopes: [String]? = nil,
+        refreshToken: String? = nil,
+        prompts: Locked<[DeviceCodePrompt]> = Locked([]),
+        refreshed: Locked<[String]> = Locked([])
+    ) -> DeviceCodeCredential {
+        DeviceCodeCredential(
+            clientId: "i",
+            scopes: scopes,
+            refreshToken: refreshToken,
+            options: CredentialOptions(transport: transport, retryPolicy: clock.policy()),
+            onRefreshToken: { token in refreshed.withLock { $0.append(token) } }
+        ) { prompt in
+            prompts.withLock { $0.append(prompt) }
+        }
+    }
+
+    private func forms(_ transport: ScriptedTransport) -> [String] {
+        transport.requests.map { String(decoding: $0.body ?? Data(), as: UTF8.self) }
+    }
+
+    @Test func theUserIsShownTheCodeAndWaitedFor() async throws {
+        let transport = ScriptedTransport(
+            start,
+            refusal("authorization_pending"),
+            refusal("slow_down"),
+            success("one", refresh: "r1")
+        )
+        let prompts = Locked<[DeviceCodePrompt]>([])
+        let credential = credential(transport, scopes: ["Presence.Read", "https://x/y"], prompts: prompts)
+        let began = clock.now
+        #expect(try await credential.token(for: context).token == "one")
+        let prompt = prompts.withLock { $0.first }
+        #expect(prompt?.userCode == "ABC")
+        #expect(prompt?.verificationURL.absoluteString == "https://microsoft.com/devicelogin")
+        #expect(prompt?.expiresOn == began + 900)
+        #expect(prompt?.message == "Enter ABC.")
+        #expect(clock.waits == [.seconds(5), .seconds(5), .seconds(10)])
+        #expect(
+            transport.requests.map(\.url.path) == ["/organizations/oauth2/v2.0/devicecode"]
+                + Array(repeating: "/organizations/oauth2/v2.0/token", count: 3)
+        )
+        #expect(
+            forms(transport)[0] == "client_id=i&scope=https%3A%2F%2Fgraph.microsoft.com%2FPresence.Read%20"
+                + "https%3A%2F%2Fx%2Fy%20offline_access"
+        )
+        #expect(
+            forms(transport)[1]
+                == "client_id=i&grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code=dc"
+        )
+    }
+
+    @Test func theRefreshTokenSparesTheUser() async throws {
+        let transport = ScriptedTransport(start, success("one", refresh: "r1"), success("two", refresh: "r2"))
+        let prompts = Locked<[DeviceCodePrompt]>([])
+        let refreshed = Locked<[String]>([])
+        let credential = credential(transport, prompts: prompts, refreshed: refreshed)
+        _ = try await credential.token(for: context)
+        clock.advance(by: .seconds(3_600))
+        #expect(try await credential.token(for: context).token == "two")
+        #expect(prompts.withLock { $0.count } == 1)
+        #expect(refreshed.withLock { $0 } == ["r1", "r2"])
+        #expect(
+            forms(transport).last?.hasPrefix("client_id=i&grant_type=refresh_token&refresh_token=r1&scope=") == true
+        )
+    }
+
+    @Test func aRefreshTokenFromBeforeIsUsedUntilItFails() async throws {
+        let kept = ScriptedTransport(success("kept"))
+        #expect(try await credential(kept, refreshToken: "r0").token(for: context).token == "kept")
+        let ended = ScriptedTransport(refusal("invalid_grant"), start, success("again"))
+        #expect(try await credential(ended, refreshToken: "r0").token(for: context).token == "again")
+        let other = ScriptedTransport(refusal("invalid_client"))
+        let error = await graphError { try await credential(other, refreshToken: "canary").token(for: context) }
+        #expect(error?.code == "invalid_client")
+        #expect(other.requests.count == 1)
+    }
+
+    @Test(arguments: ["authorization_declined", "expired_token", "bad_verification_code"])
+    func aSignInThatFailsIsAnError(_ code: String) async {
+        let transport = ScriptedTransport(start, refusal(code))
+        let error = await graphError { try await credential(transport).token(for: context) }
+        #expect(error?.kind == .authentication)
+        #expect(error?.code == code)
+        #expect(transport.requests.count == 2)
+    }
+
+    @Test func aCodeThatHasEndedIsNotWaitedForAnyLonger() async {
+        let transport = ScriptedTransport(start, refusal("authorization_pending"))
+        let error = await graphError { try await credential(transport).token(for: context) }
+        #expect(error?.code == "authorization_pending")
+        #expect(clock.waits.count == 180)
+    }
+
+    @Test func aPromptThatFailsEndsTheSignIn() async {
+        struct NoTerminal: Error {}
+        let credential = DeviceCodeCredential(
+            clientId: "i",
+            options: CredentialOptions(transport: ScriptedTransport(start), retryPolicy: clock.policy())
+        ) { _ in throw NoTerminal() }
+        await #expect(throws: NoTerminal.self) { try await credential.token(for: context) }
+    }
+}

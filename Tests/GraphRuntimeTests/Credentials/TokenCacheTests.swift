@@ -1,0 +1,156 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+@testable import GraphRuntime
+
+@Suite struct TokenCacheTests {
+    private let clock = TestClock()
+    private let context = TokenRequestContext(cloud: .global, scopes: ["s"])
+
+    /// A source of tokens that live an hour; it counts, and waits at a gate if there is one.
+    private final class Source: Sendable {
+        let asked = Locked<[TokenRequestContext]>([])
+        let running = Locked(0)
+        let isOpen = Locked(true)
+        let failure = Locked<(any Error)?>(nil)
+        let clock: TestClock
+
+        init(_ clock: TestClock) {
+            self.clock = clock
+        }
+
+        var count: Int { asked.withLock { $0.count } }
+
+        func token(_ context: TokenRequestContext) async throws -> AccessToken {
+            running.withLock { $0 += 1 }
+            defer { running.withLock { $0 -= 1 } }
+            let number = asked.withLock { asked in
+                asked.append(context)
+                return asked.count
+            }
+            while !isOpen.withLock({ $0 }) {
+                try Task.checkCancellation()
+                try await Task.sleep(for: .milliseconds(1))
+            }
+            if let failure = failure.withLock({ $0 }) { throw failure }
+            return AccessToken("t\(number)", expiresOn: clock.now + 3_600)
+        }
+    }
+
+    private func cache(_ source: Source) -> TokenCache {
+        TokenCache(clock: clock.graphClock) { try await source.token($0) }
+    }
+
+    @Test func aTokenIsKeptUntilFiveMinutesBeforeItsEnd() async throws {
+        let source = Source(clock)
+        let cache = cache(source)
+        for _ in 0..<3 { #expect(try await cache.token(for: context).token == "t1") }
+        clock.advance(by: .seconds(3_299))
+        #expect(try await cache.token(for: context).token == "t1")
+        clock.advance(by: .seconds(1))
+        #expect(try await cache.token(for: context).token == "t2")
+    }
+
+    @Test func aTokenThatWorksIsBetterThanNone() async throws {
+        struct Outage: Error {}
+        let source = Source(clock)
+        let cache = cache(source)
+        _ = try await cache.token(for: context)
+        source.failure.withLock { $0 = Outage() }
+        clock.advance(by: .seconds(3_300))
+        #expect(try await cache.token(for: context).token == "t1")
+        // The endpoint is left alone for a while.
+        for _ in 0..<10 { #expect(try await cache.token(for: context).token == "t1") }
+        #expect(source.count == 2)
+        clock.advance(by: .seconds(30))
+        #expect(try await cache.token(for: context).token == "t1")
+        #expect(source.count == 3)
+        clock.advance(by: .seconds(270))
+        await #expect(throws: Outage.self) { try await cache.token(for: context) }
+        source.failure.withLock { $0 = nil }
+        #expect(try await cache.token(for: context).token == "t5")
+    }
+
+    @Test func cloudsAndScopesHaveTokensOfTheirOwn() async throws {
+        let source = Source(clock)
+        let cache = cache(source)
+        #expect(try await cache.token(for: context).token == "t1")
+        #expect(try await cache.token(for: TokenRequestContext(cloud: .usGovL4, scopes: ["s"])).token == "t2")
+        #expect(try await cache.token(for: TokenRequestContext(cloud: .global, scopes: ["other"])).token == "t3")
+        #expect(try await cache.token(for: context).token == "t1")
+    }
+
+    @Test func aRejectedTokenIsForgotten() async throws {
+        let source = Source(clock)
+        let cache = cache(source)
+        let old = try await cache.token(for: context)
+        var renewal = context
+        renewal.rejectedToken = old
+        renewal.claims = "{}"
+        #expect(try await cache.token(for: renewal).token == "t2")
+        #expect(source.asked.withLock { $0.map(\.claims) } == [nil, "{}"])
+        // Another caller whose request was refused with the old token gets the new one.
+        #expect(try await cache.token(for: renewal).token == "t2")
+        #expect(try await cache.token(for: context).token == "t2")
+    }
+
+    @Test func tenThousandRequestsAtOnceCauseOneTokenRequest() async throws {
+        let source = Source(clock)
+        source.isOpen.withLock { $0 = false }
+        let cache = cache(source)
+        let client = TestClient.answering(credential: ClosureTokenCredential { try await cache.token(for: $0) }) { _ in
+            response(200)
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<10_000 {
+                group.addTask { try await client.send(GraphRequest<Void>(.get, "/me")) }
+            }
+            while cache.waiterCount < 10_000 { await Task.yield() }
+            source.isOpen.withLock { $0 = true }
+            try await group.waitForAll()
+        }
+        #expect(source.count == 1)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func aCallerThatIsCancelledLeavesOthersTheirToken() async throws {
+        let source = Source(clock)
+        source.isOpen.withLock { $0 = false }
+        let cache = cache(source)
+        let first = Task { try await cache.token(for: context) }
+        while source.count == 0 { await Task.yield() }
+        let others = (0..<10).map { _ in Task { try await cache.token(for: context).token } }
+        while cache.waiterCount < 11 { await Task.yield() }
+        first.cancel()
+        // It ends although no token has come.
+        await #expect(throws: CancellationError.self) { try await first.value }
+        #expect(source.running.withLock { $0 } == 1)
+        source.isOpen.withLock { $0 = true }
+        for other in others { #expect(try await other.value == "t1") }
+        #expect(source.count == 1)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func whenNobodyWaitsAnyMoreNothingRunsOn() async throws {
+        let source = Source(clock)
+        source.isOpen.withLock { $0 = false }
+        let cache = cache(source)
+        let callers = (0..<10).map { _ in Task { try await cache.token(for: context) } }
+        while cache.waiterCount < 10 { await Task.yield() }
+        for caller in callers { caller.cancel() }
+        for caller in callers { await #expect(throws: CancellationError.self) { try await caller.value } }
+        while source.running.withLock({ $0 }) > 0 { await Task.yield() }
+        source.isOpen.withLock { $0 = true }
+        #expect(try await cache.token(for: context).token == "t\(source.count)")
+    }
+
+    @Test func aTaskThatIsCancelledAlreadyGetsNone() async {
+        let source = Source(clock)
+        let cache = cache(source)
+        let task = Task {
+            while !Task.isCancelled { await Task.yield() }
+            return try await cache.token(for: context)
+        }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+}

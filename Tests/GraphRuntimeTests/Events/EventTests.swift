@@ -1,0 +1,83 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+@Suite struct EventTests {
+    /// The events of a call, without their durations.
+    private func events(
+        _ transport: ScriptedTransport,
+        _ request: GraphRequest<Void> = idempotentWrite
+    ) async -> [GraphEvent] {
+        let events = Locked<[GraphEvent]>([])
+        let client = TestClient(
+            credential: ClosureTokenCredential { context in
+                AccessToken(context.rejectedToken == nil ? "canary" : "canary2")
+            },
+            transport: transport,
+            retryPolicy: TestClock().policy(),
+            onEvent: { event in events.withLock { $0.append(event) } }
+        )
+        _ = await graphError { try await client.send(request) }
+        return events.withLock { $0 }
+    }
+
+    private func names(_ events: [GraphEvent]) -> [String] {
+        events.map { event in
+            switch event.kind {
+            case .started: "started"
+            case .token(_, let isRenewal): isRenewal ? "renewal" : "token"
+            case .attempt(let number): "attempt \(number)"
+            case .response(let status, let requestId, _): "response \(status) \(requestId ?? "-")"
+            case .failure(let reason, _): "failure \(reason)"
+            case .retry(let number, let delay, let reason): "retry \(number) \(delay) \(reason)"
+            case .redirect(let status, let isSameOrigin): "redirect \(status) \(isSameOrigin)"
+            }
+        }
+    }
+
+    @Test func everyStepHasItsEvent() async {
+        let transport = ScriptedTransport([
+            .failure(TransportError.refused), .success(response(429, headers: ["Retry-After": "3"])),
+            .success(response(401)), .success(response(307, headers: ["Location": "/y"])),
+            .success(response(200, headers: ["request-id": "r"])),
+        ])
+        let events = await events(transport)
+        #expect(
+            names(events) == [
+                "started", "attempt 1", "token", "failure no answer", "retry 1 1.0 seconds connection", "attempt 2",
+                "token", "response 429 -", "retry 2 3.0 seconds status(429)", "attempt 3", "token", "renewal",
+                "redirect 307 true", "response 200 r",
+            ]
+        )
+        let ids = Set(events.map(\.clientRequestId))
+        #expect(ids == [transport.requests[0].headers["client-request-id"]])
+        #expect(Set(events.map(\.operation)) == [idempotentWrite.operation])
+    }
+
+    @Test func anEventIsALineOfALog() async {
+        let transport = ScriptedTransport(response(429, headers: ["Retry-After": "1.5"]), response(200))
+        let events = await events(transport)
+        let id = transport.requests[0].headers["client-request-id"] ?? ""
+        #expect(events[0].description == "POST /me/x [\(id)] started")
+        #expect(events[1].description == "POST /me/x [\(id)] attempt 1")
+        #expect(events[4].description == "POST /me/x [\(id)] retry 1 in 1500 ms because of 429")
+        #expect(events[3].description.hasPrefix("POST /me/x [\(id)] 429 in "))
+    }
+
+    @Test func noEventHoldsASecret() async {
+        let body: JSONValue = ["statusMessage": "canary"]
+        var request = GraphRequest<Void>(.post, "/users/\("canary")/x", body: .json(body))
+        request.configuration.query = [(name: "$select", value: "canary")]
+        request.configuration.headers["X-Own"] = "canary"
+        let answers: [TransportResponse] = [
+            response(401, headers: ["WWW-Authenticate": "Bearer claims=\"canary\""]),
+            response(307, headers: ["Location": "/canary?canary"]),
+            response(400, #"{"error":{"code":"canary","message":"canary"}}"#),
+        ]
+        for event in await events(ScriptedTransport(answers.map { .success($0) }), request) {
+            var text = "\(event) \(String(reflecting: event))"
+            dump(event, to: &text)
+            #expect(!text.contains("canary"), "\(text)")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+/// What happens after a 401.
+@Suite struct ReauthenticationTests {
+    private let request = GraphRequest<Void>(.post, "/me/x", body: .emptyObject)
+
+    /// Gives one token after the other, and notes what it was asked for.
+    private final class Credential: TokenCredential {
+        let contexts = Locked<[TokenRequestContext]>([])
+        private let tokens: [String]
+
+        init(_ tokens: String...) {
+            self.tokens = tokens
+        }
+
+        func token(for context: TokenRequestContext) async throws -> AccessToken {
+            contexts.withLock { contexts in
+                contexts.append(context)
+                return AccessToken(tokens[min(contexts.count, tokens.count) - 1])
+            }
+        }
+    }
+
+    private func send(_ credential: Credential, _ transport: ScriptedTransport) async -> GraphError? {
+        let client = TestClient(credential: credential, transport: transport, retryPolicy: .never)
+        return await graphError { try await client.send(request) }
+    }
+
+    @Test func aRefusedTokenIsRenewedOnce() async {
+        let credential = Credential("old", "new")
+        let transport = ScriptedTransport(response(401), response(200))
+        #expect(await send(credential, transport) == nil)
+        #expect(transport.requests.map { $0.headers["Authorization"] } == ["Bearer old", "Bearer new"])
+        #expect(credential.contexts.withLock { $0.map(\.rejectedToken) } == [nil, AccessToken("old")])
+        let again = ScriptedTransport(response(401))
+        #expect(await send(Credential("old", "new", "newer"), again)?.status == 401)
+        #expect(again.requests.count == 2)
+    }
+
+    @Test func aTokenThatIsTheSameIsNotSentAgain() async {
+        let transport = ScriptedTransport(response(401))
+        #expect(await send(Credential("same"), transport)?.status == 401)
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test(arguments: [
+        (
+            #"Bearer realm="", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ==", error="insufficient_claims""#,
+            #"{"access_token":{}}"#
+        ),
+        (#"Bearer error="x", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ""#, #"{"access_token":{}}"#),
+        (#"Bearer claims=eyJhY2Nlc3NfdG9rZW4iOnt9fQ, error="x""#, #"{"access_token":{}}"#),
+        (#"Bearer claims="{\"access_token\":{}}""#, #"{"access_token":{}}"#),
+        (#"Bearer Claims="eyJhIjoiPz8_In0""#, #"{"a":"???"}"#),
+        (#"Bearer xclaims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ""#, nil), (#"Bearer claims="not base64!""#, nil),
+        (#"Bearer claims="eyJ"#, nil), ("Bearer", nil),
+    ])
+    func theClaimsChallengeIsPassedOn(_ header: String, _ claims: String?) async {
+        let credential = Credential("old", "new")
+        let transport = ScriptedTransport(response(401, headers: ["WWW-Authenticate": header]), response(200))
+        #expect(await send(credential, transport) == nil)
+        #expect(credential.contexts.withLock { $0.map(\.claims) } == [nil, claims])
+    }
+}

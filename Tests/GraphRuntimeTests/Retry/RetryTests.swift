@@ -1,0 +1,183 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+@Suite struct RetryTests {
+    private let clock = TestClock()
+
+    private func client(_ transport: ScriptedTransport, _ policy: RetryPolicy? = nil) -> TestClient {
+        TestClient(
+            credential: StaticTokenCredential("t"),
+            transport: transport,
+            retryPolicy: policy ?? clock.policy()
+        )
+    }
+
+    private func throttled(_ retryAfter: String?, _ status: Int = 429) -> TransportResponse {
+        response(status, headers: retryAfter.map { ["Retry-After": $0] } ?? [:])
+    }
+
+    @Test(arguments: [429, 503, 504]) func theseStatusesAreTriedAgain(_ status: Int) async throws {
+        let transport = ScriptedTransport(throttled("2", status), response(200))
+        try await client(transport).send(idempotentWrite)
+        #expect(transport.requests.count == 2)
+        #expect(clock.waits == [.seconds(2)])
+        #expect(transport.requests.map { $0.headers["Retry-Attempt"] } == [nil, "1"])
+        // The request is the same one, body and id included.
+        #expect(transport.requests[0].body == transport.requests[1].body)
+        #expect(
+            transport.requests[0].headers["client-request-id"] == transport.requests[1].headers["client-request-id"]
+        )
+    }
+
+    @Test(arguments: [400, 401, 403, 404, 408, 409, 412, 500, 501, 502, 507])
+    func otherStatusesAreNot(_ status: Int) async {
+        let transport = ScriptedTransport(throttled("1", status), response(200))
+        let error = await graphError { try await client(transport).send(idempotentWrite) }
+        #expect(error?.status == status)
+        #expect(error?.retryAfter == .seconds(1))
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test func aWriteThatIsNotIdempotentIsSentOnce() async {
+        let request = GraphRequest<Void>(.post, "/me/x", body: .emptyObject)
+        for answer in [Result<TransportResponse, any Error>.success(throttled("1")), .failure(TransportError.refused)] {
+            let transport = ScriptedTransport([answer])
+            _ = await graphError { try await client(transport).send(request) }
+            #expect(transport.requests.count == 1)
+        }
+        #expect(clock.waits == [])
+    }
+
+    @Test(arguments: [
+        ("7", Duration.seconds(7)), ("0", .zero), ("1.5", .milliseconds(1_500)), ("0.001", .milliseconds(1)),
+        (" 3 ", .seconds(3)), ("Wed, 01 Jan 2025 00:00:09 GMT", .seconds(9)),
+        // The wait without a header is random up to 1 second, here all of it.
+        ("-1", .seconds(1)), ("soon", .seconds(1)), ("", .seconds(1)), ("1e3", .seconds(1)), ("1.2.3", .seconds(1)),
+        ("+4", .seconds(1)), ("Tue, 31 Dec 2024 23:59:59 GMT", .seconds(1)), ("NaN", .seconds(1)),
+    ])
+    func retryAfterIsReadInAllItsForms(_ text: String, _ wait: Duration) async throws {
+        let transport = ScriptedTransport(throttled(text), response(200))
+        try await client(transport).send(idempotentWrite)
+        #expect(clock.waits == [wait])
+    }
+
+    @Test func aDateIsComparedWithTheServicesOwn() async throws {
+        let headers: GraphHeaders = [
+            "Retry-After": "Thu, 01 Jan 2026 00:00:04 GMT", "Date": "Thu, 01 Jan 2026 00:00:00 GMT",
+        ]
+        let transport = ScriptedTransport(response(429, headers: headers), response(200))
+        try await client(transport).send(idempotentWrite)
+        #expect(clock.waits == [.seconds(4)])
+    }
+
+    @Test(arguments: ["61", "3600", "99999999999999999999999", "Thu, 01 Jan 2026 00:00:00 GMT"])
+    func aLongerWaitThanAllowedIsNotWaitedFor(_ text: String) async {
+        let transport = ScriptedTransport(throttled(text), response(200))
+        let error = await graphError { try await client(transport).send(idempotentWrite) }
+        #expect(error?.status == 429)
+        #expect(error?.retryAfter.map { $0 > .seconds(60) } == true)
+        #expect(transport.requests.count == 1)
+        #expect(clock.waits == [])
+    }
+
+    @Test func waitsWithoutAHeaderAreRandomUpToABoundThatDoubles() async {
+        let transport = ScriptedTransport(throttled(nil))
+        _ = await graphError { try await client(transport, clock.policy(maximumAttempts: 9)).send(idempotentWrite) }
+        // Of 180 seconds in all nothing is left for another wait of 60.
+        #expect(clock.waits == [1, 2, 4, 8, 16, 32, 60].map { .seconds($0) })
+        #expect(transport.requests.count == 8)
+        let half = TestClock()
+        _ = await graphError { try await client(transport, half.policy(random: 0.5)).send(idempotentWrite) }
+        #expect(half.waits == [.milliseconds(500), .seconds(1), .seconds(2)])
+        let none = TestClock()
+        _ = await graphError { try await client(transport, none.policy(random: 0)).send(idempotentWrite) }
+        #expect(none.waits == [.zero, .zero, .zero])
+    }
+
+    @Test func attemptsAndTimeAreBounded() async {
+        let transport = ScriptedTransport(throttled("50"))
+        let error = await graphError { try await client(transport).send(idempotentWrite) }
+        #expect(error?.status == 429)
+        #expect(transport.requests.count == 4)
+        #expect(clock.waits == [.seconds(50), .seconds(50), .seconds(50)])
+        let slow = ScriptedTransport(throttled("50"))
+        let policy = clock.policy(maximumAttempts: 100)
+        _ = await graphError { try await client(slow, policy).send(idempotentWrite) }
+        #expect(slow.requests.count == 4)
+        let once = ScriptedTransport(throttled("1"))
+        _ = await graphError { try await client(once, .never).send(idempotentWrite) }
+        #expect(once.requests.count == 1)
+    }
+
+    @Test func aCallMayHaveAPolicyOfItsOwn() async {
+        let transport = ScriptedTransport(throttled("1"))
+        var request = idempotentWrite
+        request.configuration.retryPolicy = .never
+        _ = await graphError { try await client(transport).send(request) }
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test(arguments: [
+        URLError.Code.cannotConnectToHost, .networkConnectionLost, .cannotFindHost, .dnsLookupFailed, .timedOut,
+        .notConnectedToInternet,
+    ])
+    func aConnectionThatFailedBeforeAnAnswerIsTriedAgain(_ code: URLError.Code) async throws {
+        let failure = TransportError(partialResponse: nil, underlying: URLError(code))
+        let transport = ScriptedTransport([.failure(failure), .failure(failure), .success(response(200))])
+        try await client(transport).send(idempotentWrite)
+        #expect(transport.requests.count == 3)
+        #expect(clock.waits == [.seconds(1), .seconds(2)])
+    }
+
+    @Test func anAnswerThatBrokeOffIsNotTriedAgain() async {
+        let failures = [
+            TransportError(partialResponse: response(200, "{"), underlying: URLError(.networkConnectionLost)),
+            TransportError(partialResponse: nil, underlying: URLError(.serverCertificateUntrusted)),
+        ]
+        for failure in failures {
+            let transport = ScriptedTransport([.failure(failure)])
+            let error = await graphError { try await client(transport).send(idempotentWrite) }
+            #expect(error?.kind == .transport)
+            #expect(transport.requests.count == 1)
+        }
+    }
+
+    @Test func notFoundOnARetryMayMeanDone() async throws {
+        let operation = GraphOperation(
+            method: .post,
+            pathTemplate: "/me/clear",
+            isIdempotent: true,
+            isDoneIfNotFoundOnRetry: true
+        )
+        let request = GraphRequest<Void>(operation, at: "/me/clear")
+        let lost = ScriptedTransport([.failure(TransportError.refused), .success(response(404))])
+        #expect(try await client(lost).response(for: request).status == 204)
+        let first = ScriptedTransport(response(404))
+        #expect(await graphError { try await client(first).send(request) }?.status == 404)
+        let other = ScriptedTransport([.failure(TransportError.refused), .success(response(404))])
+        #expect(await graphError { try await client(other).send(idempotentWrite) }?.status == 404)
+    }
+
+    @Test func everyAttemptAsksForAToken() async throws {
+        let count = Locked(0)
+        let credential = ClosureTokenCredential { _ in
+            count.withLock { $0 += 1 }
+            return AccessToken("t\(count.withLock { $0 })")
+        }
+        let transport = ScriptedTransport(throttled("1"), response(200))
+        let client = TestClient(credential: credential, transport: transport, retryPolicy: clock.policy())
+        try await client.send(idempotentWrite)
+        #expect(transport.requests.map { $0.headers["Authorization"] } == ["Bearer t1", "Bearer t2"])
+    }
+
+    @Test(.timeLimit(.minutes(1))) func aWaitEndsWithTheTask() async throws {
+        let transport = ScriptedTransport(throttled("59"))
+        let client = client(transport, .standard)
+        let task = Task { try await client.send(idempotentWrite) }
+        while transport.requests.isEmpty { await Task.yield() }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        #expect(transport.requests.count == 1)
+    }
+}
