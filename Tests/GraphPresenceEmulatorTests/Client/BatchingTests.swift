@@ -1,0 +1,106 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+/// The client's batches against the emulator.
+@Suite struct BatchingTests {
+    private let clock = ManualClock()
+
+    private func client(_ emulator: EmulatorTransport, _ policy: RetryPolicy = .never) -> GraphServiceClient {
+        GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator, retryPolicy: policy)
+    }
+
+    @Test func severalTypesGoInOneBatch() async throws {
+        let graphClient = client(EmulatorTransport(clock: clock, signedInUser: "u"))
+        let presence = graphClient.users["u"].presence
+        let (set, read, many, cleared) = try await graphClient.batch(
+            BatchItem(presence.setPresence.request(.busyInACall, sessionId: "s"), id: "set"),
+            BatchItem(presence.getRequest(), dependsOn: ["set"]),
+            BatchItem(graphClient.communications.getPresencesByUserId.request(ids: ["u", "v"]), dependsOn: ["set"]),
+            BatchItem(graphClient.users["v"].presence.clearPresence.request(sessionId: "none"))
+        )
+        try set.get()
+        #expect(try read.get().activity == .inACall)
+        #expect(try many.get().value.map(\.availability) == [.busy, .offline])
+        guard case .failure(let error) = cleared else {
+            Issue.record("a session that is not there was cleared")
+            return
+        }
+        #expect(error.status == 404)
+        #expect(error.code == "NotFound")
+        #expect(error.operation.pathTemplate == "/users/{user-id}/presence/clearPresence")
+        #expect(error.requestId != nil)
+    }
+
+    @Test func aThrottledBatchOfAThousandArrives() async throws {
+        let emulator = EmulatorTransport(
+            clock: clock,
+            throttling: EmulatorThrottling(requests: 400, period: .seconds(10))
+        )
+        let waited = Locked<[Duration]>([])
+        let graphClock = GraphClock(
+            now: { clock.now },
+            sleep: { duration in
+                waited.withLock { $0.append(duration) }
+                clock.advance(by: duration)
+            }
+        )
+        let graphClient = client(emulator, RetryPolicy(maximumAttempts: 10, clock: graphClock))
+        let requests = (0..<1_000).map {
+            graphClient.users["u\($0)"].presence.setPresence.request(.away, sessionId: "s")
+        }
+        for result in try await graphClient.batch(requests) { try result.get() }
+        #expect(!waited.withLock { $0.isEmpty })
+        emulator.setThrottling(nil)
+        let all = try await graphClient.communications.getPresencesByUserId.all((0..<1_000).map { "u\($0)" })
+        #expect(all.presences.count == 1_000)
+    }
+
+    @Test func everyOperationOfTheSchemaIsIdempotent() {
+        // All presence writes set a state, so all may be sent again; the schema says so, and clearing has its exception.
+        #expect(GraphServiceClientOperations.all.allSatisfy { $0.isIdempotent })
+        let cleared = GraphServiceClientOperations.all.filter(\.isDoneIfNotFoundOnRetry)
+        #expect(Set(cleared.compactMap(\.name)) == ["clearPresence"])
+        #expect(cleared.count == 3)
+    }
+
+    @Test func aCredentialSignsInAtTheEmulator() async throws {
+        let emulator = EmulatorTransport(
+            clock: clock,
+            tokens: [:],
+            applications: [
+                EmulatorApplication(
+                    clientId: "app",
+                    clientSecret: "secret",
+                    applicationPermissions: ["Presence.ReadWrite.All"],
+                    delegatedPermissions: ["Presence.Read"]
+                )
+            ]
+        )
+        let graphClock = GraphClock(
+            now: { clock.now },
+            sleep: { duration in
+                clock.advance(by: duration)
+                // The user takes a while.
+                if let code = emulator.pendingDeviceCodes.first { try emulator.approveDeviceCode(code, as: "the-user") }
+            }
+        )
+        let options = CredentialOptions(transport: emulator, retryPolicy: RetryPolicy(clock: graphClock))
+        let daemon = ClientSecretCredential(tenantId: "t", clientId: "app", clientSecret: "secret", options: options)
+        let graphClient = GraphServiceClient(credential: daemon, transport: emulator)
+        try await graphClient.users["u"].presence.setPresence(.away, sessionId: "s", expirationDuration: .hours(4))
+        // The token expires before the session.
+        clock.advance(by: .seconds(3 * 3_600))
+        #expect(try await graphClient.users["u"].presence.get().availability == .away)
+        let device = DeviceCodeCredential(tenantId: "t", clientId: "app", options: options) { _ in }
+        let userClient = GraphServiceClient(credential: device, transport: emulator)
+        #expect(try await userClient.me.presence.get().id == "the-user")
+        let wrong = ClientSecretCredential(tenantId: "t", clientId: "app", clientSecret: "wrong", options: options)
+        let error = await #expect(throws: GraphError.self) {
+            try await GraphServiceClient(credential: wrong, transport: emulator).users["u"].presence.get()
+        }
+        #expect(error?.kind == .authentication)
+        #expect(error?.code == "AADSTS7000215")
+    }
+}
