@@ -90,6 +90,7 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
                 RetryMiddleware(policy: policy, events: events, onRetry: onRetry),
                 AuthenticationMiddleware(credential: credential, cloud: cloud, hosts: hosts, events: events),
                 RedirectMiddleware(events: events),
+                EchoMiddleware(),
             ]
         return try await send(request, through: chain[...])
     }

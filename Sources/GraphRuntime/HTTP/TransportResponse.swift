@@ -1,7 +1,9 @@
 public import Foundation
 
 /// A response as it came over the wire.
-public struct TransportResponse: Sendable {
+///
+/// Its description and mirror leave out the body, which may hold a token.
+public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sendable {
     /// The HTTP status.
     public var status: Int
     /// The headers.
@@ -28,5 +30,14 @@ public struct TransportResponse: Sendable {
     ///   - json: The body, UTF-8 JSON.
     public init(status: Int = 200, json: String) {
         self.init(status: status, headers: ["Content-Type": "application/json"], body: Data(json.utf8))
+    }
+
+    /// The status, the headers without values that may be secret, and the size of the body.
+    public var description: String { "\(status) \(headers), \(body.count) bytes" }
+
+    /// Shows what ``description`` shows.
+    public var customMirror: Mirror {
+        let children: KeyValuePairs<String, Any> = ["status": status, "headers": headers, "bodyCount": body.count]
+        return Mirror(self, children: children, displayStyle: .struct)
     }
 }

@@ -8,7 +8,7 @@ import Foundation
 ///
 /// Redirects are not followed: `URLSession` would turn a redirected POST into a GET that reports success. Nothing is
 /// cached: a presence is old at once.
-public struct URLSessionTransport: Transport {
+public struct URLSessionTransport: CustomReflectable, Transport {
     /// The transport of clients that are given none; they share its connections.
     public static let shared = URLSessionTransport()
 
@@ -38,6 +38,9 @@ public struct URLSessionTransport: Transport {
             exchange.cancel()
         }
     }
+
+    /// Shows nothing: what is under way holds tokens.
+    public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 
     private func urlRequest(_ request: TransportRequest) -> URLRequest {
         var urlRequest = URLRequest(url: request.url)

@@ -16,14 +16,24 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
         }
         var context = TokenRequestContext(cloud: cloud, scopes: [cloud.defaultScope])
         let token = try await self.token(for: context, request)
-        let response = try await next(request.authorized(by: token))
+        let response = try await send(request, token, next)
         guard response.status == 401 else { return response }
         context.claims = ClaimsChallenge.claims(in: response.headers["WWW-Authenticate"])
         context.rejectedToken = token
         let renewed = try await self.token(for: context, request)
         // A credential that has no other token would be refused again.
         guard renewed.token != token.token else { return response }
-        return try await next(request.authorized(by: renewed))
+        return try await send(request, renewed, next)
+    }
+
+    private func send(
+        _ request: TransportRequest,
+        _ token: AccessToken,
+        _ next: @Sendable (TransportRequest) async throws -> TransportResponse
+    ) async throws -> TransportResponse {
+        var request = request
+        request.headers["Authorization"] = "Bearer " + token.token
+        return try await next(request)
     }
 
     private func token(for context: TokenRequestContext, _ request: TransportRequest) async throws -> AccessToken {
@@ -56,12 +66,4 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
 
     /// Shows nothing: a credential may be anybody's type, with secrets in its properties.
     var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
-}
-
-extension TransportRequest {
-    fileprivate func authorized(by token: AccessToken) -> TransportRequest {
-        var request = self
-        request.headers["Authorization"] = "Bearer " + token.token
-        return request
-    }
 }
