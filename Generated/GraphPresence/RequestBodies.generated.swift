@@ -36,9 +36,9 @@ nonisolated public struct GetPresencesByUserIdPostRequestBody: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.ids = try container.decode([String].self, forKey: "ids")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -46,12 +46,13 @@ nonisolated public struct GetPresencesByUserIdPostRequestBody: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encode(self.ids, forKey: "ids")
     }
 
-    private static let propertyNames: Set<String> = ["ids"]
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["ids"]
 
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///
@@ -158,12 +159,12 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.sessionId = try container.decodeIfPresent(String.self, forKey: "sessionId")
         self.availability = try container.decode(PresenceAvailability.self, forKey: "availability")
         self.activity = try container.decode(PresenceActivity.self, forKey: "activity")
         self.expirationDuration = try container.decodeIfPresent(GraphDuration.self, forKey: "expirationDuration")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -171,7 +172,7 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.sessionId, forKey: "sessionId")
         try container.encode(self.availability, forKey: "availability")
@@ -179,7 +180,8 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
         try container.encodeIfPresent(self.expirationDuration, forKey: "expirationDuration")
     }
 
-    private static let propertyNames: Set<String> = ["sessionId", "availability", "activity", "expirationDuration"]
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["sessionId", "availability", "activity", "expirationDuration"]
 
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///
@@ -242,9 +244,9 @@ nonisolated public struct ClearPresencePostRequestBody: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.sessionId = try container.decodeIfPresent(String.self, forKey: "sessionId")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -252,12 +254,13 @@ nonisolated public struct ClearPresencePostRequestBody: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.sessionId, forKey: "sessionId")
     }
 
-    private static let propertyNames: Set<String> = ["sessionId"]
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["sessionId"]
 
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///
@@ -342,11 +345,11 @@ nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.availability = try container.decode(PresenceAvailability.self, forKey: "availability")
         self.activity = try container.decode(PresenceActivity.self, forKey: "activity")
         self.expirationDuration = try container.decodeIfPresent(GraphDuration.self, forKey: "expirationDuration")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -354,14 +357,15 @@ nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encode(self.availability, forKey: "availability")
         try container.encode(self.activity, forKey: "activity")
         try container.encodeIfPresent(self.expirationDuration, forKey: "expirationDuration")
     }
 
-    private static let propertyNames: Set<String> = ["availability", "activity", "expirationDuration"]
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["availability", "activity", "expirationDuration"]
 
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///
@@ -414,9 +418,9 @@ nonisolated public struct SetStatusMessagePostRequestBody: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.statusMessage = try container.decodeIfPresent(PresenceStatusMessage.self, forKey: "statusMessage")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -424,12 +428,13 @@ nonisolated public struct SetStatusMessagePostRequestBody: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.statusMessage, forKey: "statusMessage")
     }
 
-    private static let propertyNames: Set<String> = ["statusMessage"]
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["statusMessage"]
 
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///
@@ -487,10 +492,10 @@ nonisolated public struct SetAutomaticLocationPostRequestBody: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.workLocationType = try container.decode(WorkLocationType.self, forKey: "workLocationType")
         self.placeId = try container.decodeIfPresent(String.self, forKey: "placeId")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -498,13 +503,14 @@ nonisolated public struct SetAutomaticLocationPostRequestBody: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encode(self.workLocationType, forKey: "workLocationType")
         try container.encodeIfPresent(self.placeId, forKey: "placeId")
     }
 
-    private static let propertyNames: Set<String> = ["workLocationType", "placeId"]
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["workLocationType", "placeId"]
 
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///
@@ -564,10 +570,10 @@ nonisolated public struct SetManualLocationPostRequestBody: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.workLocationType = try container.decode(WorkLocationType.self, forKey: "workLocationType")
         self.placeId = try container.decodeIfPresent(String.self, forKey: "placeId")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -575,13 +581,14 @@ nonisolated public struct SetManualLocationPostRequestBody: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encode(self.workLocationType, forKey: "workLocationType")
         try container.encodeIfPresent(self.placeId, forKey: "placeId")
     }
 
-    private static let propertyNames: Set<String> = ["workLocationType", "placeId"]
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["workLocationType", "placeId"]
 
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///

@@ -48,11 +48,11 @@ nonisolated public struct GetPresencesByUserIdPostResponse: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.value = try container.decode([Presence].self, forKey: "value")
         self.odataCount = try container.decodeIfPresent(Int64.self, forKey: "@odata.count")
         self.odataNextLink = try container.decodeIfPresent(String.self, forKey: "@odata.nextLink")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -60,14 +60,15 @@ nonisolated public struct GetPresencesByUserIdPostResponse: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encode(self.value, forKey: "value")
         try container.encodeIfPresent(self.odataCount, forKey: "@odata.count")
         try container.encodeIfPresent(self.odataNextLink, forKey: "@odata.nextLink")
     }
 
-    private static let propertyNames: Set<String> = ["value", "@odata.count", "@odata.nextLink"]
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["value", "@odata.count", "@odata.nextLink"]
 
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///

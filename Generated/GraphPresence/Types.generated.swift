@@ -80,7 +80,7 @@ nonisolated public struct Presence: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.id = try container.decode(String.self, forKey: "id")
         self.availability = try container.decodeIfPresent(PresenceAvailability.self, forKey: "availability")
         self.activity = try container.decodeIfPresent(PresenceActivity.self, forKey: "activity")
@@ -91,7 +91,7 @@ nonisolated public struct Presence: GraphModel {
         self.sequenceNumber = try container.decodeIfPresent(String.self, forKey: "sequenceNumber")
         self.statusMessage = try container.decodeIfPresent(PresenceStatusMessage.self, forKey: "statusMessage")
         self.workLocation = try container.decodeIfPresent(UserWorkLocation.self, forKey: "workLocation")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -99,7 +99,7 @@ nonisolated public struct Presence: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encode(self.id, forKey: "id")
         try container.encodeIfPresent(self.availability, forKey: "availability")
@@ -110,7 +110,8 @@ nonisolated public struct Presence: GraphModel {
         try container.encodeIfPresent(self.workLocation, forKey: "workLocation")
     }
 
-    private static let propertyNames: Set<String> = [
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = [
         "id",
         "availability",
         "activity",
@@ -166,10 +167,10 @@ nonisolated public struct OutOfOfficeSettings: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.isOutOfOffice = try container.decodeIfPresent(Bool.self, forKey: "isOutOfOffice")
         self.message = try container.decodeIfPresent(String.self, forKey: "message")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -177,13 +178,14 @@ nonisolated public struct OutOfOfficeSettings: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.isOutOfOffice, forKey: "isOutOfOffice")
         try container.encodeIfPresent(self.message, forKey: "message")
     }
 
-    private static let propertyNames: Set<String> = ["isOutOfOffice", "message"]
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["isOutOfOffice", "message"]
 }
 
 /// A text that a user, or an application for the user, shows beside the presence.
@@ -233,11 +235,11 @@ nonisolated public struct PresenceStatusMessage: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.message = try container.decodeIfPresent(ItemBody.self, forKey: "message")
         self.expiryDateTime = try container.decodeIfPresent(DateTimeTimeZone.self, forKey: "expiryDateTime")
         self.publishedDateTime = try container.decodeIfPresent(GraphDateTimeOffset.self, forKey: "publishedDateTime")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -245,14 +247,15 @@ nonisolated public struct PresenceStatusMessage: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.message, forKey: "message")
         try container.encodeIfPresent(self.expiryDateTime, forKey: "expiryDateTime")
         try container.encodeIfPresent(self.publishedDateTime, forKey: "publishedDateTime")
     }
 
-    private static let propertyNames: Set<String> = ["message", "expiryDateTime", "publishedDateTime"]
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["message", "expiryDateTime", "publishedDateTime"]
 
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///
@@ -302,10 +305,10 @@ nonisolated public struct ItemBody: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.content = try container.decodeIfPresent(String.self, forKey: "content")
         self.contentType = try container.decodeIfPresent(BodyType.self, forKey: "contentType")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -313,13 +316,14 @@ nonisolated public struct ItemBody: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.content, forKey: "content")
         try container.encodeIfPresent(self.contentType, forKey: "contentType")
     }
 
-    private static let propertyNames: Set<String> = ["content", "contentType"]
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["content", "contentType"]
 
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///
@@ -368,10 +372,10 @@ nonisolated public struct DateTimeTimeZone: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.dateTime = try container.decode(String.self, forKey: "dateTime")
         self.timeZone = try container.decodeIfPresent(String.self, forKey: "timeZone")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -379,13 +383,14 @@ nonisolated public struct DateTimeTimeZone: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encode(self.dateTime, forKey: "dateTime")
         try container.encodeIfPresent(self.timeZone, forKey: "timeZone")
     }
 
-    private static let propertyNames: Set<String> = ["dateTime", "timeZone"]
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["dateTime", "timeZone"]
 
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///
@@ -439,11 +444,11 @@ nonisolated public struct UserWorkLocation: GraphModel {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey.self)
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.placeId = try container.decodeIfPresent(String.self, forKey: "placeId")
         self.source = try container.decode(WorkLocationSource.self, forKey: "source")
         self.workLocationType = try container.decode(WorkLocationType.self, forKey: "workLocationType")
-        self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)
+        self.additionalData = try container.decodeAdditionalData()
     }
 
     /// Writes a JSON object; members that are nil are left out.
@@ -451,12 +456,13 @@ nonisolated public struct UserWorkLocation: GraphModel {
     /// - Parameter encoder: Where to write to.
     /// - Throws: `EncodingError` if a value cannot be written.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey.self)
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.placeId, forKey: "placeId")
         try container.encode(self.source, forKey: "source")
         try container.encode(self.workLocationType, forKey: "workLocationType")
     }
 
-    private static let propertyNames: Set<String> = ["placeId", "source", "workLocationType"]
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["placeId", "source", "workLocationType"]
 }

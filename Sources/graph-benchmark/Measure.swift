@@ -44,4 +44,21 @@ enum Measure {
         }
         return ratios.sorted()[rounds / 2]
     }
+
+    /// The ratio of two asynchronous bodies' times, the median of several rounds in which they take turns.
+    static func ratio(
+        rounds: Int,
+        _ body: () async throws -> Void,
+        to reference: () async throws -> Void
+    ) async rethrows -> Double {
+        var ratios: [Double] = []
+        for _ in 0..<rounds {
+            let start = processorTime
+            try await reference()
+            let middle = processorTime
+            try await body()
+            ratios.append((processorTime - middle) / max(middle - start, 1e-9))
+        }
+        return ratios.sorted()[rounds / 2]
+    }
 }

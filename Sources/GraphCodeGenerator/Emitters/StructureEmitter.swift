@@ -130,7 +130,7 @@ struct StructureEmitter {
                 .throws("`DecodingError` if a member lacks or has another type.")
         )
         text.block("\(access)init(from decoder: any Decoder) throws") { text in
-            text.line("let container = try decoder.container(keyedBy: PropertyKey.self)")
+            text.line("let container = try decoder.container(keyedBy: PropertyKey<Self>.self)")
             for property in properties {
                 let method = property.nullable ? "decodeIfPresent" : "decode"
                 let isIndirect = isIndirect(property)
@@ -141,7 +141,7 @@ struct StructureEmitter {
                     isIndirect ? "))" : ")"
                 )
             }
-            text.line("self.additionalData = try container.decodeAdditionalData(besides: Self.propertyNames)")
+            text.line("self.additionalData = try container.decodeAdditionalData()")
         }
     }
 
@@ -153,7 +153,7 @@ struct StructureEmitter {
                 .throws("`EncodingError` if a value cannot be written.")
         )
         text.block("\(access)func encode(to encoder: any Encoder) throws") { text in
-            text.line("var container = encoder.container(keyedBy: PropertyKey.self)")
+            text.line("var container = encoder.container(keyedBy: PropertyKey<Self>.self)")
             text.line("try container.encodeAdditionalData(self.additionalData)")
             for property in properties {
                 let method = property.nullable ? "encodeIfPresent" : "encode"
@@ -162,8 +162,9 @@ struct StructureEmitter {
             }
         }
         text.separate()
+        text.comment(DocumentationComment("The names of the JSON members that the schema describes."))
         text.list(
-            "private static let propertyNames: Set<String> = [",
+            "\(access)static let propertyNames: Set<String> = [",
             properties.map { literal($0.name.value) },
             "]",
             trailingComma: true

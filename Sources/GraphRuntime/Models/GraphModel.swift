@@ -1,5 +1,8 @@
 /// A generated struct: an entity, a complex type, a request body or an answer.
 public protocol GraphModel: Codable, Hashable, Sendable {
+    /// The names of the JSON members that the schema describes.
+    static var propertyNames: Set<String> { get }
+
     /// The JSON members that the schema does not describe, by key.
     var additionalData: [String: JSONValue] { get set }
 

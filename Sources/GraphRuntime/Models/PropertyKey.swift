@@ -1,14 +1,18 @@
-/// The key of a JSON member, known or not.
-public struct PropertyKey: CodingKey, ExpressibleByStringLiteral, Hashable, Sendable {
+/// The key of a JSON member of a generated type: one of its properties, or one that its schema does not describe.
+///
+/// The keys that a decoder lists are those that the schema does not describe: to list the others too, for each value that
+/// is read, would cost more than to read them.
+public struct PropertyKey<Model: GraphModel>: CodingKey, ExpressibleByStringLiteral, Hashable, Sendable {
     /// The key.
     public let stringValue: String
     /// Always nil: the members of JSON objects have no numbers.
     public var intValue: Int? { nil }
 
-    /// A key of any text.
+    /// A key that the schema does not describe; nil if it does.
     ///
     /// - Parameter stringValue: The key.
-    public init(stringValue: String) {
+    public init?(stringValue: String) {
+        if Model.propertyNames.contains(stringValue) { return nil }
         self.stringValue = stringValue
     }
 
@@ -17,7 +21,7 @@ public struct PropertyKey: CodingKey, ExpressibleByStringLiteral, Hashable, Send
     /// - Parameter intValue: Not used.
     public init?(intValue: Int) { nil }
 
-    /// A key of the literal's text.
+    /// A key of the literal's text, described or not.
     ///
     /// - Parameter value: The key.
     public init(stringLiteral value: String) {
@@ -25,28 +29,31 @@ public struct PropertyKey: CodingKey, ExpressibleByStringLiteral, Hashable, Send
     }
 }
 
-extension KeyedDecodingContainer where Key == PropertyKey {
+extension KeyedDecodingContainer {
     /// Reads the members that a generated type does not describe.
     ///
-    /// - Parameter known: The keys of the members that it describes.
-    /// - Returns: The other members.
+    /// - Returns: The members.
     /// - Throws: `DecodingError` if a value cannot be held.
-    public func decodeAdditionalData(besides known: Set<String>) throws -> [String: JSONValue] {
+    public func decodeAdditionalData<Model>() throws -> [String: JSONValue] where Key == PropertyKey<Model> {
+        let keys = allKeys
+        guard !keys.isEmpty else { return [:] }
         var additionalData: [String: JSONValue] = [:]
-        for key in allKeys where !known.contains(key.stringValue) {
-            additionalData[key.stringValue] = try decode(JSONValue.self, forKey: key)
-        }
+        for key in keys { additionalData[key.stringValue] = try decode(JSONValue.self, forKey: key) }
         return additionalData
     }
 }
 
-extension KeyedEncodingContainer where Key == PropertyKey {
-    /// Writes the members that a generated type does not describe. A member that it does describe is written afterwards
-    /// and wins.
+extension KeyedEncodingContainer {
+    /// Writes the members that a generated type does not describe. One that it does describe is left out: the property
+    /// is written.
     ///
     /// - Parameter additionalData: The members.
     /// - Throws: `EncodingError` if a value cannot be written.
-    public mutating func encodeAdditionalData(_ additionalData: [String: JSONValue]) throws {
-        for (key, value) in additionalData { try encode(value, forKey: PropertyKey(stringValue: key)) }
+    public mutating func encodeAdditionalData<Model>(
+        _ additionalData: [String: JSONValue]
+    ) throws where Key == PropertyKey<Model> {
+        for (name, value) in additionalData {
+            if let key = PropertyKey<Model>(stringValue: name) { try encode(value, forKey: key) }
+        }
     }
 }

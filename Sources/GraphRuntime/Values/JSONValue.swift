@@ -24,7 +24,7 @@ public enum JSONValue: Codable, Hashable, Sendable {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a number is larger than any of the cases holds.
     public init(from decoder: any Decoder) throws {
-        if let container = try? decoder.container(keyedBy: PropertyKey.self) {
+        if let container = try? decoder.container(keyedBy: MemberKey.self) {
             var members: [String: JSONValue] = [:]
             for key in container.allKeys {
                 members[key.stringValue] = try container.decode(JSONValue.self, forKey: key)
@@ -91,4 +91,16 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
         self = .object(Dictionary(elements) { $1 })
     }
+}
+
+/// The key of any JSON member.
+private struct MemberKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) {
+        self.stringValue = stringValue
+    }
+
+    init?(intValue: Int) { nil }
 }

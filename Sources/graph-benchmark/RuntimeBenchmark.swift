@@ -1,0 +1,184 @@
+import Foundation
+import GraphPresence
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// What the client costs beside what a program would write by hand.
+struct RuntimeBenchmark {
+    private let server: BenchmarkServer
+    private let client: GraphServiceClient
+
+    init() throws {
+        server = try BenchmarkServer()
+        client = GraphServiceClient(
+            credential: StaticTokenCredential("benchmark"),
+            transport: URLSessionTransport(),
+            baseURL: server.baseURL
+        )
+    }
+
+    // MARK: - One write
+
+    /// The body, as a program would write it that has no client.
+    private struct Body: Encodable {
+        let sessionId: String
+        let availability: String
+        let activity: String
+        let expirationDuration: String
+    }
+
+    private static let sessionId = "22553876-f5ab-4529-bffb-cfe50aa89f87"
+    private static let userId = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
+
+    func reportWrites(_ report: Report) async throws {
+        let session = URLSession(configuration: .ephemeral)
+        let url = server.baseURL.appendingPathComponent("users/\(Self.userId)/presence/setPresence")
+        let ratio = try await Measure.ratio(rounds: 15) {
+            for _ in 0..<300 {
+                try await client.users[Self.userId].presence.setPresence(
+                    .busyInACall,
+                    sessionId: Self.sessionId,
+                    expirationDuration: .hours(1)
+                )
+            }
+        } to: {
+            for _ in 0..<300 {
+                var request = URLRequest(url: url)
+                request.httpMethod = "POST"
+                request.setValue("Bearer benchmark", forHTTPHeaderField: "Authorization")
+                request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+                request.setValue("application/json", forHTTPHeaderField: "Accept")
+                request.setValue(UUID().uuidString, forHTTPHeaderField: "client-request-id")
+                let body = Body(
+                    sessionId: Self.sessionId,
+                    availability: "Busy",
+                    activity: "InACall",
+                    expirationDuration: "PT1H"
+                )
+                request.httpBody = try JSONEncoder().encode(body)
+                let (_, response) = try await session.data(for: request)
+                guard (response as? HTTPURLResponse)?.statusCode == 200 else { throw URLError(.badServerResponse) }
+            }
+        }
+        report.line("setPresence to URLSession and JSONEncoder by hand", ratio, "x", atMost: 1.10)
+    }
+
+    // MARK: - Decoding
+
+    /// A presence, as a program would write it that needs no more.
+    private struct HandwrittenPresence: Decodable {
+        struct Settings: Decodable {
+            let message: String?
+            let isOutOfOffice: Bool?
+        }
+
+        struct Message: Decodable {
+            struct Body: Decodable {
+                let content: String?
+                let contentType: String?
+            }
+
+            struct Instant: Decodable {
+                let dateTime: String
+                let timeZone: String?
+            }
+
+            let message: Body?
+            let expiryDateTime: Instant?
+            let publishedDateTime: String?
+        }
+
+        struct Location: Decodable {
+            let placeId: String?
+            let source: String
+            let workLocationType: String
+        }
+
+        let id: String
+        let availability: String?
+        let activity: String?
+        let outOfOfficeSettings: Settings?
+        let sequenceNumber: String?
+        let statusMessage: Message?
+        let workLocation: Location?
+    }
+
+    private struct HandwrittenAnswer: Decodable {
+        let value: [HandwrittenPresence]
+    }
+
+    static func reportDecoding(_ report: Report) throws {
+        let presence = Presence(
+            id: userId,
+            availability: .busy,
+            activity: .inAMeeting,
+            outOfOfficeSettings: OutOfOfficeSettings(isOutOfOffice: false, message: nil),
+            sequenceNumber: "A0129311063",
+            statusMessage: PresenceStatusMessage(
+                message: ItemBody(content: "In a meeting until noon", contentType: .text),
+                expiryDateTime: DateTimeTimeZone(
+                    dateTime: "2025-10-18T17:05:33.2079781",
+                    timeZone: "Pacific Standard Time"
+                ),
+                publishedDateTime: "2025-10-18T00:07:15.4012511Z"
+            ),
+            workLocation: UserWorkLocation(source: .manual, workLocationType: .office)
+        )
+        let answer = GetPresencesByUserIdPostResponse(value: Array(repeating: presence, count: 650))
+        let data = try JSONEncoder().encode(answer)
+        let ratio = try Measure.ratio(rounds: 15) {
+            for _ in 0..<5 { _ = try JSONDecoder().decode(GetPresencesByUserIdPostResponse.self, from: data) }
+        } to: {
+            for _ in 0..<5 { _ = try JSONDecoder().decode(HandwrittenAnswer.self, from: data) }
+        }
+        report.line("decoding 650 presences to a struct by hand", ratio, "x", atMost: 1.5)
+    }
+
+    // MARK: - Batches
+
+    /// Adds the way to a service far away, and counts requests.
+    private final class FarAway: Transport {
+        let count = Locked(0)
+        private let transport = URLSessionTransport()
+
+        func send(_ request: TransportRequest) async throws -> TransportResponse {
+            count.withLock { $0 += 1 }
+            try await Task.sleep(for: .milliseconds(20))
+            return try await transport.send(request)
+        }
+    }
+
+    func reportBatch(_ report: Report) async throws {
+        let transport = FarAway()
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("benchmark"),
+            transport: transport,
+            baseURL: server.baseURL
+        )
+        let requests = (0..<1_000).map { number in
+            client.users["u\(number)"].presence.setPresence.request(.busyInACall, sessionId: Self.sessionId)
+        }
+        let start = ContinuousClock.now
+        for result in try await client.batch(requests, concurrency: 4) { try result.get() }
+        let batch = ContinuousClock.now - start
+        let count = transport.count.withLock { $0 }
+        report.line("HTTP requests of 1,000 writes in batches", Double(count), "requests", atMost: 50)
+
+        let middle = ContinuousClock.now
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            var rest = requests[...]
+            for _ in 0..<4 {
+                guard let request = rest.popFirst() else { continue }
+                group.addTask { try await client.send(request) }
+            }
+            while try await group.next() != nil {
+                guard let request = rest.popFirst() else { continue }
+                group.addTask { try await client.send(request) }
+            }
+        }
+        let single = ContinuousClock.now - middle
+        report.line("1,000 writes one by one to batches, 4 under way", single / batch, "x", atLeast: 8)
+    }
+}
