@@ -34,9 +34,9 @@ struct RuntimeBenchmark {
 
     func reportWrites(_ report: Report) async throws {
         let session = URLSession(configuration: .ephemeral)
-        let url = server.baseURL.appendingPathComponent("users/\(Self.userId)/presence/setPresence")
-        let ratio = try await Measure.ratio(rounds: 15) {
-            for _ in 0..<300 {
+        let base = server.baseURL.absoluteString
+        let ratio = try await Measure.ratio(rounds: 61) {
+            for _ in 0..<100 {
                 try await client.users[Self.userId].presence.setPresence(
                     .busyInACall,
                     sessionId: Self.sessionId,
@@ -44,13 +44,15 @@ struct RuntimeBenchmark {
                 )
             }
         } to: {
-            for _ in 0..<300 {
+            for _ in 0..<100 {
+                guard let url = URL(string: "\(base)/users/\(Self.userId)/presence/setPresence") else { return }
                 var request = URLRequest(url: url)
                 request.httpMethod = "POST"
                 request.setValue("Bearer benchmark", forHTTPHeaderField: "Authorization")
                 request.setValue("application/json", forHTTPHeaderField: "Content-Type")
                 request.setValue("application/json", forHTTPHeaderField: "Accept")
-                request.setValue(UUID().uuidString, forHTTPHeaderField: "client-request-id")
+                request.setValue(UUID().uuidString.lowercased(), forHTTPHeaderField: "client-request-id")
+                request.setValue("by-hand/1.0", forHTTPHeaderField: "SdkVersion")
                 let body = Body(
                     sessionId: Self.sessionId,
                     availability: "Busy",

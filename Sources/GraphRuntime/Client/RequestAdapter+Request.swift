@@ -62,12 +62,10 @@ extension RequestAdapter {
     }
 
     private func url<Value>(of request: GraphRequest<Value>) throws(GraphError) -> URL {
-        if let problem = Self.problem(ofBaseURL: baseURL) {
-            throw GraphError(kind: .invalidRequest, operation: request.operation, message: problem)
+        if let baseProblem {
+            throw GraphError(kind: .invalidRequest, operation: request.operation, message: baseProblem)
         }
-        var text = baseURL.absoluteString
-        while text.hasSuffix("/") { text.removeLast() }
-        text += try relativeURL(of: request)
+        let text = baseText + (try relativeURL(of: request))
         guard let url = URL(string: text) else {
             throw GraphError(kind: .invalidRequest, operation: request.operation, message: "the URL is none")
         }
@@ -84,7 +82,7 @@ extension RequestAdapter {
     }
 
     /// Why paths cannot be appended to a base URL; nil if they can. What the URL holds is not repeated.
-    private static func problem(ofBaseURL url: URL) -> String? {
+    static func problem(ofBaseURL url: URL) -> String? {
         guard let parts = URLComponents(url: url, resolvingAgainstBaseURL: true), let scheme = parts.scheme,
             ["http", "https"].contains(scheme.lowercased()), parts.host?.isEmpty == false
         else { return "the base URL is not an absolute http or https URL" }

@@ -14,6 +14,11 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
     /// When and how often a request is sent again.
     public let retryPolicy: RetryPolicy
 
+    /// Why paths cannot be appended to the base URL; nil if they can.
+    let baseProblem: String?
+    /// The base URL without a slash at its end.
+    let baseText: String
+
     private let credential: any TokenCredential
     private let transport: any Transport
     private let middleware: [any Middleware]
@@ -46,7 +51,12 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
         onEvent: (@Sendable (GraphEvent) -> Void)?
     ) {
         self.cloud = cloud
-        self.baseURL = baseURL ?? cloud.serviceRoot.appendingPathComponent(serviceVersion)
+        let baseURL = baseURL ?? cloud.serviceRoot.appendingPathComponent(serviceVersion)
+        self.baseURL = baseURL
+        baseProblem = Self.problem(ofBaseURL: baseURL)
+        var text = baseURL.absoluteString
+        while text.hasSuffix("/") { text.removeLast() }
+        baseText = text
         self.checks = checks
         self.retryPolicy = retryPolicy
         self.credential = credential

@@ -52,9 +52,9 @@ public struct GraphHeaders: CustomReflectable, CustomStringConvertible, Expressi
     ///
     /// - Parameter name: The name, in any case.
     public subscript(name: String) -> String? {
-        get { fields.first { $0.name.lowercased() == name.lowercased() }?.value }
+        get { fields.first { Self.areSame($0.name, name) }?.value }
         set {
-            let index = fields.firstIndex { $0.name.lowercased() == name.lowercased() }
+            let index = fields.firstIndex { Self.areSame($0.name, name) }
             switch (index, newValue) {
             case (let index?, let value?): fields[index] = Field(name: name, value: value)
             case (let index?, nil): fields.remove(at: index)
@@ -66,6 +66,17 @@ public struct GraphHeaders: CustomReflectable, CustomStringConvertible, Expressi
 }
 
 extension GraphHeaders {
+    /// Whether two names differ at most in the case of their letters. Every request asks this many times.
+    private static func areSame(_ left: String, _ right: String) -> Bool {
+        let (first, second) = (left.utf8, right.utf8)
+        guard first.count == second.count else { return false }
+        return left == right || first.elementsEqual(second) { lowered($0) == lowered($1) }
+    }
+
+    private static func lowered(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    }
+
     private static let harmless: Set<String> = [
         "accept", "client-request-id", "content-length", "content-type", "date", "request-id", "retry-after",
     ]

@@ -47,7 +47,8 @@ public struct URLSessionTransport: CustomReflectable, Transport {
         urlRequest.httpMethod = request.method.rawValue
         urlRequest.httpBody = request.body
         if let timeout = request.timeout { urlRequest.timeoutInterval = timeout / .seconds(1) }
-        for field in request.headers.fields { urlRequest.setValue(field.value, forHTTPHeaderField: field.name) }
+        // All at once: each header by itself would be looked up and written into a copy of the others.
+        urlRequest.allHTTPHeaderFields = Dictionary(request.headers.fields.map { ($0.name, $0.value) }) { $1 }
         return urlRequest
     }
 }
@@ -116,7 +117,7 @@ private final class Exchange: Sendable {
 private final class ExchangeDelegate: NSObject, URLSessionDataDelegate {
     private struct Pending {
         let continuation: CheckedContinuation<TransportResponse, any Error>
-        var response: TransportResponse?
+        var body = Data()
         var isTooLarge = false
     }
 
@@ -131,27 +132,11 @@ private final class ExchangeDelegate: NSObject, URLSessionDataDelegate {
         pending.withLock { $0[task.taskIdentifier] = Pending(continuation: continuation) }
     }
 
-    func urlSession(
-        _ session: URLSession,
-        dataTask: URLSessionDataTask,
-        didReceive response: URLResponse,
-        completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
-    ) {
-        if let response = response as? HTTPURLResponse {
-            let fields = response.allHeaderFields.map { name, value in
-                GraphHeaders.Field(name: String(describing: name), value: String(describing: value))
-            }
-            let head = TransportResponse(status: response.statusCode, headers: GraphHeaders(fields))
-            pending.withLock { $0[dataTask.taskIdentifier]?.response = head }
-        }
-        completionHandler(.allow)
-    }
-
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
         let isTooLarge = pending.withLock { pending -> Bool in
             let task = dataTask.taskIdentifier
-            guard let count = pending[task]?.response?.body.count else { return false }
-            pending[task]?.response?.body.append(data.prefix(maximumBodyBytes - count))
+            guard let count = pending[task]?.body.count else { return false }
+            pending[task]?.body.append(data.prefix(maximumBodyBytes - count))
             pending[task]?.isTooLarge = count + data.count > maximumBodyBytes
             return count + data.count > maximumBodyBytes
         }
@@ -170,7 +155,17 @@ private final class ExchangeDelegate: NSObject, URLSessionDataDelegate {
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
         guard let ended = pending.withLock({ $0.removeValue(forKey: task.taskIdentifier) }) else { return }
-        switch (error, ended.response) {
+        // The head is taken at the end: to be told of it when it comes would cost another turn of the queue.
+        let response = (task.response as? HTTPURLResponse).map { head in
+            let fields = head.allHeaderFields.map { name, value in
+                GraphHeaders.Field(
+                    name: name as? String ?? String(describing: name),
+                    value: value as? String ?? String(describing: value)
+                )
+            }
+            return TransportResponse(status: head.statusCode, headers: GraphHeaders(fields), body: ended.body)
+        }
+        switch (error, response) {
         case (_, let response?) where ended.isTooLarge:
             let error = TransportError(
                 partialResponse: response,

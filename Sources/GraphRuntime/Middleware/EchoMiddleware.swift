@@ -12,19 +12,22 @@ struct EchoMiddleware: Middleware {
         _ request: TransportRequest,
         next: @Sendable (TransportRequest) async throws -> TransportResponse
     ) async throws -> TransportResponse {
-        let secret = Data((request.headers["Authorization"] ?? "").utf8.dropFirst("Bearer ".utf8.count))
+        let authorization = request.headers["Authorization"] ?? ""
         do {
-            return Self.hide(secret, in: try await next(request))
+            return Self.hide(authorization, in: try await next(request))
         } catch let error as TransportError {
-            let partial = error.partialResponse.map { Self.hide(secret, in: $0) }
+            let partial = error.partialResponse.map { Self.hide(authorization, in: $0) }
             throw TransportError(partialResponse: partial, underlying: error.underlying)
         }
     }
 
-    private static func hide(_ secret: Data, in response: TransportResponse) -> TransportResponse {
+    private static func hide(_ authorization: String, in response: TransportResponse) -> TransportResponse {
+        guard !response.body.isEmpty else { return response }
         // The service's own answers, which are JSON, are not searched: they are large, and of the service.
         let isJSON = response.headers["Content-Type"]?.lowercased().contains("json") == true
-        guard secret.count >= minimumLength, !isJSON || !(200..<300).contains(response.status) else { return response }
+        if isJSON, (200..<300).contains(response.status) { return response }
+        let secret = Data(authorization.utf8.dropFirst("Bearer ".utf8.count))
+        guard secret.count >= minimumLength else { return response }
         var response = response
         while let range = response.body.range(of: secret) {
             response.body.replaceSubrange(range, with: Data("•••".utf8))

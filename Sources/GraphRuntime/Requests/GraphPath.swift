@@ -131,12 +131,24 @@ extension GraphPath {
             }
         }
         guard text.hasPrefix("/") else { throw Self.refused(operation, "the path does not start with '/'") }
-        for segment in text.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            if segment.allSatisfy({ $0 == "." }) {
-                throw Self.refused(operation, "the path has a segment that is empty or only dots")
-            }
+        guard !Self.hasDotSegment(text) else {
+            throw Self.refused(operation, "the path has a segment that is empty or only dots")
         }
         return text
+    }
+
+    /// Whether a segment behind the first slash is empty or only dots.
+    private static func hasDotSegment(_ path: String) -> Bool {
+        var isDots = true
+        for byte in path.utf8.dropFirst() {
+            if byte == UInt8(ascii: "/") {
+                if isDots { return true }
+                isDots = true
+            } else if byte != UInt8(ascii: ".") {
+                isDots = false
+            }
+        }
+        return isDots
     }
 
     private static func refused(_ operation: GraphOperation, _ message: String) -> GraphError {

@@ -65,25 +65,9 @@ public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStri
 
     /// The length, to the attosecond; nil if the text is no duration or longer than `Duration` can hold.
     public var duration: Duration? {
-        guard let parts = match else { return nil }
-        var seconds: Int64 = 0
-        func add(_ digits: Substring?, _ factor: Int64) -> Bool {
-            guard let digits else { return true }
-            guard let count = Int64(digits) else { return false }
-            let (product, isTooLarge) = count.multipliedReportingOverflow(by: factor)
-            let (sum, isTooLong) = seconds.addingReportingOverflow(product)
-            seconds = sum
-            return !isTooLarge && !isTooLong
-        }
-        guard add(parts.days, 86_400), add(parts.hours, 3_600), add(parts.minutes, 60), add(parts.seconds, 1) else {
-            return nil
-        }
-        // 18 digits make attoseconds; what is finer cannot be held.
-        let fraction = (parts.fraction ?? "").prefix(18)
-        let attoseconds =
-            fraction.isEmpty ? 0 : Int64(fraction + String(repeating: "0", count: 18 - fraction.count)) ?? 0
-        let duration = Duration(secondsComponent: seconds, attosecondsComponent: attoseconds)
-        return parts.isNegative ? .zero - duration : duration
+        guard let length = match, !length.isTooLong else { return nil }
+        let duration = Duration(secondsComponent: length.seconds, attosecondsComponent: length.attoseconds)
+        return length.isNegative ? .zero - duration : duration
     }
 
     /// Reads a JSON string, whether or not it is a duration.
@@ -105,38 +89,94 @@ public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStri
 }
 
 extension GraphDuration {
-    private struct Parts {
+    private struct Length {
         var isNegative = false
-        var days: Substring?
-        var hours: Substring?
-        var minutes: Substring?
-        var seconds: Substring?
-        var fraction: Substring?
+        var seconds: Int64 = 0
+        var attoseconds: Int64 = 0
+        /// Whether an `Int64` does not hold the seconds.
+        var isTooLong = false
+
+        mutating func add(_ count: Int64, _ unit: Int64) {
+            let (product, isTooLarge) = count.multipliedReportingOverflow(by: unit)
+            let (sum, isTooLong) = seconds.addingReportingOverflow(product)
+            seconds = sum
+            self.isTooLong = self.isTooLong || isTooLarge || isTooLong
+        }
     }
 
-    /// The digits of each unit; nil if the text is no duration. Read by hand, byte by byte: every request with a duration
-    /// comes here.
-    private var match: Parts? {
-        var parts = Parts()
-        var rest = text[...]
-        parts.isNegative = rest.skip("-")
-        guard rest.skip("P") else { return nil }
-        parts.days = rest.skipDigits(before: "D")
-        if rest.skip("T") {
-            parts.hours = rest.skipDigits(before: "H")
-            parts.minutes = rest.skipDigits(before: "M")
-            parts.seconds = rest.skipDigits(before: ".")
-            if parts.seconds != nil {
-                parts.fraction = rest.skipDigits(before: "S")
-                guard parts.fraction != nil else { return nil }
-            } else {
-                parts.seconds = rest.skipDigits(before: "S")
-            }
-            guard parts.hours != nil || parts.minutes != nil || parts.seconds != nil else { return nil }
-        } else if parts.days == nil {
-            return nil
+    /// The length; nil if the text is no duration. Read by hand, byte by byte: every request with a duration comes here.
+    private var match: Length? {
+        var length = Length()
+        var bytes = text.utf8[...]
+        if bytes.first == UInt8(ascii: "-") {
+            length.isNegative = true
+            bytes.removeFirst()
         }
-        return rest.isEmpty ? parts : nil
+        guard bytes.popFirst() == UInt8(ascii: "P") else { return nil }
+        // Each unit may stand once, the larger before the smaller.
+        var units = "DTHMS".utf8[...]
+        var hasUnit = false
+        while let byte = bytes.first {
+            if byte == UInt8(ascii: "T") {
+                guard let place = units.firstIndex(of: byte) else { return nil }
+                units = units[units.index(after: place)...]
+                bytes.removeFirst()
+                hasUnit = false
+                continue
+            }
+            guard let count = Self.number(&bytes, &length) else { return nil }
+            let hasFraction = bytes.first == UInt8(ascii: ".")
+            if hasFraction {
+                bytes.removeFirst()
+                guard Self.fraction(&bytes, &length) else { return nil }
+            }
+            guard let unit = bytes.popFirst(), unit != UInt8(ascii: "T"), let place = units.firstIndex(of: unit),
+                unit == UInt8(ascii: "S") || !hasFraction,
+                // All but days stand behind the T.
+                unit == UInt8(ascii: "D") || !units.contains(UInt8(ascii: "T"))
+            else { return nil }
+            units = units[units.index(after: place)...]
+            hasUnit = true
+            switch unit {
+            case UInt8(ascii: "D"): length.add(count, 86_400)
+            case UInt8(ascii: "H"): length.add(count, 3_600)
+            case UInt8(ascii: "M"): length.add(count, 60)
+            default: length.add(count, 1)
+            }
+        }
+        return hasUnit ? length : nil
+    }
+
+    /// A number of at least one digit.
+    private static func number(_ bytes: inout Substring.UTF8View, _ length: inout Length) -> Int64? {
+        var count: Int64 = 0
+        var digits = 0
+        while let digit = digit(bytes.first) {
+            let (product, isTooLarge) = count.multipliedReportingOverflow(by: 10)
+            let (sum, isTooLong) = product.addingReportingOverflow(digit)
+            length.isTooLong = length.isTooLong || isTooLarge || isTooLong
+            count = sum
+            digits += 1
+            bytes.removeFirst()
+        }
+        return digits > 0 ? count : nil
+    }
+
+    /// The digits behind the point; those finer than attoseconds cannot be held.
+    private static func fraction(_ bytes: inout Substring.UTF8View, _ length: inout Length) -> Bool {
+        var digits = 0
+        while let digit = digit(bytes.first) {
+            if digits < 18 { length.attoseconds = length.attoseconds * 10 + digit }
+            digits += 1
+            bytes.removeFirst()
+        }
+        for _ in min(digits, 18)..<18 { length.attoseconds *= 10 }
+        return digits > 0
+    }
+
+    private static func digit(_ byte: UInt8?) -> Int64? {
+        guard let byte, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        return Int64(byte - UInt8(ascii: "0"))
     }
 
     private static func text(of duration: Duration) -> String {
@@ -155,22 +195,5 @@ extension GraphDuration {
         }
         if total == 0, fraction.isEmpty { time = "0S" }
         return (isNegative ? "-P" : "P") + (days > 0 ? "\(days)D" : "") + (time.isEmpty ? "" : "T" + time)
-    }
-}
-
-extension Substring {
-    fileprivate mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard utf8.first == UInt8(ascii: character) else { return false }
-        self = self[utf8.index(after: startIndex)...]
-        return true
-    }
-
-    /// Steps over digits and the character behind them, if there are both.
-    fileprivate mutating func skipDigits(before character: Unicode.Scalar) -> Substring? {
-        let end = utf8.firstIndex { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard let end, end > startIndex, utf8[end] == UInt8(ascii: character) else { return nil }
-        let digits = self[..<end]
-        self = self[utf8.index(after: end)...]
-        return digits
     }
 }

@@ -17,7 +17,8 @@ import Testing
     @Test(arguments: [
         "", "P", "PT", "-P", "P1", "1H", "PT1", "P1H", "PT1D", "PT1M1H", "P1W", "P1M", "P1Y", "PT1.5M", "PT.5S",
         "PT1.S",
-        " PT1H", "PT1H ", "pt1h", "PT+1H", "PT-1H", "--PT1H", "PT١H", "PT5\u{301}M", "P1DT", "T1H",
+        " PT1H", "PT1H ", "pt1h", "PT+1H", "PT-1H", "--PT1H", "PT١H", "PT5\u{301}M", "P1DT", "T1H", "P1D1H", "P1DT1D",
+        "PTT1H", "PT1HT1M", "PT1M1M", "PT1S1S", "PTH", "PT.S", "PT1.5", "PT1..5S",
     ])
     func otherTextsAreKeptAndAreNone(_ text: String) {
         #expect(GraphDuration(text).duration == nil)
