@@ -44,16 +44,14 @@ extension KeyedDecodingContainer {
 }
 
 extension KeyedEncodingContainer {
-    /// Writes the members that a generated type does not describe. One that it does describe is left out: the property
-    /// is written.
+    /// Writes the members that a generated type does not describe. One that it does describe is written afterwards, if the
+    /// property is not nil, and wins.
     ///
     /// - Parameter additionalData: The members.
     /// - Throws: `EncodingError` if a value cannot be written.
     public mutating func encodeAdditionalData<Model>(
         _ additionalData: [String: JSONValue]
     ) throws where Key == PropertyKey<Model> {
-        for (name, value) in additionalData {
-            if let key = PropertyKey<Model>(stringValue: name) { try encode(value, forKey: key) }
-        }
+        for (name, value) in additionalData { try encode(value, forKey: PropertyKey<Model>(stringLiteral: name)) }
     }
 }
