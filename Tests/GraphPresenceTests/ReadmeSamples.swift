@@ -3,6 +3,12 @@ import GraphPresenceEmulator
 
 // The samples of the README, compiled. A test compares them line by line.
 
+/// Stands for swift-log's.
+private struct Logger: Sendable {
+    func warning(_ text: String) {}
+    func debug(_ text: String) {}
+}
+
 private struct TokenLibrary: Sendable {
     func token(for scopes: [String]) async throws -> String { "token" }
 }
@@ -59,6 +65,53 @@ enum ReadmeSamples {
         } catch let error as GraphError where error.status == 404 {
             // There is no such session (any more).
         }
+    }
+
+    static func credentials() -> [any TokenCredential] {
+        let (tenantID, clientSecret) = ("tenant", "secret")
+        // A server, with application permissions.
+        let secret = ClientSecretCredential(tenantId: tenantID, clientId: applicationID, clientSecret: clientSecret)
+        // A command line or a device without a browser, for its user.
+        let deviceCode = DeviceCodeCredential(clientId: applicationID, scopes: ["Presence.ReadWrite"]) { prompt in
+            print(prompt.message)
+        }
+        // Code that runs in Azure, or wherever the variables AZURE_… are set.
+        let identity = ManagedIdentityCredential()
+        let environment = EnvironmentCredential()
+        return [secret, deviceCode, identity, environment]
+    }
+
+    static func many(_ graphClient: GraphServiceClient) async throws {
+        let userIDs = [userID, otherUserID]
+        // Any number of ids, 650 in a call.
+        let all = try await graphClient.communications.getPresencesByUserId.all(userIDs)
+        print(all.presences.count, "known, without an answer:", all.missingIds)
+
+        // Any number of requests, 20 in a call, each with its own result.
+        let requests = userIDs.map { id in
+            graphClient.users[id].presence.clearPresence.request(sessionId: applicationID)
+        }
+        for result in try await graphClient.batch(requests) {
+            if case .failure(let error) = result { print(error) }
+        }
+
+        // Requests of different types in one call.
+        let (mine, yours) = try await graphClient.batch(
+            graphClient.me.presence.getRequest(),
+            graphClient.users[otherUserID].presence.getRequest()
+        )
+        _ = (try mine.get(), try yours.get())
+    }
+
+    static func logged(_ secret: any TokenCredential) -> GraphServiceClient {
+        let logger = Logger()
+        let loggedClient = GraphServiceClient(credential: secret) { event in
+            switch event.kind {
+            case .retry, .failure: logger.warning("\(event)")
+            default: logger.debug("\(event)")
+            }
+        }
+        return loggedClient
     }
 
     static func emulator() async throws -> Presence {

@@ -23,7 +23,7 @@ import Testing
             .map { $0.components(separatedBy: "```")[0] }
         // Parts of a manifest are no sample of the API.
         let code = blocks.filter { !$0.contains(".package(") && !$0.contains(".plugin(") }
-        #expect(code.count == 5)
+        #expect(code.count == 8)
         for block in code {
             // Imports stand at the top of the file.
             let sample = lines(block).filter { !$0.hasPrefix("import ") }.joined(separator: "\n")
@@ -39,6 +39,7 @@ import Testing
         try await ReadmeSamples.calls(client)
         try await ReadmeSamples.errors(client)
         try await ReadmeSamples.errors(client)
+        try await ReadmeSamples.many(client)
         #expect(try await ReadmeSamples.emulator().availability == .offline)
         let transport = RecordingTransport(TransportResponse(json: "{}"))
         #expect(try await ReadmeSamples.byHand(.recording(transport)) == [:])
