@@ -28,7 +28,7 @@ extension GetPresencesByUserIdRequestBuilder {
                 guard let page = rest.popFirst() else { return }
                 group.addTask { try await callAsFunction(ids: page, configuration: configuration).value }
             }
-            for _ in 0..<max(1, concurrency) { start() }
+            for _ in 0..<min(pages.count, max(1, concurrency)) { start() }
             var presences: [String: Presence] = [:]
             while let page = try await group.next() {
                 for presence in page { presences[presence.id.lowercased()] = presence }

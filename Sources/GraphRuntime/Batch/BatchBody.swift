@@ -47,15 +47,16 @@ enum BatchBody {
         let answer = try JSONCoding.decode(Answer.self, from: data)
         let pairs = try answer.responses.compactMap { item -> (Int, TransportResponse)? in
             guard let number = Int(item.id) else { return nil }
-            var headers = GraphHeaders(
-                (item.headers ?? [:]).map { GraphHeaders.Field(name: $0.key, value: $0.value.text) }
-            )
+            var headers = GraphHeaders()
+            for (name, value) in item.headers ?? [:] { headers[name] = value.text }
             guard let body = item.body else {
                 return (number, TransportResponse(status: item.status, headers: headers))
             }
-            // What is no JSON comes as a text.
-            if case .string(let text) = body, headers["Content-Type"].map({ !$0.contains("json") }) ?? true {
-                let bytes = Data(base64Encoded: text) ?? Data(text.utf8)
+            // What is no JSON comes as a text, and what is no text in base64.
+            let type = headers["Content-Type"]?.lowercased()
+            if case .string(let text) = body, type.map({ !$0.contains("json") }) ?? true {
+                let isText = type?.hasPrefix("text/") ?? true
+                let bytes = (isText ? nil : Data(base64Encoded: text)) ?? Data(text.utf8)
                 return (number, TransportResponse(status: item.status, headers: headers, body: bytes))
             }
             if headers["Content-Type"] == nil { headers["Content-Type"] = "application/json" }
@@ -76,16 +77,17 @@ enum BatchBody {
         let responses: [Response]
     }
 
-    /// The value of a header, which may be a number.
+    /// The value of a header, which may be a number; nil for what is no value.
     private struct HeaderValue: Decodable {
-        let text: String
+        let text: String?
 
         init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            if let text = try? container.decode(String.self) {
-                self.text = text
-            } else {
-                text = String(try container.decode(Int.self))
+            switch try JSONValue(from: decoder) {
+            case .string(let value): text = value
+            case .integer(let value): text = String(value)
+            case .double(let value): text = String(value)
+            case .bool(let value): text = String(value)
+            default: text = nil
             }
         }
     }

@@ -7,7 +7,7 @@ struct BatchRunner: Sendable {
 
     /// What became of the entries, in their order.
     ///
-    /// - Throws: `CancellationError` if the task was cancelled.
+    /// - Throws: `CancellationError` if the task or the progress was cancelled.
     func outcomes(of entries: [BatchEntry], _ progress: Progress?) async throws -> [BatchOutcome] {
         try Task.checkCancellation()
         let plan = BatchPlan(entries)
@@ -22,6 +22,7 @@ struct BatchRunner: Sendable {
             rest = rest.dropFirst(max(1, concurrency))
             while let done = try await group.next() {
                 responses.merge(done) { $1 }
+                if progress?.isCancelled == true { throw CancellationError() }
                 progress?.completedUnitCount = Int64(responses.count)
                 if let call = rest.popFirst() {
                     group.addTask { try await outcomes(ofCall: call, entries, plan.dependencies) }
@@ -43,30 +44,36 @@ struct BatchRunner: Sendable {
     ) async throws -> [Int: Result<TransportResponse, GraphError>] {
         let policy = adapter.retryPolicy
         let start = policy.clock.now()
+        func elapsed() -> Duration { .seconds(max(0, policy.clock.now().timeIntervalSince(start))) }
         var outcomes: [Int: Result<TransportResponse, GraphError>] = [:]
         var pending = call
-        var attempt = 1
-        let wasRepeated = Locked(false)
+        // Sends of the call as a whole count too: those that the service throttled, and those that were lost.
+        let attempts = Locked(1)
         while true {
-            let answered = try await self.answers(to: pending, entries, dependencies) {
-                wasRepeated.withLock { $0 = true }
+            let attempt = attempts.withLock { $0 }
+            var rest = policy
+            rest.maximumAttempts -= attempt - 1
+            rest.totalTime -= elapsed()
+            let answered = try await answers(to: pending, entries, dependencies, rest, attempt: attempt) {
+                attempts.withLock { $0 += 1 }
             }
             for (index, answer) in answered {
-                let isRetry = attempt > 1 || wasRepeated.withLock { $0 }
+                let isRetry = attempts.withLock { $0 } > 1
                 outcomes[index] = answer.map { Self.settled($0, entries[index].operation, isRetry: isRetry) }
             }
             let again = Self.toSendAgain(pending, outcomes, entries, dependencies)
-            let elapsed = Duration.seconds(max(0, policy.clock.now().timeIntervalSince(start)))
             let asked = again.compactMap { index in
                 (try? outcomes[index]?.get()).flatMap { RetryAfter.wait($0.headers, at: policy.clock.now()) }
             }
-            guard !again.isEmpty, let delay = policy.delay(after: attempt, asked: asked.max(), elapsed: elapsed) else {
+            let sent = attempts.withLock { $0 }
+            guard !again.isEmpty, let delay = policy.delay(after: sent, asked: asked.max(), elapsed: elapsed()) else {
                 return outcomes
             }
+            for index in again { adapter.noteRetry(of: entries[index], outcomes[index], number: sent, delay: delay) }
             try await policy.clock.sleep(delay)
             try Task.checkCancellation()
             pending = again
-            attempt += 1
+            attempts.withLock { $0 += 1 }
         }
     }
 
@@ -75,10 +82,12 @@ struct BatchRunner: Sendable {
         to pending: [Int],
         _ entries: [BatchEntry],
         _ dependencies: [[Int]],
+        _ policy: RetryPolicy,
+        attempt: Int,
         onRetry: @escaping @Sendable () -> Void
     ) async throws -> [Int: Result<TransportResponse, GraphError>] {
         do {
-            let responses = try await send(pending, entries, dependencies, onRetry)
+            let responses = try await send(pending, entries, dependencies, policy, attempt, onRetry)
             let pairs = pending.map { index -> (Int, Result<TransportResponse, GraphError>) in
                 (
                     index,
@@ -101,6 +110,8 @@ struct BatchRunner: Sendable {
         _ pending: [Int],
         _ entries: [BatchEntry],
         _ dependencies: [[Int]],
+        _ policy: RetryPolicy,
+        _ attempt: Int,
         _ onRetry: @escaping @Sendable () -> Void
     ) async throws -> [Int: TransportResponse] {
         var items: [(number: Int, content: BatchEntry.Content, dependsOn: [Int])] = []
@@ -120,8 +131,9 @@ struct BatchRunner: Sendable {
         )
         var whole = request
         whole.body = try BatchBody.data(items)
+        if attempt > 1 { whole.headers["Retry-Attempt"] = String(attempt - 1) }
         do {
-            let response = try await adapter.send(whole, adapter.retryPolicy, onRetry: onRetry)
+            let response = try await adapter.send(whole, policy, onRetry: onRetry)
             guard (200..<300).contains(response.status) else { throw GraphError(status: response, of: operation) }
             return try Self.responses(response, operation)
         } catch var error as GraphError {
@@ -159,26 +171,29 @@ struct BatchRunner: Sendable {
         return TransportResponse(status: 204, headers: response.headers)
     }
 
-    /// The entries that were throttled, and those that failed because of them.
+    /// The entries that were throttled, and those that failed only because of them or of what is settled by now.
     private static func toSendAgain(
         _ pending: [Int],
         _ outcomes: [Int: Result<TransportResponse, GraphError>],
         _ entries: [BatchEntry],
         _ dependencies: [[Int]]
     ) -> [Int] {
-        func status(_ index: Int) -> Int? { (try? outcomes[index]?.get())?.status }
+        func status(_ index: Int) -> Int { (try? outcomes[index]?.get())?.status ?? 0 }
         var again = Set(
             pending.filter { index in
                 // What was throttled was not done; after 503 and 504 nobody knows.
-                guard let status = status(index) else { return false }
-                return status == 429 || entries[index].operation.isIdempotent && RetryPolicy.statuses.contains(status)
+                status(index) == 429
+                    || entries[index].operation.isIdempotent && RetryPolicy.statuses.contains(status(index))
+                    || status(index) == 424 && !dependencies[index].isEmpty
             }
         )
+        // What depends on something that has failed for good has failed too.
         var count = -1
         while count != again.count {
             count = again.count
-            for index in pending where status(index) == 424 && dependencies[index].contains(where: again.contains) {
-                again.insert(index)
+            again = again.filter { index in
+                status(index) != 424
+                    || dependencies[index].allSatisfy { again.contains($0) || (200..<300).contains(status($0)) }
             }
         }
         return pending.filter(again.contains)

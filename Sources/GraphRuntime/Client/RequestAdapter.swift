@@ -73,14 +73,14 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
     /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
     public func response<Value>(for request: GraphRequest<Value>) async throws -> GraphResponse<Value> {
         let transportRequest = try transportRequest(for: request)
+        let policy = request.configuration.retryPolicy ?? retryPolicy
         do {
-            let policy = request.configuration.retryPolicy ?? retryPolicy
             let response = try await send(transportRequest, policy)
             return try request.graphResponse(of: response, clientRequestId: transportRequest.clientRequestId)
         } catch var error as GraphError {
             error.clientRequestId = error.clientRequestId ?? transportRequest.clientRequestId
             // A date is read by the clock that the retries went by.
-            error.retryAfter = RetryAfter.wait(error.headers, at: retryPolicy.clock.now())
+            error.retryAfter = RetryAfter.wait(error.headers, at: policy.clock.now())
             throw error
         } catch {
             if Task.isCancelled || error.isCancellation { throw CancellationError() }
@@ -99,10 +99,27 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
             middleware + [
                 RetryMiddleware(policy: policy, events: events, onRetry: onRetry),
                 AuthenticationMiddleware(credential: credential, cloud: cloud, hosts: hosts, events: events),
+                EventMiddleware(events: events),
                 RedirectMiddleware(events: events),
                 EchoMiddleware(),
             ]
         return try await send(request, through: chain[...])
+    }
+
+    /// Tells of a request of a batch that is sent again.
+    func noteRetry(
+        of entry: BatchEntry,
+        _ outcome: Result<TransportResponse, GraphError>?,
+        number: Int,
+        delay: Duration
+    ) {
+        let status = (try? outcome?.get())?.status ?? 424
+        let clientRequestId = (try? entry.content.get())?.clientRequestId
+        events.emit(
+            .retry(number: number, delay: delay, reason: .status(status)),
+            entry.operation,
+            clientRequestId
+        )
     }
 
     private func send(

@@ -1,7 +1,9 @@
 public import Foundation
 
 /// What credentials that ask a token endpoint have in common.
-public struct CredentialOptions: Sendable {
+///
+/// The mirror shows the authority alone: a transport may be anybody's type.
+public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sendable {
     /// The login endpoint, such as `https://login.microsoftonline.com`; nil for that of the client's cloud.
     public var authority: URL?
     /// Sends the requests to the token endpoint.
@@ -23,6 +25,14 @@ public struct CredentialOptions: Sendable {
         self.authority = authority
         self.transport = transport
         self.retryPolicy = retryPolicy
+    }
+
+    /// The authority.
+    public var description: String { "CredentialOptions(\(authority?.host ?? "the cloud's authority"))" }
+
+    /// Shows the authority alone.
+    public var customMirror: Mirror {
+        Mirror(self, children: ["authority": authority?.host as Any], displayStyle: .struct)
     }
 
     var endpoint: TokenEndpointClient { TokenEndpointClient(transport: transport, retryPolicy: retryPolicy) }

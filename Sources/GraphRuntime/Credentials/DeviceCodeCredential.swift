@@ -34,7 +34,7 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
             clientId: clientId,
             scopes: scopes,
             options: options,
-            refreshToken: Locked(refreshToken),
+            refreshTokens: RefreshTokens(refreshToken),
             onRefreshToken: onRefreshToken,
             prompt: prompt
         )

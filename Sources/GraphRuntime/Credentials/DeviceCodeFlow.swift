@@ -6,31 +6,32 @@ struct DeviceCodeFlow: Sendable {
     let clientId: String
     let scopes: [String]?
     let options: CredentialOptions
-    let refreshToken: Locked<String?>
+    let refreshTokens: RefreshTokens
     let onRefreshToken: (@Sendable (String) -> Void)?
     let prompt: @Sendable (DeviceCodePrompt) async throws -> Void
 
     func token(for context: TokenRequestContext) async throws -> AccessToken {
-        if let kept = refreshToken.withLock({ $0 }) {
+        let authority = options.authority ?? context.cloud.authority
+        if let kept = refreshTokens.token(of: authority) {
             let fields = [("grant_type", "refresh_token"), ("refresh_token", kept), ("scope", scope(context))]
             let answer = try await post("token", context, fields, secrets: [kept])
-            if answer.isSuccess { return try token(of: answer) }
+            if answer.isSuccess { return try token(of: answer, authority) }
             // The user has to sign in again; any other refusal is told.
             guard ["invalid_grant", "interaction_required"].contains(answer.errorCode) else { throw answer.error }
-            refreshToken.withLock { $0 = nil }
+            refreshTokens.set(nil, of: authority)
         }
-        return try await signIn(context)
+        return try await signIn(context, authority)
     }
 
-    private func signIn(_ context: TokenRequestContext) async throws -> AccessToken {
+    private func signIn(_ context: TokenRequestContext, _ authority: URL) async throws -> AccessToken {
         let clock = options.retryPolicy.clock
         let start = try await post("devicecode", context, [("scope", scope(context))], secrets: [])
         guard start.isSuccess, let body = start.body, let userCode = body.string("user_code"),
             let deviceCode = body.string("device_code"),
             let url = (body.string("verification_uri") ?? body.string("verification_url")).flatMap({ URL(string: $0) })
         else { throw start.error }
-        let end = clock.now() + (body.number("expires_in") ?? 900)
-        var interval = max(1, body.number("interval") ?? 5)
+        let end = clock.now() + min(86_400, max(0, body.number("expires_in") ?? 900))
+        var interval = min(300, max(1, body.number("interval") ?? 5))
         let message = body.string("message") ?? "To sign in, open \(url.absoluteString) and enter the code \(userCode)."
         try await prompt(
             DeviceCodePrompt(userCode: userCode, verificationURL: url, expiresOn: end, message: message)
@@ -41,18 +42,18 @@ struct DeviceCodeFlow: Sendable {
             let grant = "urn:ietf:params:oauth:grant-type:device_code"
             let fields = [("grant_type", grant), ("device_code", deviceCode)]
             let answer = try await post("token", context, fields, secrets: [deviceCode])
-            if answer.isSuccess { return try token(of: answer) }
+            if answer.isSuccess { return try token(of: answer, authority) }
             switch answer.errorCode {
             case "authorization_pending" where clock.now() < end: continue
-            case "slow_down": interval += 5
+            case "slow_down" where clock.now() < end: interval += 5
             default: throw answer.error
             }
         }
     }
 
-    private func token(of answer: TokenEndpointAnswer) throws -> AccessToken {
+    private func token(of answer: TokenEndpointAnswer, _ authority: URL) throws -> AccessToken {
         if let token = answer.body?.string("refresh_token") {
-            refreshToken.withLock { $0 = token }
+            refreshTokens.set(token, of: authority)
             onRefreshToken?(token)
         }
         return try answer.accessToken(at: options.retryPolicy.clock.now())
@@ -81,5 +82,29 @@ struct DeviceCodeFlow: Sendable {
             names.map { $0.contains("://") ? $0 : context.cloud.serviceRoot.absoluteString + "/" + $0 }
         }
         return ((asked ?? context.scopes) + ["offline_access"]).joined(separator: " ")
+    }
+}
+
+/// The refresh tokens of a user, each for the login endpoint that it came from: no other gets it.
+final class RefreshTokens: Sendable {
+    private let state: Locked<(first: String?, byAuthority: [URL: String])>
+
+    /// The first token is that of the endpoint that is asked first.
+    init(_ first: String?) {
+        state = Locked((first, [:]))
+    }
+
+    func token(of authority: URL) -> String? {
+        state.withLock { state in
+            if let first = state.first {
+                state.byAuthority[authority] = first
+                state.first = nil
+            }
+            return state.byAuthority[authority]
+        }
+    }
+
+    func set(_ token: String?, of authority: URL) {
+        state.withLock { $0.byAuthority[authority] = token }
     }
 }

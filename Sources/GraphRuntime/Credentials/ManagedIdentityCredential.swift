@@ -24,7 +24,11 @@ public struct ManagedIdentityCredential: CustomStringConvertible, CustomReflecta
         let endpoint = ManagedIdentityEndpoint(environment: environment, clientId: clientId)
         cache = TokenCache(clock: options.retryPolicy.clock) { context in
             let request = try endpoint.request(for: context)
-            let answer = try await options.endpoint.send(request, secrets: endpoint.secrets)
+            let answer = try await options.endpoint.send(
+                request,
+                secrets: endpoint.secrets,
+                retrying: ManagedIdentityEndpoint.transientStatuses
+            )
             return try answer.accessToken(at: options.retryPolicy.clock.now())
         }
     }

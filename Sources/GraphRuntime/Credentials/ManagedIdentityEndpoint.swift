@@ -8,12 +8,17 @@ struct ManagedIdentityEndpoint: Sendable {
     private let clientId: String?
     private let template: String
 
+    /// The statuses after which the metadata service is asked again, as its documentation says.
+    static let transientStatuses: Set<Int> = [404, 410, 429, 500, 502, 503, 504]
+
     /// What must not stand in an error.
     var secrets: [String] { header.name == "Metadata" ? [] : [header.value] }
 
     init(environment: [String: String], clientId: String?) {
         self.clientId = clientId
-        if let address = environment["IDENTITY_ENDPOINT"], let secret = environment["IDENTITY_HEADER"] {
+        if let address = environment["IDENTITY_ENDPOINT"], !address.isEmpty,
+            let secret = environment["IDENTITY_HEADER"], !secret.isEmpty
+        {
             self.address = address
             header = ("X-IDENTITY-HEADER", secret)
             version = "2019-08-01"
@@ -48,6 +53,8 @@ struct ManagedIdentityEndpoint: Sendable {
                 GraphHeaders.Field(name: header.name, value: header.value),
                 GraphHeaders.Field(name: "Accept", value: "application/json"),
             ]),
+            // Where there is no such service, nothing answers.
+            timeout: .seconds(10),
             operation: operation
         )
     }

@@ -12,12 +12,25 @@ final class TokenCache: Sendable, CustomReflectable {
     private struct Key: Hashable {
         let cloud: GraphCloud
         let scopes: [String]
+        /// The claims that the token was asked for with.
+        var claims: String?
     }
 
     fileprivate struct Entry: Sendable {
         var token: AccessToken?
-        var earliestRefresh = Date.distantPast
+        /// From when on the token is replaced, although it works.
+        var refreshesAt = Date.distantFuture
         var refresh: Refresh?
+
+        mutating func keep(_ token: AccessToken, at now: Date) {
+            self.token = token
+            guard let end = token.expiresOn else {
+                refreshesAt = .distantFuture
+                return
+            }
+            // A token that lives shorter is used for half of its life.
+            refreshesAt = end - min(TokenCache.refreshAhead, max(0, end.timeIntervalSince(now)) / 2)
+        }
     }
 
     /// A token on its way, and those who wait for it.
@@ -45,11 +58,19 @@ final class TokenCache: Sendable, CustomReflectable {
     ///
     /// - Throws: `CancellationError` at once if the task is cancelled; others still get the token that they wait for.
     func token(for context: TokenRequestContext) async throws -> AccessToken {
-        let key = Key(cloud: context.cloud, scopes: context.scopes)
+        let key = Key(cloud: context.cloud, scopes: context.scopes, claims: context.claims)
         let now = clock.now()
         let (kept, waiter): (AccessToken?, Int) = state.withLock { state in
             state.next += 1
-            return (state.entries[key]?.usable(at: now, rejected: context.rejectedToken), state.next)
+            let waiter = state.next
+            guard let token = state.entries[key]?.working(at: now, rejected: context.rejectedToken) else {
+                return (nil, waiter)
+            }
+            // One replaces the token while all others go on with the old one, which still works.
+            if let refreshesAt = state.entries[key]?.refreshesAt, now >= refreshesAt {
+                startRefresh(key, context, &state)
+            }
+            return (token, waiter)
         }
         if let kept { return kept }
         return try await withTaskCancellationHandler {
@@ -76,20 +97,28 @@ final class TokenCache: Sendable, CustomReflectable {
         let kept: Result<AccessToken, any Error>? = state.withLock { state in
             // Cancelled before it waits: the handler found nobody to wake.
             if Task.isCancelled { return .failure(CancellationError()) }
-            var entry = state.entries[key] ?? Entry()
-            if let token = entry.usable(at: now, rejected: context.rejectedToken) { return .success(token) }
-            if entry.token == context.rejectedToken { entry.token = nil }
-            if entry.refresh == nil {
-                state.next += 1
-                entry.refresh = Refresh(number: state.next)
-                // The task can only end once the lock is free.
-                entry.refresh?.task = start(state.next, key, context)
+            if let token = state.entries[key]?.working(at: now, rejected: context.rejectedToken) {
+                return .success(token)
             }
-            entry.refresh?.waiters[waiter] = continuation
-            state.entries[key] = entry
+            if let rejected = context.rejectedToken, state.entries[key]?.token == rejected {
+                state.entries[key]?.token = nil
+            }
+            startRefresh(key, context, &state)
+            state.entries[key]?.refresh?.waiters[waiter] = continuation
             return nil
         }
         if let kept { continuation.resume(with: kept) }
+    }
+
+    /// Starts a refresh, unless one is under way.
+    private func startRefresh(_ key: Key, _ context: TokenRequestContext, _ state: inout State) {
+        var entry = state.entries[key] ?? Entry()
+        guard entry.refresh == nil else { return }
+        state.next += 1
+        entry.refresh = Refresh(number: state.next)
+        // The task can only end once the lock is free.
+        entry.refresh?.task = start(state.next, key, context)
+        state.entries[key] = entry
     }
 
     private func start(_ number: Int, _ key: Key, _ context: TokenRequestContext) -> Task<Void, Never> {
@@ -113,15 +142,25 @@ final class TokenCache: Sendable, CustomReflectable {
             var outcome = result
             entry.refresh = nil
             switch result {
-            case .success(let token): entry.token = token
+            case .success(let token):
+                entry.keep(token, at: now)
+                // What a service has challenged for once it wants from now on.
+                if key.claims != nil {
+                    let plain = Key(cloud: key.cloud, scopes: key.scopes)
+                    state.entries[plain, default: Entry()].keep(token, at: now)
+                }
             case .failure:
                 // A token that still works is better than none.
                 if let old = entry.token, old.expiresOn.map({ now < $0 }) ?? true {
-                    entry.earliestRefresh = now + Self.pauseAfterFailure
+                    entry.refreshesAt = now + Self.pauseAfterFailure
                     outcome = .success(old)
                 }
             }
             state.entries[key] = entry
+            // Challenges differ; what is left of old ones goes with its token.
+            state.entries = state.entries.filter { key, entry in
+                key.claims == nil || entry.refresh != nil || entry.working(at: now, rejected: nil) != nil
+            }
             return (Array(refresh.waiters.values), outcome)
         }
         for waiter in waiters { waiter.resume(with: outcome) }
@@ -148,11 +187,9 @@ final class TokenCache: Sendable, CustomReflectable {
 }
 
 extension TokenCache.Entry {
-    /// The token, if it need not be replaced.
-    fileprivate func usable(at now: Date, rejected: AccessToken?) -> AccessToken? {
+    /// The token, if it works.
+    fileprivate func working(at now: Date, rejected: AccessToken?) -> AccessToken? {
         guard let token, token != rejected else { return nil }
-        guard let end = token.expiresOn else { return token }
-        if now < end - TokenCache.refreshAhead { return token }
-        return now < end && now < earliestRefresh ? token : nil
+        return token.expiresOn.map { now < $0 } ?? true ? token : nil
     }
 }

@@ -2,16 +2,27 @@ import Foundation
 
 /// What a token endpoint answered.
 struct TokenEndpointAnswer: Sendable {
+    /// What came; of an error without any secret.
     private let response: TransportResponse
     private let request: TransportRequest
-    private let secrets: [String]
     /// The body; nil if it is no JSON object.
     let body: JSONValue?
 
+    /// An answer.
+    ///
+    /// - Parameters:
+    ///   - response: What came.
+    ///   - request: What was sent.
+    ///   - secrets: What must not stand in an error, whatever the endpoint repeats of it.
     init(_ response: TransportResponse, _ request: TransportRequest, secrets: [String]) {
+        var response = response
+        if !(200..<300).contains(response.status) {
+            let hidden = secrets.flatMap { [$0, PercentEncoding.encode($0)] }.filter { !$0.isEmpty }
+            let text = String(decoding: response.body, as: UTF8.self)
+            response.body = Data(hidden.reduce(text) { $0.replacingOccurrences(of: $1, with: "•••") }.utf8)
+        }
         self.response = response
         self.request = request
-        self.secrets = secrets.flatMap { [$0, PercentEncoding.encode($0)] }.filter { !$0.isEmpty }
         let value = try? JSONCoding.decode(JSONValue.self, from: response.body)
         if case .object? = value { body = value } else { body = nil }
     }
@@ -48,14 +59,12 @@ struct TokenEndpointAnswer: Sendable {
         } else if let body {
             error.bodyExcerpt = nil
             describe(&error, body)
-        } else {
-            error.bodyExcerpt = error.bodyExcerpt.map(withoutSecrets)
         }
         return error
     }
 
     private func describe(_ error: inout GraphError, _ body: JSONValue) {
-        let description = body.string("error_description").map(withoutSecrets)
+        let description = body.string("error_description")
         let numbers: [JSONValue] = if case .array(let values)? = body["error_codes"] { values } else { [] }
         if case .integer(let number)? = numbers.first {
             error.code = "AADSTS\(number)"
@@ -80,10 +89,6 @@ struct TokenEndpointAnswer: Sendable {
         var kept: [String: JSONValue] = [:]
         for key in ["error", "error_codes", "suberror", "claims", "error_uri"] { kept[key] = body[key] }
         error.errorObject = .object(kept)
-    }
-
-    private func withoutSecrets(_ text: String) -> String {
-        secrets.reduce(text) { $0.replacingOccurrences(of: $1, with: "•••") }
     }
 }
 

@@ -45,9 +45,13 @@ struct TokenEndpointClient: Sendable {
     }
 
     /// Sends a request, again where the policy says so.
-    func send(_ request: TransportRequest, secrets: [String]) async throws -> TokenEndpointAnswer {
+    func send(
+        _ request: TransportRequest,
+        secrets: [String],
+        retrying statuses: Set<Int> = RetryPolicy.statuses
+    ) async throws -> TokenEndpointAnswer {
         do {
-            let retry = RetryMiddleware(policy: retryPolicy, events: EventSink(handler: nil))
+            let retry = RetryMiddleware(policy: retryPolicy, events: EventSink(handler: nil), statuses: statuses)
             let response = try await retry.intercept(request) { try await transport.send($0) }
             return TokenEndpointAnswer(response, request, secrets: secrets)
         } catch {

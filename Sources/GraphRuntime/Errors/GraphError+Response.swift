@@ -23,7 +23,8 @@ extension GraphError {
         clientRequestId = response.headers["client-request-id"]
         retryAfter = RetryAfter.wait(response.headers, at: Date())
         if !response.body.isEmpty {
-            bodyExcerpt = String(decoding: response.body.prefix(Self.excerptLength), as: UTF8.self)
+            // Before it is cut, or what is left of the token would not be known any more.
+            bodyExcerpt = String(decoding: response.bodyWithoutSecret.prefix(Self.excerptLength), as: UTF8.self)
         }
     }
 
@@ -52,7 +53,7 @@ extension GraphError {
             response: response,
             message: HTTPURLResponse.localizedString(forStatusCode: response.status)
         )
-        guard let body = try? JSONCoding.decode(JSONValue.self, from: response.body),
+        guard let body = try? JSONCoding.decode(JSONValue.self, from: response.bodyWithoutSecret),
             let error = body["error"], case .object = error
         else { return }
         bodyExcerpt = nil

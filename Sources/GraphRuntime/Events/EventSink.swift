@@ -3,8 +3,11 @@ struct EventSink: Sendable {
     let handler: (@Sendable (GraphEvent) -> Void)?
 
     func emit(_ kind: GraphEvent.Kind, of request: TransportRequest) {
-        guard let handler else { return }
-        let clientRequestId = request.headers["client-request-id"]
-        handler(GraphEvent(kind: kind, operation: request.operation, clientRequestId: clientRequestId))
+        guard handler != nil else { return }
+        emit(kind, request.operation, request.clientRequestId)
+    }
+
+    func emit(_ kind: GraphEvent.Kind, _ operation: GraphOperation, _ clientRequestId: String?) {
+        handler?(GraphEvent(kind: kind, operation: operation, clientRequestId: clientRequestId))
     }
 }

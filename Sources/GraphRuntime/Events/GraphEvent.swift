@@ -11,10 +11,10 @@ public struct GraphEvent: CustomStringConvertible, Sendable {
     public enum Kind: Hashable, Sendable {
         /// A call begins.
         case started
-        /// The credential is about to be asked for a token, and has given one after so long; again, because the service
-        /// refused the one before, if it is a renewal.
+        /// The credential gave a token after so long; another one, because the service refused the one before, if it is a
+        /// renewal.
         case token(duration: Duration, isRenewal: Bool)
-        /// The request is sent, for the number-th time.
+        /// The request is sent, for the number-th time; a renewed token does not count.
         case attempt(number: Int)
         /// An attempt was answered.
         case response(status: Int, requestId: String?, duration: Duration)

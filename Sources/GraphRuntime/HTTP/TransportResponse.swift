@@ -10,6 +10,8 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     public var headers: GraphHeaders
     /// The body; empty if there is none.
     public var body: Data
+    /// The token that the response was asked with; nil if it is not known.
+    var secret: String?
 
     /// A response as it came over the wire.
     ///

@@ -17,7 +17,7 @@ public struct URLSessionTransport: CustomReflectable, Transport {
     /// A transport with a session of its own, which ends with the transport's last copy.
     ///
     /// - Parameters:
-    ///   - configuration: The session's configuration; its cache is not used. Default: ephemeral, so that nothing is stored.
+    ///   - configuration: The session's configuration; its cache and its cookies are not used. Default: ephemeral.
     ///   - maximumBodyBytes: How large the body of a response may be; the transfer of a larger one is broken off. Default:
     ///     64 MiB.
     public init(configuration: URLSessionConfiguration = .ephemeral, maximumBodyBytes: Int = 64 * 1_024 * 1_024) {
@@ -64,6 +64,11 @@ private final class Connections: Sendable {
         // is cancelled while it starts, which ends the process.
         let own = configuration.copy() as? URLSessionConfiguration ?? .ephemeral
         own.urlCache = nil
+        // What one client is told to keep is nothing to another.
+        own.httpCookieStorage = nil
+        own.httpShouldSetCookies = false
+        own.httpCookieAcceptPolicy = .never
+        own.urlCredentialStorage = nil
         own.requestCachePolicy = .reloadIgnoringLocalCacheData
         session = URLSession(configuration: own, delegate: delegate, delegateQueue: nil)
     }

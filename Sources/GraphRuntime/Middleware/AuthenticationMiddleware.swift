@@ -20,7 +20,16 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
         guard response.status == 401 else { return response }
         context.claims = ClaimsChallenge.claims(in: response.headers["WWW-Authenticate"])
         context.rejectedToken = token
-        let renewed = try await self.token(for: context, request)
+        let renewed: AccessToken
+        do {
+            renewed = try await self.token(for: context, request)
+        } catch var error as GraphError {
+            // The refusal is the reason that a token was asked for.
+            error.status = error.status ?? response.status
+            error.requestId = error.requestId ?? response.headers["request-id"]
+            if error.headers.fields.isEmpty { error.headers = response.headers }
+            throw error
+        }
         // A credential that has no other token would be refused again.
         guard renewed.token != token.token else { return response }
         return try await send(request, renewed, next)

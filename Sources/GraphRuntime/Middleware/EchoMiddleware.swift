@@ -1,6 +1,6 @@
 import Foundation
 
-/// Takes the token out of answers that repeat it.
+/// Notes on each answer the token that it was asked with, so that an error does not repeat it.
 ///
 /// Something between the client and the service may answer with a page of its own that shows the request. Such a page would
 /// end up in an error, and so in a log.
@@ -12,26 +12,29 @@ struct EchoMiddleware: Middleware {
         _ request: TransportRequest,
         next: @Sendable (TransportRequest) async throws -> TransportResponse
     ) async throws -> TransportResponse {
-        let authorization = request.headers["Authorization"] ?? ""
+        let token = String((request.headers["Authorization"] ?? "").dropFirst("Bearer ".count))
         do {
-            return Self.hide(authorization, in: try await next(request))
+            var response = try await next(request)
+            response.secret = token.utf8.count >= Self.minimumLength ? token : nil
+            return response
         } catch let error as TransportError {
-            let partial = error.partialResponse.map { Self.hide(authorization, in: $0) }
+            var partial = error.partialResponse
+            partial?.secret = token.utf8.count >= Self.minimumLength ? token : nil
             throw TransportError(partialResponse: partial, underlying: error.underlying)
         }
     }
+}
 
-    private static func hide(_ authorization: String, in response: TransportResponse) -> TransportResponse {
-        guard !response.body.isEmpty else { return response }
-        // The service's own answers, which are JSON, are not searched: they are large, and of the service.
-        let isJSON = response.headers["Content-Type"]?.lowercased().contains("json") == true
-        if isJSON, (200..<300).contains(response.status) { return response }
-        let secret = Data(authorization.utf8.dropFirst("Bearer ".utf8.count))
-        guard secret.count >= minimumLength else { return response }
-        var response = response
-        while let range = response.body.range(of: secret) {
-            response.body.replaceSubrange(range, with: Data("•••".utf8))
+extension TransportResponse {
+    /// The body without the token, wherever it is repeated.
+    var bodyWithoutSecret: Data {
+        guard let secret, let range = body.range(of: Data(secret.utf8)) else { return body }
+        var clean = body
+        var found: Range<Data.Index>? = range
+        while let range = found {
+            clean.replaceSubrange(range, with: Data("•••".utf8))
+            found = clean.range(of: Data(secret.utf8))
         }
-        return response
+        return clean
     }
 }

@@ -10,14 +10,26 @@ public import Foundation
 ///
 /// The description and the mirror show the method and the path template: values, headers and body may be personal.
 public struct GraphRequest<Response: Sendable>: CustomReflectable, CustomStringConvertible, Sendable {
-    /// What is sent.
-    public enum Body: Sendable {
+    /// What is sent. Its description and mirror do not show the value, which may be personal.
+    public enum Body: CustomReflectable, CustomStringConvertible, Sendable {
         /// Nothing.
         case none
         /// The JSON object `{}`.
         case emptyObject
         /// A value as JSON.
         case json(any Encodable & Sendable)
+
+        /// The kind of body.
+        public var description: String {
+            switch self {
+            case .none: "none"
+            case .emptyObject: "emptyObject"
+            case .json: "json"
+            }
+        }
+
+        /// Shows the kind of body.
+        public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .enum) }
     }
 
     /// Where to.

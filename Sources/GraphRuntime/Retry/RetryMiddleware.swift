@@ -4,6 +4,8 @@ import Foundation
 struct RetryMiddleware: Middleware {
     let policy: RetryPolicy
     let events: EventSink
+    /// The statuses that tell to try again.
+    var statuses = RetryPolicy.statuses
     /// Told of each retry.
     var onRetry: @Sendable () -> Void = {}
 
@@ -13,12 +15,18 @@ struct RetryMiddleware: Middleware {
     ) async throws -> TransportResponse {
         let start = policy.clock.now()
         var request = request
+        // A batch counts the times that it was sent before.
+        let before = request.headers["Retry-Attempt"].flatMap { Int($0) } ?? 0
         var attempt = 1
         while true {
-            events.emit(.attempt(number: attempt), of: request)
-            let result = await self.attempt(request, next)
+            let result: Result<TransportResponse, any Error>
+            do {
+                result = .success(try await next(request))
+            } catch {
+                result = .failure(error)
+            }
             try Task.checkCancellation()
-            guard let reason = Self.reason(result, request.operation) else {
+            guard let reason = reason(result, request.operation) else {
                 return try finish(result, request, attempt)
             }
             let elapsed = Duration.seconds(max(0, policy.clock.now().timeIntervalSince(start)))
@@ -26,29 +34,12 @@ struct RetryMiddleware: Middleware {
             guard let delay = policy.delay(after: attempt, asked: asked, elapsed: elapsed) else {
                 return try finish(result, request, attempt)
             }
-            events.emit(.retry(number: attempt, delay: delay, reason: reason), of: request)
+            events.emit(.retry(number: before + attempt, delay: delay, reason: reason), of: request)
             try await policy.clock.sleep(delay)
             try Task.checkCancellation()
             onRetry()
-            request.headers["Retry-Attempt"] = String(attempt)
+            request.headers["Retry-Attempt"] = String(before + attempt)
             attempt += 1
-        }
-    }
-
-    private func attempt(
-        _ request: TransportRequest,
-        _ next: @Sendable (TransportRequest) async throws -> TransportResponse
-    ) async -> Result<TransportResponse, any Error> {
-        let stopwatch = ContinuousClock.now
-        do {
-            let response = try await next(request)
-            let requestId = response.headers["request-id"]
-            let duration = ContinuousClock.now - stopwatch
-            events.emit(.response(status: response.status, requestId: requestId, duration: duration), of: request)
-            return .success(response)
-        } catch {
-            events.emit(.failure(reason: FailureReason(error), duration: ContinuousClock.now - stopwatch), of: request)
-            return .failure(error)
         }
     }
 
@@ -65,16 +56,20 @@ struct RetryMiddleware: Middleware {
     }
 
     /// Why a request is to be sent again; nil if it is not.
-    private static func reason(
+    private func reason(
         _ result: Result<TransportResponse, any Error>,
         _ operation: GraphOperation
     ) -> RetryReason? {
         guard operation.isIdempotent else { return nil }
         switch result {
         case .success(let response):
-            return RetryPolicy.statuses.contains(response.status) ? .status(response.status) : nil
+            return statuses.contains(response.status) ? .status(response.status) : nil
         case .failure(let error as TransportError):
             return error.isFailedConnection ? .connection : nil
+        case .failure(let error as URLError):
+            // A transport of somebody's own may not wrap what it meets.
+            let wrapped = TransportError(partialResponse: nil, underlying: error)
+            return wrapped.isFailedConnection ? .connection : nil
         case .failure: return nil
         }
     }
@@ -87,7 +82,7 @@ extension TransportError {
         guard let error = underlying as? URLError else { return !underlying.isCancellation }
         switch error.code {
         case .cannotConnectToHost, .cannotFindHost, .dnsLookupFailed, .networkConnectionLost, .notConnectedToInternet,
-            .timedOut, .badServerResponse:
+            .timedOut, .badServerResponse, .secureConnectionFailed:
             return true
         default: return false
         }

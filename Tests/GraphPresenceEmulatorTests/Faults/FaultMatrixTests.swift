@@ -212,6 +212,13 @@ import Testing
             Row("no answer in time", steps(times: 1), all: Outcome(2, [1], "ok"))
         ]
 
+    /// What is kept of the body after a read that fails.
+    private static let evidence = [
+        "reset after the head": "{\"id\":", "truncated body": "{\"id\":", "malformed JSON": "{\"id\":",
+        "HTML": "<html>", "wrong type": presence, "no Content-Type": presence, "JSON of another shape": "[1]",
+        "invalid UTF-8": "{\"id\":\"\u{FFFD}\"}",
+    ]
+
     /// Sends over sockets, and notes what is sent.
     private final class Recorder: Transport {
         let sent = Locked<[TransportRequest]>([])
@@ -251,7 +258,7 @@ import Testing
         let recorder = Recorder()
         let waits = Waits()
         let client = GraphServiceClient(
-            credential: StaticTokenCredential("canary"),
+            credential: StaticTokenCredential("canary-0123456789"),
             transport: recorder,
             baseURL: URL(string: baseURL),
             retryPolicy: waits.policy
@@ -299,6 +306,10 @@ import Testing
             let note: Comment = "\(row.name), \(operation): \(String(describing: error))"
             #expect(outcome == expected, note)
             check(error, sent, server.origin, note)
+            if operation == .read, let evidence = Self.evidence[row.name] {
+                #expect(error?.bodyExcerpt == evidence, note)
+                #expect(error?.headers["request-id"] == "evidence", note)
+            }
             // What was scripted arrived: the evidence is in the error unless the call went on.
             if outcome.sends == 1, let error { #expect(error.requestId == "evidence", note) }
         }

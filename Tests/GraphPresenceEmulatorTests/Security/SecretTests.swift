@@ -7,7 +7,7 @@ import Testing
 /// No secret is shown: every public type that is written by hand is made with a canary wherever a secret can be, and
 /// printed in every way there is.
 @Suite struct SecretTests {
-    private static let canary = "canary-5f2a"
+    private static let canary = "canary-5f2a-0123456789"
 
     private static let headers: GraphHeaders = ["Authorization": "Bearer " + canary, "X-Own": canary]
     private static let operation = GraphOperation(method: .post, pathTemplate: "/users/{id}/x")
@@ -38,6 +38,12 @@ import Testing
         "IDENTITY_ENDPOINT": "http://127.0.0.1/",
     ]
 
+    private struct SecretTransport: Transport {
+        let secret: String
+
+        func send(_ request: TransportRequest) async throws -> TransportResponse { response }
+    }
+
     private struct SecretMiddleware: Middleware {
         let secret: String
 
@@ -52,11 +58,11 @@ import Testing
         [
             "AccessToken": token,
             "BatchItem": BatchItem(graphRequest, id: "a"),
-            "Body": GraphRequest<Void>.Body.emptyObject,
+            "Body": GraphRequest<Void>.Body.json(canary),
             "ClientAssertionCredential": ClientAssertionCredential(tenantId: "t", clientId: "i") { canary },
             "ClientSecretCredential": ClientSecretCredential(tenantId: "t", clientId: "i", clientSecret: canary),
             "ClosureTokenCredential": ClosureTokenCredential { _ in token },
-            "CredentialOptions": CredentialOptions(transport: URLSessionTransport()),
+            "CredentialOptions": CredentialOptions(transport: SecretTransport(secret: canary)),
             "DeviceCodeCredential": DeviceCodeCredential(clientId: "i", refreshToken: canary) { _ in },
             "EmulatorApplication": EmulatorApplication(clientId: "i", clientSecret: canary),
             "EmulatorServer": try EmulatorServer(EmulatorTransport(tokens: [canary: .user("u", permissions: [])])),
@@ -66,7 +72,6 @@ import Testing
             ),
             "EnvironmentCredential": EnvironmentCredential(environment: environment),
             "Field": GraphHeaders.Field(name: "Authorization", value: canary),
-            "GraphEvent": GraphEvent.Kind.started,
             "GraphHeaders": headers,
             "GraphPath": GraphPath().appending(parameter: "id", value: canary),
             "GraphRequest": graphRequest,
@@ -107,9 +112,10 @@ import Testing
                     "WorkLocationSignal", "EmulatorFault", "Step",
                 ]
             ),
+            ("holders of a builder, of which one is tried", ["HeldSession", "HeldSessionEvent", "HeldSessionOptions"]),
             ("clocks", ["GraphClock", "ManualClock", "SystemClock"]),
             ("shown to the user on purpose", ["DeviceCodePrompt"]),
-            ("tried call by call below", ["GraphError"]), ("names without tokens", ["EmulatorIdentity"]),
+            ("tried call by call", ["GraphError", "GraphEvent"]), ("names without tokens", ["EmulatorIdentity"]),
         ]
         return Dictionary(uniqueKeysWithValues: groups.flatMap { reason, names in names.map { ($0, reason) } })
     }()
@@ -157,10 +163,12 @@ import Testing
         let status: Int
         let type: String
         let breaksOff: Bool
+        let padding: Int
 
         func send(_ request: TransportRequest) async throws -> TransportResponse {
             let headers = request.headers.fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
-            let text = "<pre>\(headers)</pre>"
+            // So long that the cut goes through the token, now here and now there.
+            let text = "<pre>\(headers)\(String(repeating: " ", count: padding))\(headers)</pre>"
             let response = TransportResponse(
                 status: status,
                 headers: ["Content-Type": type, "X-Echo": request.headers["Authorization"] ?? ""],
@@ -175,12 +183,10 @@ import Testing
 
     @Test(arguments: [200, 302, 400, 401, 403, 429, 500], [true, false])
     func noErrorRepeatsTheToken(_ status: Int, _ breaksOff: Bool) async {
-        for type in ["text/html", "application/json"] {
-            // The service does not echo requests in JSON that it means.
-            if type == "application/json", status == 200 { continue }
+        for (type, padding) in [("text/html", 0), ("application/json", 0), ("text/html", 700), ("text/html", 710)] {
             let client = GraphServiceClient(
                 credential: Self.credential,
-                transport: Echo(status: status, type: type, breaksOff: breaksOff),
+                transport: Echo(status: status, type: type, breaksOff: breaksOff, padding: padding),
                 retryPolicy: .never
             )
             let error = await #expect(throws: GraphError.self) { try await client.users["u"].presence.get() }

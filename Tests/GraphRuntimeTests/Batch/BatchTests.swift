@@ -200,6 +200,79 @@ import Testing
         #expect(calls.count == 2)
     }
 
+    @Test func whatDependsOnAFailureIsNotPerformedBecauseOfAThrottledOne() async throws {
+        let service = Service { item, call in
+            switch (item.url, call) {
+            case ("/users/a/x", _): Self.refused(item, 400)
+            case ("/users/b/x", 1): Self.refused(item, 429, retryAfter: "1")
+            case ("/users/c/x", _), ("/users/d/x", _): Self.refused(item, 424)
+            default: Self.ok(item, [])
+            }
+        }
+        let items = [
+            BatchItem(get("a"), id: "a"), BatchItem(get("b"), id: "b"),
+            BatchItem(get("c"), id: "c", dependsOn: ["a", "b"]),
+            BatchItem(get("d"), dependsOn: ["c"]),
+        ]
+        #expect(statuses(try await client(service).batch(items)) == [400, nil, 424, 424])
+        #expect(service.calls.withLock { $0[1].map(\.url) } == ["/users/b/x"])
+    }
+
+    @Test func whatDependsOnSomethingThatIsDoneIsPerformed() async throws {
+        let operation = GraphOperation(
+            method: .get,
+            pathTemplate: "/me/clear",
+            isIdempotent: true,
+            isDoneIfNotFoundOnRetry: true
+        )
+        let clear = GraphRequest<JSONValue>(operation, at: "/me/clear")
+        let service = Service { item, call in
+            switch (item.url, call) {
+            case ("/me/clear", 1): Self.refused(item, 503)
+            case ("/me/clear", _): Self.refused(item, 404)
+            case (_, 1...2): Self.refused(item, 424)
+            default: Self.ok(item, [])
+            }
+        }
+        let results = try await client(service).batch([
+            BatchItem(clear, id: "clear"), BatchItem(get("b"), dependsOn: ["clear"]),
+        ])
+        // The cleared one has no body to read; it succeeded all the same.
+        #expect(statuses(results) == [204, nil])
+        #expect(service.calls.withLock { $0.map { $0.map(\.dependsOn) } } == [[nil, ["1"]], [nil, ["1"]], [nil]])
+    }
+
+    @Test func sendsOfACallAreBoundedAsAWhole() async throws {
+        let throttled = #"{"responses":[{"id":"1","status":429,"headers":{"Retry-After":"1","X-Null":null}}]}"#
+        let transport = ScriptedTransport([
+            .success(response(503)), .success(response(200, throttled)), .success(response(503)),
+            .success(response(200, throttled)), .success(response(200, throttled)),
+        ])
+        let retries = Locked(0)
+        let client = TestClient(
+            credential: StaticTokenCredential("t"),
+            transport: transport,
+            retryPolicy: clock.policy(),
+            onEvent: { event in if case .retry = event.kind { retries.withLock { $0 += 1 } } }
+        )
+        #expect(statuses(try await client.batch([get("a")])) == [429])
+        #expect(transport.requests.count == 4)
+        #expect(transport.requests.map { $0.headers["Retry-Attempt"] } == [nil, "1", "2", "3"])
+        #expect(retries.withLock { $0 } == 3)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func aWaitBetweenCallsEndsWithTheTask() async throws {
+        let transport = ScriptedTransport(
+            response(200, #"{"responses":[{"id":"1","status":429,"headers":{"Retry-After":59}}]}"#)
+        )
+        let client = TestClient(credential: StaticTokenCredential("t"), transport: transport)
+        let task = Task { try await client.batch([get("a")]) }
+        while transport.requests.isEmpty { await Task.yield() }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        #expect(transport.requests.count == 1)
+    }
+
     @Test func aChainStaysInOneCall() async throws {
         let service = Service { item, _ in Self.ok(item, []) }
         func chain(_ name: String, _ count: Int) -> [BatchItem<JSONValue>] {

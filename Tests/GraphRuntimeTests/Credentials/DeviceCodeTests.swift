@@ -123,4 +123,34 @@ import Testing
         ) { _ in throw NoTerminal() }
         await #expect(throws: NoTerminal.self) { try await credential.token(for: context) }
     }
+
+    @Test func aRefreshTokenGoesToItsOwnCloudAlone() async throws {
+        let transport = ScriptedTransport(
+            success("global", refresh: "r1"),
+            start,
+            success("gov", refresh: "r2"),
+            success("global again")
+        )
+        let credential = credential(transport, refreshToken: "r0")
+        #expect(try await credential.token(for: context).token == "global")
+        let gov = TokenRequestContext(cloud: .usGovL4, scopes: ["https://graph.microsoft.us/.default"])
+        #expect(try await credential.token(for: gov).token == "gov")
+        clock.advance(by: .seconds(3_600))
+        #expect(try await credential.token(for: context).token == "global again")
+        let sent = zip(transport.requests.map { $0.url.host ?? "" }, forms(transport))
+            .filter { $0.1.contains("refresh_token=") }
+        #expect(sent.map(\.0) == ["login.microsoftonline.com", "login.microsoftonline.com"])
+        #expect(sent.map { $0.1.contains("refresh_token=r0") } == [true, false])
+        #expect(sent.map { $0.1.contains("refresh_token=r1") } == [false, true])
+    }
+
+    @Test func anOddIntervalIsNoCrash() async throws {
+        let odd = response(
+            200,
+            #"{"user_code":"A","device_code":"d","verification_uri":"https://x/","expires_in":1e300,"interval":1e300}"#
+        )
+        let transport = ScriptedTransport(odd, success("one"))
+        #expect(try await credential(transport).token(for: context).token == "one")
+        #expect(clock.waits == [.seconds(300)])
+    }
 }

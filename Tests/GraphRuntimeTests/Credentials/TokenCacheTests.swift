@@ -49,7 +49,28 @@ import Testing
         clock.advance(by: .seconds(3_299))
         #expect(try await cache.token(for: context).token == "t1")
         clock.advance(by: .seconds(1))
+        // The old one still works, and nobody waits for the new one.
+        source.isOpen.withLock { $0 = false }
+        for _ in 0..<3 { #expect(try await cache.token(for: context).token == "t1") }
+        source.isOpen.withLock { $0 = true }
+        while try await cache.token(for: context).token == "t1" { await Task.yield() }
         #expect(try await cache.token(for: context).token == "t2")
+        #expect(source.count == 2)
+    }
+
+    @Test func aTokenThatLivesShortlyIsUsedForHalfOfItsLife() async throws {
+        let count = Locked(0)
+        let cache = TokenCache(clock: clock.graphClock) { _ in
+            count.withLock { $0 += 1 }
+            return AccessToken("t\(count.withLock { $0 })", expiresOn: clock.now + 100)
+        }
+        for _ in 0..<10 { #expect(try await cache.token(for: context).token == "t1") }
+        clock.advance(by: .seconds(49))
+        #expect(try await cache.token(for: context).token == "t1")
+        #expect(count.withLock { $0 } == 1)
+        clock.advance(by: .seconds(1))
+        _ = try await cache.token(for: context)
+        while count.withLock({ $0 }) == 1 { await Task.yield() }
     }
 
     @Test func aTokenThatWorksIsBetterThanNone() async throws {
@@ -60,16 +81,18 @@ import Testing
         source.failure.withLock { $0 = Outage() }
         clock.advance(by: .seconds(3_300))
         #expect(try await cache.token(for: context).token == "t1")
+        while source.count < 2 || source.running.withLock({ $0 }) > 0 { await Task.yield() }
+        try await Task.sleep(for: .milliseconds(20))
         // The endpoint is left alone for a while.
         for _ in 0..<10 { #expect(try await cache.token(for: context).token == "t1") }
         #expect(source.count == 2)
         clock.advance(by: .seconds(30))
         #expect(try await cache.token(for: context).token == "t1")
-        #expect(source.count == 3)
+        while source.count < 3 { await Task.yield() }
         clock.advance(by: .seconds(270))
         await #expect(throws: Outage.self) { try await cache.token(for: context) }
         source.failure.withLock { $0 = nil }
-        #expect(try await cache.token(for: context).token == "t5")
+        #expect(try await cache.token(for: context).token == "t\(source.count)")
     }
 
     @Test func cloudsAndScopesHaveTokensOfTheirOwn() async throws {
@@ -93,6 +116,22 @@ import Testing
         // Another caller whose request was refused with the old token gets the new one.
         #expect(try await cache.token(for: renewal).token == "t2")
         #expect(try await cache.token(for: context).token == "t2")
+    }
+
+    @Test func claimsAreAskedForWhateverElseIsUnderWay() async throws {
+        let source = Source(clock)
+        let cache = cache(source)
+        let old = try await cache.token(for: context)
+        var plain = context
+        plain.rejectedToken = old
+        var challenged = plain
+        challenged.claims = "{}"
+        // Another caller was refused without a challenge, and has a new token already.
+        #expect(try await cache.token(for: plain).token == "t2")
+        #expect(try await cache.token(for: challenged).token == "t3")
+        #expect(source.asked.withLock { $0.map(\.claims) } == [nil, nil, "{}"])
+        #expect(try await cache.token(for: challenged).token == "t3")
+        #expect(try await cache.token(for: context).token == "t3")
     }
 
     @Test func tenThousandRequestsAtOnceCauseOneTokenRequest() async throws {

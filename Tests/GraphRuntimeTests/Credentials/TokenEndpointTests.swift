@@ -101,7 +101,8 @@ import Testing
 
     @Test(arguments: [
         "<html>canary</html>", "canary", #"{"error":"x","error_description":"your secret canary is wrong"}"#,
-        #"{"error":"x","access_token":"canary"}"#, "",
+        #"{"error":"x","access_token":"canary"}"#, "", #"{"error":"canary","suberror":"canary","claims":"canary"}"#,
+        String(repeating: "x", count: 1_020) + "canary",
     ])
     func noAnswerBringsTheSecretIntoTheError(_ body: String) async {
         for status in [200, 400, 500] {
@@ -120,6 +121,24 @@ import Testing
             if let error { dump(error, to: &shown) }
             #expect(!shown.contains("canary"), "\(status) \(body)")
         }
+    }
+
+    @Test func aLongAssertionThatIsRepeatedIsNotShown() async {
+        let assertion = "canary" + String(repeating: "a1b2", count: 500)
+        let transport = ScriptedTransport(response(400, "<p>\(assertion)</p>", headers: ["Content-Type": "text/html"]))
+        let credential = ClientAssertionCredential(tenantId: "t", clientId: "i", options: options(transport)) {
+            assertion
+        }
+        let error = await graphError { try await credential.token(for: context) }
+        #expect(error?.bodyExcerpt == "<p>•••</p>")
+    }
+
+    @Test func theMetadataServiceIsAskedAgainWhileItStarts() async throws {
+        let transport = ScriptedTransport(response(404), response(410), response(200, success))
+        let credential = ManagedIdentityCredential(options: options(transport), environment: ["IDENTITY_ENDPOINT": ""])
+        #expect(try await credential.token(for: context).token == "a-token")
+        #expect(transport.requests.map(\.url.host) == Array(repeating: "169.254.169.254", count: 3))
+        #expect(transport.requests.first?.timeout == .seconds(10))
     }
 
     @Test func anEndpointThatIsBusyIsAskedAgain() async throws {

@@ -44,9 +44,9 @@ import Testing
         let events = await events(transport)
         #expect(
             names(events) == [
-                "started", "attempt 1", "token", "failure no answer", "retry 1 1.0 seconds connection", "attempt 2",
-                "token", "response 429 -", "retry 2 3.0 seconds status(429)", "attempt 3", "token", "renewal",
-                "redirect 307 true", "response 200 r",
+                "started", "token", "attempt 1", "failure no answer", "retry 1 1.0 seconds connection", "token",
+                "attempt 2", "response 429 -", "retry 2 3.0 seconds status(429)", "token", "attempt 3",
+                "response 401 -", "renewal", "attempt 3", "redirect 307 true", "response 200 r",
             ]
         )
         let ids = Set(events.map(\.clientRequestId))
@@ -59,7 +59,7 @@ import Testing
         let events = await events(transport)
         let id = transport.requests[0].headers["client-request-id"] ?? ""
         #expect(events[0].description == "POST /me/x [\(id)] started")
-        #expect(events[1].description == "POST /me/x [\(id)] attempt 1")
+        #expect(events[2].description == "POST /me/x [\(id)] attempt 1")
         #expect(events[4].description == "POST /me/x [\(id)] retry 1 in 1500 ms because of 429")
         #expect(events[3].description.hasPrefix("POST /me/x [\(id)] 429 in "))
     }

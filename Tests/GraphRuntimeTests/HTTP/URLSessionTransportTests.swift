@@ -138,4 +138,33 @@ import Testing
         }
         #expect(ended == 600)
     }
+
+    @Test func noCookieIsKept() async throws {
+        let server = try LoopbackServer(
+            answering: "HTTP/1.1 200 OK\r\nSet-Cookie: session=canary; Path=/\r\nContent-Length: 0\r\n\r\n"
+        )
+        defer { server.stop() }
+        for _ in 0..<2 { try await client(server).send(GraphRequest<Void>(.get, "/me")) }
+        #expect(server.requests.count == 2)
+        #expect(server.requests.allSatisfy { !$0.contains("canary") })
+    }
+
+    @Test func aBodyThatIsTooLargeIsBrokenOff() async throws {
+        let server = try LoopbackServer(
+            answering: "HTTP/1.1 200 OK\r\nrequest-id: r\r\nContent-Length: 100000\r\n\r\n"
+                + String(repeating: "x", count: 100_000)
+        )
+        defer { server.stop() }
+        let client = TestClient(
+            credential: StaticTokenCredential("t"),
+            transport: URLSessionTransport(maximumBodyBytes: 1_000),
+            baseURL: URL(string: "http://127.0.0.1:\(server.port)/v1.0"),
+            retryPolicy: .never
+        )
+        let error = await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me")) }
+        #expect(error?.kind == .transport)
+        #expect(error?.requestId == "r")
+        #expect(error?.bodyExcerpt == String(repeating: "x", count: 1_000))
+        #expect(error?.localizedDescription.contains("the body is larger than 1000 bytes") == true)
+    }
 }

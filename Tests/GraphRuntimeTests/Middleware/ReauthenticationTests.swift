@@ -39,6 +39,23 @@ import Testing
         #expect(again.requests.count == 2)
     }
 
+    @Test func aRenewalThatFailsKeepsTheRefusal() async {
+        let credential = ClosureTokenCredential { context in
+            guard context.rejectedToken != nil else { return AccessToken("old") }
+            throw GraphError(
+                kind: .authentication,
+                operation: GraphOperation(method: .post, pathTemplate: "/t"),
+                message: "m"
+            )
+        }
+        let transport = ScriptedTransport(response(401, headers: ["request-id": "r"]))
+        let client = TestClient(credential: credential, transport: transport, retryPolicy: .never)
+        let error = await graphError { try await client.send(request) }
+        #expect(error?.kind == .authentication)
+        #expect(error?.status == 401)
+        #expect(error?.requestId == "r")
+    }
+
     @Test func aTokenThatIsTheSameIsNotSentAgain() async {
         let transport = ScriptedTransport(response(401))
         #expect(await send(Credential("same"), transport)?.status == 401)

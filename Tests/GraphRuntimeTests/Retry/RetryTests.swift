@@ -130,6 +130,12 @@ import Testing
         #expect(clock.waits == [.seconds(1), .seconds(2)])
     }
 
+    @Test func aTransportNeedNotWrapItsErrors() async throws {
+        let transport = ScriptedTransport([.failure(URLError(.networkConnectionLost)), .success(response(200))])
+        try await client(transport).send(idempotentWrite)
+        #expect(transport.requests.count == 2)
+    }
+
     @Test func anAnswerThatBrokeOffIsNotTriedAgain() async {
         let failures = [
             TransportError(partialResponse: response(200, "{"), underlying: URLError(.networkConnectionLost)),

@@ -1,0 +1,62 @@
+public import GraphRuntime
+
+/// How a session is held.
+public struct HeldSessionOptions: Sendable {
+    /// How long each renewal lets the session last: if the process ends without clearing the session, the state is gone
+    /// after this time at the latest.
+    public var expirationDuration: GraphDuration
+    /// How long before it would lapse a session is renewed, and so how long an outage may last that nobody sees.
+    public var lead: Duration
+    /// How long after a renewal that failed the next one is tried; a service that asks for a longer wait gets it.
+    public var retryInterval: Duration
+    /// How long one renewal may wait for its answer.
+    public var timeout: Duration
+    /// How long clearing the session at the end may take, cancelled or not.
+    public var cleanUpTimeLimit: Duration
+    /// Whether a session that lapses ends the body, with the error of the renewal that failed.
+    public var endsWhenLapsed: Bool
+
+    /// How a session is held.
+    ///
+    /// - Parameters:
+    ///   - expirationDuration: How long each renewal lets the session last. Default: 5 minutes, the shortest there is.
+    ///   - lead: How long before it would lapse a session is renewed. Default: 30 seconds.
+    ///   - retryInterval: How long after a renewal that failed the next one is tried. Default: 5 seconds.
+    ///   - timeout: How long one renewal may wait for its answer. Default: 10 seconds.
+    ///   - cleanUpTimeLimit: How long clearing the session at the end may take. Default: 10 seconds.
+    ///   - endsWhenLapsed: Whether a session that lapses ends the body. Default: false.
+    public init(
+        expirationDuration: GraphDuration = SetPresencePostRequestBody.expirationDurationMinimum,
+        lead: Duration = .seconds(30),
+        retryInterval: Duration = .seconds(5),
+        timeout: Duration = .seconds(10),
+        cleanUpTimeLimit: Duration = .seconds(10),
+        endsWhenLapsed: Bool = false
+    ) {
+        self.expirationDuration = expirationDuration
+        self.lead = lead
+        self.retryInterval = retryInterval
+        self.timeout = timeout
+        self.cleanUpTimeLimit = cleanUpTimeLimit
+        self.endsWhenLapsed = endsWhenLapsed
+    }
+}
+
+extension HeldSessionOptions {
+    /// After this time the service fades a session that is Available and was not set again.
+    ///
+    /// See [Manage presence state](https://learn.microsoft.com/graph/cloud-communications-manage-presence-state).
+    public static let availableTimeout = Duration.seconds(300)
+
+    /// How long the service shows a state that was set once.
+    func lifetime(of state: SetPresenceCombination) -> Duration {
+        let expiration = expirationDuration.duration ?? Self.availableTimeout
+        return state.availability == .available ? min(expiration, Self.availableTimeout) : expiration
+    }
+
+    /// How long after one renewal the next one is due.
+    func interval(of state: SetPresenceCombination) -> Duration {
+        let lifetime = lifetime(of: state)
+        return max(lifetime / 2, lifetime - lead)
+    }
+}

@@ -1,0 +1,129 @@
+public import GraphRuntime
+
+extension PresenceRequestBuilder {
+    /// Sets the state of a session and keeps it while the body runs; clears the session when it ends, whether it returns,
+    /// throws or is cancelled.
+    ///
+    /// ```swift
+    /// try await graphClient.me.presence.withSession(applicationID, .busyInACall) { session in
+    ///     try await call.run()
+    /// }
+    /// ```
+    ///
+    /// The state is set again before the service would let it fade or expire, by the clock of the client's retry policy. A
+    /// renewal that fails is tried again until it succeeds, and the body is told by ``HeldSession/events``; it is not
+    /// ended, unless the options say so. Clearing the session is not cancelled with the task and has a time limit. See
+    /// [presence: setPresence](https://learn.microsoft.com/graph/api/presence-setpresence).
+    ///
+    /// - Parameters:
+    ///   - sessionId: The id of the application's session: the application (client) id.
+    ///   - state: The state to show.
+    ///   - options: How the session is held. Default: with the shortest expiration.
+    ///   - body: What to do meanwhile; it may change the state with ``HeldSession/update(_:)``.
+    /// - Returns: What the body returns.
+    /// - Throws: ``GraphError`` if the state cannot be set in the first place, or the session lapses and the options say
+    ///   that this ends the body; what the body throws; `CancellationError`.
+    public func withSession<Result: Sendable>(
+        _ sessionId: String,
+        _ state: SetPresenceCombination,
+        options: HeldSessionOptions = HeldSessionOptions(),
+        _ body: @escaping @Sendable (HeldSession) async throws -> Result
+    ) async throws -> Result {
+        let keeper = SessionKeeper(self, sessionId, state, options)
+        let session = HeldSession(keeper)
+        do {
+            try await keeper.start()
+            let result = try await withThrowingTaskGroup(of: Result?.self) { group in
+                group.addTask {
+                    try await keeper.run()
+                    return nil
+                }
+                group.addTask { try await body(session) }
+                defer { group.cancelAll() }
+                while let ended = try await group.next() {
+                    if let ended { return ended }
+                }
+                throw CancellationError()
+            }
+            _ = await keeper.clear()
+            return result
+        } catch {
+            _ = await keeper.clear()
+            throw error
+        }
+    }
+
+    /// Sets the state of a session and keeps it until it is told to end: for applications whose sessions have no scope.
+    ///
+    /// - Parameters:
+    ///   - sessionId: The id of the application's session: the application (client) id.
+    ///   - state: The state to show.
+    ///   - options: How the session is held; ending when lapsed ends the renewals. Default: with the shortest expiration.
+    /// - Returns: The session. It is renewed while it is held; call ``HeldSession/end()`` to clear it.
+    /// - Throws: ``GraphError`` if the state cannot be set, or `CancellationError` if the task was cancelled; the session
+    ///   is cleared then.
+    public func holdSession(
+        _ sessionId: String,
+        _ state: SetPresenceCombination,
+        options: HeldSessionOptions = HeldSessionOptions()
+    ) async throws -> HeldSession {
+        let keeper = SessionKeeper(self, sessionId, state, options)
+        do {
+            try await keeper.start()
+            try Task.checkCancellation()
+        } catch {
+            _ = await keeper.clear()
+            throw error
+        }
+        let session = HeldSession(keeper)
+        session.startRenewing()
+        return session
+    }
+
+    /// Shows a preferred presence while the body runs, with the session that it needs.
+    ///
+    /// A preferred presence has no effect for a user who has no session, although the service answers 200. This holds a
+    /// session of the lowest precedence beside it, and clears both at the end. See
+    /// [presence: setUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence).
+    ///
+    /// - Parameters:
+    ///   - preferred: The presence to show.
+    ///   - sessionId: The id of the application's session: the application (client) id.
+    ///   - expirationDuration: How long the preference lasts if the process ends first; nil for the service's own default.
+    ///     Default: nil.
+    ///   - options: How the session is held. Default: with the shortest expiration.
+    ///   - body: What to do meanwhile.
+    /// - Returns: What the body returns.
+    /// - Throws: ``GraphError`` if the session or the preference cannot be set; what the body throws; `CancellationError`.
+    public func withPreferredPresence<Result: Sendable>(
+        _ preferred: SetUserPreferredPresenceCombination,
+        holding sessionId: String,
+        expirationDuration: GraphDuration? = nil,
+        options: HeldSessionOptions = HeldSessionOptions(),
+        _ body: @escaping @Sendable (HeldSession) async throws -> Result
+    ) async throws -> Result {
+        try await withSession(sessionId, .away, options: options) { session in
+            do {
+                try await setUserPreferredPresence(preferred, expirationDuration: expirationDuration)
+                let result = try await body(session)
+                await clearPreference(options)
+                return result
+            } catch {
+                await clearPreference(options)
+                throw error
+            }
+        }
+    }
+
+    /// Clears the preference, shielded from the cancellation of the task, within the time limit.
+    private func clearPreference(_ options: HeldSessionOptions) async {
+        let clearing = Task { try await clearUserPreferredPresence() }
+        let clock = context.requestAdapter.retryPolicy.clock
+        let limit = Task {
+            try await clock.sleep(options.cleanUpTimeLimit)
+            clearing.cancel()
+        }
+        _ = await clearing.result
+        limit.cancel()
+    }
+}

@@ -1,0 +1,211 @@
+import Foundation
+import GraphRuntime
+
+/// Sets a session's state again before it lapses, and as soon as it can after that.
+final class SessionKeeper: Sendable {
+    private struct State: Sendable {
+        var desired: SetPresenceCombination
+        /// When the service last took the state, by the clock before the request; nil if it never did.
+        var setAt: Date?
+        var lapsesAt = Date.distantFuture
+        var hasLapsed = false
+        /// Whether anything was sent, so that there may be something to clear.
+        var isSent = false
+        var isEnded = false
+        /// Whether the pause under way, or the next one, is to be cut short.
+        var isWoken = false
+        var pause: Task<Void, any Error>?
+        var nextWaiter = 0
+        /// Those who wait for the next try.
+        var waiters: [Int: CheckedContinuation<Void, any Error>] = [:]
+    }
+
+    let events: AsyncStream<HeldSessionEvent>
+
+    private let builder: any PresenceRequestBuilder
+    private let sessionId: String
+    private let options: HeldSessionOptions
+    private let clock: GraphClock
+    private let state: Locked<State>
+    private let report: AsyncStream<HeldSessionEvent>.Continuation
+
+    init(
+        _ builder: any PresenceRequestBuilder,
+        _ sessionId: String,
+        _ desired: SetPresenceCombination,
+        _ options: HeldSessionOptions
+    ) {
+        self.builder = builder
+        self.sessionId = sessionId
+        self.options = options
+        clock = builder.context.requestAdapter.retryPolicy.clock
+        state = Locked(State(desired: desired))
+        (events, report) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(64))
+    }
+
+    var desired: SetPresenceCombination { state.withLock { $0.desired } }
+    var hasLapsed: Bool { state.withLock { $0.hasLapsed } }
+
+    /// Sets the state for the first time.
+    func start() async throws {
+        try await set().get()
+    }
+
+    /// Renews until the task is cancelled, or the session lapses and that is to end it.
+    func run() async throws {
+        defer { end() }
+        while true {
+            try await pause(until: state.withLock { state in due(state) })
+            noteLapse()
+            var result = await set()
+            while case .failure(let error) = result {
+                try Task.checkCancellation()
+                try await waitToRetry(error)
+                result = await set()
+            }
+            let wasLapsed = state.withLock { state in
+                defer { state.hasLapsed = false }
+                return state.hasLapsed
+            }
+            report.yield(wasLapsed ? .recovered : .renewed)
+        }
+    }
+
+    /// Changes the state, and waits for the first try to set it.
+    func update(_ desired: SetPresenceCombination) async throws {
+        let waiter = state.withLock { state in
+            state.nextWaiter += 1
+            return state.nextWaiter
+        }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let isRefused = state.withLock { state in
+                    if state.isEnded || Task.isCancelled { return true }
+                    state.desired = desired
+                    state.waiters[waiter] = continuation
+                    state.isWoken = true
+                    state.pause?.cancel()
+                    return false
+                }
+                if isRefused { continuation.resume(throwing: CancellationError()) }
+            }
+        } onCancel: {
+            state.withLock { $0.waiters.removeValue(forKey: waiter) }?.resume(throwing: CancellationError())
+        }
+    }
+
+    /// Clears the session, shielded from the cancellation of the task, within the time limit.
+    func clear() async -> Result<Void, any Error> {
+        end()
+        guard state.withLock({ $0.isSent }) else {
+            report.finish()
+            return .success(())
+        }
+        let clearing = Task { [builder, sessionId] in
+            do {
+                try await builder.clearPresence(sessionId: sessionId)
+            } catch let error as GraphError where error.status == 404 {
+                // It has expired, or never was.
+            }
+        }
+        let limit = Task { [clock, options] in
+            try await clock.sleep(options.cleanUpTimeLimit)
+            clearing.cancel()
+        }
+        let result = await clearing.result
+        limit.cancel()
+        var failure: (any Error)?
+        if case .failure(let error) = result { failure = error }
+        report.yield(.ended(failure))
+        report.finish()
+        return result
+    }
+
+    /// No try comes any more; whoever waits for one is told.
+    private func end() {
+        let waiters = state.withLock { state in
+            state.isEnded = true
+            defer { state.waiters = [:] }
+            return Array(state.waiters.values)
+        }
+        for waiter in waiters { waiter.resume(throwing: CancellationError()) }
+    }
+
+    private func set() async -> Result<Void, any Error> {
+        let (desired, waiters) = state.withLock { state in
+            state.isSent = true
+            state.isWoken = false
+            defer { state.waiters = [:] }
+            return (state.desired, Array(state.waiters.values))
+        }
+        let start = clock.now()
+        let result: Result<Void, any Error>
+        do {
+            // The next try comes soon enough; one that waits inside the client would hold up an update.
+            let configuration = RequestConfiguration(timeout: options.timeout, retryPolicy: .never)
+            try await builder.setPresence(
+                desired,
+                sessionId: sessionId,
+                expirationDuration: options.expirationDuration,
+                configuration: configuration
+            )
+            result = .success(())
+            state.withLock { state in
+                state.setAt = start
+                state.lapsesAt = start + options.lifetime(of: desired) / .seconds(1)
+            }
+        } catch {
+            result = .failure(error)
+        }
+        for waiter in waiters { waiter.resume(with: result) }
+        return result
+    }
+
+    private func due(_ state: State) -> Date {
+        guard let setAt = state.setAt else { return clock.now() }
+        return setAt + options.interval(of: state.desired) / .seconds(1)
+    }
+
+    /// Tells of a failure and waits for the next try; a lapse in between is told when it happens.
+    private func waitToRetry(_ error: any Error) async throws {
+        let lapsesAt = state.withLock { $0.lapsesAt }
+        if !hasLapsed { report.yield(.delayed(error, lapsesAt: lapsesAt)) }
+        let wait = max(options.retryInterval, (error as? GraphError)?.retryAfter ?? .zero)
+        let next = clock.now() + wait / .seconds(1)
+        if !hasLapsed, lapsesAt <= next {
+            try await pause(until: lapsesAt)
+            noteLapse()
+            if hasLapsed, options.endsWhenLapsed { throw error }
+        }
+        try await pause(until: next)
+    }
+
+    private func noteLapse() {
+        let now = clock.now()
+        let hasJustLapsed = state.withLock { state in
+            guard !state.hasLapsed, now >= state.lapsesAt else { return false }
+            state.hasLapsed = true
+            return true
+        }
+        if hasJustLapsed { report.yield(.lapsed) }
+    }
+
+    /// Waits until an instant, or until there is another state to set.
+    private func pause(until instant: Date) async throws {
+        let wait = Duration.seconds(instant.timeIntervalSince(clock.now()))
+        guard wait > .zero else { return }
+        let pause = Task { [clock] in try await clock.sleep(wait) }
+        let isWoken = state.withLock { state in
+            state.pause = pause
+            return state.isWoken
+        }
+        if isWoken { pause.cancel() }
+        await withTaskCancellationHandler {
+            _ = await pause.result
+        } onCancel: {
+            pause.cancel()
+        }
+        state.withLock { $0.pause = nil }
+        try Task.checkCancellation()
+    }
+}

@@ -1,0 +1,323 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+@Suite struct HeldSessionTests {
+    private let simulation = Simulation()
+
+    private var presence: UsersItemPresenceRequestBuilder { simulation.client.users["u"].presence }
+
+    /// Holds a session for a while by the simulation's clock.
+    private func hold(
+        _ state: SetPresenceCombination,
+        for seconds: Double,
+        _ options: HeldSessionOptions = HeldSessionOptions(),
+        events: Locked<[String]> = Locked([])
+    ) -> Task<Void, any Error> {
+        let presence = presence
+        let clock = simulation.clock.graphClock
+        return Task {
+            try await presence.withSession("s", state, options: options) { session in
+                let reader = Task { for await event in session.events { events.withLock { $0.append(name(event)) } } }
+                try await clock.sleep(.seconds(seconds))
+                reader.cancel()
+            }
+        }
+    }
+
+    private func name(_ event: HeldSessionEvent) -> String {
+        switch event {
+        case .renewed: "renewed"
+        case .delayed: "delayed"
+        case .lapsed: "lapsed"
+        case .recovered: "recovered"
+        case .ended(let error): error == nil ? "ended" : "not cleared"
+        }
+    }
+
+    @Test(arguments: [SetPresenceCombination.available, .busyInACall])
+    func aDayTakesTheFewestRenewals(_ state: SetPresenceCombination) async throws {
+        let task = hold(state, for: 86_399)
+        try await simulation.run(task, sleepers: 2) { _ in
+            let shown = try await simulation.state()
+            #expect(shown == state.description)
+        }
+        try await task.value
+        // Once at the start, and again every 4:30 minutes.
+        #expect(simulation.count("setPresence") == 320)
+        #expect(simulation.count("clearPresence") == 1)
+        #expect(try await simulation.state() == "Offline/Offline")
+        #expect(simulation.clock.sleeperCount == 0)
+    }
+
+    @Test func aLongerExpirationTakesFewerRenewals() async throws {
+        let options = HeldSessionOptions(expirationDuration: .hours(4), lead: .seconds(600))
+        let busy = hold(.busyInACall, for: 86_399, options)
+        try await simulation.run(busy, sleepers: 2)
+        // Every 3:50 hours.
+        #expect(simulation.count("setPresence") == 7)
+        // Available fades all the same, so the lead is half of its five minutes.
+        let available = hold(.available, for: 1_499, options)
+        try await simulation.run(available, sleepers: 2) { _ in
+            let shown = try await simulation.state()
+            #expect(shown == "Available/Available")
+        }
+        #expect(simulation.count("setPresence") == 7 + 10)
+    }
+
+    @Test(arguments: 0..<4)
+    func outagesThatLeaveARenewalItsChanceAreNotSeen(_ index: Int) async throws {
+        let seed = UInt64.random(in: 0...UInt64.max) &+ UInt64(index)
+        var random = RandomNumbers(seed)
+        let start = simulation.clock.now
+        // Every 40 seconds an outage of at most 20, or throttling that asks for at most 10.
+        let outages = (0..<2_160).map { slot in
+            (Double(slot * 40), Double(random.next(in: 0...20)), random.next(in: 0...2) == 0)
+        }
+        simulation.setWeather { now in
+            let slot = outages[min(outages.count - 1, Int(now.timeIntervalSince(start) / 40))]
+            let age = now.timeIntervalSince(start) - slot.0
+            guard age < slot.1, now > start else { return .fine }
+            return slot.2 ? .throttled(seconds: min(10, Int(slot.1 - age) + 1)) : .down
+        }
+        let events = Locked<[String]>([])
+        let task = hold(.available, for: 86_399, events: events)
+        try await simulation.run(task, sleepers: 2) { now in
+            let shown = try await simulation.state()
+            #expect(shown == "Available/Available", "seed \(seed), \(now)")
+        }
+        try await task.value
+        #expect(events.withLock { $0.contains("delayed") && !$0.contains("lapsed") }, "seed \(seed)")
+    }
+
+    @Test(arguments: 0..<3)
+    func aLongOutageIsSeenUntilTheFirstSuccessAfterIt(_ index: Int) async throws {
+        let seed = UInt64.random(in: 0...UInt64.max) &+ UInt64(index)
+        var random = RandomNumbers(seed)
+        let start = simulation.clock.now
+        var outages: [ClosedRange<Double>] = []
+        var time = 600.0
+        while time < 80_000 {
+            let length = Double(random.next(in: 1...1_500))
+            outages.append(time...(time + length))
+            time += length + Double(random.next(in: 60...3_000))
+        }
+        let down = outages
+        simulation.setWeather { now in
+            down.contains { $0.contains(now.timeIntervalSince(start)) } ? .down : .fine
+        }
+        let events = Locked<[String]>([])
+        let task = hold(.busyInACall, for: 86_399, events: events)
+        try await simulation.run(task, sleepers: 2) { now in
+            let shown = try await simulation.state()
+            if shown != "Busy/InACall" {
+                // A try comes every five seconds.
+                let age = now.timeIntervalSince(start)
+                #expect(down.contains { $0.contains(age) || $0.contains(age - 5) }, "seed \(seed), \(age)")
+            }
+        }
+        try await task.value
+        let seen = events.withLock { $0 }
+        #expect(seen.filter { $0 == "lapsed" }.count == seen.filter { $0 == "recovered" }.count, "seed \(seed)")
+        #expect(seen.contains("lapsed"), "seed \(seed)")
+    }
+
+    @Test func aMachineThatSleptSetsTheStateAtOnce() async throws {
+        let jumps = Locked(0)
+        let events = Locked<[String]>([])
+        let task = hold(.available, for: 86_399, events: events)
+        try await simulation.run(task, sleepers: 2) { _ in
+            let shown = try await simulation.state()
+            #expect(shown == "Available/Available")
+        } jump: { _ in
+            // Every tenth wait the lid is closed for an hour.
+            jumps.withLock { $0 += 1 }
+            return jumps.withLock { $0 } % 10 == 0 ? 3_600 : 0
+        }
+        try await task.value
+        #expect(events.withLock { $0.filter { $0 == "lapsed" }.count > 5 })
+        #expect(simulation.count("setPresence") < 320)
+    }
+
+    @Test func theBodyChangesTheState() async throws {
+        let presence = presence
+        let simulation = simulation
+        let clock = simulation.clock.graphClock
+        let task = Task {
+            try await presence.withSession("s", .available) { session in
+                try await clock.sleep(.seconds(100))
+                try await session.update(.doNotDisturbPresenting)
+                #expect(session.state == .doNotDisturbPresenting)
+                let shown = try await simulation.state()
+                #expect(shown == "DoNotDisturb/Presenting")
+                try await clock.sleep(.seconds(1_000))
+                return "done"
+            }
+        }
+        try await simulation.run(task, sleepers: 2)
+        #expect(try await task.value == "done")
+        // At the start, after 100 seconds, and every 270 seconds after that.
+        #expect(simulation.count("setPresence") == 5)
+    }
+
+    @Test func anUpdateThatFailsSaysSoAndIsTriedAgain() async throws {
+        let presence = presence
+        let simulation = simulation
+        let clock = simulation.clock.graphClock
+        let task = Task {
+            try await presence.withSession("s", .available) { session in
+                simulation.setWeather { _ in .down }
+                let error = await #expect(throws: GraphError.self) { try await session.update(.away) }
+                #expect(error?.kind == .transport)
+                simulation.setWeather { _ in .fine }
+                try await clock.sleep(.seconds(6))
+                let shown = try await simulation.state()
+                #expect(shown == "Away/Away")
+            }
+        }
+        try await simulation.run(task, sleepers: 2)
+        try await task.value
+    }
+
+    @Test func aStateThatCannotBeSetInTheFirstPlaceIsAnError() async throws {
+        simulation.setWeather { _ in .throttled(seconds: 100) }
+        let error = await #expect(throws: GraphError.self) {
+            try await presence.withSession("s", .away) { _ in Issue.record("the body ran") }
+        }
+        #expect(error?.status == 429)
+    }
+
+    @Test func theBodysErrorComesOutAndTheSessionIsCleared() async throws {
+        struct HungUp: Error {}
+        await #expect(throws: HungUp.self) { try await presence.withSession("s", .away) { _ in throw HungUp() } }
+        #expect(try await simulation.state() == "Offline/Offline")
+        #expect(simulation.clock.sleeperCount == 0)
+    }
+
+    @Test func aLapseEndsTheBodyIfAsked() async throws {
+        let options = HeldSessionOptions(endsWhenLapsed: true)
+        let task = hold(.busyInACall, for: 86_399, options)
+        let start = simulation.clock.now
+        simulation.setWeather { now in now > start ? .down : .fine }
+        try await simulation.run(task, sleepers: 2)
+        let error = await #expect(throws: GraphError.self) { try await task.value }
+        #expect(error?.kind == .transport)
+        #expect(simulation.clock.now.timeIntervalSince(start) < 400)
+    }
+
+    @Test func cancellationAtEverySuspensionLeavesTheSessionCleared() async throws {
+        var point = 0
+        var isCancelled = true
+        while isCancelled {
+            point += 1
+            let simulation = Simulation()
+            let presence = simulation.client.users["u"].presence
+            let clock = simulation.clock.graphClock
+            let count = Locked(0)
+            let running = Locked<Task<Void, any Error>?>(nil)
+            simulation.setProbe { [point] in
+                let number = count.withLock { count in
+                    count += 1
+                    return count
+                }
+                if number == point { running.withLock { $0 }?.cancel() }
+            }
+            let isStarted = Locked(false)
+            let task = Task {
+                while !isStarted.withLock({ $0 }) { await Task.yield() }
+                try await presence.withSession("s", .available) { session in
+                    try await clock.sleep(.seconds(100))
+                    try await session.update(.busyInACall)
+                    try await clock.sleep(.seconds(600))
+                }
+            }
+            running.withLock { $0 = task }
+            isStarted.withLock { $0 = true }
+            try await simulation.run(task, sleepers: 2)
+            let result = await task.result
+            if case .failure(let error) = result { #expect(error is CancellationError, "point \(point)") }
+            let shown = try await simulation.state()
+            #expect(shown == "Offline/Offline", "point \(point)")
+            isCancelled = count.withLock { $0 } >= point
+        }
+        // The start, its renewals, an update, their pauses, and the clean-up.
+        #expect(point > 15)
+    }
+
+    @Test func aThousandSessionsAreHeldInOneProcess() async throws {
+        let client = simulation.client
+        let clock = simulation.clock.graphClock
+        let task = Task {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<1_000 {
+                    group.addTask {
+                        try await client.users["u\(number)"].presence.withSession("s", .available) { _ in
+                            try await clock.sleep(.seconds(1_799))
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+        try await simulation.run(task, sleepers: 2_000) { _ in
+            let shown = try await simulation.state(of: "u\(Int.random(in: 0..<1_000))")
+            #expect(shown == "Available/Available")
+        }
+        try await task.value
+        #expect(simulation.count("setPresence") == 7_000)
+        #expect(simulation.count("clearPresence") == 1_000)
+    }
+
+    @Test func anUnscopedSessionIsHeldUntilItIsEnded() async throws {
+        let session = try await presence.holdSession("s", .busyInAConferenceCall)
+        for _ in 0..<20 {
+            while simulation.clock.sleeperCount == 0 { await Task.yield() }
+            #expect(try await simulation.state() == "Busy/InAConferenceCall")
+            if let wake = simulation.clock.nextWake { simulation.clock.advance(to: wake) }
+        }
+        try await session.end()
+        #expect(try await simulation.state() == "Offline/Offline")
+        await #expect(throws: CancellationError.self) { try await session.update(.away) }
+        #expect(simulation.clock.sleeperCount == 0)
+    }
+
+    @Test func aPreferenceIsShownWithTheSessionThatItNeeds() async throws {
+        let simulation = simulation
+        let clock = simulation.clock.graphClock
+        let presence = presence
+        let isOver = Locked(false)
+        let task = Task {
+            try await presence.withPreferredPresence(.doNotDisturb, holding: "s") { _ in
+                try await clock.sleep(.seconds(3_600))
+                isOver.withLock { $0 = true }
+            }
+        }
+        try await simulation.run(task, sleepers: 2) { _ in
+            let shown = try await simulation.state()
+            #expect(isOver.withLock { $0 } || shown == "DoNotDisturb/DoNotDisturb")
+        }
+        try await task.value
+        #expect(simulation.count("clearUserPreferredPresence") == 1)
+        try await presence.setPresence(.away, sessionId: "other")
+        #expect(try await simulation.state() == "Away/Away")
+    }
+}
+
+/// Numbers that are the same for the same seed (SplitMix64).
+struct RandomNumbers {
+    private var state: UInt64
+
+    init(_ seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next(in range: ClosedRange<Int>) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        mixed ^= mixed >> 31
+        return range.lowerBound + Int(mixed % UInt64(range.count))
+    }
+}

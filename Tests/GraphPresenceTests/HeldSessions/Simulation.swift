@@ -1,0 +1,104 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+/// An emulator, a clock that moves by itself from one wait to the next, and a network that may fail.
+final class Simulation: Sendable {
+    /// What the network does to a request.
+    enum Weather: Sendable {
+        case fine
+        case down
+        case throttled(seconds: Int)
+    }
+
+    let clock = ManualClock()
+    let emulator: EmulatorTransport
+    private let weather = Locked<@Sendable (Date) -> Weather>({ _ in .fine })
+    private let sent = Locked<[String: Int]>([:])
+    private let probe = Locked<@Sendable () -> Void>({})
+
+    init() {
+        emulator = EmulatorTransport(clock: clock, throttling: nil)
+    }
+
+    /// A client behind the network.
+    var client: GraphServiceClient {
+        let graphClock = clock.graphClock
+        let probed = GraphClock(
+            now: graphClock.now,
+            sleep: { duration in
+                self.probe.withLock { $0 }()
+                try await graphClock.sleep(duration)
+            }
+        )
+        return GraphServiceClient(
+            credential: StaticTokenCredential("t"),
+            transport: HandlerTransport { try await self.send($0) },
+            retryPolicy: RetryPolicy(clock: probed)
+        )
+    }
+
+    func setWeather(_ weather: @escaping @Sendable (Date) -> Weather) {
+        self.weather.withLock { $0 = weather }
+    }
+
+    /// Calls a closure at every point at which a task is suspended.
+    func setProbe(_ probe: @escaping @Sendable () -> Void) {
+        self.probe.withLock { $0 = probe }
+    }
+
+    /// How often an action reached the service.
+    func count(_ name: String) -> Int { sent.withLock { $0[name] ?? 0 } }
+
+    /// What the user shows, whatever the weather.
+    func state(of user: String = "u") async throws -> String {
+        let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
+        let presence = try await client.users[user].presence.get()
+        return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
+    }
+
+    private func send(_ request: TransportRequest) async throws -> TransportResponse {
+        probe.withLock { $0 }()
+        try Task.checkCancellation()
+        switch weather.withLock({ $0 })(clock.now) {
+        case .fine: break
+        case .down: throw TransportError(partialResponse: nil, underlying: URLError(.notConnectedToInternet))
+        case .throttled(let seconds):
+            return TransportResponse(status: 429, headers: ["Retry-After": String(seconds)])
+        }
+        sent.withLock { $0[request.operation.name ?? "", default: 0] += 1 }
+        let response = try await emulator.send(request)
+        probe.withLock { $0 }()
+        return response
+    }
+
+    /// Moves the clock from wait to wait until a task ends.
+    ///
+    /// - Parameters:
+    ///   - task: The task.
+    ///   - sleepers: How many waits there are when everything that runs is waiting.
+    ///   - check: Called when everything is waiting.
+    ///   - jump: By how much the clock moves on from an instant, beyond the next wait.
+    func run<Value: Sendable>(
+        _ task: Task<Value, any Error>,
+        sleepers: Int,
+        check: (Date) async throws -> Void = { _ in },
+        jump: (Date) -> Double = { _ in 0 }
+    ) async throws {
+        let isDone = Locked(false)
+        let watcher = Task {
+            _ = await task.result
+            isDone.withLock { $0 = true }
+        }
+        while !isDone.withLock({ $0 }) {
+            guard clock.sleeperCount >= sleepers, let wake = clock.nextWake else {
+                await Task.yield()
+                continue
+            }
+            try await check(clock.now)
+            clock.advance(to: wake + jump(wake))
+        }
+        await watcher.value
+    }
+}
