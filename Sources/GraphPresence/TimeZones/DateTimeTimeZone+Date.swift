@@ -1,6 +1,38 @@
 public import Foundation
 
 extension DateTimeTimeZone {
+    /// A local time for an instant, to the microsecond.
+    ///
+    /// The zone is written by its Windows name, or by its IANA name if Windows has none. A local time that a clock change
+    /// repeats stands for the first of the two, so for an instant in the second the time is written in UTC.
+    ///
+    /// - Parameters:
+    ///   - date: The instant.
+    ///   - zone: The zone whose local time is written. Default: that of this machine.
+    public init(_ date: Date, in zone: TimeZone = .current) {
+        let local = Self(date, local: zone)
+        let back = local.date.map { abs($0.timeIntervalSince(date)) < 0.5 } ?? false
+        self = back ? local : Self(date, local: .gmt)
+    }
+
+    private init(_ date: Date, local zone: TimeZone) {
+        let microseconds = (date.timeIntervalSince1970 * 1_000_000).rounded()
+        let seconds = (microseconds / 1_000_000).rounded(.down)
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let whole = Date(timeIntervalSince1970: seconds)
+        let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: whole)
+        func digits(_ number: Int?, _ count: Int) -> String {
+            let text = String(number ?? 0)
+            return String(repeating: "0", count: max(0, count - text.count)) + text
+        }
+        let day = "\(digits(parts.year, 4))-\(digits(parts.month, 2))-\(digits(parts.day, 2))"
+        let time = "\(digits(parts.hour, 2)):\(digits(parts.minute, 2)):\(digits(parts.second, 2))"
+        let fraction = digits(Int(microseconds - seconds * 1_000_000), 6) + "0"
+        let name = zone == .gmt ? "UTC" : zone.windowsName ?? zone.identifier
+        self.init(dateTime: "\(day)T\(time).\(fraction)", timeZone: name)
+    }
+
     /// The instant, with the precision of `Date`; nil if the time or the zone is none, or the time carries a zone.
     ///
     /// A zone that is left out is UTC. Of a local time that a clock change repeats it is the first, and a local time that

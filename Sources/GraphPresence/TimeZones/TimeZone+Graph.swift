@@ -13,6 +13,9 @@ extension TimeZone {
         }
     }
 
+    /// The name that Windows has for the zone, as Graph takes it; nil if Windows has none.
+    public var windowsName: String? { WindowsTimeZones.windowsNames[identifier] }
+
     private static let ianaNames = Dictionary(
         uniqueKeysWithValues: WindowsTimeZones.ianaNames.map { ($0.key.lowercased(), $0.value) }
     )

@@ -4,7 +4,20 @@
 ///
 /// The table is that of Unicode CLDR 47 ([windowsZones](https://github.com/unicode-org/cldr)).
 public enum WindowsTimeZones {
-    /// The IANA zone of each Windows name.
+    /// The Windows name of each IANA zone that has one, in every territory, with older names of zones.
+    public static let windowsNames: [String: String] = {
+        var names: [String: String] = [:]
+        for (windowsName, zones) in zones {
+            for zone in zones.split(separator: " ") { names[String(zone)] = windowsName }
+        }
+        // One zone may be that of several names; of these the one counts whose zone it is for the whole world.
+        for (windowsName, zone) in ianaNames where names[zone].map({ ianaNames[$0] != zone }) ?? true {
+            names[zone] = windowsName
+        }
+        return names
+    }()
+
+    /// The IANA zone of each Windows name, for the whole world.
     public static let ianaNames: [String: String] = [
         "AUS Central Standard Time": "Australia/Darwin",
         "AUS Eastern Standard Time": "Australia/Sydney",

@@ -47,6 +47,9 @@ enum PresenceRules {
         return left.setAt != right.setAt ? left.setAt > right.setAt : left.key.text > right.key.text
     }
 
+    /// A status message without a text removes the one that is shown, as a null one does.
+    static func removes(_ message: PresenceStatusMessage) -> Bool { message.message?.content?.isEmpty ?? false }
+
     /// The session of a Teams client does not fade and does not expire: the client reports and signs out by itself.
     static let teamsClientsFade = false
 

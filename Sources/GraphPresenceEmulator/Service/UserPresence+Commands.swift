@@ -121,7 +121,8 @@ extension UserPresence {
         if let type = body.statusMessage?.message?.contentType, type != .text { throw .invalidArgument("contentType") }
         let expiry = body.statusMessage?.expiryDateTime
         guard expiry == nil || expiry?.date != nil else { throw .invalidArgument("expiryDateTime") }
-        details.statusMessage = body.statusMessage.map { message in
+        details.statusMessage = body.statusMessage.flatMap { message in
+            guard !PresenceRules.removes(message) else { return nil }
             var published = message
             published.publishedDateTime = GraphDateTimeOffset(instant)
             return Message(message: published, expiresAt: expiry?.date)

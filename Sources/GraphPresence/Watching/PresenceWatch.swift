@@ -1,0 +1,117 @@
+import Foundation
+public import GraphRuntime
+
+/// The changes of the presences of any number of users, found by asking again and again.
+///
+/// It asks while somebody iterates, and only then: what is not taken is not asked for, so nothing piles up. The iteration
+/// ends at once when its task is cancelled.
+public struct PresenceWatch: AsyncSequence, Sendable {
+    /// What a watch finds.
+    public enum Event: Sendable {
+        /// The presences of all users, when they have been asked for once.
+        case snapshot([Presence])
+        /// A presence that has changed, or that of a user who was added.
+        case change(Presence)
+        /// A call failed in a way that may pass; changes are found later.
+        case gap(GraphError)
+        /// The calls succeed again.
+        case resumed
+    }
+
+    private let watched: Locked<Watched>
+    private let builder: GetPresencesByUserIdRequestBuilder
+    private let interval: Duration
+    private let budget: RequestBudget
+
+    init(
+        _ ids: [String],
+        _ builder: GetPresencesByUserIdRequestBuilder,
+        every interval: Duration,
+        budget: RequestBudget
+    ) {
+        watched = Locked(Watched(ids))
+        self.builder = builder
+        self.interval = interval
+        self.budget = budget
+    }
+
+    /// Watches more users, from the next round on.
+    ///
+    /// - Parameter ids: The users' ids; those that are watched already are left out.
+    public func add(_ ids: [String]) {
+        watched.withLock { $0.add(ids) }
+    }
+
+    /// Watches users no longer.
+    ///
+    /// - Parameter ids: The users' ids.
+    public func remove(_ ids: [String]) {
+        watched.withLock { $0.remove(ids) }
+    }
+
+    /// Begins to watch.
+    ///
+    /// - Returns: The iterator.
+    public func makeAsyncIterator() -> Iterator {
+        Iterator(watched: watched, builder: builder, interval: interval, budget: budget)
+    }
+
+    /// The users that are watched, in the order in which they were added.
+    struct Watched: Sendable {
+        private(set) var ids: [String] = []
+        private var known: Set<String> = []
+
+        init(_ ids: [String]) {
+            add(ids)
+        }
+
+        mutating func add(_ more: [String]) {
+            for id in more where known.insert(id.lowercased()).inserted { ids.append(id) }
+        }
+
+        mutating func remove(_ gone: [String]) {
+            known.subtract(gone.map { $0.lowercased() })
+            ids.removeAll { !known.contains($0.lowercased()) }
+        }
+
+        func contains(_ id: String) -> Bool { known.contains(id.lowercased()) }
+    }
+}
+
+extension CommunicationsPresencesRequestBuilder {
+    /// Watches the presences of users.
+    ///
+    /// ```swift
+    /// for try await event in graphClient.communications.presences.watch(userIDs, every: .seconds(30)) {
+    ///     if case .change(let presence) = event { show(presence) }
+    /// }
+    /// ```
+    ///
+    /// All users are asked for once in each interval, 650 in a call, the calls spread evenly over it and within the budget. The
+    /// calls wait as long as the service asks for. A failure that may pass is told and tried again; one that cannot, such
+    /// as 401 and 403, ends the sequence with its error. See
+    /// [cloudCommunications: getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
+    ///
+    /// - Parameters:
+    ///   - ids: The users' ids.
+    ///   - interval: How often each user is asked for. Default: 30 seconds.
+    ///   - budget: The requests that may be sent; watches that share one stay within it together. Default: one of its own,
+    ///     as documented.
+    /// - Returns: The watch.
+    public func watch(
+        _ ids: [String],
+        every interval: Duration = .seconds(30),
+        budget: RequestBudget? = nil
+    ) -> PresenceWatch {
+        let adapter = context.requestAdapter
+        let builder = CommunicationsRequestBuilder(
+            context: RequestContext(requestAdapter: adapter).appending("communications")
+        )
+        return PresenceWatch(
+            ids,
+            builder.getPresencesByUserId,
+            every: interval,
+            budget: budget ?? RequestBudget(clock: adapter.retryPolicy.clock)
+        )
+    }
+}

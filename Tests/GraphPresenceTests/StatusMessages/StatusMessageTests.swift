@@ -1,0 +1,42 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+@Suite struct StatusMessageTests {
+    private let clock = ManualClock()
+    private let presence: MePresenceRequestBuilder
+
+    init() {
+        let emulator = EmulatorTransport(clock: clock, signedInUser: "u")
+        presence = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator).me.presence
+    }
+
+    @Test func aTextIsShownUntilADate() async throws {
+        let berlin = try #require(TimeZone(identifier: "Europe/Berlin"))
+        try await presence.setStatusMessage("In a meeting", until: clock.now + 3_600.5, timeZone: berlin)
+        let message = try #require(try await presence.get().statusMessage)
+        #expect(message.message == ItemBody(content: "In a meeting", contentType: .text))
+        let expected = DateTimeTimeZone(dateTime: "2025-01-01T02:00:00.5000000", timeZone: "W. Europe Standard Time")
+        #expect(message.expiryDateTime == expected)
+        clock.advance(by: .seconds(3_600))
+        #expect(try await presence.get().statusMessage != nil)
+        clock.advance(by: .milliseconds(500))
+        #expect(try await presence.get().statusMessage == nil)
+    }
+
+    @Test func aTextMayStandUntilALocalTimeOrForEver() async throws {
+        let end = DateTimeTimeZone(dateTime: "2025-01-01T09:00:00.1234567", timeZone: "Asia/Tokyo")
+        try await presence.setStatusMessage("Early", until: end)
+        #expect(try await presence.get().statusMessage?.expiryDateTime == end)
+        try await presence.setStatusMessage("Always")
+        clock.advance(by: .seconds(86_400 * 365))
+        #expect(try await presence.get().statusMessage?.message?.content == "Always")
+    }
+
+    @Test func aMessageIsCleared() async throws {
+        try await presence.setStatusMessage("Here")
+        try await presence.setStatusMessage.clear()
+        #expect(try await presence.get().statusMessage == nil)
+    }
+}

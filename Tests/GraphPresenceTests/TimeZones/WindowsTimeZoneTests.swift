@@ -1,0 +1,62 @@
+import Foundation
+import GraphPresence
+import Testing
+
+@Suite struct WindowsTimeZoneTests {
+    @Test func everyWindowsNameIsAZoneAndBack() throws {
+        #expect(WindowsTimeZones.ianaNames.count == 139)
+        for (name, zone) in WindowsTimeZones.ianaNames {
+            let found = try #require(TimeZone(graphName: name), "\(name)")
+            #expect(WindowsTimeZones.windowsNames[zone] == name)
+            #expect(found.windowsName == name, "\(name) is \(found.identifier)")
+        }
+    }
+
+    @Test func zonesOfEveryTerritoryAndOlderNamesHaveAWindowsName() {
+        #expect(WindowsTimeZones.windowsNames.count > 550)
+        for (zone, name) in [
+            ("Europe/Paris", "Romance Standard Time"), ("Europe/Kiev", "FLE Standard Time"),
+            ("Europe/Kyiv", "FLE Standard Time"), ("Asia/Calcutta", "India Standard Time"),
+            ("America/Ciudad_Juarez", "Mountain Standard Time"), ("US/Pacific", "Pacific Standard Time"),
+            ("America/Edmonton", "Mountain Standard Time"), ("Etc/UTC", "UTC"),
+        ] {
+            #expect(WindowsTimeZones.windowsNames[zone] == name, "\(zone)")
+        }
+    }
+
+    @Test(arguments: 0..<20) func anInstantComesBackAsItWas(_ index: Int) throws {
+        let seed = UInt64.random(in: 0...UInt64.max) &+ UInt64(index)
+        var random = RandomNumbers(seed)
+        let zones = WindowsTimeZones.ianaNames.values.sorted()
+        for _ in 0..<50 {
+            let zone = try #require(TimeZone(identifier: zones[random.next(in: 0...(zones.count - 1))]))
+            // From 1970 to 2100, and at each change of the clock that follows, and around it.
+            let any = Date(timeIntervalSince1970: Double(random.next(in: 0...4_102_444_800)))
+            var instants = [any + Double(random.next(in: 0...999_999)) / 1_000_000]
+            if let change = zone.nextDaylightSavingTimeTransition(after: any) {
+                instants += [-3_601, -3_600, -1_800, -1, 0, 1, 1_800, 3_599, 3_600, 7_200].map { change + $0 }
+            }
+            for instant in instants {
+                let local = DateTimeTimeZone(instant, in: zone)
+                let back = try #require(local.date, "seed \(seed): \(local)")
+                #expect(abs(back.timeIntervalSince(instant)) < 0.000_001, "seed \(seed), \(zone.identifier): \(local)")
+            }
+        }
+    }
+
+    @Test func theSecondOfTwoEqualLocalTimesIsWrittenInUTC() throws {
+        let berlin = try #require(TimeZone(identifier: "Europe/Berlin"))
+        // On 2025-10-26 the clock goes back from 3:00 to 2:00 at 1:00 UTC.
+        let first = Date(timeIntervalSince1970: 1_761_438_600)
+        let local = DateTimeTimeZone(first, in: berlin)
+        #expect(local == DateTimeTimeZone(dateTime: "2025-10-26T02:30:00.0000000", timeZone: "W. Europe Standard Time"))
+        let second = DateTimeTimeZone(first + 3_600, in: berlin)
+        #expect(second == DateTimeTimeZone(dateTime: "2025-10-26T01:30:00.0000000", timeZone: "UTC"))
+    }
+
+    @Test func aSkippedLocalTimeIsReadWithTheOffsetFromBefore() {
+        // On 2025-03-30 the clock goes on from 2:00 to 3:00 in Berlin.
+        let skipped = DateTimeTimeZone(dateTime: "2025-03-30T02:30:00", timeZone: "Europe/Berlin")
+        #expect(skipped.date == Date(timeIntervalSince1970: 1_743_298_200))
+    }
+}
