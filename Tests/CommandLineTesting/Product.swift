@@ -18,11 +18,25 @@ package struct Product: Sendable {
     }
 
     /// Runs the executable to its end.
-    package func run(_ arguments: [String], in directory: URL? = nil) throws -> Result {
+    ///
+    /// - Parameters:
+    ///   - arguments: The arguments.
+    ///   - directory: Where it runs. Default: here.
+    ///   - environment: Variables besides those of this process; an empty one is not set. Default: none.
+    /// - Returns: How it ended, and what it printed.
+    /// - Throws: An error of the system if it cannot be run.
+    package func run(
+        _ arguments: [String],
+        in directory: URL? = nil,
+        environment: [String: String] = [:]
+    ) throws -> Result {
         let process = Process()
         process.executableURL = url
         process.arguments = arguments
         process.currentDirectoryURL = directory
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }.filter {
+            !$0.value.isEmpty
+        }
         let output = Pipe()
         let errors = Pipe()
         process.standardOutput = output

@@ -12,7 +12,7 @@ struct Demo {
     private let graphClient: GraphServiceClient
     private let start: Date
 
-    init() {
+    init(isVerbose: Bool) {
         // The first status message of the documentation expires some hours after this.
         start = Date(timeIntervalSince1970: 1_666_051_200)
         clock = ManualClock(now: start)
@@ -20,7 +20,9 @@ struct Demo {
             credential: StaticTokenCredential("demo"),
             transport: EmulatorTransport(clock: clock),
             middleware: [PrintingMiddleware()]
-        )
+        ) { event in
+            if isVerbose { StandardError.print("\(event)") }
+        }
     }
 
     func run() async throws {

@@ -1,0 +1,60 @@
+/// The options of a command line, as they were given.
+struct Options {
+    private var values: [String: [String]] = [:]
+
+    /// Reads options.
+    ///
+    /// - Throws: `UsageError` if there is no such option, it lacks its value, or has one that it cannot have.
+    init(_ arguments: [String], of command: any Command.Type) throws(UsageError) {
+        let known = command.options + [.help]
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = argument.hasPrefix("--") ? String(parts[0]) : argument
+            guard name.hasPrefix("-") else {
+                throw UsageError(message: "'\(command.name)' takes no '\(argument)'")
+            }
+            guard let option = known.first(where: { $0.name == name }) else {
+                throw .unknown("option", name, among: known.map(\.name))
+            }
+            guard option.placeholder != nil else {
+                guard parts.count == 1 else { throw UsageError(message: "'\(name)' takes no value") }
+                values[name] = [""]
+                continue
+            }
+            guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
+                throw UsageError(message: "'\(name)' lacks its value")
+            }
+            try add(value, option)
+        }
+    }
+
+    private mutating func add(_ value: String, _ option: CommandOption) throws(UsageError) {
+        var value = value
+        if let allowed = option.values {
+            guard let match = allowed.first(where: { $0.lowercased() == value.lowercased() }) else {
+                throw .unknown("value of '\(option.name)'", value, among: allowed)
+            }
+            value = match
+        }
+        if !option.isRepeatable, values[option.name] != nil {
+            throw UsageError(message: "'\(option.name)' stands twice")
+        }
+        values[option.name, default: []].append(value)
+    }
+
+    /// The value of an option; nil if it was not given.
+    subscript(option: String) -> String? { values[option]?.last }
+
+    /// All values of an option.
+    func all(_ option: String) -> [String] { values[option] ?? [] }
+
+    /// Whether an option was given.
+    func has(_ option: String) -> Bool { values[option] != nil }
+
+    /// The value of an option that has to be given.
+    func required(_ option: String) throws(UsageError) -> String {
+        guard let value = values[option]?.last else { throw UsageError(message: "'\(option)' is missing") }
+        return value
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import GraphPresence
+
+/// Sets the preferred presence.
+struct SetPreferredCommand: Command {
+    static let name = "set-preferred"
+    static let summary = "Set what a user prefers to be shown while a session lives."
+    static let options: [CommandOption] =
+        [
+            .user, .me,
+            .availability(SetUserPreferredPresenceCombination.allCases.map(\.availability.rawValue)), .expiration,
+        ] + CommandOption.connection
+    static let example = "graph-presence set-preferred --me --availability DoNotDisturb --expiration PT8H"
+
+    private let users: Users
+    private let connection: Connection
+    private let preferred: SetUserPreferredPresenceCombination
+    private let expiration: GraphDuration?
+
+    init(_ options: Options) throws(UsageError) {
+        users = try Users(options)
+        connection = try Connection(options)
+        let availability = try options.required("--availability")
+        let all = SetUserPreferredPresenceCombination.allCases
+        guard let found = all.first(where: { $0.availability.rawValue == availability }) else {
+            throw .unknown("value of '--availability'", availability, among: all.map(\.availability.rawValue))
+        }
+        preferred = found
+        expiration = options["--expiration"].map { GraphDuration($0) }
+    }
+
+    func run() async throws {
+        for presence in users.presences(try connection.client()) {
+            try await presence.setUserPreferredPresence(preferred, expirationDuration: expiration)
+        }
+    }
+}
+
+/// Removes the preferred presence.
+struct ClearPreferredCommand: Command {
+    static let name = "clear-preferred"
+    static let summary = "Remove what a user prefers to be shown."
+    static let options: [CommandOption] = [.user, .me] + CommandOption.connection
+    static let example = "graph-presence clear-preferred --me"
+
+    private let users: Users
+    private let connection: Connection
+
+    init(_ options: Options) throws(UsageError) {
+        users = try Users(options)
+        connection = try Connection(options)
+    }
+
+    func run() async throws {
+        for presence in users.presences(try connection.client()) { try await presence.clearUserPreferredPresence() }
+    }
+}
+
+/// Sets the status message.
+struct SetStatusMessageCommand: Command {
+    static let name = "set-status-message"
+    static let summary = "Set the text that a user shows; an empty one removes it."
+    static let options: [CommandOption] =
+        [
+            .user, .me, CommandOption(name: "--message", placeholder: "TEXT", help: "The text."),
+            CommandOption(
+                name: "--expires-at",
+                placeholder: "TIME",
+                help: "When it ends, in local time, such as 2026-01-31T17:00:00. Default: never."
+            ),
+            CommandOption(
+                name: "--time-zone",
+                placeholder: "NAME",
+                help: "The zone of that time, by its Windows or IANA name. Default: this machine's."
+            ),
+        ] + CommandOption.connection
+    static let example = "graph-presence set-status-message --me --message 'At lunch' --expires-at 2026-01-31T13:00:00"
+
+    private let users: Users
+    private let connection: Connection
+    private let text: String
+    private let end: DateTimeTimeZone?
+
+    init(_ options: Options) throws(UsageError) {
+        users = try Users(options)
+        connection = try Connection(options)
+        text = try options.required("--message")
+        let zone = options["--time-zone"] ?? TimeZone.current.windowsName ?? TimeZone.current.identifier
+        guard TimeZone(graphName: zone) != nil else {
+            throw .unknown(
+                "time zone",
+                zone,
+                among: Array(WindowsTimeZones.windowsNames.keys) + WindowsTimeZones.ianaNames.keys
+            )
+        }
+        end = options["--expires-at"].map { DateTimeTimeZone(dateTime: $0, timeZone: zone) }
+        guard end == nil || end?.date != nil else {
+            throw UsageError(message: "'\(options["--expires-at"] ?? "")' is no local time such as 2026-01-31T17:00:00")
+        }
+    }
+
+    func run() async throws {
+        for presence in users.presences(try connection.client()) {
+            if let end {
+                try await presence.setStatusMessage(text, until: end)
+            } else {
+                try await presence.setStatusMessage(text)
+            }
+        }
+    }
+}

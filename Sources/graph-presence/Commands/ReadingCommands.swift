@@ -1,0 +1,56 @@
+import Foundation
+import GraphPresence
+
+/// Prints one presence.
+struct GetCommand: Command {
+    static let name = "get"
+    static let summary = "Print the presence of a user."
+    static let options: [CommandOption] = [.user, .me, .json] + CommandOption.connection
+    static let example = "graph-presence get --me"
+
+    private let users: Users
+    private let connection: Connection
+    private let isJSON: Bool
+
+    init(_ options: Options) throws(UsageError) {
+        users = try Users(options).one(Self.name)
+        connection = try Connection(options)
+        isJSON = options.has("--json")
+    }
+
+    func run() async throws {
+        let client = try connection.client()
+        let presence: Presence
+        if let id = users.ids.first {
+            presence = try await client.users[id].presence.get()
+        } else {
+            presence = try await client.me.presence.get()
+        }
+        print(isJSON ? try PresenceText.json(presence) : PresenceText.lines(presence))
+    }
+}
+
+/// Prints many presences.
+struct ListCommand: Command {
+    static let name = "list"
+    static let summary = "Print the presences of any number of users."
+    static let options: [CommandOption] = [.user, .json] + CommandOption.connection
+    static let example = "graph-presence list --user ID --user ID"
+
+    private let ids: [String]
+    private let connection: Connection
+    private let isJSON: Bool
+
+    init(_ options: Options) throws(UsageError) {
+        ids = options.all("--user")
+        guard !ids.isEmpty else { throw UsageError(message: "'--user' is missing") }
+        connection = try Connection(options)
+        isJSON = options.has("--json")
+    }
+
+    func run() async throws {
+        let all = try await connection.client().communications.getPresencesByUserId.all(ids)
+        print(isJSON ? try PresenceText.json(["value": all.presences]) : PresenceText.table(all.presences))
+        for id in all.missingIds { StandardError.print("warning: there is no presence of '\(id)'") }
+    }
+}

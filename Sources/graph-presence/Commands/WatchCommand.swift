@@ -1,0 +1,77 @@
+import Foundation
+import GraphPresence
+
+/// Shows presences as they change.
+struct WatchCommand: Command {
+    static let name = "watch"
+    static let summary = "Show presences as they change: a table on a terminal, else a line for each change."
+    static let options: [CommandOption] =
+        [
+            .user,
+            CommandOption(
+                name: "--every",
+                placeholder: "DURATION",
+                help: "How often each user is asked for. Default: PT30S."
+            ), .json,
+        ] + CommandOption.connection
+    static let example = "graph-presence watch --user ID --user ID"
+
+    private let ids: [String]
+    private let interval: Duration
+    private let connection: Connection
+    private let isJSON: Bool
+
+    init(_ options: Options) throws(UsageError) {
+        ids = options.all("--user")
+        guard !ids.isEmpty else { throw UsageError(message: "'--user' is missing") }
+        let every = options["--every"] ?? "PT30S"
+        guard let duration = GraphDuration(every).duration, duration > .zero else {
+            throw UsageError(message: "'\(every)' is no duration such as PT30S")
+        }
+        interval = duration
+        connection = try Connection(options)
+        isJSON = options.has("--json")
+    }
+
+    func run() async throws {
+        let watch = try connection.client().communications.presences.watch(ids, every: interval)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await show(watch) }
+            group.addTask { await Signals.first(of: [SIGINT, SIGTERM]) }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func show(_ watch: PresenceWatch) async throws {
+        var shown: [String: Presence] = [:]
+        do {
+            for try await event in watch {
+                switch event {
+                case .snapshot(let presences):
+                    for presence in presences { shown[presence.id.lowercased()] = presence }
+                    try tell(presences, shown)
+                case .change(let presence):
+                    shown[presence.id.lowercased()] = presence
+                    try tell([presence], shown)
+                case .gap(let error): StandardError.print("warning: \(error.localizedDescription)")
+                case .resumed: StandardError.print("The presences are seen again.")
+                }
+            }
+        } catch is CancellationError {
+            // It was interrupted, as is its end.
+        }
+    }
+
+    private func tell(_ changed: [Presence], _ shown: [String: Presence]) throws {
+        if isJSON {
+            for presence in changed { Terminal.print(try PresenceText.json(presence, pretty: false)) }
+        } else if Terminal.isInteractive {
+            let table = PresenceText.table(ids.compactMap { shown[$0.lowercased()] }, colours: Terminal.hasColours)
+            // From the top of the screen, over what stood there.
+            Terminal.print("\u{1B}[H\u{1B}[2J" + table)
+        } else {
+            Terminal.print(PresenceText.table(changed))
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import GraphPresence
+
+/// Presences as people read them, and as JSON.
+enum PresenceText {
+    /// Members as Graph has them, sorted.
+    static func json(_ value: some Encodable, pretty: Bool = true) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    /// One presence, a property a line.
+    static func lines(_ presence: Presence) -> String {
+        var rows = [("id", presence.id), ("presence", state(presence))]
+        if let message = message(presence) { rows.append(("message", message)) }
+        if let expiry = presence.statusMessage?.expiryDateTime {
+            rows.append(("until", "\(expiry.dateTime) \(expiry.timeZone ?? "UTC")"))
+        }
+        if presence.outOfOfficeSettings?.isOutOfOffice == true {
+            rows.append(("out of office", presence.outOfOfficeSettings?.message ?? "yes"))
+        }
+        if let location = presence.workLocation, location.source != .none {
+            rows.append(("location", "\(location.workLocationType) (\(location.source))"))
+        }
+        let width = rows.map(\.0.count).max() ?? 0
+        return rows.map { padded($0.0, width) + "  " + clean($0.1) }.joined(separator: "\n")
+    }
+
+    /// Presences, one a line.
+    static func table(_ presences: [Presence], colours: Bool = false) -> String {
+        let width = presences.map(\.id.count).max() ?? 0
+        let states = presences.map(state).map(\.count).max() ?? 0
+        return presences.map { presence in
+            var state = padded(self.state(presence), states)
+            if colours { state = coloured(state, presence.state) }
+            let text = padded(clean(presence.id), width) + "  " + state + "  " + clean(message(presence) ?? "")
+            return text.trimmingCharacters(in: .whitespaces)
+        }
+        .joined(separator: "\n")
+    }
+
+    private static func state(_ presence: Presence) -> String {
+        clean("\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")")
+    }
+
+    private static func message(_ presence: Presence) -> String? {
+        presence.statusMessage?.message?.content.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// A text on one line, that moves no cursor.
+    private static func clean(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 })
+        )
+    }
+
+    private static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+
+    private static func coloured(_ text: String, _ state: PresenceDisplayState) -> String {
+        let code =
+            switch state {
+            case .available: 32
+            case .busy, .inACall, .inAMeeting, .presenting, .doNotDisturb: 31
+            case .away, .beRightBack: 33
+            case .offline, .outOfOffice, .unknown: 90
+            }
+        return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+    }
+}

@@ -1,0 +1,8 @@
+import Foundation
+
+/// What is no result.
+enum StandardError {
+    static func print(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+}

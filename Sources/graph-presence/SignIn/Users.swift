@@ -1,0 +1,29 @@
+import GraphPresence
+
+/// The users that a command is about: `--user`, or `--me`.
+struct Users {
+    let ids: [String]
+    let isMe: Bool
+
+    /// Reads the options.
+    ///
+    /// - Throws: `UsageError` if there is none, or both.
+    init(_ options: Options) throws(UsageError) {
+        ids = options.all("--user")
+        isMe = options.has("--me")
+        guard isMe != !ids.isEmpty else {
+            throw UsageError(message: isMe ? "'--user' and '--me' do not go together" : "'--user' or '--me' is missing")
+        }
+    }
+
+    /// The one user.
+    func one(_ command: String) throws(UsageError) -> Users {
+        guard ids.count <= 1 else { throw UsageError(message: "'\(command)' takes one '--user'") }
+        return self
+    }
+
+    /// The builders of their presences.
+    func presences(_ client: GraphServiceClient) -> [any PresenceRequestBuilder] {
+        isMe ? [client.me.presence] : ids.map { client.users[$0].presence }
+    }
+}
