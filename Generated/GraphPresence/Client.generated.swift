@@ -39,4 +39,11 @@ nonisolated public struct GraphServiceClient: GraphClient {
     public var communications: CommunicationsRequestBuilder {
         CommunicationsRequestBuilder(context: self.context.appending("communications"))
     }
+
+    /// The subscriptions to changes.
+    ///
+    /// Path: `/subscriptions`
+    public var subscriptions: SubscriptionsRequestBuilder {
+        SubscriptionsRequestBuilder(context: self.context.appending("subscriptions"))
+    }
 }

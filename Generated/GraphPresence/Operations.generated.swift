@@ -524,6 +524,71 @@ nonisolated public enum GraphServiceClientOperations {
         isIdempotent: true
     )
 
+    /// Subscribes to changes of presences.
+    ///
+    /// - Path: `POST /subscriptions`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-post-subscriptions>
+    public static let subscriptionsCreateSubscription = GraphOperation(
+        name: "createSubscription",
+        method: .post,
+        pathTemplate: "/subscriptions",
+        permissions: GraphPermissions(delegatedWork: ["Presence.Read.All"]),
+        clouds: [.global],
+        isIdempotent: false,
+        documentation: "https://learn.microsoft.com/graph/api/subscription-post-subscriptions"
+    )
+
+    /// Gets a subscription.
+    ///
+    /// - Path: `GET /subscriptions/{subscription-id}`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-get>
+    public static let subscriptionsItemGetSubscription = GraphOperation(
+        name: "getSubscription",
+        method: .get,
+        pathTemplate: "/subscriptions/{subscription-id}",
+        permissions: GraphPermissions(delegatedWork: ["Presence.Read.All"]),
+        clouds: [.global],
+        isIdempotent: true,
+        documentation: "https://learn.microsoft.com/graph/api/subscription-get"
+    )
+
+    /// Renews a subscription.
+    ///
+    /// - Path: `PATCH /subscriptions/{subscription-id}`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-update>
+    public static let subscriptionsItemUpdateSubscription = GraphOperation(
+        name: "updateSubscription",
+        method: .patch,
+        pathTemplate: "/subscriptions/{subscription-id}",
+        permissions: GraphPermissions(delegatedWork: ["Presence.Read.All"]),
+        clouds: [.global],
+        isIdempotent: true,
+        documentation: "https://learn.microsoft.com/graph/api/subscription-update"
+    )
+
+    /// Ends a subscription.
+    ///
+    /// - Path: `DELETE /subscriptions/{subscription-id}`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-delete>
+    public static let subscriptionsItemDeleteSubscription = GraphOperation(
+        name: "deleteSubscription",
+        method: .delete,
+        pathTemplate: "/subscriptions/{subscription-id}",
+        permissions: GraphPermissions(delegatedWork: ["Presence.Read.All"]),
+        clouds: [.global],
+        isIdempotent: true,
+        isDoneIfNotFoundOnRetry: true,
+        documentation: "https://learn.microsoft.com/graph/api/subscription-delete"
+    )
+
     /// Every operation, in the order of the schema's paths.
     public static let all: [GraphOperation] = [
         usersItemPresenceGetPresence,
@@ -557,5 +622,9 @@ nonisolated public enum GraphServiceClientOperations {
         communicationsPresencesItemSetManualLocation,
         communicationsPresencesItemClearAutomaticLocation,
         communicationsPresencesItemClearLocation,
+        subscriptionsCreateSubscription,
+        subscriptionsItemGetSubscription,
+        subscriptionsItemUpdateSubscription,
+        subscriptionsItemDeleteSubscription,
     ]
 }

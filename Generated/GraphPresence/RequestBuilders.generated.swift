@@ -808,3 +808,280 @@ nonisolated public struct CommunicationsPresencesItemRequestBuilder: Sendable {
         )
     }
 }
+
+/// The subscriptions to changes.
+///
+/// Path: `/subscriptions`
+nonisolated public struct SubscriptionsRequestBuilder: Sendable {
+    /// The builder's client and path.
+    public let context: RequestContext
+
+    /// A builder of requests at a path.
+    ///
+    /// - Parameter context: The builder's client and path.
+    public init(context: RequestContext) {
+        self.context = context
+    }
+
+    /// A subscription to changes.
+    ///
+    /// Path: `/subscriptions/{subscription-id}`
+    ///
+    /// - Parameter subscriptionId: The id of the subscription.
+    /// - Returns: The builder of that path.
+    public subscript(subscriptionId: String) -> SubscriptionsItemRequestBuilder {
+        SubscriptionsItemRequestBuilder(
+            context: self.context.appending(parameter: "subscription-id", value: subscriptionId)
+        )
+    }
+
+    /// A subscription to changes.
+    ///
+    /// Path: `/subscriptions/{subscription-id}`
+    ///
+    /// - Parameter subscriptionId: The id of the subscription.
+    /// - Returns: The builder of that path.
+    public func bySubscriptionId(_ subscriptionId: String) -> SubscriptionsItemRequestBuilder {
+        SubscriptionsItemRequestBuilder(
+            context: self.context.appending(parameter: "subscription-id", value: subscriptionId)
+        )
+    }
+
+    /// Subscribes to changes of presences.
+    ///
+    /// A user has one presence subscription for each application; another one is answered with 409.
+    ///
+    /// At most 650 users go in one subscription.
+    ///
+    /// - Path: `POST /subscriptions`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-post-subscriptions>
+    ///
+    /// - Parameters:
+    ///   - body: What is sent.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func post(
+        _ body: Subscription,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> Subscription {
+        try await self.context.send(self.postRequest(body, configuration: configuration))
+    }
+
+    /// Subscribes to changes of presences.
+    ///
+    /// A user has one presence subscription for each application; another one is answered with 409.
+    ///
+    /// At most 650 users go in one subscription.
+    ///
+    /// - Path: `POST /subscriptions`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-post-subscriptions>
+    ///
+    /// - Parameters:
+    ///   - body: What is sent.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func postResponse(
+        _ body: Subscription,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<Subscription> {
+        try await self.context.response(for: self.postRequest(body, configuration: configuration))
+    }
+
+    /// The request that `post` sends, without sending it.
+    ///
+    /// - Path: `POST /subscriptions`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-post-subscriptions>
+    ///
+    /// - Parameters:
+    ///   - body: What is sent.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func postRequest(
+        _ body: Subscription,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) -> GraphRequest<Subscription> {
+        GraphRequest(
+            GraphServiceClientOperations.subscriptionsCreateSubscription,
+            at: self.context.path,
+            body: .json(body),
+            configuration: configuration
+        )
+    }
+}
+
+/// A subscription to changes.
+///
+/// Path: `/subscriptions/{subscription-id}`
+nonisolated public struct SubscriptionsItemRequestBuilder: Sendable {
+    /// The builder's client and path.
+    public let context: RequestContext
+
+    /// A builder of requests at a path.
+    ///
+    /// - Parameter context: The builder's client and path.
+    public init(context: RequestContext) {
+        self.context = context
+    }
+
+    /// Gets a subscription.
+    ///
+    /// - Path: `GET /subscriptions/{subscription-id}`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-get>
+    ///
+    /// - Parameter configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func get(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Subscription {
+        try await self.context.send(self.getRequest(configuration: configuration))
+    }
+
+    /// Gets a subscription.
+    ///
+    /// - Path: `GET /subscriptions/{subscription-id}`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-get>
+    ///
+    /// - Parameter configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func getResponse(
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<Subscription> {
+        try await self.context.response(for: self.getRequest(configuration: configuration))
+    }
+
+    /// The request that `get` sends, without sending it.
+    ///
+    /// - Path: `GET /subscriptions/{subscription-id}`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-get>
+    ///
+    /// - Parameter configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func getRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Subscription> {
+        GraphRequest(
+            GraphServiceClientOperations.subscriptionsItemGetSubscription,
+            at: self.context.path,
+            configuration: configuration
+        )
+    }
+
+    /// Renews a subscription.
+    ///
+    /// - Path: `PATCH /subscriptions/{subscription-id}`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-update>
+    ///
+    /// - Parameters:
+    ///   - body: What is sent.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func patch(
+        _ body: SubscriptionUpdate,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> Subscription {
+        try await self.context.send(self.patchRequest(body, configuration: configuration))
+    }
+
+    /// Renews a subscription.
+    ///
+    /// - Path: `PATCH /subscriptions/{subscription-id}`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-update>
+    ///
+    /// - Parameters:
+    ///   - body: What is sent.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func patchResponse(
+        _ body: SubscriptionUpdate,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<Subscription> {
+        try await self.context.response(for: self.patchRequest(body, configuration: configuration))
+    }
+
+    /// The request that `patch` sends, without sending it.
+    ///
+    /// - Path: `PATCH /subscriptions/{subscription-id}`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-update>
+    ///
+    /// - Parameters:
+    ///   - body: What is sent.
+    ///   - configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func patchRequest(
+        _ body: SubscriptionUpdate,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) -> GraphRequest<Subscription> {
+        GraphRequest(
+            GraphServiceClientOperations.subscriptionsItemUpdateSubscription,
+            at: self.context.path,
+            body: .json(body),
+            configuration: configuration
+        )
+    }
+
+    /// Ends a subscription.
+    ///
+    /// - Path: `DELETE /subscriptions/{subscription-id}`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-delete>
+    ///
+    /// - Parameter configuration: The settings of this call. Default: the client's own.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func delete(configuration: RequestConfiguration = RequestConfiguration()) async throws {
+        try await self.context.send(self.deleteRequest(configuration: configuration))
+    }
+
+    /// Ends a subscription.
+    ///
+    /// - Path: `DELETE /subscriptions/{subscription-id}`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-delete>
+    ///
+    /// - Parameter configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func deleteResponse(
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<Void> {
+        try await self.context.response(for: self.deleteRequest(configuration: configuration))
+    }
+
+    /// The request that `delete` sends, without sending it.
+    ///
+    /// - Path: `DELETE /subscriptions/{subscription-id}`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-delete>
+    ///
+    /// - Parameter configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func deleteRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Void> {
+        GraphRequest(
+            GraphServiceClientOperations.subscriptionsItemDeleteSubscription,
+            at: self.context.path,
+            configuration: configuration
+        )
+    }
+}

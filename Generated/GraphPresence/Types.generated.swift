@@ -2,6 +2,595 @@
 
 public import GraphRuntime
 
+/// A subscription to changes. Presence can be subscribed to in the global cloud by a signed-in user, for an hour at
+/// most.
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/resources/subscription>
+nonisolated public struct Subscription: GraphModel {
+    /// The id of the subscription.
+    ///
+    /// Nil if the service did not send it. The service computes it.
+    public var id: String?
+
+    /// The kinds of changes; for presence it is updated.
+    public var changeType: String
+
+    /// Where notifications are posted to, over https.
+    public var notificationUrl: String
+
+    /// What is subscribed to, such as communications/presences/{id}.
+    public var resource: String
+
+    /// When the subscription ends: for presence in 60 minutes at most. The service makes less than 45 minutes 45.
+    public var expirationDateTime: GraphDateTimeOffset
+
+    /// A secret that each notification repeats.
+    ///
+    /// Nil if the service did not send it. At most 128 characters.
+    public var clientState: String?
+
+    /// Where notifications about the subscription itself are posted to.
+    ///
+    /// Nil if the service did not send it.
+    public var lifecycleNotificationUrl: String?
+
+    /// Whether notifications hold the presence, encrypted.
+    ///
+    /// Nil if the service did not send it.
+    public var includeResourceData: Bool?
+
+    /// The certificate with the public key for that, in base64.
+    ///
+    /// Nil if the service did not send it.
+    public var encryptionCertificate: String?
+
+    /// What the application calls the certificate.
+    ///
+    /// Nil if the service did not send it. At most 128 characters.
+    public var encryptionCertificateId: String?
+
+    /// The application that subscribed.
+    ///
+    /// Nil if the service did not send it. The service computes it.
+    public var applicationId: String?
+
+    /// The user who subscribed.
+    ///
+    /// Nil if the service did not send it. The service computes it.
+    public var creatorId: String?
+
+    /// The JSON members that the schema does not describe, by key.
+    public var additionalData: [String: JSONValue]
+
+    /// The greatest number of characters of `clientState`.
+    public static let clientStateMaximumLength: Int = 128
+
+    /// The greatest number of characters of `encryptionCertificateId`.
+    public static let encryptionCertificateIdMaximumLength: Int = 128
+
+    /// A value of its members.
+    ///
+    /// - Parameters:
+    ///   - id: The id of the subscription.
+    ///   - changeType: The kinds of changes; for presence it is updated.
+    ///   - notificationUrl: Where notifications are posted to, over https.
+    ///   - resource: What is subscribed to, such as communications/presences/{id}.
+    ///   - expirationDateTime: When the subscription ends: for presence in 60 minutes at most. The service makes less
+    ///     than 45 minutes 45.
+    ///   - clientState: A secret that each notification repeats. At most 128 characters.
+    ///   - lifecycleNotificationUrl: Where notifications about the subscription itself are posted to.
+    ///   - includeResourceData: Whether notifications hold the presence, encrypted.
+    ///   - encryptionCertificate: The certificate with the public key for that, in base64.
+    ///   - encryptionCertificateId: What the application calls the certificate. At most 128 characters.
+    ///   - applicationId: The application that subscribed.
+    ///   - creatorId: The user who subscribed.
+    ///   - additionalData: The JSON members that the schema does not describe, by key.
+    public init(
+        id: String? = nil,
+        changeType: String,
+        notificationUrl: String,
+        resource: String,
+        expirationDateTime: GraphDateTimeOffset,
+        clientState: String? = nil,
+        lifecycleNotificationUrl: String? = nil,
+        includeResourceData: Bool? = nil,
+        encryptionCertificate: String? = nil,
+        encryptionCertificateId: String? = nil,
+        applicationId: String? = nil,
+        creatorId: String? = nil,
+        additionalData: [String: JSONValue] = [:]
+    ) {
+        self.id = id
+        self.changeType = changeType
+        self.notificationUrl = notificationUrl
+        self.resource = resource
+        self.expirationDateTime = expirationDateTime
+        self.clientState = clientState
+        self.lifecycleNotificationUrl = lifecycleNotificationUrl
+        self.includeResourceData = includeResourceData
+        self.encryptionCertificate = encryptionCertificate
+        self.encryptionCertificateId = encryptionCertificateId
+        self.applicationId = applicationId
+        self.creatorId = creatorId
+        self.additionalData = additionalData
+    }
+
+    /// Reads a JSON object.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if a member lacks or has another type.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        self.id = try container.decodeIfPresent(String.self, forKey: "id")
+        self.changeType = try container.decode(String.self, forKey: "changeType")
+        self.notificationUrl = try container.decode(String.self, forKey: "notificationUrl")
+        self.resource = try container.decode(String.self, forKey: "resource")
+        self.expirationDateTime = try container.decode(GraphDateTimeOffset.self, forKey: "expirationDateTime")
+        self.clientState = try container.decodeIfPresent(String.self, forKey: "clientState")
+        self.lifecycleNotificationUrl = try container.decodeIfPresent(String.self, forKey: "lifecycleNotificationUrl")
+        self.includeResourceData = try container.decodeIfPresent(Bool.self, forKey: "includeResourceData")
+        self.encryptionCertificate = try container.decodeIfPresent(String.self, forKey: "encryptionCertificate")
+        self.encryptionCertificateId = try container.decodeIfPresent(String.self, forKey: "encryptionCertificateId")
+        self.applicationId = try container.decodeIfPresent(String.self, forKey: "applicationId")
+        self.creatorId = try container.decodeIfPresent(String.self, forKey: "creatorId")
+        self.additionalData = try container.decodeAdditionalData()
+    }
+
+    /// Writes a JSON object; members that are nil are left out.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: `EncodingError` if a value cannot be written.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        try container.encodeAdditionalData(self.additionalData)
+        try container.encodeIfPresent(self.id, forKey: "id")
+        try container.encode(self.changeType, forKey: "changeType")
+        try container.encode(self.notificationUrl, forKey: "notificationUrl")
+        try container.encode(self.resource, forKey: "resource")
+        try container.encode(self.expirationDateTime, forKey: "expirationDateTime")
+        try container.encodeIfPresent(self.clientState, forKey: "clientState")
+        try container.encodeIfPresent(self.lifecycleNotificationUrl, forKey: "lifecycleNotificationUrl")
+        try container.encodeIfPresent(self.includeResourceData, forKey: "includeResourceData")
+        try container.encodeIfPresent(self.encryptionCertificate, forKey: "encryptionCertificate")
+        try container.encodeIfPresent(self.encryptionCertificateId, forKey: "encryptionCertificateId")
+        try container.encodeIfPresent(self.applicationId, forKey: "applicationId")
+        try container.encodeIfPresent(self.creatorId, forKey: "creatorId")
+    }
+
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = [
+        "id",
+        "changeType",
+        "notificationUrl",
+        "resource",
+        "expirationDateTime",
+        "clientState",
+        "lifecycleNotificationUrl",
+        "includeResourceData",
+        "encryptionCertificate",
+        "encryptionCertificateId",
+        "applicationId",
+        "creatorId",
+    ]
+
+    /// Adds what the service would refuse in this value, by what the schema says of it.
+    ///
+    /// - Parameters:
+    ///   - problems: What was found.
+    ///   - path: Where the value stands in the request's body; empty for the body itself.
+    public func validate(into problems: inout RequestProblems, at path: String) {
+        problems.checkLength(of: self.clientState, path + "clientState", maximum: Self.clientStateMaximumLength)
+        problems.checkLength(
+            of: self.encryptionCertificateId,
+            path + "encryptionCertificateId",
+            maximum: Self.encryptionCertificateIdMaximumLength
+        )
+    }
+}
+
+/// What of a subscription can be changed.
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/subscription-update>
+nonisolated public struct SubscriptionUpdate: GraphModel {
+    /// When the subscription ends.
+    public var expirationDateTime: GraphDateTimeOffset
+
+    /// The JSON members that the schema does not describe, by key.
+    public var additionalData: [String: JSONValue]
+
+    /// A value of its members.
+    ///
+    /// - Parameters:
+    ///   - expirationDateTime: When the subscription ends.
+    ///   - additionalData: The JSON members that the schema does not describe, by key.
+    public init(expirationDateTime: GraphDateTimeOffset, additionalData: [String: JSONValue] = [:]) {
+        self.expirationDateTime = expirationDateTime
+        self.additionalData = additionalData
+    }
+
+    /// Reads a JSON object.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if a member lacks or has another type.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        self.expirationDateTime = try container.decode(GraphDateTimeOffset.self, forKey: "expirationDateTime")
+        self.additionalData = try container.decodeAdditionalData()
+    }
+
+    /// Writes a JSON object; members that are nil are left out.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: `EncodingError` if a value cannot be written.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        try container.encodeAdditionalData(self.additionalData)
+        try container.encode(self.expirationDateTime, forKey: "expirationDateTime")
+    }
+
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["expirationDateTime"]
+}
+
+/// What the service posts to a notification URL.
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/resources/changenotificationcollection>
+nonisolated public struct ChangeNotificationCollection: GraphModel {
+    /// The notifications.
+    public var value: [ChangeNotification]
+
+    /// Tokens that prove the sender, where resource data is included.
+    ///
+    /// Nil if the service did not send it.
+    public var validationTokens: [String]?
+
+    /// The JSON members that the schema does not describe, by key.
+    public var additionalData: [String: JSONValue]
+
+    /// A value of its members.
+    ///
+    /// - Parameters:
+    ///   - value: The notifications.
+    ///   - validationTokens: Tokens that prove the sender, where resource data is included.
+    ///   - additionalData: The JSON members that the schema does not describe, by key.
+    public init(
+        value: [ChangeNotification],
+        validationTokens: [String]? = nil,
+        additionalData: [String: JSONValue] = [:]
+    ) {
+        self.value = value
+        self.validationTokens = validationTokens
+        self.additionalData = additionalData
+    }
+
+    /// Reads a JSON object.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if a member lacks or has another type.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        self.value = try container.decode([ChangeNotification].self, forKey: "value")
+        self.validationTokens = try container.decodeIfPresent([String].self, forKey: "validationTokens")
+        self.additionalData = try container.decodeAdditionalData()
+    }
+
+    /// Writes a JSON object; members that are nil are left out.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: `EncodingError` if a value cannot be written.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        try container.encodeAdditionalData(self.additionalData)
+        try container.encode(self.value, forKey: "value")
+        try container.encodeIfPresent(self.validationTokens, forKey: "validationTokens")
+    }
+
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["value", "validationTokens"]
+}
+
+/// A notification of one change, or about a subscription itself.
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/resources/changenotification>
+nonisolated public struct ChangeNotification: GraphModel {
+    /// The id of the subscription.
+    ///
+    /// Nil if the service did not send it.
+    public var subscriptionId: String?
+
+    /// When the subscription ends.
+    ///
+    /// Nil if the service did not send it.
+    public var subscriptionExpirationDateTime: GraphDateTimeOffset?
+
+    /// The secret of the subscription.
+    ///
+    /// Nil if the service did not send it.
+    public var clientState: String?
+
+    /// The kind of change.
+    ///
+    /// Nil if the service did not send it.
+    public var changeType: String?
+
+    /// What has changed.
+    ///
+    /// Nil if the service did not send it.
+    public var resource: String?
+
+    /// What has changed, by its id.
+    ///
+    /// Nil if the service did not send it.
+    public var resourceData: ResourceData?
+
+    /// The presence, encrypted; absent in a basic notification.
+    ///
+    /// Nil if the service did not send it.
+    public var encryptedContent: ChangeNotificationEncryptedContent?
+
+    /// What happens to the subscription: reauthorizationRequired, subscriptionRemoved or missed; absent in a
+    /// notification of a change.
+    ///
+    /// Nil if the service did not send it.
+    public var lifecycleEvent: String?
+
+    /// The tenant.
+    ///
+    /// Nil if the service did not send it.
+    public var tenantId: String?
+
+    /// The organization.
+    ///
+    /// Nil if the service did not send it.
+    public var organizationId: String?
+
+    /// The JSON members that the schema does not describe, by key.
+    public var additionalData: [String: JSONValue]
+
+    /// A value of its members.
+    ///
+    /// - Parameters:
+    ///   - subscriptionId: The id of the subscription.
+    ///   - subscriptionExpirationDateTime: When the subscription ends.
+    ///   - clientState: The secret of the subscription.
+    ///   - changeType: The kind of change.
+    ///   - resource: What has changed.
+    ///   - resourceData: What has changed, by its id.
+    ///   - encryptedContent: The presence, encrypted; absent in a basic notification.
+    ///   - lifecycleEvent: What happens to the subscription: reauthorizationRequired, subscriptionRemoved or missed;
+    ///     absent in a notification of a change.
+    ///   - tenantId: The tenant.
+    ///   - organizationId: The organization.
+    ///   - additionalData: The JSON members that the schema does not describe, by key.
+    public init(
+        subscriptionId: String? = nil,
+        subscriptionExpirationDateTime: GraphDateTimeOffset? = nil,
+        clientState: String? = nil,
+        changeType: String? = nil,
+        resource: String? = nil,
+        resourceData: ResourceData? = nil,
+        encryptedContent: ChangeNotificationEncryptedContent? = nil,
+        lifecycleEvent: String? = nil,
+        tenantId: String? = nil,
+        organizationId: String? = nil,
+        additionalData: [String: JSONValue] = [:]
+    ) {
+        self.subscriptionId = subscriptionId
+        self.subscriptionExpirationDateTime = subscriptionExpirationDateTime
+        self.clientState = clientState
+        self.changeType = changeType
+        self.resource = resource
+        self.resourceData = resourceData
+        self.encryptedContent = encryptedContent
+        self.lifecycleEvent = lifecycleEvent
+        self.tenantId = tenantId
+        self.organizationId = organizationId
+        self.additionalData = additionalData
+    }
+
+    /// Reads a JSON object.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if a member lacks or has another type.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        self.subscriptionId = try container.decodeIfPresent(String.self, forKey: "subscriptionId")
+        self.subscriptionExpirationDateTime = try container.decodeIfPresent(
+            GraphDateTimeOffset.self,
+            forKey: "subscriptionExpirationDateTime"
+        )
+        self.clientState = try container.decodeIfPresent(String.self, forKey: "clientState")
+        self.changeType = try container.decodeIfPresent(String.self, forKey: "changeType")
+        self.resource = try container.decodeIfPresent(String.self, forKey: "resource")
+        self.resourceData = try container.decodeIfPresent(ResourceData.self, forKey: "resourceData")
+        self.encryptedContent = try container.decodeIfPresent(
+            ChangeNotificationEncryptedContent.self,
+            forKey: "encryptedContent"
+        )
+        self.lifecycleEvent = try container.decodeIfPresent(String.self, forKey: "lifecycleEvent")
+        self.tenantId = try container.decodeIfPresent(String.self, forKey: "tenantId")
+        self.organizationId = try container.decodeIfPresent(String.self, forKey: "organizationId")
+        self.additionalData = try container.decodeAdditionalData()
+    }
+
+    /// Writes a JSON object; members that are nil are left out.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: `EncodingError` if a value cannot be written.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        try container.encodeAdditionalData(self.additionalData)
+        try container.encodeIfPresent(self.subscriptionId, forKey: "subscriptionId")
+        try container.encodeIfPresent(self.subscriptionExpirationDateTime, forKey: "subscriptionExpirationDateTime")
+        try container.encodeIfPresent(self.clientState, forKey: "clientState")
+        try container.encodeIfPresent(self.changeType, forKey: "changeType")
+        try container.encodeIfPresent(self.resource, forKey: "resource")
+        try container.encodeIfPresent(self.resourceData, forKey: "resourceData")
+        try container.encodeIfPresent(self.encryptedContent, forKey: "encryptedContent")
+        try container.encodeIfPresent(self.lifecycleEvent, forKey: "lifecycleEvent")
+        try container.encodeIfPresent(self.tenantId, forKey: "tenantId")
+        try container.encodeIfPresent(self.organizationId, forKey: "organizationId")
+    }
+
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = [
+        "subscriptionId",
+        "subscriptionExpirationDateTime",
+        "clientState",
+        "changeType",
+        "resource",
+        "resourceData",
+        "encryptedContent",
+        "lifecycleEvent",
+        "tenantId",
+        "organizationId",
+    ]
+}
+
+/// Resource data that only the subscriber can read.
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/resources/changenotificationencryptedcontent>
+nonisolated public struct ChangeNotificationEncryptedContent: GraphModel {
+    /// The data in base64, encrypted with the symmetric key.
+    ///
+    /// Nil if the service did not send it.
+    public var data: String?
+
+    /// The HMAC-SHA256 of the encrypted data in base64.
+    ///
+    /// Nil if the service did not send it.
+    public var dataSignature: String?
+
+    /// The symmetric key in base64, encrypted with the certificate's public key.
+    ///
+    /// Nil if the service did not send it.
+    public var dataKey: String?
+
+    /// What the application calls the certificate.
+    ///
+    /// Nil if the service did not send it.
+    public var encryptionCertificateId: String?
+
+    /// The hash of the certificate.
+    ///
+    /// Nil if the service did not send it.
+    public var encryptionCertificateThumbprint: String?
+
+    /// The JSON members that the schema does not describe, by key.
+    public var additionalData: [String: JSONValue]
+
+    /// A value of its members.
+    ///
+    /// - Parameters:
+    ///   - data: The data in base64, encrypted with the symmetric key.
+    ///   - dataSignature: The HMAC-SHA256 of the encrypted data in base64.
+    ///   - dataKey: The symmetric key in base64, encrypted with the certificate's public key.
+    ///   - encryptionCertificateId: What the application calls the certificate.
+    ///   - encryptionCertificateThumbprint: The hash of the certificate.
+    ///   - additionalData: The JSON members that the schema does not describe, by key.
+    public init(
+        data: String? = nil,
+        dataSignature: String? = nil,
+        dataKey: String? = nil,
+        encryptionCertificateId: String? = nil,
+        encryptionCertificateThumbprint: String? = nil,
+        additionalData: [String: JSONValue] = [:]
+    ) {
+        self.data = data
+        self.dataSignature = dataSignature
+        self.dataKey = dataKey
+        self.encryptionCertificateId = encryptionCertificateId
+        self.encryptionCertificateThumbprint = encryptionCertificateThumbprint
+        self.additionalData = additionalData
+    }
+
+    /// Reads a JSON object.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if a member lacks or has another type.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        self.data = try container.decodeIfPresent(String.self, forKey: "data")
+        self.dataSignature = try container.decodeIfPresent(String.self, forKey: "dataSignature")
+        self.dataKey = try container.decodeIfPresent(String.self, forKey: "dataKey")
+        self.encryptionCertificateId = try container.decodeIfPresent(String.self, forKey: "encryptionCertificateId")
+        self.encryptionCertificateThumbprint = try container.decodeIfPresent(
+            String.self,
+            forKey: "encryptionCertificateThumbprint"
+        )
+        self.additionalData = try container.decodeAdditionalData()
+    }
+
+    /// Writes a JSON object; members that are nil are left out.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: `EncodingError` if a value cannot be written.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        try container.encodeAdditionalData(self.additionalData)
+        try container.encodeIfPresent(self.data, forKey: "data")
+        try container.encodeIfPresent(self.dataSignature, forKey: "dataSignature")
+        try container.encodeIfPresent(self.dataKey, forKey: "dataKey")
+        try container.encodeIfPresent(self.encryptionCertificateId, forKey: "encryptionCertificateId")
+        try container.encodeIfPresent(self.encryptionCertificateThumbprint, forKey: "encryptionCertificateThumbprint")
+    }
+
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = [
+        "data",
+        "dataSignature",
+        "dataKey",
+        "encryptionCertificateId",
+        "encryptionCertificateThumbprint",
+    ]
+}
+
+/// What a notification is about, by its id.
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/resources/resourcedata>
+nonisolated public struct ResourceData: GraphModel {
+    /// The user's object id.
+    ///
+    /// Nil if the service did not send it.
+    public var id: String?
+
+    /// The JSON members that the schema does not describe, by key.
+    public var additionalData: [String: JSONValue]
+
+    /// A value of its members.
+    ///
+    /// - Parameters:
+    ///   - id: The user's object id.
+    ///   - additionalData: The JSON members that the schema does not describe, by key.
+    public init(id: String? = nil, additionalData: [String: JSONValue] = [:]) {
+        self.id = id
+        self.additionalData = additionalData
+    }
+
+    /// Reads a JSON object.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if a member lacks or has another type.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        self.id = try container.decodeIfPresent(String.self, forKey: "id")
+        self.additionalData = try container.decodeAdditionalData()
+    }
+
+    /// Writes a JSON object; members that are nil are left out.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: `EncodingError` if a value cannot be written.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        try container.encodeAdditionalData(self.additionalData)
+        try container.encodeIfPresent(self.id, forKey: "id")
+    }
+
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["id"]
+}
+
 /// The presence of a user: the sum of all of the user's sessions and preferences. The clouds of the US Government
 /// return only id, availability, activity and statusMessage.
 ///

@@ -54,6 +54,12 @@ extension CommunicationsPresencesItemRequestBuilder: PresenceRequests {}
         "setStatusMessage": #"{"statusMessage":{"message":{"content":"m"}}}"#,
         "setAutomaticLocation": #"{"workLocationType":"remote"}"#,
         "setManualLocation": #"{"placeId":"p","workLocationType":"office"}"#,
+        "createSubscription":
+            #"{"changeType":"updated","expirationDateTime":"2025-01-01T00:00:00Z","notificationUrl":"https://x/","#
+            + #""resource":"r"}"#,
+        "updateSubscription": #"{"expirationDateTime":"2025-01-01T00:00:00Z"}"#,
+        "getSubscription": nil,
+        "deleteSubscription": nil,
         "clearAutomaticLocation": nil,
         "clearLocation": nil,
     ]
@@ -72,12 +78,27 @@ extension CommunicationsPresencesItemRequestBuilder: PresenceRequests {}
         ]
     }
 
+    private func subscriptions() throws -> [Sent] {
+        let one = client.subscriptions["u/1"]
+        let subscription = Subscription(
+            changeType: "updated",
+            notificationUrl: "https://x/",
+            resource: "r",
+            expirationDateTime: "2025-01-01T00:00:00Z"
+        )
+        return [
+            try sent(client.subscriptions.postRequest(subscription)), try sent(one.getRequest()),
+            try sent(one.patchRequest(SubscriptionUpdate(expirationDateTime: "2025-01-01T00:00:00Z"))),
+            try sent(one.deleteRequest()),
+        ]
+    }
+
     @Test func everyOperationHasABuilderThatSendsIt() throws {
         let communications = client.communications
         let all =
             try all(client.users["u/1"].presence) + all(client.me.presence)
             + all(communications.presences.byPresenceId("u/1"))
-            + [sent(communications.getPresencesByUserId.request(ids: ["i"]))]
+            + [sent(communications.getPresencesByUserId.request(ids: ["i"]))] + subscriptions()
         #expect(Set(all.map(\.operation)) == Set(GraphServiceClientOperations.all))
         #expect(all.count == GraphServiceClientOperations.all.count)
         for sent in all {

@@ -9,6 +9,13 @@ extension EmulatorTransport {
         if Route.isBatch(request.url) { return (200, try batch(request)) }
         try withState { try $0.throttle.count(caller, at: $1) }
         let route = try Route(method: request.method, url: request.url, cloud: cloud)
+        guard !route.operation.pathTemplate.hasPrefix("/subscriptions") else {
+            throw PresenceServiceError(
+                status: 501,
+                code: "NotImplemented",
+                message: "The emulator sends no notifications, and has no subscriptions."
+            )
+        }
         if route.operation.name == "getPresencesByUserId" {
             try caller.check(route.operation, on: nil)
             return (200, try presences(request, caller.user))

@@ -109,10 +109,15 @@ import Testing
                 [
                     "GraphDateTimeOffset", "GraphDuration", "JSONValue", "Indirect", "GraphResponse", "PresencesById",
                     "Detail", "PresenceCommand", "PresenceService", "PresenceServiceError", "PresenceState",
-                    "WorkLocationSignal", "EmulatorFault", "Step",
+                    "WorkLocationSignal", "EmulatorFault", "Step", "Event", "PresenceDisplayState",
+                    "PresenceNotification",
+                    "NotificationValidation",
                 ]
             ),
-            ("holders of a builder, of which one is tried", ["HeldSession", "HeldSessionEvent", "HeldSessionOptions"]),
+            (
+                "holders of a builder, of which one is tried",
+                ["HeldSession", "HeldSessionEvent", "HeldSessionOptions", "PresenceWatch", "Iterator", "RequestBudget"]
+            ),
             ("clocks", ["GraphClock", "ManualClock", "SystemClock"]),
             ("shown to the user on purpose", ["DeviceCodePrompt"]),
             ("tried call by call", ["GraphError", "GraphEvent"]), ("names without tokens", ["EmulatorIdentity"]),

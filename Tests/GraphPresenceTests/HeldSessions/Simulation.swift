@@ -80,6 +80,7 @@ final class Simulation: Sendable {
     ///   - sleepers: How many waits there are when everything that runs is waiting.
     ///   - check: Called when everything is waiting.
     ///   - jump: By how much the clock moves on from an instant, beyond the next wait.
+    /// - Throws: What the check throws.
     func run<Value: Sendable>(
         _ task: Task<Value, any Error>,
         sleepers: Int,

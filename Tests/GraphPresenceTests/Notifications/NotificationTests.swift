@@ -1,0 +1,104 @@
+import Foundation
+import GraphPresence
+import Testing
+
+@Suite struct NotificationTests {
+    private let transport = RecordingTransport(
+        TransportResponse(
+            status: 201,
+            json: """
+                {"id":"sub","changeType":"updated","notificationUrl":"https://x/","resource":"r",\
+                "expirationDateTime":"2025-01-01T01:00:00Z"}
+                """
+        )
+    )
+    private let start = Date(timeIntervalSince1970: 1_735_689_600)
+
+    private var subscriptions: SubscriptionsRequestBuilder { GraphServiceClient.recording(transport).subscriptions }
+
+    private func url() throws -> URL { try #require(URL(string: "https://example.com/hook")) }
+
+    @Test func aSubscriptionIsCreatedRenewedAndDeleted() async throws {
+        let made = try await subscriptions.post(
+            .presences(of: ["a"], notificationUrl: try url(), expires: start, clientState: "secret")
+        )
+        #expect(made.id == "sub")
+        _ = try await subscriptions["sub"].patch(SubscriptionUpdate(expirationDateTime: GraphDateTimeOffset(start)))
+        try await subscriptions["sub"].delete()
+        let sent = transport.requests.map { "\($0.method.rawValue) \($0.url.path)" }
+        #expect(
+            sent == ["POST /v1.0/subscriptions", "PATCH /v1.0/subscriptions/sub", "DELETE /v1.0/subscriptions/sub"]
+        )
+        let body = String(decoding: transport.requests[0].body ?? Data(), as: UTF8.self)
+        #expect(
+            body
+                == #"{"changeType":"updated","clientState":"secret","expirationDateTime":"2025-01-01T00:00:00.0000000Z","#
+                + #""notificationUrl":"https://example.com/hook","resource":"communications/presences/a"}"#
+        )
+        let update = String(decoding: transport.requests[1].body ?? Data(), as: UTF8.self)
+        #expect(update == #"{"expirationDateTime":"2025-01-01T00:00:00.0000000Z"}"#)
+    }
+
+    @Test func manyUsersGoInOneSubscription() throws {
+        let subscription = Subscription.presences(of: ["a", "b'c"], notificationUrl: try url(), expires: start)
+        #expect(subscription.resource == "/communications/presences?$filter=id in ('a','b''c')")
+    }
+
+    @Test(arguments: [
+        ("validationToken=Validation%3a+Testing+client", "Validation: Testing client"),
+        ("a=b&validationToken=x%2By", "x+y"),
+        ("validationToken=%3Cscript%3E", "<script>"), ("validationToken=", ""), ("a=b", nil), ("", nil), (nil, nil),
+    ])
+    func theValidationTokenIsGivenBack(_ query: String?, _ token: String?) {
+        let response = NotificationValidation.response(query: query)
+        #expect(response.map { String(decoding: $0.body, as: UTF8.self) } == token)
+        #expect(response?.status == token.map { _ in 200 })
+        #expect(response?.headers["Content-Type"] == token.map { _ in "text/plain" })
+    }
+
+    private let body = Data(
+        """
+        {"value":[
+          {"subscriptionId":"s","clientState":"secret","changeType":"updated","resource":"communications/presences('a')",
+           "subscriptionExpirationDateTime":"2025-01-01T01:00:00Z","tenantId":"t","organizationId":"o",
+           "resourceData":{"@odata.id":"users/a/presence","@odata.type":"#microsoft.graph.presence","id":"a"}},
+          {"subscriptionId":"s","clientState":"forged","resourceData":{"id":"b"}},
+          {"subscriptionId":"s","resourceData":{"id":"c"}},
+          {"subscriptionId":"s","clientState":"secret","resourceData":{"id":"d"},
+           "encryptedContent":{"data":"ZGF0YQ==","dataSignature":"c2ln","dataKey":"a2V5","encryptionCertificateId":"id",
+           "encryptionCertificateThumbprint":"07"}},
+          {"subscriptionId":"s","clientState":"secret","lifecycleEvent":"reauthorizationRequired"}],
+         "validationTokens":["jwt"]}
+        """.utf8
+    )
+
+    private func texts(_ notifications: [PresenceNotification]) -> [String] {
+        notifications.map { notification in
+            switch notification {
+            case .changed(let id): "changed \(id)"
+            case .presence(let presence): "presence \(presence.id) \(presence.state.rawValue)"
+            case .lifecycle(let event, let id): "\(event) \(id ?? "-")"
+            }
+        }
+    }
+
+    @Test func basicRichAndLifecycleNotificationsAreRead() throws {
+        let collection = try ChangeNotificationCollection(body: body)
+        #expect(collection.validationTokens == ["jwt"])
+        #expect(collection.value[0].resourceData?.additionalData["@odata.id"] == "users/a/presence")
+        #expect(
+            texts(try collection.notifications(clientState: "secret"))
+                == ["changed a", "changed d", "reauthorizationRequired s"]
+        )
+        #expect(texts(try collection.notifications(clientState: nil)) == ["changed c"])
+        let decrypted = try collection.notifications(clientState: "secret") { content in
+            #expect(content.data.flatMap { Data(base64Encoded: $0) } == Data("data".utf8))
+            return Data(#"{"id":"d","availability":"Busy","activity":"InACall"}"#.utf8)
+        }
+        #expect(texts(decrypted) == ["changed a", "presence d inACall", "reauthorizationRequired s"])
+    }
+
+    @Test func whatIsNoNotificationIsAnError() {
+        #expect(throws: DecodingError.self) { try ChangeNotificationCollection(body: Data("{}".utf8)) }
+    }
+}
