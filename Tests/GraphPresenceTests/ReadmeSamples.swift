@@ -1,3 +1,4 @@
+import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
@@ -7,6 +8,12 @@ import GraphPresenceEmulator
 private struct Logger: Sendable {
     func warning(_ text: String) {}
     func debug(_ text: String) {}
+}
+
+/// Stands for a program's own.
+struct Call: Sendable {
+    func begin() async throws {}
+    func present() async throws {}
 }
 
 private struct TokenLibrary: Sendable {
@@ -65,6 +72,30 @@ enum ReadmeSamples {
         } catch let error as GraphError where error.status == 404 {
             // There is no such session (any more).
         }
+    }
+
+    static func held(_ graphClient: GraphServiceClient, _ call: Call) async throws {
+        try await graphClient.me.presence.withSession(applicationID, .busyInACall) { session in
+            try await call.begin()
+            try await session.update(.doNotDisturbPresenting)
+            try await call.present()
+        }
+    }
+
+    static func watched(_ graphClient: GraphServiceClient, show: @Sendable ([Presence]) -> Void) async throws {
+        let userIDs = [userID, otherUserID]
+        for try await event in graphClient.communications.presences.watch(userIDs, every: .seconds(30)) {
+            switch event {
+            case .snapshot(let presences): show(presences)
+            case .change(let presence): show([presence])
+            case .gap, .resumed: break
+            }
+        }
+    }
+
+    static func told(_ graphClient: GraphServiceClient, until end: Date) async throws {
+        try await graphClient.me.presence.setStatusMessage("In a meeting", until: end, timeZone: .current)
+        try await graphClient.me.presence.setStatusMessage.clear()
     }
 
     static func credentials() -> [any TokenCredential] {

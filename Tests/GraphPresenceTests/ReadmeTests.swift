@@ -23,7 +23,7 @@ import Testing
             .map { $0.components(separatedBy: "```")[0] }
         // Parts of a manifest are no sample of the API.
         let code = blocks.filter { !$0.contains(".package(") && !$0.contains(".plugin(") }
-        #expect(code.count == 8)
+        #expect(code.count == 11)
         for block in code {
             // Imports stand at the top of the file.
             let sample = lines(block).filter { !$0.hasPrefix("import ") }.joined(separator: "\n")
@@ -40,6 +40,15 @@ import Testing
         try await ReadmeSamples.errors(client)
         try await ReadmeSamples.errors(client)
         try await ReadmeSamples.many(client)
+        try await ReadmeSamples.held(client, Call())
+        let shown = Locked<[Presence]>([])
+        let watching = Task {
+            try await ReadmeSamples.watched(client) { presences in shown.withLock { $0 += presences } }
+        }
+        while shown.withLock({ $0.isEmpty }) { await Task.yield() }
+        watching.cancel()
+        #expect(shown.withLock { $0.count } == 2)
+        try await ReadmeSamples.told(client, until: Date() + 60)
         #expect(try await ReadmeSamples.emulator().availability == .offline)
         let transport = RecordingTransport(TransportResponse(json: "{}"))
         #expect(try await ReadmeSamples.byHand(.recording(transport)) == [:])
