@@ -152,7 +152,7 @@ import Testing
             "'soon' is no local time such as 2026-01-31T17:00:00"
         ),
         (
-            ["set-status-message", "--me", "--message", "m", "--time-zone", "Europe/Berln"],
+            ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "Europe/Berln"],
             "there is no time zone 'Europe/Berln'; did you mean 'Europe/Berlin'?"
         ),
         (["watch"], "'--user' is missing"), (["login"], "'--client-id' is missing"),

@@ -44,7 +44,6 @@ public final class HeldSession: Sendable {
             return task
         }
         task?.cancel()
-        await task?.value
         try await keeper.clear().get()
     }
 
@@ -52,7 +51,15 @@ public final class HeldSession: Sendable {
     func startRenewing() {
         let keeper = keeper
         task.withLock { task in
-            task = Task { try? await keeper.run() }
+            task = Task {
+                do {
+                    try await keeper.run()
+                } catch  where !(error is CancellationError) {
+                    keeper.fail(error)
+                } catch {
+                    // It was told to end.
+                }
+            }
         }
     }
 }

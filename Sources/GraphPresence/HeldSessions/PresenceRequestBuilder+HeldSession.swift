@@ -117,13 +117,8 @@ extension PresenceRequestBuilder {
 
     /// Clears the preference, shielded from the cancellation of the task, within the time limit.
     private func clearPreference(_ options: HeldSessionOptions) async {
-        let clearing = Task { try await clearUserPreferredPresence() }
-        let clock = context.requestAdapter.retryPolicy.clock
-        let limit = Task {
-            try await clock.sleep(options.cleanUpTimeLimit)
-            clearing.cancel()
+        _ = await withTimeLimit(options.cleanUpTimeLimit, context.requestAdapter.retryPolicy.clock) {
+            try await clearUserPreferredPresence()
         }
-        _ = await clearing.result
-        limit.cancel()
     }
 }

@@ -15,6 +15,9 @@ final class SessionKeeper: Sendable {
         /// Whether the pause under way, or the next one, is to be cut short.
         var isWoken = false
         var pause: Task<Void, any Error>?
+        /// The try under way.
+        var setting: Task<Result<Void, any Error>, Never>?
+        var clearing: Task<Result<Void, any Error>, Never>?
         var nextWaiter = 0
         /// Those who wait for the next try.
         var waiters: [Int: CheckedContinuation<Void, any Error>] = [:]
@@ -51,16 +54,19 @@ final class SessionKeeper: Sendable {
         try await set().get()
     }
 
-    /// Renews until the task is cancelled, or the session lapses and that is to end it.
+    /// Renews until the session or the task ends, or the session lapses and that is to end it.
     func run() async throws {
-        defer { end() }
+        defer { stop() }
         while true {
             try await pause(until: state.withLock { state in due(state) })
             noteLapse()
+            if hasEnded { return }
             var result = await set()
             while case .failure(let error) = result {
                 try Task.checkCancellation()
+                if hasEnded { return }
                 try await waitToRetry(error)
+                if hasEnded { return }
                 result = await set()
             }
             let wasLapsed = state.withLock { state in
@@ -70,6 +76,14 @@ final class SessionKeeper: Sendable {
             report.yield(wasLapsed ? .recovered : .renewed)
         }
     }
+
+    /// Tells of a failure that ended the renewals.
+    func fail(_ error: any Error) {
+        report.yield(.ended(error))
+        report.finish()
+    }
+
+    private var hasEnded: Bool { state.withLock { $0.isEnded } }
 
     /// Changes the state, and waits for the first try to set it.
     func update(_ desired: SetPresenceCombination) async throws {
@@ -94,26 +108,28 @@ final class SessionKeeper: Sendable {
         }
     }
 
-    /// Clears the session, shielded from the cancellation of the task, within the time limit.
+    /// Ends the session and clears it once, shielded from the cancellation of the task, within the time limit.
     func clear() async -> Result<Void, any Error> {
-        end()
-        guard state.withLock({ $0.isSent }) else {
-            report.finish()
-            return .success(())
-        }
-        let clearing = Task { [builder, sessionId] in
-            do {
-                try await builder.clearPresence(sessionId: sessionId)
-            } catch let error as GraphError where error.status == 404 {
-                // It has expired, or never was.
+        stop()
+        let clearing = state.withLock { state in
+            if let clearing = state.clearing { return clearing }
+            let (isSent, setting) = (state.isSent, state.setting)
+            let clearing = Task { [self] in
+                guard isSent else { return Result<Void, any Error>.success(()) }
+                return await withTimeLimit(options.cleanUpTimeLimit, clock) { [builder, sessionId] in
+                    // What is under way would set the state again behind the clearing.
+                    _ = await setting?.value
+                    do {
+                        try await builder.clearPresence(sessionId: sessionId)
+                    } catch let error as GraphError where error.status == 404 {
+                        // It has expired, or never was.
+                    }
+                }
             }
+            state.clearing = clearing
+            return clearing
         }
-        let limit = Task { [clock, options] in
-            try await clock.sleep(options.cleanUpTimeLimit)
-            clearing.cancel()
-        }
-        let result = await clearing.result
-        limit.cancel()
+        let result = await clearing.value
         var failure: (any Error)?
         if case .failure(let error) = result { failure = error }
         report.yield(.ended(failure))
@@ -122,24 +138,46 @@ final class SessionKeeper: Sendable {
     }
 
     /// No try comes any more; whoever waits for one is told.
-    private func end() {
-        let waiters = state.withLock { state in
+    private func stop() {
+        let (waiters, pause, setting) = state.withLock { state in
             state.isEnded = true
             defer { state.waiters = [:] }
-            return Array(state.waiters.values)
+            return (Array(state.waiters.values), state.pause, state.setting)
         }
+        pause?.cancel()
+        setting?.cancel()
         for waiter in waiters { waiter.resume(throwing: CancellationError()) }
     }
 
     private func set() async -> Result<Void, any Error> {
-        let (desired, waiters) = state.withLock { state in
+        let (setting, last): (Task<Result<Void, any Error>, Never>?, Int) = state.withLock { state in
+            guard !state.isEnded else { return (nil, 0) }
             state.isSent = true
             state.isWoken = false
-            defer { state.waiters = [:] }
-            return (state.desired, Array(state.waiters.values))
+            let desired = state.desired
+            let setting = Task { [self] in await send(desired) }
+            state.setting = setting
+            return (setting, state.nextWaiter)
         }
+        guard let setting else { return .failure(CancellationError()) }
+        let result = await withTaskCancellationHandler {
+            await setting.value
+        } onCancel: {
+            setting.cancel()
+        }
+        // Those that came later wait for the next try.
+        let waiters = state.withLock { state in
+            state.setting = nil
+            let due = state.waiters.filter { $0.key <= last }
+            for number in due.keys { state.waiters[number] = nil }
+            return due.values
+        }
+        for waiter in waiters { waiter.resume(with: result) }
+        return result
+    }
+
+    private func send(_ desired: SetPresenceCombination) async -> Result<Void, any Error> {
         let start = clock.now()
-        let result: Result<Void, any Error>
         do {
             // The next try comes soon enough; one that waits inside the client would hold up an update.
             let configuration = RequestConfiguration(timeout: options.timeout, retryPolicy: .never)
@@ -149,25 +187,28 @@ final class SessionKeeper: Sendable {
                 expirationDuration: options.expirationDuration,
                 configuration: configuration
             )
-            result = .success(())
-            state.withLock { state in
-                state.setAt = start
-                state.lapsesAt = start + options.lifetime(of: desired) / .seconds(1)
-            }
         } catch {
-            result = .failure(error)
+            return .failure(error)
         }
-        for waiter in waiters { waiter.resume(with: result) }
-        return result
+        noteLapse()
+        state.withLock { state in
+            state.setAt = start
+            state.lapsesAt = start + options.lifetime(of: desired) / .seconds(1)
+        }
+        return .success(())
     }
 
     private func due(_ state: State) -> Date {
-        guard let setAt = state.setAt else { return clock.now() }
-        return setAt + options.interval(of: state.desired) / .seconds(1)
+        let now = clock.now()
+        let interval = options.interval(of: state.desired) / .seconds(1)
+        // A clock that was put back puts nothing off.
+        return min((state.setAt ?? now) + interval, now + interval)
     }
 
     /// Tells of a failure and waits for the next try; a lapse in between is told when it happens.
     private func waitToRetry(_ error: any Error) async throws {
+        noteLapse()
+        if hasLapsed, options.endsWhenLapsed { throw error }
         let lapsesAt = state.withLock { $0.lapsesAt }
         if !hasLapsed { report.yield(.delayed(error, lapsesAt: lapsesAt)) }
         let wait = max(options.retryInterval, (error as? GraphError)?.retryAfter ?? .zero)
@@ -197,7 +238,7 @@ final class SessionKeeper: Sendable {
         let pause = Task { [clock] in try await clock.sleep(wait) }
         let isWoken = state.withLock { state in
             state.pause = pause
-            return state.isWoken
+            return state.isWoken || state.isEnded
         }
         if isWoken { pause.cancel() }
         await withTaskCancellationHandler {

@@ -3,14 +3,17 @@ public import Foundation
 extension DateTimeTimeZone {
     /// A local time for an instant, to the microsecond.
     ///
-    /// The zone is written by its Windows name, or by its IANA name if Windows has none. A local time that a clock change
+    /// The zone is written by its Windows name, or by its IANA name if Windows has none; a zone
+    /// without either is written as UTC. A local time that a clock change
     /// repeats stands for the first of the two, so for an instant in the second the time is written in UTC.
     ///
     /// - Parameters:
     ///   - date: The instant.
     ///   - zone: The zone whose local time is written. Default: that of this machine.
     public init(_ date: Date, in zone: TimeZone = .current) {
-        let local = Self(date, local: zone)
+        // A zone without a name, of a fixed offset, is known to nobody else.
+        let isNamed = zone.windowsName != nil || TimeZone.knownTimeZoneIdentifiers.contains(zone.identifier)
+        let local = Self(date, local: isNamed ? zone : .gmt)
         let back = local.date.map { abs($0.timeIntervalSince(date)) < 0.5 } ?? false
         self = back ? local : Self(date, local: .gmt)
     }
@@ -22,15 +25,19 @@ extension DateTimeTimeZone {
         calendar.timeZone = zone
         let whole = Date(timeIntervalSince1970: seconds)
         let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: whole)
-        func digits(_ number: Int?, _ count: Int) -> String {
-            let text = String(number ?? 0)
-            return String(repeating: "0", count: max(0, count - text.count)) + text
-        }
-        let day = "\(digits(parts.year, 4))-\(digits(parts.month, 2))-\(digits(parts.day, 2))"
-        let time = "\(digits(parts.hour, 2)):\(digits(parts.minute, 2)):\(digits(parts.second, 2))"
-        let fraction = digits(Int(microseconds - seconds * 1_000_000), 6) + "0"
+        let fraction = Self.digits(Int(microseconds - seconds * 1_000_000), 6) + "0"
         let name = zone == .gmt ? "UTC" : zone.windowsName ?? zone.identifier
-        self.init(dateTime: "\(day)T\(time).\(fraction)", timeZone: name)
+        self.init(dateTime: "\(Self.text(parts)).\(fraction)", timeZone: name)
+    }
+
+    private static func text(_ parts: DateComponents) -> String {
+        let day = "\(digits(parts.year, 4))-\(digits(parts.month, 2))-\(digits(parts.day, 2))"
+        return "\(day)T\(digits(parts.hour, 2)):\(digits(parts.minute, 2)):\(digits(parts.second, 2))"
+    }
+
+    private static func digits(_ number: Int?, _ count: Int) -> String {
+        let text = String(number ?? 0)
+        return String(repeating: "0", count: max(0, count - text.count)) + text
     }
 
     /// The instant, with the precision of `Date`; nil if the time or the zone is none, or the time carries a zone.
@@ -46,6 +53,8 @@ extension DateTimeTimeZone {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
         let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: utc)
+        // A day that there is not would be taken for another.
+        guard DateTimeTimeZone.text(parts) == match.whole else { return nil }
         calendar.timeZone = zone
         guard let local = calendar.date(from: parts) else { return nil }
         return local + (match.fraction.flatMap { Double("0." + $0) } ?? 0)

@@ -15,6 +15,7 @@ extension PresenceWatch {
         private var found: [Event] = []
         private var pages: [[String]] = []
         private var pageCount = 0
+        private var asked = 0
         private var roundStart = Date.distantPast
         private var isFirstRound = true
         private var isInGap = false
@@ -23,6 +24,8 @@ extension PresenceWatch {
         /// The first wait after a failure; it doubles up to the interval.
         private static let firstPause = 1.0
         private var pause = firstPause
+        /// When the next page is asked for at the earliest, after a failure.
+        private var resumesAt = Date.distantPast
 
         init(
             watched: Locked<Watched>,
@@ -44,7 +47,12 @@ extension PresenceWatch {
         public mutating func next() async throws -> Event? {
             while !hasEnded {
                 try Task.checkCancellation()
-                if !found.isEmpty { return found.removeFirst() }
+                if !found.isEmpty {
+                    let event = found.removeFirst()
+                    // A user may have been removed since.
+                    if case .change(let presence) = event, !watched.withLock({ $0.contains(presence.id) }) { continue }
+                    return event
+                }
                 do {
                     try await step()
                 } catch {
@@ -59,13 +67,14 @@ extension PresenceWatch {
         private mutating func step() async throws {
             if pages.isEmpty { try await startRound() }
             guard let page = pages.first else { return }
-            let offset = Double(pageCount - pages.count) / Double(pageCount) * (interval / .seconds(1))
-            try await wait(until: roundStart + offset)
+            let offset = Double(asked) / Double(pageCount) * (interval / .seconds(1))
+            try await wait(until: Swift.max(roundStart + offset, resumesAt))
             try await budget.wait()
             do {
                 let configuration = RequestConfiguration(retryPolicy: .never)
                 let answer = try await builder(ids: page, configuration: configuration)
                 pages.removeFirst()
+                asked += 1
                 if isInGap { found.append(.resumed) }
                 isInGap = false
                 pause = Self.firstPause
@@ -76,8 +85,12 @@ extension PresenceWatch {
                 isInGap = true
                 let wait = error.retryAfter ?? .seconds(pause)
                 pause = Swift.min(pause * 2, Swift.max(Self.firstPause, interval / .seconds(1)))
-                // The next request waits, and so does every watch that shares the budget.
-                budget.pause(for: wait)
+                resumesAt = clock.now() + wait / .seconds(1)
+                // Who asks for a wait means every watch that shares the budget.
+                if error.retryAfter != nil { budget.pause(for: wait) }
+                // The other pages come first; when the round is over, this one waits for the next.
+                pages.removeFirst()
+                if resumesAt < roundStart + interval / .seconds(1) { pages.append(page) }
             }
             if pages.isEmpty, isFirstRound {
                 isFirstRound = false
@@ -90,14 +103,18 @@ extension PresenceWatch {
             if roundStart == .distantPast {
                 roundStart = clock.now()
             } else {
-                // A round that took too long is followed by the next one at once.
-                roundStart = Swift.max(roundStart + interval / .seconds(1), clock.now() - interval / .seconds(1))
+                // A round that took too long is followed by the next one at once, and a clock that was put back puts
+                // nothing off.
+                let now = clock.now()
+                let due = Swift.max(roundStart + interval / .seconds(1), now)
+                roundStart = Swift.min(due, now + interval / .seconds(1))
                 try await wait(until: roundStart)
             }
             let ids = watched.withLock { $0.ids }
             let size = GetPresencesByUserIdPostRequestBody.idsMaximumCount
             pages = stride(from: 0, to: ids.count, by: size).map { Array(ids[$0..<Swift.min($0 + size, ids.count)]) }
             pageCount = pages.count
+            asked = 0
             seen = seen.filter { entry in watched.withLock { $0.contains(entry.key) } }
         }
 

@@ -31,7 +31,7 @@ public struct PresenceWatch: AsyncSequence, Sendable {
     ) {
         watched = Locked(Watched(ids))
         self.builder = builder
-        self.interval = interval
+        self.interval = Swift.max(interval, .milliseconds(10))
         self.budget = budget
     }
 
@@ -94,7 +94,7 @@ extension CommunicationsPresencesRequestBuilder {
     ///
     /// - Parameters:
     ///   - ids: The users' ids.
-    ///   - interval: How often each user is asked for. Default: 30 seconds.
+    ///   - interval: How often each user is asked for; at least 10 milliseconds. Default: 30 seconds.
     ///   - budget: The requests that may be sent; watches that share one stay within it together. Default: one of its own,
     ///     as documented.
     /// - Returns: The watch.

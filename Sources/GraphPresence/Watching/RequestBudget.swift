@@ -7,7 +7,7 @@ public import GraphRuntime
 public final class RequestBudget: Sendable {
     private let spacing: TimeInterval
     private let clock: GraphClock
-    private let next = Locked(Date.distantPast)
+    private let turns = Locked((next: Date.distantPast, asked: Date.distantPast))
 
     /// A budget.
     ///
@@ -26,9 +26,11 @@ public final class RequestBudget: Sendable {
     public func wait() async throws {
         try Task.checkCancellation()
         let now = clock.now()
-        let turn = next.withLock { next in
-            let turn = max(now, next)
-            next = turn + spacing
+        let turn = turns.withLock { turns in
+            // A clock that was put back puts nothing off.
+            if now < turns.asked { turns.next += now.timeIntervalSince(turns.asked) }
+            let turn = max(now, turns.next)
+            turns = (next: turn + spacing, asked: now)
             return turn
         }
         let delay = turn.timeIntervalSince(now)
@@ -38,6 +40,6 @@ public final class RequestBudget: Sendable {
     /// Lets no request be sent for a while, because the service asks for that.
     func pause(for duration: Duration) {
         let end = clock.now() + duration / .seconds(1)
-        next.withLock { $0 = max($0, end) }
+        turns.withLock { $0.next = max($0.next, end) }
     }
 }

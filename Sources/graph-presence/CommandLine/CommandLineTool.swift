@@ -12,6 +12,10 @@ struct CommandLineTool {
     func run(_ arguments: [String]) async -> Int32 {
         do {
             try await perform(arguments)
+            guard fflush(nil) == 0 else {
+                StandardError.print("error: the result cannot be printed")
+                return ExitCode.failure
+            }
             return ExitCode.success
         } catch let error as UsageError {
             StandardError.print("error: \(error.message)")

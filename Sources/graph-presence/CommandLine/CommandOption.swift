@@ -76,11 +76,12 @@ extension CommandOption {
 
 /// The clouds by their names on the command line.
 enum Cloud {
-    private static let all: [(name: String, cloud: GraphCloud)] = [
+    private static let named: [(name: String, cloud: GraphCloud)] = [
         ("global", .global), ("us-gov-l4", .usGovL4), ("us-gov-l5", .usGovL5),
     ]
 
-    static let names = all.map(\.name)
+    static let all = named.map(\.cloud)
+    static let names = named.map(\.name)
 
-    static func named(_ name: String) -> GraphCloud? { all.first { $0.name == name }?.cloud }
+    static func named(_ name: String) -> GraphCloud? { named.first { $0.name == name }?.cloud }
 }

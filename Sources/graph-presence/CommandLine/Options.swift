@@ -1,3 +1,5 @@
+import GraphPresence
+
 /// The options of a command line, as they were given.
 struct Options {
     private var values: [String: [String]] = [:]
@@ -56,5 +58,13 @@ struct Options {
     func required(_ option: String) throws(UsageError) -> String {
         guard let value = values[option]?.last else { throw UsageError(message: "'\(option)' is missing") }
         return value
+    }
+
+    /// The duration of an option; nil if it was not given.
+    func duration(_ option: String) throws(UsageError) -> GraphDuration? {
+        guard let text = self[option] else { return nil }
+        let duration = GraphDuration(text)
+        guard duration.isValid else { throw UsageError(message: "'\(text)' is no duration such as PT1H") }
+        return duration
     }
 }

@@ -26,7 +26,7 @@ struct SetPreferredCommand: Command {
             throw .unknown("value of '--availability'", availability, among: all.map(\.availability.rawValue))
         }
         preferred = found
-        expiration = options["--expiration"].map { GraphDuration($0) }
+        expiration = try options.duration("--expiration")
     }
 
     func run() async throws {
@@ -85,6 +85,9 @@ struct SetStatusMessageCommand: Command {
         users = try Users(options)
         connection = try Connection(options)
         text = try options.required("--message")
+        guard !options.has("--time-zone") || options.has("--expires-at") else {
+            throw UsageError(message: "'--time-zone' is that of '--expires-at', which is missing")
+        }
         let zone = options["--time-zone"] ?? TimeZone.current.windowsName ?? TimeZone.current.identifier
         guard TimeZone(graphName: zone) != nil else {
             throw .unknown(

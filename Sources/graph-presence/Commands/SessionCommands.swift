@@ -30,7 +30,7 @@ enum SessionState {
 
     /// The id of the session, which is that of the application.
     static func sessionId(_ options: Options, _ connection: Connection) throws(UsageError) -> String {
-        guard let id = options["--session-id"] ?? connection.clientId ?? SignInStore().load()?.clientId else {
+        guard let id = options["--session-id"] ?? connection.clientId else {
             throw UsageError(message: "'--session-id' is missing")
         }
         return id
@@ -56,7 +56,7 @@ struct SetPresenceCommand: Command {
         connection = try Connection(options)
         state = try SessionState.combination(options)
         sessionId = try SessionState.sessionId(options, connection)
-        expiration = options["--expiration"].map { GraphDuration($0) }
+        expiration = try options.duration("--expiration")
     }
 
     func run() async throws {
@@ -112,15 +112,22 @@ struct HoldCommand: Command {
 
     func run() async throws {
         guard let presence = users.presences(try connection.client()).first else { return }
-        let state = state
-        try await presence.withSession(sessionId, state) { session in
-            StandardError.print("Holding \(state). Stop it with Ctrl-C.")
-            let reader = Task {
+        let (state, sessionId) = (state, sessionId)
+        // From the beginning: an interruption while the state is set must clear it too.
+        let holding = Task {
+            try await presence.withSession(sessionId, state) { session in
+                StandardError.print("Holding \(state). Stop it with Ctrl-C.")
                 for await event in session.events { tell(event) }
+                // The events end when the session does; until then there is nothing to do.
             }
-            await Signals.first(of: [SIGINT, SIGTERM])
-            reader.cancel()
         }
+        let watching = Task {
+            await Signals.first(of: [SIGINT, SIGTERM, SIGHUP])
+            holding.cancel()
+        }
+        let result = await holding.result
+        watching.cancel()
+        if case .failure(let error) = result, !(error is CancellationError) { throw error }
         StandardError.print("Cleared.")
     }
 

@@ -7,6 +7,8 @@ struct Connection {
     let tenant: String
     let clientId: String?
     let authority: URL?
+    /// The sign-in that is used; nil if there is none, or something else signs in.
+    private let signIn: SignInStore.SignIn?
     private let baseURL: URL?
     private let tokenFile: String?
     private let isVerbose: Bool
@@ -25,10 +27,14 @@ struct Connection {
     }
 
     init(_ options: Options) throws(UsageError) {
-        cloud = options["--cloud"].flatMap { Cloud.named($0) } ?? .global
-        tenant = options["--tenant"] ?? "organizations"
         let environment = ProcessInfo.processInfo.environment
-        clientId = options["--client-id"] ?? environment["AZURE_CLIENT_ID"]
+        let others = ["GRAPH_ACCESS_TOKEN", "AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE", "IDENTITY_ENDPOINT"]
+        let isOther = options.has("--token-file") || others.contains { environment[$0]?.isEmpty == false }
+        signIn = isOther ? nil : SignInStore().load()
+        let signedIn = signIn.flatMap { signIn in Cloud.all.first { $0.name.rawValue == signIn.cloud } }
+        cloud = options["--cloud"].flatMap { Cloud.named($0) } ?? signedIn ?? .global
+        tenant = options["--tenant"] ?? "organizations"
+        clientId = options["--client-id"] ?? signIn?.clientId ?? environment["AZURE_CLIENT_ID"]
         authority = try Self.url(options, "--authority")
         baseURL = try Self.url(options, "--base-url")
         tokenFile = options["--token-file"]
@@ -53,12 +59,10 @@ struct Connection {
     private func credential() throws -> any TokenCredential {
         if let tokenFile { return StaticTokenCredential(try Self.token(inFile: tokenFile)) }
         if let token = environment["GRAPH_ACCESS_TOKEN"], !token.isEmpty { return StaticTokenCredential(token) }
-        let hasSecret = environment["AZURE_CLIENT_SECRET"] != nil || environment["AZURE_FEDERATED_TOKEN_FILE"] != nil
-        if hasSecret || environment["IDENTITY_ENDPOINT"] != nil {
-            return EnvironmentCredential(options: credentialOptions)
-        }
-        let store = SignInStore()
-        guard let signIn = store.load() else { throw NoCredential() }
+        let isDescribed = ["AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE", "IDENTITY_ENDPOINT"]
+            .contains { environment[$0]?.isEmpty == false }
+        if isDescribed { return EnvironmentCredential(options: credentialOptions) }
+        guard let signIn else { throw NoCredential() }
         return DeviceCodeCredential(
             tenantId: signIn.tenant,
             clientId: signIn.clientId,
@@ -68,7 +72,7 @@ struct Connection {
             var renewed = signIn
             renewed.refreshToken = token
             // Without the new one the old one is used again.
-            try? store.save(renewed)
+            try? SignInStore().save(renewed)
         } prompt: { _ in
             throw SignInEnded()
         }

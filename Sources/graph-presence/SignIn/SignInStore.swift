@@ -48,12 +48,15 @@ struct SignInStore {
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
+        try manager.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
         // The file is its owner's alone from the beginning, and is there in full or not at all.
         let new = folder.appendingPathComponent("sign-in.\(UUID().uuidString)")
         let data = try JSONEncoder().encode(signIn)
-        guard manager.createFile(atPath: new.path, contents: data, attributes: [.posixPermissions: 0o600]) else {
+        let descriptor = open(new.path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        guard descriptor >= 0 else {
             throw Failure(errorDescription: "the sign-in cannot be written to \(folder.path)")
         }
+        try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(contentsOf: data)
         guard rename(new.path, file.path) == 0 else {
             try? manager.removeItem(at: new)
             throw Failure(errorDescription: "the sign-in cannot be written to \(file.path)")

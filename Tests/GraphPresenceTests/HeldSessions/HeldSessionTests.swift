@@ -302,6 +302,46 @@ import Testing
         try await presence.setPresence(.away, sessionId: "other")
         #expect(try await simulation.state() == "Away/Away")
     }
+
+    @Test func aSessionThatIsEndedInItsScopeStaysEnded() async throws {
+        let presence = presence
+        let simulation = simulation
+        let clock = simulation.clock.graphClock
+        let task = Task {
+            try await presence.withSession("s", .busyInACall) { session in
+                try await session.end()
+                try await session.end()
+                try await clock.sleep(.seconds(1_000))
+                let shown = try await simulation.state()
+                #expect(shown == "Offline/Offline")
+            }
+        }
+        try await simulation.run(task, sleepers: 1)
+        try await task.value
+        #expect(simulation.count("setPresence") == 1)
+        #expect(simulation.count("clearPresence") == 1)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func aCleanUpThatHangsEndsAtItsTimeLimit() async throws {
+        let clock = simulation.clock
+        let emulator = simulation.emulator
+        let transport = HandlerTransport { request in
+            // It does not hear that it is cancelled.
+            if request.operation.name == "clearPresence" {
+                await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
+            }
+            return try await emulator.send(request)
+        }
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("t"),
+            transport: transport,
+            retryPolicy: RetryPolicy(clock: clock.graphClock)
+        )
+        let task = Task { try await client.users["u"].presence.withSession("s", .away) { _ in "done" } }
+        while clock.nextWake != clock.now + 10 { await Task.yield() }
+        clock.advance(by: .seconds(10))
+        #expect(try await task.value == "done")
+    }
 }
 
 /// Numbers that are the same for the same seed (SplitMix64).

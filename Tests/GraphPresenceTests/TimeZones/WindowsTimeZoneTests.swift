@@ -59,4 +59,15 @@ import Testing
         let skipped = DateTimeTimeZone(dateTime: "2025-03-30T02:30:00", timeZone: "Europe/Berlin")
         #expect(skipped.date == Date(timeIntervalSince1970: 1_743_298_200))
     }
+
+    @Test(arguments: ["2027-02-30T10:00:00", "2027-13-01T10:00:00", "2027-01-01T24:00:00", "2027-01-01T10:60:00"])
+    func aTimeThatThereIsNotIsNone(_ text: String) {
+        #expect(DateTimeTimeZone(dateTime: text, timeZone: "UTC").date == nil)
+    }
+
+    @Test func aZoneWithoutANameIsWrittenAsUTC() throws {
+        let zone = try #require(TimeZone(secondsFromGMT: 3_600))
+        let local = DateTimeTimeZone(Date(timeIntervalSince1970: 0), in: zone)
+        #expect(local == DateTimeTimeZone(dateTime: "1970-01-01T00:00:00.0000000", timeZone: "UTC"))
+    }
 }

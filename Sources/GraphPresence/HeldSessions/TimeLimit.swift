@@ -1,0 +1,43 @@
+import Foundation
+import GraphRuntime
+
+/// The time limit of a clean-up has passed.
+struct TimeLimitPassed: LocalizedError {
+    var errorDescription: String? { "the clean-up took longer than its time limit" }
+}
+
+/// Does something that the cancellation of the task does not reach, and waits for it until a time limit, even if it does not
+/// end then.
+func withTimeLimit(
+    _ limit: Duration,
+    _ clock: GraphClock,
+    _ operation: @escaping @Sendable () async throws -> Void
+) async -> Result<Void, any Error> {
+    await withCheckedContinuation { continuation in
+        let waiting = Locked<CheckedContinuation<Result<Void, any Error>, Never>?>(continuation)
+        let timer = Locked<Task<Void, any Error>?>(nil)
+        let finish: @Sendable (Result<Void, any Error>) -> Void = { result in
+            timer.withLock { $0 }?.cancel()
+            waiting.withLock { waiting in
+                defer { waiting = nil }
+                return waiting
+            }?
+            .resume(returning: result)
+        }
+        let work = Task {
+            do {
+                finish(.success(try await operation()))
+            } catch {
+                finish(.failure(error))
+            }
+        }
+        let limiting = Task {
+            try await clock.sleep(limit)
+            finish(.failure(TimeLimitPassed()))
+            work.cancel()
+        }
+        timer.withLock { $0 = limiting }
+        // The work may have ended before there was a timer to cancel.
+        if waiting.withLock({ $0 == nil }) { limiting.cancel() }
+    }
+}
