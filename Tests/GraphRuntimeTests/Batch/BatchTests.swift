@@ -369,10 +369,8 @@ import Testing
         async throws
     {
         let results = try await client(ScriptedTransport(response(200, body))).batch([get("a")])
-        guard case .failure(let error) = results[0] else {
-            Issue.record("a success")
-            return
-        }
+        #expect(throws: GraphError.self) { try results[0].get() }
+        guard case .failure(let error) = results[0] else { return }
         #expect(error.kind == .decoding)
         #expect(error.message == "the batch call failed: the answer is none of a batch")
         #expect(error.bodyExcerpt == body)
