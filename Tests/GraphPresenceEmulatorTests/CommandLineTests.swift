@@ -26,6 +26,12 @@ import Testing
         return try Product("graph-presence").run(arguments, environment: all)
     }
 
+    /// The variables of a process that has a token.
+    private func variables(_ more: [String: String] = [:]) -> [String: String] {
+        let own = ["GRAPH_ACCESS_TOKEN": "any", "HOME": home.path, "XDG_CONFIG_HOME": home.path]
+        return ProcessInfo.processInfo.environment.merging(own) { $1 }.merging(more) { $1 }
+    }
+
     /// Runs a command against a server, with a token.
     private func call(_ server: EmulatorServer, _ arguments: String...) throws -> Product.Result {
         try run(arguments + ["--base-url", server.baseURL], ["GRAPH_ACCESS_TOKEN": "any"])
@@ -296,7 +302,7 @@ import Testing
         process.arguments = [
             "hold", "--me", "--availability", "DoNotDisturb", "--session-id", "s", "--base-url", server.baseURL,
         ]
-        process.environment = ["GRAPH_ACCESS_TOKEN": "any", "HOME": home.path]
+        process.environment = variables()
         process.standardError = FileHandle.nullDevice
         try process.run()
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
@@ -316,7 +322,7 @@ import Testing
         process.executableURL = Product("graph-presence").url
         process.arguments =
             ["watch", "--user", "u", "--every", "PT0.1S", "--base-url", server.baseURL] + (isJSON ? ["--json"] : [])
-        process.environment = ["GRAPH_ACCESS_TOKEN": "any", "HOME": home.path]
+        process.environment = variables()
         let output = Pipe()
         process.standardOutput = output
         try process.run()
@@ -342,7 +348,7 @@ import Testing
         let process = Process()
         process.executableURL = Product("graph-presence").url
         process.arguments = ["watch", "--user", "u", "--user", "v", "--every", "PT0.1S", "--base-url", server.baseURL]
-        process.environment = ["GRAPH_ACCESS_TOKEN": "any", "HOME": home.path, "NO_COLOR": noColour]
+        process.environment = variables(["NO_COLOR": noColour])
         process.standardOutput = terminal.program
         try process.run()
         func screen() -> String {
