@@ -94,7 +94,7 @@ final class Simulation: Sendable {
         }
         while !isDone.withLock({ $0 }) {
             guard clock.sleeperCount >= sleepers, let wake = clock.nextWake else {
-                await Task.yield()
+                try await Task.sleep(for: .microseconds(20))
                 continue
             }
             try await check(clock.now)

@@ -64,12 +64,12 @@ import Testing
     private func run(to end: Date, sleepers: Int = 1) async {
         while clock.now < end {
             guard clock.sleeperCount >= sleepers, let wake = clock.nextWake else {
-                await Task.yield()
+                try? await Task.sleep(for: .microseconds(20))
                 continue
             }
             clock.advance(to: min(wake, end))
         }
-        while clock.sleeperCount < sleepers { await Task.yield() }
+        while clock.sleeperCount < sleepers { try? await Task.sleep(for: .microseconds(20)) }
     }
 
     @Test func theSnapshotComesFirstAndThenChangesAlone() async throws {
