@@ -150,7 +150,13 @@ struct BatchRunner: Sendable {
         _ operation: GraphOperation
     ) throws(GraphError) -> [Int: TransportResponse] {
         do {
-            return try BatchBody.responses(try response.jsonBody())
+            let responses = try BatchBody.responses(try response.jsonBody())
+            // An item may repeat the token as well as the whole may.
+            return responses.mapValues { item in
+                var item = item
+                item.secret = response.secret
+                return item
+            }
         } catch {
             throw GraphError(
                 kind: .decoding,

@@ -51,7 +51,7 @@ struct RetryMiddleware: Middleware {
     ) throws -> TransportResponse {
         let response = try result.get()
         guard attempt > 1, response.status == 404, request.operation.isDoneIfNotFoundOnRetry else { return response }
-        // An earlier attempt has done what was asked for, and its answer was lost.
+        // What was to be gone is gone: an earlier attempt may have done it, and its answer was lost.
         return TransportResponse(status: 204, headers: response.headers)
     }
 

@@ -11,6 +11,19 @@ private let locationOptions: [CommandOption] =
         ), CommandOption(name: "--place-id", placeholder: "ID", help: "The place. Default: none."), .me,
     ] + CommandOption.connection
 
+/// A work location, as options.
+private struct LocationOptions {
+    let connection: Connection
+    let type: WorkLocationType
+    let placeId: String?
+
+    init(_ options: Options) throws(UsageError) {
+        connection = try Connection(options)
+        type = WorkLocationType(rawValue: try options.required("--work-location"))
+        placeId = options["--place-id"]
+    }
+}
+
 /// Sets the work location that was detected.
 struct SetAutomaticLocationCommand: Command {
     static let name = "set-automatic-location"
@@ -18,18 +31,15 @@ struct SetAutomaticLocationCommand: Command {
     static let options = locationOptions
     static let example = "graph-presence set-automatic-location --work-location remote"
 
-    private let connection: Connection
-    private let type: WorkLocationType
-    private let placeId: String?
+    private let location: LocationOptions
 
     init(_ options: Options) throws(UsageError) {
-        connection = try Connection(options)
-        type = WorkLocationType(rawValue: try options.required("--work-location"))
-        placeId = options["--place-id"]
+        location = try LocationOptions(options)
     }
 
     func run() async throws {
-        try await connection.client().me.presence.setAutomaticLocation(workLocationType: type, placeId: placeId)
+        let presence = try location.connection.client().me.presence
+        try await presence.setAutomaticLocation(workLocationType: location.type, placeId: location.placeId)
     }
 }
 
@@ -40,18 +50,15 @@ struct SetManualLocationCommand: Command {
     static let options = locationOptions
     static let example = "graph-presence set-manual-location --work-location office --place-id ID"
 
-    private let connection: Connection
-    private let type: WorkLocationType
-    private let placeId: String?
+    private let location: LocationOptions
 
     init(_ options: Options) throws(UsageError) {
-        connection = try Connection(options)
-        type = WorkLocationType(rawValue: try options.required("--work-location"))
-        placeId = options["--place-id"]
+        location = try LocationOptions(options)
     }
 
     func run() async throws {
-        try await connection.client().me.presence.setManualLocation(workLocationType: type, placeId: placeId)
+        let presence = try location.connection.client().me.presence
+        try await presence.setManualLocation(workLocationType: location.type, placeId: location.placeId)
     }
 }
 

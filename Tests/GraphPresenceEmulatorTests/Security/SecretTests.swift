@@ -220,4 +220,18 @@ import Testing
             if let error { #expect(!shown(error).contains(Self.canary), "\(shown(error))") }
         }
     }
+
+    @Test func noErrorOfABatchRepeatsTheToken() async throws {
+        let echo = HandlerTransport { request in
+            let token = request.headers["Authorization"] ?? ""
+            return TransportResponse(
+                json: #"{"responses":[{"id":"1","status":400,"body":{"error":{"code":"c","message":"\#(token)"}}}]}"#
+            )
+        }
+        let client = GraphServiceClient(credential: Self.credential, transport: echo, retryPolicy: .never)
+        let results = try await client.batch([client.users["u"].presence.getRequest()])
+        let error = #expect(throws: GraphError.self) { try results[0].get() }
+        #expect(error?.code == "c")
+        if let error { #expect(!shown(error).contains(Self.canary), "\(shown(error))") }
+    }
 }
