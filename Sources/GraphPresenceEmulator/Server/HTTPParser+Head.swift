@@ -86,7 +86,10 @@ extension HTTPParser {
             }
             guard let length = headers["Content-Length"] else {
                 guard !["POST", "PUT", "PATCH"].contains(method) else {
-                    throw HTTPFailure(status: 411, message: "The length of the body is not told; without a body it is 'Content-Length: 0'.")
+                    throw HTTPFailure(
+                        status: 411,
+                        message: "The length of the body is not told; none is 'Content-Length: 0'."
+                    )
                 }
                 return .none
             }
