@@ -13,12 +13,15 @@ import Testing
     }
 
     @Test func zonesOfEveryTerritoryAndOlderNamesHaveAWindowsName() {
-        #expect(WindowsTimeZones.windowsNames.count > 550)
+        #expect(WindowsTimeZones.cldrVersion == "48")
+        #expect(WindowsTimeZones.windowsNames.count == 598)
+        #expect(Set(WindowsTimeZones.windowsNames.values) == Set(WindowsTimeZones.ianaNames.keys))
         for (zone, name) in [
             ("Europe/Paris", "Romance Standard Time"), ("Europe/Kiev", "FLE Standard Time"),
             ("Europe/Kyiv", "FLE Standard Time"), ("Asia/Calcutta", "India Standard Time"),
             ("America/Ciudad_Juarez", "Mountain Standard Time"), ("US/Pacific", "Pacific Standard Time"),
             ("America/Edmonton", "Mountain Standard Time"), ("Etc/UTC", "UTC"),
+            ("PST8PDT", "Pacific Standard Time"), ("Europe/Uzhgorod", "FLE Standard Time"),
         ] {
             #expect(WindowsTimeZones.windowsNames[zone] == name, "\(zone)")
         }
