@@ -4,40 +4,30 @@ import GraphRuntime
 extension PresenceWatch {
     /// Asks for the presences and gives what has changed.
     public struct Iterator: AsyncIteratorProtocol {
-        private let watched: Locked<Watched>
-        private let builder: GetPresencesByUserIdRequestBuilder
-        private let interval: Duration
+        private let watched: Locked<WatchedUsers>
         private let budget: RequestBudget
         private let clock: GraphClock
+        package let requests: WatchRequests
+        private var messages: AsyncStream<WatchRequests.Message>.Iterator
 
-        /// What was last seen, by ids without their case.
-        private var seen: [String: Presence] = [:]
+        private var schedule: WatchSchedule
+        private var seen = SeenPresences()
         private var found: [Event] = []
-        private var pages: [[String]] = []
-        private var pageCount = 0
-        private var asked = 0
-        private var roundStart = Date.distantPast
-        private var isFirstRound = true
-        private var isInGap = false
+        private var hasGivenSnapshot = false
         private var hasEnded = false
 
-        /// The first wait after a failure; it doubles up to the interval.
-        private static let firstPause = 1.0
-        private var pause = firstPause
-        /// When the next page is asked for at the earliest, after a failure.
-        private var resumesAt = Date.distantPast
-
         init(
-            watched: Locked<Watched>,
+            watched: Locked<WatchedUsers>,
             builder: GetPresencesByUserIdRequestBuilder,
             interval: Duration,
             budget: RequestBudget
         ) {
             self.watched = watched
-            self.builder = builder
-            self.interval = interval
             self.budget = budget
             clock = builder.context.requestAdapter.retryPolicy.clock
+            schedule = WatchSchedule(interval: interval)
+            requests = WatchRequests(builder: builder, budget: budget, clock: clock)
+            messages = requests.messages.makeAsyncIterator()
         }
 
         /// What is found next.
@@ -46,99 +36,71 @@ extension PresenceWatch {
         /// - Throws: ``GraphError`` of a failure that cannot pass, or `CancellationError` if the task was cancelled.
         public mutating func next() async throws -> Event? {
             while !hasEnded {
-                try Task.checkCancellation()
-                if !found.isEmpty {
-                    let event = found.removeFirst()
-                    // A user may have been removed since.
-                    if case .change(let presence) = event, !watched.withLock({ $0.contains(presence.id) }) { continue }
-                    return event
-                }
                 do {
+                    try Task.checkCancellation()
+                    if let event = takeFound() { return event }
                     try await step()
                 } catch {
                     hasEnded = true
+                    requests.cancel()
                     throw error
                 }
             }
             return nil
         }
 
-        /// Asks for one page, when its time has come.
+        private mutating func takeFound() -> Event? {
+            while !found.isEmpty {
+                let event = found.removeFirst()
+                // A user may have been removed since.
+                if case .change(let presence) = event, addition(of: presence.id) == nil { continue }
+                return event
+            }
+            return nil
+        }
+
+        /// Does what there is to do now, or waits until there is something.
         private mutating func step() async throws {
-            if pages.isEmpty { try await startRound() }
-            guard let page = pages.first else { return }
-            let offset = Double(asked) / Double(pageCount) * (interval / .seconds(1))
-            try await wait(until: Swift.max(roundStart + offset, resumesAt))
-            try await budget.wait()
-            do {
-                let configuration = RequestConfiguration(retryPolicy: .never)
-                let answer = try await builder(ids: page, configuration: configuration)
-                pages.removeFirst()
-                asked += 1
-                if isInGap { found.append(.resumed) }
-                isInGap = false
-                pause = Self.firstPause
-                note(answer.value)
-            } catch let error as GraphError {
-                guard error.isPassing else { throw error }
-                if !isInGap { found.append(.gap(error)) }
-                isInGap = true
-                let wait = error.retryAfter ?? .seconds(pause)
-                pause = Swift.min(pause * 2, Swift.max(Self.firstPause, interval / .seconds(1)))
-                resumesAt = clock.now() + wait / .seconds(1)
-                // Who asks for a wait means every watch that shares the budget.
-                if error.retryAfter != nil { budget.pause(for: wait) }
-                // The other pages come first; when the round is over, this one waits for the next.
-                pages.removeFirst()
-                if resumesAt < roundStart + interval / .seconds(1) { pages.append(page) }
-            }
-            if pages.isEmpty, isFirstRound {
-                isFirstRound = false
+            if schedule.isFirstRoundOver, !hasGivenSnapshot {
+                hasGivenSnapshot = true
                 let ids = watched.withLock { $0.ids }
-                found.append(.snapshot(ids.compactMap { seen[$0.lowercased()] }))
+                found.append(.snapshot(ids.compactMap { seen[$0] }))
+                return
+            }
+            switch schedule.next(at: clock.now()) {
+            case .startRound:
+                let users = watched.withLock { $0 }
+                seen.keep { users.addition(of: $0) != nil }
+                let pageSize = GetPresencesByUserIdPostRequestBody.idsMaximumCount
+                schedule.startRound(users.ids, pageSize: pageSize, at: clock.now())
+            case .ask(let page): requests.ask(page)
+            case .wait(let instant): try take(await requests.next(&messages, until: instant))
+            case .waitForAnswers: try take(await requests.next(&messages, until: nil))
             }
         }
 
-        private mutating func startRound() async throws {
-            if roundStart == .distantPast {
-                roundStart = clock.now()
-            } else {
-                // A round that took too long is followed by the next one at once, and a clock that was put back puts
-                // nothing off.
-                let now = clock.now()
-                let due = Swift.max(roundStart + interval / .seconds(1), now)
-                roundStart = Swift.min(due, now + interval / .seconds(1))
-                try await wait(until: roundStart)
-            }
-            let ids = watched.withLock { $0.ids }
-            let size = GetPresencesByUserIdPostRequestBody.idsMaximumCount
-            pages = stride(from: 0, to: ids.count, by: size).map { Array(ids[$0..<Swift.min($0 + size, ids.count)]) }
-            pageCount = pages.count
-            asked = 0
-            seen = seen.filter { entry in watched.withLock { $0.contains(entry.key) } }
-        }
-
-        private mutating func note(_ presences: [Presence]) {
-            for presence in presences {
-                let key = presence.id.lowercased()
-                guard watched.withLock({ $0.contains(key) }) else { continue }
-                let old = seen.updateValue(presence, forKey: key)
-                if !isFirstRound, old.map({ presence.differs(from: $0) }) ?? true { found.append(.change(presence)) }
+        private mutating func take(_ message: WatchRequests.Message) throws {
+            guard case .answer(let page, let result) = message else { return }
+            do {
+                let presences = try result.get()
+                if schedule.isInGap { found.append(.resumed) }
+                schedule.succeeded(page, at: clock.now())
+                for presence in presences { note(presence, call: page.call) }
+            } catch let error as GraphError where error.isPassing {
+                if !schedule.isInGap { found.append(.gap(error)) }
+                schedule.failed(page, at: clock.now(), retryAfter: error.retryAfter)
+                // Who asks for a wait means every watch that shares the budget.
+                if let wait = error.retryAfter { budget.pause(for: wait) }
             }
         }
 
-        private func wait(until instant: Date) async throws {
-            let delay = instant.timeIntervalSince(clock.now())
-            if delay > 0 { try await clock.sleep(.seconds(delay)) }
+        private mutating func note(_ presence: Presence, call: Int) {
+            guard let addition = addition(of: presence.id) else { return }
+            let isNews = seen.note(presence, addition: addition, call: call)
+            if isNews, hasGivenSnapshot { found.append(.change(presence)) }
         }
-    }
-}
 
-extension Presence {
-    /// Whether it is another version than an earlier one: by the service's number, or by value where there is none.
-    fileprivate func differs(from earlier: Presence) -> Bool {
-        guard let number = sequenceNumber, let before = earlier.sequenceNumber else { return self != earlier }
-        return number != before
+        private func addition(of id: String) -> Int? { watched.withLock { $0.addition(of: id) } }
     }
 }
 

@@ -3,14 +3,15 @@ public import GraphRuntime
 
 /// The changes of the presences of any number of users, found by asking again and again.
 ///
-/// It asks while somebody iterates, and only then: what is not taken is not asked for, so nothing piles up. The iteration
-/// ends at once when its task is cancelled.
+/// It asks while somebody iterates, and only then: what is not taken is not asked for, so nothing piles up. At most ten
+/// calls are under way at once. The iteration ends at once when its task is cancelled.
 public struct PresenceWatch: AsyncSequence, Sendable {
     /// What a watch finds.
     public enum Event: Sendable {
-        /// The presences of all users, when they have been asked for once.
+        /// The presences of all users, when they have been asked for once; those of a call that goes on failing while
+        /// others succeed come later, as changes.
         case snapshot([Presence])
-        /// A presence that has changed, or that of a user who was added.
+        /// A presence that has changed, or that of a user who was added (or removed and added again).
         case change(Presence)
         /// A call failed in a way that may pass; changes are found later.
         case gap(GraphError)
@@ -18,7 +19,7 @@ public struct PresenceWatch: AsyncSequence, Sendable {
         case resumed
     }
 
-    private let watched: Locked<Watched>
+    private let watched: Locked<WatchedUsers>
     private let builder: GetPresencesByUserIdRequestBuilder
     private let interval: Duration
     private let budget: RequestBudget
@@ -29,7 +30,7 @@ public struct PresenceWatch: AsyncSequence, Sendable {
         every interval: Duration,
         budget: RequestBudget
     ) {
-        watched = Locked(Watched(ids))
+        watched = Locked(WatchedUsers(ids))
         self.builder = builder
         self.interval = Swift.max(interval, .milliseconds(10))
         self.budget = budget
@@ -55,27 +56,6 @@ public struct PresenceWatch: AsyncSequence, Sendable {
     public func makeAsyncIterator() -> Iterator {
         Iterator(watched: watched, builder: builder, interval: interval, budget: budget)
     }
-
-    /// The users that are watched, in the order in which they were added.
-    struct Watched: Sendable {
-        private(set) var ids: [String] = []
-        private var known: Set<String> = []
-
-        init(_ ids: [String]) {
-            add(ids)
-        }
-
-        mutating func add(_ more: [String]) {
-            for id in more where known.insert(id.lowercased()).inserted { ids.append(id) }
-        }
-
-        mutating func remove(_ gone: [String]) {
-            known.subtract(gone.map { $0.lowercased() })
-            ids.removeAll { !known.contains($0.lowercased()) }
-        }
-
-        func contains(_ id: String) -> Bool { known.contains(id.lowercased()) }
-    }
 }
 
 extension CommunicationsPresencesRequestBuilder {
@@ -88,8 +68,10 @@ extension CommunicationsPresencesRequestBuilder {
     /// ```
     ///
     /// All users are asked for once in each interval, 650 in a call, the calls spread evenly over it and within the budget. The
-    /// calls wait as long as the service asks for. A failure that may pass is told and tried again; one that cannot, such
-    /// as 401 and 403, ends the sequence with its error. See
+    /// calls wait as long as the service asks for. A failure that may pass is told and tried again by one call at a time, at
+    /// first after a second, then after twice as long each time, up to the interval; when it has lasted longer than that,
+    /// all users are asked for at once, within the budget. A failure that cannot pass, such as 401 and 403, ends the
+    /// sequence with its error. See
     /// [cloudCommunications: getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     ///
     /// - Parameters:

@@ -4,128 +4,78 @@ import GraphPresenceEmulator
 import Testing
 
 @Suite struct PresenceWatchTests {
-    private let clock = ManualClock()
+    private typealias Watcher = WatchSimulation.Watcher
 
-    /// Notes how the service answered, and may answer itself.
-    private final class Wire: Transport {
-        let statuses = Locked<[Int]>([])
-        let override = Locked<@Sendable (Int) -> Result<TransportResponse, any Error>?>({ _ in nil })
-        private let emulator: EmulatorTransport
-
-        init(_ emulator: EmulatorTransport) {
-            self.emulator = emulator
-        }
-
-        var count: Int { statuses.withLock { $0.count } }
-
-        func send(_ request: TransportRequest) async throws -> TransportResponse {
-            let number = statuses.withLock { statuses in
-                statuses.append(0)
-                return statuses.count
-            }
-            let response: TransportResponse
-            if let scripted = override.withLock({ $0 })(number) {
-                response = try scripted.get()
-            } else {
-                response = try await emulator.send(request)
-            }
-            statuses.withLock { $0[number - 1] = response.status }
-            return response
-        }
-    }
-
-    private func client(_ wire: Wire) -> GraphServiceClient {
-        GraphServiceClient(
-            credential: StaticTokenCredential("t"),
-            transport: wire,
-            retryPolicy: RetryPolicy(clock: clock.graphClock)
-        )
-    }
-
-    /// What a watch yields, as text, until it has yielded so many.
-    private func collect(_ watch: PresenceWatch, _ texts: Locked<[String]>) -> Task<Void, any Error> {
-        Task {
-            for try await event in watch {
-                texts.withLock { texts in
-                    switch event {
-                    case .snapshot(let presences):
-                        texts.append("snapshot " + presences.map(\.id).joined(separator: ","))
-                    case .change(let presence):
-                        texts.append("\(presence.id) \(presence.availability?.rawValue ?? "-")")
-                    case .gap(let error): texts.append("gap \(error.status ?? 0)")
-                    case .resumed: texts.append("resumed")
-                    }
-                }
-            }
-        }
-    }
-
-    /// Moves the clock from wait to wait until an instant.
-    private func run(to end: Date, sleepers: Int = 1) async {
-        while clock.now < end {
-            guard clock.sleeperCount >= sleepers, let wake = clock.nextWake else {
-                try? await Task.sleep(for: .microseconds(20))
-                continue
-            }
-            clock.advance(to: min(wake, end))
-        }
-        while clock.sleeperCount < sleepers { try? await Task.sleep(for: .microseconds(20)) }
+    private func show(_ user: String, _ simulation: WatchSimulation) throws {
+        try simulation.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: user)
     }
 
     @Test func theSnapshotComesFirstAndThenChangesAlone() async throws {
-        let emulator = EmulatorTransport(clock: clock)
-        let wire = Wire(emulator)
-        let watch = client(wire).communications.presences.watch(["b", "a", "A"], every: .seconds(30))
-        let texts = Locked<[String]>([])
-        let task = collect(watch, texts)
-        let start = clock.now
-        await run(to: start + 45)
-        #expect(texts.withLock { $0 } == ["snapshot b,a"])
-        try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "a")
-        await run(to: start + 75)
-        #expect(texts.withLock { $0 } == ["snapshot b,a", "a Busy"])
+        let simulation = WatchSimulation()
+        let watch = simulation.presences.watch(["b", "a", "A"], every: .seconds(30))
+        let watcher = Watcher(watch)
+        try await simulation.run([watcher], to: 45)
+        #expect(watcher.texts == ["snapshot b,a"])
+        try show("a", simulation)
+        try await simulation.run([watcher], to: 75)
+        #expect(watcher.texts == ["snapshot b,a", "a Busy"])
         watch.add(["c"])
         watch.remove(["A"])
-        try emulator.perform(.signOut(teamsClient: "t"), for: "a")
-        await run(to: start + 105)
-        #expect(texts.withLock { $0 } == ["snapshot b,a", "a Busy", "c Offline"])
-        // At 0, 30, 60 and 90 seconds.
-        #expect(wire.count == 4)
-        task.cancel()
-        await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(clock.sleeperCount == 0)
+        try simulation.emulator.perform(.signOut(teamsClient: "t"), for: "a")
+        try await simulation.run([watcher], to: 105)
+        #expect(watcher.texts == ["snapshot b,a", "a Busy", "c Offline"])
+        #expect(simulation.times == [0, 30, 60, 90])
+        watcher.task.cancel()
+        await #expect(throws: CancellationError.self) { try await watcher.task.value }
+        #expect(simulation.clock.sleeperCount == 0)
+    }
+
+    @Test func whoIsRemovedAndAddedAgainIsToldAgain() async throws {
+        let simulation = WatchSimulation()
+        let watch = simulation.presences.watch(["a", "b"])
+        let watcher = Watcher(watch)
+        try await simulation.run([watcher], to: 10)
+        watch.remove(["a"])
+        watch.add(["a"])
+        try await simulation.run([watcher], to: 100)
+        #expect(watcher.texts == ["snapshot a,b", "a Offline"])
+        watcher.task.cancel()
+    }
+
+    @Test func nobodyIsWatchedUntilSomebodyIsAdded() async throws {
+        let simulation = WatchSimulation()
+        let watch = simulation.presences.watch([])
+        let watcher = Watcher(watch)
+        try await simulation.run([watcher], to: 10)
+        #expect(watcher.texts == ["snapshot "])
+        watch.add(["a"])
+        try await simulation.run([watcher], to: 40)
+        #expect(watcher.texts == ["snapshot ", "a Offline"])
+        #expect(simulation.times == [30])
+        watcher.task.cancel()
     }
 
     @Test func aFailureThatMayPassIsAGap() async throws {
-        let wire = Wire(EmulatorTransport(clock: clock))
-        wire.override.withLock { override in
-            override = { number in
-                switch number {
-                case 2: .success(TransportResponse(status: 503, json: "{}"))
-                case 3: .failure(TransportError(partialResponse: nil, underlying: URLError(.timedOut)))
-                case 4: .success(TransportResponse(status: 429, headers: ["Retry-After": "7"]))
-                default: nil
-                }
+        let simulation = WatchSimulation { call in
+            switch call.number {
+            case 2: .status(503)
+            case 3: .init(answer: .failure(TransportError(partialResponse: nil, underlying: URLError(.timedOut))))
+            case 4: .status(429, headers: ["Retry-After": "7"])
+            default: .fine
             }
         }
-        let texts = Locked<[String]>([])
-        let task = collect(client(wire).communications.presences.watch(["a"]), texts)
-        let start = clock.now
-        await run(to: start + 30)
-        #expect(wire.count == 2)
-        // One second after the first failure, two after the second, and what the service asks for after the third.
-        await run(to: start + 39.9)
-        #expect(wire.count == 4)
-        await run(to: start + 40.1)
-        #expect(wire.count == 5)
-        #expect(texts.withLock { $0 } == ["snapshot a", "gap 503", "resumed"])
-        task.cancel()
+        let watcher = Watcher(simulation.presences.watch(["a"]))
+        // One second after the first failure, two after the second, and what the service asks for after the third. The
+        // round has lasted longer than the interval then, and the next one begins thirty seconds later.
+        try await simulation.run([watcher], to: 80)
+        #expect(simulation.times == [0, 30, 31, 33, 40, 60])
+        #expect(watcher.texts == ["snapshot a", "gap 503", "resumed"])
+        watcher.task.cancel()
     }
 
     @Test(arguments: [401, 403, 400]) func aFailureThatCannotPassEndsTheSequence(_ status: Int) async throws {
-        let wire = Wire(EmulatorTransport(clock: clock))
-        wire.override.withLock { $0 = { _ in .success(TransportResponse(status: status, json: "{}")) } }
-        var iterator = client(wire).communications.presences.watch(["a"]).makeAsyncIterator()
+        let simulation = WatchSimulation { _ in .status(status) }
+        var iterator = simulation.presences.watch(["a"]).makeAsyncIterator()
         do {
             _ = try await iterator.next()
             Issue.record("no error")
@@ -134,50 +84,125 @@ import Testing
         }
         let after = try await iterator.next()
         #expect(after == nil)
-        #expect(wire.count == 1)
+        #expect(simulation.times == [0])
+    }
+
+    /// 20 pages in 30 seconds come every 1.5 seconds; each is answered after five.
+    @Test func slowAnswersHoldUpNobody() async throws {
+        let simulation = WatchSimulation { _ in .init(latency: 5) }
+        let ids = (0..<13_000).map { "u\($0)" }
+        let watcher = Watcher(simulation.presences.watch(ids, every: .seconds(30)))
+        try await simulation.run([watcher], to: 33.4)
+        let first = (0..<20).map { Double($0) * 1.5 }
+        #expect(simulation.times == first)
+        #expect(watcher.texts == [])
+        // The snapshot waits for the last answer, and the next round for the snapshot.
+        try await simulation.run([watcher], to: 33.5)
+        #expect(watcher.texts == ["snapshot of 13000"])
+        try show("u12999", simulation)
+        // The third round begins when its time has come, with answers of the second under way.
+        try await simulation.run([watcher], to: 93.4)
+        let others = (0..<40).map { 33.5 + Double($0) * 1.5 }
+        #expect(Array(simulation.times.dropFirst(20)) == others)
+        #expect(watcher.texts == ["snapshot of 13000", "u12999 Busy"])
+        watcher.task.cancel()
     }
 
     @Test func twoWatchesOf65000UsersStayWithinASharedBudget() async throws {
-        let throttling = EmulatorThrottling(requests: 10, period: .seconds(1))
-        let emulator = EmulatorTransport(clock: clock, throttling: throttling)
-        let wire = Wire(emulator)
-        let budget = RequestBudget(requests: 10, per: .seconds(1), clock: clock.graphClock)
+        let simulation = WatchSimulation(throttling: EmulatorThrottling(requests: 10, period: .seconds(1)))
+        let budget = RequestBudget(requests: 10, per: .seconds(1), clock: simulation.clock.graphClock)
         let ids = (0..<65_000).map { "u\($0)" }
-        let texts = [Locked<[String]>([]), Locked<[String]>([])]
-        let presences = client(wire).communications.presences
-        let tasks = texts.map { collect(presences.watch(ids, every: .seconds(30), budget: budget), $0) }
-        let start = clock.now
-        await run(to: start + 29.99, sleepers: 2)
-        #expect(wire.count == 200)
-        for number in [0, 700, 64_999] {
-            let state = PresenceState(.busy, .busy)
-            try emulator.perform(.signIn(teamsClient: "t", state: state), for: "u\(number)")
+        let watchers = (0..<2).map { _ in
+            Watcher(simulation.presences.watch(ids, every: .seconds(30), budget: budget))
         }
-        await run(to: start + 59.99, sleepers: 2)
-        #expect(wire.count == 400)
-        for text in texts {
-            let found = text.withLock { $0.dropFirst() }
-            #expect(Array(found) == ["u0 Busy", "u700 Busy", "u64999 Busy"])
+        try await simulation.run(watchers, to: 29.99)
+        #expect(simulation.times.count == 200)
+        for number in [0, 700, 64_999] { try show("u\(number)", simulation) }
+        try await simulation.run(watchers, to: 59.99)
+        #expect(simulation.times.count == 400)
+        for watcher in watchers {
+            #expect(watcher.texts == ["snapshot of 65000", "u0 Busy", "u700 Busy", "u64999 Busy"])
         }
-        #expect(wire.statuses.withLock { $0.filter { $0 == 429 }.count } == 0)
-        for task in tasks { task.cancel() }
+        #expect(simulation.count(status: 429) == 0)
+        for watcher in watchers { watcher.task.cancel() }
     }
 
-    @Test func aBudgetSpreadsRequestsEvenly() async throws {
-        let budget = RequestBudget(requests: 4, per: .seconds(1), clock: clock.graphClock)
-        let times = Locked<[Double]>([])
-        let start = clock.now
+    /// The service is gone from the 40th to the 100th second; 40 calls a round, two a second.
+    @Test func twoWatchesComeBackFromAnOutageWithinTheirBudget() async throws {
+        let throttling = EmulatorThrottling(requests: 2, period: .seconds(1))
+        let simulation = WatchSimulation(throttling: throttling) { call in
+            40..<100 ~= call.time ? .status(503) : .fine
+        }
+        let budget = RequestBudget(requests: 2, per: .seconds(1), clock: simulation.clock.graphClock)
+        let ids = (0..<13_000).map { "u\($0)" }
+        let watchers = (0..<2).map { _ in
+            Watcher(simulation.presences.watch(ids, every: .seconds(30), budget: budget))
+        }
+        try await simulation.run(watchers, to: 39.99)
+        let before = simulation.times.count
+        try await simulation.run(watchers, to: 99.99)
+        // Of each watch one call fails, and is followed by those after 1, 2, 4, 8, 16 and 30 seconds.
+        let probes = simulation.times.dropFirst(before)
+        #expect(probes.count == 2 * 6)
+        for number in [0, 700, 12_999] { try show("u\(number)", simulation) }
+        // The last of these calls find the service again; then all are asked for at once, 40 calls in 20 seconds.
+        let resumed = try #require(probes.last) + 30
+        try await simulation.run(watchers, to: resumed + 20.5)
+        for watcher in watchers {
+            #expect(watcher.texts.prefix(3) == ["snapshot of 13000", "gap 503", "resumed"])
+            #expect(Set(watcher.texts.dropFirst(3)) == ["u0 Busy", "u700 Busy", "u12999 Busy"])
+            #expect(watcher.texts.count == 6)
+        }
+        try await simulation.run(watchers, to: 240)
+        #expect(simulation.count(status: 429) == 0)
+        for watcher in watchers { watcher.task.cancel() }
+    }
+
+    @Test func anAnswerThatWasOvertakenIsNoChange() async throws {
+        // The second call takes longer than the third, and is answered from before the change.
+        let old = #"{"value":[{"id":"a","availability":"Away","activity":"Away","sequenceNumber":"1"}]}"#
+        let new = #"{"value":[{"id":"a","availability":"Busy","activity":"Busy","sequenceNumber":"2"}]}"#
+        let simulation = WatchSimulation { call in
+            let body = call.number < 3 ? old : new
+            return .init(latency: call.number == 2 ? 35 : 0, answer: .success(TransportResponse(json: body)))
+        }
+        let watcher = Watcher(simulation.presences.watch(["a"]))
+        try await simulation.run([watcher], to: 70)
+        #expect(simulation.times == [0, 30, 60])
+        #expect(watcher.texts == ["snapshot a", "a Busy"])
+        watcher.task.cancel()
+    }
+
+    @Test func whoIsCancelledCancelsWhatIsUnderWay() async throws {
+        let simulation = WatchSimulation { _ in .init(latency: 60) }
+        let watcher = Watcher(simulation.presences.watch(["a"]))
+        try await simulation.run([watcher], to: 10)
+        #expect(simulation.clock.sleeperCount == 1)
+        watcher.task.cancel()
+        await #expect(throws: CancellationError.self) { try await watcher.task.value }
+        #expect(simulation.clock.sleeperCount == 0)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func whoStopsIteratingCancelsWhatIsUnderWay() async throws {
+        let simulation = WatchSimulation { call in .init(latency: call.number == 4 ? 10_000 : 20) }
+        let watch = simulation.presences.watch((0..<700).map { "u\($0)" })
         let task = Task {
-            for _ in 0..<5 {
-                try await budget.wait()
-                times.withLock { $0.append(clock.now.timeIntervalSince(start)) }
+            for try await event in watch {
+                switch event {
+                case .snapshot: try show("u0", simulation)
+                default: return "\(event)".contains("u0")
+                }
             }
+            return false
         }
-        while times.withLock({ $0.count }) < 5 {
-            if let wake = clock.nextWake { clock.advance(to: wake) }
-            await Task.yield()
+        // The change is found by the third call, while the fourth is under way.
+        while simulation.times.count < 4 || simulation.clock.sleeperCount > 0 {
+            if simulation.times.count < 4 || simulation.clock.sleeperCount > 1, let wake = simulation.clock.nextWake {
+                simulation.clock.advance(to: wake)
+            }
+            try await Task.sleep(for: .microseconds(100))
         }
-        try await task.value
-        #expect(times.withLock { $0 } == [0, 0.25, 0.5, 0.75, 1])
+        let found = try await task.value
+        #expect(found)
     }
 }

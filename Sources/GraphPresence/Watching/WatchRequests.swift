@@ -1,0 +1,96 @@
+import Foundation
+import GraphRuntime
+
+/// The calls of a watch that are under way, and the alarm that wakes it. All of them are cancelled when the watch ends.
+package final class WatchRequests: Sendable {
+    /// What the watch waits for.
+    enum Message: Sendable {
+        case answer(WatchSchedule.Page, Result<[Presence], any Error>)
+        case alarm
+    }
+
+    private struct State: Sendable {
+        var calls: [Int: Task<Void, Never>] = [:]
+        var alarm: Task<Void, Never>?
+        var isWaiting = false
+    }
+
+    private let state = Locked(State())
+    private let builder: GetPresencesByUserIdRequestBuilder
+    private let budget: RequestBudget
+    private let clock: GraphClock
+    private let continuation: AsyncStream<Message>.Continuation
+    /// Never more than the calls that may be under way, and an alarm.
+    let messages: AsyncStream<Message>
+
+    init(builder: GetPresencesByUserIdRequestBuilder, budget: RequestBudget, clock: GraphClock) {
+        self.builder = builder
+        self.budget = budget
+        self.clock = clock
+        (messages, continuation) = AsyncStream.makeStream()
+    }
+
+    deinit {
+        cancel()
+    }
+
+    /// How many waits by the clock there are if every call waits; nil while the watch is at work.
+    package var waits: Int? {
+        state.withLock { $0.isWaiting ? $0.calls.count + ($0.alarm == nil ? 0 : 1) : nil }
+    }
+
+    /// Asks for a page, as soon as the budget allows it.
+    func ask(_ page: WatchSchedule.Page) {
+        let call = Task { [builder, budget, continuation] in
+            do {
+                try await budget.wait()
+                let answer = try await builder(ids: page.ids, configuration: RequestConfiguration(retryPolicy: .never))
+                continuation.yield(.answer(page, .success(answer.value)))
+            } catch {
+                continuation.yield(.answer(page, .failure(error)))
+            }
+        }
+        state.withLock { $0.calls[page.call] = call }
+    }
+
+    /// Waits for an answer, or until an instant.
+    ///
+    /// - Parameters:
+    ///   - iterator: The messages.
+    ///   - instant: When to wake without an answer; nil for never.
+    /// - Returns: What came first.
+    /// - Throws: `CancellationError` if the task was cancelled.
+    func next(_ iterator: inout AsyncStream<Message>.Iterator, until instant: Date?) async throws -> Message {
+        let alarm = instant.map { instant in
+            let delay = Duration.seconds(max(0, instant.timeIntervalSince(clock.now())))
+            return Task { [clock, continuation] in
+                do { try await clock.sleep(delay) } catch { return }
+                continuation.yield(.alarm)
+            }
+        }
+        state.withLock { state in
+            state.alarm = alarm
+            state.isWaiting = true
+        }
+        let message = await iterator.next()
+        state.withLock { state in
+            state.isWaiting = false
+            state.alarm?.cancel()
+            state.alarm = nil
+            if case .answer(let page, _) = message { state.calls[page.call] = nil }
+        }
+        guard let message else { throw CancellationError() }
+        return message
+    }
+
+    /// Ends everything.
+    func cancel() {
+        let state = state.withLock { state in
+            defer { state = State() }
+            return state
+        }
+        state.alarm?.cancel()
+        for call in state.calls.values { call.cancel() }
+        continuation.finish()
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import GraphRuntime
+
+/// When a watch asks for which users: a value that is told what happened and knows no service.
+///
+/// The pages of a round are spread evenly over the interval, and a page is asked for when its time has come, whether or not
+/// those before it have been answered.
+struct WatchSchedule: Sendable {
+    /// Users who are asked for in one call.
+    struct Page: Sendable, Equatable {
+        let ids: [String]
+        /// The round that it belongs to, from 1.
+        let round: Int
+        /// When it is asked for.
+        var due: Date
+        /// The calls are numbered as they are made; 0 before that.
+        var call = 0
+    }
+
+    /// What there is to do.
+    enum Step: Sendable, Equatable {
+        case startRound
+        case ask(Page)
+        case wait(until: Date)
+        case waitForAnswers
+    }
+
+    /// How many calls may be under way at once.
+    static let maximumUnderWay = 10
+    /// The first wait after a failure, in seconds; it doubles up to the interval.
+    private static let firstPause = 1.0
+
+    private let interval: TimeInterval
+    private var pending: [Page] = []
+    private var round = 0
+    private var nextRound = Date.distantPast
+    private var calls = 0
+    private var underWay = 0
+    private var answered = 0
+    private var lastNow = Date.distantPast
+
+    private(set) var isInGap = false
+    private var isCatchingUp = false
+    private var pause = firstPause
+    private var resumesAt = Date.distantPast
+    /// The last call before the last failure.
+    private var lastCallBeforeFailure = 0
+
+    init(interval: Duration) {
+        self.interval = interval / .seconds(1)
+    }
+
+    /// Whether all pages of the first round have been answered.
+    var isFirstRoundOver: Bool { round > 1 || round == 1 && pending.isEmpty && underWay == 0 }
+
+    /// What there is to do at an instant.
+    mutating func next(at now: Date) -> Step {
+        follow(now)
+        guard var page = pending.first else {
+            if round == 1, underWay > 0 { return .waitForAnswers }
+            return now < nextRound ? .wait(until: nextRound) : .startRound
+        }
+        // After a failure one call tries whether it has passed.
+        guard underWay < (isInGap ? 1 : Self.maximumUnderWay) else { return .waitForAnswers }
+        let due = max(page.due, resumesAt)
+        guard due <= now else { return .wait(until: due) }
+        pending.removeFirst()
+        underWay += 1
+        calls += 1
+        page.call = calls
+        return .ask(page)
+    }
+
+    /// Spreads users over a round that begins now.
+    mutating func startRound(_ ids: [String], pageSize: Int, at now: Date) {
+        round += 1
+        answered = 0
+        nextRound = now + interval
+        let starts = Array(stride(from: 0, to: ids.count, by: pageSize))
+        let spacing = isCatchingUp ? 0 : interval / Double(max(1, starts.count))
+        isCatchingUp = false
+        pending = starts.enumerated().map { index, start in
+            let page = ids[start..<min(start + pageSize, ids.count)]
+            return Page(ids: Array(page), round: round, due: now + Double(index) * spacing)
+        }
+    }
+
+    /// Goes on after a page was answered.
+    mutating func succeeded(_ page: Page, at now: Date) {
+        follow(now)
+        underWay -= 1
+        if page.round == round { answered += 1 }
+        // Who was not asked for in a whole interval is asked for at once.
+        if isInGap, round > 1, now >= nextRound {
+            pending = []
+            isCatchingUp = true
+        }
+        isInGap = false
+        pause = Self.firstPause
+    }
+
+    /// Puts a page off that failed in a way that may pass.
+    ///
+    /// - Parameters:
+    ///   - page: The page.
+    ///   - now: The current instant.
+    ///   - retryAfter: How long the service asks to wait; nil if it does not say.
+    mutating func failed(_ page: Page, at now: Date, retryAfter: Duration?) {
+        follow(now)
+        underWay -= 1
+        isInGap = true
+        // Calls that were under way together fail together, and count as one failure.
+        let isAnotherFailure = page.call > lastCallBeforeFailure
+        lastCallBeforeFailure = calls
+        if let retryAfter {
+            resumesAt = max(resumesAt, now + retryAfter / .seconds(1))
+        } else if isAnotherFailure {
+            resumesAt = max(resumesAt, now + pause)
+        }
+        if isAnotherFailure { pause = min(pause * 2, max(Self.firstPause, interval)) }
+        // The round that has begun since asks for the users again.
+        guard page.round == round else { return }
+        // Where others were answered, a page that goes on failing waits for the next round.
+        if answered > 0, pending.isEmpty, underWay == 0, resumesAt >= nextRound { return }
+        pending.append(Page(ids: page.ids, round: page.round, due: resumesAt))
+    }
+
+    /// A clock that was put back puts nothing off.
+    private mutating func follow(_ now: Date) {
+        if now < lastNow {
+            let shift = now.timeIntervalSince(lastNow)
+            nextRound += shift
+            resumesAt += shift
+            for index in pending.indices { pending[index].due += shift }
+        }
+        lastNow = now
+    }
+}

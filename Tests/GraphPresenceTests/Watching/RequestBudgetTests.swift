@@ -1,0 +1,63 @@
+import Foundation
+import GraphPresenceEmulator
+import Testing
+
+@testable import GraphPresence
+
+@Suite struct RequestBudgetTests {
+    private let clock = ManualClock()
+
+    /// When so many requests may be sent, one after the other or all asked for at once.
+    private func times(
+        _ count: Int,
+        _ budget: RequestBudget,
+        atOnce: Bool = false,
+        whenWaiting: () -> Void = {}
+    ) async throws -> [Double] {
+        let times = Locked<[Double]>([])
+        let start = clock.now
+        let wait: @Sendable () async throws -> Void = { [clock] in
+            try await budget.wait()
+            times.withLock { $0.append(clock.now.timeIntervalSince(start)) }
+        }
+        let task = Task {
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<count {
+                    if atOnce { group.addTask(operation: wait) } else { try await wait() }
+                }
+                try await group.waitForAll()
+            }
+        }
+        // All of those that were asked for at once wait, except for those that need not.
+        var isWaiting = false
+        while times.withLock({ $0.count }) < count {
+            let waits = clock.sleeperCount + times.withLock { $0.count }
+            if waits >= (atOnce ? count : times.withLock { $0.count } + 1), let wake = clock.nextWake {
+                if !isWaiting { whenWaiting() }
+                isWaiting = true
+                clock.advance(to: wake)
+            }
+            try await Task.sleep(for: .microseconds(20))
+        }
+        try await task.value
+        return times.withLock { $0 }
+    }
+
+    @Test func requestsAreSpreadEvenly() async throws {
+        let budget = RequestBudget(requests: 4, per: .seconds(1), clock: clock.graphClock)
+        let times = try await times(5, budget)
+        #expect(times == [0, 0.25, 0.5, 0.75, 1])
+    }
+
+    @Test func whoWaitsWhenTheServiceAsksForAPauseWaitsOn() async throws {
+        let budget = RequestBudget(requests: 4, per: .seconds(1), clock: clock.graphClock)
+        let times = try await times(4, budget, atOnce: true) { budget.pause(for: .seconds(2)) }
+        #expect(times == [0, 2, 2.25, 2.5])
+    }
+
+    @Test func theDefaultIsATenthLessThanThePagesAllow() async throws {
+        let budget = RequestBudget(clock: clock.graphClock)
+        let times = try await times(1_351, budget)
+        #expect(abs((times.last ?? 0) - 30) < 0.000_1)
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+@testable import GraphPresence
+
+@Suite struct WatchScheduleTests {
+    private let start = Date(timeIntervalSince1970: 1_000_000)
+
+    private func schedule(pages: Int, every interval: Duration = .seconds(30)) -> WatchSchedule {
+        var schedule = WatchSchedule(interval: interval)
+        #expect(schedule.next(at: start) == .startRound)
+        schedule.startRound((0..<pages).map { "u\($0)" }, pageSize: 1, at: start)
+        return schedule
+    }
+
+    private func asked(_ schedule: inout WatchSchedule, at seconds: TimeInterval) -> WatchSchedule.Page? {
+        if case .ask(let page) = schedule.next(at: start + seconds) { return page }
+        return nil
+    }
+
+    @Test func noMoreThanTenCallsAreUnderWay() throws {
+        var schedule = schedule(pages: 30)
+        var pages: [WatchSchedule.Page] = []
+        while let page = asked(&schedule, at: 29) { pages.append(page) }
+        #expect(pages.map(\.ids) == (0..<10).map { ["u\($0)"] })
+        #expect(schedule.next(at: start + 29) == .waitForAnswers)
+        schedule.succeeded(pages[3], at: start + 29)
+        let next = asked(&schedule, at: 29)
+        #expect(next?.ids == ["u10"])
+    }
+
+    @Test func callsThatFailTogetherAreOneFailure() throws {
+        var schedule = schedule(pages: 3, every: .seconds(3))
+        let pages = try (0..<3).map { _ in try #require(asked(&schedule, at: 2)) }
+        for page in pages { schedule.failed(page, at: start + 2, retryAfter: nil) }
+        // One second, and not one, two and four; then one call alone.
+        #expect(schedule.next(at: start + 2) == .wait(until: start + 3))
+        let first = try #require(asked(&schedule, at: 3))
+        #expect(schedule.next(at: start + 3) == .waitForAnswers)
+        schedule.failed(first, at: start + 3, retryAfter: nil)
+        #expect(schedule.next(at: start + 3) == .wait(until: start + 5))
+    }
+
+    @Test func theLongestOfTheWaitsThatTheServiceAsksForCounts() throws {
+        var schedule = schedule(pages: 3, every: .seconds(3))
+        let pages = try (0..<3).map { _ in try #require(asked(&schedule, at: 2)) }
+        for (page, wait) in zip(pages, [5, 9, 2]) { schedule.failed(page, at: start + 2, retryAfter: .seconds(wait)) }
+        #expect(schedule.next(at: start + 4) == .wait(until: start + 11))
+    }
+
+    @Test func aPageThatAloneGoesOnFailingHoldsNobodyUp() throws {
+        var schedule = schedule(pages: 2, every: .seconds(4))
+        let bad = try #require(asked(&schedule, at: 0))
+        schedule.failed(bad, at: start, retryAfter: nil)
+        let good = try #require(asked(&schedule, at: 2))
+        #expect(good.ids == ["u1"])
+        schedule.succeeded(good, at: start + 2)
+        for (time, pause) in [(2.0, 1.0), (3, 2)] {
+            let page = try #require(asked(&schedule, at: time))
+            #expect(page.ids == ["u0"])
+            schedule.failed(page, at: start + time, retryAfter: nil)
+            #expect(!schedule.isFirstRoundOver || time + pause >= 4)
+        }
+        // It would be asked for again after the round's end.
+        #expect(schedule.isFirstRoundOver)
+        #expect(schedule.next(at: start + 3) == .wait(until: start + 4))
+        #expect(schedule.next(at: start + 4) == .startRound)
+    }
+
+    @Test func theFirstRoundOfAnOutageWaitsForItsEnd() throws {
+        var schedule = schedule(pages: 1, every: .seconds(2))
+        var times: [TimeInterval] = []
+        var now = start
+        while now < start + 12 {
+            switch schedule.next(at: now) {
+            case .ask(let page):
+                times.append(now.timeIntervalSince(start))
+                schedule.failed(page, at: now, retryAfter: nil)
+            case .wait(let instant): now = instant
+            case .startRound, .waitForAnswers:
+                Issue.record("at \(now)")
+                return
+            }
+        }
+        #expect(times == [0, 1, 3, 5, 7, 9, 11])
+        #expect(!schedule.isFirstRoundOver)
+    }
+
+    @Test func whoWasNotAskedForInAWholeIntervalIsAskedForAtOnce() throws {
+        var schedule = schedule(pages: 4, every: .seconds(4))
+        for time in 0..<4 {
+            let page = try #require(asked(&schedule, at: Double(time)))
+            schedule.succeeded(page, at: start + Double(time))
+        }
+        #expect(schedule.next(at: start + 4) == .startRound)
+        schedule.startRound(["a", "b"], pageSize: 1, at: start + 4)
+        var page = try #require(asked(&schedule, at: 4))
+        schedule.failed(page, at: start + 4, retryAfter: .seconds(10))
+        page = try #require(asked(&schedule, at: 14))
+        schedule.succeeded(page, at: start + 14)
+        #expect(schedule.next(at: start + 14) == .startRound)
+        schedule.startRound(["a", "b"], pageSize: 1, at: start + 14)
+        #expect(asked(&schedule, at: 14)?.ids == ["a"])
+        #expect(asked(&schedule, at: 14)?.ids == ["b"])
+        #expect(schedule.next(at: start + 14) == .wait(until: start + 18))
+    }
+
+    @Test func aClockThatIsPutBackPutsNothingOff() throws {
+        var schedule = schedule(pages: 2)
+        let first = try #require(asked(&schedule, at: 0))
+        schedule.succeeded(first, at: start)
+        // An hour back, five seconds later.
+        #expect(schedule.next(at: start + 5) == .wait(until: start + 15))
+        #expect(schedule.next(at: start - 3_600) == .wait(until: start - 3_590))
+        let second = try #require(asked(&schedule, at: -3_590))
+        schedule.succeeded(second, at: start - 3_590)
+        #expect(schedule.next(at: start - 3_590) == .wait(until: start - 3_575))
+    }
+}
