@@ -21,6 +21,13 @@ final class SessionKeeper: Sendable {
         var nextWaiter = 0
         /// Those who wait for the next try.
         var waiters: [Int: CheckedContinuation<Void, any Error>] = [:]
+
+        /// A clock that was put back puts nothing off.
+        mutating func follow(_ now: Date) {
+            guard let setAt, now < setAt else { return }
+            lapsesAt += now.timeIntervalSince(setAt)
+            self.setAt = now
+        }
     }
 
     let events: AsyncStream<HeldSessionEvent>
@@ -58,7 +65,7 @@ final class SessionKeeper: Sendable {
     func run() async throws {
         defer { stop() }
         while true {
-            try await pause(until: state.withLock { state in due(state) })
+            try await pause(until: due)
             noteLapse()
             if hasEnded { return }
             var result = await set()
@@ -198,11 +205,12 @@ final class SessionKeeper: Sendable {
         return .success(())
     }
 
-    private func due(_ state: State) -> Date {
+    private var due: Date {
         let now = clock.now()
-        let interval = options.interval(of: state.desired) / .seconds(1)
-        // A clock that was put back puts nothing off.
-        return min((state.setAt ?? now) + interval, now + interval)
+        return state.withLock { state in
+            state.follow(now)
+            return (state.setAt ?? now) + options.interval(of: state.desired) / .seconds(1)
+        }
     }
 
     /// Tells of a failure and waits for the next try; a lapse in between is told when it happens.
@@ -224,6 +232,7 @@ final class SessionKeeper: Sendable {
     private func noteLapse() {
         let now = clock.now()
         let hasJustLapsed = state.withLock { state in
+            state.follow(now)
             guard !state.hasLapsed, now >= state.lapsesAt else { return false }
             state.hasLapsed = true
             return true

@@ -140,6 +140,39 @@ import Testing
         #expect(simulation.count("setPresence") < 320)
     }
 
+    @Test func aClockThatIsPutBackPutsNothingOff() async throws {
+        let waits = Locked(0)
+        let task = hold(.available, for: 86_399)
+        try await simulation.run(task, sleepers: 2) { _ in
+            let shown = try await simulation.state()
+            #expect(shown == "Available/Available")
+            // Every tenth wait the machine's clock goes back by an hour; that of the service does not.
+            waits.withLock { $0 += 1 }
+            if waits.withLock({ $0 }) % 10 == 0 { simulation.putBack(by: 3_600) }
+        }
+        try await task.value
+        #expect(simulation.count("setPresence") == 320)
+    }
+
+    @Test func aLapseIsToldInTimeThoughTheClockWasPutBack() async throws {
+        let events = Locked<[String]>([])
+        let lapsed = Locked<Double?>(nil)
+        let start = simulation.clock.now
+        let task = hold(.available, for: 1_000, events: events)
+        simulation.setWeather { now in now > start ? .down : .fine }
+        try await simulation.run(task, sleepers: 2) { now in
+            let age = now.timeIntervalSince(start)
+            if 270..<275 ~= age { simulation.putBack(by: 3_600) }
+            if events.withLock({ $0.contains("lapsed") }), lapsed.withLock({ $0 }) == nil {
+                lapsed.withLock { $0 = age }
+            }
+        }
+        try await task.value
+        // Set at 0, and found to be an hour ahead at 270: it lapses 300 seconds after that at the latest.
+        let age = try #require(lapsed.withLock { $0 })
+        #expect(300...580 ~= age)
+    }
+
     @Test func theBodyChangesTheState() async throws {
         let presence = presence
         let simulation = simulation
@@ -206,45 +239,6 @@ import Testing
         #expect(simulation.clock.now.timeIntervalSince(start) < 400)
     }
 
-    @Test func cancellationAtEverySuspensionLeavesTheSessionCleared() async throws {
-        var point = 0
-        var isCancelled = true
-        while isCancelled {
-            point += 1
-            let simulation = Simulation()
-            let presence = simulation.client.users["u"].presence
-            let clock = simulation.clock.graphClock
-            let count = Locked(0)
-            let running = Locked<Task<Void, any Error>?>(nil)
-            simulation.setProbe { [point] in
-                let number = count.withLock { count in
-                    count += 1
-                    return count
-                }
-                if number == point { running.withLock { $0 }?.cancel() }
-            }
-            let isStarted = Locked(false)
-            let task = Task {
-                while !isStarted.withLock({ $0 }) { await Task.yield() }
-                try await presence.withSession("s", .available) { session in
-                    try await clock.sleep(.seconds(100))
-                    try await session.update(.busyInACall)
-                    try await clock.sleep(.seconds(600))
-                }
-            }
-            running.withLock { $0 = task }
-            isStarted.withLock { $0 = true }
-            try await simulation.run(task, sleepers: 2)
-            let result = await task.result
-            if case .failure(let error) = result { #expect(error is CancellationError, "point \(point)") }
-            let shown = try await simulation.state()
-            #expect(shown == "Offline/Offline", "point \(point)")
-            isCancelled = count.withLock { $0 } >= point
-        }
-        // The start, its renewals, an update, their pauses, and the clean-up.
-        #expect(point > 15)
-    }
-
     @Test func aThousandSessionsAreHeldInOneProcess() async throws {
         let client = simulation.client
         let clock = simulation.clock.graphClock
@@ -267,19 +261,6 @@ import Testing
         try await task.value
         #expect(simulation.count("setPresence") == 7_000)
         #expect(simulation.count("clearPresence") == 1_000)
-    }
-
-    @Test func anUnscopedSessionIsHeldUntilItIsEnded() async throws {
-        let session = try await presence.holdSession("s", .busyInAConferenceCall)
-        for _ in 0..<20 {
-            while simulation.clock.sleeperCount == 0 { await Task.yield() }
-            #expect(try await simulation.state() == "Busy/InAConferenceCall")
-            if let wake = simulation.clock.nextWake { simulation.clock.advance(to: wake) }
-        }
-        try await session.end()
-        #expect(try await simulation.state() == "Offline/Offline")
-        await #expect(throws: CancellationError.self) { try await session.update(.away) }
-        #expect(simulation.clock.sleeperCount == 0)
     }
 
     @Test func aPreferenceIsShownWithTheSessionThatItNeeds() async throws {

@@ -15,6 +15,7 @@ final class Simulation: Sendable {
     let clock = ManualClock()
     let emulator: EmulatorTransport
     private let weather = Locked<@Sendable (Date) -> Weather>({ _ in .fine })
+    private let offset = Locked(0.0)
     private let sent = Locked<[String: Int]>([:])
     private let probe = Locked<@Sendable () -> Void>({})
 
@@ -26,7 +27,7 @@ final class Simulation: Sendable {
     var client: GraphServiceClient {
         let graphClock = clock.graphClock
         let probed = GraphClock(
-            now: graphClock.now,
+            now: { graphClock.now() - self.offset.withLock { $0 } },
             sleep: { duration in
                 self.probe.withLock { $0 }()
                 try await graphClock.sleep(duration)
@@ -37,6 +38,11 @@ final class Simulation: Sendable {
             transport: HandlerTransport { try await self.send($0) },
             retryPolicy: RetryPolicy(clock: probed)
         )
+    }
+
+    /// Puts the clock of the client's machine back; the service's goes on.
+    func putBack(by seconds: Double) {
+        offset.withLock { $0 += seconds }
     }
 
     func setWeather(_ weather: @escaping @Sendable (Date) -> Weather) {

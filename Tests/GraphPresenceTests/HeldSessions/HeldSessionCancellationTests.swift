@@ -1,0 +1,117 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+/// A session that is cancelled, wherever its task stands, is cleared: every point is tried, one after the other.
+@Suite(.timeLimit(.minutes(5))) struct HeldSessionCancellationTests {
+    /// Runs jobs one after the other, and calls a closure before each.
+    @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *)
+    private final class CountingExecutor: TaskExecutor {
+        private let queue = DispatchQueue(label: "jobs")
+        private let count = Locked(0)
+        private let beforeJob: @Sendable (Int) -> Void
+
+        init(beforeJob: @escaping @Sendable (Int) -> Void) {
+            self.beforeJob = beforeJob
+        }
+
+        func enqueue(_ job: consuming ExecutorJob) {
+            let job = UnownedJob(job)
+            queue.async { [self] in
+                let number = count.withLock { count in
+                    count += 1
+                    return count
+                }
+                beforeJob(number)
+                job.runSynchronously(on: asUnownedTaskExecutor())
+            }
+        }
+    }
+
+    /// A task that starts when it may be cancelled.
+    private final class Cancellable: Sendable {
+        private let task = Locked<Task<Void, any Error>?>(nil)
+
+        func run(_ body: @escaping @Sendable () async throws -> Void) -> Task<Void, any Error> {
+            let isStarted = Locked(false)
+            let task = Task {
+                while !isStarted.withLock({ $0 }) { await Task.yield() }
+                try await body()
+            }
+            self.task.withLock { $0 = task }
+            isStarted.withLock { $0 = true }
+            return task
+        }
+
+        func cancel() {
+            task.withLock { $0 }?.cancel()
+        }
+    }
+
+    private static func hold(_ simulation: Simulation) async throws {
+        let presence = simulation.client.users["u"].presence
+        let clock = simulation.clock.graphClock
+        try await presence.withSession("s", .available) { session in
+            try await clock.sleep(.seconds(100))
+            try await session.update(.busyInACall)
+            try await clock.sleep(.seconds(600))
+        }
+    }
+
+    private func expectCleared(_ task: Task<Void, any Error>, _ simulation: Simulation, _ point: Int) async throws {
+        try await simulation.run(task, sleepers: 2)
+        if case .failure(let error) = await task.result { #expect(error is CancellationError, "point \(point)") }
+        let shown = try await simulation.state()
+        #expect(shown == "Offline/Offline", "point \(point)")
+        #expect(simulation.clock.sleeperCount == 0, "point \(point)")
+    }
+
+    /// Before and after each request, and before each wait.
+    @Test func atEveryRequestAndWait() async throws {
+        var point = 0
+        var isReached = true
+        while isReached {
+            point += 1
+            let simulation = Simulation()
+            let cancellable = Cancellable()
+            let count = Locked(0)
+            simulation.setProbe { [point] in
+                let number = count.withLock { count in
+                    count += 1
+                    return count
+                }
+                if number == point { cancellable.cancel() }
+            }
+            let task = cancellable.run { try await Self.hold(simulation) }
+            try await expectCleared(task, simulation, point)
+            isReached = count.withLock { $0 } >= point
+        }
+        // The start, its renewals, an update, their pauses, and the clean-up.
+        #expect(point > 15)
+    }
+
+    /// Whenever a task of the session goes on after it was suspended, whatever it waited for.
+    @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *)
+    @Test func beforeEveryJobOfItsTasks() async throws {
+        var point = 0
+        var isReached = true
+        while isReached {
+            point += 1
+            let simulation = Simulation()
+            let cancellable = Cancellable()
+            let reached = Locked(0)
+            let executor = CountingExecutor { [point] number in
+                reached.withLock { $0 = number }
+                if number == point { cancellable.cancel() }
+            }
+            let task = cancellable.run {
+                try await withTaskExecutorPreference(executor) { try await Self.hold(simulation) }
+            }
+            try await expectCleared(task, simulation, point)
+            isReached = reached.withLock { $0 } >= point
+        }
+        // The start, the body, an update, three renewals with their pauses, the end of the group, and the clean-up.
+        #expect(point > 15)
+    }
+}

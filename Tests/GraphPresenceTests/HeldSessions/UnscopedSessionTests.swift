@@ -1,0 +1,77 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+@Suite struct UnscopedSessionTests {
+    private let simulation = Simulation()
+
+    private var presence: UsersItemPresenceRequestBuilder { simulation.client.users["u"].presence }
+
+    /// Moves the clock to the next wait.
+    private func advance() async throws {
+        while simulation.clock.sleeperCount == 0 { try await Task.sleep(for: .microseconds(20)) }
+        if let wake = simulation.clock.nextWake { simulation.clock.advance(to: wake) }
+    }
+
+    @Test func itIsHeldUntilItIsEnded() async throws {
+        let session = try await presence.holdSession("s", .busyInAConferenceCall)
+        for _ in 0..<20 {
+            while simulation.clock.sleeperCount == 0 { try await Task.sleep(for: .microseconds(20)) }
+            #expect(try await simulation.state() == "Busy/InAConferenceCall")
+            try await advance()
+        }
+        try await session.end()
+        #expect(try await simulation.state() == "Offline/Offline")
+        await #expect(throws: CancellationError.self) { try await session.update(.away) }
+        #expect(simulation.clock.sleeperCount == 0)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func aLapseEndsItIfAsked() async throws {
+        let options = HeldSessionOptions(endsWhenLapsed: true)
+        let start = simulation.clock.now
+        let session = try await presence.holdSession("s", .busyInACall, options: options)
+        simulation.setWeather { now in now > start ? .down : .fine }
+        let isOver = Locked(false)
+        let reader = Task {
+            var events: [HeldSessionEvent] = []
+            for await event in session.events { events.append(event) }
+            isOver.withLock { $0 = true }
+            return events
+        }
+        while !isOver.withLock({ $0 }) {
+            if let wake = simulation.clock.nextWake { simulation.clock.advance(to: wake) }
+            try await Task.sleep(for: .microseconds(100))
+        }
+        let events = await reader.value
+        guard case .lapsed = try #require(events.dropLast().last), case .ended(let error) = try #require(events.last)
+        else {
+            Issue.record("\(events)")
+            return
+        }
+        #expect((error as? GraphError)?.kind == .transport)
+        #expect(session.hasLapsed)
+        #expect(simulation.clock.now.timeIntervalSince(start) == 300)
+        await #expect(throws: CancellationError.self) { try await session.update(.away) }
+        // Ending it still tries to clear what may be left.
+        simulation.setWeather { _ in .fine }
+        try await session.end()
+        #expect(simulation.count("clearPresence") == 1)
+        #expect(simulation.clock.sleeperCount == 0)
+    }
+
+    @Test func itIsClearedIfItsTaskIsCancelledAtTheStart() async throws {
+        let presence = presence
+        let gate = Locked<Task<HeldSession, any Error>?>(nil)
+        simulation.setProbe { gate.withLock { $0 }?.cancel() }
+        let isStarted = Locked(false)
+        let task = Task {
+            while !isStarted.withLock({ $0 }) { await Task.yield() }
+            return try await presence.holdSession("s", .away)
+        }
+        gate.withLock { $0 = task }
+        isStarted.withLock { $0 = true }
+        await #expect(throws: CancellationError.self) { _ = try await task.value }
+        #expect(try await simulation.state() == "Offline/Offline")
+    }
+}
