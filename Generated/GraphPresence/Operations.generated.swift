@@ -537,6 +537,7 @@ nonisolated public enum GraphServiceClientOperations {
         permissions: GraphPermissions(delegatedWork: ["Presence.Read.All"]),
         clouds: [.global],
         isIdempotent: false,
+        secretProperties: ["clientState"],
         documentation: "https://learn.microsoft.com/graph/api/subscription-post-subscriptions"
     )
 
@@ -553,6 +554,7 @@ nonisolated public enum GraphServiceClientOperations {
         permissions: GraphPermissions(delegatedWork: ["Presence.Read.All"]),
         clouds: [.global],
         isIdempotent: true,
+        secretProperties: ["clientState"],
         documentation: "https://learn.microsoft.com/graph/api/subscription-get"
     )
 
@@ -569,6 +571,7 @@ nonisolated public enum GraphServiceClientOperations {
         permissions: GraphPermissions(delegatedWork: ["Presence.Read.All"]),
         clouds: [.global],
         isIdempotent: true,
+        secretProperties: ["clientState"],
         documentation: "https://learn.microsoft.com/graph/api/subscription-update"
     )
 

@@ -6,7 +6,7 @@ public import GraphRuntime
 /// most.
 ///
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/subscription>
-nonisolated public struct Subscription: GraphModel {
+nonisolated public struct Subscription: GraphModel, Swift.CustomReflectable {
     /// The id of the subscription.
     ///
     /// Nil if the service did not send it. The service computes it.
@@ -173,6 +173,26 @@ nonisolated public struct Subscription: GraphModel {
         "creatorId",
     ]
 
+    /// Shows the members, but not the values of those that are secret.
+    public var customMirror: Swift.Mirror {
+        let children: Swift.KeyValuePairs<String, Any> = [
+            "id": self.id as Any,
+            "changeType": self.changeType,
+            "notificationUrl": self.notificationUrl,
+            "resource": self.resource,
+            "expirationDateTime": self.expirationDateTime,
+            "clientState": self.clientState.map { _ in "•••" } as Any,
+            "lifecycleNotificationUrl": self.lifecycleNotificationUrl as Any,
+            "includeResourceData": self.includeResourceData as Any,
+            "encryptionCertificate": self.encryptionCertificate as Any,
+            "encryptionCertificateId": self.encryptionCertificateId as Any,
+            "applicationId": self.applicationId as Any,
+            "creatorId": self.creatorId as Any,
+            "additionalData": self.additionalData,
+        ]
+        return Swift.Mirror(self, children: children, displayStyle: .struct)
+    }
+
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///
     /// - Parameters:
@@ -235,7 +255,7 @@ nonisolated public struct SubscriptionUpdate: GraphModel {
 /// What the service posts to a notification URL.
 ///
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/changenotificationcollection>
-nonisolated public struct ChangeNotificationCollection: GraphModel {
+nonisolated public struct ChangeNotificationCollection: GraphModel, Swift.CustomReflectable {
     /// The notifications.
     public var value: [ChangeNotification]
 
@@ -287,12 +307,22 @@ nonisolated public struct ChangeNotificationCollection: GraphModel {
 
     /// The names of the JSON members that the schema describes.
     public static let propertyNames: Set<String> = ["value", "validationTokens"]
+
+    /// Shows the members, but not the values of those that are secret.
+    public var customMirror: Swift.Mirror {
+        let children: Swift.KeyValuePairs<String, Any> = [
+            "value": self.value,
+            "validationTokens": self.validationTokens.map { _ in "•••" } as Any,
+            "additionalData": self.additionalData,
+        ]
+        return Swift.Mirror(self, children: children, displayStyle: .struct)
+    }
 }
 
 /// A notification of one change, or about a subscription itself.
 ///
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/changenotification>
-nonisolated public struct ChangeNotification: GraphModel {
+nonisolated public struct ChangeNotification: GraphModel, Swift.CustomReflectable {
     /// The id of the subscription.
     ///
     /// Nil if the service did not send it.
@@ -445,6 +475,24 @@ nonisolated public struct ChangeNotification: GraphModel {
         "tenantId",
         "organizationId",
     ]
+
+    /// Shows the members, but not the values of those that are secret.
+    public var customMirror: Swift.Mirror {
+        let children: Swift.KeyValuePairs<String, Any> = [
+            "subscriptionId": self.subscriptionId as Any,
+            "subscriptionExpirationDateTime": self.subscriptionExpirationDateTime as Any,
+            "clientState": self.clientState.map { _ in "•••" } as Any,
+            "changeType": self.changeType as Any,
+            "resource": self.resource as Any,
+            "resourceData": self.resourceData as Any,
+            "encryptedContent": self.encryptedContent as Any,
+            "lifecycleEvent": self.lifecycleEvent as Any,
+            "tenantId": self.tenantId as Any,
+            "organizationId": self.organizationId as Any,
+            "additionalData": self.additionalData,
+        ]
+        return Swift.Mirror(self, children: children, displayStyle: .struct)
+    }
 }
 
 /// Resource data that only the subscriber can read.

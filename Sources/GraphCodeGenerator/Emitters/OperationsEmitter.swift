@@ -14,7 +14,7 @@ struct OperationsEmitter: Emitter {
                 text.comment(DocumentationComment(use.operation.description).items(use.facts.items(use.request)))
                 text.list(
                     "\(access)static let \(identifier(use.node.operationConstantName(use.operation))) = GraphOperation(",
-                    arguments(use),
+                    arguments(use, document),
                     ")"
                 )
             }
@@ -29,7 +29,7 @@ struct OperationsEmitter: Emitter {
         }
     }
 
-    private func arguments(_ use: PathOperation) -> [String] {
+    private func arguments(_ use: PathOperation, _ document: SchemaDocument) -> [String] {
         let facts = use.facts
         var permissions: [String] = []
         for (label, names) in [
@@ -48,6 +48,11 @@ struct OperationsEmitter: Emitter {
             "isIdempotent: \(use.operation.idempotent)",
         ]
         if use.operation.doneIfNotFoundOnRetry { arguments.append("isDoneIfNotFoundOnRetry: true") }
+        let secrets = document.secretProperties(of: use.operation)
+        if !secrets.isEmpty {
+            let names = secrets.sorted().map(literal)
+            arguments.append(nestedList("secretProperties: [", names, "]", depth: 2, trailingComma: true))
+        }
         let limits = use.operation.parameters.compactMap { parameter in
             parameter.constraints.limit.map { limit in
                 "GraphOperation.Limit(parameter: \(literal(parameter.name.value)), allowed: \(literal(limit)))"

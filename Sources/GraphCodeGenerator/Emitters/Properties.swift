@@ -122,4 +122,24 @@ extension SchemaDocument {
         }
         return search(type)
     }
+
+    /// The names of the JSON members with secret values in what an operation sends and answers.
+    func secretProperties(of operation: OperationDescription) -> Set<String> {
+        var visited: Set<String> = []
+        func secrets(_ properties: [PropertyDescription]) -> Set<String> {
+            properties.reduce(into: []) { names, property in
+                if property.isSecret { names.insert(property.name.value) }
+                names.formUnion(secrets(in: property.type.value))
+            }
+        }
+        func secrets(in type: String) -> Set<String> {
+            guard case .structure(let structure)? = resolve(type)?.type, visited.insert(structure.name.value).inserted
+            else { return [] }
+            return secrets(structure.properties)
+        }
+        var names = secrets(operation.parameters)
+        if case .type(let type) = operation.body { names.formUnion(secrets(in: type.value)) }
+        if let returns = operation.returns { names.formUnion(secrets(in: returns.value)) }
+        return names
+    }
 }

@@ -16,13 +16,16 @@ struct StructureEmitter {
     func emit(into text: inout SourceText) {
         text.separate()
         text.comment(comment)
-        text.block("\(document.typePrefix)struct \(name): GraphModel") { text in
+        let hasSecrets = properties.contains(where: \.isSecret)
+        let conformances = hasSecrets ? "GraphModel, Swift.CustomReflectable" : "GraphModel"
+        text.block("\(document.typePrefix)struct \(name): \(conformances)") { text in
             emitProperties(into: &text)
             emitConstants(into: &text)
             emitInitializer(into: &text)
             emitCombinationInitializer(into: &text)
             emitDecoding(into: &text)
             emitEncoding(into: &text)
+            if hasSecrets { emitMirror(into: &text) }
             ValidationEmitter(document: document, properties: properties, action: action).emit(into: &text)
         }
     }
@@ -119,6 +122,30 @@ struct StructureEmitter {
             }
             arguments.append("additionalData: additionalData")
             text.list("self.init(", arguments, ")")
+        }
+    }
+
+    /// What is printed of a value is what its mirror shows.
+    private func emitMirror(into text: inout SourceText) {
+        text.separate()
+        text.comment(DocumentationComment("Shows the members, but not the values of those that are secret."))
+        text.block("\(access)var customMirror: Swift.Mirror") { text in
+            let children = properties.map { property in
+                let value = "self.\(identifier(property.swiftPropertyName))"
+                let mask = literal("•••")
+                let shown =
+                    property.nullable
+                    ? value + (property.isSecret ? ".map { _ in \(mask) }" : "") + " as Any"
+                    : property.isSecret ? mask : value
+                return "\(literal(property.swiftPropertyName)): \(shown)"
+            }
+            text.list(
+                "let children: Swift.KeyValuePairs<String, Any> = [",
+                children + ["\"additionalData\": self.additionalData"],
+                "]",
+                trailingComma: true
+            )
+            text.line("return Swift.Mirror(self, children: children, displayStyle: .struct)")
         }
     }
 

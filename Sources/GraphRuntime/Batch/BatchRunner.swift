@@ -124,6 +124,7 @@ struct BatchRunner: Sendable {
             method: .post,
             pathTemplate: "/$batch",
             isIdempotent: pending.allSatisfy { entries[$0].operation.isIdempotent },
+            secretProperties: pending.reduce(into: []) { $0.formUnion(entries[$1].operation.secretProperties) },
             documentation: "https://learn.microsoft.com/graph/json-batching"
         )
         let request = try adapter.transportRequest(
@@ -151,10 +152,11 @@ struct BatchRunner: Sendable {
     ) throws(GraphError) -> [Int: TransportResponse] {
         do {
             let responses = try BatchBody.responses(try response.jsonBody())
-            // An item may repeat the token as well as the whole may.
+            // An item may repeat a secret as well as the whole may.
             return responses.mapValues { item in
                 var item = item
                 item.secret = response.secret
+                item.secretProperties = response.secretProperties
                 return item
             }
         } catch {

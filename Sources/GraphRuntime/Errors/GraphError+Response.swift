@@ -24,7 +24,7 @@ extension GraphError {
         retryAfter = RetryAfter.wait(response.headers, at: Date())
         if !response.body.isEmpty {
             // Before it is cut, or what is left of the token would not be known any more.
-            bodyExcerpt = String(decoding: response.bodyWithoutSecret.prefix(Self.excerptLength), as: UTF8.self)
+            bodyExcerpt = String(decoding: response.bodyWithoutSecrets.prefix(Self.excerptLength), as: UTF8.self)
         }
     }
 
@@ -53,7 +53,7 @@ extension GraphError {
             response: response,
             message: HTTPURLResponse.localizedString(forStatusCode: response.status)
         )
-        guard let body = try? JSONCoding.decode(JSONValue.self, from: response.bodyWithoutSecret),
+        guard let body = try? JSONCoding.decode(JSONValue.self, from: response.bodyWithoutSecrets),
             let error = body["error"], case .object = error
         else { return }
         bodyExcerpt = nil

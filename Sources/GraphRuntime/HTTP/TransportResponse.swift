@@ -12,6 +12,8 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     public var body: Data
     /// The token that the response was asked with; nil if it is not known.
     var secret: String?
+    /// The names of JSON members whose values are secret.
+    var secretProperties: Set<String> = []
 
     /// A response as it came over the wire.
     ///

@@ -14,6 +14,8 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     public let isIdempotent: Bool
     /// Whether 404, when it is sent again after a failure, means that it was done the first time.
     public let isDoneIfNotFoundOnRetry: Bool
+    /// The names of JSON members whose values are secret, in what is sent and answered; errors leave them out.
+    public let secretProperties: Set<String>
     /// What the service allows for parameters.
     public let limits: [Limit]
     /// The documentation page; nil if none documents the operation on this path.
@@ -47,6 +49,7 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     ///   - clouds: The clouds that offer it; nil if that is not known.
     ///   - isIdempotent: Whether it may be sent again after a failure. Default: only reading may.
     ///   - isDoneIfNotFoundOnRetry: Whether 404 on a retry means that it was done the first time. Default: false.
+    ///   - secretProperties: The names of JSON members whose values errors leave out. Default: none.
     ///   - limits: What the service allows for parameters. Default: not known.
     ///   - documentation: The documentation page; nil if there is none.
     public init(
@@ -57,6 +60,7 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
         clouds: Set<GraphCloud.Name>? = nil,
         isIdempotent: Bool? = nil,
         isDoneIfNotFoundOnRetry: Bool = false,
+        secretProperties: Set<String> = [],
         limits: [Limit] = [],
         documentation: String? = nil
     ) {
@@ -67,6 +71,7 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
         self.clouds = clouds
         self.isIdempotent = isIdempotent ?? (method == .get)
         self.isDoneIfNotFoundOnRetry = isDoneIfNotFoundOnRetry
+        self.secretProperties = secretProperties
         self.limits = limits
         self.documentation = documentation
     }

@@ -26,6 +26,8 @@ package struct PropertyDescription: Sendable {
     package var required: Bool
     /// Whether the service computes the value.
     package var readOnly: Bool
+    /// Whether descriptions and errors leave the value out; nil if the schema does not tell: they show it then.
+    package var secret: Located<Bool>?
     /// What the value says.
     package var description: String
     /// What the service assumes when the value is absent; nil if the schema does not tell.
@@ -40,6 +42,7 @@ package struct PropertyDescription: Sendable {
         nullable: Bool = true,
         required: Bool = false,
         readOnly: Bool = false,
+        secret: Located<Bool>? = nil,
         description: String,
         defaultValue: Located<String>? = nil,
         constraints: Constraints = Constraints()
@@ -50,10 +53,14 @@ package struct PropertyDescription: Sendable {
         self.nullable = nullable
         self.required = required
         self.readOnly = readOnly
+        self.secret = secret
         self.description = description
         self.defaultValue = defaultValue
         self.constraints = constraints
     }
+
+    /// Whether descriptions and errors leave the value out.
+    package var isSecret: Bool { secret?.value ?? false }
 }
 
 /// The values of a property or parameter that the service accepts.

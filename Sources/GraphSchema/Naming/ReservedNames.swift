@@ -23,7 +23,8 @@ package enum ReservedNames {
 
     /// Members of every generated struct, and the names that its initialisers and call shortcuts add.
     static let properties: Set<String> = [
-        "additionalData", "combination", "configuration", "encode", "hash", "hashValue", "init", "requestBody",
+        "additionalData", "combination", "configuration", "customMirror", "encode", "hash", "hashValue", "init",
+        "requestBody",
         "validate",
     ]
 

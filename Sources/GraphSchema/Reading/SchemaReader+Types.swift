@@ -48,6 +48,7 @@ extension SchemaReader {
         let nullable = object["nullable"].flatMap { bool($0) }
         let required = object["required"].flatMap { bool($0) }
         let readOnly = object["readOnly"].flatMap { bool($0) }
+        let secret = object["secret"].flatMap { node in bool(node).map { Located($0, at: node.location) } }
         let defaultValue = object["default"].flatMap { text($0) }
         let constraints = readConstraints(object)
         guard let type else { return nil }
@@ -58,6 +59,7 @@ extension SchemaReader {
             nullable: nullable ?? true,
             required: required ?? false,
             readOnly: readOnly ?? false,
+            secret: secret,
             description: description?.value ?? "",
             defaultValue: defaultValue,
             constraints: constraints

@@ -25,6 +25,8 @@ struct ConstraintRule: ValidationRule {
         var isString = false
         var isDuration = false
         var isEnum = false
+        var isText = false
+        if case .primitive(let primitive) = type { isText = primitive == .string || primitive == .guid }
         if !isCollection {
             switch type {
             case .primitive(.string), .primitive(.guid): isString = true
@@ -33,6 +35,7 @@ struct ConstraintRule: ValidationRule {
             default: break
             }
         }
+        let secret = property.secret.flatMap { $0.value ? $0.location : nil }
         let places: [(key: String, location: SourceLocation?, fits: Bool, needs: String)] = [
             ("minLength", constraints.minLength?.location, isString, "a string"),
             ("maxLength", constraints.maxLength?.location, isString, "a string"),
@@ -40,6 +43,7 @@ struct ConstraintRule: ValidationRule {
             ("maxItems", constraints.maxItems?.location, isCollection, "a collection"),
             ("minimum", constraints.minimum?.location, isDuration, "a duration"),
             ("maximum", constraints.maximum?.location, isDuration, "a duration"),
+            ("secret", secret, isText, "a string or a collection of strings"),
             ("allowedValues", constraints.allowedValues?.first?.location, isEnum, "an enum"),
         ]
         for place in places {

@@ -79,6 +79,14 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
+            "a secret that is no text",
+            #""minimum": "PT1M", "maximum""#,
+            #""secret": true, "minimum": "PT1M", "maximum""#,
+            """
+            30:55: error: 'secret' is for a string or a collection of strings, 'drying' is 'Edm.Duration'
+            """
+        ),
+        DiagnosticCase(
             "a default of a structured type",
             #""description": "The parent.""#,
             #""default": "x", "description": "The parent.""#,

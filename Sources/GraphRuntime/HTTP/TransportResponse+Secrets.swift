@@ -1,0 +1,59 @@
+import Foundation
+
+extension TransportResponse {
+    private static let mask = Data("•••".utf8)
+
+    /// The body without the token, wherever it is repeated, and without the values of secret members.
+    var bodyWithoutSecrets: Data {
+        var clean = body
+        if let secret {
+            var start = clean.startIndex
+            while let range = clean.range(of: Data(secret.utf8), in: start..<clean.endIndex) {
+                clean.replaceSubrange(range, with: Self.mask)
+                start = range.lowerBound + Self.mask.count
+            }
+        }
+        for name in secretProperties.sorted() { Self.maskValues(of: name, in: &clean) }
+        return clean
+    }
+
+    /// Masks the texts that are values of a member, alone or in an array. The body may be no whole JSON, because it was cut
+    /// off.
+    private static func maskValues(of name: String, in body: inout Data) {
+        let key = Data("\"\(name)\"".utf8)
+        var start = body.startIndex
+        while let found = body.range(of: key, in: start..<body.endIndex) {
+            start = found.upperBound
+            guard let colon = firstByte(in: body, from: start), body[colon] == UInt8(ascii: ":"),
+                var next = firstByte(in: body, from: colon + 1)
+            else { continue }
+            let isArray = body[next] == UInt8(ascii: "[")
+            if isArray { next += 1 }
+            while let quote = firstByte(in: body, from: next), body[quote] == UInt8(ascii: "\"") {
+                next = maskText(after: quote, in: &body)
+                start = next
+                guard isArray, let comma = firstByte(in: body, from: next), body[comma] == UInt8(ascii: ",") else {
+                    break
+                }
+                next = comma + 1
+            }
+        }
+    }
+
+    /// Masks a text that begins behind a quote.
+    ///
+    /// - Returns: The place behind its end.
+    private static func maskText(after quote: Data.Index, in body: inout Data) -> Data.Index {
+        var end = quote + 1
+        while end < body.endIndex, body[end] != UInt8(ascii: "\"") {
+            end += body[end] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        body.replaceSubrange((quote + 1)..<min(end, body.endIndex), with: mask)
+        return min(quote + 1 + mask.count + 1, body.endIndex)
+    }
+
+    /// The first byte that is no white space.
+    private static func firstByte(in body: Data, from start: Data.Index) -> Data.Index? {
+        body[min(start, body.endIndex)...].firstIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    }
+}
