@@ -12,7 +12,8 @@ import GraphRuntime
 /// A server on this machine that reads one request a connection, answers fixed bytes and closes.
 final class LoopbackServer: Sendable {
     let port: UInt16
-    private let descriptor: Int32
+    private let isStopped = Locked(false)
+    private let hasEnded = DispatchSemaphore(value: 0)
     private let received = Locked<[String]>([])
 
     struct Failure: Error {}
@@ -39,12 +40,18 @@ final class LoopbackServer: Sendable {
             }
         }
         guard isListening else { throw Failure() }
-        self.descriptor = descriptor
         port = UInt16(bigEndian: address.sin_port)
-        Thread.detachNewThread { [received] in
-            while true {
+        Thread.detachNewThread { [received, isStopped, hasEnded] in
+            // Who closed it elsewhere would let another server have the number while this one still uses it.
+            defer {
+                close(descriptor)
+                hasEnded.signal()
+            }
+            while !isStopped.withLock({ $0 }) {
+                var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                guard poll(&event, 1, 10) == 1 else { continue }
                 let connection = accept(descriptor, nil, nil)
-                guard connection >= 0 else { return }
+                guard connection >= 0 else { continue }
                 received.withLock { $0.append("") }
                 let index = received.withLock { $0.count - 1 }
                 let text = Self.readRequest(from: connection)
@@ -59,9 +66,10 @@ final class LoopbackServer: Sendable {
     /// The requests so far, as they came.
     var requests: [String] { received.withLock { $0 } }
 
+    /// Stops listening; nobody listens any more when it returns.
     func stop() {
-        shutdown(descriptor, Int32(SHUT_RDWR))
-        close(descriptor)
+        isStopped.withLock { $0 = true }
+        hasEnded.wait()
     }
 
     private static func readRequest(from connection: Int32) -> String {
