@@ -524,6 +524,23 @@ nonisolated public enum GraphServiceClientOperations {
         isIdempotent: true
     )
 
+    /// Lists the subscriptions of the application for the signed-in user.
+    ///
+    /// - Path: `GET /subscriptions`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-list>
+    public static let subscriptionsListSubscriptions = GraphOperation(
+        name: "listSubscriptions",
+        method: .get,
+        pathTemplate: "/subscriptions",
+        permissions: GraphPermissions(delegatedWork: ["Presence.Read.All"]),
+        clouds: [.global],
+        isIdempotent: true,
+        secretProperties: ["clientState"],
+        documentation: "https://learn.microsoft.com/graph/api/subscription-list"
+    )
+
     /// Subscribes to changes of presences.
     ///
     /// - Path: `POST /subscriptions`
@@ -625,6 +642,7 @@ nonisolated public enum GraphServiceClientOperations {
         communicationsPresencesItemSetManualLocation,
         communicationsPresencesItemClearAutomaticLocation,
         communicationsPresencesItemClearLocation,
+        subscriptionsListSubscriptions,
         subscriptionsCreateSubscription,
         subscriptionsItemGetSubscription,
         subscriptionsItemUpdateSubscription,

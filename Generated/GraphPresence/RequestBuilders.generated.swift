@@ -847,6 +847,61 @@ nonisolated public struct SubscriptionsRequestBuilder: Sendable {
         )
     }
 
+    /// Lists the subscriptions of the application for the signed-in user.
+    ///
+    /// Of presence there is one subscription; the application's others are listed too.
+    ///
+    /// - Path: `GET /subscriptions`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-list>
+    ///
+    /// - Parameter configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func get(
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> SubscriptionCollectionResponse {
+        try await self.context.send(self.getRequest(configuration: configuration))
+    }
+
+    /// Lists the subscriptions of the application for the signed-in user.
+    ///
+    /// Of presence there is one subscription; the application's others are listed too.
+    ///
+    /// - Path: `GET /subscriptions`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-list>
+    ///
+    /// - Parameter configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The answer, with its status and headers.
+    /// - Throws: `GraphError`, or `CancellationError` if the task was cancelled.
+    public func getResponse(
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> GraphResponse<SubscriptionCollectionResponse> {
+        try await self.context.response(for: self.getRequest(configuration: configuration))
+    }
+
+    /// The request that `get` sends, without sending it.
+    ///
+    /// - Path: `GET /subscriptions`
+    /// - Permissions: delegated `Presence.Read.All`, personal account not supported, application not supported.
+    /// - Clouds: global.
+    /// - Documentation: <https://learn.microsoft.com/graph/api/subscription-list>
+    ///
+    /// - Parameter configuration: The settings of this call. Default: the client's own.
+    /// - Returns: The request.
+    public func getRequest(
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) -> GraphRequest<SubscriptionCollectionResponse> {
+        GraphRequest(
+            GraphServiceClientOperations.subscriptionsListSubscriptions,
+            at: self.context.path,
+            configuration: configuration
+        )
+    }
+
     /// Subscribes to changes of presences.
     ///
     /// A user has one presence subscription for each application; another one is answered with 409.

@@ -81,3 +81,81 @@ nonisolated public struct GetPresencesByUserIdPostResponse: GraphModel {
         }
     }
 }
+
+/// A page of values of ``Subscription``.
+///
+/// Documentation: <https://learn.microsoft.com/graph/api/resources/subscription>
+nonisolated public struct SubscriptionCollectionResponse: GraphModel {
+    /// The values.
+    public var value: [Subscription]
+
+    /// How many values there are in all.
+    ///
+    /// Nil if the service did not send it.
+    public var odataCount: Int64?
+
+    /// The URL of the next page, to be used as it is.
+    ///
+    /// Nil if the service did not send it.
+    public var odataNextLink: String?
+
+    /// The JSON members that the schema does not describe, by key.
+    public var additionalData: [String: JSONValue]
+
+    /// A value of its members.
+    ///
+    /// - Parameters:
+    ///   - value: The values.
+    ///   - odataCount: How many values there are in all.
+    ///   - odataNextLink: The URL of the next page, to be used as it is.
+    ///   - additionalData: The JSON members that the schema does not describe, by key.
+    public init(
+        value: [Subscription],
+        odataCount: Int64? = nil,
+        odataNextLink: String? = nil,
+        additionalData: [String: JSONValue] = [:]
+    ) {
+        self.value = value
+        self.odataCount = odataCount
+        self.odataNextLink = odataNextLink
+        self.additionalData = additionalData
+    }
+
+    /// Reads a JSON object.
+    ///
+    /// - Parameter decoder: Where to read from.
+    /// - Throws: `DecodingError` if a member lacks or has another type.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        self.value = try container.decode([Subscription].self, forKey: "value")
+        self.odataCount = try container.decodeIfPresent(Int64.self, forKey: "@odata.count")
+        self.odataNextLink = try container.decodeIfPresent(String.self, forKey: "@odata.nextLink")
+        self.additionalData = try container.decodeAdditionalData()
+    }
+
+    /// Writes a JSON object; members that are nil are left out.
+    ///
+    /// - Parameter encoder: Where to write to.
+    /// - Throws: `EncodingError` if a value cannot be written.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        try container.encodeAdditionalData(self.additionalData)
+        try container.encode(self.value, forKey: "value")
+        try container.encodeIfPresent(self.odataCount, forKey: "@odata.count")
+        try container.encodeIfPresent(self.odataNextLink, forKey: "@odata.nextLink")
+    }
+
+    /// The names of the JSON members that the schema describes.
+    public static let propertyNames: Set<String> = ["value", "@odata.count", "@odata.nextLink"]
+
+    /// Adds what the service would refuse in this value, by what the schema says of it.
+    ///
+    /// - Parameters:
+    ///   - problems: What was found.
+    ///   - path: Where the value stands in the request's body; empty for the body itself.
+    public func validate(into problems: inout RequestProblems, at path: String) {
+        for (index, element) in (self.value).enumerated() {
+            element.validate(into: &problems, at: path + "value[\(index)].")
+        }
+    }
+}

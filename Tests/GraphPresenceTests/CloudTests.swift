@@ -56,7 +56,7 @@ import Testing
         #expect(GraphServiceClientOperations.mePresenceSetPresence.documentation == nil)
         #expect(GraphServiceClientOperations.usersItemPresenceClearLocation.documentation == nil)
         #expect(GraphServiceClientOperations.mePresenceClearLocation.documentation != nil)
-        #expect(GraphServiceClientOperations.all.count == 35)
+        #expect(GraphServiceClientOperations.all.count == 36)
         let once = GraphServiceClientOperations.all.filter { !$0.isIdempotent }
         #expect(once.map(\.name) == ["createSubscription"])
     }

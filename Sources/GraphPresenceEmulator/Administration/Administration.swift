@@ -18,6 +18,7 @@ struct Administration {
         return switch (segments.first ?? "", segments.count) {
         case ("clock", 1): ["GET", "POST"]
         case ("deviceCodes", 1): ["GET"]
+        case ("notifications", 1): ["POST"]
         case ("faults", 1): ["DELETE", "POST"]
         case ("applications", 1), ("reset", 1), ("throttling", 1), ("tokens", 1): ["POST"]
         case ("users", 3), ("deviceCodes", 3): ["POST"]
@@ -69,6 +70,9 @@ struct Administration {
         case (.post, "reset", 1): emulator.reset()
         case (.post, "users", 3): try emulator.perform(userCommand(path[2]), for: path[1])
         case (.get, "deviceCodes", 1): return try JSONCoding.encoder.encode(["value": emulator.pendingDeviceCodes])
+        case (.post, "notifications", 1):
+            let taken = try emulator.takeNotifications().map(TakenNotification.init)
+            return try JSONCoding.encoder.encode(["value": taken])
         case (.post, "deviceCodes", 3) where path[2] == "approve":
             let approval: Approval = try request.decodedBody()
             try emulator.approveDeviceCode(path[1], as: approval.user)

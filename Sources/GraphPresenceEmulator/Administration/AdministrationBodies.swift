@@ -55,6 +55,17 @@ struct ApplicationRegistration: Decodable {
     }
 }
 
+/// A notification, as `{"url": "…", "body": {…}}`.
+struct TakenNotification: Encodable {
+    let url: String
+    let body: JSONValue
+
+    init(_ notification: EmulatorNotification) throws {
+        url = notification.url
+        body = try JSONCoding.decode(JSONValue.self, from: notification.body)
+    }
+}
+
 /// A limit; without `requests` there is none.
 struct ThrottlingChange: Decodable {
     let requests: Int?

@@ -6,6 +6,7 @@ struct EmulatorState: Sendable {
     var service: PresenceService
     var directory: Directory
     var throttle: Throttle
+    var subscriptions = SubscriptionStore()
     var faults: [EmulatorFault] = []
     /// How far the time was moved on beyond that of the clock.
     var offset: TimeInterval = 0

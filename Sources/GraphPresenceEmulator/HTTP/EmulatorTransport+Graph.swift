@@ -9,12 +9,8 @@ extension EmulatorTransport {
         if Route.isBatch(request.url) { return (200, try batch(request)) }
         try withState { try $0.throttle.count(caller, at: $1) }
         let route = try Route(method: request.method, url: request.url, cloud: cloud)
-        guard !route.operation.pathTemplate.hasPrefix("/subscriptions") else {
-            throw PresenceServiceError(
-                status: 501,
-                code: "NotImplemented",
-                message: "The emulator sends no notifications, and has no subscriptions."
-            )
+        if route.operation.pathTemplate.hasPrefix("/subscriptions") {
+            return try subscriptionAnswer(route, request, caller)
         }
         if route.operation.name == "getPresencesByUserId" {
             try caller.check(route.operation, on: nil)

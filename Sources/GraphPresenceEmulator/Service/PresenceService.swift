@@ -69,4 +69,9 @@ public struct PresenceService: Sendable {
         }
         return presence
     }
+
+    /// What a user shows at an instant.
+    func state(of user: String, at instant: Date) -> PresenceState {
+        (users[user.foldedId] ?? UserPresence.unknown).state(at: instant)
+    }
 }

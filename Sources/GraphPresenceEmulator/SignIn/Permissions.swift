@@ -5,7 +5,7 @@ extension Directory.Caller {
     ///
     /// - Throws: ``PresenceServiceError`` of status 403 if the permission lacks, 401 if a user sets the presence of another.
     func check(_ operation: GraphOperation, on user: String?) throws(PresenceServiceError) {
-        guard let granted = permissions, let needed = operation.permissions else { return }
+        guard permissions != nil else { return }
         let isWrite = operation.name != "getPresencesByUserId" && operation.method != .get
         let isOwn = self.user != nil && self.user?.lowercased() == user?.lowercased()
         if isWrite, self.user != nil, !isOwn {
@@ -17,7 +17,18 @@ extension Directory.Caller {
         }
         // The schema lists what others' presences need; for one's own, that of /me is enough.
         let own = isOwn && !isWrite ? GraphServiceClientOperations.mePresenceGetPresence.permissions : nil
-        let sufficient = self.user == nil ? needed.application : needed.delegatedWork + (own?.delegatedWork ?? [])
+        try checkPermission(operation, or: own?.delegatedWork ?? [])
+    }
+
+    /// Checks the permission for an operation.
+    ///
+    /// - Parameters:
+    ///   - operation: The operation.
+    ///   - others: Permissions that are enough for a signed-in user besides those that the schema lists.
+    /// - Throws: ``PresenceServiceError`` of status 403 if the permission lacks.
+    func checkPermission(_ operation: GraphOperation, or others: [String] = []) throws(PresenceServiceError) {
+        guard let granted = permissions, let needed = operation.permissions else { return }
+        let sufficient = self.user == nil ? needed.application : needed.delegatedWork + others
         guard granted.isDisjoint(with: sufficient) else { return }
         throw PresenceServiceError(
             status: 403,

@@ -65,6 +65,7 @@ import Testing
             "CredentialOptions": CredentialOptions(transport: SecretTransport(secret: canary)),
             "DeviceCodeCredential": DeviceCodeCredential(clientId: "i", refreshToken: canary) { _ in },
             "EmulatorApplication": EmulatorApplication(clientId: "i", clientSecret: canary),
+            "EmulatorNotification": EmulatorNotification(url: "https://example.com/", body: Data(canary.utf8)),
             "EmulatorServer": try EmulatorServer(EmulatorTransport(tokens: [canary: .user("u", permissions: [])])),
             "EmulatorTransport": EmulatorTransport(
                 tokens: [canary: .user("u", permissions: [])],

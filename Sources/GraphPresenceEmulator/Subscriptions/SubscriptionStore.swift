@@ -1,0 +1,199 @@
+import Foundation
+import GraphPresence
+
+/// The subscriptions to changes, and what was last seen of those that they are about.
+struct SubscriptionStore: Sendable {
+    private struct Entry: Sendable {
+        var subscription: Subscription
+        let owner: Owner
+        let tenant: String
+        let users: SubscribedUsers
+        var endsAt: Date
+        /// What each user showed when the last notification was made, in the order of the users.
+        var seen: [PresenceState]
+    }
+
+    private struct Owner: Hashable, Sendable {
+        let user: String
+        let application: String
+    }
+
+    /// What a presence shows at an instant.
+    typealias Reader = (_ user: String) -> PresenceState
+
+    private var entries: [Entry] = []
+
+    private static let minimumLifetime: TimeInterval = 45 * 60
+    private static let maximumLifetime: TimeInterval = 60 * 60
+
+    /// Creates a subscription.
+    ///
+    /// - Throws: ``PresenceServiceError`` if the service would refuse it.
+    mutating func create(
+        _ asked: Subscription,
+        for caller: Directory.Caller,
+        at now: Date,
+        _ state: Reader
+    ) throws(PresenceServiceError) -> Subscription {
+        forgetEnded(at: now)
+        let owner = try Self.owner(caller)
+        guard asked.changeType == "updated" else { throw .invalidArgument("changeType") }
+        guard URL(string: asked.notificationUrl)?.scheme?.lowercased() == "https" else {
+            throw .invalidArgument("notificationUrl")
+        }
+        guard (asked.clientState?.count ?? 0) <= Subscription.clientStateMaximumLength else {
+            throw .invalidArgument("clientState")
+        }
+        guard asked.includeResourceData != true else {
+            throw PresenceServiceError(
+                status: 501,
+                code: "NotImplemented",
+                message: "The emulator encrypts nothing: its notifications hold no presence."
+            )
+        }
+        let users = try SubscribedUsers(resource: asked.resource)
+        let endsAt = try Self.end(asked.expirationDateTime, at: now)
+        guard !entries.contains(where: { $0.owner == owner }) else {
+            throw PresenceServiceError(
+                status: 409,
+                code: "Conflict",
+                message: "The user has a presence subscription of this application."
+            )
+        }
+        var made = asked
+        made.id = UUID().uuidString.lowercased()
+        made.applicationId = caller.application
+        made.creatorId = owner.user
+        made.expirationDateTime = GraphDateTimeOffset(endsAt)
+        let entry = Entry(
+            subscription: made,
+            owner: owner,
+            tenant: caller.tenant,
+            users: users,
+            endsAt: endsAt,
+            seen: users.ids.map(state)
+        )
+        entries.append(entry)
+        return made
+    }
+
+    /// The subscriptions of a caller.
+    mutating func all(of caller: Directory.Caller, at now: Date) throws(PresenceServiceError) -> [Subscription] {
+        forgetEnded(at: now)
+        let owner = try Self.owner(caller)
+        return entries.filter { $0.owner == owner }.map(\.subscription)
+    }
+
+    /// A subscription of a caller.
+    ///
+    /// - Throws: ``PresenceServiceError`` of status 404 if the caller has none of that id.
+    mutating func subscription(
+        _ id: String,
+        of caller: Directory.Caller,
+        at now: Date
+    ) throws(PresenceServiceError) -> Subscription {
+        entries[try index(of: id, caller, at: now)].subscription
+    }
+
+    /// Lets a subscription last longer.
+    ///
+    /// - Throws: ``PresenceServiceError`` of status 404 if the caller has none of that id, 400 if it would last too long.
+    mutating func renew(
+        _ id: String,
+        of caller: Directory.Caller,
+        until end: GraphDateTimeOffset,
+        at now: Date
+    ) throws(PresenceServiceError) -> Subscription {
+        let index = try index(of: id, caller, at: now)
+        entries[index].endsAt = try Self.end(end, at: now)
+        entries[index].subscription.expirationDateTime = GraphDateTimeOffset(entries[index].endsAt)
+        return entries[index].subscription
+    }
+
+    /// Ends a subscription.
+    ///
+    /// - Throws: ``PresenceServiceError`` of status 404 if the caller has none of that id.
+    mutating func remove(_ id: String, of caller: Directory.Caller, at now: Date) throws(PresenceServiceError) {
+        entries.remove(at: try index(of: id, caller, at: now))
+    }
+
+    /// The notifications of all that has changed since they were last taken: one for each subscription.
+    mutating func takeNotifications(at now: Date, _ state: Reader) throws -> [EmulatorNotification] {
+        forgetEnded(at: now)
+        var notifications: [EmulatorNotification] = []
+        for index in entries.indices {
+            let entry = entries[index]
+            let shown = entry.users.ids.map(state)
+            entries[index].seen = shown
+            let changed = entry.users.ids.indices.filter { shown[$0] != entry.seen[$0] }
+            guard !changed.isEmpty else { continue }
+            let items = changed.map { Self.notification(of: entry, entry.users.ids[$0]) }
+            notifications.append(
+                EmulatorNotification(
+                    url: entry.subscription.notificationUrl,
+                    body: try JSONCoding.encoder.encode(ChangeNotificationCollection(value: items))
+                )
+            )
+        }
+        return notifications
+    }
+
+    private static func notification(of entry: Entry, _ user: String) -> ChangeNotification {
+        ChangeNotification(
+            subscriptionId: entry.subscription.id,
+            subscriptionExpirationDateTime: entry.subscription.expirationDateTime,
+            clientState: entry.subscription.clientState,
+            changeType: "updated",
+            resource: "communications/presences('\(user)')",
+            resourceData: ResourceData(
+                id: user,
+                additionalData: [
+                    "@odata.id": .string("users/\(user)/presence"), "@odata.type": "#microsoft.graph.presence",
+                ]
+            ),
+            tenantId: entry.tenant,
+            organizationId: entry.tenant
+        )
+    }
+
+    private mutating func index(
+        of id: String,
+        _ caller: Directory.Caller,
+        at now: Date
+    ) throws(PresenceServiceError) -> Int {
+        forgetEnded(at: now)
+        let owner = try Self.owner(caller)
+        let index = entries.firstIndex { $0.owner == owner && $0.subscription.id == id.lowercased() }
+        guard let index else {
+            throw PresenceServiceError(
+                status: 404,
+                code: "ResourceNotFound",
+                message: "The subscription does not exist."
+            )
+        }
+        return index
+    }
+
+    private mutating func forgetEnded(at now: Date) {
+        entries.removeAll { $0.endsAt <= now }
+    }
+
+    private static func owner(_ caller: Directory.Caller) throws(PresenceServiceError) -> Owner {
+        guard let user = caller.user else {
+            throw PresenceServiceError(
+                status: 403,
+                code: "Forbidden",
+                message: "A presence subscription needs a signed-in user."
+            )
+        }
+        return Owner(user: user.foldedId, application: caller.application)
+    }
+
+    /// When a subscription ends that is to end at an instant.
+    private static func end(_ asked: GraphDateTimeOffset, at now: Date) throws(PresenceServiceError) -> Date {
+        guard let date = asked.date, date > now, date <= now + maximumLifetime else {
+            throw .invalidArgument("expirationDateTime")
+        }
+        return max(date, now + minimumLifetime)
+    }
+}

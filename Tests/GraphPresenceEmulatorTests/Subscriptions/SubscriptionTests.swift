@@ -1,0 +1,222 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+/// Change notifications of presences, from the subscription to what a receiver reads.
+@Suite struct SubscriptionTests {
+    private let clock = ManualClock()
+    private let emulator: EmulatorTransport
+    private let secret = "a client state"
+
+    init() {
+        let permissions: Set<String> = ["Presence.Read.All"]
+        emulator = EmulatorTransport(
+            clock: clock,
+            tokens: [
+                "ann": .user("ann", permissions: permissions), "ben": .user("ben", permissions: permissions),
+                "other": .user("ann", permissions: permissions, application: "other"),
+                "app": .application(permissions: permissions), "weak": .user("cat", permissions: ["Presence.Read"]),
+            ]
+        )
+    }
+
+    private func subscriptions(_ token: String = "ann") -> SubscriptionsRequestBuilder {
+        GraphServiceClient(credential: StaticTokenCredential(token), transport: emulator, retryPolicy: .never)
+            .subscriptions
+    }
+
+    private func body(_ ids: [String] = ["u"], minutes: Double = 60) throws -> Subscription {
+        .presences(
+            of: ids,
+            notificationUrl: try #require(URL(string: "https://example.com/hook")),
+            expires: clock.now + minutes * 60,
+            clientState: secret
+        )
+    }
+
+    private func show(_ user: String, _ state: PresenceState) throws {
+        try emulator.perform(.signIn(teamsClient: "t", state: state), for: user)
+    }
+
+    /// The users of the notifications that are taken, as a receiver reads them.
+    private func changed() throws -> [[String]] {
+        try emulator.takeNotifications().map { notification in
+            #expect(notification.url == "https://example.com/hook")
+            return try ChangeNotificationCollection(body: notification.body).notifications(clientState: secret)
+                .map { if case .changed(let id) = $0 { id } else { "\($0)" } }
+        }
+    }
+
+    private func refusal(of subscription: Subscription, _ token: String = "ann") async -> GraphError? {
+        await #expect(throws: GraphError.self) { try await subscriptions(token).post(subscription) }
+    }
+
+    @Test func changesAreToldOnceToThoseWhoSubscribed() async throws {
+        let made = try await subscriptions().post(try body(["u", "V", "w"]))
+        #expect(made.creatorId == "ann")
+        #expect(made.clientState == secret)
+        #expect(made.expirationDateTime == GraphDateTimeOffset(clock.now + 3_600))
+        #expect(try changed() == [])
+        try show("v", PresenceState(.busy, .busy))
+        try show("w", PresenceState(.away, .away))
+        try show("x", PresenceState(.away, .away))
+        #expect(try changed() == [["V", "w"]])
+        #expect(try changed() == [])
+        // A state that is as it was is no change.
+        try show("v", PresenceState(.away, .away))
+        try show("v", PresenceState(.busy, .busy))
+        #expect(try changed() == [])
+    }
+
+    @Test func aNotificationIsAsTheDocumentationShows() async throws {
+        let made = try await subscriptions().post(try body())
+        try show("u", PresenceState(.busy, .busy))
+        let notification = try #require(try emulator.takeNotifications().first)
+        let id = try #require(made.id)
+        let expected = """
+            {"value":[{"subscriptionId":"\(id)","clientState":"\(secret)","changeType":"updated","tenantId":"tenant",
+            "organizationId":"tenant","resource":"communications/presences('u')",
+            "subscriptionExpirationDateTime":"2025-01-01T01:00:00.0000000Z","resourceData":{"id":"u",
+            "@odata.id":"users/u/presence","@odata.type":"#microsoft.graph.presence"}}]}
+            """
+        #expect(
+            try JSONDecoder().decode(JSONValue.self, from: notification.body)
+                == JSONDecoder().decode(JSONValue.self, from: Data(expected.utf8))
+        )
+        #expect("\(notification)" == "POST https://example.com/hook, \(notification.body.count) bytes")
+    }
+
+    @Test func whatEndsByTimeIsAChange() async throws {
+        _ = try await subscriptions().post(try body())
+        try emulator.perform(
+            .setPresence(SetPresencePostRequestBody(.busyInACall, sessionId: "s", expirationDuration: "PT5M")),
+            for: "u"
+        )
+        #expect(try changed() == [["u"]])
+        clock.advance(by: .seconds(299))
+        #expect(try changed() == [])
+        clock.advance(by: .seconds(1))
+        #expect(try changed() == [["u"]])
+    }
+
+    @Test func aSubscriptionIsFoundRenewedAndDeleted() async throws {
+        let made = try await subscriptions().post(try body(minutes: 50))
+        let id = try #require(made.id)
+        #expect(try await subscriptions()[id].get() == made)
+        #expect(try await subscriptions().get().value == [made])
+        #expect(try await subscriptions("ben").get().value == [])
+        clock.advance(by: .seconds(3_000 - 1))
+        let end = GraphDateTimeOffset(clock.now + 3_600)
+        let renewed = try await subscriptions()[id].patch(SubscriptionUpdate(expirationDateTime: end))
+        #expect(renewed.expirationDateTime == end)
+        #expect(renewed.clientState == secret)
+        clock.advance(by: .seconds(3_599))
+        try show("u", PresenceState(.busy, .busy))
+        #expect(try changed() == [["u"]])
+        try await subscriptions()[id].delete()
+        try show("u", PresenceState(.away, .away))
+        #expect(try changed() == [])
+        let error = await #expect(throws: GraphError.self) { try await subscriptions()[id].get() }
+        #expect(error?.status == 404)
+    }
+
+    @Test func aSubscriptionThatIsNotRenewedEnds() async throws {
+        // Less than 45 minutes are made 45.
+        let made = try await subscriptions().post(try body(minutes: 1))
+        #expect(made.expirationDateTime == GraphDateTimeOffset(clock.now + 2_700))
+        clock.advance(by: .seconds(2_700))
+        try show("u", PresenceState(.busy, .busy))
+        #expect(try changed() == [])
+        #expect(try await subscriptions().get().value == [])
+        _ = try await subscriptions().post(try body())
+    }
+
+    @Test func aUserHasOneForEachApplication() async throws {
+        let made = try await subscriptions().post(try body())
+        let refusal = await refusal(of: try body(["other"]))
+        #expect(refusal?.status == 409)
+        _ = try await subscriptions("ben").post(try body())
+        _ = try await subscriptions("other").post(try body())
+        let id = try #require(made.id)
+        for token in ["ben", "other"] {
+            let error = await #expect(throws: GraphError.self) { try await subscriptions(token)[id].delete() }
+            #expect(error?.status == 404)
+        }
+    }
+
+    @Test func onlyASignedInUserWithThePermissionMaySubscribe() async throws {
+        for token in ["app", "weak"] { #expect(await refusal(of: try body(), token)?.status == 403) }
+        #expect(await refusal(of: try body(), "none")?.status == 401)
+    }
+
+    @Test func otherCloudsHaveNone() async throws {
+        let emulator = EmulatorTransport(clock: clock, signedInUser: "ann", cloud: .usGovL4)
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("t"),
+            cloud: .usGovL4,
+            transport: emulator,
+            checks: []
+        )
+        let error = await #expect(throws: GraphError.self) { try await client.subscriptions.get() }
+        #expect(error?.status == 404)
+    }
+
+    @Test func whatTheServiceWouldRefuseIsRefused() async throws {
+        let changes: [(String, @Sendable (inout Subscription) -> Void)] = [
+            ("changeType", { $0.changeType = "created" }), ("notificationUrl", { $0.notificationUrl = "http://x/" }),
+            ("resource", { $0.resource = "me/messages" }),
+            ("resource", { $0.resource = "communications/presences?$filter=id in ()" }),
+            ("resource", { $0.resource = "communications/presences?$filter=id in ('a' 'b')" }),
+            ("resource", { $0.resource = "communications/presences?$filter=id in ('a',)" }),
+            ("expirationDateTime", { $0.expirationDateTime = "2025-01-01T01:00:01Z" }),
+            ("expirationDateTime", { $0.expirationDateTime = "2025-01-01T00:00:00Z" }),
+            ("expirationDateTime", { $0.expirationDateTime = "soon" }),
+        ]
+        for (name, change) in changes {
+            var subscription = try body()
+            change(&subscription)
+            let error = await refusal(of: subscription)
+            #expect(error?.status == 400, "\(subscription)")
+            #expect(error?.message == "The provided [\(name)] is invalid.", "\(subscription)")
+        }
+        var rich = try body()
+        rich.includeResourceData = true
+        #expect(await refusal(of: rich)?.status == 501)
+    }
+
+    @Test func a650thUserFitsAndAnotherDoesNot() async throws {
+        let ids = (0..<651).map { "it's user \($0)" }
+        let error = await refusal(of: try body(ids))
+        #expect(error?.message == "The provided [resource] is invalid.")
+        _ = try await subscriptions().post(try body(Array(ids.dropLast())))
+        try show("it's user 649", PresenceState(.busy, .busy))
+        #expect(try changed() == [["it's user 649"]])
+    }
+
+    @Test func notificationsAreTakenOverHTTP() async throws {
+        _ = try await subscriptions().post(try body())
+        try show("u", PresenceState(.busy, .busy))
+        let url = try #require(URL(string: "http://127.0.0.1/emulator/notifications"))
+        let operation = GraphOperation(method: .post, pathTemplate: "/emulator/notifications")
+        let request = TransportRequest(method: .post, url: url, operation: operation)
+        let answers = [try await emulator.send(request), try await emulator.send(request)]
+        #expect(answers.map(\.status) == [200, 200])
+        let first = try JSONDecoder().decode(JSONValue.self, from: answers[0].body)
+        guard case .array(let taken) = first["value"] else {
+            Issue.record("\(first)")
+            return
+        }
+        #expect(taken.count == 1)
+        #expect(taken.first?["url"] == "https://example.com/hook")
+        #expect(String(decoding: answers[1].body, as: UTF8.self) == #"{"value":[]}"#)
+    }
+
+    @Test func aResetForgetsThem() async throws {
+        _ = try await subscriptions().post(try body())
+        emulator.reset()
+        try show("u", PresenceState(.busy, .busy))
+        #expect(try changed() == [])
+        _ = try await subscriptions().post(try body())
+    }
+}
