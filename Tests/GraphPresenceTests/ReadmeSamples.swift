@@ -98,6 +98,34 @@ enum ReadmeSamples {
         try await graphClient.me.presence.setStatusMessage.clear()
     }
 
+    static func subscribed(
+        _ graphClient: GraphServiceClient,
+        _ userIDs: [String],
+        _ url: URL,
+        _ clientState: String
+    ) async throws -> Subscription {
+        let subscription = try await graphClient.subscriptions.post(
+            .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_600, clientState: clientState)
+        )
+        return subscription
+    }
+
+    /// A program's own server.
+    struct Receiver {
+        let clientState: String
+        let refresh: (String) async -> Void
+
+        /// The answer to a POST at the notification URL.
+        func answer(query: String?, body: Data) async throws -> TransportResponse {
+            if let validation = NotificationValidation.response(query: query) { return validation }
+            // What somebody else sent, without the client state, is left out.
+            for notification in try ChangeNotificationCollection(body: body).notifications(clientState: clientState) {
+                if case .changed(let userID) = notification { await refresh(userID) }
+            }
+            return TransportResponse(status: 202)
+        }
+    }
+
     static func credentials() -> [any TokenCredential] {
         let (tenantID, clientSecret) = ("tenant", "secret")
         // A server, with application permissions.
@@ -143,6 +171,19 @@ enum ReadmeSamples {
             }
         }
         return loggedClient
+    }
+
+    struct CallCounter: Middleware {
+        let count: @Sendable (String, Int) -> Void
+
+        func intercept(
+            _ request: TransportRequest,
+            next: @Sendable (TransportRequest) async throws -> TransportResponse
+        ) async throws -> TransportResponse {
+            let response = try await next(request)
+            count(request.operation.description, response.status)
+            return response
+        }
     }
 
     static func emulator() async throws -> Presence {

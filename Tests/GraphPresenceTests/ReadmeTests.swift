@@ -23,7 +23,7 @@ import Testing
             .map { $0.components(separatedBy: "```")[0] }
         // Parts of a manifest are no sample of the API.
         let code = blocks.filter { !$0.contains(".package(") && !$0.contains(".plugin(") }
-        #expect(code.count == 11)
+        #expect(code.count == 14)
         for block in code {
             // Imports stand at the top of the file.
             let sample = lines(block).filter { !$0.hasPrefix("import ") }.joined(separator: "\n")
@@ -56,5 +56,40 @@ import Testing
             transport.requests.map(\.url.absoluteString)
                 == ["https://graph.microsoft.com/v1.0/users/fa8bf3dc-eca7-46b7-bad1-db199b62afc3/manager"]
         )
+    }
+
+    @Test func theReceiverOfTheReadmeHearsOfChanges() async throws {
+        let emulator = EmulatorTransport(signedInUser: "me")
+        let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
+        let url = try #require(URL(string: "https://example.com/hook"))
+        let subscription = try await ReadmeSamples.subscribed(client, ["u"], url, "state")
+        #expect(subscription.id != nil)
+        try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u")
+        let notification = try #require(try emulator.takeNotifications().first)
+        let heard = Locked<[String]>([])
+        for state in ["another", "state"] {
+            let receiver = ReadmeSamples.Receiver(clientState: state) { user in heard.withLock { $0.append(user) } }
+            #expect(try await receiver.answer(query: nil, body: notification.body).status == 202)
+            let validation = try await receiver.answer(query: "validationToken=a%20b", body: Data())
+            #expect(String(decoding: validation.body, as: UTF8.self) == "a b")
+        }
+        #expect(heard.withLock { $0 } == ["u"])
+    }
+
+    @Test func theMiddlewareOfTheReadmeCountsCalls() async throws {
+        let emulator = EmulatorTransport()
+        emulator.add(.answer(503))
+        let counted = Locked<[String]>([])
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: emulator,
+            middleware: [
+                ReadmeSamples.CallCounter { call, status in counted.withLock { $0.append("\(status) \(call)") } }
+            ],
+            retryPolicy: RetryPolicy(clock: GraphClock(now: { Date() }, sleep: { _ in }))
+        )
+        _ = try await client.users["u"].presence.get()
+        // Once, after its retry.
+        #expect(counted.withLock { $0 } == ["200 GET /users/{user-id}/presence"])
     }
 }

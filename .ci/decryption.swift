@@ -1,0 +1,49 @@
+// What .ci/decryption compiles behind the README's function: notifications as Graph encrypts them, and forged ones.
+
+func expect(_ condition: Bool, _ what: String) {
+    guard !condition else { return }
+    print("not as expected: \(what)")
+    exit(1)
+}
+
+func check() throws {
+    let privateKey = try _RSA.Encryption.PrivateKey(keySize: .bits2048)
+    let presence = #"{"@odata.id":"users/u/presence","id":"u","availability":"Busy","activity":"InACall"}"#
+
+    func collection(_ change: (inout Data) -> Void = { _ in }) throws -> ChangeNotificationCollection {
+        let key = SymmetricKey(size: .bits256)
+        let bytes = key.withUnsafeBytes { Data($0) }
+        let data = try AES._CBC.encrypt(Data(presence.utf8), using: key, iv: AES._CBC.IV(ivBytes: bytes.prefix(16)))
+        let signature = Data(HMAC<SHA256>.authenticationCode(for: data, using: key))
+        let wrapped = try privateKey.publicKey.encrypt(bytes, padding: .PKCS1_OAEP)
+        var sent = data
+        change(&sent)
+        let content = ChangeNotificationEncryptedContent(
+            data: sent.base64EncodedString(),
+            dataSignature: signature.base64EncodedString(),
+            dataKey: wrapped.base64EncodedString()
+        )
+        return ChangeNotificationCollection(value: [ChangeNotification(clientState: "state", encryptedContent: content)]
+        )
+    }
+
+    let read = try notifications(in: collection(), clientState: "state", privateKey: privateKey)
+    guard case .presence(let found) = read.first, read.count == 1 else {
+        print("not as expected: \(read)")
+        exit(1)
+    }
+    expect(found.id == "u" && found.state == .inACall, "\(found)")
+    expect(
+        try notifications(in: collection(), clientState: "other", privateKey: privateKey).isEmpty,
+        "another client state"
+    )
+    do {
+        _ = try notifications(in: collection { $0[0] ^= 1 }, clientState: "state", privateKey: privateKey)
+        expect(false, "a forged notification is read")
+    } catch is ForgedNotification {
+        // Its signature is that of other data.
+    }
+}
+
+try check()
+print("notifications are decrypted as the README shows")
