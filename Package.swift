@@ -75,7 +75,7 @@ let package = Package(
             dependencies: ["graph-codegen"]
         ),
 
-        // Runs the package's executables; two test targets share it.
+        // Runs the package's executables; three test targets share it.
         .target(name: "CommandLineTesting", path: "Tests/CommandLineTesting", swiftSettings: settings),
         .testTarget(name: "GraphRuntimeTests", dependencies: ["GraphRuntime"], swiftSettings: settings),
         .testTarget(name: "GraphSchemaTests", dependencies: ["GraphSchema"], swiftSettings: settings),
@@ -93,6 +93,11 @@ let package = Package(
         ),
         .testTarget(
             name: "GraphPresenceEmulatorTests",
+            dependencies: ["GraphPresenceEmulator"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CommandLineTests",
             dependencies: ["CommandLineTesting", "GraphPresenceEmulator", "graph-presence"],
             swiftSettings: settings
         ),

@@ -1,3 +1,4 @@
 import Foundation
 
+StandardStreams.open()
 exit(await CommandLineTool().run(Array(CommandLine.arguments.dropFirst())))

@@ -12,6 +12,11 @@ package struct Product: Sendable {
     /// Where the executable is.
     package let url: URL
 
+    /// Any executable.
+    package init(_ url: URL) {
+        self.url = url
+    }
+
     /// The executable of a name.
     package init(_ name: String) {
         url = Self.folder.appendingPathComponent(name)

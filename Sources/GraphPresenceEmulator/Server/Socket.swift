@@ -49,7 +49,7 @@ struct Socket: Sendable {
                 name.sin_family = sa_family_t(AF_INET)
                 name.sin_port = port.bigEndian
                 name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-                try listening.bindAndListen(&name)
+                try listening.bindAndListen(&name, port)
                 bound = name.sin_port
             case .ipv6:
                 setsockopt(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &isOn, socklen_t(MemoryLayout<Int32>.size))
@@ -57,7 +57,7 @@ struct Socket: Sendable {
                 name.sin6_family = sa_family_t(AF_INET6)
                 name.sin6_port = port.bigEndian
                 name.sin6_addr = in6addr_loopback
-                try listening.bindAndListen(&name)
+                try listening.bindAndListen(&name, port)
                 bound = name.sin6_port
             }
             return (listening, UInt16(bigEndian: bound))
@@ -68,7 +68,7 @@ struct Socket: Sendable {
     }
 
     /// Binds, listens, and reads the address back.
-    private func bindAndListen<Name>(_ name: inout Name) throws(Failure) {
+    private func bindAndListen<Name>(_ name: inout Name, _ port: UInt16) throws(Failure) {
         let size = socklen_t(MemoryLayout<Name>.size)
         var length = size
         let code: Int32 = withUnsafeMutablePointer(to: &name) { pointer in
@@ -82,7 +82,7 @@ struct Socket: Sendable {
                 return 0
             }
         }
-        guard code == 0 else { throw Failure(call: "bind", code: code) }
+        guard code == 0 else { throw Failure(call: "port \(port)", code: code) }
     }
 
     /// Waits for a connection; nil when it is to stop.

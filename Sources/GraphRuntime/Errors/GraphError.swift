@@ -114,7 +114,8 @@ extension GraphError: LocalizedError, CustomStringConvertible {
             text += "; it takes the permission: \(permissions)"
         }
         if let limit { text += "; '\(limit.parameter)' may be \(limit.allowed)" }
-        if let underlying { text += "; \(Self.text(of: underlying))" }
+        // What a decoding error says is in the message.
+        if let underlying, !(underlying is DecodingError) { text += "; \(Self.text(of: underlying))" }
         if let bodyExcerpt { text += "; the body starts with \(String(reflecting: bodyExcerpt))" }
         if let requestId { text += " (request-id \(requestId))" }
         return text

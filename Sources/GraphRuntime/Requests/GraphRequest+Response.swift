@@ -40,6 +40,7 @@ extension GraphRequest {
         var path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
         if case .keyNotFound(let key, _) = error { path.append(key.stringValue) }
         let place = path.isEmpty ? "" : " at '\(path.joined(separator: "."))'"
-        return "the answer cannot be read\(place): \(context.debugDescription)"
+        let problem = context.debugDescription
+        return "the answer cannot be read\(place): \(problem.hasSuffix(".") ? String(problem.dropLast()) : problem)"
     }
 }

@@ -7,6 +7,7 @@ struct CommandOption: Sendable {
     var placeholder: String?
     let help: String
     var isRepeatable = false
+    var mayBeEmpty = false
     /// The values that there are; nil for any.
     var values: [String]?
 }

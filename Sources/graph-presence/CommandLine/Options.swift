@@ -32,6 +32,7 @@ struct Options {
     }
 
     private mutating func add(_ value: String, _ option: CommandOption) throws(UsageError) {
+        guard !value.isEmpty || option.mayBeEmpty else { throw UsageError(message: "'\(option.name)' is empty") }
         var value = value
         if let allowed = option.values {
             guard let match = allowed.first(where: { $0.lowercased() == value.lowercased() }) else {

@@ -62,7 +62,7 @@ struct SetStatusMessageCommand: Command {
     static let summary = "Set the text that a user shows; an empty one removes it."
     static let options: [CommandOption] =
         [
-            .user, .me, CommandOption(name: "--message", placeholder: "TEXT", help: "The text."),
+            .user, .me, CommandOption(name: "--message", placeholder: "TEXT", help: "The text.", mayBeEmpty: true),
             CommandOption(
                 name: "--expires-at",
                 placeholder: "TIME",

@@ -19,7 +19,7 @@ struct LoginCommand: Command {
     }
 
     init(_ options: Options) throws(UsageError) {
-        connection = try Connection(options)
+        connection = try Connection(options, isSigningIn: true)
         guard let id = connection.clientId else { throw UsageError(message: "'--client-id' is missing") }
         clientId = id
     }

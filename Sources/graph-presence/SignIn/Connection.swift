@@ -26,16 +26,31 @@ struct Connection {
         var errorDescription: String? { "the sign-in has ended: run 'graph-presence login'" }
     }
 
-    init(_ options: Options) throws(UsageError) {
+    /// The file of a token cannot be used.
+    struct UnusableTokenFile: LocalizedError {
+        let errorDescription: String?
+    }
+
+    /// Reads the options.
+    ///
+    /// - Parameters:
+    ///   - options: The options.
+    ///   - isSigningIn: Whether the options are those of a new sign-in; without a client id it repeats the last one.
+    ///     Default: false.
+    /// - Throws: `UsageError` if an option has no sense, or contradicts the sign-in that is used.
+    init(_ options: Options, isSigningIn: Bool = false) throws(UsageError) {
         let environment = ProcessInfo.processInfo.environment
         let others = ["GRAPH_ACCESS_TOKEN", "AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE", "IDENTITY_ENDPOINT"]
         let isOther = options.has("--token-file") || others.contains { environment[$0]?.isEmpty == false }
-        signIn = isOther ? nil : SignInStore().load()
-        let signedIn = signIn.flatMap { signIn in Cloud.all.first { $0.name.rawValue == signIn.cloud } }
-        cloud = options["--cloud"].flatMap { Cloud.named($0) } ?? signedIn ?? .global
-        tenant = options["--tenant"] ?? "organizations"
-        clientId = options["--client-id"] ?? signIn?.clientId ?? environment["AZURE_CLIENT_ID"]
-        authority = try Self.url(options, "--authority")
+        let isUsed = isSigningIn ? !options.has("--client-id") : !isOther
+        let kept = isUsed ? SignInStore().load() : nil
+        if !isSigningIn, let kept { try Self.check(options, kept) }
+        signIn = isSigningIn ? nil : kept
+        let keptCloud = kept.flatMap { kept in Cloud.all.first { $0.name.rawValue == kept.cloud } }
+        cloud = options["--cloud"].flatMap { Cloud.named($0) } ?? keptCloud ?? .global
+        tenant = options["--tenant"] ?? kept?.tenant ?? "organizations"
+        clientId = options["--client-id"] ?? kept?.clientId ?? Self.nonEmpty(environment["AZURE_CLIENT_ID"])
+        authority = try Self.url(options, "--authority") ?? kept?.authority.flatMap { URL(string: $0) }
         baseURL = try Self.url(options, "--base-url")
         tokenFile = options["--token-file"]
         isVerbose = options.has("--verbose")
@@ -67,7 +82,7 @@ struct Connection {
             tenantId: signIn.tenant,
             clientId: signIn.clientId,
             refreshToken: signIn.refreshToken,
-            options: CredentialOptions(authority: authority ?? signIn.authority.flatMap { URL(string: $0) })
+            options: credentialOptions
         ) { token in
             var renewed = signIn
             renewed.refreshToken = token
@@ -78,11 +93,38 @@ struct Connection {
         }
     }
 
+    /// What says something else than the sign-in would be ignored.
+    private static func check(_ options: Options, _ signIn: SignInStore.SignIn) throws(UsageError) {
+        let cloud = options["--cloud"].flatMap { Cloud.named($0) }?.name.rawValue
+        for (name, asked, kept) in [
+            ("--tenant", options["--tenant"], signIn.tenant), ("--client-id", options["--client-id"], signIn.clientId),
+            ("--cloud", cloud, signIn.cloud),
+        ] {
+            guard let asked, asked.lowercased() != kept.lowercased() else { continue }
+            throw UsageError(
+                message: "'\(name)' is not that of the sign-in, '\(kept)'; run 'graph-presence login' first"
+            )
+        }
+    }
+
+    private static func nonEmpty(_ text: String?) -> String? {
+        text.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     private static func token(inFile file: String) throws -> String {
-        let data =
-            file == "-"
-            ? FileHandle.standardInput.readDataToEndOfFile() : try Data(contentsOf: URL(fileURLWithPath: file))
-        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        let name = file == "-" ? "the standard input" : "the token file '\(file)'"
+        let data: Data
+        if file == "-" {
+            data = FileHandle.standardInput.readDataToEndOfFile()
+        } else {
+            guard let contents = FileManager.default.contents(atPath: file) else {
+                throw UnusableTokenFile(errorDescription: "\(name) cannot be read")
+            }
+            data = contents
+        }
+        let token = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !token.isEmpty else { throw UnusableTokenFile(errorDescription: "\(name) holds no token") }
+        return token
     }
 
     private static func url(_ options: Options, _ name: String) throws(UsageError) -> URL? {

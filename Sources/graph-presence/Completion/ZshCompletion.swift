@@ -1,0 +1,41 @@
+import Foundation
+
+/// What completes command lines in zsh.
+struct ZshCompletion: CompletionScript {
+    func text(for commands: [any Command.Type]) -> String {
+        let summaries = commands.map { "    '\($0.name):\(quoted($0.summary.escaping(":")))'" }
+        let cases = commands.map { command in
+            let options = (command.options + [.help]).map(option).joined(separator: " ")
+            return "        \(command.name)) _arguments \(options) ;;"
+        }
+        return """
+            #compdef graph-presence
+            local -a commands=(
+            \(summaries.joined(separator: "\n"))
+            )
+            if (( CURRENT == 2 )); then
+                _describe command commands
+            else
+                local command=$words[2]
+                shift words
+                (( CURRENT-- ))
+                case $command in
+            \(cases.joined(separator: "\n"))
+                esac
+            fi
+            """
+    }
+
+    /// A text inside single quotes.
+    private func quoted(_ text: String) -> String {
+        text.replacingOccurrences(of: "'", with: "'\\''")
+    }
+
+    private func option(_ option: CommandOption) -> String {
+        let value = option.placeholder.map { placeholder in
+            let values = option.values.map { "(\($0.joined(separator: " ")))" }
+            return ":\(placeholder):\(values ?? (option.isFile ? "_files" : " "))"
+        }
+        return "'\(option.isRepeatable ? "*" : "")\(option.name)[\(quoted(option.help.escaping("[]:")))]\(value ?? "")'"
+    }
+}

@@ -1,0 +1,113 @@
+import CommandLineTesting
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+/// The commands that call Graph once, and what they print.
+@Suite struct CallTests {
+    private let tool: Tool
+
+    init() throws {
+        tool = try Tool()
+    }
+
+    /// A call that prints nothing.
+    private func silent(_ arguments: String...) throws {
+        let result = try tool.run(arguments + ["--base-url", tool.server.baseURL], token: "any")
+        #expect(result.status == 0, "\(arguments)")
+        #expect(result.output + result.errors == "", "\(arguments)")
+    }
+
+    @Test func presencesAreSetAndPrinted() throws {
+        defer { tool.end() }
+        try silent(
+            "set-presence",
+            "--user",
+            "u",
+            "--user",
+            "v",
+            "--availability",
+            "busy",
+            "--activity",
+            "inACall",
+            "--expiration",
+            "PT1H",
+            "--session-id",
+            "s"
+        )
+        #expect(try tool.call("get", "--user", "u").output == "id        u\npresence  Busy/InACall\n")
+        let list = try tool.call("list", "--user", "v", "--user", "w")
+        #expect(list.output == "v  Busy/InACall\nw  Offline/Offline\n")
+        #expect(list.errors == "")
+        try silent("clear-presence", "--user", "u", "--session-id", "s")
+        #expect(try tool.call("get", "--user", "u").output == "id        u\npresence  Offline/Offline\n")
+    }
+
+    @Test func statusMessagesAreSetAndRemoved() throws {
+        defer { tool.end() }
+        try silent(
+            "set-status-message",
+            "--me",
+            "--message",
+            "At lunch",
+            "--expires-at",
+            "2099-01-31T13:00:00",
+            "--time-zone",
+            "Europe/Berlin"
+        )
+        let start = "id        \(Tool.me)\npresence  Offline/Offline\n"
+        #expect(
+            try tool.call("get", "--me").output
+                == start + "message   At lunch\nuntil     2099-01-31T13:00:00 Europe/Berlin\n"
+        )
+        try silent("set-status-message", "--me", "--message", "Back")
+        #expect(try tool.call("get", "--me").output == start + "message   Back\n")
+        #expect(try tool.call("list", "--user", Tool.me).output == "\(Tool.me)  Offline/Offline  Back\n")
+        try silent("set-status-message", "--me", "--message", "")
+        #expect(try tool.call("get", "--me").output == start)
+    }
+
+    @Test func preferencesAndLocationsAreSetAndCleared() throws {
+        defer { tool.end() }
+        let state = PresenceState(.available, .available)
+        try tool.emulator.perform(.signIn(teamsClient: "t", state: state), for: Tool.me)
+        try silent("set-preferred", "--me", "--availability", "DoNotDisturb", "--expiration", "PT8H")
+        try silent("set-automatic-location", "--work-location", "remote")
+        #expect(try tool.call("get", "--me").output.hasSuffix("location  remote (automatic)\n"))
+        try silent("set-manual-location", "--work-location", "office", "--place-id", "p")
+        #expect(
+            try tool.call("get", "--me").output
+                == "id        \(Tool.me)\npresence  DoNotDisturb/DoNotDisturb\nlocation  office (manual)\n"
+        )
+        try silent("clear-preferred", "--me")
+        try silent("clear-automatic-location")
+        #expect(try tool.call("get", "--me").output.contains("presence  Available/Available\nlocation  office"))
+        try silent("clear-location")
+        #expect(try tool.call("get", "--me").output == "id        \(Tool.me)\npresence  Available/Available\n")
+    }
+
+    @Test func whatGraphReturnedIsPrintedAsJSONAlone() throws {
+        defer { tool.end() }
+        let result = try tool.call("get", "--me", "--json", "--verbose")
+        let value = try JSONDecoder().decode(JSONValue.self, from: Data(result.output.utf8))
+        #expect(value["id"] == .string(Tool.me))
+        #expect(value["availability"] == "Offline")
+        #expect(result.errors.contains("GET /me/presence ["))
+        #expect(!result.errors.contains("any"))
+        let list = try tool.call("list", "--user", "a", "--json")
+        #expect(list.errors == "")
+        let many = try JSONDecoder().decode(JSONValue.self, from: Data(list.output.utf8))
+        guard case .array(let presences)? = many["value"] else {
+            Issue.record("no value")
+            return
+        }
+        #expect(presences.map { $0["id"] } == ["a"])
+    }
+
+    @Test func textOfOthersMovesNoCursor() throws {
+        defer { tool.end() }
+        try silent("set-status-message", "--me", "--message", "a\u{1B}[2Jb\nc")
+        #expect(try tool.call("get", "--me").output.hasSuffix("message   a [2Jb c\n"))
+    }
+}

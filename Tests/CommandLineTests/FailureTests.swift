@@ -1,0 +1,132 @@
+import CommandLineTesting
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+/// Each kind of failure: exit code 1, nothing on the standard output, and one line that says what went wrong.
+@Suite struct FailureTests {
+    private let tool: Tool
+
+    init() throws {
+        tool = try Tool()
+    }
+
+    private func expect(
+        _ error: String,
+        _ result: Product.Result,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        // The ids of requests are another each time.
+        let ids = #/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/#
+        #expect(result.errors.replacing(ids, with: "ID") == "error: \(error)\n", sourceLocation: sourceLocation)
+        #expect(result.output == "", sourceLocation: sourceLocation)
+        #expect(result.status == 1, sourceLocation: sourceLocation)
+    }
+
+    @Test func whatTheServiceRefuses() throws {
+        defer { tool.end() }
+        expect(
+            "POST /users/{user-id}/presence/clearPresence: 404 NotFound: The presence session does not exist. "
+                + "(request-id ID)",
+            try tool.call("clear-presence", "--user", "u", "--session-id", "s")
+        )
+        tool.emulator.register(token: "weak", as: .user("w", permissions: ["Presence.Read"]))
+        expect(
+            "GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation.; it takes "
+                + "the permission: \(GraphServiceClientOperations.usersItemPresenceGetPresence.permissions?.description ?? "") "
+                + "(request-id ID)",
+            try tool.call("get", "--user", "u", token: "weak")
+        )
+        let unknown = try tool.call("get", "--user", "u", token: "canary-token")
+        #expect(unknown.status == 1)
+        #expect(unknown.errors.hasPrefix("error: GET /users/{user-id}/presence: 401 InvalidAuthenticationToken: "))
+        #expect(!unknown.errors.contains("canary"))
+    }
+
+    @Test func aServiceThatIsBusyForLong() throws {
+        defer { tool.end() }
+        tool.emulator.add(.answer(429, headers: ["Retry-After": "7200"]))
+        let result = try tool.call("get", "--user", "u")
+        #expect(result.status == 1)
+        #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: 429 "))
+    }
+
+    @Test func whatIsNotSent() throws {
+        defer { tool.end() }
+        expect(
+            "POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; the service takes from PT5M to PT4H",
+            try tool.call(
+                "set-presence",
+                "--user",
+                "u",
+                "--session-id",
+                "s",
+                "--availability",
+                "Away",
+                "--expiration",
+                "PT4M"
+            )
+        )
+        expect(
+            "GET /users/{user-id}/presence: the value of '{user-id}' in the path is only dots",
+            try tool.call("get", "--user", "..")
+        )
+        let location = try tool.call(
+            "set-manual-location",
+            "--work-location",
+            "office",
+            "--place-id",
+            "p",
+            "--cloud",
+            "us-gov-l4"
+        )
+        #expect(location.status == 1)
+        #expect(location.errors.hasPrefix("error: POST /me/presence/setManualLocation: "))
+        #expect(location.errors.contains("global"))
+        expect(
+            "GET /users/{user-id}/presence: a token is sent over https or to this machine alone; the base URL starts with "
+                + "'http://'",
+            try tool.run(["get", "--user", "u", "--base-url", "http://example.com/v1.0"], token: "any")
+        )
+    }
+
+    @Test func aServiceThatIsNotThere() throws {
+        defer { tool.end() }
+        tool.server.stop()
+        let result = try tool.call("get", "--user", "u")
+        #expect(result.status == 1)
+        #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: no answer came; "))
+    }
+
+    @Test func anAnswerThatCannotBeRead() throws {
+        defer { tool.end() }
+        tool.emulator.add(.answer(200, headers: ["Content-Type": "application/json"], body: Data("{x}".utf8)))
+        expect(
+            "GET /users/{user-id}/presence: 200 the answer cannot be read: The given data was not valid JSON; the body "
+                + #"starts with "{x}""#,
+            try tool.call("get", "--user", "u")
+        )
+    }
+
+    @Test func nothingToSignInWith() throws {
+        defer { tool.end() }
+        expect(
+            "nobody is signed in: run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the variables AZURE_…",
+            try tool.call("get", "--me", token: nil)
+        )
+        let file = tool.home.appendingPathComponent("token")
+        expect(
+            "the token file '\(file.path)' cannot be read",
+            try tool.call("get", "--me", "--token-file", file.path)
+        )
+        try Data(" \n".utf8).write(to: file)
+        expect("the token file '\(file.path)' holds no token", try tool.call("get", "--me", "--token-file", file.path))
+    }
+
+    @Test func aPortThatIsTaken() throws {
+        defer { tool.end() }
+        let port = try #require(URL(string: tool.server.baseURL)?.port)
+        expect("port \(port): Address already in use", try tool.run(["serve", "--port", "\(port)"]))
+    }
+}

@@ -1,0 +1,44 @@
+import CommandLineTesting
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+@Suite struct HoldTests {
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func aStateIsHeldUntilTheCommandIsStopped(_ signal: Int32) async throws
+    {
+        let tool = try Tool()
+        defer { tool.end() }
+        let errors = Pipe()
+        let process = try tool.start(
+            "hold",
+            "--me",
+            "--availability",
+            "DoNotDisturb",
+            "--session-id",
+            "s",
+            errors: errors
+        )
+        let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
+        while try await client.me.presence.get().availability != .doNotDisturb {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(process.terminationReason == .exit)
+        #expect(try await client.me.presence.get().availability == .offline)
+        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(text == "Holding DoNotDisturb/Presenting. Stop it with Ctrl-C.\nCleared.\n")
+    }
+
+    @Test func aStateThatCannotBeSetIsAnError() throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        tool.emulator.register(token: "weak", as: .user("u", permissions: ["Presence.Read"]))
+        let result = try tool.call("hold", "--me", "--availability", "Away", "--session-id", "s", token: "weak")
+        #expect(result.status == 1)
+        #expect(result.errors.hasPrefix("error: POST /me/presence/setPresence: 403 Forbidden"))
+        #expect(!result.errors.contains("Holding"))
+    }
+}

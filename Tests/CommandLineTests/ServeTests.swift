@@ -1,0 +1,27 @@
+import CommandLineTesting
+import Foundation
+import GraphPresence
+import Testing
+
+@Suite struct ServeTests {
+    @Test(arguments: [SIGINT, SIGTERM])
+    func serveAnswersUntilItIsStopped(_ signal: Int32) async throws {
+        let process = Process()
+        process.executableURL = Product("graph-presence").url
+        process.arguments = ["serve", "--port", "0"]
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        let base = try #require(URL(string: line.trimmingCharacters(in: .newlines)))
+        #expect(line.hasPrefix("http://127.0.0.1:"))
+        let client = GraphServiceClient(credential: StaticTokenCredential("any"), baseURL: base)
+        try await client.users["u"].presence.setPresence(.busyInACall, sessionId: "s")
+        #expect(try await client.users["u"].presence.get().activity == .inACall)
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(process.terminationReason == .exit)
+    }
+}

@@ -1,0 +1,127 @@
+import CommandLineTesting
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+@Suite struct SignInTests {
+    private static let permissions: Set<String> = ["Presence.Read", "Presence.Read.All", "Presence.ReadWrite"]
+
+    /// Lets a user approve or deny every sign-in.
+    private func login(
+        _ tool: Tool,
+        _ arguments: String...,
+        isDenied: Bool = false
+    ) async throws -> Product.Result {
+        let emulator = tool.emulator
+        let deciding = Task {
+            while !Task.isCancelled {
+                for code in emulator.pendingDeviceCodes {
+                    try isDenied ? emulator.denyDeviceCode(code) : emulator.approveDeviceCode(code, as: "the-user")
+                }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+        }
+        defer { deciding.cancel() }
+        return try await withCheckedThrowingContinuation { continuation in
+            // A thread of its own: signing in takes seconds, in which other tests go on.
+            Thread.detachNewThread {
+                continuation.resume(
+                    with: Result {
+                        try tool.run(["login"] + arguments + ["--authority", tool.server.origin])
+                    }
+                )
+            }
+        }
+    }
+
+    private func tool(cloud: GraphCloud.Name = .global) throws -> Tool {
+        let tool = try Tool(cloud: cloud)
+        for id in ["app", "other"] {
+            tool.emulator.register(EmulatorApplication(clientId: id, delegatedPermissions: Self.permissions))
+        }
+        return tool
+    }
+
+    @Test(arguments: [GraphCloud.Name.global, .usGovL4, .usGovL5])
+    func aUserSignsInAndOut(_ cloud: GraphCloud.Name) async throws {
+        let tool = try tool(cloud: cloud)
+        defer { tool.end() }
+        let name = [.global: "global", .usGovL4: "us-gov-l4", .usGovL5: "us-gov-l5"][cloud] ?? ""
+        let signedIn = try await login(tool, "--tenant", "contoso", "--client-id", "app", "--cloud", name)
+        #expect(signedIn.status == 0)
+        #expect(signedIn.output == "")
+        #expect(signedIn.errors.hasSuffix("Signed in.\n"))
+        let file = tool.home.appendingPathComponent("graph-presence/sign-in.json")
+        let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        for _ in 0..<2 {
+            let read = try tool.call("get", "--me", token: nil)
+            #expect(read.output == "id        the-user\npresence  Offline/Offline\n")
+        }
+        // The session is that of the application that signed in.
+        #expect(try tool.call("set-presence", "--me", "--availability", "Away", token: nil).status == 0)
+        #expect(try tool.call("get", "--me", token: nil).output.hasSuffix("Away/Away\n"))
+        #expect(try tool.call("clear-presence", "--me", "--session-id", "app", token: nil).status == 0)
+        #expect(try tool.run(["logout"]).errors == "Signed out.\n")
+        #expect(try tool.run(["logout"]).errors == "Nobody was signed in.\n")
+        #expect(try tool.call("get", "--me", token: nil).status == 1)
+    }
+
+    @Test func whatContradictsTheSignInIsRefused() async throws {
+        let tool = try tool()
+        defer { tool.end() }
+        _ = try await login(tool, "--tenant", "contoso", "--client-id", "app")
+        for (option, value, kept) in [
+            ("--tenant", "fabrikam", "contoso"), ("--client-id", "other", "app"), ("--cloud", "us-gov-l4", "global"),
+        ] {
+            let result = try tool.call("get", "--me", option, value, token: nil)
+            #expect(result.status == 64)
+            #expect(
+                result.errors
+                    == "error: '\(option)' is not that of the sign-in, '\(kept)'; run 'graph-presence login' first\n"
+                    + "run 'graph-presence --help' for the commands and options\n"
+            )
+            // Another token is not of the sign-in.
+            tool.emulator.register(token: "t", as: .user("u", permissions: Self.permissions))
+            #expect(try tool.call("get", "--me", option, value, token: "t").status == 0)
+        }
+        #expect(try tool.call("get", "--me", "--tenant", "Contoso", "--client-id", "app", token: nil).status == 0)
+    }
+
+    @Test func aSignInIsRepeatedAsItWas() async throws {
+        let tool = try tool()
+        defer { tool.end() }
+        _ = try await login(tool, "--tenant", "contoso", "--client-id", "app")
+        #expect(try await login(tool).status == 0)
+        #expect(try tool.call("get", "--me", "--tenant", "contoso", "--client-id", "app", token: nil).status == 0)
+        // Another application begins anew.
+        #expect(try await login(tool, "--client-id", "other").status == 0)
+        #expect(try tool.call("get", "--me", "--tenant", "organizations", token: nil).status == 0)
+        let first = try Tool()
+        defer { first.end() }
+        #expect(try first.run(["login"]).errors.hasPrefix("error: '--client-id' is missing\n"))
+    }
+
+    @Test func aUserWhoRefusesIsNotSignedIn() async throws {
+        let tool = try tool()
+        defer { tool.end() }
+        let result = try await login(tool, "--client-id", "app", isDenied: true)
+        #expect(result.status == 1)
+        #expect(result.errors.contains("error: "))
+        #expect(!result.errors.contains("Signed in."))
+        #expect(try tool.call("get", "--me", token: nil).status == 1)
+    }
+
+    @Test func aSignInThatHasEndedSaysSo() async throws {
+        let tool = try tool()
+        defer { tool.end() }
+        _ = try await login(tool, "--client-id", "app")
+        // The emulator forgets its tokens, those that keep sign-ins too.
+        tool.emulator.reset()
+        tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: Self.permissions))
+        let result = try tool.call("get", "--me", token: nil)
+        #expect(result.status == 1)
+        #expect(result.errors.contains("the sign-in has ended: run 'graph-presence login'"))
+    }
+}

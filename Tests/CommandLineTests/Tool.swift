@@ -1,0 +1,81 @@
+import CommandLineTesting
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+
+/// `graph-presence`, as a person runs it, with a home of its own.
+struct Tool: Sendable {
+    static let me = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
+
+    /// An emulator on loopback, which the commands call.
+    let emulator: EmulatorTransport
+    let server: EmulatorServer
+    let home = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+
+    init(clock: ManualClock = ManualClock(), cloud: GraphCloud.Name = .global) throws {
+        emulator = EmulatorTransport(clock: clock, signedInUser: Self.me, cloud: cloud)
+        server = try EmulatorServer(emulator)
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    }
+
+    /// Stops the server and removes the home.
+    func end() {
+        server.stop()
+        try? FileManager.default.removeItem(at: home)
+    }
+
+    /// The variables of a process: those of this one, with a home of its own, and a token if it is to have one.
+    private func variables(_ token: String?, _ more: [String: String]) -> [String: String] {
+        let own = [
+            "HOME": home.path, "XDG_CONFIG_HOME": home.path, "GRAPH_ACCESS_TOKEN": token ?? "", "AZURE_CLIENT_ID": "",
+            "AZURE_CLIENT_SECRET": "", "AZURE_FEDERATED_TOKEN_FILE": "", "IDENTITY_ENDPOINT": "",
+        ]
+        return own.merging(more) { $1 }
+    }
+
+    /// Runs a command line to its end.
+    func run(
+        _ arguments: [String],
+        token: String? = nil,
+        _ environment: [String: String] = [:]
+    ) throws -> Product.Result {
+        try Product("graph-presence").run(arguments, environment: variables(token, environment))
+    }
+
+    /// Runs a command that calls the server, with a token.
+    func call(_ arguments: String..., token: String? = "any") throws -> Product.Result {
+        try run(arguments + ["--base-url", server.baseURL], token: token)
+    }
+
+    /// Starts a command that calls the server, with a token.
+    ///
+    /// - Parameters:
+    ///   - arguments: The arguments.
+    ///   - output: Where its standard output goes. Default: nowhere.
+    ///   - errors: Where its standard error goes. Default: nowhere.
+    ///   - environment: Variables besides. Default: none.
+    /// - Returns: The process.
+    func start(
+        _ arguments: String...,
+        output: Any = FileHandle.nullDevice,
+        errors: Any = FileHandle.nullDevice,
+        _ environment: [String: String] = [:]
+    ) throws -> Process {
+        let process = Process()
+        process.executableURL = Product("graph-presence").url
+        process.arguments = arguments + ["--base-url", server.baseURL]
+        process.environment = ProcessInfo.processInfo.environment.merging(variables("any", environment)) { $1 }
+            .filter { !$0.value.isEmpty }
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        return process
+    }
+
+    /// Runs a line of the shell, in which `$graph_presence` is the command and `$call` the options of a call.
+    func shell(_ line: String) throws -> Product.Result {
+        var environment = variables("any", ["graph_presence": Product("graph-presence").url.path])
+        environment["call"] = "--base-url \(server.baseURL)"
+        return try Product(URL(fileURLWithPath: "/bin/sh")).run(["-c", line], environment: environment)
+    }
+}

@@ -1,0 +1,106 @@
+import CommandLineTesting
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+@Suite struct WatchTests {
+    private let tool: Tool
+
+    init() throws {
+        tool = try Tool()
+    }
+
+    private func show(_ user: String) throws {
+        try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .inAMeeting)), for: user)
+    }
+
+    /// Stops a watch; it has ended in order.
+    private func stop(_ process: Process) {
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(process.terminationReason == .exit)
+    }
+
+    @Test(arguments: [false, true]) func changesAreWatchedALineEach(_ isJSON: Bool) async throws {
+        defer { tool.end() }
+        let output = Pipe()
+        let json = isJSON ? "--json" : "--verbose"
+        let process = try tool.start("watch", "--user", "u", "--every", "PT0.1S", json, output: output)
+        let first = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        try show("u")
+        let second = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        stop(process)
+        if isJSON {
+            let value = try JSONDecoder().decode(Presence.self, from: Data(second.utf8))
+            #expect(value.activity == .inAMeeting)
+        } else {
+            #expect(first == "u  Offline/Offline\n")
+            #expect(second == "u  Busy/InAMeeting\n")
+        }
+    }
+
+    @Test(arguments: ["", "1"]) func aTerminalShowsALiveTable(_ noColour: String) async throws {
+        defer { tool.end() }
+        let terminal = try #require(PseudoTerminal())
+        let process = try tool.start(
+            "watch",
+            "--user",
+            "u",
+            "--user",
+            "v",
+            "--every",
+            "PT0.1S",
+            output: terminal.program,
+            ["NO_COLOR": noColour]
+        )
+        func screen() -> String {
+            var text = ""
+            // A terminal gives what it has, which may be a part of a line.
+            while text.filter({ $0.isNewline }).count < 2 {
+                text += String(decoding: terminal.person.availableData, as: UTF8.self)
+            }
+            return text.replacingOccurrences(of: "\r\n", with: "\n")
+        }
+        let first = screen()
+        try show("v")
+        let second = screen()
+        stop(process)
+        let top = "\u{1B}[H\u{1B}[2J"
+        func coloured(_ text: String, _ code: Int) -> String {
+            noColour.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+        }
+        let offline = coloured("Offline/Offline", 90)
+        #expect(first == "\(top)u  \(offline)\nv  \(offline)\n")
+        let busy = coloured("Busy/InAMeeting", 31)
+        #expect(second == "\(top)u  \(offline)\nv  \(busy)\n")
+    }
+
+    @Test func aGapIsToldBesideTheResult() async throws {
+        defer { tool.end() }
+        let (output, errors) = (Pipe(), Pipe())
+        let process = try tool.start("watch", "--user", "u", "--every", "PT0.1S", output: output, errors: errors)
+        _ = output.fileHandleForReading.availableData
+        tool.emulator.add(.answer(503))
+        let text = Locked("")
+        while !text.withLock({ $0.hasSuffix("again.\n") }) {
+            let more = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+            text.withLock { $0 += more }
+        }
+        stop(process)
+        let told = text.withLock { $0 }
+        #expect(told.hasPrefix("warning: POST /communications/getPresencesByUserId: 503 "))
+        #expect(told.hasSuffix("\nThe presences are seen again.\n"))
+        #expect(output.fileHandleForReading.readDataToEndOfFile().isEmpty)
+    }
+
+    @Test func aFailureThatCannotPassEndsIt() throws {
+        defer { tool.end() }
+        tool.emulator.register(token: "weak", as: .user("u", permissions: ["Presence.Read"]))
+        let result = try tool.call("watch", "--user", "v", token: "weak")
+        #expect(result.status == 1)
+        #expect(result.output == "")
+        #expect(result.errors.hasPrefix("error: POST /communications/getPresencesByUserId: 403 Forbidden"))
+    }
+}
