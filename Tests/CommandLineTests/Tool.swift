@@ -55,6 +55,7 @@ struct Tool: Sendable {
     ///   - errors: Where its standard error goes. Default: nowhere.
     ///   - environment: Variables besides. Default: none.
     /// - Returns: The process.
+    /// - Throws: An error of the system if it cannot be started.
     func start(
         _ arguments: String...,
         output: Any = FileHandle.nullDevice,

@@ -58,6 +58,7 @@ extension CommunicationsPresencesItemRequestBuilder: PresenceRequests {}
             #"{"changeType":"updated","expirationDateTime":"2025-01-01T00:00:00Z","notificationUrl":"https://x/","#
             + #""resource":"r"}"#,
         "updateSubscription": #"{"expirationDateTime":"2025-01-01T00:00:00Z"}"#,
+        "listSubscriptions": nil,
         "getSubscription": nil,
         "deleteSubscription": nil,
         "clearAutomaticLocation": nil,
@@ -87,7 +88,8 @@ extension CommunicationsPresencesItemRequestBuilder: PresenceRequests {}
             expirationDateTime: "2025-01-01T00:00:00Z"
         )
         return [
-            try sent(client.subscriptions.postRequest(subscription)), try sent(one.getRequest()),
+            try sent(client.subscriptions.getRequest()), try sent(client.subscriptions.postRequest(subscription)),
+            try sent(one.getRequest()),
             try sent(one.patchRequest(SubscriptionUpdate(expirationDateTime: "2025-01-01T00:00:00Z"))),
             try sent(one.deleteRequest()),
         ]

@@ -12,14 +12,12 @@ struct SetPreferredCommand: Command {
         ] + CommandOption.connection
     static let example = "graph-presence set-preferred --me --availability DoNotDisturb --expiration PT8H"
 
-    private let users: Users
-    private let connection: Connection
+    private let targets: PresenceTargets
     private let preferred: SetUserPreferredPresenceCombination
     private let expiration: GraphDuration?
 
     init(_ options: Options) throws(UsageError) {
-        users = try Users(options)
-        connection = try Connection(options)
+        targets = try PresenceTargets(options)
         let availability = try options.required("--availability")
         let all = SetUserPreferredPresenceCombination.allCases
         guard let found = all.first(where: { $0.availability.rawValue == availability }) else {
@@ -30,7 +28,7 @@ struct SetPreferredCommand: Command {
     }
 
     func run() async throws {
-        for presence in users.presences(try connection.client()) {
+        try await targets.each { presence in
             try await presence.setUserPreferredPresence(preferred, expirationDuration: expiration)
         }
     }
@@ -43,16 +41,14 @@ struct ClearPreferredCommand: Command {
     static let options: [CommandOption] = [.user, .me] + CommandOption.connection
     static let example = "graph-presence clear-preferred --me"
 
-    private let users: Users
-    private let connection: Connection
+    private let targets: PresenceTargets
 
     init(_ options: Options) throws(UsageError) {
-        users = try Users(options)
-        connection = try Connection(options)
+        targets = try PresenceTargets(options)
     }
 
     func run() async throws {
-        for presence in users.presences(try connection.client()) { try await presence.clearUserPreferredPresence() }
+        try await targets.each { presence in try await presence.clearUserPreferredPresence() }
     }
 }
 
@@ -76,14 +72,12 @@ struct SetStatusMessageCommand: Command {
         ] + CommandOption.connection
     static let example = "graph-presence set-status-message --me --message 'At lunch' --expires-at 2026-01-31T13:00:00"
 
-    private let users: Users
-    private let connection: Connection
+    private let targets: PresenceTargets
     private let text: String
     private let end: DateTimeTimeZone?
 
     init(_ options: Options) throws(UsageError) {
-        users = try Users(options)
-        connection = try Connection(options)
+        targets = try PresenceTargets(options)
         text = try options.required("--message")
         guard !options.has("--time-zone") || options.has("--expires-at") else {
             throw UsageError(message: "'--time-zone' is that of '--expires-at', which is missing")
@@ -103,7 +97,7 @@ struct SetStatusMessageCommand: Command {
     }
 
     func run() async throws {
-        for presence in users.presences(try connection.client()) {
+        try await targets.each { presence in
             if let end {
                 try await presence.setStatusMessage(text, until: end)
             } else {

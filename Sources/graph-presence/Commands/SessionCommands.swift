@@ -45,22 +45,20 @@ struct SetPresenceCommand: Command {
         [.user, .me, .sessionId] + SessionState.options + [.expiration] + CommandOption.connection
     static let example = "graph-presence set-presence --me --availability Busy --activity InACall --expiration PT1H"
 
-    private let users: Users
-    private let connection: Connection
+    private let targets: PresenceTargets
     private let state: SetPresenceCombination
     private let sessionId: String
     private let expiration: GraphDuration?
 
     init(_ options: Options) throws(UsageError) {
-        users = try Users(options)
-        connection = try Connection(options)
+        targets = try PresenceTargets(options)
         state = try SessionState.combination(options)
-        sessionId = try SessionState.sessionId(options, connection)
+        sessionId = try SessionState.sessionId(options, targets.connection)
         expiration = try options.duration("--expiration")
     }
 
     func run() async throws {
-        for presence in users.presences(try connection.client()) {
+        try await targets.each { presence in
             try await presence.setPresence(state, sessionId: sessionId, expirationDuration: expiration)
         }
     }
@@ -73,18 +71,16 @@ struct ClearPresenceCommand: Command {
     static let options: [CommandOption] = [.user, .me, .sessionId] + CommandOption.connection
     static let example = "graph-presence clear-presence --me"
 
-    private let users: Users
-    private let connection: Connection
+    private let targets: PresenceTargets
     private let sessionId: String
 
     init(_ options: Options) throws(UsageError) {
-        users = try Users(options)
-        connection = try Connection(options)
-        sessionId = try SessionState.sessionId(options, connection)
+        targets = try PresenceTargets(options)
+        sessionId = try SessionState.sessionId(options, targets.connection)
     }
 
     func run() async throws {
-        for presence in users.presences(try connection.client()) {
+        try await targets.each { presence in
             try await presence.clearPresence(sessionId: sessionId)
         }
     }

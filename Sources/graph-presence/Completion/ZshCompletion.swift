@@ -10,16 +10,16 @@ struct ZshCompletion: CompletionScript {
         }
         return """
             #compdef graph-presence
-            local -a commands=(
+            local -a verbs=(
             \(summaries.joined(separator: "\n"))
             )
             if (( CURRENT == 2 )); then
-                _describe command commands
+                _describe command verbs
             else
-                local command=$words[2]
+                local verb=$words[2]
                 shift words
                 (( CURRENT-- ))
-                case $command in
+                case $verb in
             \(cases.joined(separator: "\n"))
                 esac
             fi
