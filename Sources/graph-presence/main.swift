@@ -1,4 +1,4 @@
 import Foundation
 
-StandardStreams.open()
+StandardStreams.openMissing()
 exit(await CommandLineTool().run(Array(CommandLine.arguments.dropFirst())))

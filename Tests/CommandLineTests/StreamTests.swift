@@ -17,9 +17,9 @@ import Testing
     @Test func aTokenComesFromTheStandardInput() throws {
         defer { tool.end() }
         tool.emulator.register(token: "piped", as: .user(Tool.me, permissions: ["Presence.Read.All"]))
-        let result = try tool.shell("echo piped | $graph_presence get --user u --token-file - $call")
+        let result = try tool.shell("echo piped | \"$graph_presence\" get --user u --token-file - $call")
         #expect(result.output == printed)
-        let none = try tool.shell("$graph_presence get --user u --token-file - $call <&-")
+        let none = try tool.shell("\"$graph_presence\" get --user u --token-file - $call <&-")
         #expect(none.status == 1)
         #expect(none.errors == "error: the standard input holds no token\n")
     }
@@ -27,25 +27,25 @@ import Testing
     #if os(Linux)
         @Test func aFullDiskIsAnError() throws {
             defer { tool.end() }
-            let result = try tool.shell("$graph_presence get --user u $call >/dev/full")
+            let result = try tool.shell("\"$graph_presence\" get --user u $call >/dev/full")
             #expect(result.status == 1)
             #expect(result.errors == "error: the result cannot be printed\n")
-            #expect(try tool.shell("$graph_presence get --user u $call 2>/dev/full").output == printed)
+            #expect(try tool.shell("\"$graph_presence\" get --user u $call 2>/dev/full").output == printed)
         }
     #endif
 
     @Test func aClosedOutputIsAnError() throws {
         defer { tool.end() }
-        let result = try tool.shell("$graph_presence get --user u $call >&-")
+        let result = try tool.shell("\"$graph_presence\" get --user u $call >&-")
         #expect(result.status == 1)
         #expect(result.errors == "error: the result cannot be printed\n")
     }
 
     @Test func aClosedStandardErrorIsNone() throws {
         defer { tool.end() }
-        #expect(try tool.shell("$graph_presence get --user u --verbose $call 2>&-").output == printed)
-        #expect(try tool.shell("$graph_presence get --user u --verbose $call <&- 2>&-").output == printed)
-        let failed = try tool.shell("$graph_presence clear-presence --user u --session-id s $call 2>&-")
+        #expect(try tool.shell("\"$graph_presence\" get --user u --verbose $call 2>&-").output == printed)
+        #expect(try tool.shell("\"$graph_presence\" get --user u --verbose $call <&- 2>&-").output == printed)
+        let failed = try tool.shell("\"$graph_presence\" clear-presence --user u --session-id s $call 2>&-")
         #expect(failed.status == 1)
     }
 

@@ -2,6 +2,9 @@ public import Foundation
 import GraphRuntime
 
 extension Subscription {
+    /// The most users that one subscription to presences may have.
+    public static let maximumUserCount = 650
+
     /// A subscription to changes of presences, to be created:
     ///
     /// ```swift
@@ -18,17 +21,31 @@ extension Subscription {
     ///   - end: When the subscription ends. The service makes less than 45 minutes 45, and refuses more than 60.
     ///   - clientState: A secret that each notification repeats, 128 characters at most; nil for none. Default: nil.
     /// - Returns: The body of the request that creates it.
+    /// - Throws: ``GraphError`` of kind `invalidRequest` if there are no ids, or more than 650, or the URL is not of https.
     public static func presences(
         of ids: [String],
         notificationUrl: URL,
         expires end: Date,
         clientState: String? = nil
-    ) -> Subscription {
-        // A quote in an OData text is written twice.
+    ) throws -> Subscription {
+        func refusal(_ message: String) -> GraphError {
+            let operation = GraphServiceClientOperations.subscriptionsCreateSubscription
+            return GraphError(kind: .invalidRequest, operation: operation, message: message)
+        }
+        guard let first = ids.first else { throw refusal("ids is empty; the service takes 1 or more") }
+        guard ids.count <= maximumUserCount else {
+            throw refusal("ids has \(ids.count) elements; the service takes at most \(maximumUserCount)")
+        }
+        guard notificationUrl.scheme?.lowercased() == "https" else {
+            throw refusal("notificationUrl is not of https; the service takes no other")
+        }
+        // An id that is no GUID could lead to another resource, but not inside quotes; a quote in an OData text is written
+        // twice.
         let quoted = ids.map { "'" + $0.replacingOccurrences(of: "'", with: "''") + "'" }
+        let isSingle = ids.count == 1 && !first.isEmpty && first.utf8.allSatisfy(isPlain)
         let resource =
-            ids.count == 1
-            ? "communications/presences/\(ids[0])"
+            isSingle
+            ? "communications/presences/\(first)"
             : "/communications/presences?$filter=id in (\(quoted.joined(separator: ",")))"
         return Subscription(
             changeType: "updated",
@@ -37,5 +54,14 @@ extension Subscription {
             expirationDateTime: GraphDateTimeOffset(end),
             clientState: clientState
         )
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
     }
 }

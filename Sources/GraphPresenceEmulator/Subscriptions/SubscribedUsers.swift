@@ -7,7 +7,7 @@ struct SubscribedUsers: Sendable {
     let ids: [String]
 
     /// The most users that one subscription may have.
-    static let maximumCount = 650
+    static let maximumCount = Subscription.maximumUserCount
 
     /// Reads `communications/presences/{id}` or `communications/presences?$filter=id in ('{id}',…)`, with or without a slash
     /// before it.

@@ -40,8 +40,35 @@ import Testing
     }
 
     @Test func manyUsersGoInOneSubscription() throws {
-        let subscription = Subscription.presences(of: ["a", "b'c"], notificationUrl: try url(), expires: start)
+        let subscription = try Subscription.presences(of: ["a", "b'c"], notificationUrl: try url(), expires: start)
         #expect(subscription.resource == "/communications/presences?$filter=id in ('a','b''c')")
+    }
+
+    @Test func anIdLeadsToNoOtherResource() throws {
+        for id in ["../me", "a/b", "a?$filter=x", "a'b", "ä", ""] {
+            let subscription = try Subscription.presences(of: [id], notificationUrl: try url(), expires: start)
+            let quoted = id.replacingOccurrences(of: "'", with: "''")
+            #expect(subscription.resource == "/communications/presences?$filter=id in ('\(quoted)')")
+        }
+    }
+
+    @Test func whatTheServiceWouldRefuseIsRefusedBefore() throws {
+        let http = try #require(URL(string: "http://example.com/hook"))
+        let many = (0..<651).map { "\($0)" }
+        for (ids, url, message) in [
+            ([], try url(), "ids is empty; the service takes 1 or more"),
+            (many, try url(), "ids has 651 elements; the service takes at most 650"),
+            (["a"], http, "notificationUrl is not of https; the service takes no other"),
+        ] {
+            let error = #expect(throws: GraphError.self) {
+                try Subscription.presences(of: ids, notificationUrl: url, expires: start)
+            }
+            #expect(error?.kind == .invalidRequest)
+            #expect(error?.localizedDescription == "POST /subscriptions: \(message)")
+        }
+        #expect(
+            try Subscription.presences(of: Array(many.dropLast()), notificationUrl: url(), expires: start).id == nil
+        )
     }
 
     @Test(arguments: [
