@@ -276,7 +276,9 @@ import Testing
         }
         try await simulation.run(task, sleepers: 2) { _ in
             let shown = try await simulation.state()
-            #expect(isOver.withLock { $0 } || shown == "DoNotDisturb/DoNotDisturb")
+            #expect(shown == "DoNotDisturb/DoNotDisturb")
+        } mayAdvance: {
+            !isOver.withLock { $0 }
         }
         try await task.value
         #expect(simulation.count("clearUserPreferredPresence") == 1)
@@ -288,16 +290,18 @@ import Testing
         let presence = presence
         let simulation = simulation
         let clock = simulation.clock.graphClock
+        let hasEnded = Locked(false)
         let task = Task {
             try await presence.withSession("s", .busyInACall) { session in
                 try await session.end()
                 try await session.end()
+                hasEnded.withLock { $0 = true }
                 try await clock.sleep(.seconds(1_000))
                 let shown = try await simulation.state()
                 #expect(shown == "Offline/Offline")
             }
         }
-        try await simulation.run(task, sleepers: 1)
+        try await simulation.run(task, sleepers: 1, mayAdvance: { hasEnded.withLock { $0 } })
         try await task.value
         #expect(simulation.count("setPresence") == 1)
         #expect(simulation.count("clearPresence") == 1)

@@ -86,12 +86,14 @@ final class Simulation: Sendable {
     ///   - sleepers: How many waits there are when everything that runs is waiting.
     ///   - check: Called when everything is waiting.
     ///   - jump: By how much the clock moves on from an instant, beyond the next wait.
+    ///   - mayAdvance: Whether the clock may move; what a clean-up waits for does not move it. Default: always.
     /// - Throws: What the check throws.
     func run<Value: Sendable>(
         _ task: Task<Value, any Error>,
         sleepers: Int,
         check: (Date) async throws -> Void = { _ in },
-        jump: (Date) -> Double = { _ in 0 }
+        jump: (Date) -> Double = { _ in 0 },
+        mayAdvance: () -> Bool = { true }
     ) async throws {
         let isDone = Locked(false)
         let watcher = Task {
@@ -99,7 +101,7 @@ final class Simulation: Sendable {
             isDone.withLock { $0 = true }
         }
         while !isDone.withLock({ $0 }) {
-            guard clock.sleeperCount >= sleepers, let wake = clock.nextWake else {
+            guard mayAdvance(), clock.sleeperCount >= sleepers, let wake = clock.nextWake else {
                 try await Task.sleep(for: .microseconds(20))
                 continue
             }
