@@ -20,15 +20,15 @@ import Testing
             errors: errors
         )
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
-        while try await client.me.presence.get().availability != .doNotDisturb {
-            try await Task.sleep(for: .milliseconds(20))
-        }
+        // One line, when the state is set.
+        var text = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+        #expect(try await client.me.presence.get().availability == .doNotDisturb)
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
         #expect(process.terminationReason == .exit)
         #expect(try await client.me.presence.get().availability == .offline)
-        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        text += String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         #expect(text == "Holding DoNotDisturb/Presenting. Stop it with Ctrl-C.\nCleared.\n")
     }
 
@@ -40,5 +40,41 @@ import Testing
         #expect(result.status == 1)
         #expect(result.errors.hasPrefix("error: POST /me/presence/setPresence: 403 Forbidden"))
         #expect(!result.errors.contains("Holding"))
+    }
+
+    @Test func aStateThatCannotBeClearedIsAnError() async throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let errors = Pipe()
+        let process = try tool.start("hold", "--me", "--availability", "Away", "--session-id", "s", errors: errors)
+        let holding = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+        #expect(holding == "Holding Away/Away. Stop it with Ctrl-C.\n")
+        tool.emulator.add(.answer(403, path: "/v1.0/me/presence/clearPresence"))
+        kill(process.processIdentifier, SIGINT)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1)
+        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(text.hasPrefix("error: POST /me/presence/clearPresence: 403 "))
+        #expect(!text.contains("Cleared."))
+    }
+
+    @Test func whatIsStoppedWhileTheStateIsSetIsClearedToo() async throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let answer = Data("HTTP/1.1 204 No Content\r\n\r\n".utf8)
+        tool.emulator.add(
+            EmulatorFault(path: "/v1.0/me/presence/setPresence", steps: [.wait(.seconds(20)), .send(answer)])
+        )
+        let errors = Pipe()
+        let process = try tool.start("hold", "--me", "--availability", "Away", "--session-id", "s", errors: errors)
+        try tool.emulator.perform(.setPresence(SetPresencePostRequestBody(.away, sessionId: "s")), for: Tool.me)
+        try await Task.sleep(for: .milliseconds(500))
+        kill(process.processIdentifier, SIGINT)
+        process.waitUntilExit()
+        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(text == "Cleared.\n")
+        #expect(process.terminationStatus == 0)
+        let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
+        #expect(try await client.me.presence.get().availability == .offline)
     }
 }

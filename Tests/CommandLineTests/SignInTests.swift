@@ -74,6 +74,7 @@ import Testing
         _ = try await login(tool, "--tenant", "contoso", "--client-id", "app")
         for (option, value, kept) in [
             ("--tenant", "fabrikam", "contoso"), ("--client-id", "other", "app"), ("--cloud", "us-gov-l4", "global"),
+            ("--authority", "http://127.0.0.1:1", tool.server.origin),
         ] {
             let result = try tool.call("get", "--me", option, value, token: nil)
             #expect(result.status == 64)

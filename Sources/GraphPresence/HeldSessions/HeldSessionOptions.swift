@@ -21,7 +21,8 @@ public struct HeldSessionOptions: Sendable {
     /// - Parameters:
     ///   - expirationDuration: How long each renewal lets the session last. Default: 5 minutes, the shortest there is.
     ///   - lead: How long before it would lapse a session is renewed. Default: 30 seconds.
-    ///   - retryInterval: How long after a renewal that failed the next one is tried. Default: 5 seconds.
+    ///   - retryInterval: How long after a renewal that failed the next one is tried; at least 100 milliseconds. Default:
+    ///     5 seconds.
     ///   - timeout: How long one renewal may wait for its answer. Default: 10 seconds.
     ///   - cleanUpTimeLimit: How long clearing the session at the end may take. Default: 10 seconds.
     ///   - endsWhenLapsed: Whether a session that lapses ends the body. Default: false.

@@ -21,6 +21,8 @@ final class SessionKeeper: Sendable {
         var nextWaiter = 0
         /// Those who wait for the next try.
         var waiters: [Int: CheckedContinuation<Void, any Error>] = [:]
+        /// Those among them whose state is not that of the try under way.
+        var later: Set<Int> = []
 
         /// A clock that was put back puts nothing off.
         mutating func follow(_ now: Date) {
@@ -104,6 +106,7 @@ final class SessionKeeper: Sendable {
                     if state.isEnded || Task.isCancelled { return true }
                     state.desired = desired
                     state.waiters[waiter] = continuation
+                    if state.setting != nil { state.later.insert(waiter) }
                     state.isWoken = true
                     state.pause?.cancel()
                     return false
@@ -157,14 +160,14 @@ final class SessionKeeper: Sendable {
     }
 
     private func set() async -> Result<Void, any Error> {
-        let (setting, last): (Task<Result<Void, any Error>, Never>?, Int) = state.withLock { state in
-            guard !state.isEnded else { return (nil, 0) }
+        let setting: Task<Result<Void, any Error>, Never>? = state.withLock { state in
+            guard !state.isEnded else { return nil }
             state.isSent = true
             state.isWoken = false
             let desired = state.desired
             let setting = Task { [self] in await send(desired) }
             state.setting = setting
-            return (setting, state.nextWaiter)
+            return setting
         }
         guard let setting else { return .failure(CancellationError()) }
         let result = await withTaskCancellationHandler {
@@ -175,8 +178,9 @@ final class SessionKeeper: Sendable {
         // Those that came later wait for the next try.
         let waiters = state.withLock { state in
             state.setting = nil
-            let due = state.waiters.filter { $0.key <= last }
-            for number in due.keys { state.waiters[number] = nil }
+            let due = state.waiters.filter { !state.later.contains($0.key) }
+            state.waiters = state.waiters.filter { state.later.contains($0.key) }
+            state.later = []
             return due.values
         }
         for waiter in waiters { waiter.resume(with: result) }
@@ -219,7 +223,9 @@ final class SessionKeeper: Sendable {
         if hasLapsed, options.endsWhenLapsed { throw error }
         let lapsesAt = state.withLock { $0.lapsesAt }
         if !hasLapsed { report.yield(.delayed(error, lapsesAt: lapsesAt)) }
-        let wait = max(options.retryInterval, (error as? GraphError)?.retryAfter ?? .zero)
+        // Trying again at once, as long as an outage lasts, would do nothing else.
+        let shortest = max(options.retryInterval, .milliseconds(100))
+        let wait = max(shortest, (error as? GraphError)?.retryAfter ?? .zero)
         let next = clock.now() + wait / .seconds(1)
         if !hasLapsed, lapsesAt <= next {
             try await pause(until: lapsesAt)

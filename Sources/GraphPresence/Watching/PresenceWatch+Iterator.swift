@@ -1,6 +1,10 @@
 import Foundation
 import GraphRuntime
 
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
 extension PresenceWatch {
     /// Asks for the presences and gives what has changed.
     public struct Iterator: AsyncIteratorProtocol {
@@ -80,7 +84,13 @@ extension PresenceWatch {
         }
 
         private mutating func take(_ message: WatchRequests.Message) throws {
-            guard case .answer(let page, let result) = message else { return }
+            let (page, result): (WatchSchedule.Page, Result<[Presence], any Error>)
+            switch message {
+            case .alarm(let instant):
+                schedule.waited(until: instant)
+                return
+            case .answer(let asked, let answer): (page, result) = (asked, answer)
+            }
             do {
                 let presences = try result.get()
                 if schedule.isInGap { found.append(.resumed) }
@@ -110,8 +120,10 @@ extension GraphError {
         switch kind {
         case .transport, .decoding: true
         case .service: status.map { $0 == 408 || $0 == 429 || $0 >= 500 } ?? true
-        // A token endpoint that cannot be reached may be reached later.
-        case .authentication: status.map { $0 == 429 || $0 >= 500 } ?? (underlying is TransportError)
+        // A token endpoint that cannot be reached may be reached later; the status may be that of the call itself.
+        case .authentication:
+            underlying is TransportError || underlying is URLError
+                || status.map { $0 == 408 || $0 == 429 || $0 >= 500 } ?? false
         default: false
         }
     }

@@ -68,7 +68,7 @@ extension CommunicationsPresencesRequestBuilder {
     /// ```
     ///
     /// All users are asked for once in each interval, 650 in a call, the calls spread evenly over it and within the budget. The
-    /// calls wait as long as the service asks for. A failure that may pass is told and tried again by one call at a time, at
+    /// calls wait as long as the service asks for; one that is not answered within 20 seconds has failed. A failure that may pass is told and tried again by one call at a time, at
     /// first after a second, then after twice as long each time, up to the interval; when it has lasted longer than that,
     /// all users are asked for at once, within the budget. A failure that cannot pass, such as 401 and 403, ends the
     /// sequence with its error. See

@@ -10,6 +10,15 @@ public final class RequestBudget: Sendable {
         var next = Date.distantPast
         var asked = Date.distantPast
         var pausedUntil = Date.distantPast
+
+        /// A clock that was put back puts nothing off.
+        mutating func follow(_ now: Date) {
+            if now < asked {
+                next += now.timeIntervalSince(asked)
+                pausedUntil += now.timeIntervalSince(asked)
+            }
+            asked = now
+        }
     }
 
     private let spacing: TimeInterval
@@ -42,26 +51,22 @@ public final class RequestBudget: Sendable {
     }
 
     private func takeTurn() -> Date {
-        let now = clock.now()
-        return turns.withLock { turns in
-            // A clock that was put back puts nothing off.
-            if now < turns.asked {
-                turns.next += now.timeIntervalSince(turns.asked)
-                turns.pausedUntil += now.timeIntervalSince(turns.asked)
-            }
+        turns.withLock { turns in
+            let now = clock.now()
+            turns.follow(now)
             let turn = max(now, turns.next)
             turns.next = turn + spacing
-            turns.asked = now
             return turn
         }
     }
 
     /// Lets no request be sent for a while, because the service asks for that.
     func pause(for duration: Duration) {
-        let end = clock.now() + duration / .seconds(1)
         turns.withLock { turns in
-            turns.pausedUntil = max(turns.pausedUntil, end)
-            turns.next = max(turns.next, end)
+            let now = clock.now()
+            turns.follow(now)
+            turns.pausedUntil = max(turns.pausedUntil, now + duration / .seconds(1))
+            turns.next = max(turns.next, turns.pausedUntil)
         }
     }
 }

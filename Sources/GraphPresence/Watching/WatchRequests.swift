@@ -6,8 +6,11 @@ package final class WatchRequests: Sendable {
     /// What the watch waits for.
     enum Message: Sendable {
         case answer(WatchSchedule.Page, Result<[Presence], any Error>)
-        case alarm
+        case alarm(Date)
     }
+
+    /// How long a call may wait for its answer.
+    private static let timeout = Duration.seconds(20)
 
     private struct State: Sendable {
         var calls: [Int: Task<Void, Never>] = [:]
@@ -41,10 +44,11 @@ package final class WatchRequests: Sendable {
 
     /// Asks for a page, as soon as the budget allows it.
     func ask(_ page: WatchSchedule.Page) {
+        let configuration = RequestConfiguration(timeout: Self.timeout, retryPolicy: .never)
         let call = Task { [builder, budget, continuation] in
             do {
                 try await budget.wait()
-                let answer = try await builder(ids: page.ids, configuration: RequestConfiguration(retryPolicy: .never))
+                let answer = try await builder(ids: page.ids, configuration: configuration)
                 continuation.yield(.answer(page, .success(answer.value)))
             } catch {
                 continuation.yield(.answer(page, .failure(error)))
@@ -65,7 +69,7 @@ package final class WatchRequests: Sendable {
             let delay = Duration.seconds(max(0, instant.timeIntervalSince(clock.now())))
             return Task { [clock, continuation] in
                 do { try await clock.sleep(delay) } catch { return }
-                continuation.yield(.alarm)
+                continuation.yield(.alarm(instant))
             }
         }
         state.withLock { state in

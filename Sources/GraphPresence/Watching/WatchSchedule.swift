@@ -15,6 +15,8 @@ struct WatchSchedule: Sendable {
         var due: Date
         /// The calls are numbered as they are made; 0 before that.
         var call = 0
+        /// Whether it failed in this round.
+        var hasFailed = false
     }
 
     /// What there is to do.
@@ -25,7 +27,7 @@ struct WatchSchedule: Sendable {
         case waitForAnswers
     }
 
-    /// How many calls may be under way at once.
+    /// How many calls may be under way at once, besides the one that tries whether a failure has passed.
     static let maximumUnderWay = 10
     /// The first wait after a failure, in seconds; it doubles up to the interval.
     private static let firstPause = 1.0
@@ -35,7 +37,8 @@ struct WatchSchedule: Sendable {
     private var round = 0
     private var nextRound = Date.distantPast
     private var calls = 0
-    private var underWay = 0
+    /// The numbers of the calls that are under way.
+    private var underWay: Set<Int> = []
     private var answered = 0
     private var lastNow = Date.distantPast
 
@@ -51,24 +54,32 @@ struct WatchSchedule: Sendable {
     }
 
     /// Whether all pages of the first round have been answered.
-    var isFirstRoundOver: Bool { round > 1 || round == 1 && pending.isEmpty && underWay == 0 }
+    var isFirstRoundOver: Bool { round > 1 || round == 1 && pending.isEmpty && underWay.isEmpty }
 
     /// What there is to do at an instant.
     mutating func next(at now: Date) -> Step {
         follow(now)
         guard var page = pending.first else {
-            if round == 1, underWay > 0 { return .waitForAnswers }
+            if round == 1, !underWay.isEmpty { return .waitForAnswers }
             return now < nextRound ? .wait(until: nextRound) : .startRound
         }
-        // After a failure one call tries whether it has passed.
-        guard underWay < (isInGap ? 1 : Self.maximumUnderWay) else { return .waitForAnswers }
+        // After a failure one call tries whether it has passed; those from before may hang.
+        let isFull =
+            isInGap
+            ? underWay.contains { $0 > lastCallBeforeFailure } : underWay.count >= Self.maximumUnderWay
+        guard !isFull else { return .waitForAnswers }
         let due = max(page.due, resumesAt)
         guard due <= now else { return .wait(until: due) }
         pending.removeFirst()
-        underWay += 1
         calls += 1
         page.call = calls
+        underWay.insert(calls)
         return .ask(page)
+    }
+
+    /// Goes on after it was waited for an instant: the clock may have been put back meanwhile.
+    mutating func waited(until instant: Date) {
+        lastNow = max(lastNow, instant)
     }
 
     /// Spreads users over a round that begins now.
@@ -88,7 +99,7 @@ struct WatchSchedule: Sendable {
     /// Goes on after a page was answered.
     mutating func succeeded(_ page: Page, at now: Date) {
         follow(now)
-        underWay -= 1
+        underWay.remove(page.call)
         if page.round == round { answered += 1 }
         // Who was not asked for in a whole interval is asked for at once.
         if isInGap, round > 1, now >= nextRound {
@@ -107,11 +118,11 @@ struct WatchSchedule: Sendable {
     ///   - retryAfter: How long the service asks to wait; nil if it does not say.
     mutating func failed(_ page: Page, at now: Date, retryAfter: Duration?) {
         follow(now)
-        underWay -= 1
+        underWay.remove(page.call)
         isInGap = true
         // Calls that were under way together fail together, and count as one failure.
         let isAnotherFailure = page.call > lastCallBeforeFailure
-        lastCallBeforeFailure = calls
+        if isAnotherFailure { lastCallBeforeFailure = calls }
         if let retryAfter {
             resumesAt = max(resumesAt, now + retryAfter / .seconds(1))
         } else if isAnotherFailure {
@@ -120,9 +131,9 @@ struct WatchSchedule: Sendable {
         if isAnotherFailure { pause = min(pause * 2, max(Self.firstPause, interval)) }
         // The round that has begun since asks for the users again.
         guard page.round == round else { return }
-        // Where others were answered, a page that goes on failing waits for the next round.
-        if answered > 0, pending.isEmpty, underWay == 0, resumesAt >= nextRound { return }
-        pending.append(Page(ids: page.ids, round: page.round, due: resumesAt))
+        pending.append(Page(ids: page.ids, round: page.round, due: resumesAt, hasFailed: true))
+        // Where others were answered, pages that go on failing wait for the next round.
+        if answered > 0, underWay.isEmpty, resumesAt >= nextRound, pending.allSatisfy(\.hasFailed) { pending = [] }
     }
 
     /// A clock that was put back puts nothing off.

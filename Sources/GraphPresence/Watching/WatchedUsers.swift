@@ -1,6 +1,6 @@
 import GraphRuntime
 
-/// The users that are watched, in the order in which they were added, and what was last seen of them.
+/// The users that are watched, in the order in which they were added.
 struct WatchedUsers: Sendable {
     private(set) var ids: [String] = []
     /// The number of the addition of each user, by ids without their case.

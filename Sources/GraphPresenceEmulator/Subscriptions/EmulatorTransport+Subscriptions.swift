@@ -2,7 +2,8 @@ import Foundation
 import GraphPresence
 
 extension EmulatorTransport {
-    /// Takes the notifications that Graph would have posted since they were last taken.
+    /// Takes the notifications that Graph would have posted since they were last taken, for the subscriptions that have not
+    /// ended.
     ///
     /// The emulator itself posts nothing, and checks no notification URL. A user's presence that has changed several times is
     /// in one notification, as that of a slow receiver may be; one that is as it was is in none. What ends by time has changed

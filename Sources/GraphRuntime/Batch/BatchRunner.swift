@@ -155,7 +155,7 @@ struct BatchRunner: Sendable {
             // An item may repeat a secret as well as the whole may.
             return responses.mapValues { item in
                 var item = item
-                item.secret = response.secret
+                item.secrets = response.secrets
                 item.secretProperties = response.secretProperties
                 return item
             }

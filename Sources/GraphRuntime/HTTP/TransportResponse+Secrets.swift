@@ -3,10 +3,10 @@ import Foundation
 extension TransportResponse {
     private static let mask = Data("•••".utf8)
 
-    /// The body without the token, wherever it is repeated, and without the values of secret members.
+    /// The body without the secrets that were sent, wherever they are repeated, and without the values of secret members.
     var bodyWithoutSecrets: Data {
         var clean = body
-        if let secret {
+        for secret in secrets {
             var start = clean.startIndex
             while let range = clean.range(of: Data(secret.utf8), in: start..<clean.endIndex) {
                 clean.replaceSubrange(range, with: Self.mask)

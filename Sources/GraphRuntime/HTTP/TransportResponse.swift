@@ -10,8 +10,9 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     public var headers: GraphHeaders
     /// The body; empty if there is none.
     public var body: Data
-    /// The token that the response was asked with; nil if it is not known.
-    var secret: String?
+    /// Texts that the response may repeat and nobody is to see: the token that it was asked with, and what was sent as the
+    /// value of a secret member.
+    var secrets: [String] = []
     /// The names of JSON members whose values are secret.
     var secretProperties: Set<String> = []
 

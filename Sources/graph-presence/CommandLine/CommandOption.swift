@@ -59,7 +59,7 @@ extension CommandOption {
         CommandOption(
             name: "--client-id",
             placeholder: "ID",
-            help: "The application that signs in. Default: AZURE_CLIENT_ID."
+            help: "The application that signs in. Default: that of the sign-in, else AZURE_CLIENT_ID."
         ),
         CommandOption(
             name: "--authority",

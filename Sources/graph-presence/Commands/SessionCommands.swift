@@ -110,20 +110,26 @@ struct HoldCommand: Command {
         guard let presence = users.presences(try connection.client()).first else { return }
         let (state, sessionId) = (state, sessionId)
         // From the beginning: an interruption while the state is set must clear it too.
-        let holding = Task {
-            try await presence.withSession(sessionId, state) { session in
-                StandardError.print("Holding \(state). Stop it with Ctrl-C.")
-                for await event in session.events { tell(event) }
-                // The events end when the session does; until then there is nothing to do.
+        let interruption = Task { await Signals.first(of: [SIGINT, SIGTERM, SIGHUP]) }
+        let starting = Task { try await presence.holdSession(sessionId, state) }
+        Task {
+            await interruption.value
+            starting.cancel()
+        }
+        do {
+            let session = try await starting.value
+            StandardError.print("Holding \(state). Stop it with Ctrl-C.")
+            let telling = Task { for await event in session.events { tell(event) } }
+            await interruption.value
+            telling.cancel()
+            try await session.end()
+        } catch is CancellationError {
+            do {
+                try await presence.clearPresence(sessionId: sessionId)
+            } catch let error as GraphError where error.status == 404 {
+                // It was cleared, or never set.
             }
         }
-        let watching = Task {
-            await Signals.first(of: [SIGINT, SIGTERM, SIGHUP])
-            holding.cancel()
-        }
-        let result = await holding.result
-        watching.cancel()
-        if case .failure(let error) = result, !(error is CancellationError) { throw error }
         StandardError.print("Cleared.")
     }
 

@@ -42,7 +42,8 @@ struct Connection {
         let environment = ProcessInfo.processInfo.environment
         let others = ["GRAPH_ACCESS_TOKEN", "AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE", "IDENTITY_ENDPOINT"]
         let isOther = options.has("--token-file") || others.contains { environment[$0]?.isEmpty == false }
-        let isUsed = isSigningIn ? !options.has("--client-id") : !isOther
+        let named = options["--client-id"] ?? Self.nonEmpty(environment["AZURE_CLIENT_ID"])
+        let isUsed = isSigningIn ? named == nil : !isOther
         let kept = isUsed ? SignInStore().load() : nil
         if !isSigningIn, let kept { try Self.check(options, kept) }
         signIn = isSigningIn ? nil : kept
@@ -78,16 +79,20 @@ struct Connection {
             .contains { environment[$0]?.isEmpty == false }
         if isDescribed { return EnvironmentCredential(options: credentialOptions) }
         guard let signIn else { throw NoCredential() }
+        let last = Locked(signIn.refreshToken)
         return DeviceCodeCredential(
             tenantId: signIn.tenant,
             clientId: signIn.clientId,
             refreshToken: signIn.refreshToken,
             options: credentialOptions
         ) { token in
-            var renewed = signIn
-            renewed.refreshToken = token
-            // Without the new one the old one is used again.
-            try? SignInStore().save(renewed)
+            last.withLock { last in
+                // Who signed out meanwhile, or in as another, stays so. Without the new token the old one is used again.
+                guard let kept = SignInStore().load(), kept.refreshToken == last else { return }
+                var renewed = kept
+                renewed.refreshToken = token
+                if (try? SignInStore().save(renewed)) != nil { last = token }
+            }
         } prompt: { _ in
             throw SignInEnded()
         }
@@ -96,15 +101,23 @@ struct Connection {
     /// What says something else than the sign-in would be ignored.
     private static func check(_ options: Options, _ signIn: SignInStore.SignIn) throws(UsageError) {
         let cloud = options["--cloud"].flatMap { Cloud.named($0) }?.name.rawValue
+        let authority = Cloud.all.first { $0.name.rawValue == signIn.cloud }?.authority.absoluteString
         for (name, asked, kept) in [
             ("--tenant", options["--tenant"], signIn.tenant), ("--client-id", options["--client-id"], signIn.clientId),
             ("--cloud", cloud, signIn.cloud),
+            // What keeps the sign-in alive goes to nobody else.
+            ("--authority", options["--authority"], signIn.authority ?? authority ?? ""),
         ] {
-            guard let asked, asked.lowercased() != kept.lowercased() else { continue }
+            guard let asked, Self.plain(asked) != Self.plain(kept) else { continue }
             throw UsageError(
                 message: "'\(name)' is not that of the sign-in, '\(kept)'; run 'graph-presence login' first"
             )
         }
+    }
+
+    /// A name or URL without its case, and without a slash at its end.
+    private static func plain(_ text: String) -> String {
+        (text.hasSuffix("/") ? String(text.dropLast()) : text).lowercased()
     }
 
     private static func nonEmpty(_ text: String?) -> String? {

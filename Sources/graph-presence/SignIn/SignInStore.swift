@@ -56,8 +56,10 @@ struct SignInStore {
         guard descriptor >= 0 else {
             throw Failure(errorDescription: "the sign-in cannot be written to \(folder.path)")
         }
-        try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(contentsOf: data)
-        guard rename(new.path, file.path) == 0 else {
+        do {
+            try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(contentsOf: data)
+            guard rename(new.path, file.path) == 0 else { throw POSIXError(.EIO) }
+        } catch {
             try? manager.removeItem(at: new)
             throw Failure(errorDescription: "the sign-in cannot be written to \(file.path)")
         }

@@ -81,6 +81,21 @@ import Testing
         #expect(error.map { shown($0).contains(Self.canary) } == false)
     }
 
+    /// Something between the client and the service shows the request, in a text of its own.
+    @Test(arguments: [400, 502]) func anAnswerThatRepeatsTheRequestIsShownWithoutIt(_ status: Int) async throws {
+        let secret = #"a "quoted" \#(Self.canary)"#
+        let sent = String(decoding: try JSONEncoder().encode(["clientState": secret]), as: UTF8.self)
+        let told = String(decoding: try JSONEncoder().encode("bad: \(sent)"), as: UTF8.self)
+        for body in [#"{"error":{"code":"Bad","message":\#(told)}}"#, "<pre>bad: \(secret)</pre>", "bad: \(sent)"] {
+            let client = client(status, body, type: body.hasPrefix("{") ? "application/json" : "text/html")
+            let error = await #expect(throws: GraphError.self) {
+                try await client.subscriptions.post(Self.subscription(secret))
+            }
+            #expect(error.map { shown($0).contains(Self.canary) } == false, "\(body)")
+            #expect(error.map { shown($0).contains("•••") } == true, "\(body)")
+        }
+    }
+
     @Test func aMemberOfThatNameElsewhereIsShown() async throws {
         let client = client(200, #"{"clientState":"shown""#)
         let error = await #expect(throws: GraphError.self) { try await client.users["u"].presence.get() }

@@ -3,6 +3,10 @@ import GraphPresence
 import GraphPresenceEmulator
 import Testing
 
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
 @Suite struct PresenceWatchTests {
     private typealias Watcher = WatchSimulation.Watcher
 
@@ -65,8 +69,8 @@ import Testing
             }
         }
         let watcher = Watcher(simulation.presences.watch(["a"]))
-        // One second after the first failure, two after the second, and what the service asks for after the third. The
-        // round has lasted longer than the interval then, and the next one begins thirty seconds later.
+        // One second after the first failure, two after the second, and what the service asks for after the third. The next
+        // round begins when it would have.
         try await simulation.run([watcher], to: 80)
         #expect(simulation.times == [0, 30, 31, 33, 40, 60])
         #expect(watcher.texts == ["snapshot a", "gap 503", "resumed"])
@@ -204,5 +208,42 @@ import Testing
         }
         let found = try await task.value
         #expect(found)
+    }
+
+    /// No token can be had for a while: the network is gone, the token endpoint breaks off or is busy, or is asked after a 401.
+    @Test(arguments: ["offline", "breaks off", "busy", "after 401"])
+    func aTokenThatCannotBeHadForAWhileIsAGap(_ kind: String) async throws {
+        let simulation = WatchSimulation()
+        let asked = Locked(0)
+        let credential = ClosureTokenCredential { [clock = simulation.clock] context in
+            let number = asked.withLock { asked in
+                asked += 1
+                return asked
+            }
+            let token = AccessToken("t\(number)", expiresOn: clock.now + 1)
+            guard number == 2 else { return token }
+            let operation = GraphOperation(method: .post, pathTemplate: "/token")
+            switch kind {
+            case "offline": throw URLError(.notConnectedToInternet)
+            case "busy":
+                var error = GraphError(kind: .authentication, operation: operation, message: "busy")
+                error.status = 503
+                throw error
+            default:
+                let lost = TransportError(partialResponse: nil, underlying: URLError(.networkConnectionLost))
+                var error = GraphError(kind: .authentication, operation: operation, message: "lost", underlying: lost)
+                error.status = kind == "after 401" ? 401 : 200
+                throw error
+            }
+        }
+        let client = GraphServiceClient(
+            credential: credential,
+            transport: simulation.emulator,
+            retryPolicy: RetryPolicy(clock: simulation.clock.graphClock)
+        )
+        let watcher = Watcher(client.communications.presences.watch(["a"]))
+        try await simulation.run([watcher], to: 40)
+        #expect(watcher.texts.map { $0.prefix(3) } == ["sna", "gap", "res"])
+        watcher.task.cancel()
     }
 }

@@ -116,4 +116,63 @@ import Testing
         schedule.succeeded(second, at: start - 3_590)
         #expect(schedule.next(at: start - 3_590) == .wait(until: start - 3_575))
     }
+
+    /// Two of ten pages fail from some second on; of the others each is asked for in every round.
+    @Test(arguments: [0.0, 600]) func pagesThatGoOnFailingHoldNobodyUp(_ failing: TimeInterval) throws {
+        var schedule = WatchSchedule(interval: .seconds(30))
+        var asked: [String: [TimeInterval]] = [:]
+        var firstRoundEnded: TimeInterval?
+        var now = start
+        while now < start + 1_200 {
+            let age = now.timeIntervalSince(start)
+            if schedule.isFirstRoundOver, firstRoundEnded == nil { firstRoundEnded = age }
+            switch schedule.next(at: now) {
+            case .startRound: schedule.startRound((0..<10).map { "u\($0)" }, pageSize: 1, at: now)
+            case .wait(let instant): now = instant
+            case .waitForAnswers:
+                Issue.record("nothing is under way at \(age)")
+                return
+            case .ask(let page):
+                asked[page.ids[0], default: []].append(age)
+                if age >= failing, ["u3", "u7"].contains(page.ids[0]) {
+                    schedule.failed(page, at: now, retryAfter: nil)
+                } else {
+                    schedule.succeeded(page, at: now)
+                }
+            }
+        }
+        #expect(try #require(firstRoundEnded) <= 60)
+        for (user, times) in asked where !["u3", "u7"].contains(user) {
+            let gaps = zip(times, times.dropFirst()).map { $1 - $0 }
+            #expect(try #require(gaps.max()) <= 60, "\(user): \(times)")
+            #expect(times.count >= 35, "\(user): \(times)")
+        }
+        // They are tried again and again, but not in a loop.
+        #expect((40...400).contains(try #require(asked["u3"]).count))
+    }
+
+    @Test func callsFromBeforeAFailureDoNotHoldUpTheNextTry() throws {
+        var schedule = schedule(pages: 2)
+        let hung = try #require(asked(&schedule, at: 0))
+        let failed = try #require(asked(&schedule, at: 15))
+        schedule.failed(failed, at: start + 15, retryAfter: nil)
+        #expect(schedule.next(at: start + 15) == .wait(until: start + 16))
+        let probe = try #require(asked(&schedule, at: 16))
+        #expect(schedule.next(at: start + 17) == .waitForAnswers)
+        // It is no second failure, nor a second try.
+        schedule.failed(hung, at: start + 17, retryAfter: nil)
+        #expect(schedule.next(at: start + 17) == .waitForAnswers)
+        schedule.failed(probe, at: start + 18, retryAfter: nil)
+        #expect(schedule.next(at: start + 18) == .wait(until: start + 20))
+    }
+
+    @Test func aClockThatIsPutBackDuringAWaitPutsNothingOff() throws {
+        var schedule = schedule(pages: 1)
+        let page = try #require(asked(&schedule, at: 0))
+        schedule.succeeded(page, at: start)
+        #expect(schedule.next(at: start) == .wait(until: start + 30))
+        // Thirty seconds later, and an hour back.
+        schedule.waited(until: start + 30)
+        #expect(schedule.next(at: start - 3_570) == .startRound)
+    }
 }
