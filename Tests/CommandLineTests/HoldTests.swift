@@ -66,13 +66,27 @@ import Testing
             EmulatorFault(path: "/v1.0/me/presence/setPresence", steps: [.wait(.seconds(20)), .send(answer)])
         )
         let errors = Pipe()
-        let process = try tool.start("hold", "--me", "--availability", "Away", "--session-id", "s", errors: errors)
+        let process = try tool.start(
+            "hold",
+            "--me",
+            "--availability",
+            "Away",
+            "--session-id",
+            "s",
+            "--verbose",
+            errors: errors
+        )
+        // What the service did with the request that it does not answer.
         try tool.emulator.perform(.setPresence(SetPresencePostRequestBody(.away, sessionId: "s")), for: Tool.me)
-        try await Task.sleep(for: .milliseconds(500))
+        var text = ""
+        while !text.contains("attempt 1\n") {
+            text += String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+        }
         kill(process.processIdentifier, SIGINT)
         process.waitUntilExit()
-        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        #expect(text == "Cleared.\n")
+        text += String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(!text.contains("Holding"))
+        #expect(text.hasSuffix("Cleared.\n"))
         #expect(process.terminationStatus == 0)
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
         #expect(try await client.me.presence.get().availability == .offline)
