@@ -125,4 +125,63 @@ import Testing
         #expect(result.status == 1)
         #expect(result.errors.contains("the sign-in has ended: run 'graph-presence login'"))
     }
+
+    @Test func anApplicationOfTheEnvironmentSignsInByItself() throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        tool.emulator.register(
+            EmulatorApplication(
+                clientId: "app",
+                clientSecret: "canary-secret",
+                applicationPermissions: ["Presence.Read.All", "Presence.ReadWrite.All"]
+            )
+        )
+        let variables = [
+            "AZURE_TENANT_ID": "contoso", "AZURE_CLIENT_ID": "app", "AZURE_CLIENT_SECRET": "canary-secret",
+        ]
+        let call = ["--base-url", tool.server.baseURL, "--authority", tool.server.origin]
+        let set = try tool.run(["set-presence", "--user", "u", "--availability", "Away"] + call, variables)
+        #expect(set.errors == "")
+        #expect(set.status == 0)
+        #expect(try tool.run(["get", "--user", "u"] + call, variables).output == "id        u\npresence  Away/Away\n")
+        for (option, variable, used) in [
+            ("--tenant", "AZURE_TENANT_ID", "contoso"), ("--client-id", "AZURE_CLIENT_ID", "app"),
+        ] {
+            let result = try tool.run(["get", "--user", "u", option, "other"] + call, variables)
+            #expect(result.status == 64)
+            #expect(result.errors.hasPrefix("error: '\(option)' is not \(variable), '\(used)', which signs in\n"))
+        }
+        let wrong = try tool.run(["get", "--user", "u"] + call, variables.merging(["AZURE_CLIENT_SECRET": "x"]) { $1 })
+        #expect(wrong.status == 1)
+        #expect(!wrong.errors.contains("canary"))
+        #expect(try tool.run(["get", "--me"] + call, variables).status == 1)
+    }
+
+    @Test func whoSignsOutMeanwhileStaysSignedOut() async throws {
+        let clock = ManualClock()
+        let tool = try Tool(clock: clock)
+        defer { tool.end() }
+        tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: Self.permissions))
+        _ = try await login(tool, "--client-id", "app")
+        let output = Pipe()
+        // The sign-in is used, and no token of the environment.
+        let process = try tool.start(
+            "watch",
+            "--user",
+            "u",
+            "--every",
+            "PT0.1S",
+            output: output,
+            ["GRAPH_ACCESS_TOKEN": ""]
+        )
+        #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "u  Offline/Offline\n")
+        #expect(try tool.run(["logout"]).errors == "Signed out.\n")
+        // The tokens end, and the watch gets others with what keeps its sign-in alive.
+        clock.advance(by: .seconds(3_600))
+        try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u")
+        #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "u  Busy/Busy\n")
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        #expect(try tool.run(["logout"]).errors == "Nobody was signed in.\n")
+    }
 }

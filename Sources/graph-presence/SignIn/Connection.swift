@@ -40,12 +40,16 @@ struct Connection {
     /// - Throws: `UsageError` if an option has no sense, or contradicts the sign-in that is used.
     init(_ options: Options, isSigningIn: Bool = false) throws(UsageError) {
         let environment = ProcessInfo.processInfo.environment
-        let others = ["GRAPH_ACCESS_TOKEN", "AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE", "IDENTITY_ENDPOINT"]
-        let isOther = options.has("--token-file") || others.contains { environment[$0]?.isEmpty == false }
+        let hasToken = options.has("--token-file") || Self.nonEmpty(environment["GRAPH_ACCESS_TOKEN"]) != nil
+        let isOther = hasToken || Self.isDescribed(environment)
         let named = options["--client-id"] ?? Self.nonEmpty(environment["AZURE_CLIENT_ID"])
         let isUsed = isSigningIn ? named == nil : !isOther
         let kept = isUsed ? SignInStore().load() : nil
-        if !isSigningIn, let kept { try Self.check(options, kept) }
+        if !isSigningIn, let kept {
+            try options.check(against: kept)
+        } else if !isSigningIn, !hasToken {
+            try options.check(against: environment)
+        }
         signIn = isSigningIn ? nil : kept
         let keptCloud = kept.flatMap { kept in Cloud.all.first { $0.name.rawValue == kept.cloud } }
         cloud = options["--cloud"].flatMap { Cloud.named($0) } ?? keptCloud ?? .global
@@ -74,10 +78,8 @@ struct Connection {
 
     private func credential() throws -> any TokenCredential {
         if let tokenFile { return StaticTokenCredential(try Self.token(inFile: tokenFile)) }
-        if let token = environment["GRAPH_ACCESS_TOKEN"], !token.isEmpty { return StaticTokenCredential(token) }
-        let isDescribed = ["AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE", "IDENTITY_ENDPOINT"]
-            .contains { environment[$0]?.isEmpty == false }
-        if isDescribed { return EnvironmentCredential(options: credentialOptions) }
+        if let token = Self.nonEmpty(environment["GRAPH_ACCESS_TOKEN"]) { return StaticTokenCredential(token) }
+        if Self.isDescribed(environment) { return EnvironmentCredential(options: credentialOptions) }
         guard let signIn else { throw NoCredential() }
         let last = Locked(signIn.refreshToken)
         return DeviceCodeCredential(
@@ -98,26 +100,10 @@ struct Connection {
         }
     }
 
-    /// What says something else than the sign-in would be ignored.
-    private static func check(_ options: Options, _ signIn: SignInStore.SignIn) throws(UsageError) {
-        let cloud = options["--cloud"].flatMap { Cloud.named($0) }?.name.rawValue
-        let authority = Cloud.all.first { $0.name.rawValue == signIn.cloud }?.authority.absoluteString
-        for (name, asked, kept) in [
-            ("--tenant", options["--tenant"], signIn.tenant), ("--client-id", options["--client-id"], signIn.clientId),
-            ("--cloud", cloud, signIn.cloud),
-            // What keeps the sign-in alive goes to nobody else.
-            ("--authority", options["--authority"], signIn.authority ?? authority ?? ""),
-        ] {
-            guard let asked, Self.plain(asked) != Self.plain(kept) else { continue }
-            throw UsageError(
-                message: "'\(name)' is not that of the sign-in, '\(kept)'; run 'graph-presence login' first"
-            )
-        }
-    }
-
-    /// A name or URL without its case, and without a slash at its end.
-    private static func plain(_ text: String) -> String {
-        (text.hasSuffix("/") ? String(text.dropLast()) : text).lowercased()
+    /// Whether variables describe an application that signs in by itself.
+    private static func isDescribed(_ environment: [String: String]) -> Bool {
+        ["AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE", "IDENTITY_ENDPOINT"]
+            .contains { nonEmpty(environment[$0]) != nil }
     }
 
     private static func nonEmpty(_ text: String?) -> String? {
