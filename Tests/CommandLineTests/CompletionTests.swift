@@ -77,7 +77,7 @@ import Testing
             ]
         )
         let get = try words("zsh", zsh, "get --me")
-        #expect(get.contains("*--user[The user's object id.]:ID: "))
+        #expect(get.contains("--user[The user's object id.]:ID: "))
         #expect(
             get.contains("--token-file[A file with an access token; - is the standard input.]:FILE:_files")
         )

@@ -44,12 +44,28 @@ import Testing
         #expect(!unknown.errors.contains("canary"))
     }
 
+    @Test func oneOfSeveralUsersDoesNotStopTheOthers() throws {
+        defer { tool.end() }
+        let presence = SetPresencePostRequestBody(.away, sessionId: "s")
+        for user in ["a", "c"] { try tool.emulator.perform(.setPresence(presence), for: user) }
+        let result = try tool.call("clear-presence", "--user", "a", "--user", "b", "--user", "c", "--session-id", "s")
+        #expect(result.status == 1)
+        let lines = result.errors.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines[0].hasPrefix("error: 'b': POST /users/{user-id}/presence/clearPresence: 404 NotFound"))
+        #expect(lines[1] == "error: 1 of 3 users failed")
+        #expect(
+            try tool.call("list", "--user", "a", "--user", "c").output == "a  Offline/Offline\nc  Offline/Offline\n"
+        )
+    }
+
     @Test func aServiceThatIsBusyForLong() throws {
         defer { tool.end() }
         tool.emulator.add(.answer(429, headers: ["Retry-After": "7200"]))
         let result = try tool.call("get", "--user", "u")
         #expect(result.status == 1)
         #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: 429 "))
+        #expect(result.errors.hasSuffix("; the service asks to wait PT2H\n"))
     }
 
     @Test func whatIsNotSent() throws {

@@ -57,38 +57,4 @@ import Testing
         #expect(text.hasPrefix("error: POST /me/presence/clearPresence: 403 "))
         #expect(!text.contains("Cleared."))
     }
-
-    @Test func whatIsStoppedWhileTheStateIsSetIsClearedToo() async throws {
-        let tool = try Tool()
-        defer { tool.end() }
-        let answer = Data("HTTP/1.1 204 No Content\r\n\r\n".utf8)
-        tool.emulator.add(
-            EmulatorFault(path: "/v1.0/me/presence/setPresence", steps: [.wait(.seconds(20)), .send(answer)])
-        )
-        let errors = Pipe()
-        let process = try tool.start(
-            "hold",
-            "--me",
-            "--availability",
-            "Away",
-            "--session-id",
-            "s",
-            "--verbose",
-            errors: errors
-        )
-        // What the service did with the request that it does not answer.
-        try tool.emulator.perform(.setPresence(SetPresencePostRequestBody(.away, sessionId: "s")), for: Tool.me)
-        var text = ""
-        while !text.contains("attempt 1\n") {
-            text += String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
-        }
-        kill(process.processIdentifier, SIGINT)
-        process.waitUntilExit()
-        text += String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        #expect(!text.contains("Holding"))
-        #expect(text.hasSuffix("Cleared.\n"))
-        #expect(process.terminationStatus == 0)
-        let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
-        #expect(try await client.me.presence.get().availability == .offline)
-    }
 }

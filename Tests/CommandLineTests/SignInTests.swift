@@ -81,7 +81,7 @@ import Testing
             #expect(
                 result.errors
                     == "error: '\(option)' is not that of the sign-in, '\(kept)'; run 'graph-presence login' first\n"
-                    + "run 'graph-presence --help' for the commands and options\n"
+                    + "run 'graph-presence get --help' for its options\n"
             )
             // Another token is not of the sign-in.
             tool.emulator.register(token: "t", as: .user("u", permissions: Self.permissions))

@@ -24,6 +24,13 @@ import Testing
         #expect(none.errors == "error: the standard input holds no token\n")
     }
 
+    @Test func aTokenComesFromAPipe() throws {
+        defer { tool.end() }
+        tool.emulator.register(token: "piped", as: .user(Tool.me, permissions: ["Presence.Read.All"]))
+        let line = "mkfifo p; echo piped >p & \"$graph_presence\" get --user u --token-file p $call"
+        #expect(try tool.shell("cd \"$HOME\"; \(line)").output == printed)
+    }
+
     #if os(Linux)
         @Test func aFullDiskIsAnError() throws {
             defer { tool.end() }

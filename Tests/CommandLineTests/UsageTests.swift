@@ -9,7 +9,7 @@ import Testing
         (["serve", "--host", "0.0.0.0"], "there is no option '--host'; did you mean '--port'?"),
         (["demo", "fast"], "'demo' takes no 'fast'"), (["get"], "'--user' or '--me' is missing"),
         (["get", "--me", "--user", "u"], "'--user' and '--me' do not go together"),
-        (["get", "--user", "a", "--user", "b"], "'get' takes one '--user'"),
+        (["get", "--user", "a", "--user", "b"], "'--user' stands twice"),
         (["get", "--me", "--jsn"], "there is no option '--jsn'; did you mean '--json'?"),
         (["get", "--me=x"], "'--me' takes no value"),
         (
@@ -53,7 +53,13 @@ import Testing
             ["set-preferred", "--me", "--availability", "Available", "--expiration", "1h"],
             "'1h' is no duration such as PT1H"
         ),
-        (["watch", "--user", "u", "--every", "PT0S"], "'PT0S' is no duration such as PT30S"),
+        (["watch", "--user", "u", "--every", "PT0S"], "'PT0S' is too short; the least is PT0.01S"),
+        (["gte", "--me"], "there is no command 'gte'; did you mean 'get'?"),
+        (["get", "--user", "--json"], "'--user' lacks its value"),
+        (
+            ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "GMT+2"],
+            "there is no time zone 'GMT+2'; did you mean 'GMT+0'?"
+        ),
         (["list"], "'--user' is missing"), (["hold", "--user", "u"], "'--availability' is missing"),
         (["clear-presence", "--me"], "'--session-id' is missing"),
         (["set-manual-location"], "'--work-location' is missing"), (["logout", "now"], "'logout' takes no 'now'"),
@@ -66,6 +72,8 @@ import Testing
         let result = try tool.run(arguments)
         #expect(result.status == 64)
         #expect(result.output == "")
-        #expect(result.errors == "error: \(message)\nrun 'graph-presence --help' for the commands and options\n")
+        let isCommand = !message.contains("command")
+        let help = isCommand ? "\(arguments.first ?? "") --help' for its options" : "--help' for the commands"
+        #expect(result.errors == "error: \(message)\nrun 'graph-presence \(help)\n")
     }
 }

@@ -47,6 +47,11 @@ public final class HeldSession: Sendable {
         try await keeper.clear().get()
     }
 
+    /// Tells what happens besides.
+    func tell(_ event: HeldSessionEvent) {
+        keeper.tell(event)
+    }
+
     /// Renews in a task of its own.
     func startRenewing() {
         let keeper = keeper

@@ -1,4 +1,4 @@
-public import GraphRuntime
+import GraphRuntime
 
 extension PresenceRequestBuilder {
     /// Sets the state of a session and keeps it while the body runs; clears the session when it ends, whether it returns,
@@ -78,47 +78,5 @@ extension PresenceRequestBuilder {
         let session = HeldSession(keeper)
         session.startRenewing()
         return session
-    }
-
-    /// Shows a preferred presence while the body runs, with the session that it needs.
-    ///
-    /// A preferred presence has no effect for a user who has no session, although the service answers 200. This holds a
-    /// session of the lowest precedence beside it, and clears both at the end. See
-    /// [presence: setUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence).
-    ///
-    /// - Parameters:
-    ///   - preferred: The presence to show.
-    ///   - sessionId: The id of the application's session: the application (client) id.
-    ///   - expirationDuration: How long the preference lasts if the process ends first; nil for the service's own default.
-    ///     Default: nil.
-    ///   - options: How the session is held. Default: with the shortest expiration.
-    ///   - body: What to do meanwhile.
-    /// - Returns: What the body returns.
-    /// - Throws: ``GraphError`` if the session or the preference cannot be set; what the body throws; `CancellationError`.
-    public func withPreferredPresence<Result: Sendable>(
-        _ preferred: SetUserPreferredPresenceCombination,
-        holding sessionId: String,
-        expirationDuration: GraphDuration? = nil,
-        options: HeldSessionOptions = HeldSessionOptions(),
-        _ body: @escaping @Sendable (HeldSession) async throws -> Result
-    ) async throws -> Result {
-        try await withSession(sessionId, .away, options: options) { session in
-            do {
-                try await setUserPreferredPresence(preferred, expirationDuration: expirationDuration)
-                let result = try await body(session)
-                await clearPreference(options)
-                return result
-            } catch {
-                await clearPreference(options)
-                throw error
-            }
-        }
-    }
-
-    /// Clears the preference, shielded from the cancellation of the task, within the time limit.
-    private func clearPreference(_ options: HeldSessionOptions) async {
-        _ = await withTimeLimit(options.cleanUpTimeLimit, context.requestAdapter.retryPolicy.clock) {
-            try await clearUserPreferredPresence()
-        }
     }
 }

@@ -86,6 +86,11 @@ final class SessionKeeper: Sendable {
         }
     }
 
+    /// Tells what happens besides.
+    func tell(_ event: HeldSessionEvent) {
+        report.yield(event)
+    }
+
     /// Tells of a failure that ended the renewals.
     func fail(_ error: any Error) {
         report.yield(.ended(error))
@@ -126,7 +131,8 @@ final class SessionKeeper: Sendable {
             let (isSent, setting) = (state.isSent, state.setting)
             let clearing = Task { [self] in
                 guard isSent else { return Result<Void, any Error>.success(()) }
-                return await withTimeLimit(options.cleanUpTimeLimit, clock) { [builder, sessionId] in
+                return await withTimeLimit(options.cleanUpTimeLimit, clock, of: builder.operation("clearPresence")) {
+                    [builder, sessionId] in
                     // What is under way would set the state again behind the clearing.
                     _ = await setting?.value
                     do {
@@ -178,6 +184,10 @@ final class SessionKeeper: Sendable {
         // Those that came later wait for the next try.
         let waiters = state.withLock { state in
             state.setting = nil
+            // Where nothing was ever set there is nothing to clear.
+            if state.setAt == nil, case .failure(let error as GraphError) = result, error.isRefusal {
+                state.isSent = false
+            }
             let due = state.waiters.filter { !state.later.contains($0.key) }
             state.waiters = state.waiters.filter { state.later.contains($0.key) }
             state.later = []

@@ -1,16 +1,12 @@
 import Foundation
 import GraphRuntime
 
-/// The time limit of a clean-up has passed.
-struct TimeLimitPassed: LocalizedError {
-    var errorDescription: String? { "the clean-up took longer than its time limit" }
-}
-
 /// Does something that the cancellation of the task does not reach, and waits for it until a time limit, even if it does not
 /// end then.
 func withTimeLimit(
     _ limit: Duration,
     _ clock: GraphClock,
+    of cleanUp: GraphOperation,
     _ operation: @escaping @Sendable () async throws -> Void
 ) async -> Result<Void, any Error> {
     await withCheckedContinuation { continuation in
@@ -33,7 +29,8 @@ func withTimeLimit(
         }
         let limiting = Task {
             try await clock.sleep(limit)
-            finish(.failure(TimeLimitPassed()))
+            let message = "the clean-up took longer than its time limit"
+            finish(.failure(GraphError(kind: .transport, operation: cleanUp, message: message)))
             work.cancel()
         }
         timer.withLock { $0 = limiting }

@@ -8,7 +8,7 @@ public import GraphRuntime
 public struct PresenceWatch: AsyncSequence, Sendable {
     /// What a watch finds.
     public enum Event: Sendable {
-        /// The presences of all users, when they have been asked for once; those of a call that goes on failing while
+        /// The presences of all users that the service knows, when they have been asked for once; those of a call that goes on failing while
         /// others succeed come later, as changes.
         case snapshot([Presence])
         /// A presence that has changed, or that of a user who was added (or removed and added again).

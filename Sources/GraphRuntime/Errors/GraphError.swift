@@ -110,9 +110,12 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         if let status { text += "\(status) " }
         if let code, !code.isEmpty { text += "\(code): " }
         text += message
-        if let permissions = operation.permissions, status == 401 || status == 403 {
+        // A token that has expired lacks no permission.
+        let isForbidden = status == 403 || status == 401 && code != "InvalidAuthenticationToken"
+        if let permissions = operation.permissions, isForbidden {
             text += "; it takes the permission: \(permissions)"
         }
+        if let retryAfter { text += "; the service asks to wait \(GraphDuration(retryAfter))" }
         if let limit { text += "; '\(limit.parameter)' may be \(limit.allowed)" }
         // What a decoding error says is in the message.
         if let underlying, !(underlying is DecodingError) { text += "; \(Self.text(of: underlying))" }

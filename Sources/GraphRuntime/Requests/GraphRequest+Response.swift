@@ -38,7 +38,10 @@ extension GraphRequest {
             @unknown default: DecodingError.Context(codingPath: [], debugDescription: "")
             }
         var path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
-        if case .keyNotFound(let key, _) = error { path.append(key.stringValue) }
+        if case .keyNotFound(let key, _) = error {
+            path.append(key.stringValue)
+            return "the answer cannot be read: '\(path.joined(separator: "."))' is missing"
+        }
         let place = path.isEmpty ? "" : " at '\(path.joined(separator: "."))'"
         let problem = context.debugDescription
         return "the answer cannot be read\(place): \(problem.hasSuffix(".") ? String(problem.dropLast()) : problem)"

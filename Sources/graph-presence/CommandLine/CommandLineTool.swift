@@ -19,7 +19,8 @@ struct CommandLineTool {
             return ExitCode.success
         } catch let error as UsageError {
             StandardError.print("error: \(error.message)")
-            StandardError.print("run 'graph-presence --help' for the commands and options")
+            let help = error.command.map { "\($0) --help' for its options" } ?? "--help' for the commands"
+            StandardError.print("run 'graph-presence \(help)")
             return ExitCode.usage
         } catch {
             StandardError.print("error: \(error.localizedDescription)")
@@ -30,7 +31,7 @@ struct CommandLineTool {
     private func perform(_ arguments: [String]) async throws {
         guard let name = arguments.first else { throw UsageError(message: "a command is missing") }
         if ["--help", "-h", "help"].contains(name) {
-            print(Help.overview)
+            print(arguments.count > 1 ? Help.text(of: try Self.command(arguments[1])) : Help.overview)
             return
         }
         let command = try Self.command(name)
@@ -39,7 +40,12 @@ struct CommandLineTool {
             print(Help.text(of: command))
             return
         }
-        try await command.run(options)
+        do {
+            try await command.run(options)
+        } catch var error as UsageError {
+            error.command = name
+            throw error
+        }
     }
 
     private static func command(_ name: String) throws -> any Command.Type {

@@ -20,6 +20,7 @@ extension CommandOption {
         help: "The user's object id.",
         isRepeatable: true
     )
+    static let oneUser = CommandOption(name: "--user", placeholder: "ID", help: "The user's object id.")
     static let me = CommandOption(name: "--me", help: "The signed-in user.")
     static let sessionId = CommandOption(
         name: "--session-id",

@@ -24,7 +24,9 @@ struct Options {
                 values[name] = [""]
                 continue
             }
-            guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
+            // What begins like an option is one, unless it stands behind an equals sign.
+            let isNext = rest.first.map { !$0.hasPrefix("--") } ?? false
+            guard let value = parts.count == 2 ? String(parts[1]) : isNext ? rest.popFirst() : nil else {
                 throw UsageError(message: "'\(name)' lacks its value")
             }
             try add(value, option)

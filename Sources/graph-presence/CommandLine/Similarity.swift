@@ -10,19 +10,21 @@ enum Similarity {
         return best.word
     }
 
-    /// How many characters have to be changed, added or removed.
+    /// How many characters have to be changed, added, removed, or exchanged with their neighbours.
     private static func distance(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left), Array(right))
-        var row = Array(0...right.count)
+        var rows = [Array(0...right.count)]
         for (i, character) in left.enumerated() {
-            var previous = row[0]
-            row[0] = i + 1
+            var row = [i + 1]
             for (j, other) in right.enumerated() {
-                let change = previous + (character == other ? 0 : 1)
-                previous = row[j + 1]
-                row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
+                var least = min(rows[i][j] + (character == other ? 0 : 1), row[j] + 1, rows[i][j + 1] + 1)
+                if i > 0, j > 0, character == right[j - 1], left[i - 1] == other {
+                    least = min(least, rows[i - 1][j - 1] + 1)
+                }
+                row.append(least)
             }
+            rows.append(row)
         }
-        return row[right.count]
+        return rows[left.count][right.count]
     }
 }

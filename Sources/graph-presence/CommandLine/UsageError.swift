@@ -1,6 +1,8 @@
 /// A command line that is not understood.
 struct UsageError: Error {
     let message: String
+    /// The command whose options were not understood; nil if it is the command itself.
+    var command: String?
 
     /// There is no word of a kind; the nearest of those that there are is named.
     static func unknown(_ kind: String, _ word: String, among known: [String]) -> UsageError {

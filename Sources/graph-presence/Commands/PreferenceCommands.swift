@@ -83,7 +83,10 @@ struct SetStatusMessageCommand: Command {
             throw UsageError(message: "'--time-zone' is that of '--expires-at', which is missing")
         }
         let zone = options["--time-zone"] ?? TimeZone.current.windowsName ?? TimeZone.current.identifier
-        guard TimeZone(graphName: zone) != nil else {
+        let isKnown =
+            WindowsTimeZones.windowsNames[zone] != nil || TimeZone(graphName: zone)?.windowsName != nil
+            || TimeZone.knownTimeZoneIdentifiers.contains(zone)
+        guard isKnown else {
             throw .unknown(
                 "time zone",
                 zone,

@@ -5,7 +5,7 @@ import GraphPresence
 struct GetCommand: Command {
     static let name = "get"
     static let summary = "Print the presence of a user."
-    static let options: [CommandOption] = [.user, .me, .json] + CommandOption.connection
+    static let options: [CommandOption] = [.oneUser, .me, .json] + CommandOption.connection
     static let example = "graph-presence get --me"
 
     private let users: Users
@@ -13,7 +13,7 @@ struct GetCommand: Command {
     private let isJSON: Bool
 
     init(_ options: Options) throws(UsageError) {
-        users = try Users(options).one(Self.name)
+        users = try Users(options)
         connection = try Connection(options)
         isJSON = options.has("--json")
     }

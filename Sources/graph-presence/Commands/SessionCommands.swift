@@ -91,7 +91,7 @@ struct HoldCommand: Command {
     static let name = "hold"
     static let summary = "Keep a state until interrupted, and clear it then."
     static let options: [CommandOption] =
-        [.user, .me, .sessionId] + SessionState.options + CommandOption.connection
+        [.oneUser, .me, .sessionId] + SessionState.options + CommandOption.connection
     static let example = "graph-presence hold --me --availability DoNotDisturb"
 
     private let users: Users
@@ -100,7 +100,7 @@ struct HoldCommand: Command {
     private let sessionId: String
 
     init(_ options: Options) throws(UsageError) {
-        users = try Users(options).one(Self.name)
+        users = try Users(options)
         connection = try Connection(options)
         state = try SessionState.combination(options)
         sessionId = try SessionState.sessionId(options, connection)
@@ -141,7 +141,7 @@ struct HoldCommand: Command {
             )
         case .lapsed: StandardError.print("warning: the state is not shown any more")
         case .recovered: StandardError.print("The state is shown again.")
-        case .renewed, .ended: break
+        case .renewed, .preferenceNotCleared, .ended: break
         }
     }
 }

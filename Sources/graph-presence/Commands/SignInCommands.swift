@@ -5,9 +5,14 @@ import GraphPresence
 struct LoginCommand: Command {
     static let name = "login"
     static let summary = "Sign in with a code on another device, and stay signed in."
-    static let options = CommandOption.connection.filter {
-        ["--cloud", "--tenant", "--client-id", "--authority"].contains($0.name)
-    }
+    static let options =
+        CommandOption.connection.filter { ["--cloud", "--tenant", "--authority"].contains($0.name) } + [
+            CommandOption(
+                name: "--client-id",
+                placeholder: "ID",
+                help: "The application that signs in. Default: AZURE_CLIENT_ID, else all as in the last sign-in."
+            )
+        ]
     static let example = "graph-presence login --tenant contoso.com --client-id ID"
 
     private let connection: Connection

@@ -25,8 +25,11 @@ struct WatchCommand: Command {
         ids = options.all("--user")
         guard !ids.isEmpty else { throw UsageError(message: "'--user' is missing") }
         let every = options["--every"] ?? "PT30S"
-        guard let duration = GraphDuration(every).duration, duration > .zero else {
+        guard let duration = GraphDuration(every).duration else {
             throw UsageError(message: "'\(every)' is no duration such as PT30S")
+        }
+        guard duration >= .milliseconds(10) else {
+            throw UsageError(message: "'\(every)' is too short; the least is PT0.01S")
         }
         interval = duration
         connection = try Connection(options)
@@ -51,6 +54,9 @@ struct WatchCommand: Command {
                 case .snapshot(let presences):
                     for presence in presences { shown[presence.id.lowercased()] = presence }
                     try tell(presences, shown)
+                    for id in ids where shown[id.lowercased()] == nil {
+                        StandardError.print("warning: there is no presence of '\(id)'")
+                    }
                 case .change(let presence):
                     shown[presence.id.lowercased()] = presence
                     try tell([presence], shown)

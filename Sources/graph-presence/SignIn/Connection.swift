@@ -116,7 +116,9 @@ struct Connection {
         if file == "-" {
             data = FileHandle.standardInput.readDataToEndOfFile()
         } else {
-            guard let contents = FileManager.default.contents(atPath: file) else {
+            // A pipe is read to its end too.
+            guard let contents = try? FileHandle(forReadingFrom: URL(fileURLWithPath: file)).readToEnd() ?? Data()
+            else {
                 throw UnusableTokenFile(errorDescription: "\(name) cannot be read")
             }
             data = contents

@@ -1,3 +1,4 @@
+import Foundation
 import GraphPresence
 
 /// The presences that a command is about, and the service that has them.
@@ -13,8 +14,28 @@ struct PresenceTargets {
         connection = try Connection(options)
     }
 
-    /// Calls the service for one after the other.
+    /// Calls the service for one after the other, also after a failure.
+    ///
+    /// - Throws: What failed; of several users each failure is told, and the error counts them.
     func each(_ call: (any PresenceRequestBuilder) async throws -> Void) async throws {
-        for presence in users.presences(try connection.client()) { try await call(presence) }
+        let presences = users.presences(try connection.client())
+        guard presences.count > 1 else {
+            for presence in presences { try await call(presence) }
+            return
+        }
+        var failures = 0
+        for (id, presence) in zip(users.ids, presences) {
+            do {
+                try await call(presence)
+            } catch {
+                failures += 1
+                StandardError.print("error: '\(id)': \(error.localizedDescription)")
+            }
+        }
+        if failures > 0 { throw SomeFailed(errorDescription: "\(failures) of \(presences.count) users failed") }
+    }
+
+    private struct SomeFailed: LocalizedError {
+        let errorDescription: String?
     }
 }

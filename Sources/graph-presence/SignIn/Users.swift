@@ -16,12 +16,6 @@ struct Users {
         }
     }
 
-    /// The one user.
-    func one(_ command: String) throws(UsageError) -> Users {
-        guard ids.count <= 1 else { throw UsageError(message: "'\(command)' takes one '--user'") }
-        return self
-    }
-
     /// The builders of their presences.
     func presences(_ client: GraphServiceClient) -> [any PresenceRequestBuilder] {
         isMe ? [client.me.presence] : ids.map { client.users[$0].presence }

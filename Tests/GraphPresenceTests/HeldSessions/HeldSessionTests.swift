@@ -32,6 +32,7 @@ import Testing
         case .delayed: "delayed"
         case .lapsed: "lapsed"
         case .recovered: "recovered"
+        case .preferenceNotCleared: "preference not cleared"
         case .ended(let error): error == nil ? "ended" : "not cleared"
         }
     }
@@ -270,17 +271,19 @@ import Testing
         let isOver = Locked(false)
         let task = Task {
             try await presence.withPreferredPresence(.doNotDisturb, holding: "s") { _ in
-                try await clock.sleep(.seconds(3_600))
+                try await clock.sleep(.seconds(3_599))
                 isOver.withLock { $0 = true }
             }
         }
-        try await simulation.run(task, sleepers: 2) { _ in
+        try await simulation.run(task, sleepers: 3) { _ in
             let shown = try await simulation.state()
             #expect(shown == "DoNotDisturb/DoNotDisturb")
         } mayAdvance: {
             !isOver.withLock { $0 }
         }
         try await task.value
+        // At the start, and again after half an hour.
+        #expect(simulation.count("setUserPreferredPresence") == 2)
         #expect(simulation.count("clearUserPreferredPresence") == 1)
         try await presence.setPresence(.away, sessionId: "other")
         #expect(try await simulation.state() == "Away/Away")
