@@ -32,6 +32,55 @@ import Testing
         #expect(text == "Holding DoNotDisturb/Presenting. Stop it with Ctrl-C.\nCleared.\n")
     }
 
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+    func aCommandThatIsStoppedWhileTheStateIsSetClearsIt(_ signal: Int32) async throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let noContent = Data("HTTP/1.1 204 No Content\r\n\r\n".utf8)
+        tool.emulator.add(
+            EmulatorFault(
+                path: "/v1.0/me/presence/setPresence",
+                steps: [.wait(.seconds(20)), .send(noContent)]
+            )
+        )
+        let errors = Pipe()
+        let process = try tool.start(
+            "hold",
+            "--me",
+            "--availability",
+            "Busy",
+            "--activity",
+            "InACall",
+            "--session-id",
+            "s",
+            "--verbose",
+            errors: errors
+        )
+        var text = ""
+        while !text.contains("attempt 1\n") {
+            let bytes = errors.fileHandleForReading.availableData
+            try #require(!bytes.isEmpty)
+            text += String(decoding: bytes, as: UTF8.self)
+        }
+        // The service took the state, and its answer is on its way.
+        let body = SetPresencePostRequestBody(
+            sessionId: "s",
+            availability: .busy,
+            activity: .inACall,
+            expirationDuration: "PT5M"
+        )
+        try tool.emulator.perform(.setPresence(body), for: Tool.me)
+        kill(process.processIdentifier, signal)
+        text += String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(process.terminationReason == .exit)
+        #expect(text.hasSuffix("Cleared.\n"))
+        let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
+        #expect(try await client.me.presence.get().availability == .offline)
+        #expect(!text.contains("Holding"))
+    }
+
     @Test func aStateThatCannotBeSetIsAnError() throws {
         let tool = try Tool()
         defer { tool.end() }

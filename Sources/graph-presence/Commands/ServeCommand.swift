@@ -26,13 +26,14 @@ struct ServeCommand: Command {
     func run() async throws {
         // An application may use any user's path; /me is this user's.
         let user = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
+        let interruption = try Interruption([SIGINT, SIGTERM])
         let server = try EmulatorServer(EmulatorTransport(signedInUser: user, cloud: cloud.name), port: port)
         Terminal.print(server.baseURL)
         StandardError.print(
             "Serving a presence service in memory, on this machine alone; /me is \(user). Any token will do until one is "
                 + "registered. Stop it with Ctrl-C."
         )
-        await Signals.first(of: [SIGINT, SIGTERM])
+        await interruption.wait()
         server.stop()
     }
 }

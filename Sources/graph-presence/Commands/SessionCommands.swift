@@ -110,7 +110,8 @@ struct HoldCommand: Command {
         guard let presence = users.presences(try connection.client()).first else { return }
         let (state, sessionId) = (state, sessionId)
         // From the beginning: an interruption while the state is set must clear it too.
-        let interruption = Task { await Signals.first(of: [SIGINT, SIGTERM, SIGHUP]) }
+        let caught = try Interruption([SIGINT, SIGTERM, SIGHUP])
+        let interruption = Task { await caught.wait() }
         let starting = Task { try await presence.holdSession(sessionId, state) }
         Task {
             await interruption.value

@@ -38,9 +38,10 @@ struct WatchCommand: Command {
 
     func run() async throws {
         let watch = try connection.client().communications.presences.watch(ids, every: interval)
+        let interruption = try Interruption([SIGINT, SIGTERM])
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await show(watch) }
-            group.addTask { await Signals.first(of: [SIGINT, SIGTERM]) }
+            group.addTask { await interruption.wait() }
             try await group.next()
             group.cancelAll()
         }
