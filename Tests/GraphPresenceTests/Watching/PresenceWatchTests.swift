@@ -190,24 +190,19 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func whoStopsIteratingCancelsWhatIsUnderWay() async throws {
         let simulation = WatchSimulation { call in .init(latency: call.number == 4 ? 10_000 : 20) }
         let watch = simulation.presences.watch((0..<700).map { "u\($0)" })
-        let task = Task {
-            for try await event in watch {
-                switch event {
-                case .snapshot: try show("u0", simulation)
-                default: return "\(event)".contains("u0")
-                }
-            }
-            return false
-        }
-        // The change is found by the third call, while the fourth is under way.
-        while simulation.times.count < 4 || simulation.clock.sleeperCount > 0 {
-            if simulation.times.count < 4 || simulation.clock.sleeperCount > 1, let wake = simulation.clock.nextWake {
-                simulation.clock.advance(to: wake)
-            }
-            try await Task.sleep(for: .microseconds(100))
-        }
-        let found = try await task.value
-        #expect(found)
+        var watcher: Watcher? = Watcher(watch) { $0 == "u0 Busy" }
+        try await simulation.run([try #require(watcher)], to: 40)
+        try show("u0", simulation)
+        // The third call is on its way to the service until 55, the fourth has begun at 50.
+        try await simulation.run([try #require(watcher)], to: 52)
+        try #require(simulation.times == [0, 15, 35, 50])
+        #expect(simulation.clock.sleeperCount == 3)
+        let task = try #require(watcher?.task)
+        watcher = nil
+        simulation.clock.advance(by: .seconds(3))
+        try await task.value
+        // The iterator goes with the task.
+        while simulation.clock.sleeperCount > 0 { try await Task.sleep(for: .microseconds(100)) }
     }
 
     /// No token can be had for a while: the network is gone, the token endpoint breaks off or is busy, or is asked after a 401.

@@ -14,14 +14,19 @@ final class WatchSimulation: Sendable {
         /// What the watch gave, as text.
         var texts: [String] { found.withLock { $0 } }
 
-        init(_ watch: PresenceWatch) {
+        /// Iterates until the watch gives what is the last to be taken.
+        init(_ watch: PresenceWatch, until isLast: @escaping @Sendable (String) -> Bool = { _ in false }) {
             let found = Locked<[String]>([])
             let iterator = watch.makeAsyncIterator()
             requests = iterator.requests
             self.found = found
             task = Task {
                 var iterator = iterator
-                while let event = try await iterator.next() { found.withLock { $0.append(Self.text(event)) } }
+                while let event = try await iterator.next() {
+                    let text = Self.text(event)
+                    found.withLock { $0.append(text) }
+                    if isLast(text) { break }
+                }
             }
         }
 
