@@ -214,6 +214,20 @@ import Testing
         try await task.value
     }
 
+    @Test func renewalsThatFailAreTriedAgainAfterATenthOfASecondAtTheEarliest() async throws {
+        let start = simulation.clock.now
+        let tries = Locked<[Double]>([])
+        simulation.setWeather { now in
+            tries.withLock { $0.append(now.timeIntervalSince(start)) }
+            return (1..<270.45).contains(now.timeIntervalSince(start)) ? .down : .fine
+        }
+        let task = hold(.busyInACall, for: 280, HeldSessionOptions(retryInterval: .zero))
+        try await simulation.run(task, sleepers: 2)
+        try await task.value
+        let seconds = tries.withLock { $0 }.map { ($0 * 10).rounded() / 10 }
+        #expect(seconds == [0, 270, 270.1, 270.2, 270.3, 270.4, 270.5, 280])
+    }
+
     @Test func aStateThatCannotBeSetInTheFirstPlaceIsAnError() async throws {
         simulation.setWeather { _ in .throttled(seconds: 100) }
         let error = await #expect(throws: GraphError.self) {

@@ -46,4 +46,38 @@ import Testing
         // It ends within its hour.
         #expect(try await preferred(emulator) == .busy)
     }
+
+    @Test func aRenewalThatFailsIsTriedAgainBeforeThePreferenceEnds() async throws {
+        let simulation = Simulation()
+        let clock = simulation.clock.graphClock
+        let start = simulation.clock.now
+        // The network is gone when the preference is renewed for the first time.
+        simulation.setWeather { now in
+            (1_800..<1_811).contains(now.timeIntervalSince(start)) ? .down : .fine
+        }
+        let presence = simulation.client.users["u"].presence
+        let (isOver, delays) = (Locked(false), Locked<[TimeInterval]>([]))
+        let task = Task {
+            try await presence.withPreferredPresence(.doNotDisturb, holding: "s") { session in
+                let reader = Task {
+                    for await case .delayed(_, let lapsesAt) in session.events {
+                        delays.withLock { $0.append(lapsesAt.timeIntervalSince(start)) }
+                    }
+                }
+                try await clock.sleep(.seconds(5_500))
+                isOver.withLock { $0 = true }
+                reader.cancel()
+            }
+        }
+        try await simulation.run(task, sleepers: 3) { _ in
+            let shown = try await simulation.state()
+            #expect(shown == "DoNotDisturb/DoNotDisturb")
+        } mayAdvance: {
+            !isOver.withLock { $0 }
+        }
+        try await task.value
+        // At the start, at 30:15, and half an hour after that, each for an hour.
+        #expect(simulation.count("setUserPreferredPresence") == 4)
+        #expect(delays.withLock { $0 } == [3_600, 3_600, 3_600])
+    }
 }

@@ -74,4 +74,49 @@ import Testing
         await #expect(throws: CancellationError.self) { _ = try await task.value }
         #expect(try await simulation.state() == "Offline/Offline")
     }
+
+    @Test(.timeLimit(.minutes(1))) func anUpdateDuringARenewalWaitsForATryOfItsOwn() async throws {
+        let (clock, emulator) = (simulation.clock, simulation.emulator)
+        let calls = Locked(0)
+        let transport = HandlerTransport { request in
+            let call = calls.withLock { calls in
+                calls += 1
+                return calls
+            }
+            // The second and the third take five seconds.
+            if 2...3 ~= call { try await clock.graphClock.sleep(.seconds(5)) }
+            return try await emulator.send(request)
+        }
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("t"),
+            transport: transport,
+            retryPolicy: RetryPolicy(clock: clock.graphClock)
+        )
+        func reach(call: Int) async throws {
+            while calls.withLock({ $0 }) < call || clock.sleeperCount != 1 {
+                try await Task.sleep(for: .microseconds(20))
+            }
+        }
+        let session = try await client.users["u"].presence.holdSession("s", .busyInACall)
+        try await reach(call: 1)
+        clock.advance(by: .seconds(270))
+        try await reach(call: 2)
+        let isUpdated = Locked(false)
+        let update = Task {
+            try await session.update(.available)
+            isUpdated.withLock { $0 = true }
+        }
+        while session.state != .available { try await Task.sleep(for: .microseconds(20)) }
+        clock.advance(by: .seconds(5))
+        try await reach(call: 3)
+        // The renewal set the state from before.
+        #expect(try await simulation.state() == "Busy/InACall")
+        try await Task.sleep(for: .milliseconds(10))
+        #expect(!isUpdated.withLock { $0 })
+        clock.advance(by: .seconds(5))
+        try await update.value
+        #expect(try await simulation.state() == "Available/Available")
+        try await session.end()
+        #expect(calls.withLock { $0 } == 4)
+    }
 }
