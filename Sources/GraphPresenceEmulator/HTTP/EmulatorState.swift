@@ -19,9 +19,12 @@ struct EmulatorState: Sendable {
         self.throttle = throttle
     }
 
-    /// The instant, of the clock's and what it was moved on by.
+    /// The instant, of the clock's and what it was moved on by; what ends by itself has ended by then.
     mutating func instant(of clock: any EmulatorClock) -> Date {
         latest = max(latest, clock.now + offset)
+        // Before the next command, after which nobody can tell what was shown at the end.
+        let service = service
+        subscriptions.endAll(at: latest) { service.state(of: $0, at: $1) }
         return latest
     }
 

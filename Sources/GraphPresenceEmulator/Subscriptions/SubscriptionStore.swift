@@ -18,10 +18,18 @@ struct SubscriptionStore: Sendable {
         let application: String
     }
 
-    /// What a presence shows at an instant.
-    typealias Reader = (_ user: String) -> PresenceState
+    /// What was posted for a subscription, or will be.
+    private struct Changes: Sendable {
+        let url: String
+        let items: [ChangeNotification]
+    }
+
+    /// What a user's presence shows at an instant.
+    typealias Reader = (_ user: String, _ instant: Date) -> PresenceState
 
     private var entries: [Entry] = []
+    /// What changed before a subscription ended, and was not taken yet.
+    private var last: [Changes] = []
 
     private static let minimumLifetime: TimeInterval = 45 * 60
     private static let maximumLifetime: TimeInterval = 60 * 60
@@ -35,7 +43,6 @@ struct SubscriptionStore: Sendable {
         at now: Date,
         _ state: Reader
     ) throws(PresenceServiceError) -> Subscription {
-        forgetEnded(at: now)
         let owner = try Self.owner(caller)
         guard asked.changeType == "updated" else { throw .invalidArgument("changeType") }
         guard URL(string: asked.notificationUrl)?.scheme?.lowercased() == "https" else {
@@ -71,15 +78,14 @@ struct SubscriptionStore: Sendable {
             tenant: caller.tenant,
             users: users,
             endsAt: endsAt,
-            seen: users.ids.map(state)
+            seen: users.ids.map { state($0, now) }
         )
         entries.append(entry)
         return made
     }
 
     /// The subscriptions of a caller.
-    mutating func all(of caller: Directory.Caller, at now: Date) throws(PresenceServiceError) -> [Subscription] {
-        forgetEnded(at: now)
+    func all(of caller: Directory.Caller) throws(PresenceServiceError) -> [Subscription] {
         let owner = try Self.owner(caller)
         return entries.filter { $0.owner == owner }.map(\.subscription)
     }
@@ -87,12 +93,8 @@ struct SubscriptionStore: Sendable {
     /// A subscription of a caller.
     ///
     /// - Throws: ``PresenceServiceError`` of status 404 if the caller has none of that id.
-    mutating func subscription(
-        _ id: String,
-        of caller: Directory.Caller,
-        at now: Date
-    ) throws(PresenceServiceError) -> Subscription {
-        entries[try index(of: id, caller, at: now)].subscription
+    func subscription(_ id: String, of caller: Directory.Caller) throws(PresenceServiceError) -> Subscription {
+        entries[try index(of: id, caller)].subscription
     }
 
     /// Lets a subscription last longer.
@@ -104,38 +106,55 @@ struct SubscriptionStore: Sendable {
         until end: GraphDateTimeOffset,
         at now: Date
     ) throws(PresenceServiceError) -> Subscription {
-        let index = try index(of: id, caller, at: now)
+        let index = try index(of: id, caller)
         entries[index].endsAt = try Self.end(end, at: now)
         entries[index].subscription.expirationDateTime = GraphDateTimeOffset(entries[index].endsAt)
         return entries[index].subscription
     }
 
-    /// Ends a subscription.
+    /// Ends a subscription; what changed until then can still be taken.
     ///
     /// - Throws: ``PresenceServiceError`` of status 404 if the caller has none of that id.
-    mutating func remove(_ id: String, of caller: Directory.Caller, at now: Date) throws(PresenceServiceError) {
-        entries.remove(at: try index(of: id, caller, at: now))
+    mutating func remove(
+        _ id: String,
+        of caller: Directory.Caller,
+        at now: Date,
+        _ state: Reader
+    ) throws(PresenceServiceError) {
+        end(try index(of: id, caller), at: now, state)
+    }
+
+    /// Ends what lasts no longer than to an instant; what changed until its end can still be taken.
+    mutating func endAll(at now: Date, _ state: Reader) {
+        while let index = entries.firstIndex(where: { $0.endsAt <= now }) {
+            end(index, at: entries[index].endsAt, state)
+        }
     }
 
     /// The notifications of all that has changed since they were last taken: one for each subscription.
     mutating func takeNotifications(at now: Date, _ state: Reader) throws -> [EmulatorNotification] {
-        forgetEnded(at: now)
-        var notifications: [EmulatorNotification] = []
-        for index in entries.indices {
-            let entry = entries[index]
-            let shown = entry.users.ids.map(state)
-            entries[index].seen = shown
-            let changed = entry.users.ids.indices.filter { shown[$0] != entry.seen[$0] }
-            guard !changed.isEmpty else { continue }
-            let items = changed.map { Self.notification(of: entry, entry.users.ids[$0]) }
-            notifications.append(
-                EmulatorNotification(
-                    url: entry.subscription.notificationUrl,
-                    body: try JSONCoding.encoder.encode(ChangeNotificationCollection(value: items))
-                )
-            )
+        let changes = last + entries.indices.compactMap { takeChanges(of: $0, at: now, state) }
+        last = []
+        return try changes.map { changes in
+            let collection = ChangeNotificationCollection(value: changes.items)
+            return EmulatorNotification(url: changes.url, body: try JSONCoding.encoder.encode(collection))
         }
-        return notifications
+    }
+
+    private mutating func end(_ index: Int, at instant: Date, _ state: Reader) {
+        if let changes = takeChanges(of: index, at: instant, state) { last.append(changes) }
+        entries.remove(at: index)
+    }
+
+    /// What has changed since this was last asked; nil if nothing has.
+    private mutating func takeChanges(of index: Int, at instant: Date, _ state: Reader) -> Changes? {
+        let entry = entries[index]
+        let shown = entry.users.ids.map { state($0, instant) }
+        entries[index].seen = shown
+        let changed = entry.users.ids.indices.filter { shown[$0] != entry.seen[$0] }
+        guard !changed.isEmpty else { return nil }
+        let items = changed.map { Self.notification(of: entry, entry.users.ids[$0]) }
+        return Changes(url: entry.subscription.notificationUrl, items: items)
     }
 
     private static func notification(of entry: Entry, _ user: String) -> ChangeNotification {
@@ -156,12 +175,7 @@ struct SubscriptionStore: Sendable {
         )
     }
 
-    private mutating func index(
-        of id: String,
-        _ caller: Directory.Caller,
-        at now: Date
-    ) throws(PresenceServiceError) -> Int {
-        forgetEnded(at: now)
+    private func index(of id: String, _ caller: Directory.Caller) throws(PresenceServiceError) -> Int {
         let owner = try Self.owner(caller)
         let index = entries.firstIndex { $0.owner == owner && $0.subscription.id == id.lowercased() }
         guard let index else {
@@ -172,10 +186,6 @@ struct SubscriptionStore: Sendable {
             )
         }
         return index
-    }
-
-    private mutating func forgetEnded(at now: Date) {
-        entries.removeAll { $0.endsAt <= now }
     }
 
     private static func owner(_ caller: Directory.Caller) throws(PresenceServiceError) -> Owner {

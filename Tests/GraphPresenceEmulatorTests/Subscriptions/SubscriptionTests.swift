@@ -132,6 +132,31 @@ import Testing
         _ = try await subscriptions().post(try body())
     }
 
+    @Test func whatChangedBeforeTheEndIsToldAfterIt() async throws {
+        let id = try #require(try await subscriptions().post(try body(["u"])).id)
+        try show("u", PresenceState(.busy, .inACall))
+        try await subscriptions()[id].delete()
+        try show("u", PresenceState(.away, .away))
+        #expect(try changed() == [["u"]])
+        #expect(try changed() == [])
+
+        // The session ends by itself within the subscription of u, and after that of v; each is seen as it was at the end.
+        let client = GraphServiceClient(credential: StaticTokenCredential("app"), transport: emulator)
+        emulator.register(token: "app", as: .application(permissions: ["Presence.ReadWrite.All"]))
+        for (user, token, time) in [("w", "ann", "PT59M"), ("x", "ben", "PT61M")] {
+            try await client.users[user].presence.setPresence(
+                .busyInACall,
+                sessionId: "s",
+                expirationDuration: GraphDuration(time)
+            )
+            _ = try await subscriptions(token).post(try body([user]))
+        }
+        clock.advance(by: .seconds(7_200))
+        for user in ["w", "x"] { try show(user, PresenceState(.doNotDisturb, .presenting)) }
+        #expect(try changed() == [["w"]])
+        #expect(try await subscriptions().get().value == [])
+    }
+
     @Test func aUserHasOneForEachApplication() async throws {
         let made = try await subscriptions().post(try body())
         let refusal = await refusal(of: try body(["other"]))
