@@ -43,7 +43,7 @@ let package = Package(
         .target(name: "GraphPresenceEmulator", dependencies: ["GraphPresence"], swiftSettings: settings),
         .executableTarget(
             name: "graph-presence",
-            dependencies: ["GraphPresence", "GraphPresenceEmulator"],
+            dependencies: ["GraphRuntime", "GraphPresence", "GraphPresenceEmulator"],
             swiftSettings: settings
         ),
         // Measures in release builds: swift run -c release graph-benchmark

@@ -1,4 +1,6 @@
 import CommandLineTesting
+import GraphPresence
+import GraphPresenceEmulator
 import Testing
 
 @Suite struct HelpTests {
@@ -20,5 +22,21 @@ import Testing
             #expect(help.status == 0)
             #expect(help.output.contains("\nEXAMPLE:\n  graph-presence \(name)"), "\(name)")
         }
+    }
+
+    @Test func theVersionIsTheOneThatTheServiceIsTold() async throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let result = try tool.run(["--version"])
+        #expect(result.status == 0)
+        #expect(result.errors == "")
+        let told = Locked<String?>(nil)
+        let transport = HandlerTransport { request in
+            told.withLock { $0 = request.headers["SdkVersion"] }
+            return try await tool.emulator.send(request)
+        }
+        let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: transport)
+        _ = try await client.me.presence.get()
+        #expect(told.withLock { $0 }.map { $0 + "\n" } == "swift-graph-presence/" + result.output)
     }
 }

@@ -81,6 +81,29 @@ import Testing
         #expect(!text.contains("Holding"))
     }
 
+    @Test func aStateIsHeldOnWhenTheTerminalIsGoneIfThatIsIgnored() async throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let errors = Pipe()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        let command = "exec '\(Product("graph-presence").url.path)' hold --me --availability Away --session-id s"
+        process.arguments = ["-c", "trap '' HUP; \(command) --base-url \(tool.server.baseURL)"]
+        process.environment = ["GRAPH_ACCESS_TOKEN": "any", "HOME": tool.home.path]
+        process.standardError = errors
+        try process.run()
+        let holding = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+        #expect(holding == "Holding Away/Away. Stop it with Ctrl-C.\n")
+        kill(process.processIdentifier, SIGHUP)
+        try await Task.sleep(for: .milliseconds(200))
+        let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
+        #expect(try await client.me.presence.get().availability == .away)
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(try await client.me.presence.get().availability == .offline)
+    }
+
     @Test func aStateThatCannotBeSetIsAnError() throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -83,11 +83,28 @@ import Testing
                     == "error: '\(option)' is not that of the sign-in, '\(kept)'; run 'graph-presence login' first\n"
                     + "run 'graph-presence get --help' for its options\n"
             )
-            // Another token is not of the sign-in.
-            tool.emulator.register(token: "t", as: .user("u", permissions: Self.permissions))
-            #expect(try tool.call("get", "--me", option, value, token: "t").status == 0)
         }
         #expect(try tool.call("get", "--me", "--tenant", "Contoso", "--client-id", "app", token: nil).status == 0)
+    }
+
+    @Test func whatSignsInHasNoUseWithAToken() async throws {
+        let tool = try tool()
+        defer { tool.end() }
+        _ = try await login(tool, "--tenant", "contoso", "--client-id", "app")
+        tool.emulator.register(token: "t", as: .user("u", permissions: Self.permissions))
+        for option in ["--tenant", "--authority"] {
+            let usage = "run 'graph-presence get --help' for its options\n"
+            let result = try tool.call("get", "--me", option, "https://example.com", token: "t")
+            #expect(result.status == 64)
+            #expect(result.errors == "error: '\(option)' has no use with the token of GRAPH_ACCESS_TOKEN\n" + usage)
+            let file = try tool.call("get", "--me", option, "https://example.com", "--token-file", "f", token: nil)
+            #expect(file.status == 64)
+            #expect(file.errors == "error: '\(option)' has no use with the token of '--token-file'\n" + usage)
+        }
+        // The token is not of the sign-in, and the client id is that of a session.
+        for (option, value) in [("--client-id", "other"), ("--cloud", "us-gov-l4")] {
+            #expect(try tool.call("get", "--me", option, value, token: "t").status == 0)
+        }
     }
 
     @Test func aSignInIsRepeatedAsItWas() async throws {

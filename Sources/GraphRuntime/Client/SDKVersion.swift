@@ -1,7 +1,7 @@
 /// What the client tells the service of itself.
-enum SDKVersion {
+package enum SDKVersion {
     /// The version of this package.
-    static let version = "0.1.0"
+    package static let version = "0.1.0"
 
     /// The value of the header `SdkVersion`, in the form of Microsoft's own clients.
     static let header = "swift-graph-presence/\(version)"

@@ -1,4 +1,5 @@
 import Foundation
+import GraphRuntime
 
 /// The command line of the presence client.
 struct CommandLineTool {
@@ -32,6 +33,10 @@ struct CommandLineTool {
         guard let name = arguments.first else { throw UsageError(message: "a command is missing") }
         if ["--help", "-h", "help"].contains(name) {
             print(arguments.count > 1 ? Help.text(of: try Self.command(arguments[1])) : Help.overview)
+            return
+        }
+        if name == "--version" {
+            print(SDKVersion.version)
             return
         }
         let command = try Self.command(name)

@@ -9,6 +9,7 @@ enum Help {
 
             USAGE:
               graph-presence COMMAND [OPTION…]
+              graph-presence --version
 
             COMMANDS:
             \(commands)

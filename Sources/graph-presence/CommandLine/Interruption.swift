@@ -16,7 +16,13 @@ struct Interruption: Sendable {
         guard pipe(&ends) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EMFILE) }
         let readEnd = ends[0]
         InterruptionPipe.writeEnd = ends[1]
-        for number in numbers { _ = signal(number, InterruptionPipe.handler) }
+        for number in numbers {
+            let before = signal(number, InterruptionPipe.handler)
+            // Who starts a command with nohup wants it to outlive the terminal.
+            if number == SIGHUP, unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+                _ = signal(number, SIG_IGN)
+            }
+        }
         let (signals, continuation) = AsyncStream<Void>.makeStream()
         self.signals = signals
         Thread.detachNewThread {

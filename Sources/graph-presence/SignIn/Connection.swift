@@ -45,10 +45,14 @@ struct Connection {
         let named = options["--client-id"] ?? Self.nonEmpty(environment["AZURE_CLIENT_ID"])
         let isUsed = isSigningIn ? named == nil : !isOther
         let kept = isUsed ? SignInStore().load() : nil
-        if !isSigningIn, let kept {
-            try options.check(against: kept)
-        } else if !isSigningIn, !hasToken {
-            try options.check(against: environment)
+        if !isSigningIn {
+            if hasToken {
+                try options.checkAgainstToken()
+            } else if let kept {
+                try options.check(against: kept)
+            } else {
+                try options.check(against: environment)
+            }
         }
         signIn = isSigningIn ? nil : kept
         let keptCloud = kept.flatMap { kept in Cloud.all.first { $0.name.rawValue == kept.cloud } }

@@ -34,6 +34,16 @@ extension Options {
         }
     }
 
+    /// Refuses what would say how to sign in, where a token is given.
+    ///
+    /// - Throws: `UsageError` if there is such an option.
+    func checkAgainstToken() throws(UsageError) {
+        for name in ["--tenant", "--authority"] where has(name) {
+            let source = has("--token-file") ? "'--token-file'" : "GRAPH_ACCESS_TOKEN"
+            throw UsageError(message: "'\(name)' has no use with the token of \(source)")
+        }
+    }
+
     /// A name or URL without its case, and without a slash at its end.
     private static func plain(_ text: String) -> String {
         (text.hasSuffix("/") ? String(text.dropLast()) : text).lowercased()
