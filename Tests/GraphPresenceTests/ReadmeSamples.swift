@@ -105,22 +105,46 @@ enum ReadmeSamples {
         _ clientState: String
     ) async throws -> Subscription {
         let subscription = try await graphClient.subscriptions.post(
-            .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_600, clientState: clientState)
+            // A little less than the hour, because clocks differ.
+            .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500, clientState: clientState)
         )
-        return subscription
+        let end = SubscriptionUpdate(expirationDateTime: GraphDateTimeOffset(Date() + 3_500))
+        let renewed = try await graphClient.subscriptions[subscription.id ?? ""].patch(end)
+        return renewed
+    }
+
+    static func rich(_ userIDs: [String], _ url: URL, _ certificate: String) throws -> Subscription {
+        var rich = try Subscription.presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500)
+        rich.includeResourceData = true
+        rich.encryptionCertificate = certificate  // X.509, as Base64 of its DER
+        rich.encryptionCertificateId = "2026"
+        rich.lifecycleNotificationUrl = url.absoluteString
+        return rich
     }
 
     /// A program's own server.
-    struct Receiver {
+    struct Receiver: Sendable {
         let clientState: String
-        let refresh: (String) async -> Void
+        let refresh: @Sendable (String) async -> Void
+
+        private func show(_ presence: Presence) async { await refresh(presence.id) }
+
+        private func renew(because event: String) async { await refresh(event) }
 
         /// The answer to a POST at the notification URL.
-        func answer(query: String?, body: Data) async throws -> TransportResponse {
+        func answer(query: String?, body: Data) throws -> TransportResponse {
             if let validation = NotificationValidation.response(query: query) { return validation }
             // What somebody else sent, without the client state, is left out.
-            for notification in try ChangeNotificationCollection(body: body).notifications(clientState: clientState) {
-                if case .changed(let userID) = notification { await refresh(userID) }
+            let notifications = try ChangeNotificationCollection(body: body).notifications(clientState: clientState)
+            // Graph waits three seconds for the answer, and posts again what it thinks lost.
+            Task {
+                for notification in notifications {
+                    switch notification {
+                    case .changed(let userID): await refresh(userID)
+                    case .presence(let presence): await show(presence)
+                    case .lifecycle(let event, _): await renew(because: event)
+                    }
+                }
             }
             return TransportResponse(status: 202)
         }
@@ -190,7 +214,8 @@ enum ReadmeSamples {
         let clock = ManualClock()
         let graphClient = GraphServiceClient(
             credential: StaticTokenCredential("any"),
-            transport: EmulatorTransport(clock: clock)
+            transport: EmulatorTransport(clock: clock),
+            retryPolicy: RetryPolicy(clock: clock.graphClock)  // renewals, watches and retries go by it too
         )
         try await graphClient.users[userID].presence.setPresence(.available, sessionId: applicationID)
         clock.advance(by: .seconds(5 * 60))

@@ -23,7 +23,7 @@ import Testing
             .map { $0.components(separatedBy: "```")[0] }
         // Parts of a manifest are no sample of the API.
         let code = blocks.filter { !$0.contains(".package(") && !$0.contains(".plugin(") }
-        #expect(code.count == 14)
+        #expect(code.count == 15)
         for block in code {
             // Imports stand at the top of the file.
             let sample = lines(block).filter { !$0.hasPrefix("import ") }.joined(separator: "\n")
@@ -58,20 +58,27 @@ import Testing
         )
     }
 
-    @Test func theReceiverOfTheReadmeHearsOfChanges() async throws {
+    @Test(.timeLimit(.minutes(1))) func theReceiverOfTheReadmeHearsOfChanges() async throws {
         let emulator = EmulatorTransport(signedInUser: "me")
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
         let url = try #require(URL(string: "https://example.com/hook"))
         let subscription = try await ReadmeSamples.subscribed(client, ["u"], url, "state")
         #expect(subscription.id != nil)
+        let rich = try JSONEncoder().encode(try ReadmeSamples.rich(["u"], url, "AA=="))
+        let members = try JSONDecoder().decode([String: JSONValue].self, from: rich)
+        #expect(members["encryptionCertificate"] == "AA==")
+        #expect(members["lifecycleNotificationUrl"] == "https://example.com/hook")
+        #expect(members["includeResourceData"] == true)
         try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u")
         let notification = try #require(try emulator.takeNotifications().first)
         let heard = Locked<[String]>([])
         for state in ["another", "state"] {
             let receiver = ReadmeSamples.Receiver(clientState: state) { user in heard.withLock { $0.append(user) } }
-            #expect(try await receiver.answer(query: nil, body: notification.body).status == 202)
-            let validation = try await receiver.answer(query: "validationToken=a%20b", body: Data())
+            #expect(try receiver.answer(query: nil, body: notification.body).status == 202)
+            let validation = try receiver.answer(query: "validationToken=a%20b", body: Data())
             #expect(String(decoding: validation.body, as: UTF8.self) == "a b")
+            // The first hears nothing, as the second tells.
+            while state == "state", heard.withLock({ $0.isEmpty }) { try await Task.sleep(for: .milliseconds(1)) }
         }
         #expect(heard.withLock { $0 } == ["u"])
     }

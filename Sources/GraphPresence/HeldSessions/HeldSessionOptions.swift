@@ -5,13 +5,16 @@ public struct HeldSessionOptions: Sendable {
     /// How long each renewal lets the session last: if the process ends without clearing the session, the state is gone
     /// after this time at the latest.
     public var expirationDuration: GraphDuration
-    /// How long before it would lapse a session is renewed, and so how long an outage may last that nobody sees.
+    /// How long before it would lapse a session is renewed, and so how long an outage may last that nobody sees; at most
+    /// half of the time that the state is shown, at least nothing.
     public var lead: Duration
-    /// How long after a renewal that failed the next one is tried; a service that asks for a longer wait gets it.
+    /// How long after a renewal that failed the next one is tried; a service that asks for a longer wait gets it. What is
+    /// refused, as with 403, when the session has lapsed already is tried once a minute.
     public var retryInterval: Duration
-    /// How long one renewal may wait for its answer.
+    /// How long one try to set the state may take, its token included.
     public var timeout: Duration
-    /// How long clearing the session at the end may take, cancelled or not.
+    /// How long clearing the session at the end may take, cancelled or not. Clearing a preferred presence before that may
+    /// take as long.
     public var cleanUpTimeLimit: Duration
     /// Whether a session that lapses ends the body, with the error of the renewal that failed.
     public var endsWhenLapsed: Bool
@@ -23,7 +26,7 @@ public struct HeldSessionOptions: Sendable {
     ///   - lead: How long before it would lapse a session is renewed. Default: 30 seconds.
     ///   - retryInterval: How long after a renewal that failed the next one is tried; at least 100 milliseconds. Default:
     ///     5 seconds.
-    ///   - timeout: How long one renewal may wait for its answer. Default: 10 seconds.
+    ///   - timeout: How long one try to set the state may take. Default: 10 seconds.
     ///   - cleanUpTimeLimit: How long clearing the session at the end may take. Default: 10 seconds.
     ///   - endsWhenLapsed: Whether a session that lapses ends the body. Default: false.
     public init(
@@ -58,6 +61,6 @@ extension HeldSessionOptions {
     /// How long after one renewal the next one is due.
     func interval(of state: SetPresenceCombination) -> Duration {
         let lifetime = lifetime(of: state)
-        return max(lifetime / 2, lifetime - lead)
+        return max(lifetime / 2, lifetime - max(.zero, lead))
     }
 }

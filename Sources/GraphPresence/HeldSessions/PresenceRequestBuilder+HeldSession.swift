@@ -12,7 +12,8 @@ extension PresenceRequestBuilder {
     ///
     /// The state is set again before the service would let it fade or expire, by the clock of the client's retry policy. A
     /// renewal that fails is tried again until it succeeds, and the body is told by ``HeldSession/events``; it is not
-    /// ended, unless the options say so. Clearing the session is not cancelled with the task and has a time limit. See
+    /// ended, unless the options say so. Clearing the session is not cancelled with the task and has a time limit; that it
+    /// failed is not thrown, but is the last of the events, which may be read after the body. See
     /// [presence: setPresence](https://learn.microsoft.com/graph/api/presence-setpresence).
     ///
     /// - Parameters:

@@ -25,6 +25,8 @@ extension PresenceRequestBuilder {
         _ body: @escaping @Sendable (HeldSession) async throws -> Result
     ) async throws -> Result {
         try await withSession(sessionId, .away, options: options) { session in
+            // Before anything is sent there is nothing to clear.
+            try Task.checkCancellation()
             do {
                 try await setUserPreferredPresence(preferred, expirationDuration: expirationDuration)
             } catch {
@@ -69,12 +71,13 @@ extension PresenceRequestBuilder {
         while (try? await clock.sleep(wait)) != nil {
             let start = clock.now()
             do {
-                let configuration = RequestConfiguration(timeout: options.timeout, retryPolicy: .never)
-                try await setUserPreferredPresence(
-                    preferred,
-                    expirationDuration: expirationDuration,
-                    configuration: configuration
-                )
+                try await withTimeout(options.timeout, of: setUserPreferredPresence.operation) {
+                    try await setUserPreferredPresence(
+                        preferred,
+                        expirationDuration: expirationDuration,
+                        configuration: RequestConfiguration(retryPolicy: .never)
+                    )
+                }
                 end = start + lifetime / .seconds(1)
                 wait = max(lifetime / 2, retryInterval)
             } catch {
@@ -88,22 +91,10 @@ extension PresenceRequestBuilder {
     /// Clears the preference, shielded from the cancellation of the task, within the time limit.
     private func clearPreference(_ options: HeldSessionOptions, _ session: HeldSession) async {
         let clock = context.requestAdapter.retryPolicy.clock
-        let operation = operation("clearUserPreferredPresence")
+        let operation = clearUserPreferredPresence.operation
         let result = await withTimeLimit(options.cleanUpTimeLimit, clock, of: operation) {
             try await clearUserPreferredPresence()
         }
         if case .failure(let error) = result { session.tell(.preferenceNotCleared(error)) }
-    }
-
-    /// What an action of the presence is called in errors.
-    func operation(_ action: String) -> GraphOperation {
-        GraphOperation(name: action, method: .post, pathTemplate: context.path.template + "/" + action)
-    }
-}
-
-extension GraphError {
-    /// Whether the service, or the client before it, did not do what was asked for.
-    var isRefusal: Bool {
-        kind == .invalidRequest || kind == .authentication || status.map { 400..<500 ~= $0 && $0 != 408 } ?? false
     }
 }

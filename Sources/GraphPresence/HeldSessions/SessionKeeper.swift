@@ -58,9 +58,11 @@ final class SessionKeeper: Sendable {
     var desired: SetPresenceCombination { state.withLock { $0.desired } }
     var hasLapsed: Bool { state.withLock { $0.hasLapsed } }
 
-    /// Sets the state for the first time.
+    /// Sets the state for the first time, as the client sends everything else: nobody waits for another try yet.
     func start() async throws {
-        try await set().get()
+        try await set { [self] desired in try await setPresence(desired, RequestConfiguration(timeout: options.timeout))
+        }
+        .get()
     }
 
     /// Renews until the session or the task ends, or the session lapses and that is to end it.
@@ -70,13 +72,13 @@ final class SessionKeeper: Sendable {
             try await pause(until: due)
             noteLapse()
             if hasEnded { return }
-            var result = await set()
+            var result = await set(renewal)
             while case .failure(let error) = result {
                 try Task.checkCancellation()
                 if hasEnded { return }
                 try await waitToRetry(error)
                 if hasEnded { return }
-                result = await set()
+                result = await set(renewal)
             }
             let wasLapsed = state.withLock { state in
                 defer { state.hasLapsed = false }
@@ -131,7 +133,7 @@ final class SessionKeeper: Sendable {
             let (isSent, setting) = (state.isSent, state.setting)
             let clearing = Task { [self] in
                 guard isSent else { return Result<Void, any Error>.success(()) }
-                return await withTimeLimit(options.cleanUpTimeLimit, clock, of: builder.operation("clearPresence")) {
+                return await withTimeLimit(options.cleanUpTimeLimit, clock, of: builder.clearPresence.operation) {
                     [builder, sessionId] in
                     // What is under way would set the state again behind the clearing.
                     _ = await setting?.value
@@ -165,13 +167,15 @@ final class SessionKeeper: Sendable {
         for waiter in waiters { waiter.resume(throwing: CancellationError()) }
     }
 
-    private func set() async -> Result<Void, any Error> {
+    private func set(
+        _ call: @escaping @Sendable (SetPresenceCombination) async throws -> Void
+    ) async -> Result<Void, any Error> {
         let setting: Task<Result<Void, any Error>, Never>? = state.withLock { state in
             guard !state.isEnded else { return nil }
             state.isSent = true
             state.isWoken = false
             let desired = state.desired
-            let setting = Task { [self] in await send(desired) }
+            let setting = Task { [self] in await send(desired, call) }
             state.setting = setting
             return setting
         }
@@ -197,17 +201,13 @@ final class SessionKeeper: Sendable {
         return result
     }
 
-    private func send(_ desired: SetPresenceCombination) async -> Result<Void, any Error> {
+    private func send(
+        _ desired: SetPresenceCombination,
+        _ call: @Sendable (SetPresenceCombination) async throws -> Void
+    ) async -> Result<Void, any Error> {
         let start = clock.now()
         do {
-            // The next try comes soon enough; one that waits inside the client would hold up an update.
-            let configuration = RequestConfiguration(timeout: options.timeout, retryPolicy: .never)
-            try await builder.setPresence(
-                desired,
-                sessionId: sessionId,
-                expirationDuration: options.expirationDuration,
-                configuration: configuration
-            )
+            try await call(desired)
         } catch {
             return .failure(error)
         }
@@ -217,6 +217,22 @@ final class SessionKeeper: Sendable {
             state.lapsesAt = start + options.lifetime(of: desired) / .seconds(1)
         }
         return .success(())
+    }
+
+    /// One try; the next comes soon enough, and one that waits inside the client would hold up an update.
+    private func renewal(_ desired: SetPresenceCombination) async throws {
+        try await withTimeout(options.timeout, of: builder.setPresence.operation) { [self] in
+            try await setPresence(desired, RequestConfiguration(retryPolicy: .never))
+        }
+    }
+
+    private func setPresence(_ desired: SetPresenceCombination, _ configuration: RequestConfiguration) async throws {
+        try await builder.setPresence(
+            desired,
+            sessionId: sessionId,
+            expirationDuration: options.expirationDuration,
+            configuration: configuration
+        )
     }
 
     private var due: Date {
@@ -234,7 +250,8 @@ final class SessionKeeper: Sendable {
         let lapsesAt = state.withLock { $0.lapsesAt }
         if !hasLapsed { report.yield(.delayed(error, lapsesAt: lapsesAt)) }
         // Trying again at once, as long as an outage lasts, would do nothing else.
-        let shortest = max(options.retryInterval, .milliseconds(100))
+        var shortest = max(options.retryInterval, .milliseconds(100))
+        if hasLapsed, (error as? GraphError)?.isPassing == false { shortest = max(shortest, .seconds(60)) }
         let wait = max(shortest, (error as? GraphError)?.retryAfter ?? .zero)
         let next = clock.now() + wait / .seconds(1)
         if !hasLapsed, lapsesAt <= next {

@@ -5,7 +5,7 @@ public import GraphRuntime
 ///
 /// See [Receive change notifications through webhooks](https://learn.microsoft.com/graph/change-notifications-delivery-webhooks).
 public enum NotificationValidation {
-    /// The answer to a request, which has to be given within 10 seconds.
+    /// The answer to a POST at the notification URL, which has to be given within 10 seconds.
     ///
     /// - Parameter query: The query of the request's URL as it came, without the question mark; nil for none.
     /// - Returns: The answer; nil if the request is no check but brings notifications.

@@ -9,11 +9,13 @@ extension Subscription {
     ///
     /// ```swift
     /// let subscription = try await graphClient.subscriptions.post(
-    ///     .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_600, clientState: secret))
+    ///     .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500, clientState: secret))
     /// ```
     ///
     /// See [Change notifications for presence](https://learn.microsoft.com/graph/changenotifications-for-presence): the
-    /// global cloud alone, a signed-in user, 650 users and an hour at most.
+    /// global cloud alone, a signed-in user, 650 users and an hour at most, by the service's clock: ask for a little less.
+    /// For rich notifications set `includeResourceData`, `encryptionCertificate` and `encryptionCertificateId` of what is
+    /// returned.
     ///
     /// - Parameters:
     ///   - ids: The users' ids, 650 at most.

@@ -2,12 +2,13 @@ import GraphRuntime
 
 /// What Teams shows of a presence, in one word. An app puts it into its user's language.
 ///
-/// The known pairs of availability and activity are folded as the page
-/// [Manage presence state](https://learn.microsoft.com/graph/cloud-communications-manage-presence-state) lists them.
+/// The known pairs of availability and activity are folded as the pages
+/// [Manage presence state](https://learn.microsoft.com/graph/cloud-communications-manage-presence-state) and
+/// [User presence in Teams](https://learn.microsoft.com/microsoftteams/presence-admins) list them.
 public enum PresenceDisplayState: String, CaseIterable, Hashable, Sendable {
     /// Available, active or not.
     case available
-    /// Busy without a known reason, focusing among them.
+    /// Busy without a known reason.
     case busy
     /// In a call, with one or with several.
     case inACall
@@ -15,7 +16,7 @@ public enum PresenceDisplayState: String, CaseIterable, Hashable, Sendable {
     case inAMeeting
     /// Presenting.
     case presenting
-    /// Not to be disturbed.
+    /// Not to be disturbed, because the user chose so or is focusing.
     case doNotDisturb
     /// Back soon.
     case beRightBack
@@ -44,7 +45,7 @@ extension Presence {
         case "inameeting": .inAMeeting
         case "presenting": .presenting
         case "berightback": .beRightBack
-        case "urgentinterruptionsonly": .doNotDisturb
+        case "urgentinterruptionsonly", "focusing": .doNotDisturb
         case "outofoffice": .outOfOffice
         case "offwork": .offline
         default: nil
@@ -54,7 +55,7 @@ extension Presence {
     private static func baseState(_ value: some OpenEnum) -> PresenceDisplayState? {
         switch value.rawValue.lowercased() {
         case "available", "availableidle", "availableinactive": .available
-        case "busy", "busyidle", "focusing": .busy
+        case "busy", "busyidle": .busy
         case "donotdisturb": .doNotDisturb
         case "away", "inactive": .away
         case "offline": .offline

@@ -1,10 +1,6 @@
 import Foundation
 import GraphRuntime
 
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
-
 extension PresenceWatch {
     /// Asks for the presences and gives what has changed.
     public struct Iterator: AsyncIteratorProtocol {
@@ -111,20 +107,5 @@ extension PresenceWatch {
         }
 
         private func addition(of id: String) -> Int? { watched.withLock { $0.addition(of: id) } }
-    }
-}
-
-extension GraphError {
-    /// Whether the failure may pass by itself.
-    fileprivate var isPassing: Bool {
-        switch kind {
-        case .transport, .decoding: true
-        case .service: status.map { $0 == 408 || $0 == 429 || $0 >= 500 } ?? true
-        // A token endpoint that cannot be reached may be reached later; the status may be that of the call itself.
-        case .authentication:
-            underlying is TransportError || underlying is URLError
-                || status.map { $0 == 408 || $0 == 429 || $0 >= 500 } ?? false
-        default: false
-        }
     }
 }

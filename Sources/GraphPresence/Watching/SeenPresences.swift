@@ -26,8 +26,8 @@ struct SeenPresences: Sendable {
             entries[key] = Entry(addition: addition, call: call, presence: presence)
             return true
         }
-        // An answer that was overtaken by a later call's.
-        guard old.call <= call else { return false }
+        // An answer that was overtaken by a later call's, or comes from a server that lags behind.
+        guard old.call <= call, !presence.isOlder(than: old.presence) else { return false }
         entries[key] = Entry(addition: addition, call: call, presence: presence)
         return presence.differs(from: old.presence)
     }
@@ -39,9 +39,17 @@ struct SeenPresences: Sendable {
 }
 
 extension Presence {
-    /// Whether it is another version than an earlier one: by the service's number, or by value where there is none.
-    fileprivate func differs(from earlier: Presence) -> Bool {
-        guard let number = sequenceNumber, let before = earlier.sequenceNumber else { return self != earlier }
+    /// Whether it is another version: by the service's number, or by value where there is none.
+    fileprivate func differs(from other: Presence) -> Bool {
+        guard let number = sequenceNumber, let before = other.sequenceNumber else { return self != other }
         return number != before
+    }
+
+    /// Whether it is an earlier version; false where there are no numbers. They sort as texts.
+    ///
+    /// See [presence resource type](https://learn.microsoft.com/graph/api/resources/presence).
+    fileprivate func isOlder(than other: Presence) -> Bool {
+        guard let number = sequenceNumber, let before = other.sequenceNumber else { return false }
+        return number < before
     }
 }

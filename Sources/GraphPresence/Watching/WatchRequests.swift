@@ -9,7 +9,7 @@ package final class WatchRequests: Sendable {
         case alarm(Date)
     }
 
-    /// How long a call may wait for its answer.
+    /// How long a call may take, its token included.
     private static let timeout = Duration.seconds(20)
 
     private struct State: Sendable {
@@ -44,11 +44,12 @@ package final class WatchRequests: Sendable {
 
     /// Asks for a page, as soon as the budget allows it.
     func ask(_ page: WatchSchedule.Page) {
-        let configuration = RequestConfiguration(timeout: Self.timeout, retryPolicy: .never)
         let call = Task { [builder, budget, continuation] in
             do {
                 try await budget.wait()
-                let answer = try await builder(ids: page.ids, configuration: configuration)
+                let answer = try await withTimeout(Self.timeout, of: builder.operation) {
+                    try await builder(ids: page.ids, configuration: RequestConfiguration(retryPolicy: .never))
+                }
                 continuation.yield(.answer(page, .success(answer.value)))
             } catch {
                 continuation.yield(.answer(page, .failure(error)))

@@ -121,7 +121,8 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         if let underlying, !(underlying is DecodingError) { text += "; \(Self.text(of: underlying))" }
         if let bodyExcerpt { text += "; the body starts with \(String(reflecting: bodyExcerpt))" }
         if let requestId { text += " (request-id \(requestId))" }
-        return text
+        // The service's words may be anything.
+        return text.onOneLine
     }
 
     /// The same text as ``description``.

@@ -34,7 +34,7 @@ extension CommandOption {
     )
     static let json = CommandOption(
         name: "--json",
-        help: "Print what Graph returned, but for members that are null, and nothing else."
+        help: "Print what Graph returned, and nothing else."
     )
     static let port = CommandOption(
         name: "--port",

@@ -19,14 +19,19 @@ struct GetCommand: Command {
     }
 
     func run() async throws {
-        let client = try connection.client()
+        let returned = isJSON ? ReturnedPresences() : nil
+        let client = try connection.client(keeping: returned)
         let presence: Presence
         if let id = users.ids.first {
             presence = try await client.users[id].presence.get()
         } else {
             presence = try await client.me.presence.get()
         }
-        print(isJSON ? try PresenceText.json(presence) : PresenceText.lines(presence))
+        if let returned {
+            print(try PresenceText.json(returned[presence.id]))
+        } else {
+            print(PresenceText.lines(presence))
+        }
     }
 }
 
@@ -42,15 +47,19 @@ struct ListCommand: Command {
     private let isJSON: Bool
 
     init(_ options: Options) throws(UsageError) {
-        ids = options.all("--user")
-        guard !ids.isEmpty else { throw UsageError(message: "'--user' is missing") }
+        ids = try Users.several(options)
         connection = try Connection(options)
         isJSON = options.has("--json")
     }
 
     func run() async throws {
-        let all = try await connection.client().communications.getPresencesByUserId.all(ids)
-        print(isJSON ? try PresenceText.json(["value": all.presences]) : PresenceText.table(all.presences))
+        let returned = isJSON ? ReturnedPresences() : nil
+        let all = try await connection.client(keeping: returned).communications.getPresencesByUserId.all(ids)
+        if let returned {
+            print(try PresenceText.json(["value": all.presences.compactMap { returned[$0.id] }]))
+        } else {
+            print(PresenceText.table(all.presences))
+        }
         for id in all.missingIds { StandardError.print("warning: there is no presence of '\(id)'") }
     }
 }

@@ -22,8 +22,7 @@ struct WatchCommand: Command {
     private let isJSON: Bool
 
     init(_ options: Options) throws(UsageError) {
-        ids = options.all("--user")
-        guard !ids.isEmpty else { throw UsageError(message: "'--user' is missing") }
+        ids = try Users.several(options)
         let every = options["--every"] ?? "PT30S"
         guard let duration = GraphDuration(every).duration else {
             throw UsageError(message: "'\(every)' is no duration such as PT30S")
@@ -37,30 +36,33 @@ struct WatchCommand: Command {
     }
 
     func run() async throws {
-        let watch = try connection.client().communications.presences.watch(ids, every: interval)
+        let returned = isJSON ? ReturnedPresences() : nil
+        let watch = try connection.client(keeping: returned).communications.presences.watch(ids, every: interval)
         let interruption = try Interruption([SIGINT, SIGTERM])
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await show(watch) }
+            group.addTask { try await show(watch, returned) }
             group.addTask { await interruption.wait() }
             try await group.next()
             group.cancelAll()
         }
     }
 
-    private func show(_ watch: PresenceWatch) async throws {
+    private func show(_ watch: PresenceWatch, _ returned: ReturnedPresences?) async throws {
         var shown: [String: Presence] = [:]
         do {
             for try await event in watch {
                 switch event {
                 case .snapshot(let presences):
                     for presence in presences { shown[presence.id.lowercased()] = presence }
-                    try tell(presences, shown)
+                    try tell(presences, shown, returned)
                     for id in ids where shown[id.lowercased()] == nil {
                         StandardError.print("warning: there is no presence of '\(id)'")
                     }
                 case .change(let presence):
                     shown[presence.id.lowercased()] = presence
-                    try tell([presence], shown)
+                    try tell([presence], shown, returned)
+                // It does not pass by itself.
+                case .gap(let error) where error.underlying is Connection.SignInEnded: throw error
                 case .gap(let error): StandardError.print("warning: \(error.localizedDescription)")
                 case .resumed: StandardError.print("The presences are seen again.")
                 }
@@ -70,9 +72,9 @@ struct WatchCommand: Command {
         }
     }
 
-    private func tell(_ changed: [Presence], _ shown: [String: Presence]) throws {
-        if isJSON {
-            for presence in changed { Terminal.print(try PresenceText.json(presence, pretty: false)) }
+    private func tell(_ changed: [Presence], _ shown: [String: Presence], _ returned: ReturnedPresences?) throws {
+        if let returned {
+            for presence in changed { Terminal.print(try PresenceText.json(returned[presence.id], pretty: false)) }
         } else if Terminal.isInteractive {
             let table = PresenceText.table(ids.compactMap { shown[$0.lowercased()] }, colours: Terminal.hasColours)
             // From the top of the screen, over what stood there.

@@ -1,5 +1,6 @@
 import Foundation
 import GraphPresence
+import GraphRuntime
 
 /// Presences as people read them, and as JSON.
 enum PresenceText {
@@ -25,7 +26,7 @@ enum PresenceText {
             rows.append(("location", "\(location.workLocationType) (\(location.source))"))
         }
         let width = rows.map(\.0.count).max() ?? 0
-        return rows.map { padded($0.0, width) + "  " + clean($0.1) }.joined(separator: "\n")
+        return rows.map { padded($0.0, width) + "  " + $0.1.onOneLine }.joined(separator: "\n")
     }
 
     /// Presences, one a line.
@@ -35,25 +36,18 @@ enum PresenceText {
         return presences.map { presence in
             var state = padded(self.state(presence), states)
             if colours { state = coloured(state, presence.state) }
-            let text = padded(clean(presence.id), width) + "  " + state + "  " + clean(message(presence) ?? "")
+            let text = padded(presence.id.onOneLine, width) + "  " + state + "  " + (message(presence) ?? "").onOneLine
             return text.trimmingCharacters(in: .whitespaces)
         }
         .joined(separator: "\n")
     }
 
     private static func state(_ presence: Presence) -> String {
-        clean("\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")")
+        "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")".onOneLine
     }
 
     private static func message(_ presence: Presence) -> String? {
         presence.statusMessage?.message?.content.flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    /// A text on one line, that moves no cursor.
-    private static func clean(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 })
-        )
     }
 
     private static func padded(_ text: String, _ width: Int) -> String {

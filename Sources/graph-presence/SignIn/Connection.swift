@@ -66,13 +66,18 @@ struct Connection {
     }
 
     /// The client.
-    func client() throws -> GraphServiceClient {
+    ///
+    /// - Parameter returned: What keeps the JSON that is returned; nil if nobody wants it. Default: nil.
+    /// - Returns: The client.
+    /// - Throws: An error that says why nobody can sign in.
+    func client(keeping returned: ReturnedPresences? = nil) throws -> GraphServiceClient {
         let isVerbose = isVerbose
         return GraphServiceClient(
             credential: try credential(),
             cloud: cloud,
             baseURL: baseURL,
-            allowedHosts: Set([baseURL?.host].compactMap { $0 })
+            allowedHosts: Set([baseURL?.host].compactMap { $0 }),
+            middleware: [returned].compactMap { $0 }
         ) { event in
             if isVerbose { StandardError.print("\(event)") }
         }

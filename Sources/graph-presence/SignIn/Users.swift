@@ -16,6 +16,16 @@ struct Users {
         }
     }
 
+    /// The ids of `--user`, each once: their case does not matter.
+    ///
+    /// - Throws: `UsageError` if there is none.
+    static func several(_ options: Options) throws(UsageError) -> [String] {
+        var seen: Set<String> = []
+        let ids = options.all("--user").filter { seen.insert($0.lowercased()).inserted }
+        guard !ids.isEmpty else { throw UsageError(message: "'--user' is missing") }
+        return ids
+    }
+
     /// The builders of their presences.
     func presences(_ client: GraphServiceClient) -> [any PresenceRequestBuilder] {
         isMe ? [client.me.presence] : ids.map { client.users[$0].presence }

@@ -10,7 +10,9 @@ import Testing
         ("DoNotDisturb", "UrgentInterruptionsOnly", .doNotDisturb), ("Away", "Away", .away),
         ("Away", "BeRightBack", .beRightBack), ("BeRightBack", "BeRightBack", .beRightBack),
         ("Offline", "Offline", .offline), ("Offline", "OffWork", .offline), ("OutOfOffice", "", .outOfOffice),
-        ("InAMeeting", "Busy", .inAMeeting), ("Focusing", "Busy", .busy), ("AvailableIdle", "Inactive", .available),
+        ("InAMeeting", "Busy", .inAMeeting), ("Focusing", "Busy", .doNotDisturb),
+        ("Busy", "Focusing", .doNotDisturb), ("DoNotDisturb", "Focusing", .doNotDisturb),
+        ("Focusing", "DoNotDisturb", .doNotDisturb), ("AvailableIdle", "Inactive", .available),
         ("BusyIdle", "Inactive", .busy), ("PresenceUnknown", "PresenceUnknown", .unknown), ("", "", .unknown),
         ("Lunching", "Lunching", .unknown), ("Busy", "Juggling", .busy),
     ])

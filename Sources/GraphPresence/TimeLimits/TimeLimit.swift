@@ -38,3 +38,24 @@ func withTimeLimit(
         if waiting.withLock({ $0 == nil }) { limiting.cancel() }
     }
 }
+
+/// Does something, and cancels it after a time-out by this machine's clock, as a network's are.
+///
+/// The time-out of a request is that of a silence; this one is of everything, the token included.
+func withTimeout<Value: Sendable>(
+    _ timeout: Duration,
+    of operation: GraphOperation,
+    _ body: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+    try await withThrowingTaskGroup(of: Value.self) { group in
+        group.addTask { try await body() }
+        group.addTask {
+            try await Task.sleep(for: timeout)
+            let message = "there was no whole answer within \(GraphDuration(timeout))"
+            throw GraphError(kind: .transport, operation: operation, message: message)
+        }
+        defer { group.cancelAll() }
+        guard let value = try await group.next() else { throw CancellationError() }
+        return value
+    }
+}
