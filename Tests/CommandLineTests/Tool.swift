@@ -13,6 +13,8 @@ struct Tool: Sendable {
     let home = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
 
     init(clock: ManualClock = ManualClock(), cloud: GraphCloud.Name = .global) throws {
+        // Who starts the tests in the background may ignore them, and a command would with it.
+        for number in [SIGHUP, SIGINT, SIGTERM, SIGPIPE] { _ = signal(number, SIG_DFL) }
         emulator = EmulatorTransport(clock: clock, signedInUser: Self.me, cloud: cloud)
         server = try EmulatorServer(emulator)
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)

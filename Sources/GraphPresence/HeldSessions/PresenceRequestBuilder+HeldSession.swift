@@ -36,7 +36,8 @@ extension PresenceRequestBuilder {
             try await keeper.start()
             let result = try await withThrowingTaskGroup(of: Result?.self) { group in
                 group.addTask {
-                    try await keeper.run()
+                    // Who is cancelled still hears what comes of the body.
+                    do { try await keeper.run() } catch is CancellationError {}
                     return nil
                 }
                 group.addTask { try await body(session) }

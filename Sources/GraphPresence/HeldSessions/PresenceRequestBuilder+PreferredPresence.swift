@@ -71,13 +71,17 @@ extension PresenceRequestBuilder {
         while (try? await clock.sleep(wait)) != nil {
             let start = clock.now()
             do {
-                try await withTimeout(options.timeout, of: setUserPreferredPresence.operation) {
-                    try await setUserPreferredPresence(
-                        preferred,
-                        expirationDuration: expirationDuration,
-                        configuration: RequestConfiguration(retryPolicy: .never)
-                    )
+                // A task of its own: what the service may take goes on to its end, and the clearing comes after it.
+                let trying = Task {
+                    await withTimeLimit(options.timeout, .system, of: setUserPreferredPresence.operation) {
+                        try await setUserPreferredPresence(
+                            preferred,
+                            expirationDuration: expirationDuration,
+                            configuration: RequestConfiguration(retryPolicy: context.requestAdapter.retryPolicy.once)
+                        )
+                    }
                 }
+                try await trying.value.get()
                 end = start + lifetime / .seconds(1)
                 wait = max(lifetime / 2, retryInterval)
             } catch {
@@ -92,7 +96,7 @@ extension PresenceRequestBuilder {
     private func clearPreference(_ options: HeldSessionOptions, _ session: HeldSession) async {
         let clock = context.requestAdapter.retryPolicy.clock
         let operation = clearUserPreferredPresence.operation
-        let result = await withTimeLimit(options.cleanUpTimeLimit, clock, of: operation) {
+        let result = await withTimeLimit(options.cleanUpTimeLimit, clock, of: operation, isShielded: true) {
             try await clearUserPreferredPresence()
         }
         if case .failure(let error) = result { session.tell(.preferenceNotCleared(error)) }

@@ -14,9 +14,13 @@ final class SessionKeeper: Sendable {
         var isEnded = false
         /// Whether the pause under way, or the next one, is to be cut short.
         var isWoken = false
+        /// Whether the service asked for the wait under way, which nothing cuts short.
+        var isAsked = false
         var pause: Task<Void, any Error>?
-        /// The try under way.
-        var setting: Task<Result<Void, any Error>, Never>?
+        /// Whether a try is waited for.
+        var isTrying = false
+        /// The try under way, waited for or not.
+        var setting: Task<Void, Never>?
         var clearing: Task<Result<Void, any Error>, Never>?
         var nextWaiter = 0
         /// Those who wait for the next try.
@@ -55,6 +59,10 @@ final class SessionKeeper: Sendable {
         (events, report) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(64))
     }
 
+    deinit {
+        report.finish()
+    }
+
     var desired: SetPresenceCombination { state.withLock { $0.desired } }
     var hasLapsed: Bool { state.withLock { $0.hasLapsed } }
 
@@ -69,7 +77,7 @@ final class SessionKeeper: Sendable {
     func run() async throws {
         defer { stop() }
         while true {
-            try await pause(until: due)
+            try await pause(for: untilDue)
             noteLapse()
             if hasEnded { return }
             var result = await set(renewal)
@@ -113,9 +121,11 @@ final class SessionKeeper: Sendable {
                     if state.isEnded || Task.isCancelled { return true }
                     state.desired = desired
                     state.waiters[waiter] = continuation
-                    if state.setting != nil { state.later.insert(waiter) }
-                    state.isWoken = true
-                    state.pause?.cancel()
+                    if state.isTrying { state.later.insert(waiter) }
+                    if !state.isAsked {
+                        state.isWoken = true
+                        state.pause?.cancel()
+                    }
                     return false
                 }
                 if isRefused { continuation.resume(throwing: CancellationError()) }
@@ -132,17 +142,7 @@ final class SessionKeeper: Sendable {
             if let clearing = state.clearing { return clearing }
             let (isSent, setting) = (state.isSent, state.setting)
             let clearing = Task { [self] in
-                guard isSent else { return Result<Void, any Error>.success(()) }
-                return await withTimeLimit(options.cleanUpTimeLimit, clock, of: builder.clearPresence.operation) {
-                    [builder, sessionId] in
-                    // What is under way would set the state again behind the clearing.
-                    _ = await setting?.value
-                    do {
-                        try await builder.clearPresence(sessionId: sessionId)
-                    } catch let error as GraphError where error.status == 404 {
-                        // It has expired, or never was.
-                    }
-                }
+                isSent ? await clear(after: setting) : .success(())
             }
             state.clearing = clearing
             return clearing
@@ -155,39 +155,57 @@ final class SessionKeeper: Sendable {
         return result
     }
 
+    private func clear(after setting: Task<Void, Never>?) async -> Result<Void, any Error> {
+        let (limit, operation) = (options.cleanUpTimeLimit, builder.clearPresence.operation)
+        return await withTimeLimit(limit, clock, of: operation, isShielded: true) { [clock, builder, sessionId] in
+            if let setting {
+                // What is under way would set the state again behind the clearing.
+                _ = await withTimeLimit(limit / 2, clock, of: operation, isShielded: true) { await setting.value }
+                setting.cancel()
+            }
+            do {
+                try await builder.clearPresence(sessionId: sessionId)
+            } catch let error as GraphError where error.status == 404 {
+                // It has expired, or never was.
+            }
+        }
+    }
+
     /// No try comes any more; whoever waits for one is told.
     private func stop() {
-        let (waiters, pause, setting) = state.withLock { state in
+        let (waiters, pause) = state.withLock { state in
             state.isEnded = true
             defer { state.waiters = [:] }
-            return (Array(state.waiters.values), state.pause, state.setting)
+            return (Array(state.waiters.values), state.pause)
         }
         pause?.cancel()
-        setting?.cancel()
         for waiter in waiters { waiter.resume(throwing: CancellationError()) }
     }
 
     private func set(
         _ call: @escaping @Sendable (SetPresenceCombination) async throws -> Void
     ) async -> Result<Void, any Error> {
-        let setting: Task<Result<Void, any Error>, Never>? = state.withLock { state in
-            guard !state.isEnded else { return nil }
+        let first = First<Result<Void, any Error>>()
+        let isRefused = state.withLock { state in
+            guard !state.isEnded else { return true }
             state.isSent = true
             state.isWoken = false
+            state.isAsked = false
+            state.isTrying = true
             let desired = state.desired
-            let setting = Task { [self] in await send(desired, call) }
-            state.setting = setting
-            return setting
+            // Who is cancelled waits no longer, but what the service may take goes on to its end: clearing comes after it.
+            state.setting = Task { [self] in
+                let result = await send(desired, call)
+                self.state.withLock { $0.setting = nil }
+                first.give(result)
+            }
+            return false
         }
-        guard let setting else { return .failure(CancellationError()) }
-        let result = await withTaskCancellationHandler {
-            await setting.value
-        } onCancel: {
-            setting.cancel()
-        }
+        if isRefused { return .failure(CancellationError()) }
+        let result = await first.waitUnlessCancelled()
         // Those that came later wait for the next try.
         let waiters = state.withLock { state in
-            state.setting = nil
+            state.isTrying = false
             // Where nothing was ever set there is nothing to clear.
             if state.setAt == nil, case .failure(let error as GraphError) = result, error.isRefusal {
                 state.isSent = false
@@ -221,9 +239,11 @@ final class SessionKeeper: Sendable {
 
     /// One try; the next comes soon enough, and one that waits inside the client would hold up an update.
     private func renewal(_ desired: SetPresenceCombination) async throws {
-        try await withTimeout(options.timeout, of: builder.setPresence.operation) { [self] in
-            try await setPresence(desired, RequestConfiguration(retryPolicy: .never))
+        try await withTimeLimit(options.timeout, .system, of: builder.setPresence.operation) { [self] in
+            let policy = builder.context.requestAdapter.retryPolicy.once
+            try await setPresence(desired, RequestConfiguration(retryPolicy: policy))
         }
+        .get()
     }
 
     private func setPresence(_ desired: SetPresenceCombination, _ configuration: RequestConfiguration) async throws {
@@ -235,11 +255,12 @@ final class SessionKeeper: Sendable {
         )
     }
 
-    private var due: Date {
+    private var untilDue: Duration {
         let now = clock.now()
         return state.withLock { state in
             state.follow(now)
-            return (state.setAt ?? now) + options.interval(of: state.desired) / .seconds(1)
+            let age = state.setAt.map { now.timeIntervalSince($0) } ?? 0
+            return options.interval(of: state.desired) - .seconds(age)
         }
     }
 
@@ -247,19 +268,24 @@ final class SessionKeeper: Sendable {
     private func waitToRetry(_ error: any Error) async throws {
         noteLapse()
         if hasLapsed, options.endsWhenLapsed { throw error }
-        let lapsesAt = state.withLock { $0.lapsesAt }
+        let asked = (error as? GraphError)?.retryAfter
+        let lapsesAt = state.withLock { state in
+            state.isAsked = asked != nil
+            return state.lapsesAt
+        }
         if !hasLapsed { report.yield(.delayed(error, lapsesAt: lapsesAt)) }
         // Trying again at once, as long as an outage lasts, would do nothing else.
-        var shortest = max(options.retryInterval, .milliseconds(100))
-        if hasLapsed, (error as? GraphError)?.isPassing == false { shortest = max(shortest, .seconds(60)) }
-        let wait = max(shortest, (error as? GraphError)?.retryAfter ?? .zero)
-        let next = clock.now() + wait / .seconds(1)
-        if !hasLapsed, lapsesAt <= next {
-            try await pause(until: lapsesAt)
+        var wait = max(options.retryInterval, .milliseconds(100), asked ?? .zero)
+        if hasLapsed, (error as? GraphError)?.isPassing == false { wait = max(wait, .seconds(60)) }
+        // By durations: the clock may be put back or forward at any time.
+        let untilLapse = Duration.seconds(lapsesAt.timeIntervalSince(clock.now()))
+        if !hasLapsed, untilLapse <= wait {
+            try await pause(for: untilLapse)
             noteLapse()
             if hasLapsed, options.endsWhenLapsed { throw error }
+            wait -= untilLapse
         }
-        try await pause(until: next)
+        try await pause(for: wait)
     }
 
     private func noteLapse() {
@@ -273,16 +299,17 @@ final class SessionKeeper: Sendable {
         if hasJustLapsed { report.yield(.lapsed) }
     }
 
-    /// Waits until an instant, or until there is another state to set.
-    private func pause(until instant: Date) async throws {
-        let wait = Duration.seconds(instant.timeIntervalSince(clock.now()))
+    /// Waits, or until there is another state to set.
+    private func pause(for wait: Duration) async throws {
+        try Task.checkCancellation()
         guard wait > .zero else { return }
-        let pause = Task { [clock] in try await clock.sleep(wait) }
-        let isWoken = state.withLock { state in
+        let pause: Task<Void, any Error>? = state.withLock { state in
+            guard !state.isWoken, !state.isEnded else { return nil }
+            let pause = Task { [clock] in try await clock.sleep(wait) }
             state.pause = pause
-            return state.isWoken || state.isEnded
+            return pause
         }
-        if isWoken { pause.cancel() }
+        guard let pause else { return }
         await withTaskCancellationHandler {
             _ = await pause.result
         } onCancel: {

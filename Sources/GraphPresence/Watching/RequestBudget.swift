@@ -44,7 +44,13 @@ public final class RequestBudget: Sendable {
         while true {
             let delay = takeTurn().timeIntervalSince(clock.now())
             guard delay > 0 else { return }
-            try await clock.sleep(.seconds(delay))
+            do {
+                try await clock.sleep(.seconds(delay))
+            } catch {
+                // Its turn is another's.
+                turns.withLock { $0.next = max($0.next - spacing, $0.pausedUntil) }
+                throw error
+            }
             // The service may have asked for a pause meanwhile, and who was waiting waits again.
             guard clock.now() < turns.withLock({ $0.pausedUntil }) else { return }
         }

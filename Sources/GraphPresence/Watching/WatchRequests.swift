@@ -47,9 +47,11 @@ package final class WatchRequests: Sendable {
         let call = Task { [builder, budget, continuation] in
             do {
                 try await budget.wait()
-                let answer = try await withTimeout(Self.timeout, of: builder.operation) {
-                    try await builder(ids: page.ids, configuration: RequestConfiguration(retryPolicy: .never))
+                let answer = try await withTimeLimit(Self.timeout, .system, of: builder.operation) {
+                    let policy = builder.context.requestAdapter.retryPolicy.once
+                    return try await builder(ids: page.ids, configuration: RequestConfiguration(retryPolicy: policy))
                 }
+                .get()
                 continuation.yield(.answer(page, .success(answer.value)))
             } catch {
                 continuation.yield(.answer(page, .failure(error)))

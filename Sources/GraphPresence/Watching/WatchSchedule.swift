@@ -124,7 +124,7 @@ struct WatchSchedule: Sendable {
         let isAnotherFailure = page.call > lastCallBeforeFailure
         if isAnotherFailure { lastCallBeforeFailure = calls }
         if let retryAfter {
-            resumesAt = max(resumesAt, now + retryAfter / .seconds(1))
+            resumesAt = max(resumesAt, now + max(Self.firstPause, retryAfter / .seconds(1)))
         } else if isAnotherFailure {
             resumesAt = max(resumesAt, now + pause)
         }

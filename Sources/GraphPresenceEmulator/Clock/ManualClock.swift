@@ -42,15 +42,19 @@ public final class ManualClock: EmulatorClock {
     ///
     /// - Parameter duration: How far; a negative duration is ignored, because the clock never goes back.
     public func advance(by duration: Duration) {
-        advance(to: now + max(0, duration / .seconds(1)))
+        advance { $0 + max(0, duration / .seconds(1)) }
     }
 
     /// Moves the clock on.
     ///
     /// - Parameter instant: Where to; an earlier instant than the current one is ignored.
     public func advance(to instant: Date) {
+        advance { max($0, instant) }
+    }
+
+    private func advance(_ next: (Date) -> Date) {
         let woken = state.withLock { state in
-            state.now = max(state.now, instant)
+            state.now = next(state.now)
             let due = state.sleepers.filter { $0.value.wakesAt <= state.now }
             for number in due.keys { state.sleepers[number] = nil }
             return due.values.sorted { $0.wakesAt < $1.wakesAt }

@@ -42,11 +42,21 @@ public struct URLSessionTransport: CustomReflectable, Transport {
     /// Shows nothing: what is under way holds tokens.
     public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 
+    /// A time-out as the session takes it: on Linux it cuts it to whole seconds, and none would end at once.
+    private static func interval(_ timeout: Duration) -> TimeInterval {
+        let seconds = timeout / .seconds(1)
+        #if canImport(FoundationNetworking)
+            return max(1, seconds.rounded(.up))
+        #else
+            return seconds
+        #endif
+    }
+
     private func urlRequest(_ request: TransportRequest) -> URLRequest {
         var urlRequest = URLRequest(url: request.url)
         urlRequest.httpMethod = request.method.rawValue
         urlRequest.httpBody = request.body
-        if let timeout = request.timeout { urlRequest.timeoutInterval = timeout / .seconds(1) }
+        if let timeout = request.timeout { urlRequest.timeoutInterval = Self.interval(timeout) }
         // All at once: each header by itself would be looked up and written into a copy of the others.
         urlRequest.allHTTPHeaderFields = Dictionary(request.headers.fields.map { ($0.name, $0.value) }) { $1 }
         return urlRequest

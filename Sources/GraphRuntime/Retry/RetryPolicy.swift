@@ -49,6 +49,13 @@ public struct RetryPolicy: Sendable {
 }
 
 extension RetryPolicy {
+    /// The same with each request sent once, by the same clock.
+    package var once: RetryPolicy {
+        var policy = self
+        policy.maximumAttempts = 1
+        return policy
+    }
+
     /// The statuses that tell to try again.
     static let statuses: Set<Int> = [429, 503, 504]
 

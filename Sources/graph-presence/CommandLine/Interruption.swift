@@ -16,12 +16,13 @@ struct Interruption: Sendable {
         guard pipe(&ends) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EMFILE) }
         let readEnd = ends[0]
         InterruptionPipe.writeEnd = ends[1]
-        for number in numbers {
+        let caught = numbers.filter { number in
             let before = signal(number, InterruptionPipe.handler)
             // Who starts a command with nohup wants it to outlive the terminal.
-            if number == SIGHUP, unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
-                _ = signal(number, SIG_IGN)
-            }
+            let isIgnored =
+                number == SIGHUP && unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+            if isIgnored { _ = signal(number, SIG_IGN) }
+            return !isIgnored
         }
         let (signals, continuation) = AsyncStream<Void>.makeStream()
         self.signals = signals
@@ -29,7 +30,7 @@ struct Interruption: Sendable {
             var byte: UInt8 = 0
             while read(readEnd, &byte, 1) < 0, errno == EINTR {}
             // A second one ends a clean-up that takes too long.
-            for number in numbers { _ = signal(number, SIG_DFL) }
+            for number in caught { _ = signal(number, SIG_DFL) }
             continuation.yield()
             continuation.finish()
         }

@@ -111,6 +111,8 @@ struct HoldCommand: Command {
         let (state, sessionId) = (state, sessionId)
         // From the beginning: an interruption while the state is set must clear it too.
         let caught = try Interruption([SIGINT, SIGTERM, SIGHUP])
+        // Nobody has to read what is told meanwhile.
+        _ = signal(SIGPIPE, SIG_IGN)
         let interruption = Task { await caught.wait() }
         let starting = Task { try await presence.holdSession(sessionId, state) }
         Task {

@@ -59,16 +59,35 @@ import Testing
         }
     }
 
-    private func expectCleared(_ task: Task<Void, any Error>, _ simulation: Simulation, _ point: Int) async throws {
-        try await simulation.run(task, sleepers: 2)
+    private static func prefer(_ simulation: Simulation) async throws {
+        let presence = simulation.client.users["u"].presence
+        let clock = simulation.clock.graphClock
+        let expiration = GraphDuration("PT10M")
+        try await presence.withPreferredPresence(.busy, holding: "s", expirationDuration: expiration) { _ in
+            try await clock.sleep(.seconds(500))
+        }
+    }
+
+    private func expectCleared(
+        _ task: Task<Void, any Error>,
+        _ simulation: Simulation,
+        _ point: Int,
+        sleepers: Int = 2
+    ) async throws {
+        // A clean-up takes no time.
+        try await simulation.run(task, sleepers: sleepers, mayAdvance: { !task.isCancelled })
         if case .failure(let error) = await task.result { #expect(error is CancellationError, "point \(point)") }
         let shown = try await simulation.state()
         #expect(shown == "Offline/Offline", "point \(point)")
         #expect(simulation.clock.sleeperCount == 0, "point \(point)")
+        #expect(simulation.count("clearPresence") == 1, "point \(point)")
     }
 
-    /// Before and after each request, and before each wait.
-    @Test func atEveryRequestAndWait() async throws {
+    /// Tries to cancel at each token, before and after each request, and before each wait, until there is no further point.
+    private func cancelAtEachPoint(
+        _ body: @escaping @Sendable (Simulation) async throws -> Void,
+        check: (Task<Void, any Error>, Simulation, Int) async throws -> Void
+    ) async throws -> Int {
         var point = 0
         var isReached = true
         while isReached {
@@ -83,12 +102,33 @@ import Testing
                 }
                 if number == point { cancellable.cancel() }
             }
-            let task = cancellable.run { try await Self.hold(simulation) }
-            try await expectCleared(task, simulation, point)
+            let task = cancellable.run { try await body(simulation) }
+            try await check(task, simulation, point)
             isReached = count.withLock { $0 } >= point
         }
-        // The start, its renewals, an update, their pauses, and the clean-up.
-        #expect(point > 15)
+        return point - 1
+    }
+
+    @Test func atEveryRequestAndWait() async throws {
+        let points = try await cancelAtEachPoint(Self.hold) { task, simulation, point in
+            try await expectCleared(task, simulation, point)
+        }
+        // The token, the way there and the way back of the start, an update, two renewals and the clearing; the pauses of the
+        // renewals; the time limit.
+        #expect(points == 5 * 3 + 4 + 1)
+    }
+
+    @Test func atEveryRequestAndWaitOfAPreference() async throws {
+        let points = try await cancelAtEachPoint(Self.prefer) { task, simulation, point in
+            try await expectCleared(task, simulation, point, sleepers: 3)
+            // The preference would be shown with any session.
+            let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: simulation.emulator)
+            try await client.users["u"].presence.setPresence(.away, sessionId: "another")
+            let shown = try await simulation.state()
+            #expect(shown == "Away/Away", "point \(point)")
+        }
+        // Of a session and a preference: the start, a renewal and the clearing; the pauses; the time limits.
+        #expect(points == 2 * 3 * 3 + 2 * 2 + 2)
     }
 
     /// Whenever a task of the session goes on after it was suspended, whatever it waited for.

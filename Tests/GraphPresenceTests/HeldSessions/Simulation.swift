@@ -14,13 +14,17 @@ final class Simulation: Sendable {
 
     let clock = ManualClock()
     let emulator: EmulatorTransport
-    private let weather = Locked<@Sendable (Date) -> Weather>({ _ in .fine })
+    private let weather = Locked(Forecast { _ in .fine })
     private let offset = Locked(0.0)
     private let sent = Locked<[String: Int]>([:])
-    private let probe = Locked<@Sendable () -> Void>({})
+    private let probe = Locked(Probe {})
 
-    init() {
-        emulator = EmulatorTransport(clock: clock, throttling: nil)
+    // A closure of its own in a generic type is wrapped once more at each access.
+    private struct Forecast: Sendable { let weather: @Sendable (Date) -> Weather }
+    private struct Probe: Sendable { let call: @Sendable () -> Void }
+
+    init(throttling: EmulatorThrottling? = nil) {
+        emulator = EmulatorTransport(clock: clock, throttling: throttling)
     }
 
     /// A client behind the network.
@@ -29,12 +33,15 @@ final class Simulation: Sendable {
         let probed = GraphClock(
             now: { graphClock.now() - self.offset.withLock { $0 } },
             sleep: { duration in
-                self.probe.withLock { $0 }()
+                self.probe.withLock { $0 }.call()
                 try await graphClock.sleep(duration)
             }
         )
         return GraphServiceClient(
-            credential: StaticTokenCredential("t"),
+            credential: ClosureTokenCredential { _ in
+                self.probe.withLock { $0 }.call()
+                return AccessToken("t", expiresOn: nil)
+            },
             transport: HandlerTransport { try await self.send($0) },
             retryPolicy: RetryPolicy(clock: probed)
         )
@@ -46,12 +53,12 @@ final class Simulation: Sendable {
     }
 
     func setWeather(_ weather: @escaping @Sendable (Date) -> Weather) {
-        self.weather.withLock { $0 = weather }
+        self.weather.withLock { $0 = Forecast(weather: weather) }
     }
 
-    /// Calls a closure at every point at which a task is suspended.
+    /// Calls a closure wherever the network, the clock or the credential is waited for.
     func setProbe(_ probe: @escaping @Sendable () -> Void) {
-        self.probe.withLock { $0 = probe }
+        self.probe.withLock { $0 = Probe(call: probe) }
     }
 
     /// How often an action reached the service.
@@ -65,9 +72,9 @@ final class Simulation: Sendable {
     }
 
     private func send(_ request: TransportRequest) async throws -> TransportResponse {
-        probe.withLock { $0 }()
+        probe.withLock { $0 }.call()
         try Task.checkCancellation()
-        switch weather.withLock({ $0 })(clock.now) {
+        switch weather.withLock({ $0 }).weather(clock.now) {
         case .fine: break
         case .down: throw TransportError(partialResponse: nil, underlying: URLError(.notConnectedToInternet))
         case .throttled(let seconds):
@@ -75,7 +82,7 @@ final class Simulation: Sendable {
         }
         sent.withLock { $0[request.operation.name ?? "", default: 0] += 1 }
         let response = try await emulator.send(request)
-        probe.withLock { $0 }()
+        probe.withLock { $0 }.call()
         return response
     }
 
@@ -84,7 +91,7 @@ final class Simulation: Sendable {
     /// - Parameters:
     ///   - task: The task.
     ///   - sleepers: How many waits there are when everything that runs is waiting.
-    ///   - check: Called when everything is waiting.
+    ///   - check: Called when everything is waiting, and again just before the next wait ends.
     ///   - jump: By how much the clock moves on from an instant, beyond the next wait.
     ///   - mayAdvance: Whether the clock may move; what a clean-up waits for does not move it. Default: always.
     /// - Throws: What the check throws.
@@ -106,6 +113,10 @@ final class Simulation: Sendable {
                 continue
             }
             try await check(clock.now)
+            if wake - 0.001 > clock.now {
+                clock.advance(to: wake - 0.001)
+                try await check(clock.now)
+            }
             clock.advance(to: wake + jump(wake))
         }
         await watcher.value

@@ -119,4 +119,80 @@ import Testing
         try await session.end()
         #expect(calls.withLock { $0 } == 4)
     }
+
+    /// A client whose transport is told the number of each call.
+    private func client(
+        _ answer: @escaping @Sendable (Int, TransportRequest) async throws -> TransportResponse
+    ) -> GraphServiceClient {
+        let calls = Locked(0)
+        return GraphServiceClient(
+            credential: StaticTokenCredential("t"),
+            transport: HandlerTransport { request in
+                let call = calls.withLock { calls in
+                    calls += 1
+                    return calls
+                }
+                return try await answer(call, request)
+            },
+            retryPolicy: RetryPolicy(clock: simulation.clock.graphClock)
+        )
+    }
+
+    @Test(.timeLimit(.minutes(1))) func theFirstTryIsRepeatedAsTheClientRepeatsEverything() async throws {
+        let (clock, emulator) = (simulation.clock, simulation.emulator)
+        let client = client { call, request in
+            guard call == 1 else { return try await emulator.send(request) }
+            return TransportResponse(status: 503, headers: ["Retry-After": "7"])
+        }
+        let start = clock.now
+        let holding = Task { try await client.users["u"].presence.holdSession("s", .busyInACall) }
+        try await advance()
+        let session = try await holding.value
+        #expect(clock.now == start + 7)
+        #expect(try await simulation.state() == "Busy/InACall")
+        try await session.end()
+    }
+
+    @Test(.timeLimit(.minutes(1))) func aRenewalThatHangsEndsAtItsTimeout() async throws {
+        let (clock, emulator) = (simulation.clock, simulation.emulator)
+        let client = client { call, request in
+            // It is silent for longer than this test may take.
+            if call == 2 { try await Task.sleep(for: .seconds(600)) }
+            return try await emulator.send(request)
+        }
+        let options = HeldSessionOptions(timeout: .milliseconds(50))
+        let session = try await client.users["u"].presence.holdSession("s", .busyInACall, options: options)
+        var events = session.events.makeAsyncIterator()
+        try await advance()
+        guard case .delayed(let error as GraphError, _) = await events.next() else {
+            Issue.record("it was not delayed")
+            return
+        }
+        #expect(
+            error.description
+                == "POST /users/{user-id}/presence/setPresence: there was no whole answer within PT0.05S"
+        )
+        try await advance()
+        guard case .renewed = await events.next() else {
+            Issue.record("it was not renewed")
+            return
+        }
+        #expect(clock.now.timeIntervalSince1970 - 1_735_689_600 == 275)
+        try await session.end()
+    }
+
+    @Test(.timeLimit(.minutes(1))) func whatIsRefusedIsTriedOnceAMinuteWhenTheSessionHasLapsed() async throws {
+        let (clock, emulator) = (simulation.clock, simulation.emulator)
+        let start = clock.now
+        let times = Locked<[TimeInterval]>([])
+        let client = client { call, request in
+            times.withLock { $0.append(clock.now.timeIntervalSince(start)) }
+            return call == 1 ? try await emulator.send(request) : TransportResponse(status: 403, json: "{}")
+        }
+        let session = try await client.users["u"].presence.holdSession("s", .busyInACall)
+        while times.withLock({ $0.count }) < 10 { try await advance() }
+        #expect(times.withLock { $0 } == [0, 270, 275, 280, 285, 290, 295, 300, 360, 420])
+        #expect(session.hasLapsed)
+        await #expect(throws: GraphError.self) { try await session.end() }
+    }
 }

@@ -177,6 +177,26 @@ import Testing
         watcher.task.cancel()
     }
 
+    /// The number decides where there is one, else the value.
+    @Test(arguments: [
+        (["A1 Away", "A1 Busy", "A0 Busy", "A2 Away", "A2 Away"], ["snapshot a", "a Away"]),
+        (["A1 Away", "A2 Busy", "A1 Away", "A3 Away"], ["snapshot a", "a Busy", "a Away"]),
+        (["- Away", "- Away", "- Busy", "- Busy", "- Away"], ["snapshot a", "a Busy", "a Away"]),
+        (["A1 Away", "- Away", "- Busy"], ["snapshot a", "a Away", "a Busy"]),
+    ])
+    func aChangeIsAnotherNumberOrAnotherValue(_ answers: [String], _ events: [String]) async throws {
+        let simulation = WatchSimulation { call in
+            let parts = answers[min(call.number, answers.count) - 1].split(separator: " ")
+            let number = parts[0] == "-" ? "" : #","sequenceNumber":"\#(parts[0])""#
+            let body = #"{"value":[{"id":"a","availability":"\#(parts[1])"\#(number)}]}"#
+            return .init(answer: .success(TransportResponse(json: body)))
+        }
+        let watcher = Watcher(simulation.presences.watch(["a"]))
+        try await simulation.run([watcher], to: Double(answers.count) * 30)
+        #expect(watcher.texts == events)
+        watcher.task.cancel()
+    }
+
     @Test func whoIsCancelledCancelsWhatIsUnderWay() async throws {
         let simulation = WatchSimulation { _ in .init(latency: 60) }
         let watcher = Watcher(simulation.presences.watch(["a"]))
@@ -205,8 +225,9 @@ import Testing
         while simulation.clock.sleeperCount > 0 { try await Task.sleep(for: .microseconds(100)) }
     }
 
-    /// No token can be had for a while: the network is gone, the token endpoint breaks off or is busy, or is asked after a 401.
-    @Test(arguments: ["offline", "breaks off", "busy", "after 401"])
+    /// No token can be had for a while: the network is gone, the token endpoint breaks off or is busy, is asked after a 401,
+    /// or the credential says why in its own way.
+    @Test(arguments: ["offline", "breaks off", "busy", "after 401", "its own"])
     func aTokenThatCannotBeHadForAWhileIsAGap(_ kind: String) async throws {
         let simulation = WatchSimulation()
         let asked = Locked(0)
@@ -220,6 +241,7 @@ import Testing
             let operation = GraphOperation(method: .post, pathTemplate: "/token")
             switch kind {
             case "offline": throw URLError(.notConnectedToInternet)
+            case "its own": throw NSError(domain: "MSALErrorDomain", code: -50_005)
             case "busy":
                 var error = GraphError(kind: .authentication, operation: operation, message: "busy")
                 error.status = 503
