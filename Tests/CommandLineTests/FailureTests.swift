@@ -109,10 +109,20 @@ import Testing
 
     @Test func aServiceThatIsNotThere() throws {
         defer { tool.end() }
-        tool.server.stop()
-        let result = try tool.call("get", "--user", "u")
+        // Nobody listens there, and no other test gets the port.
+        let result = try tool.run(["get", "--user", "u", "--base-url", "http://127.0.0.1:1/v1.0"], token: "any")
         #expect(result.status == 1)
         #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: no answer came; "))
+    }
+
+    @Test func anErrorWithAWillOfItsOwn() throws {
+        defer { tool.end() }
+        let body = #"{"error": {"code": "Forbidden", "message": "\u001b]0;x\u0007a\nerror: b\u2028c"}}"#
+        let headers: GraphHeaders = ["Content-Type": "application/json"]
+        tool.emulator.add(.answer(403, headers: headers, body: Data(body.utf8)))
+        let result = try tool.call("get", "--user", "u")
+        #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: 403 Forbidden:  ]0;x a error: b c; "))
+        #expect(result.errors.filter(\.isNewline) == "\n")
     }
 
     @Test func anAnswerThatCannotBeRead() throws {

@@ -104,6 +104,31 @@ import Testing
         #expect(try await client.me.presence.get().availability == .offline)
     }
 
+    @Test func aStateIsHeldAndClearedThoughNobodyReadsOfIt() async throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let errors = Pipe()
+        let process = try tool.start(
+            "hold",
+            "--me",
+            "--availability",
+            "Away",
+            "--session-id",
+            "s",
+            "--verbose",
+            errors: errors
+        )
+        #expect(!errors.fileHandleForReading.availableData.isEmpty)
+        try errors.fileHandleForReading.close()
+        let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
+        while try await client.me.presence.get().availability != .away { try await Task.sleep(for: .milliseconds(10)) }
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit)
+        #expect(process.terminationStatus == 0)
+        #expect(try await client.me.presence.get().availability == .offline)
+    }
+
     @Test func aStateThatCannotBeSetIsAnError() throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -53,6 +53,11 @@ package final class WatchRequests: Sendable {
                 }
                 .get()
                 continuation.yield(.answer(page, .success(answer.value)))
+            } catch is CancellationError where !Task.isCancelled {
+                // Not the watch was cancelled, but what the credential or the network did.
+                let message = "the call was cancelled on its way"
+                let error = GraphError(kind: .transport, operation: builder.operation, message: message)
+                continuation.yield(.answer(page, .failure(error)))
             } catch {
                 continuation.yield(.answer(page, .failure(error)))
             }

@@ -141,7 +141,7 @@ struct BatchRunner: Sendable {
             error.clientRequestId = error.clientRequestId ?? whole.clientRequestId
             throw error
         } catch {
-            if Task.isCancelled { throw CancellationError() }
+            if Task.isCancelled || error.isCancellation { throw CancellationError() }
             throw GraphError(failureOf: whole, error)
         }
     }

@@ -83,7 +83,7 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
             error.retryAfter = RetryAfter.wait(error.headers, at: policy.clock.now())
             throw error
         } catch {
-            if Task.isCancelled { throw CancellationError() }
+            if Task.isCancelled || error.isCancellation { throw CancellationError() }
             throw GraphError(failureOf: transportRequest, error)
         }
     }

@@ -55,7 +55,7 @@ struct TokenEndpointClient: Sendable {
             let response = try await retry.intercept(request) { try await transport.send($0) }
             return TokenEndpointAnswer(response, request, secrets: secrets)
         } catch {
-            if Task.isCancelled { throw CancellationError() }
+            if Task.isCancelled || error.isCancellation { throw CancellationError() }
             var failure = GraphError(failureOf: request, error)
             failure.kind = .authentication
             failure.bodyExcerpt = nil

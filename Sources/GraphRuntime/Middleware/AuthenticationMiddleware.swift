@@ -53,7 +53,7 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
         } catch let error as GraphError {
             throw error
         } catch {
-            if Task.isCancelled { throw CancellationError() }
+            if Task.isCancelled || error.isCancellation { throw CancellationError() }
             throw GraphError(
                 kind: .authentication,
                 operation: request.operation,

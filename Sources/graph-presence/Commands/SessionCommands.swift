@@ -126,7 +126,7 @@ struct HoldCommand: Command {
             await interruption.value
             telling.cancel()
             try await session.end()
-        } catch is CancellationError {
+        } catch is CancellationError where starting.isCancelled {
             do {
                 try await presence.clearPresence(sessionId: sessionId)
             } catch let error as GraphError where error.status == 404 {

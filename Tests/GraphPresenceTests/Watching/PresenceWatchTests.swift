@@ -177,6 +177,15 @@ import Testing
         watcher.task.cancel()
     }
 
+    @Test func aServiceThatAsksForNoWaitIsNotAskedAtOnce() async throws {
+        let simulation = WatchSimulation { $0.number < 4 ? .status(503, headers: ["Retry-After": "0"]) : .fine }
+        let watcher = Watcher(simulation.presences.watch(["a"]))
+        try await simulation.run([watcher], to: 20)
+        #expect(simulation.times == [0, 1, 2, 3])
+        #expect(watcher.texts == ["gap 503", "resumed", "snapshot a"])
+        watcher.task.cancel()
+    }
+
     /// The number decides where there is one, else the value.
     @Test(arguments: [
         (["A1 Away", "A1 Busy", "A0 Busy", "A2 Away", "A2 Away"], ["snapshot a", "a Away"]),
@@ -227,7 +236,7 @@ import Testing
 
     /// No token can be had for a while: the network is gone, the token endpoint breaks off or is busy, is asked after a 401,
     /// or the credential says why in its own way.
-    @Test(arguments: ["offline", "breaks off", "busy", "after 401", "its own"])
+    @Test(arguments: ["offline", "breaks off", "busy", "after 401", "its own", "cancelled by itself"])
     func aTokenThatCannotBeHadForAWhileIsAGap(_ kind: String) async throws {
         let simulation = WatchSimulation()
         let asked = Locked(0)
@@ -241,6 +250,7 @@ import Testing
             let operation = GraphOperation(method: .post, pathTemplate: "/token")
             switch kind {
             case "offline": throw URLError(.notConnectedToInternet)
+            case "cancelled by itself": throw CancellationError()
             case "its own": throw NSError(domain: "MSALErrorDomain", code: -50_005)
             case "busy":
                 var error = GraphError(kind: .authentication, operation: operation, message: "busy")

@@ -55,6 +55,17 @@ import Testing
         #expect(times == [0, 2, 2.25, 2.5])
     }
 
+    @Test func whoIsCancelledLeavesItsTurnToOthers() async throws {
+        let budget = RequestBudget(requests: 4, per: .seconds(1), clock: clock.graphClock)
+        try await budget.wait()
+        let waiting = (0..<10).map { _ in Task { try await budget.wait() } }
+        while clock.sleeperCount < 10 { try await Task.sleep(for: .microseconds(20)) }
+        for task in waiting { task.cancel() }
+        for task in waiting { await #expect(throws: CancellationError.self) { try await task.value } }
+        let times = try await times(2, budget)
+        #expect(times == [0.25, 0.5])
+    }
+
     @Test func theDefaultIsATenthLessThanThePagesAllow() async throws {
         let budget = RequestBudget(clock: clock.graphClock)
         let times = try await times(1_351, budget)

@@ -85,6 +85,14 @@ import Testing
         #expect(((error?.underlying as? TransportError)?.underlying as? URLError)?.code == .timedOut)
     }
 
+    @Test func aTimeoutOfLessThanASecondIsNotNone() async throws {
+        let server = try LoopbackServer(answering: "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{}")
+        defer { server.stop() }
+        let configuration = RequestConfiguration(timeout: .milliseconds(900))
+        let request = GraphRequest<JSONValue>(.get, "/me", configuration: configuration)
+        #expect(try await client(server).send(request) == [:])
+    }
+
     @Test func aCancelledCallEndsAtOnceAsCancellation() async throws {
         let server = try LoopbackServer(answering: nil)
         defer { server.stop() }

@@ -1,0 +1,164 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+/// What happens to a session at an awkward moment: each test is one order of events.
+@Suite(.timeLimit(.minutes(1))) struct SessionInterleavingTests {
+    private let clock = ManualClock()
+    private let emulator: EmulatorTransport
+    private let calls = Locked<[String]>([])
+
+    init() {
+        emulator = EmulatorTransport(clock: clock)
+    }
+
+    /// A presence behind a network that answers the calls from the second on by a closure, which is given their number.
+    private func presence(
+        _ answer: @escaping @Sendable (Int, TransportRequest) async throws -> TransportResponse
+    ) -> UsersItemPresenceRequestBuilder {
+        GraphServiceClient(
+            credential: StaticTokenCredential("t"),
+            transport: HandlerTransport { [calls, emulator] request in
+                let number = calls.withLock { calls in
+                    calls.append(request.operation.name ?? "")
+                    return calls.count
+                }
+                return try await number == 1 ? emulator.send(request) : answer(number, request)
+            },
+            retryPolicy: RetryPolicy(clock: clock.graphClock)
+        ).users["u"].presence
+    }
+
+    private func state() async throws -> String {
+        let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
+        let presence = try await client.users["u"].presence.get()
+        return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
+    }
+
+    private func reach(calls count: Int, sleepers: Int) async throws {
+        while calls.withLock({ $0.count }) < count || clock.sleeperCount != sleepers {
+            try await Task.sleep(for: .microseconds(20))
+        }
+    }
+
+    @Test func clearingComesAfterTheRenewalThatIsUnderWay() async throws {
+        let (clock, emulator) = (clock, emulator)
+        let presence = presence { number, request in
+            // The service takes three seconds for it, whether or not anybody still wants to know.
+            if number == 2 { try await Task { try await clock.graphClock.sleep(.seconds(3)) }.value }
+            return try await emulator.send(request)
+        }
+        let task = Task {
+            try await presence.withSession("s", .busyInACall) { _ in try await clock.graphClock.sleep(.seconds(271)) }
+        }
+        try await reach(calls: 1, sleepers: 2)
+        clock.advance(by: .seconds(270))
+        try await reach(calls: 2, sleepers: 2)
+        // The body ends; what is under way and the two limits of the clean-up are waited for.
+        clock.advance(by: .seconds(1))
+        try await reach(calls: 2, sleepers: 3)
+        clock.advance(by: .seconds(2))
+        try await task.value
+        #expect(calls.withLock { $0 } == ["setPresence", "setPresence", "clearPresence"])
+        #expect(try await state() == "Offline/Offline")
+        #expect(clock.sleeperCount == 0)
+    }
+
+    @Test func aRenewalThatNeverEndsHoldsUpNoClearing() async throws {
+        let (clock, emulator) = (clock, emulator)
+        let presence = presence { number, request in
+            // It does not hear that it is cancelled.
+            if number == 2 { await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }
+            return try await emulator.send(request)
+        }
+        let session = try await presence.holdSession("s", .busyInACall)
+        try await reach(calls: 1, sleepers: 1)
+        clock.advance(by: .seconds(270))
+        try await reach(calls: 2, sleepers: 0)
+        let end = Task { try await session.end() }
+        try await reach(calls: 2, sleepers: 2)
+        // Half of the clean-up's ten seconds.
+        clock.advance(by: .seconds(5))
+        try await end.value
+        #expect(calls.withLock { $0 } == ["setPresence", "setPresence", "clearPresence"])
+        #expect(try await state() == "Offline/Offline")
+    }
+
+    @Test func aClockThatIsPutBackInTheLastWaitBeforeALapsePutsNothingOff() async throws {
+        let simulation = Simulation()
+        let clock = simulation.clock
+        let start = clock.now
+        let tries = Locked<[TimeInterval]>([])
+        simulation.setWeather { now in
+            let time = now.timeIntervalSince(start)
+            tries.withLock { $0.append(time) }
+            return (1..<299).contains(time) ? .down : .fine
+        }
+        let options = HeldSessionOptions(retryInterval: .seconds(7))
+        let session = try await simulation.client.users["u"].presence.holdSession("s", .busyInACall, options: options)
+        while tries.withLock({ $0.count }) < 6 {
+            if let wake = clock.nextWake { clock.advance(to: wake) }
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        // At 298; the session lapses at 300, and the next try is to come at 305.
+        while clock.nextWake != start + 300 { try await Task.sleep(for: .microseconds(20)) }
+        simulation.putBack(by: 3_600)
+        while tries.withLock({ $0.count }) < 7 {
+            if let wake = clock.nextWake { clock.advance(to: wake) }
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        #expect(tries.withLock { $0 } == [0, 270, 277, 284, 291, 298, 305])
+        try await session.end()
+    }
+
+    @Test func anUpdateDoesNotCutShortWhatTheServiceAsksFor() async throws {
+        let (clock, emulator) = (clock, emulator)
+        let start = clock.now
+        let times = Locked<[TimeInterval]>([])
+        let presence = presence { number, request in
+            times.withLock { $0.append(clock.now.timeIntervalSince(start)) }
+            guard number == 2 else { return try await emulator.send(request) }
+            return TransportResponse(status: 429, headers: ["Retry-After": "20"])
+        }
+        let session = try await presence.holdSession("s", .busyInACall)
+        try await reach(calls: 1, sleepers: 1)
+        clock.advance(by: .seconds(270))
+        try await reach(calls: 2, sleepers: 1)
+        let update = Task { try await session.update(.away) }
+        while session.state != .away { try await Task.sleep(for: .microseconds(20)) }
+        clock.advance(by: .seconds(19))
+        try await Task.sleep(for: .milliseconds(10))
+        clock.advance(by: .seconds(1))
+        try await update.value
+        #expect(times.withLock { $0 } == [270, 290])
+        #expect(try await state() == "Away/Away")
+        try await session.end()
+    }
+
+    @Test func whoCancelsStillHearsWhatCameOfTheBody() async throws {
+        let (clock, emulator) = (clock, emulator)
+        let presence = presence { _, request in try await emulator.send(request) }
+        let task = Task {
+            try await presence.withSession("s", .away) { _ in
+                try? await clock.graphClock.sleep(.seconds(100))
+                return "a part"
+            }
+        }
+        try await reach(calls: 1, sleepers: 2)
+        task.cancel()
+        #expect(try await task.value == "a part")
+        #expect(calls.withLock { $0 } == ["setPresence", "clearPresence"])
+    }
+
+    @Test func theEventsEndWithASessionThatNobodyHolds() async throws {
+        let emulator = emulator
+        let presence = presence { _, request in try await emulator.send(request) }
+        var session: HeldSession? = try await presence.holdSession("s", .away)
+        let events = try #require(session?.events)
+        let reader = Task { for await _ in events {} }
+        session = nil
+        await reader.value
+        #expect(clock.sleeperCount == 0)
+    }
+}
