@@ -16,6 +16,16 @@ package final class WatchRequests: Sendable {
         var calls: [Int: Task<Void, Never>] = [:]
         var alarm: Task<Void, Never>?
         var isWaiting = false
+        /// How often it began or ended to wait.
+        var turns = 0
+    }
+
+    /// Where a watch stands, for tests.
+    package struct Standing: Equatable, Sendable {
+        /// How many waits by the clock there are if every call waits; nil while the watch is at work.
+        package let waits: Int?
+        /// Another number for each wait.
+        package let turn: Int
     }
 
     private let state = Locked(State())
@@ -37,9 +47,12 @@ package final class WatchRequests: Sendable {
         cancel()
     }
 
-    /// How many waits by the clock there are if every call waits; nil while the watch is at work.
-    package var waits: Int? {
-        state.withLock { $0.isWaiting ? $0.calls.count + ($0.alarm == nil ? 0 : 1) : nil }
+    /// Where the watch stands.
+    package var standing: Standing {
+        state.withLock { state in
+            let waits = state.isWaiting ? state.calls.count + (state.alarm == nil ? 0 : 1) : nil
+            return Standing(waits: waits, turn: state.turns)
+        }
     }
 
     /// Asks for a page, as soon as the budget allows it.
@@ -83,10 +96,12 @@ package final class WatchRequests: Sendable {
         state.withLock { state in
             state.alarm = alarm
             state.isWaiting = true
+            state.turns += 1
         }
         let message = await iterator.next()
         state.withLock { state in
             state.isWaiting = false
+            state.turns += 1
             state.alarm?.cancel()
             state.alarm = nil
             if case .answer(let page, _) = message { state.calls[page.call] = nil }

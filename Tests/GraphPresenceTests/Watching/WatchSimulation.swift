@@ -113,8 +113,12 @@ final class WatchSimulation: Sendable {
     /// Waits until nobody does anything but wait for the clock.
     private func settle(_ watchers: [Watcher]) async throws {
         while true {
-            let waits = watchers.map(\.requests.waits)
-            if waits.allSatisfy({ $0 != nil }), waits.reduce(0, { $0 + ($1 ?? 0) }) == clock.sleeperCount { return }
+            let before = watchers.map(\.requests.standing)
+            let sleepers = clock.sleeperCount
+            let isWaiting =
+                before.allSatisfy { $0.waits != nil } && before.reduce(0) { $0 + ($1.waits ?? 0) } == sleepers
+            // None of them went on while the clock was looked at.
+            if isWaiting, watchers.map(\.requests.standing) == before { return }
             try await Task.sleep(for: .microseconds(20))
         }
     }
