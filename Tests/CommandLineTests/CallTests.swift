@@ -105,6 +105,33 @@ import Testing
         #expect(presences.map { $0["id"] } == ["a"])
     }
 
+    @Test func jsonHasWhatTheTypesDoNotKeep() throws {
+        defer { tool.end() }
+        let one = #"{"z":[1.5,null],"id":"U","statusMessage":null,"activity":"Busy"}"#
+        func answer(_ body: String) {
+            let headers: GraphHeaders = ["Content-Type": "application/json"]
+            tool.emulator.add(.answer(200, headers: headers, body: Data(body.utf8)))
+        }
+        answer(one)
+        let text = """
+            {
+              "activity" : "Busy",
+              "id" : "U",
+              "statusMessage" : null,
+              "z" : [
+                1.5,
+                null
+              ]
+            }
+
+            """
+        #expect(try tool.call("get", "--user", "u", "--json").output == text)
+        answer(#"{"value":[\#(one)]}"#)
+        let indented = text.split(separator: "\n").joined(separator: "\n    ")
+        let list = try tool.call("list", "--user", "u", "--json")
+        #expect(list.output == "{\n  \"value\" : [\n    \(indented)\n  ]\n}\n")
+    }
+
     @Test func textOfOthersMovesNoCursor() throws {
         defer { tool.end() }
         try silent("set-status-message", "--me", "--message", "a\u{1B}[2Jb\nc")

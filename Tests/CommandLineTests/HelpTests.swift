@@ -20,8 +20,31 @@ import Testing
             #expect(overview.output.contains("\n  \(name) "))
             let help = try tool.run([name, "--help"])
             #expect(help.status == 0)
+            #expect(help.errors == "")
             #expect(help.output.contains("\nEXAMPLE:\n  graph-presence \(name)"), "\(name)")
+            #expect(try tool.run(["help", name]).output == help.output)
         }
+    }
+
+    @Test func theHelpOfACommandTellsItsOptions() throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let text = """
+            Serve a presence service in memory, on this machine alone, until interrupted.
+
+            USAGE:
+              graph-presence serve [OPTION…]
+
+            OPTIONS:
+              --port N      The port to serve on; 0, the default, for any that is free.
+              --cloud NAME  The cloud to be. One of global, us-gov-l4, us-gov-l5.
+              --help        Show this text.
+
+            EXAMPLE:
+              graph-presence serve --port 8080
+
+            """
+        #expect(try tool.run(["serve", "--help"]).output == text)
     }
 
     @Test func theVersionIsTheOneThatTheServiceIsTold() async throws {

@@ -1,0 +1,233 @@
+import CommandLineTesting
+import Foundation
+import GraphPresence
+import Testing
+
+/// Everything against `serve`, as a person tries it: command lines in; what is printed and the exit code out.
+@Suite struct ServedTests {
+    private let process = Process()
+    private let errors = Pipe()
+    private let home = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    private let base: URL
+
+    init() throws {
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+        let output = Pipe()
+        process.executableURL = Product("graph-presence").url
+        process.arguments = ["serve"]
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        base = try #require(URL(string: line.trimmingCharacters(in: .newlines)))
+    }
+
+    /// Stops the service; it has said where it is and who `/me` is, and nothing else.
+    private func end() {
+        kill(process.processIdentifier, SIGINT)
+        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(
+            text == "Serving a presence service in memory, on this machine alone; /me is \(Tool.me). Any token will do "
+                + "until one is registered. Stop it with Ctrl-C.\n"
+        )
+        try? FileManager.default.removeItem(at: home)
+    }
+
+    private var environment: [String: String] {
+        [
+            "HOME": home.path, "XDG_CONFIG_HOME": home.path, "GRAPH_ACCESS_TOKEN": "any", "AZURE_CLIENT_ID": "",
+            "AZURE_CLIENT_SECRET": "", "AZURE_FEDERATED_TOKEN_FILE": "", "IDENTITY_ENDPOINT": "",
+        ]
+    }
+
+    /// Runs a command line, whose words stand between spaces, and compares everything with what is expected.
+    private func expect(
+        _ line: String,
+        prints output: String = "",
+        errors: String = "",
+        status: Int32 = 0,
+        token: String = "any",
+        isCall: Bool = true
+    ) throws {
+        let words = line.split(separator: " ").map { $0.replacingOccurrences(of: "_", with: " ") }
+        let result = try Product("graph-presence").run(
+            words + (isCall ? ["--base-url", base.absoluteString] : []),
+            environment: environment.merging(["GRAPH_ACCESS_TOKEN": token]) { $1 }
+        )
+        // A stamp that is another at each run.
+        let printed = result.output.replacing(#/"sequenceNumber" ?: ?"A[0-9]+"/#, with: #""sequenceNumber" : "A""#)
+        let told = result.errors.replacing(#/ \(request-id [0-9a-f-]+\)/#, with: "")
+        #expect(printed == output, "\(line)")
+        #expect(told == errors, "\(line)")
+        #expect(result.status == status, "\(line)")
+    }
+
+    /// Posts to the administration of the service.
+    private func administer(_ path: String, _ body: String) async throws {
+        let url = try #require(URL(string: "/emulator/\(path)", relativeTo: base)?.absoluteURL)
+        let request = TransportRequest(
+            method: .post,
+            url: url,
+            headers: ["Content-Type": "application/json"],
+            body: Data(body.utf8),
+            operation: GraphOperation(method: .post, pathTemplate: path)
+        )
+        #expect(try await URLSessionTransport.shared.send(request).status < 300)
+    }
+
+    @Test func eachVerbThatReadsAndWrites() throws {
+        defer { end() }
+        try expect("get --user u", prints: "id        u\npresence  Offline/Offline\n")
+        try expect("set-presence --user u --availability Busy --activity InACall --session-id s --expiration PT1H")
+        try expect("list --user u --user v --user U", prints: "u  Busy/InACall\nv  Offline/Offline\n")
+        try expect("set-preferred --user u --availability DoNotDisturb --expiration PT8H")
+        try expect("get --user u", prints: "id        u\npresence  DoNotDisturb/DoNotDisturb\n")
+        try expect("clear-preferred --user u")
+        try expect("set-status-message --user u --message At_lunch")
+        try expect("get --user u", prints: "id        u\npresence  Busy/InACall\nmessage   At lunch\n")
+        try expect("set-status-message --user u --message=")
+        try expect("clear-presence --user u --session-id s")
+        try expect("get --user u", prints: "id        u\npresence  Offline/Offline\n")
+        try expect("set-automatic-location --work-location remote")
+        try expect(
+            "get --me",
+            prints: "id        \(Tool.me)\npresence  Offline/Offline\nlocation  remote (automatic)\n"
+        )
+        try expect("set-manual-location --work-location office")
+        try expect(
+            "get --me",
+            prints: "id        \(Tool.me)\npresence  Offline/Offline\nlocation  office (manual)\n"
+        )
+        try expect("clear-automatic-location")
+        try expect("clear-location")
+        try expect("get --me", prints: "id        \(Tool.me)\npresence  Offline/Offline\n")
+    }
+
+    @Test func jsonIsWhatGraphReturned() throws {
+        defer { end() }
+        try expect(
+            "get --user u --json",
+            prints: """
+                {
+                  "activity" : "Offline",
+                  "availability" : "Offline",
+                  "id" : "u",
+                  "outOfOfficeSettings" : {
+                    "isOutOfOffice" : false
+                  },
+                  "sequenceNumber" : "A",
+                  "workLocation" : {
+                    "source" : "none",
+                    "workLocationType" : "unspecified"
+                  }
+                }
+
+                """
+        )
+        try expect(
+            "list --user u --user U --json",
+            prints: """
+                {
+                  "value" : [
+                    {
+                      "activity" : "Offline",
+                      "availability" : "Offline",
+                      "id" : "u",
+                      "outOfOfficeSettings" : {
+                        "isOutOfOffice" : false
+                      },
+                      "sequenceNumber" : "A",
+                      "workLocation" : {
+                        "source" : "none",
+                        "workLocationType" : "unspecified"
+                      }
+                    }
+                  ]
+                }
+
+                """
+        )
+    }
+
+    @Test func eachKindOfError() async throws {
+        defer { end() }
+        try expect(
+            "get --user u",
+            errors:
+                "error: nobody is signed in: run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the variables "
+                + "AZURE_…\n",
+            status: 1,
+            token: ""
+        )
+        try expect(
+            "get --usr u",
+            errors: "error: there is no option '--usr'; did you mean '--user'?\n"
+                + "run 'graph-presence get --help' for its options\n",
+            status: 64
+        )
+        try expect(
+            "clear-presence --user u --session-id s",
+            errors:
+                "error: POST /users/{user-id}/presence/clearPresence: 404 NotFound: The presence session does not exist.\n",
+            status: 1
+        )
+        try expect(
+            "set-presence --user u --availability Away --session-id s --expiration PT4M",
+            errors:
+                "error: POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; the service takes from "
+                + "PT5M to PT4H\n",
+            status: 1
+        )
+        try await administer("tokens", #"{"token": "weak", "user": "u", "permissions": ["Presence.Read"]}"#)
+        try expect("get --user u", prints: "id        u\npresence  Offline/Offline\n", token: "weak")
+        try expect(
+            "get --user v",
+            errors:
+                "error: GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation.; "
+                + "it takes the permission: delegated Presence.Read.All, application Presence.Read.All\n",
+            status: 1,
+            token: "weak"
+        )
+        try expect(
+            "get --user u",
+            errors:
+                "error: GET /users/{user-id}/presence: 401 InvalidAuthenticationToken: Access token validation failure. "
+                + "Invalid audience.\n",
+            status: 1,
+            token: "unknown"
+        )
+    }
+
+    @Test func aUserSignsIn() async throws {
+        defer { end() }
+        try await administer(
+            "applications",
+            #"{"clientId": "app", "delegatedPermissions": ["Presence.Read.All", "Presence.ReadWrite"]}"#
+        )
+        let process = Process()
+        process.executableURL = Product("graph-presence").url
+        let authority = "\(base.scheme ?? "")://\(base.host ?? ""):\(base.port ?? 0)"
+        process.arguments = ["login", "--client-id", "app", "--authority", authority]
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+            .filter { !$0.value.isEmpty && $0.key != "GRAPH_ACCESS_TOKEN" }
+        let prompt = Pipe()
+        process.standardError = prompt
+        try process.run()
+        let text = String(decoding: prompt.fileHandleForReading.availableData, as: UTF8.self)
+        let code = try #require(text.firstMatch(of: #/deviceCodes/([A-Z0-9]+)/#)).1
+        #expect(
+            text == "To sign in, post {\"user\": \"…\"} to \(authority)/emulator/deviceCodes/\(code)/approve.\n"
+        )
+        try await administer("deviceCodes/\(code)/approve", #"{"user": "ann"}"#)
+        #expect(
+            String(decoding: prompt.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) == "Signed in.\n"
+        )
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        try expect("get --me", prints: "id        ann\npresence  Offline/Offline\n", token: "")
+        try expect("logout", errors: "Signed out.\n", token: "", isCall: false)
+        try expect("logout", errors: "Nobody was signed in.\n", token: "", isCall: false)
+    }
+}
