@@ -68,9 +68,7 @@ final class SessionKeeper: Sendable {
 
     /// Sets the state for the first time, as the client sends everything else: nobody waits for another try yet.
     func start() async throws {
-        try await set { [self] desired in try await setPresence(desired, RequestConfiguration(timeout: options.timeout))
-        }
-        .get()
+        try await set(first).get()
     }
 
     /// Renews until the session or the task ends, or the session lapses and that is to end it.
@@ -237,6 +235,10 @@ final class SessionKeeper: Sendable {
         return .success(())
     }
 
+    private func first(_ desired: SetPresenceCombination) async throws {
+        try await setPresence(desired, RequestConfiguration(timeout: options.timeout))
+    }
+
     /// One try; the next comes soon enough, and one that waits inside the client would hold up an update.
     private func renewal(_ desired: SetPresenceCombination) async throws {
         try await withTimeLimit(options.timeout, .system, of: builder.setPresence.operation) { [self] in
@@ -271,6 +273,7 @@ final class SessionKeeper: Sendable {
         let asked = (error as? GraphError)?.retryAfter
         let lapsesAt = state.withLock { state in
             state.isAsked = asked != nil
+            if state.isAsked { state.isWoken = false }
             return state.lapsesAt
         }
         if !hasLapsed { report.yield(.delayed(error, lapsesAt: lapsesAt)) }
