@@ -104,7 +104,7 @@ import Testing
         #expect(try await client.me.presence.get().availability == .offline)
     }
 
-    @Test func aStateIsHeldAndClearedThoughNobodyReadsOfIt() async throws {
+    @Test(.timeLimit(.minutes(1))) func aStateIsHeldAndClearedThoughNobodyReadsOfIt() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let errors = Pipe()
@@ -121,7 +121,10 @@ import Testing
         #expect(!errors.fileHandleForReading.availableData.isEmpty)
         try errors.fileHandleForReading.close()
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
-        while try await client.me.presence.get().availability != .away { try await Task.sleep(for: .milliseconds(10)) }
+        while try await client.me.presence.get().availability != .away {
+            try #require(process.isRunning)
+            try await Task.sleep(for: .milliseconds(10))
+        }
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
         #expect(process.terminationReason == .exit)

@@ -143,6 +143,46 @@ import Testing
         #expect(result.errors.contains("the sign-in has ended: run 'graph-presence login'"))
     }
 
+    @Test(.timeLimit(.minutes(2))) func aSignInThatEndsMeanwhileEndsAWatch() async throws {
+        let tool = try tool()
+        defer { tool.end() }
+        _ = try await login(tool, "--client-id", "app")
+        let (output, errors) = (Pipe(), Pipe())
+        let process = try tool.start(
+            "watch",
+            "--user",
+            "u",
+            "--every",
+            "PT0.1S",
+            output: output,
+            errors: errors,
+            ["GRAPH_ACCESS_TOKEN": ""]
+        )
+        #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "u  Offline/Offline\n")
+        tool.emulator.reset()
+        // A token that is none of these is refused.
+        tool.emulator.register(token: "t", as: .user("u", permissions: Self.permissions))
+        tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: Self.permissions))
+        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1)
+        #expect(text.hasPrefix("error: POST /communications/getPresencesByUserId: 401 "))
+        #expect(text.contains("the sign-in has ended: run 'graph-presence login'"))
+    }
+
+    @Test func aCredentialThatCannotWorkEndsAWatch() throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let variables = [
+            "AZURE_TENANT_ID": "contoso", "AZURE_CLIENT_ID": "app", "AZURE_FEDERATED_TOKEN_FILE": "/nonexistent",
+        ]
+        let call = ["--base-url", tool.server.baseURL, "--authority", tool.server.origin]
+        let result = try tool.run(["watch", "--user", "u"] + call, variables)
+        #expect(result.status == 1)
+        #expect(result.output == "")
+        #expect(result.errors.hasPrefix("error: POST /communications/getPresencesByUserId: "))
+    }
+
     @Test func anApplicationOfTheEnvironmentSignsInByItself() throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -27,7 +27,7 @@ public final class HeldSession: Sendable {
     /// Whether the service no longer shows the state, because no renewal succeeded in time.
     public var hasLapsed: Bool { keeper.hasLapsed }
 
-    /// Changes the state of the session, at once.
+    /// Changes the state of the session: at once, or after the wait that the service has asked for.
     ///
     /// - Parameter state: What the session is to show from now on. If setting it fails, the session keeps trying.
     /// - Throws: ``GraphError`` if the first try fails, `CancellationError` if the task was cancelled or the session ended.

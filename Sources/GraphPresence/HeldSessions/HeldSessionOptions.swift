@@ -11,10 +11,10 @@ public struct HeldSessionOptions: Sendable {
     /// How long after a renewal that failed the next one is tried; a service that asks for a longer wait gets it. What is
     /// refused, as with 403, when the session has lapsed already is tried once a minute.
     public var retryInterval: Duration
-    /// How long one try to set the state may take, its token included.
+    /// How long one renewal may take, its token included; for the first time, how long its request may be silent.
     public var timeout: Duration
-    /// How long clearing the session at the end may take, cancelled or not. Clearing a preferred presence before that may
-    /// take as long.
+    /// How long clearing the session at the end may take, cancelled or not; half of it may be spent on waiting for a renewal
+    /// that is under way. A preferred presence is cleared before, which may take one and a half times as long.
     public var cleanUpTimeLimit: Duration
     /// Whether a session that lapses ends the body, with the error of the renewal that failed.
     public var endsWhenLapsed: Bool
@@ -26,7 +26,7 @@ public struct HeldSessionOptions: Sendable {
     ///   - lead: How long before it would lapse a session is renewed. Default: 30 seconds.
     ///   - retryInterval: How long after a renewal that failed the next one is tried; at least 100 milliseconds. Default:
     ///     5 seconds.
-    ///   - timeout: How long one try to set the state may take. Default: 10 seconds.
+    ///   - timeout: How long one renewal may take. Default: 10 seconds.
     ///   - cleanUpTimeLimit: How long clearing the session at the end may take. Default: 10 seconds.
     ///   - endsWhenLapsed: Whether a session that lapses ends the body. Default: false.
     public init(

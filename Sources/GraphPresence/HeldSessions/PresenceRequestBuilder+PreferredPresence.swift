@@ -24,20 +24,27 @@ extension PresenceRequestBuilder {
         options: HeldSessionOptions = HeldSessionOptions(),
         _ body: @escaping @Sendable (HeldSession) async throws -> Result
     ) async throws -> Result {
-        try await withSession(sessionId, .away, options: options) { session in
+        let preference = PreferenceCalls(
+            builder: self,
+            preferred: preferred,
+            expirationDuration: expirationDuration,
+            options: options
+        )
+        return try await withSession(sessionId, .away, options: options) { session in
             // Before anything is sent there is nothing to clear.
             try Task.checkCancellation()
+            var mayBeSet = false
             do {
-                try await setUserPreferredPresence(preferred, expirationDuration: expirationDuration)
+                try await preference.setFirst(mayBeSet: &mayBeSet)
             } catch {
                 // What was refused is not set, and clearing would remove what the user chose.
-                if (error as? GraphError)?.isRefusal != true { await clearPreference(options, session) }
+                if mayBeSet { await preference.clear(session) }
                 throw error
             }
             do {
                 let result = try await withThrowingTaskGroup(of: Result?.self) { group in
                     group.addTask {
-                        await renewPreference(preferred, expirationDuration, options, session)
+                        await preference.renew(session)
                         return nil
                     }
                     group.addTask { try await body(session) }
@@ -47,58 +54,12 @@ extension PresenceRequestBuilder {
                     }
                     throw CancellationError()
                 }
-                await clearPreference(options, session)
+                await preference.clear(session)
                 return result
             } catch {
-                await clearPreference(options, session)
+                await preference.clear(session)
                 throw error
             }
         }
-    }
-
-    /// Sets the preference again at half of its time, and after a failure as soon as it can, until the task is cancelled.
-    private func renewPreference(
-        _ preferred: SetUserPreferredPresenceCombination,
-        _ expirationDuration: GraphDuration,
-        _ options: HeldSessionOptions,
-        _ session: HeldSession
-    ) async {
-        let clock = context.requestAdapter.retryPolicy.clock
-        let lifetime = expirationDuration.duration ?? .zero
-        let retryInterval = max(options.retryInterval, .milliseconds(100))
-        var end = clock.now() + lifetime / .seconds(1)
-        var wait = max(lifetime / 2, retryInterval)
-        while (try? await clock.sleep(wait)) != nil {
-            let start = clock.now()
-            do {
-                // A task of its own: what the service may take goes on to its end, and the clearing comes after it.
-                let trying = Task {
-                    await withTimeLimit(options.timeout, .system, of: setUserPreferredPresence.operation) {
-                        try await setUserPreferredPresence(
-                            preferred,
-                            expirationDuration: expirationDuration,
-                            configuration: RequestConfiguration(retryPolicy: context.requestAdapter.retryPolicy.once)
-                        )
-                    }
-                }
-                try await trying.value.get()
-                end = start + lifetime / .seconds(1)
-                wait = max(lifetime / 2, retryInterval)
-            } catch {
-                if Task.isCancelled { return }
-                session.tell(.delayed(error, lapsesAt: end))
-                wait = max(retryInterval, (error as? GraphError)?.retryAfter ?? .zero)
-            }
-        }
-    }
-
-    /// Clears the preference, shielded from the cancellation of the task, within the time limit.
-    private func clearPreference(_ options: HeldSessionOptions, _ session: HeldSession) async {
-        let clock = context.requestAdapter.retryPolicy.clock
-        let operation = clearUserPreferredPresence.operation
-        let result = await withTimeLimit(options.cleanUpTimeLimit, clock, of: operation, isShielded: true) {
-            try await clearUserPreferredPresence()
-        }
-        if case .failure(let error) = result { session.tell(.preferenceNotCleared(error)) }
     }
 }

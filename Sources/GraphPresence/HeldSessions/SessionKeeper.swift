@@ -38,8 +38,7 @@ final class SessionKeeper: Sendable {
 
     let events: AsyncStream<HeldSessionEvent>
 
-    private let builder: any PresenceRequestBuilder
-    private let sessionId: String
+    private let calls: SessionCalls
     private let options: HeldSessionOptions
     private let clock: GraphClock
     private let state: Locked<State>
@@ -51,8 +50,7 @@ final class SessionKeeper: Sendable {
         _ desired: SetPresenceCombination,
         _ options: HeldSessionOptions
     ) {
-        self.builder = builder
-        self.sessionId = sessionId
+        calls = SessionCalls(builder: builder, sessionId: sessionId, options: options)
         self.options = options
         clock = builder.context.requestAdapter.retryPolicy.clock
         state = Locked(State(desired: desired))
@@ -68,7 +66,7 @@ final class SessionKeeper: Sendable {
 
     /// Sets the state for the first time, as the client sends everything else: nobody waits for another try yet.
     func start() async throws {
-        try await set(first).get()
+        try await set(calls.setFirst).get()
     }
 
     /// Renews until the session or the task ends, or the session lapses and that is to end it.
@@ -78,13 +76,13 @@ final class SessionKeeper: Sendable {
             try await pause(for: untilDue)
             noteLapse()
             if hasEnded { return }
-            var result = await set(renewal)
+            var result = await set(calls.renew)
             while case .failure(let error) = result {
                 try Task.checkCancellation()
                 if hasEnded { return }
                 try await waitToRetry(error)
                 if hasEnded { return }
-                result = await set(renewal)
+                result = await set(calls.renew)
             }
             let wasLapsed = state.withLock { state in
                 defer { state.hasLapsed = false }
@@ -120,10 +118,8 @@ final class SessionKeeper: Sendable {
                     state.desired = desired
                     state.waiters[waiter] = continuation
                     if state.isTrying { state.later.insert(waiter) }
-                    if !state.isAsked {
-                        state.isWoken = true
-                        state.pause?.cancel()
-                    }
+                    state.isWoken = true
+                    if !state.isAsked { state.pause?.cancel() }
                     return false
                 }
                 if isRefused { continuation.resume(throwing: CancellationError()) }
@@ -154,18 +150,14 @@ final class SessionKeeper: Sendable {
     }
 
     private func clear(after setting: Task<Void, Never>?) async -> Result<Void, any Error> {
-        let (limit, operation) = (options.cleanUpTimeLimit, builder.clearPresence.operation)
-        return await withTimeLimit(limit, clock, of: operation, isShielded: true) { [clock, builder, sessionId] in
+        let (limit, operation) = (options.cleanUpTimeLimit, calls.builder.clearPresence.operation)
+        return await withTimeLimit(limit, clock, of: operation, isShielded: true) { [clock, calls] in
             if let setting {
                 // What is under way would set the state again behind the clearing.
                 _ = await withTimeLimit(limit / 2, clock, of: operation, isShielded: true) { await setting.value }
                 setting.cancel()
             }
-            do {
-                try await builder.clearPresence(sessionId: sessionId)
-            } catch let error as GraphError where error.status == 404 {
-                // It has expired, or never was.
-            }
+            try await calls.clear()
         }
     }
 
@@ -204,8 +196,8 @@ final class SessionKeeper: Sendable {
         // Those that came later wait for the next try.
         let waiters = state.withLock { state in
             state.isTrying = false
-            // Where nothing was ever set there is nothing to clear.
-            if state.setAt == nil, case .failure(let error as GraphError) = result, error.isRefusal {
+            // Whatever the service answered last, it may have taken the state at an earlier attempt.
+            if state.setAt == nil, case .failure(let error as GraphError) = result, error.kind == .invalidRequest {
                 state.isSent = false
             }
             let due = state.waiters.filter { !state.later.contains($0.key) }
@@ -235,28 +227,6 @@ final class SessionKeeper: Sendable {
         return .success(())
     }
 
-    private func first(_ desired: SetPresenceCombination) async throws {
-        try await setPresence(desired, RequestConfiguration(timeout: options.timeout))
-    }
-
-    /// One try; the next comes soon enough, and one that waits inside the client would hold up an update.
-    private func renewal(_ desired: SetPresenceCombination) async throws {
-        try await withTimeLimit(options.timeout, .system, of: builder.setPresence.operation) { [self] in
-            let policy = builder.context.requestAdapter.retryPolicy.once
-            try await setPresence(desired, RequestConfiguration(retryPolicy: policy))
-        }
-        .get()
-    }
-
-    private func setPresence(_ desired: SetPresenceCombination, _ configuration: RequestConfiguration) async throws {
-        try await builder.setPresence(
-            desired,
-            sessionId: sessionId,
-            expirationDuration: options.expirationDuration,
-            configuration: configuration
-        )
-    }
-
     private var untilDue: Duration {
         let now = clock.now()
         return state.withLock { state in
@@ -270,25 +240,27 @@ final class SessionKeeper: Sendable {
     private func waitToRetry(_ error: any Error) async throws {
         noteLapse()
         if hasLapsed, options.endsWhenLapsed { throw error }
-        let asked = (error as? GraphError)?.retryAfter
-        let lapsesAt = state.withLock { state in
-            state.isAsked = asked != nil
-            if state.isAsked { state.isWoken = false }
-            return state.lapsesAt
-        }
-        if !hasLapsed { report.yield(.delayed(error, lapsesAt: lapsesAt)) }
+        if !hasLapsed { report.yield(.delayed(error, lapsesAt: state.withLock { $0.lapsesAt })) }
         // Trying again at once, as long as an outage lasts, would do nothing else.
-        var wait = max(options.retryInterval, .milliseconds(100), asked ?? .zero)
+        var wait = max(options.retryInterval, .milliseconds(100))
         if hasLapsed, (error as? GraphError)?.isPassing == false { wait = max(wait, .seconds(60)) }
-        // By durations: the clock may be put back or forward at any time.
-        let untilLapse = Duration.seconds(lapsesAt.timeIntervalSince(clock.now()))
-        if !hasLapsed, untilLapse <= wait {
-            try await pause(for: untilLapse)
-            noteLapse()
-            if hasLapsed, options.endsWhenLapsed { throw error }
-            wait -= untilLapse
+        if let asked = (error as? GraphError)?.retryAfter {
+            state.withLock { $0.isAsked = true }
+            try await pauseAndNoteLapse(for: asked, error)
+            state.withLock { $0.isAsked = false }
+            wait -= asked
         }
-        try await pause(for: wait)
+        try await pauseAndNoteLapse(for: wait, error)
+    }
+
+    private func pauseAndNoteLapse(for wait: Duration, _ error: any Error) async throws {
+        // By durations: the clock may be put back or forward at any time.
+        let untilLapse = Duration.seconds(state.withLock { $0.lapsesAt }.timeIntervalSince(clock.now()))
+        guard !hasLapsed, untilLapse <= wait else { return try await pause(for: wait) }
+        try await pause(for: untilLapse)
+        noteLapse()
+        if hasLapsed, options.endsWhenLapsed { throw error }
+        try await pause(for: wait - untilLapse)
     }
 
     private func noteLapse() {
@@ -307,7 +279,7 @@ final class SessionKeeper: Sendable {
         try Task.checkCancellation()
         guard wait > .zero else { return }
         let pause: Task<Void, any Error>? = state.withLock { state in
-            guard !state.isWoken, !state.isEnded else { return nil }
+            guard !state.isWoken || state.isAsked, !state.isEnded else { return nil }
             let pause = Task { [clock] in try await clock.sleep(wait) }
             state.pause = pause
             return pause

@@ -10,12 +10,15 @@ public final class RequestBudget: Sendable {
         var next = Date.distantPast
         var asked = Date.distantPast
         var pausedUntil = Date.distantPast
+        /// Turns that were taken and left, in order.
+        var free: [Date] = []
 
         /// A clock that was put back puts nothing off.
         mutating func follow(_ now: Date) {
             if now < asked {
                 next += now.timeIntervalSince(asked)
                 pausedUntil += now.timeIntervalSince(asked)
+                free = free.map { $0 + now.timeIntervalSince(asked) }
             }
             asked = now
         }
@@ -42,13 +45,17 @@ public final class RequestBudget: Sendable {
     public func wait() async throws {
         try Task.checkCancellation()
         while true {
-            let delay = takeTurn().timeIntervalSince(clock.now())
+            let turn = takeTurn()
+            let delay = turn.timeIntervalSince(clock.now())
             guard delay > 0 else { return }
             do {
                 try await clock.sleep(.seconds(delay))
             } catch {
                 // Its turn is another's.
-                turns.withLock { $0.next = max($0.next - spacing, $0.pausedUntil) }
+                turns.withLock { turns in
+                    turns.free.append(turn)
+                    turns.free.sort()
+                }
                 throw error
             }
             // The service may have asked for a pause meanwhile, and who was waiting waits again.
@@ -60,6 +67,8 @@ public final class RequestBudget: Sendable {
         turns.withLock { turns in
             let now = clock.now()
             turns.follow(now)
+            turns.free.removeAll { $0 < max(now, turns.pausedUntil) }
+            if !turns.free.isEmpty { return turns.free.removeFirst() }
             let turn = max(now, turns.next)
             turns.next = turn + spacing
             return turn

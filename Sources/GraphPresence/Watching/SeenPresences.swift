@@ -6,6 +6,8 @@ struct SeenPresences: Sendable {
         let addition: Int
         let call: Int
         let presence: Presence
+        /// The number of an older version that came since.
+        var older: String?
     }
 
     /// By ids without their case.
@@ -26,8 +28,13 @@ struct SeenPresences: Sendable {
             entries[key] = Entry(addition: addition, call: call, presence: presence)
             return true
         }
-        // An answer that was overtaken by a later call's, or comes from a server that lags behind.
-        guard old.call <= call, !presence.isOlder(than: old.presence) else { return false }
+        // An answer that was overtaken by a later call's.
+        guard old.call <= call else { return false }
+        // A server that lags behind; one that stays with the older version was set back.
+        if presence.isOlder(than: old.presence), old.older != presence.sequenceNumber {
+            entries[key]?.older = presence.sequenceNumber
+            return false
+        }
         entries[key] = Entry(addition: addition, call: call, presence: presence)
         return presence.differs(from: old.presence)
     }

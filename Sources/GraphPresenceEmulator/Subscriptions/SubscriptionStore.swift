@@ -28,7 +28,7 @@ struct SubscriptionStore: Sendable {
     typealias Reader = (_ user: String, _ instant: Date) -> PresenceState
 
     private var entries: [Entry] = []
-    /// What changed before a subscription ended, and was not taken yet.
+    /// What changed before a subscription ended, and was not taken yet; of the last thousand such subscriptions.
     private var last: [Changes] = []
 
     private static let minimumLifetime: TimeInterval = 45 * 60
@@ -142,7 +142,7 @@ struct SubscriptionStore: Sendable {
     }
 
     private mutating func end(_ index: Int, at instant: Date, _ state: Reader) {
-        if let changes = takeChanges(of: index, at: instant, state) { last.append(changes) }
+        if let changes = takeChanges(of: index, at: instant, state) { last = last.suffix(999) + [changes] }
         entries.remove(at: index)
     }
 

@@ -28,7 +28,7 @@ struct GetCommand: Command {
             presence = try await client.me.presence.get()
         }
         if let returned {
-            print(try PresenceText.json(returned[presence.id]))
+            print(try PresenceText.json(returned.json(of: presence)))
         } else {
             print(PresenceText.lines(presence))
         }
@@ -56,7 +56,7 @@ struct ListCommand: Command {
         let returned = isJSON ? ReturnedPresences() : nil
         let all = try await connection.client(keeping: returned).communications.getPresencesByUserId.all(ids)
         if let returned {
-            print(try PresenceText.json(["value": all.presences.compactMap { returned[$0.id] }]))
+            print(try PresenceText.json(["value": all.presences.map(returned.json)]))
         } else {
             print(PresenceText.table(all.presences))
         }

@@ -122,9 +122,22 @@ struct HoldCommand: Command {
         do {
             let session = try await starting.value
             StandardError.print("Holding \(state). Stop it with Ctrl-C.")
-            let telling = Task { for await event in session.events { tell(event) } }
+            let failure = Locked<GraphError?>(nil)
+            let telling = Task {
+                for await event in session.events {
+                    tell(event)
+                    guard case .delayed(let error as GraphError, _) = event, error.isOfCredential else { continue }
+                    // It does not pass by itself.
+                    failure.withLock { $0 = error }
+                    interruption.cancel()
+                }
+            }
             await interruption.value
             telling.cancel()
+            if let error = failure.withLock({ $0 }) {
+                try? await session.end()
+                throw error
+            }
             try await session.end()
         } catch is CancellationError where starting.isCancelled {
             do {

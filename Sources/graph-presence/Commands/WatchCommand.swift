@@ -62,7 +62,7 @@ struct WatchCommand: Command {
                     shown[presence.id.lowercased()] = presence
                     try tell([presence], shown, returned)
                 // It does not pass by itself.
-                case .gap(let error) where error.underlying is Connection.SignInEnded: throw error
+                case .gap(let error) where error.isOfCredential: throw error
                 case .gap(let error): StandardError.print("warning: \(error.localizedDescription)")
                 case .resumed: StandardError.print("The presences are seen again.")
                 }
@@ -74,7 +74,9 @@ struct WatchCommand: Command {
 
     private func tell(_ changed: [Presence], _ shown: [String: Presence], _ returned: ReturnedPresences?) throws {
         if let returned {
-            for presence in changed { Terminal.print(try PresenceText.json(returned[presence.id], pretty: false)) }
+            for presence in changed {
+                Terminal.print(try PresenceText.json(returned.json(of: presence), pretty: false))
+            }
         } else if Terminal.isInteractive {
             let table = PresenceText.table(ids.compactMap { shown[$0.lowercased()] }, colours: Terminal.hasColours)
             // From the top of the screen, over what stood there.

@@ -3,7 +3,10 @@ import GraphPresence
 
 /// The JSON of presences as the service returned it, which the types do not keep in full.
 final class ReturnedPresences: Middleware {
-    private let returned = Locked<[String: JSONValue]>([:])
+    /// As many answers of a user as may be under way at once, and more.
+    private static let maximumCount = 16
+
+    private let returned = Locked<[String: [JSONValue]]>([:])
 
     func intercept(
         _ request: TransportRequest,
@@ -15,12 +18,24 @@ final class ReturnedPresences: Middleware {
         if case .array(let values) = body["value"] { presences = values }
         returned.withLock { returned in
             for presence in presences {
-                if case .string(let id) = presence["id"] { returned[id.lowercased()] = presence }
+                guard case .string(let id) = presence["id"] else { continue }
+                let last = returned[id.lowercased(), default: []].suffix(Self.maximumCount - 1)
+                returned[id.lowercased()] = last + [presence]
             }
         }
         return response
     }
 
-    /// What was returned of a user last; nil if nothing was.
-    subscript(id: String) -> JSONValue? { returned.withLock { $0[id.lowercased()] } }
+    /// The JSON that a presence was read from.
+    ///
+    /// - Throws: `EncodingError` if it cannot be read again.
+    func json(of presence: Presence) throws -> JSONValue {
+        let (encoder, decoder) = (JSONEncoder(), JSONDecoder())
+        let candidates = returned.withLock { $0[presence.id.lowercased()] ?? [] }
+        let json = candidates.last { json in
+            let data = try? encoder.encode(json)
+            return data.flatMap { try? decoder.decode(Presence.self, from: $0) } == presence
+        }
+        return try json ?? decoder.decode(JSONValue.self, from: encoder.encode(presence))
+    }
 }

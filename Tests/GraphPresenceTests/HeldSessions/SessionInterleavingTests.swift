@@ -146,6 +146,72 @@ import Testing
         try await session.end()
     }
 
+    @Test func anUpdateWaitsNoLongerThanTheServiceAsksFor() async throws {
+        let (clock, emulator) = (clock, emulator)
+        let presence = presence { number, request in
+            guard number == 2 else { return try await emulator.send(request) }
+            return TransportResponse(status: 429, headers: ["Retry-After": "1"])
+        }
+        let options = HeldSessionOptions(expirationDuration: .hours(1), retryInterval: .seconds(600))
+        let session = try await presence.holdSession("s", .busyInACall, options: options)
+        try await reach(calls: 1, sleepers: 1)
+        clock.advance(by: .seconds(3_570))
+        try await reach(calls: 2, sleepers: 1)
+        let update = Task { try await session.update(.away) }
+        while session.state != .away { try await Task.sleep(for: .microseconds(20)) }
+        clock.advance(by: .seconds(1))
+        try await update.value
+        #expect(try await state() == "Away/Away")
+        try await session.end()
+    }
+
+    @Test func aStateThatMayHaveBeenTakenIsClearedWhateverCameLast() async throws {
+        let (emulator, calls) = (emulator, calls)
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("t"),
+            transport: HandlerTransport { request in
+                calls.withLock { $0.append(request.operation.name ?? "") }
+                let response = try await emulator.send(request)
+                switch calls.withLock({ $0.count }) {
+                // The service has taken it; its answer is lost.
+                case 1: throw TransportError(partialResponse: nil, underlying: URLError(.networkConnectionLost))
+                case 2: return TransportResponse(status: 429, headers: ["Retry-After": "100"])
+                default: return response
+                }
+            },
+            retryPolicy: RetryPolicy(clock: GraphClock(now: { Date() }, sleep: { _ in }))
+        )
+        let error = await #expect(throws: GraphError.self) {
+            try await client.users["u"].presence.withSession("s", .busyInACall) { _ in Issue.record("the body ran") }
+        }
+        #expect(error?.status == 429)
+        #expect(calls.withLock { $0 } == ["setPresence", "setPresence", "clearPresence"])
+        #expect(try await state() == "Offline/Offline")
+    }
+
+    @Test func aPreferenceThatIsUnderWayIsClearedWhenItHasArrived() async throws {
+        let (clock, emulator) = (clock, emulator)
+        let presence = presence { number, request in
+            // The service takes three seconds for it, whether or not anybody still wants to know.
+            if number == 2 { try await Task { try await clock.graphClock.sleep(.seconds(3)) }.value }
+            return try await emulator.send(request)
+        }
+        let task = Task {
+            try await presence.withPreferredPresence(.busy, holding: "s") { _ in Issue.record("the body ran") }
+        }
+        // The renewals of the session, and the preference on its way.
+        try await reach(calls: 2, sleepers: 2)
+        task.cancel()
+        // The preference on its way, and the limit of the wait for it.
+        try await reach(calls: 2, sleepers: 2)
+        clock.advance(by: .seconds(3))
+        await #expect(throws: CancellationError.self) { try await task.value }
+        let names = ["setPresence", "setUserPreferredPresence", "clearUserPreferredPresence", "clearPresence"]
+        #expect(calls.withLock { $0 } == names)
+        try await presence.setPresence(.away, sessionId: "another")
+        #expect(try await state() == "Away/Away")
+    }
+
     @Test func whoCancelsStillHearsWhatCameOfTheBody() async throws {
         let (clock, emulator) = (clock, emulator)
         let presence = presence { _, request in try await emulator.send(request) }
@@ -161,6 +227,29 @@ import Testing
         #expect(calls.withLock { $0 } == ["setPresence", "clearPresence"])
     }
 
+    @Test func theEventsEndThoughARenewalNeverDoes() async throws {
+        let (clock, emulator) = (clock, emulator)
+        let presence = presence { number, request in
+            // It does not hear that it is cancelled.
+            if number == 2 { await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }
+            return try await emulator.send(request)
+        }
+        let options = HeldSessionOptions(timeout: .milliseconds(50))
+        var session: HeldSession? = try await presence.holdSession("s", .away, options: options)
+        let events = try #require(session?.events)
+        let reader = Task { for await _ in events {} }
+        try await reach(calls: 1, sleepers: 1)
+        clock.advance(by: .seconds(270))
+        try await reach(calls: 2, sleepers: 1)
+        session = nil
+        await withTaskCancellationHandler {
+            await reader.value
+        } onCancel: {
+            reader.cancel()
+        }
+        #expect(clock.sleeperCount == 0)
+    }
+
     @Test func theEventsEndWithASessionThatNobodyHolds() async throws {
         let emulator = emulator
         let presence = presence { _, request in try await emulator.send(request) }
@@ -168,7 +257,11 @@ import Testing
         let events = try #require(session?.events)
         let reader = Task { for await _ in events {} }
         session = nil
-        await reader.value
+        await withTaskCancellationHandler {
+            await reader.value
+        } onCancel: {
+            reader.cancel()
+        }
         #expect(clock.sleeperCount == 0)
     }
 }

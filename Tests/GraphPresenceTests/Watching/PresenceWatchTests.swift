@@ -190,6 +190,7 @@ import Testing
     @Test(arguments: [
         (["A1 Away", "A1 Busy", "A0 Busy", "A2 Away", "A2 Away"], ["snapshot a", "a Away"]),
         (["A1 Away", "A2 Busy", "A1 Away", "A3 Away"], ["snapshot a", "a Busy", "a Away"]),
+        (["A2 Busy", "A1 Away", "A1 Away", "A2 Busy"], ["snapshot a", "a Away", "a Busy"]),
         (["- Away", "- Away", "- Busy", "- Busy", "- Away"], ["snapshot a", "a Busy", "a Away"]),
         (["A1 Away", "- Away", "- Busy"], ["snapshot a", "a Away", "a Busy"]),
     ])

@@ -66,6 +66,30 @@ import Testing
         #expect(times == [0.25, 0.5])
     }
 
+    @Test func aTurnThatIsLeftIsTakenOnce() async throws {
+        let budget = RequestBudget(requests: 4, per: .seconds(1), clock: clock.graphClock)
+        try await budget.wait()
+        // Two wait for 0.25 and 0.5; the first leaves.
+        let first = Task { try await budget.wait() }
+        while clock.sleeperCount < 1 { try await Task.sleep(for: .microseconds(20)) }
+        let second = Task { try await budget.wait() }
+        while clock.sleeperCount < 2 { try await Task.sleep(for: .microseconds(20)) }
+        first.cancel()
+        await #expect(throws: CancellationError.self) { try await first.value }
+        let third = Task { try await budget.wait() }
+        while clock.sleeperCount < 2 { try await Task.sleep(for: .microseconds(20)) }
+        let fourth = Task { try await budget.wait() }
+        while clock.sleeperCount < 3 { try await Task.sleep(for: .microseconds(20)) }
+        let start = clock.now
+        var wakes: [TimeInterval] = []
+        while let wake = clock.nextWake {
+            wakes.append(wake.timeIntervalSince(start))
+            clock.advance(to: wake)
+        }
+        #expect(wakes == [0.25, 0.5, 0.75])
+        for task in [second, third, fourth] { try await task.value }
+    }
+
     @Test func theDefaultIsATenthLessThanThePagesAllow() async throws {
         let budget = RequestBudget(clock: clock.graphClock)
         let times = try await times(1_351, budget)

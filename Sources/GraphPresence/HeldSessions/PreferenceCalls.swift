@@ -1,0 +1,87 @@
+import Foundation
+import GraphRuntime
+
+/// The calls that keep a preferred presence.
+struct PreferenceCalls: Sendable {
+    let builder: any PresenceRequestBuilder
+    let preferred: SetUserPreferredPresenceCombination
+    let expirationDuration: GraphDuration
+    let options: HeldSessionOptions
+
+    private var policy: RetryPolicy { builder.context.requestAdapter.retryPolicy }
+    private var retryInterval: Duration { max(options.retryInterval, .milliseconds(100)) }
+
+    /// Sets the preference for the first time, as often as the client would.
+    ///
+    /// - Parameter mayBeSet: Whether the service may have taken it, whatever the error is.
+    /// - Throws: `GraphError` of the last try, or `CancellationError`.
+    func setFirst(mayBeSet: inout Bool) async throws {
+        var number = 1
+        while true {
+            do {
+                return try await set().get()
+            } catch let error as GraphError {
+                if !error.isRefusal { mayBeSet = true }
+                let wait = error.retryAfter ?? retryInterval
+                guard error.isPassing, number < policy.maximumAttempts, wait <= policy.maximumDelay else { throw error }
+                number += 1
+                try await policy.clock.sleep(wait)
+            } catch {
+                mayBeSet = true
+                throw error
+            }
+        }
+    }
+
+    /// Sets the preference again at half of its time, and after a failure as soon as it can, until the task is cancelled.
+    func renew(_ session: HeldSession) async {
+        let clock = policy.clock
+        let lifetime = expirationDuration.duration ?? .zero
+        var end = clock.now() + lifetime / .seconds(1)
+        var wait = max(lifetime / 2, retryInterval)
+        while (try? await clock.sleep(wait)) != nil {
+            let start = clock.now()
+            do {
+                try await set().get()
+                end = start + lifetime / .seconds(1)
+                wait = max(lifetime / 2, retryInterval)
+            } catch {
+                if Task.isCancelled { return }
+                session.tell(.delayed(error, lapsesAt: end))
+                wait = max(retryInterval, (error as? GraphError)?.retryAfter ?? .zero)
+            }
+        }
+    }
+
+    /// Clears the preference, shielded from the cancellation of the task, within the time limit.
+    func clear(_ session: HeldSession) async {
+        let operation = builder.clearUserPreferredPresence.operation
+        let result = await withTimeLimit(options.cleanUpTimeLimit, policy.clock, of: operation, isShielded: true) {
+            try await builder.clearUserPreferredPresence()
+        }
+        if case .failure(let error) = result { session.tell(.preferenceNotCleared(error)) }
+    }
+
+    /// One try. It goes on for a while when the task is cancelled: what the service takes behind the clearing would stay.
+    private func set() async -> Result<Void, any Error> {
+        let operation = builder.setUserPreferredPresence.operation
+        let first = First<Result<Void, any Error>>()
+        let trying = Task {
+            let result = await withTimeLimit(options.timeout, .system, of: operation) {
+                try await builder.setUserPreferredPresence(
+                    preferred,
+                    expirationDuration: expirationDuration,
+                    configuration: RequestConfiguration(retryPolicy: policy.once)
+                )
+            }
+            first.give(result)
+        }
+        let result = await first.waitUnlessCancelled()
+        if Task.isCancelled {
+            let limit = options.cleanUpTimeLimit / 2
+            _ = await withTimeLimit(limit, policy.clock, of: operation, isShielded: true) { await trying.value }
+            trying.cancel()
+        }
+        return result
+    }
+}
