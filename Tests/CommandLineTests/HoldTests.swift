@@ -89,7 +89,8 @@ import Testing
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         let command = "exec '\(Product("graph-presence").url.path)' hold --me --availability Away --session-id s"
         process.arguments = ["-c", "trap '' HUP; \(command) --base-url \(tool.server.baseURL)"]
-        process.environment = ["GRAPH_ACCESS_TOKEN": "any", "HOME": tool.home.path]
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(["GRAPH_ACCESS_TOKEN": "any", "HOME": tool.home.path]) { $1 }
         process.standardError = errors
         try process.run()
         let holding = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
