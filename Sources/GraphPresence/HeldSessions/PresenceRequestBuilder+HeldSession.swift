@@ -34,19 +34,9 @@ extension PresenceRequestBuilder {
         let session = HeldSession(keeper)
         do {
             try await keeper.start()
-            let result = try await withThrowingTaskGroup(of: Result?.self) { group in
-                group.addTask {
-                    // Who is cancelled still hears what comes of the body.
-                    do { try await keeper.run() } catch is CancellationError {}
-                    return nil
-                }
-                group.addTask { try await body(session) }
-                defer { group.cancelAll() }
-                while let ended = try await group.next() {
-                    if let ended { return ended }
-                }
-                throw CancellationError()
-            }
+            // Who is cancelled still hears what comes of the body.
+            let renewing = { @Sendable in do { try await keeper.run() } catch is CancellationError {} }
+            let result = try await run(beside: renewing) { try await body(session) }
             _ = await keeper.clear()
             return result
         } catch {

@@ -42,18 +42,7 @@ extension PresenceRequestBuilder {
                 throw error
             }
             do {
-                let result = try await withThrowingTaskGroup(of: Result?.self) { group in
-                    group.addTask {
-                        await preference.renew(session)
-                        return nil
-                    }
-                    group.addTask { try await body(session) }
-                    defer { group.cancelAll() }
-                    while let ended = try await group.next() {
-                        if let ended { return ended }
-                    }
-                    throw CancellationError()
-                }
+                let result = try await run(beside: { await preference.renew(session) }) { try await body(session) }
                 await preference.clear(session)
                 return result
             } catch {
