@@ -107,47 +107,26 @@ import Testing
 
     @Test func jsonIsWhatGraphReturned() throws {
         defer { end() }
-        try expect(
-            "get --user u --json",
-            prints: """
-                {
-                  "activity" : "Offline",
-                  "availability" : "Offline",
-                  "id" : "u",
-                  "outOfOfficeSettings" : {
-                    "isOutOfOffice" : false
-                  },
-                  "sequenceNumber" : "A",
-                  "workLocation" : {
-                    "source" : "none",
-                    "workLocationType" : "unspecified"
-                  }
-                }
-
-                """
-        )
+        let presence = """
+            {
+              "activity" : "Offline",
+              "availability" : "Offline",
+              "id" : "u",
+              "outOfOfficeSettings" : {
+                "isOutOfOffice" : false
+              },
+              "sequenceNumber" : "A",
+              "workLocation" : {
+                "source" : "none",
+                "workLocationType" : "unspecified"
+              }
+            }
+            """
+        try expect("get --user u --json", prints: presence + "\n")
+        let indented = presence.replacing("\n", with: "\n    ")
         try expect(
             "list --user u --user U --json",
-            prints: """
-                {
-                  "value" : [
-                    {
-                      "activity" : "Offline",
-                      "availability" : "Offline",
-                      "id" : "u",
-                      "outOfOfficeSettings" : {
-                        "isOutOfOffice" : false
-                      },
-                      "sequenceNumber" : "A",
-                      "workLocation" : {
-                        "source" : "none",
-                        "workLocationType" : "unspecified"
-                      }
-                    }
-                  ]
-                }
-
-                """
+            prints: "{\n  \"value\" : [\n    \(indented)\n  ]\n}\n"
         )
     }
 

@@ -43,6 +43,22 @@ import Testing
         return tool
     }
 
+    /// Starts a watch with the sign-in, and no token of the environment; it has shown the first presence.
+    private func watch(_ tool: Tool, _ output: Pipe, _ errors: Pipe = Pipe()) throws -> Process {
+        let process = try tool.start(
+            "watch",
+            "--user",
+            "u",
+            "--every",
+            "PT0.1S",
+            output: output,
+            errors: errors,
+            ["GRAPH_ACCESS_TOKEN": ""]
+        )
+        #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "u  Offline/Offline\n")
+        return process
+    }
+
     @Test(arguments: [GraphCloud.Name.global, .usGovL4, .usGovL5])
     func aUserSignsInAndOut(_ cloud: GraphCloud.Name) async throws {
         let tool = try tool(cloud: cloud)
@@ -148,17 +164,7 @@ import Testing
         defer { tool.end() }
         _ = try await login(tool, "--client-id", "app")
         let (output, errors) = (Pipe(), Pipe())
-        let process = try tool.start(
-            "watch",
-            "--user",
-            "u",
-            "--every",
-            "PT0.1S",
-            output: output,
-            errors: errors,
-            ["GRAPH_ACCESS_TOKEN": ""]
-        )
-        #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "u  Offline/Offline\n")
+        let process = try watch(tool, output, errors)
         tool.emulator.reset()
         // A token that is none of these is refused.
         tool.emulator.register(token: "t", as: .user("u", permissions: Self.permissions))
@@ -221,17 +227,7 @@ import Testing
         tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: Self.permissions))
         _ = try await login(tool, "--client-id", "app")
         let output = Pipe()
-        // The sign-in is used, and no token of the environment.
-        let process = try tool.start(
-            "watch",
-            "--user",
-            "u",
-            "--every",
-            "PT0.1S",
-            output: output,
-            ["GRAPH_ACCESS_TOKEN": ""]
-        )
-        #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "u  Offline/Offline\n")
+        let process = try watch(tool, output)
         #expect(try tool.run(["logout"]).errors == "Signed out.\n")
         // The tokens end, and the watch gets others with what keeps its sign-in alive.
         clock.advance(by: .seconds(3_600))

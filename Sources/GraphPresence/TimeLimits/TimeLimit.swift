@@ -8,7 +8,8 @@ import GraphRuntime
 ///   - limit: The time limit.
 ///   - clock: What the limit goes by.
 ///   - operation: What is done, for the error.
-///   - isShielded: Whether it goes on when the task is cancelled. Otherwise that is not waited for.
+///   - isShielded: Whether it goes on, and is waited for, when the task is cancelled; otherwise it is cancelled too. Default:
+///     false.
 ///   - body: What to do; it is cancelled at the limit.
 /// - Returns: What came of it.
 func withTimeLimit<Value: Sendable>(

@@ -8,8 +8,8 @@ public import GraphRuntime
 public struct PresenceWatch: AsyncSequence, Sendable {
     /// What a watch finds.
     public enum Event: Sendable {
-        /// The presences of all users that the service knows, when they have been asked for once; those of a call that goes on failing while
-        /// others succeed come later, as changes.
+        /// The presences of all users that the service knows, when they have been asked for once; those of a call that
+        /// goes on failing while others succeed come later, as changes.
         case snapshot([Presence])
         /// A presence that has changed, or that of a user who was added (or removed and added again).
         case change(Presence)
@@ -72,8 +72,7 @@ extension CommunicationsPresencesRequestBuilder {
     /// that may pass is told and tried again by one call at a time, at first after a second, then after twice as long each
     /// time, up to the interval; when it has lasted longer than that, all users are asked for at once, within the budget.
     /// What a credential throws of its own may pass too: a network that is gone, a user who signs in again. A failure that
-    /// cannot pass, such as 401, 403 and what a token endpoint refuses, ends the
-    /// sequence with its error. See
+    /// cannot pass, such as 401, 403 and what a token endpoint refuses, ends the sequence with its error. See
     /// [cloudCommunications: getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     ///
     /// - Parameters:

@@ -32,10 +32,7 @@ extension CommandOption {
         placeholder: "DURATION",
         help: "How long it lasts, such as PT1H."
     )
-    static let json = CommandOption(
-        name: "--json",
-        help: "Print what Graph returned, and nothing else."
-    )
+    static let json = CommandOption(name: "--json", help: "Print what Graph returned, and nothing else.")
     static let port = CommandOption(
         name: "--port",
         placeholder: "N",

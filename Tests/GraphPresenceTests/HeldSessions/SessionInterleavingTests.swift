@@ -30,6 +30,22 @@ import Testing
         ).users["u"].presence
     }
 
+    /// The service takes three seconds for the second call, whether or not anybody still wants to know.
+    private var presenceWithSlowSecondCall: UsersItemPresenceRequestBuilder {
+        presence { [clock, emulator] number, request in
+            if number == 2 { try await Task { try await clock.graphClock.sleep(.seconds(3)) }.value }
+            return try await emulator.send(request)
+        }
+    }
+
+    /// The second call never ends, and does not hear that it is cancelled.
+    private var presenceWithHangingSecondCall: UsersItemPresenceRequestBuilder {
+        presence { [emulator] number, request in
+            if number == 2 { await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }
+            return try await emulator.send(request)
+        }
+    }
+
     private func state() async throws -> String {
         let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
         let presence = try await client.users["u"].presence.get()
@@ -43,12 +59,7 @@ import Testing
     }
 
     @Test func clearingComesAfterTheRenewalThatIsUnderWay() async throws {
-        let (clock, emulator) = (clock, emulator)
-        let presence = presence { number, request in
-            // The service takes three seconds for it, whether or not anybody still wants to know.
-            if number == 2 { try await Task { try await clock.graphClock.sleep(.seconds(3)) }.value }
-            return try await emulator.send(request)
-        }
+        let (clock, presence) = (clock, presenceWithSlowSecondCall)
         let task = Task {
             try await presence.withSession("s", .busyInACall) { _ in try await clock.graphClock.sleep(.seconds(271)) }
         }
@@ -66,12 +77,7 @@ import Testing
     }
 
     @Test func aRenewalThatNeverEndsHoldsUpNoClearing() async throws {
-        let (clock, emulator) = (clock, emulator)
-        let presence = presence { number, request in
-            // It does not hear that it is cancelled.
-            if number == 2 { await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }
-            return try await emulator.send(request)
-        }
+        let presence = presenceWithHangingSecondCall
         let session = try await presence.holdSession("s", .busyInACall)
         try await reach(calls: 1, sleepers: 1)
         clock.advance(by: .seconds(270))
@@ -190,12 +196,7 @@ import Testing
     }
 
     @Test func aPreferenceThatIsUnderWayIsClearedWhenItHasArrived() async throws {
-        let (clock, emulator) = (clock, emulator)
-        let presence = presence { number, request in
-            // The service takes three seconds for it, whether or not anybody still wants to know.
-            if number == 2 { try await Task { try await clock.graphClock.sleep(.seconds(3)) }.value }
-            return try await emulator.send(request)
-        }
+        let (clock, presence) = (clock, presenceWithSlowSecondCall)
         let task = Task {
             try await presence.withPreferredPresence(.busy, holding: "s") { _ in Issue.record("the body ran") }
         }
@@ -228,12 +229,7 @@ import Testing
     }
 
     @Test func theEventsEndThoughARenewalNeverDoes() async throws {
-        let (clock, emulator) = (clock, emulator)
-        let presence = presence { number, request in
-            // It does not hear that it is cancelled.
-            if number == 2 { await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }
-            return try await emulator.send(request)
-        }
+        let presence = presenceWithHangingSecondCall
         let options = HeldSessionOptions(timeout: .milliseconds(50))
         var session: HeldSession? = try await presence.holdSession("s", .away, options: options)
         let events = try #require(session?.events)
