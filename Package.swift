@@ -77,7 +77,18 @@ let package = Package(
 
         // Runs the package's executables; three test targets share it.
         .target(name: "CommandLineTesting", path: "Tests/CommandLineTesting", swiftSettings: settings),
-        .testTarget(name: "GraphRuntimeTests", dependencies: ["GraphRuntime"], swiftSettings: settings),
+        // A server on this machine whose every byte a test writes.
+        .target(
+            name: "NetworkTesting",
+            dependencies: ["GraphRuntime"],
+            path: "Tests/NetworkTesting",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "GraphRuntimeTests",
+            dependencies: ["GraphRuntime", "NetworkTesting"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "GraphSchemaTests", dependencies: ["GraphSchema"], swiftSettings: settings),
         .testTarget(
             name: "GraphCodeGeneratorTests",

@@ -65,7 +65,7 @@ struct PreferenceCalls: Sendable {
     /// One try. It goes on for a while when the task is cancelled: what the service takes behind the clearing would stay.
     private func set() async -> Result<Void, any Error> {
         let operation = builder.setUserPreferredPresence.operation
-        let first = First<Result<Void, any Error>>()
+        let first = OneShot<Result<Void, any Error>>()
         let trying = Task {
             let result = await withTimeLimit(options.timeout, .system, of: operation) {
                 try await builder.setUserPreferredPresence(
@@ -74,7 +74,7 @@ struct PreferenceCalls: Sendable {
                     configuration: RequestConfiguration(retryPolicy: policy.once)
                 )
             }
-            first.give(result)
+            first.fulfill(result)
         }
         let result = await first.waitUnlessCancelled()
         if Task.isCancelled {

@@ -175,7 +175,7 @@ final class SessionKeeper: Sendable {
     private func set(
         _ call: @escaping @Sendable (SetPresenceCombination) async throws -> Void
     ) async -> Result<Void, any Error> {
-        let first = First<Result<Void, any Error>>()
+        let first = OneShot<Result<Void, any Error>>()
         let isRefused = state.withLock { state in
             guard !state.isEnded else { return true }
             state.isSent = true
@@ -187,7 +187,7 @@ final class SessionKeeper: Sendable {
             state.setting = Task { [self] in
                 let result = await send(desired, call)
                 self.state.withLock { $0.setting = nil }
-                first.give(result)
+                first.fulfill(result)
             }
             return false
         }

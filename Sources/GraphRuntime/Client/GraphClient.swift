@@ -28,6 +28,7 @@ extension GraphClient {
     ///   - middleware: What else sees requests and responses, the outermost first. It runs before authentication, so it
     ///     sees no token, and sees a request that is sent again once. Default: none.
     ///   - retryPolicy: When and how often a request is sent again. Default: ``RetryPolicy/standard``.
+    ///   - timeout: How long an attempt may take in all, token acquisition included. The default is 60 seconds.
     ///   - checks: What is checked before a request is sent. Default: everything.
     ///   - onEvent: Sees what the client does, for logs and metrics; nil if nothing does. Default: nil.
     public init(
@@ -38,6 +39,7 @@ extension GraphClient {
         allowedHosts: Set<String> = [],
         middleware: [any Middleware] = [],
         retryPolicy: RetryPolicy = .standard,
+        timeout: Duration = .seconds(60),
         checks: RequestChecks = .all,
         onEvent: (@Sendable (GraphEvent) -> Void)? = nil
     ) {
@@ -51,6 +53,7 @@ extension GraphClient {
                 allowedHosts: allowedHosts,
                 middleware: middleware,
                 retryPolicy: retryPolicy,
+                timeout: timeout,
                 checks: checks,
                 onEvent: onEvent
             )

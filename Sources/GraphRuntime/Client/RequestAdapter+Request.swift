@@ -37,7 +37,7 @@ extension RequestAdapter {
             url: url,
             headers: headers,
             body: body,
-            timeout: configuration.timeout,
+            timeout: configuration.timeout ?? timeout,
             operation: operation
         )
     }

@@ -13,6 +13,8 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
 
     /// When and how often a request is sent again.
     public let retryPolicy: RetryPolicy
+    /// How long an attempt may take in all, token acquisition included.
+    public let timeout: Duration
 
     /// Why paths cannot be appended to the base URL; nil if they can.
     let baseProblem: String?
@@ -36,6 +38,7 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
     ///   - allowedHosts: The hosts, besides those of the cloud and this machine, that may have the token.
     ///   - middleware: What else sees requests and responses, the outermost first. It runs before authentication.
     ///   - retryPolicy: When and how often a request is sent again.
+    ///   - timeout: How long an attempt may take in all, token acquisition included.
     ///   - checks: What is checked before a request is sent.
     ///   - onEvent: Sees what the client does; nil if nothing does.
     public init(
@@ -47,6 +50,7 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
         allowedHosts: Set<String>,
         middleware: [any Middleware],
         retryPolicy: RetryPolicy,
+        timeout: Duration,
         checks: RequestChecks,
         onEvent: (@Sendable (GraphEvent) -> Void)?
     ) {
@@ -59,6 +63,7 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
         baseText = text
         self.checks = checks
         self.retryPolicy = retryPolicy
+        self.timeout = timeout
         self.credential = credential
         self.transport = transport
         self.middleware = middleware
@@ -80,7 +85,9 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
         } catch var error as GraphError {
             error.clientRequestId = error.clientRequestId ?? transportRequest.clientRequestId
             // A date is read by the clock that the retries went by.
-            error.retryAfter = RetryAfter.wait(error.headers, at: policy.clock.now())
+            if !error.headers.fields.isEmpty {
+                error.retryAfter = RetryAfter.wait(error.headers, at: policy.clock.now())
+            }
             throw error
         } catch {
             if Task.isCancelled || error.isCancellation { throw CancellationError() }
@@ -95,15 +102,31 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
         onRetry: @escaping @Sendable () -> Void = {}
     ) async throws -> TransportResponse {
         events.emit(.started, of: request)
-        let chain =
-            middleware + [
-                RetryMiddleware(policy: policy, events: events, onRetry: onRetry),
-                AuthenticationMiddleware(credential: credential, cloud: cloud, hosts: hosts, events: events),
-                EventMiddleware(events: events),
-                RedirectMiddleware(events: events),
-                EchoMiddleware(),
-            ]
-        return try await send(request, through: chain[...])
+        let retry = RetryMiddleware(policy: policy, events: events, onRetry: onRetry)
+        return try await send(request, through: (middleware + [retry])[...]) { try await attempt($0) }
+    }
+
+    /// Sends a request once, within its time-out.
+    private func attempt(_ request: TransportRequest) async throws -> TransportResponse {
+        let deadline = AttemptDeadline()
+        let authentication = AuthenticationMiddleware(
+            credential: credential,
+            cloud: cloud,
+            hosts: hosts,
+            events: events,
+            deadline: deadline
+        )
+        let wire: [any Middleware] = [
+            EventMiddleware(events: events), RedirectMiddleware(events: events), EchoMiddleware(),
+        ]
+        let transmit = { @Sendable request in
+            try await send(request, through: wire[...]) { try await transport.send($0) }
+        }
+        // A person who signs in takes longer than a time-out.
+        if credential.isInteractive {
+            return try await send(request, through: [authentication]) { try await deadline.limit($0, transmit) }
+        }
+        return try await deadline.limit(request) { try await send($0, through: [authentication], transmit) }
     }
 
     /// Tells of a request of a batch that is sent again.
@@ -124,10 +147,11 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
 
     private func send(
         _ request: TransportRequest,
-        through chain: ArraySlice<any Middleware>
+        through chain: ArraySlice<any Middleware>,
+        _ last: @escaping @Sendable (TransportRequest) async throws -> TransportResponse
     ) async throws -> TransportResponse {
-        guard let first = chain.first else { return try await transport.send(request) }
-        return try await first.intercept(request) { try await send($0, through: chain.dropFirst()) }
+        guard let first = chain.first else { return try await last(request) }
+        return try await first.intercept(request) { try await send($0, through: chain.dropFirst(), last) }
     }
 
     /// The cloud and the base URL.

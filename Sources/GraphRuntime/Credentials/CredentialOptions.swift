@@ -10,6 +10,8 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
     public var transport: any Transport
     /// When and how often these are sent again; its clock decides when tokens expire.
     public var retryPolicy: RetryPolicy
+    /// How long an attempt at the token endpoint may take in all.
+    public var timeout: Duration
 
     /// Options.
     ///
@@ -17,14 +19,17 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
     ///   - authority: The login endpoint; nil for that of the client's cloud. Default: nil.
     ///   - transport: Sends the requests to the token endpoint. Default: `URLSession`.
     ///   - retryPolicy: When and how often these are sent again. Default: ``RetryPolicy/standard``.
+    ///   - timeout: How long an attempt at the token endpoint may take in all. The default is 60 seconds.
     public init(
         authority: URL? = nil,
         transport: any Transport = URLSessionTransport.shared,
-        retryPolicy: RetryPolicy = .standard
+        retryPolicy: RetryPolicy = .standard,
+        timeout: Duration = .seconds(60)
     ) {
         self.authority = authority
         self.transport = transport
         self.retryPolicy = retryPolicy
+        self.timeout = timeout
     }
 
     /// The authority.
@@ -35,5 +40,7 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
         Mirror(self, children: ["authority": authority?.host as Any], displayStyle: .struct)
     }
 
-    var endpoint: TokenEndpointClient { TokenEndpointClient(transport: transport, retryPolicy: retryPolicy) }
+    var endpoint: TokenEndpointClient {
+        TokenEndpointClient(transport: transport, retryPolicy: retryPolicy, timeout: timeout)
+    }
 }

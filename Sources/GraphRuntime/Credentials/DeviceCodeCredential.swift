@@ -51,6 +51,9 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
         try await cache.token(for: context)
     }
 
+    /// True: a user signs in.
+    public var isInteractive: Bool { true }
+
     /// Names the application.
     public var description: String { "DeviceCodeCredential(\(clientId))" }
 

@@ -9,6 +9,15 @@ public protocol TokenCredential: Sendable {
     /// - Returns: The token.
     /// - Throws: `CancellationError` if the task was cancelled, any other error if there is no token.
     func token(for context: TokenRequestContext) async throws -> AccessToken
+
+    /// Whether acquiring a token may wait for a person, so that the time-out of a request does not include it. The default
+    /// is false.
+    var isInteractive: Bool { get }
+}
+
+extension TokenCredential {
+    /// False: acquiring a token takes no longer than a request may.
+    public var isInteractive: Bool { false }
 }
 
 /// What a token is for. Its description and mirror do not show the rejected token.

@@ -4,6 +4,7 @@ import Foundation
 struct TokenEndpointClient: Sendable {
     let transport: any Transport
     let retryPolicy: RetryPolicy
+    let timeout: Duration
 
     /// Posts a form to an endpoint of a tenant: the resource is `token` or `devicecode`, and the secrets do not stand in an
     /// error, whatever the endpoint answers.
@@ -39,6 +40,7 @@ struct TokenEndpointClient: Sendable {
                 "client-request-id": UUID().uuidString.lowercased(), "return-client-request-id": "true",
             ],
             body: Data(body.utf8),
+            timeout: timeout,
             operation: operation
         )
         return try await send(request, secrets: secrets)
@@ -52,11 +54,13 @@ struct TokenEndpointClient: Sendable {
     ) async throws -> TokenEndpointAnswer {
         do {
             let retry = RetryMiddleware(policy: retryPolicy, events: EventSink(handler: nil), statuses: statuses)
-            let response = try await retry.intercept(request) { try await transport.send($0) }
+            let response = try await retry.intercept(request) { request in
+                try await AttemptDeadline().limit(request) { try await transport.send($0) }
+            }
             return TokenEndpointAnswer(response, request, secrets: secrets)
         } catch {
             if Task.isCancelled || error.isCancellation { throw CancellationError() }
-            var failure = GraphError(failureOf: request, error)
+            var failure = error as? GraphError ?? GraphError(failureOf: request, error)
             failure.kind = .authentication
             failure.bodyExcerpt = nil
             throw failure

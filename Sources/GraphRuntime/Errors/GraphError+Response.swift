@@ -19,6 +19,7 @@ extension GraphError {
         self.init(kind: kind, operation: operation, message: message, underlying: underlying)
         status = response.status
         headers = response.headers
+        attempts = response.attempts
         requestId = response.headers["request-id"]
         clientRequestId = response.headers["client-request-id"]
         retryAfter = RetryAfter.wait(response.headers, at: Date())
@@ -28,20 +29,27 @@ extension GraphError {
         }
     }
 
-    /// A transfer that failed, with what had arrived of the answer.
-    init(failureOf request: TransportRequest, _ error: any Error) {
-        guard let partial = (error as? TransportError)?.partialResponse else {
-            self.init(kind: .transport, operation: request.operation, message: "no answer came", underlying: error)
-            clientRequestId = request.clientRequestId
-            return
+    /// A transfer that failed, with the part of the response that had arrived.
+    init(failureOf request: TransportRequest, _ error: any Error, attempts: Int? = nil, elapsed: Duration? = nil) {
+        var effort = ""
+        if let attempts, let elapsed {
+            effort = " (\(attempts) attempt\(attempts == 1 ? "" : "s") in \(elapsed.textForPeople))"
         }
-        self.init(
-            kind: .transport,
-            operation: request.operation,
-            response: partial,
-            message: "no whole answer came",
-            underlying: error
-        )
+        if let partial = (error as? TransportError)?.partialResponse {
+            self.init(
+                kind: .transport,
+                operation: request.operation,
+                response: partial,
+                message: "the response is incomplete" + effort,
+                underlying: error
+            )
+        } else if let refusal = FailureDescription.refusal(error) {
+            self.init(kind: .invalidRequest, operation: request.operation, message: refusal, underlying: error)
+        } else {
+            let message = FailureDescription.timeout(error) ?? "no response was received"
+            self.init(kind: .transport, operation: request.operation, message: message + effort, underlying: error)
+        }
+        self.attempts = attempts
         clientRequestId = clientRequestId ?? request.clientRequestId
     }
 

@@ -68,6 +68,8 @@ public struct GraphError: Error, Sendable {
     public var clientRequestId: String?
     /// When the service met the error; nil if it did not tell.
     public var date: GraphDateTimeOffset?
+    /// How many attempts were made; nil if that is unknown, or nothing was sent.
+    public var attempts: Int?
     /// How long the service asks to wait; nil if it did not ask.
     public var retryAfter: Duration?
     /// The headers of the response; empty if none came.
@@ -117,8 +119,7 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         }
         if let retryAfter { text += "; the service asks to wait \(GraphDuration(retryAfter))" }
         if let limit { text += "; '\(limit.parameter)' may be \(limit.allowed)" }
-        // What a decoding error says is in the message.
-        if let underlying, !(underlying is DecodingError) { text += "; \(Self.text(of: underlying))" }
+        if let underlying, !isInMessage(underlying) { text += "; \(FailureDescription.text(of: underlying))" }
         if let bodyExcerpt { text += "; the body starts with \(String(reflecting: bodyExcerpt))" }
         if let requestId { text += " (request-id \(requestId))" }
         // The service's words may be anything.
@@ -134,8 +135,8 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         return operation.limits.first { message.range(of: $0.parameter, options: .caseInsensitive) != nil }
     }
 
-    private static func text(of error: any Error) -> String {
-        if let error = error as? TransportError { return text(of: error.underlying) }
-        return (error as? any LocalizedError)?.errorDescription ?? error.localizedDescription
+    /// Whether the message says what the underlying error says.
+    private func isInMessage(_ error: any Error) -> Bool {
+        error is DecodingError || FailureDescription.timeout(error) != nil || FailureDescription.refusal(error) != nil
     }
 }

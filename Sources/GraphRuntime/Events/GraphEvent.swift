@@ -56,8 +56,10 @@ public struct FailureReason: CustomStringConvertible, Hashable, Sendable {
         switch error {
         case _ where error.isCancellation: description = "cancelled"
         case let error as GraphError: description = error.kind.description
-        case let error as TransportError: description = error.partialResponse == nil ? "no answer" : "broken off"
-        default: description = "no answer"
+        case _ where FailureDescription.timeout(error) != nil: description = "timed out"
+        case let error as TransportError:
+            description = error.partialResponse == nil ? "no response" : "incomplete response"
+        default: description = "no response"
         }
     }
 }

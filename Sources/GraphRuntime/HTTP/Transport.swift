@@ -8,21 +8,3 @@ public protocol Transport: Sendable {
     ///   error if none came.
     func send(_ request: TransportRequest) async throws -> TransportResponse
 }
-
-/// A transfer that broke off, with what had arrived of the response.
-public struct TransportError: Error {
-    /// What had arrived; nil if not even the status had.
-    public let partialResponse: TransportResponse?
-    /// Why it broke off.
-    public let underlying: any Error
-
-    /// A transfer that broke off.
-    ///
-    /// - Parameters:
-    ///   - partialResponse: What had arrived; nil if not even the status had.
-    ///   - underlying: Why it broke off.
-    public init(partialResponse: TransportResponse?, underlying: any Error) {
-        self.partialResponse = partialResponse
-        self.underlying = underlying
-    }
-}

@@ -12,7 +12,8 @@ public struct TransportRequest: CustomStringConvertible, CustomReflectable, Send
     public var headers: GraphHeaders
     /// The body; nil if there is none.
     public var body: Data?
-    /// How long to wait for the next byte of the answer; nil for the transport's own time-out.
+    /// How long the attempt may take in all; nil if the transport decides. The client ends an attempt by itself, so a
+    /// transport may ignore it.
     public var timeout: Duration?
     /// What is asked for, and what the schema says of it.
     public var operation: GraphOperation
@@ -24,7 +25,7 @@ public struct TransportRequest: CustomStringConvertible, CustomReflectable, Send
     ///   - url: The whole URL.
     ///   - headers: The headers.
     ///   - body: The body; nil if there is none.
-    ///   - timeout: How long to wait for the next byte of the answer; nil for the transport's own time-out.
+    ///   - timeout: How long the attempt may take in all; nil if the transport decides.
     ///   - operation: What is asked for.
     public init(
         method: GraphMethod,

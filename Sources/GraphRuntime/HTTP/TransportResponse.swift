@@ -15,6 +15,8 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     var secrets: [String] = []
     /// The names of JSON members whose values are secret.
     var secretProperties: Set<String> = []
+    /// How many attempts were made; nil if that is unknown.
+    var attempts: Int?
 
     /// A response as it came over the wire.
     ///

@@ -6,6 +6,8 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
     let cloud: GraphCloud
     let hosts: TokenHosts
     let events: EventSink
+    /// The attempt's deadline, which is told what the attempt waits for.
+    let deadline: AttemptDeadline
 
     func intercept(
         _ request: TransportRequest,
@@ -48,6 +50,8 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
     private func token(for context: TokenRequestContext, _ request: TransportRequest) async throws -> AccessToken {
         let start = ContinuousClock.now
         let token: AccessToken
+        deadline.isAcquiringToken = true
+        defer { deadline.isAcquiringToken = false }
         do {
             token = try await credential.token(for: context)
         } catch let error as GraphError {

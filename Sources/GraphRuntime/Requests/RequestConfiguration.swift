@@ -6,7 +6,7 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
     public var headers: GraphHeaders
     /// Query options in their order, such as `("$select", "availability")`. Names and values are percent-encoded.
     public var query: [(name: String, value: String)]
-    /// How long to wait for the next byte of the answer; nil for the transport's own time-out.
+    /// How long an attempt may take in all, token acquisition included; nil for the client's own time-out.
     public var timeout: Duration?
     /// What to check before sending; nil for the client's own setting.
     public var checks: RequestChecks?
@@ -18,7 +18,8 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
     /// - Parameters:
     ///   - headers: Headers besides the client's own. Default: none.
     ///   - query: Query options in their order. Default: none.
-    ///   - timeout: How long to wait for the next byte of the answer. Default: the transport's own time-out.
+    ///   - timeout: How long an attempt may take in all, token acquisition included. The default is the client's own
+    ///     time-out, 60 seconds unless it was created with another.
     ///   - checks: What to check before sending. Default: the client's own setting.
     ///   - retryPolicy: When and how often this request is sent again. Default: the client's own policy.
     public init(

@@ -1,12 +1,16 @@
 import Foundation
 
-/// Sends requests again as a policy says.
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// Retries requests as a policy says, and turns the failure of the last attempt into a ``GraphError``.
 struct RetryMiddleware: Middleware {
     let policy: RetryPolicy
     let events: EventSink
-    /// The statuses that tell to try again.
+    /// The statuses after which a request is retried.
     var statuses = RetryPolicy.statuses
-    /// Told of each retry.
+    /// Called before each retry.
     var onRetry: @Sendable () -> Void = {}
 
     func intercept(
@@ -18,6 +22,7 @@ struct RetryMiddleware: Middleware {
         // A batch counts the times that it was sent before.
         let before = request.headers["Retry-Attempt"].flatMap { Int($0) } ?? 0
         var attempt = 1
+        var resends = 0
         while true {
             let result: Result<TransportResponse, any Error>
             do {
@@ -26,14 +31,10 @@ struct RetryMiddleware: Middleware {
                 result = .failure(error)
             }
             try Task.checkCancellation()
-            guard let reason = reason(result, request.operation) else {
-                return try finish(result, request, attempt)
-            }
             let elapsed = Duration.seconds(max(0, policy.clock.now().timeIntervalSince(start)))
-            let asked = (try? result.get()).flatMap { RetryAfter.wait($0.headers, at: policy.clock.now()) }
-            guard let delay = policy.delay(after: attempt, asked: asked, elapsed: elapsed) else {
-                return try finish(result, request, attempt)
-            }
+            guard let reason = reason(result, request.operation),
+                let delay = delay(after: result, attempt, resends: &resends, elapsed)
+            else { return try finish(result, request, attempt, elapsed) }
             events.emit(.retry(number: before + attempt, delay: delay, reason: reason), of: request)
             try await policy.clock.sleep(delay)
             try Task.checkCancellation()
@@ -43,19 +44,49 @@ struct RetryMiddleware: Middleware {
         }
     }
 
+    /// How long to wait before the next attempt; nil if there is none.
+    private func delay(
+        after result: Result<TransportResponse, any Error>,
+        _ attempt: Int,
+        resends: inout Int,
+        _ elapsed: Duration
+    ) -> Duration? {
+        // The peer had closed the connection before: it is resent at once, and does not count as an attempt.
+        if case .failure(let error as TransportError) = result, error.underlying is StaleConnection,
+            resends < policy.maximumResends
+        {
+            resends += 1
+            return .zero
+        }
+        let requested = (try? result.get()).flatMap { RetryAfter.wait($0.headers, at: policy.clock.now()) }
+        return policy.delay(after: attempt - resends, asked: requested, elapsed: elapsed)
+    }
+
     /// The outcome of the last attempt.
     private func finish(
         _ result: Result<TransportResponse, any Error>,
         _ request: TransportRequest,
-        _ attempt: Int
+        _ attempt: Int,
+        _ elapsed: Duration
     ) throws -> TransportResponse {
-        let response = try result.get()
-        guard attempt > 1, response.status == 404, request.operation.isDoneIfNotFoundOnRetry else { return response }
-        // What was to be gone is gone: an earlier attempt may have done it, and its answer was lost.
-        return TransportResponse(status: 204, headers: response.headers)
+        switch result {
+        case .success(var response):
+            if attempt > 1, response.status == 404, request.operation.isDoneIfNotFoundOnRetry {
+                // An earlier attempt may have removed it, and its response was lost.
+                response = TransportResponse(status: 204, headers: response.headers)
+            }
+            response.attempts = attempt
+            return response
+        case .failure(var error as GraphError):
+            error.attempts = error.attempts ?? attempt
+            throw error
+        case .failure(let error):
+            if error.isCancellation { throw CancellationError() }
+            throw GraphError(failureOf: request, error, attempts: attempt, elapsed: elapsed)
+        }
     }
 
-    /// Why a request is to be sent again; nil if it is not.
+    /// Why a request is retried; nil if it is not.
     private func reason(
         _ result: Result<TransportResponse, any Error>,
         _ operation: GraphOperation
@@ -67,7 +98,7 @@ struct RetryMiddleware: Middleware {
         case .failure(let error as TransportError):
             return error.isFailedConnection ? .connection : nil
         case .failure(let error as URLError):
-            // A transport of somebody's own may not wrap what it meets.
+            // A custom transport may throw it as it is.
             let wrapped = TransportError(partialResponse: nil, underlying: error)
             return wrapped.isFailedConnection ? .connection : nil
         case .failure: return nil
@@ -76,15 +107,18 @@ struct RetryMiddleware: Middleware {
 }
 
 extension TransportError {
-    /// Whether the connection failed before a response, in a way that may pass.
+    /// Whether the connection failed before a response, in a way that may be transient.
     var isFailedConnection: Bool {
         guard partialResponse == nil else { return false }
-        guard let error = underlying as? URLError else { return !underlying.isCancellation }
-        switch error.code {
-        case .cannotConnectToHost, .cannotFindHost, .dnsLookupFailed, .networkConnectionLost, .notConnectedToInternet,
-            .timedOut, .badServerResponse, .secureConnectionFailed:
-            return true
-        default: return false
+        switch underlying {
+        case let error as URLError:
+            let codes: [URLError.Code] = [
+                .cannotConnectToHost, .cannotFindHost, .dnsLookupFailed, .networkConnectionLost,
+                .notConnectedToInternet, .timedOut, .badServerResponse, .secureConnectionFailed,
+            ]
+            return codes.contains(error.code)
+        case is EnvironmentProxy, is ProxyAuthenticationRequired: return false
+        default: return !underlying.isCancellation
         }
     }
 }

@@ -15,6 +15,9 @@ public struct RetryPolicy: Sendable {
     public var clock: GraphClock
     /// Gives a number from 0 to 1, for the waits.
     public var random: @Sendable () -> Double
+    /// How often a request is resent at once because its kept-alive connection had been closed. These do not count as
+    /// attempts: every connection that waits idle may have been closed by the same outage.
+    var maximumResends: Int
 
     /// A policy.
     ///
@@ -39,6 +42,7 @@ public struct RetryPolicy: Sendable {
         self.maximumDelay = maximumDelay
         self.clock = clock
         self.random = random
+        maximumResends = maximumAttempts > 1 ? 8 : 0
     }
 
     /// The policy of clients that are given none.
@@ -49,7 +53,7 @@ public struct RetryPolicy: Sendable {
 }
 
 extension RetryPolicy {
-    /// The same with each request sent once, by the same clock.
+    /// The same with one attempt, by the same clock.
     package var once: RetryPolicy {
         var policy = self
         policy.maximumAttempts = 1

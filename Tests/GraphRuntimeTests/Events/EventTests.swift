@@ -44,7 +44,7 @@ import Testing
         let events = await events(transport)
         #expect(
             names(events) == [
-                "started", "token", "attempt 1", "failure no answer", "retry 1 1.0 seconds connection", "token",
+                "started", "token", "attempt 1", "failure no response", "retry 1 1.0 seconds connection", "token",
                 "attempt 2", "response 429 -", "retry 2 3.0 seconds status(429)", "token", "attempt 3",
                 "response 401 -", "renewal", "attempt 3", "redirect 307 true", "response 200 r",
             ]

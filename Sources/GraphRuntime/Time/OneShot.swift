@@ -1,7 +1,5 @@
-import GraphRuntime
-
-/// What comes first, for one who waits; what comes after it is nothing.
-final class First<Value: Sendable>: Sendable {
+/// A value that is set once and awaited by one task.
+package final class OneShot<Value: Sendable>: Sendable {
     private struct State: Sendable {
         var value: Value?
         var continuation: CheckedContinuation<Value, Never>?
@@ -9,8 +7,10 @@ final class First<Value: Sendable>: Sendable {
 
     private let state = Locked(State())
 
-    /// Gives a value, unless there is one.
-    func give(_ value: Value) {
+    package init() {}
+
+    /// Sets the value, unless there is one.
+    package func fulfill(_ value: Value) {
         let continuation: CheckedContinuation<Value, Never>? = state.withLock { state in
             guard state.value == nil else { return nil }
             state.value = value
@@ -21,7 +21,7 @@ final class First<Value: Sendable>: Sendable {
     }
 
     /// Waits for the value.
-    func wait() async -> Value {
+    package func wait() async -> Value {
         await withCheckedContinuation { continuation in
             let value = state.withLock { state in
                 if state.value == nil { state.continuation = continuation }
@@ -32,13 +32,13 @@ final class First<Value: Sendable>: Sendable {
     }
 }
 
-extension First {
-    /// Waits for the value, or for the task to be cancelled.
-    func waitUnlessCancelled<Success>() async -> Value where Value == Result<Success, any Error> {
+extension OneShot {
+    /// Waits for the value, or until the task is cancelled.
+    package func waitUnlessCancelled<Success>() async -> Value where Value == Result<Success, any Error> {
         await withTaskCancellationHandler {
             await wait()
         } onCancel: {
-            give(.failure(CancellationError()))
+            fulfill(.failure(CancellationError()))
         }
     }
 }

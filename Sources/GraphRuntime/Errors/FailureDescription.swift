@@ -1,0 +1,52 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// The words for an error of a transport.
+enum FailureDescription {
+    /// What went wrong.
+    static func text(of error: any Error) -> String {
+        switch error {
+        case let error as TransportError: text(of: error.underlying)
+        case let error as URLError: text(of: error)
+        default: (error as? any LocalizedError)?.errorDescription ?? error.localizedDescription
+        }
+    }
+
+    /// What went wrong, if it was a time-out; nil otherwise.
+    static func timeout(_ error: any Error) -> String? {
+        switch error {
+        case let error as TransportError: timeout(error.underlying)
+        case let error as RequestTimedOut: error.errorDescription
+        case let error as URLError where error.code == .timedOut: "the request timed out"
+        default: nil
+        }
+    }
+
+    /// Why the transport did not send the request; nil if it did.
+    static func refusal(_ error: any Error) -> String? {
+        ((error as? TransportError)?.underlying as? EnvironmentProxy)?.errorDescription
+    }
+
+    private static func text(of error: URLError) -> String {
+        // Linux has the words of libcurl for some failures, and for the others the number alone.
+        let text = error.localizedDescription
+        guard text.contains("NSURLErrorDomain") else { return text }
+        return switch error.code {
+        case .timedOut: "the request timed out"
+        case .networkConnectionLost: "the connection was lost"
+        case .cannotConnectToHost: "the connection was refused, or the host cannot be reached"
+        case .cannotFindHost, .dnsLookupFailed: "the host was not found"
+        case .notConnectedToInternet: "this machine is not connected to a network"
+        case .secureConnectionFailed: "the TLS connection failed"
+        case .serverCertificateUntrusted, .serverCertificateHasBadDate, .serverCertificateNotYetValid,
+            .serverCertificateHasUnknownRoot:
+            "the certificate of the server is not trusted"
+        case .badServerResponse, .cannotParseResponse: "the response is not valid HTTP"
+        case .cannotDecodeRawData, .cannotDecodeContentData: "the body of the response cannot be decompressed"
+        default: text
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Foundation
+
+/// The proxy that libcurl would use for a plain-http URL, as the environment says.
+///
+/// As an error it says that the request was not sent: the proxy would see its secrets in the clear.
+struct EnvironmentProxy: LocalizedError, Equatable {
+    /// The variable that names the proxy.
+    let variable: String
+    /// The host of the request.
+    let host: String
+
+    /// The proxy for a URL; nil if the URL is not plain http, or no proxy is used for it.
+    ///
+    /// - Parameters:
+    ///   - url: The URL of the request.
+    ///   - value: The value of a variable. The default is that of the process.
+    init?(for url: URL, value: (String) -> String? = Self.value) {
+        guard url.scheme?.lowercased() == "http", let host = url.host?.lowercased() else { return nil }
+        // libcurl does not read HTTP_PROXY: a CGI server sets it from a header.
+        guard let variable = ["http_proxy", "all_proxy", "ALL_PROXY"].first(where: { !(value($0) ?? "").isEmpty })
+        else { return nil }
+        let exceptions = value("no_proxy") ?? value("NO_PROXY") ?? ""
+        if Self.isExcepted(host, exceptions) { return nil }
+        self.variable = variable
+        self.host = host
+    }
+
+    var errorDescription: String? {
+        "a plain-http request is not sent through the proxy of \(variable), which would see its secrets; "
+            + "add '\(host)' to no_proxy"
+    }
+
+    private static func value(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+
+    /// Whether a host is in a list of exceptions: itself, or below a domain in it.
+    private static func isExcepted(_ host: String, _ list: String) -> Bool {
+        let host = host.trimmingCharacters(in: ["[", "]"])
+        return list.lowercased().split(whereSeparator: { $0 == "," || $0 == " " }).contains { entry in
+            if entry == "*" { return true }
+            let name = entry.drop { $0 == "." }.trimmingCharacters(in: ["[", "]"])
+            return !name.isEmpty && (host == name || host.hasSuffix("." + name) && !isAddress(host))
+        }
+    }
+
+    private static func isAddress(_ host: String) -> Bool {
+        host.allSatisfy { $0.isNumber || $0 == "." } || host.contains(":")
+    }
+}

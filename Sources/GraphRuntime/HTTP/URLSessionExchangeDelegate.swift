@@ -1,0 +1,129 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// Collects the responses of a session's tasks.
+final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
+    private struct Pending {
+        let continuation: CheckedContinuation<TransportResponse, any Error>
+        var body = Data()
+        var isTooLarge = false
+        /// Whether a challenge was declined. Linux then ends the task as if it had been cancelled, after the response.
+        var isChallenged = false
+        /// Whether the connection closed as the request was sent.
+        var isStale = false
+    }
+
+    private let pending = Locked<[Int: Pending]>([:])
+    private let maximumBodyBytes: Int
+
+    init(_ maximumBodyBytes: Int) {
+        self.maximumBodyBytes = maximumBodyBytes
+    }
+
+    func expect(_ task: URLSessionTask, _ continuation: CheckedContinuation<TransportResponse, any Error>) {
+        pending.withLock { $0[task.taskIdentifier] = Pending(continuation: continuation) }
+    }
+
+    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+        let isTooLarge = pending.withLock { pending -> Bool in
+            let task = dataTask.taskIdentifier
+            guard let count = pending[task]?.body.count else { return false }
+            pending[task]?.body.append(data.prefix(maximumBodyBytes - count))
+            pending[task]?.isTooLarge = count + data.count > maximumBodyBytes
+            return count + data.count > maximumBodyBytes
+        }
+        if isTooLarge { dataTask.cancel() }
+    }
+
+    func urlSession(
+        _ session: URLSession,
+        task: URLSessionTask,
+        willPerformHTTPRedirection response: HTTPURLResponse,
+        newRequest request: URLRequest,
+        completionHandler: @escaping (URLRequest?) -> Void
+    ) {
+        completionHandler(nil)
+    }
+
+    // Without this method Linux waits for ever after a 401 with a challenge that it could answer.
+    func urlSession(
+        _ session: URLSession,
+        task: URLSessionTask,
+        didReceive challenge: URLAuthenticationChallenge,
+        completionHandler: @escaping (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+    ) {
+        #if !canImport(FoundationNetworking)
+            // Those of TLS come this way too.
+            let ofTLS = [NSURLAuthenticationMethodServerTrust, NSURLAuthenticationMethodClientCertificate]
+            if ofTLS.contains(challenge.protectionSpace.authenticationMethod) {
+                return completionHandler(.performDefaultHandling, nil)
+            }
+        #endif
+        pending.withLock { $0[task.taskIdentifier]?.isChallenged = true }
+        completionHandler(.rejectProtectionSpace, nil)
+    }
+
+    #if canImport(FoundationNetworking)
+        // libcurl asks for the body a second time when a kept-alive connection closed as the request was sent. Whatever it
+        // gets, Foundation sends the head again and never the body.
+        func urlSession(
+            _ session: URLSession,
+            task: URLSessionTask,
+            needNewBodyStream completionHandler: @escaping (InputStream?) -> Void
+        ) {
+            pending.withLock { $0[task.taskIdentifier]?.isStale = true }
+            completionHandler(nil)
+            // The session waits for this method to return.
+            DispatchQueue.global().async { task.cancel() }
+        }
+    #endif
+
+    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+        guard let ended = pending.withLock({ $0.removeValue(forKey: task.taskIdentifier) }) else { return }
+        ended.continuation.resume(with: result(of: ended, task, error))
+    }
+
+    private func result(
+        of ended: Pending,
+        _ task: URLSessionTask,
+        _ error: (any Error)?
+    ) -> Result<TransportResponse, any Error> {
+        func failure(_ response: TransportResponse?, _ error: any Error) -> Result<TransportResponse, any Error> {
+            .failure(TransportError(partialResponse: response, underlying: error))
+        }
+        // The head is taken at the end: a delegate call when it arrives would cost another turn of the queue.
+        let response = Self.response(of: task, ended.body)
+        if ended.isStale { return failure(nil, StaleConnection()) }
+        switch (error, response) {
+        case (_, let response?) where ended.isTooLarge:
+            return failure(response, BodyTooLarge(maximumBytes: maximumBodyBytes))
+        case (let error?, let response?) where ended.isChallenged && error.isCancellation:
+            return .success(response)
+        case (let error?, _) where error.isCancellation:
+            return .failure(CancellationError())
+        case (_?, let response?) where response.status == 407:
+            // The proxy's response to CONNECT is not the service's.
+            return failure(nil, ProxyAuthenticationRequired())
+        case (let error?, let response):
+            return failure(response, error)
+        case (nil, let response?):
+            return .success(response)
+        case (nil, nil):
+            return failure(nil, URLError(.badServerResponse))
+        }
+    }
+
+    private static func response(of task: URLSessionTask, _ body: Data) -> TransportResponse? {
+        guard let head = task.response as? HTTPURLResponse else { return nil }
+        let fields = head.allHeaderFields.map { name, value in
+            GraphHeaders.Field(
+                name: name as? String ?? String(describing: name),
+                value: value as? String ?? String(describing: value)
+            )
+        }
+        return TransportResponse(status: head.statusCode, headers: GraphHeaders(fields), body: body)
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+/// The time-out of one attempt, token acquisition included, which ends it whatever the platform does.
+final class AttemptDeadline: Sendable {
+    /// How long an attempt may take if neither the call nor the client says so.
+    static let defaultTimeout = Duration.seconds(60)
+
+    private let acquiring = Locked(false)
+
+    /// Whether the attempt is waiting for its token.
+    var isAcquiringToken: Bool {
+        get { acquiring.withLock { $0 } }
+        set { acquiring.withLock { $0 = newValue } }
+    }
+
+    /// Sends a request, and waits for the response until the request's time-out.
+    ///
+    /// - Throws: What `send` throws, or ``TransportError`` at the time-out.
+    func limit(
+        _ request: TransportRequest,
+        _ send: @escaping @Sendable (TransportRequest) async throws -> TransportResponse
+    ) async throws -> TransportResponse {
+        let timeout = request.timeout ?? Self.defaultTimeout
+        // By the system's clock: a peer hangs in real time, whatever clock a test has.
+        return try await withTimeLimit(
+            timeout,
+            .system,
+            throwing: TransportError(
+                partialResponse: nil,
+                underlying: RequestTimedOut(timeout: timeout, isAcquiringToken: self.isAcquiringToken)
+            )
+        ) {
+            try await send(request)
+        }
+        .get()
+    }
+}
+
+/// No complete response was received before the time-out.
+struct RequestTimedOut: LocalizedError {
+    let timeout: Duration
+    /// Whether the time passed before the request was sent.
+    var isAcquiringToken = false
+
+    var errorDescription: String? {
+        (isAcquiringToken ? "acquiring an access token" : "the request") + " timed out after \(timeout.textForPeople)"
+    }
+}

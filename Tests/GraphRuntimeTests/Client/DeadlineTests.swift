@@ -1,0 +1,179 @@
+import Foundation
+import GraphRuntime
+import NetworkTesting
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct DeadlineTests {
+    /// Never returns, and does not notice that it is cancelled.
+    private static func hang() async {
+        await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
+    }
+
+    private static let get = GraphRequest<JSONValue>(.get, "/me/presence")
+
+    private func client(
+        credential: any TokenCredential = StaticTokenCredential("t"),
+        timeout: Duration = .milliseconds(200),
+        maximumAttempts: Int = 1,
+        onEvent: (@Sendable (GraphEvent) -> Void)? = nil,
+        _ handler: @escaping @Sendable (TransportRequest) async throws -> TransportResponse
+    ) -> TestClient {
+        TestClient(
+            credential: credential,
+            transport: HandlerTransport(handler),
+            retryPolicy: TestClock().policy(maximumAttempts: maximumAttempts),
+            timeout: timeout,
+            onEvent: onEvent
+        )
+    }
+
+    @Test("An attempt ends at its time-out, even if the transport ignores cancellation")
+    func hangingTransport() async {
+        let events = Locked<[String]>([])
+        let client = client(onEvent: { event in
+            if case .failure(let reason, _) = event.kind { events.withLock { $0.append("\(reason)") } }
+        }) { _ in
+            await Self.hang()
+            return response(200, "{}")
+        }
+        let error = await graphError { try await client.send(Self.get) }
+        #expect(error?.kind == .transport)
+        #expect(error?.attempts == 1)
+        #expect(
+            error?.description == "GET /me/presence: the request timed out after 0.2 seconds (1 attempt in 0 seconds)"
+        )
+    }
+
+    @Test("The error says how long all attempts took")
+    func attempts() async {
+        let client = client(maximumAttempts: 3) { _ in
+            await Self.hang()
+            return response(200, "{}")
+        }
+        let error = await graphError { try await client.send(Self.get) }
+        #expect(error?.attempts == 3)
+        #expect(error?.message == "the request timed out after 0.2 seconds (3 attempts in 3 seconds)")
+    }
+
+    @Test("A write that is not idempotent is not resent after its time-out")
+    func notIdempotent() async {
+        let sent = Locked(0)
+        let client = client(maximumAttempts: 3) { _ in
+            sent.withLock { $0 += 1 }
+            await Self.hang()
+            return response(200, "{}")
+        }
+        let error = await graphError {
+            try await client.send(GraphRequest<Void>(.post, "/me/x", body: .emptyObject))
+        }
+        #expect(error?.attempts == 1)
+        #expect(sent.withLock { $0 } == 1)
+    }
+
+    @Test("A call's own time-out takes precedence over the client's")
+    func configuration() async {
+        let client = client(timeout: .seconds(3_600)) { _ in
+            await Self.hang()
+            return response(200, "{}")
+        }
+        var request = Self.get
+        request.configuration.timeout = .milliseconds(100)
+        let error = await graphError { try await client.send(request) }
+        #expect(error?.message == "the request timed out after 0.1 seconds (1 attempt in 0 seconds)")
+    }
+
+    @Test("Acquiring the token is part of the attempt")
+    func hangingCredential() async {
+        let credential = ClosureTokenCredential { _ in
+            await Self.hang()
+            return AccessToken("t")
+        }
+        let client = client(credential: credential) { _ in response(200, "{}") }
+        let error = await graphError { try await client.send(Self.get) }
+        #expect(
+            error?.message == "acquiring an access token timed out after 0.2 seconds (1 attempt in 0 seconds)"
+        )
+    }
+
+    @Test("A person who signs in takes as long as it takes, and the request after that has its time-out")
+    func interactiveCredential() async throws {
+        let credential = ClosureTokenCredential(isInteractive: true) { _ in
+            try await Task.sleep(for: .milliseconds(600))
+            return AccessToken("t")
+        }
+        let patient = client(credential: credential) { _ in response(200, "{}") }
+        #expect(try await patient.send(Self.get) == [:])
+        let hanging = client(credential: credential) { _ in
+            await Self.hang()
+            return response(200, "{}")
+        }
+        let error = await graphError { try await hanging.send(Self.get) }
+        #expect(error?.message == "the request timed out after 0.2 seconds (1 attempt in 0 seconds)")
+    }
+
+    @Test("A token endpoint has a time-out of its own")
+    func tokenEndpoint() async throws {
+        let server = try ScriptedServer(answering: nil)
+        defer { server.stop() }
+        let credential = ClientSecretCredential(
+            tenantId: "t",
+            clientId: "c",
+            clientSecret: "a-secret-value",
+            options: CredentialOptions(
+                authority: URL(string: server.origin),
+                retryPolicy: TestClock().policy(maximumAttempts: 2),
+                timeout: .milliseconds(200)
+            )
+        )
+        let context = TokenRequestContext(cloud: .global, scopes: [])
+        let error = await graphError { try await credential.token(for: context) }
+        #expect(error?.kind == .authentication)
+        #expect(error?.message == "the request timed out after 0.2 seconds (2 attempts in 1 second)")
+    }
+
+    @Test("A response that comes a byte at a time ends at the time-out")
+    func slowBody() async throws {
+        let server = try ScriptedServer { connection in
+            _ = connection.readRequest()
+            connection.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n")
+            while connection.send(" ") { Thread.sleep(forTimeInterval: 0.05) }
+        }
+        defer { server.stop() }
+        let client = TestClient(
+            credential: StaticTokenCredential("t"),
+            transport: URLSessionTransport(),
+            baseURL: server.baseURL,
+            retryPolicy: .never,
+            timeout: .milliseconds(400)
+        )
+        let error = await graphError { try await client.send(Self.get) }
+        #expect(error?.kind == .transport)
+        #expect(error?.message.hasPrefix("the request timed out after 0.4 seconds (1 attempt in ") == true)
+    }
+
+    @Test("Every call of a batch has the client's time-out")
+    func batch() async throws {
+        let client = client { _ in
+            await Self.hang()
+            return response(200, "{}")
+        }
+        let results = try await client.batch([Self.get])
+        guard case .failure(let error)? = results.first else { return #expect(Bool(false), "\(results)") }
+        #expect(
+            error.message
+                == "the batch call failed: the request timed out after 0.2 seconds (1 attempt in 0 seconds)"
+        )
+    }
+
+    @Test(
+        "Durations are in words",
+        arguments: [
+            (Duration.milliseconds(250), "0.3 seconds"), (.seconds(1), "1 second"), (.seconds(59.96), "1 minute"),
+            (.seconds(60), "1 minute"), (.seconds(200), "3 minutes 20 seconds"), (.seconds(3_600), "1 hour"),
+            (.seconds(7_261), "2 hours 1 minute 1 second"), (.zero, "0 seconds"), (.seconds(2), "2 seconds"),
+        ] as [(Duration, String)]
+    )
+    func words(_ duration: Duration, _ text: String) {
+        #expect(duration.textForPeople == text)
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import GraphRuntime
+import NetworkTesting
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct ChallengeTests {
+    static let challenges: [[String]] = [
+        [#"Basic realm="x""#], [#"basic realm="x""#], [#"Bearer, Basic realm="x""#],
+        ["Bearer", #"Basic realm="x""#], [#"Basic realm="x""#, "Negotiate"], ["Negotiate", "NTLM"],
+        [#"Digest realm="x", nonce="n", qop="auth""#], [#"Unknown realm="x""#], [],
+    ]
+
+    @Test("A 401 is returned with its body, whatever it asks for", arguments: challenges)
+    func challenge(_ values: [String]) async throws {
+        let headers = values.map { "WWW-Authenticate: \($0)\r\n" }.joined()
+        let body = #"{"error":{"code":"Gateway","message":"sign in to the gateway"}}"#
+        let server = try ScriptedServer { connection in
+            while connection.readRequest() != nil { connection.respond(401, body, headers: headers) }
+        }
+        defer { server.stop() }
+        let client = TestClient(
+            credential: StaticTokenCredential("abc"),
+            transport: URLSessionTransport(),
+            baseURL: server.baseURL
+        )
+        let start = ContinuousClock.now
+        for request in [
+            GraphRequest<JSONValue>(.get, "/me/presence"),
+            GraphRequest<JSONValue>(.post, "/me/presence/setPresence", body: .json(["a": "b"] as JSONValue)),
+        ] {
+            let error = await graphError { try await client.send(request) }
+            #expect(error?.kind == .service)
+            #expect(error?.status == 401)
+            #expect(error?.code == "Gateway")
+            #expect(error?.message == "sign in to the gateway")
+        }
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test("The body of a challenged response is complete, however long it is")
+    func longBody() async throws {
+        let text = String(repeating: "0123456789", count: 50_000)
+        let server = try ScriptedServer { connection in
+            while connection.readRequest() != nil {
+                connection.respond(401, text, headers: "WWW-Authenticate: Basic realm=\"x\"\r\n")
+            }
+        }
+        defer { server.stop() }
+        let url = try #require(server.baseURL)
+        for _ in 0..<5 {
+            let request = TransportRequest(
+                method: .get,
+                url: url,
+                operation: GraphOperation(method: .get, pathTemplate: "/")
+            )
+            let response = try await URLSessionTransport.shared.send(request)
+            #expect(response.status == 401)
+            #expect(response.body.count == 500_000)
+        }
+    }
+
+    @Test("A 401 of a token endpoint is an error with its body")
+    func tokenEndpoint() async throws {
+        let server = try ScriptedServer { connection in
+            while connection.readRequest() != nil {
+                let body = #"{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret."}"#
+                connection.respond(401, body, headers: "WWW-Authenticate: Basic realm=\"x\"\r\n")
+            }
+        }
+        defer { server.stop() }
+        let credential = ClientSecretCredential(
+            tenantId: "t",
+            clientId: "c",
+            clientSecret: "a-secret-value",
+            options: CredentialOptions(authority: URL(string: server.origin), retryPolicy: .never)
+        )
+        let context = TokenRequestContext(cloud: .global, scopes: [])
+        let error = await graphError { try await credential.token(for: context) }
+        #expect(error?.status == 401)
+        #expect(error?.code == "AADSTS7000215")
+    }
+}

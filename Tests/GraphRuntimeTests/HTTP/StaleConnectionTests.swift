@@ -1,0 +1,84 @@
+import Foundation
+import GraphRuntime
+import NetworkTesting
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct StaleConnectionTests {
+    private static let write = GraphOperation(method: .post, pathTemplate: "/me/x", isIdempotent: true)
+
+    private func client(_ server: ScriptedServer) -> TestClient {
+        TestClient(
+            credential: StaticTokenCredential("abc"),
+            transport: URLSessionTransport(),
+            baseURL: server.baseURL
+        )
+    }
+
+    private func request(_ number: Int, _ operation: GraphOperation = write) -> GraphRequest<JSONValue> {
+        GraphRequest(operation, at: "/me/x", body: .json(["number": .integer(Int64(number))] as JSONValue))
+    }
+
+    /// A server that responds to one request on each connection and drops the next one as it arrives.
+    private func droppingServer(reset: Bool) throws -> ScriptedServer {
+        try ScriptedServer { connection in
+            guard connection.readRequest() != nil else { return }
+            connection.respond()
+            _ = connection.readHead()
+            if reset { connection.resetAtEnd() }
+        }
+    }
+
+    @Test("A write whose kept-alive connection is dropped is resent whole at once", arguments: [false, true])
+    func dropped(reset: Bool) async throws {
+        let server = try droppingServer(reset: reset)
+        defer { server.stop() }
+        let client = client(server)
+        let start = ContinuousClock.now
+        for number in 0..<10 { _ = try await client.send(request(number)) }
+        // Nine drops. Each took the whole time-out before.
+        #expect(ContinuousClock.now - start < .seconds(20))
+        // libcurl opens connections of its own, which get no complete request.
+        #expect(server.connections.filter { !$0.isEmpty }.count == 10)
+        #expect(server.bodies == (0..<10).map { #"{"number":\#($0)}"# })
+    }
+
+    @Test("A write that is not idempotent is not resent")
+    func notIdempotent() async throws {
+        let server = try droppingServer(reset: false)
+        defer { server.stop() }
+        let client = client(server)
+        let operation = GraphOperation(method: .post, pathTemplate: "/me/x")
+        _ = try await client.send(request(0, operation))
+        let error = await graphError { try await client.send(request(1, operation)) }
+        #expect(error?.kind == .transport)
+        #expect(error?.attempts == 1)
+        #expect(error?.message.hasPrefix("no response was received (1 attempt in ") == true)
+        #expect(server.bodies == [#"{"number":0}"#])
+    }
+
+    @Test("Calls in a row reuse their connection")
+    func reuse() async throws {
+        let server = try ScriptedServer { connection in
+            while connection.readRequest() != nil { connection.respond() }
+        }
+        defer { server.stop() }
+        let client = client(server)
+        for number in 0..<20 { _ = try await client.send(request(number)) }
+        #expect(server.connections.count == 1)
+        #expect(server.bodies == (0..<20).map { #"{"number":\#($0)}"# })
+    }
+
+    @Test("A slow server gets a write once")
+    func slowServer() async throws {
+        let server = try ScriptedServer { connection in
+            while connection.readRequest() != nil {
+                Thread.sleep(forTimeInterval: 1.5)
+                connection.respond()
+            }
+        }
+        defer { server.stop() }
+        let client = client(server)
+        for number in 0..<2 { _ = try await client.send(request(number)) }
+        #expect(server.bodies == [#"{"number":0}"#, #"{"number":1}"#])
+    }
+}

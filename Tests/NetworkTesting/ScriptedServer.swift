@@ -1,0 +1,107 @@
+package import Foundation
+import GraphRuntime
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// An HTTP server on this machine whose every byte is written by a test.
+///
+/// A closure plays each connection, on a thread of its own; the connection is closed when the closure returns.
+package final class ScriptedServer: Sendable {
+    package struct Failure: Error {}
+
+    package let port: UInt16
+    private let isStopped = Locked(false)
+    private let hasEnded = DispatchSemaphore(value: 0)
+    private let received = Locked<[[String]]>([])
+
+    /// Starts the server on a free port of 127.0.0.1.
+    ///
+    /// - Parameter play: What the server does with a connection; connections are numbered from 0.
+    /// - Throws: ``Failure`` if no port is free.
+    package init(_ play: @escaping @Sendable (ScriptedConnection) -> Void) throws {
+        #if canImport(Glibc)
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        #else
+            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+        #endif
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        var bound = size
+        let isListening = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+                bind(descriptor, pointer, size) == 0 && listen(descriptor, 128) == 0
+                    && getsockname(descriptor, pointer, &bound) == 0
+            }
+        }
+        guard isListening else { throw Failure() }
+        port = UInt16(bigEndian: address.sin_port)
+        Thread.detachNewThread { [received, isStopped, hasEnded] in
+            // The thread closes its own descriptor: closed elsewhere, another server could get the same number.
+            defer {
+                close(descriptor)
+                hasEnded.signal()
+            }
+            while !isStopped.withLock({ $0 }) {
+                var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                guard poll(&event, 1, 10) == 1 else { continue }
+                let accepted = accept(descriptor, nil, nil)
+                guard accepted >= 0 else { continue }
+                let number = received.withLock { received in
+                    received.append([])
+                    return received.count - 1
+                }
+                let connection = ScriptedConnection(descriptor: accepted, number: number) { request in
+                    received.withLock { $0[number].append(request) }
+                }
+                Thread.detachNewThread {
+                    play(connection)
+                    connection.close()
+                }
+            }
+        }
+    }
+
+    /// Starts a server that reads one request a connection, sends a fixed response and closes the connection.
+    ///
+    /// - Parameter response: The bytes to send; nil to send nothing and keep the connection open.
+    /// - Throws: ``Failure`` if no port is free.
+    package convenience init(answering response: String?) throws {
+        try self.init { connection in
+            _ = connection.readRequest()
+            if let response { connection.send(response) } else { connection.waitForEnd() }
+        }
+    }
+
+    /// The address of the server, without a slash at the end.
+    package var origin: String { "http://127.0.0.1:\(port)" }
+
+    /// The address of the server as a client's base URL.
+    package var baseURL: URL? { URL(string: origin + "/v1.0") }
+
+    /// The requests of each connection, as they arrived.
+    package var connections: [[String]] { received.withLock { $0 } }
+
+    /// All requests, as they arrived.
+    package var requests: [String] { connections.flatMap { $0 } }
+
+    /// The bodies of all requests.
+    package var bodies: [String] {
+        requests.map { request in
+            request.range(of: "\r\n\r\n").map { String(request[$0.upperBound...]) } ?? ""
+        }
+    }
+
+    /// Stops listening. No one listens on the port when it returns.
+    package func stop() {
+        isStopped.withLock { $0 = true }
+        hasEnded.wait()
+    }
+}
