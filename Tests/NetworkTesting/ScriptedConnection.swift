@@ -1,4 +1,5 @@
 import Foundation
+import GraphRuntime
 
 #if canImport(Glibc)
     import Glibc
@@ -13,10 +14,12 @@ package struct ScriptedConnection: Sendable {
     private let descriptor: Int32
     /// The number of the connection, from 0.
     package let number: Int
+    private let isStopped: Locked<Bool>
     private let note: @Sendable (String) -> Void
 
-    init(descriptor: Int32, number: Int, note: @escaping @Sendable (String) -> Void) {
+    init(descriptor: Int32, number: Int, isStopped: Locked<Bool>, note: @escaping @Sendable (String) -> Void) {
         self.descriptor = descriptor
+        self.isStopped = isStopped
         self.number = number
         self.note = note
         var isOn: Int32 = 1
@@ -94,6 +97,11 @@ package struct ScriptedConnection: Sendable {
             sent += count
         }
         return true
+    }
+
+    /// Sends bytes again and again, until the peer takes no more or the server is stopped.
+    package func flood(_ text: String) {
+        while !isStopped.withLock({ $0 }), send(text) {}
     }
 
     /// Sends a response with a JSON body and keeps the connection.

@@ -58,8 +58,8 @@ package final class ScriptedServer: Sendable {
                     received.append([])
                     return received.count - 1
                 }
-                let connection = ScriptedConnection(descriptor: accepted, number: number) { request in
-                    received.withLock { $0[number].append(request) }
+                let connection = ScriptedConnection(descriptor: accepted, number: number, isStopped: isStopped) {
+                    request in received.withLock { $0[number].append(request) }
                 }
                 Thread.detachNewThread {
                     play(connection)

@@ -19,10 +19,20 @@ public struct TransportError: Error {
 }
 
 /// The body of a response was larger than the transport accepts.
-struct BodyTooLarge: LocalizedError {
-    let maximumBytes: Int
+enum BodyTooLarge: LocalizedError {
+    case bytes(Int)
+    case pieces(Int)
 
-    var errorDescription: String? { "the body is larger than \(maximumBytes) bytes" }
+    /// In how many pieces a body may arrive. Each costs an event, however small it is; the largest body has 4,096 pieces
+    /// of libcurl's size.
+    static let maximumPieces = 16_384
+
+    var errorDescription: String? {
+        switch self {
+        case .bytes(let maximum): "the body is larger than \(maximum) bytes"
+        case .pieces(let maximum): "the body arrived in more than \(maximum) pieces"
+        }
+    }
 }
 
 /// A kept-alive connection closed as a request with a body was sent on it, before any response.

@@ -6,39 +6,53 @@ import Foundation
 
 /// One request and its way to a response. It may be cancelled at any time, even before it starts.
 final class URLSessionExchange: Sendable {
-    private enum State: Sendable {
-        case idle
-        case running(URLSessionTask)
-        case cancelled
+    private struct State: Sendable {
+        var continuation: CheckedContinuation<TransportResponse, any Error>?
+        var task: URLSessionTask?
+        var isEnded = false
     }
 
     private let request: URLRequest
     private let session: URLSessionTransport.Session
-    private let state = Locked(State.idle)
+    private let state = Locked(State())
 
     init(request: URLRequest, session: URLSessionTransport.Session) {
         self.request = request
         self.session = session
     }
 
+    /// Sends the request, and resumes a continuation once, whatever comes first.
     func start(_ continuation: CheckedContinuation<TransportResponse, any Error>) {
-        let task: URLSessionTask? = state.withLock { state in
-            guard case .idle = state else { return nil }
-            let task = session.urlSession.dataTask(with: request)
-            session.delegate.expect(task, continuation)
-            state = .running(task)
-            return task
+        let isCancelled = state.withLock { state in
+            if !state.isEnded { state.continuation = continuation }
+            return state.isEnded
         }
-        guard let task else { return continuation.resume(throwing: CancellationError()) }
-        task.resume()
+        if isCancelled { return continuation.resume(throwing: CancellationError()) }
+        session.perform { self.resume() }
     }
 
+    /// Ends the exchange at once, whether or not the session does.
     func cancel() {
-        let task: URLSessionTask? = state.withLock { state in
-            defer { state = .cancelled }
-            if case .running(let task) = state { return task }
-            return nil
+        end(.failure(CancellationError()))
+    }
+
+    private func resume() {
+        guard !state.withLock({ $0.isEnded }) else { return }
+        let task = session.urlSession.dataTask(with: request)
+        session.delegate.expect(task) { self.end($0) }
+        let isEnded = state.withLock { state in
+            state.task = task
+            return state.isEnded
         }
-        task?.cancel()
+        if isEnded { task.cancel() } else { task.resume() }
+    }
+
+    private func end(_ result: Result<TransportResponse, any Error>) {
+        let before = state.withLock { state in
+            defer { state = State(isEnded: true) }
+            return state
+        }
+        if case .failure = result, let task = before.task { session.perform { task.cancel() } }
+        before.continuation?.resume(with: result)
     }
 }

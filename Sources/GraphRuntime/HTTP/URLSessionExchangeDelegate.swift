@@ -7,13 +7,32 @@ import Foundation
 /// Collects the responses of a session's tasks.
 final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
     private struct Pending {
-        let continuation: CheckedContinuation<TransportResponse, any Error>
+        let onResult: @Sendable (Result<TransportResponse, any Error>) -> Void
         var body = Data()
-        var isTooLarge = false
+        /// In how many pieces the body has arrived.
+        var pieces = 0
+        var excess: BodyTooLarge?
         /// Whether a challenge was declined. Linux then ends the task as if it had been cancelled, after the response.
         var isChallenged = false
         /// Whether the connection closed as the request was sent.
         var isStale = false
+
+        /// Takes a piece of the body.
+        ///
+        /// - Returns: Whether the body has exceeded a limit with this piece.
+        mutating func append(_ data: Data, _ maximumBytes: Int) -> Bool {
+            guard excess == nil else { return false }
+            pieces += 1
+            if data.count > maximumBytes - body.count {
+                body.append(data.prefix(maximumBytes - body.count))
+                excess = .bytes(maximumBytes)
+            } else if pieces > BodyTooLarge.maximumPieces {
+                excess = .pieces(BodyTooLarge.maximumPieces)
+            } else {
+                body.append(data)
+            }
+            return excess != nil
+        }
     }
 
     private let pending = Locked<[Int: Pending]>([:])
@@ -23,19 +42,25 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         self.maximumBodyBytes = maximumBodyBytes
     }
 
-    func expect(_ task: URLSessionTask, _ continuation: CheckedContinuation<TransportResponse, any Error>) {
-        pending.withLock { $0[task.taskIdentifier] = Pending(continuation: continuation) }
+    /// Collects the response of a task.
+    ///
+    /// - Parameters:
+    ///   - task: The task, before it is resumed.
+    ///   - onResult: Called with the response or the failure.
+    func expect(
+        _ task: URLSessionTask,
+        onResult: @escaping @Sendable (Result<TransportResponse, any Error>) -> Void
+    ) {
+        pending.withLock { $0[task.taskIdentifier] = Pending(onResult: onResult) }
     }
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-        let isTooLarge = pending.withLock { pending -> Bool in
+        let excessive = pending.withLock { pending -> Pending? in
             let task = dataTask.taskIdentifier
-            guard let count = pending[task]?.body.count else { return false }
-            pending[task]?.body.append(data.prefix(maximumBodyBytes - count))
-            pending[task]?.isTooLarge = count + data.count > maximumBodyBytes
-            return count + data.count > maximumBodyBytes
+            return pending[task]?.append(data, maximumBodyBytes) == true ? pending[task] : nil
         }
-        if isTooLarge { dataTask.cancel() }
+        // The session may go on receiving for as long as the peer sends.
+        if let excessive { excessive.onResult(result(of: excessive, dataTask, nil)) }
     }
 
     func urlSession(
@@ -83,7 +108,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
         guard let ended = pending.withLock({ $0.removeValue(forKey: task.taskIdentifier) }) else { return }
-        ended.continuation.resume(with: result(of: ended, task, error))
+        ended.onResult(result(of: ended, task, error))
     }
 
     private func result(
@@ -97,9 +122,8 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         // The head is taken at the end: a delegate call when it arrives would cost another turn of the queue.
         let response = Self.response(of: task, ended.body)
         if ended.isStale { return failure(nil, StaleConnection()) }
+        if let excess = ended.excess { return failure(response, excess) }
         switch (error, response) {
-        case (_, let response?) where ended.isTooLarge:
-            return failure(response, BodyTooLarge(maximumBytes: maximumBodyBytes))
         case (let error?, let response?) where ended.isChallenged && error.isCancellation:
             return .success(response)
         case (let error?, _) where error.isCancellation:

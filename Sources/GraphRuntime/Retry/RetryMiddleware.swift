@@ -51,7 +51,7 @@ struct RetryMiddleware: Middleware {
         resends: inout Int,
         _ elapsed: Duration
     ) -> Duration? {
-        // The peer had closed the connection before: it is resent at once, and does not count as an attempt.
+        // The service did not get the whole request: it is resent at once, and does not count as an attempt.
         if case .failure(let error as TransportError) = result, error.underlying is StaleConnection,
             resends < policy.maximumResends
         {

@@ -3,7 +3,7 @@ import GraphRuntime
 import NetworkTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ChallengeTests {
+@Suite(.timeLimit(.minutes(5))) struct ChallengeTests {
     static let challenges: [[String]] = [
         [#"Basic realm="x""#], [#"basic realm="x""#], [#"Bearer, Basic realm="x""#],
         ["Bearer", #"Basic realm="x""#], [#"Basic realm="x""#, "Negotiate"], ["Negotiate", "NTLM"],

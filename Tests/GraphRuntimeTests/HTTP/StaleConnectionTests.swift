@@ -3,7 +3,7 @@ import GraphRuntime
 import NetworkTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct StaleConnectionTests {
+@Suite(.timeLimit(.minutes(5))) struct StaleConnectionTests {
     private static let write = GraphOperation(method: .post, pathTemplate: "/me/x", isIdempotent: true)
 
     private func client(_ server: ScriptedServer) -> TestClient {

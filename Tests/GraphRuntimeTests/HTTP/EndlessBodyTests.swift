@@ -1,0 +1,82 @@
+import Foundation
+import GraphRuntime
+import NetworkTesting
+import Testing
+
+@Suite(.timeLimit(.minutes(5)), .serialized) struct EndlessBodyTests {
+    private static let request = GraphRequest<JSONValue>(.get, "/me")
+
+    private func client(_ server: ScriptedServer, _ transport: URLSessionTransport, timeout: Duration = .seconds(60))
+        -> TestClient
+    {
+        TestClient(
+            credential: StaticTokenCredential("t"),
+            transport: transport,
+            baseURL: server.baseURL,
+            retryPolicy: .never,
+            timeout: timeout
+        )
+    }
+
+    private func readServer() throws -> ScriptedServer {
+        try ScriptedServer { connection in
+            while connection.readRequest() != nil { connection.respond(200, "true") }
+        }
+    }
+
+    @Test("An endless response does not delay the others of its session", arguments: [64 * 1_024, 1_000])
+    func besideReads(pieceSize: Int) async throws {
+        let endless = try ScriptedServer { connection in
+            _ = connection.readRequest()
+            connection.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
+            connection.flood(String(repeating: "x", count: pieceSize))
+        }
+        defer { endless.stop() }
+        let server = try readServer()
+        defer { server.stop() }
+        let transport = URLSessionTransport()
+        let flood = Task { await graphError { try await client(endless, transport).send(Self.request) } }
+        while endless.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        let reader = client(server, transport)
+        var slowest = Duration.zero
+        for _ in 0..<20 {
+            let start = ContinuousClock.now
+            #expect(try await reader.send(Self.request) == true)
+            slowest = max(slowest, ContinuousClock.now - start)
+        }
+        #expect(slowest < .seconds(10))
+        let error = await flood.value
+        #expect(error?.kind == .transport)
+        let description = error?.description ?? ""
+        #expect(
+            description.contains("the body is larger than 67108864 bytes")
+                || description.contains("the body arrived in more than 16384 pieces")
+        )
+    }
+
+    @Test("A response in countless tiny pieces ends, other calls end at their time-outs, and calls after it work")
+    func tinyPieces() async throws {
+        let flooding = try ScriptedServer { connection in
+            _ = connection.readRequest()
+            connection.send(
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+            )
+            for _ in 0..<20 { connection.send(String(repeating: "1\r\nx\r\n", count: 10_000)) }
+        }
+        defer { flooding.stop() }
+        let server = try readServer()
+        defer { server.stop() }
+        let transport = URLSessionTransport()
+        let flood = Task { await graphError { try await client(flooding, transport).send(Self.request) } }
+        while flooding.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        let start = ContinuousClock.now
+        let hurried = client(server, transport, timeout: .milliseconds(500))
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<20 { group.addTask { _ = try? await hurried.send(Self.request) } }
+        }
+        #expect(ContinuousClock.now - start < .seconds(30))
+        let description = await flood.value?.description ?? ""
+        #expect(description.contains("the body arrived in more than 16384 pieces"))
+        #expect(try await client(server, transport).send(Self.request) == true)
+    }
+}
