@@ -32,7 +32,7 @@ func check() throws {
         print("not as expected: \(read)")
         exit(1)
     }
-    expect(found.id == "u" && found.state == .inACall, "\(found)")
+    expect(found.id == "u" && found.displayStatus == .inACall, "\(found)")
     expect(
         try notifications(in: collection(), clientState: "other", privateKey: privateKey).isEmpty,
         "another client state"

@@ -35,7 +35,7 @@ enum PresenceText {
         let states = presences.map(state).map(\.count).max() ?? 0
         return presences.map { presence in
             var state = padded(self.state(presence), states)
-            if colours { state = coloured(state, presence.state) }
+            if colours { state = coloured(state, presence.displayStatus) }
             let text = padded(presence.id.onOneLine, width) + "  " + state + "  " + (message(presence) ?? "").onOneLine
             return text.trimmingCharacters(in: .whitespaces)
         }
@@ -54,7 +54,7 @@ enum PresenceText {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
 
-    private static func coloured(_ text: String, _ state: PresenceDisplayState) -> String {
+    private static func coloured(_ text: String, _ state: PresenceStatus) -> String {
         let code =
             switch state {
             case .available: 32

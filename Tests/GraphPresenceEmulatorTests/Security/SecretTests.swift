@@ -110,7 +110,7 @@ import Testing
                 [
                     "GraphDateTimeOffset", "GraphDuration", "JSONValue", "Indirect", "GraphResponse", "PresencesById",
                     "Detail", "PresenceCommand", "PresenceService", "PresenceServiceError", "PresenceState",
-                    "WorkLocationSignal", "EmulatorFault", "Step", "Event", "PresenceDisplayState",
+                    "WorkLocationSignal", "EmulatorFault", "Step", "Event", "PresenceStatus",
                     "PresenceNotification",
                     "NotificationValidation",
                 ]

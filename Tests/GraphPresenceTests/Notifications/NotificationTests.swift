@@ -103,7 +103,7 @@ import Testing
         notifications.map { notification in
             switch notification {
             case .changed(let id): "changed \(id)"
-            case .presence(let presence): "presence \(presence.id) \(presence.state.rawValue)"
+            case .presence(let presence): "presence \(presence.id) \(presence.displayStatus.rawValue)"
             case .lifecycle(let event, let id): "\(event) \(id ?? "-")"
             }
         }
