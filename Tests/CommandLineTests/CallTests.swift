@@ -100,6 +100,17 @@ import Testing
         )
     }
 
+    @Test(arguments: ["Kamchatka Standard Time", "Mid-Atlantic Standard Time", "tzone://Microsoft/Utc", "utc"])
+    func aTimeZoneThatMailboxesStillHaveIsTaken(_ zone: String) throws {
+        defer { tool.end() }
+        let end = ["--expires-at", "2099-01-31T13:00:00", "--time-zone", zone]
+        let arguments = ["set-status-message", "--me", "--message", "m"] + end + ["--base-url", tool.server.baseURL]
+        let result = try tool.run(arguments, token: "any")
+        #expect(result.status == 0)
+        #expect(result.errors == "")
+        #expect(try tool.call("get", "--me").output.hasSuffix("\nuntil     2099-01-31T13:00:00 \(zone)\n"))
+    }
+
     @Test func preferencesAndLocationsAreSetAndCleared() throws {
         defer { tool.end() }
         let state = PresenceState(.available, .available)

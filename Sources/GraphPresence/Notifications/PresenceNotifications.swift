@@ -32,11 +32,11 @@ public struct RejectedNotification: CustomReflectable, CustomStringConvertible, 
         /// The notification does not say whose presence has changed.
         case noUserID
 
-        /// The reason, without values of the notification.
+        /// The reason, in 300 characters at most and without values of the notification.
         public var description: String {
             switch self {
             case .wrongClientState: "the client state is not the subscription's"
-            case .unreadable(let problem): "the notification cannot be read: \(problem)"
+            case .unreadable(let problem): "the notification cannot be read: \(problem.prefix(200))"
             case .undecryptable(let error): "the content cannot be decrypted: \(type(of: error))"
             case .noUserID: "the notification has no user id"
             }

@@ -53,16 +53,9 @@ import Testing
         ) async throws -> TransportResponse { try await next(request) }
     }
 
-    private struct SecretError: Error {
-        let secret: String
-    }
+    private struct SecretError: Error { let secret: String }
 
-    private static let unreadable = UnreadableElement(
-        member: "value",
-        index: 0,
-        error: "'id' is missing",
-        json: ["clientState": .string(canary)]
-    )
+    private static let unreadable = UnreadableElement(member: "value", index: 0, error: "e", json: .string(canary))
     private static let reason = RejectedNotification.Reason.undecryptable(SecretError(secret: canary))
 
     /// An example of each type, with the canary where it can hold a secret.

@@ -274,32 +274,4 @@ import Testing
         #expect(watcher.texts.map { $0.prefix(3) } == ["sna", "gap", "res"])
         watcher.task.cancel()
     }
-
-    @Test func aPresenceThatCannotBeReadIsToldOnceAndTheOthersAreWatched() async throws {
-        let headers: GraphHeaders = ["Content-Type": "application/json"]
-        let bad = #"{"id":"B","availability":7}"#
-        let simulation = WatchSimulation { call in
-            let elements =
-                switch call.number {
-                case 1, 2: #"{"id":"a"},\#(bad),null,{"id":"gone","activity":7}"#
-                case 3: #"\#(bad),{"id":"a","availability":"Busy"}"#
-                case 4: #"{"id":"a","availability":"Busy"},{"id":"b"}"#
-                default: #"\#(bad),{"id":"a","availability":"Away"}"#
-                }
-            let body = Data("{\"value\":[\(elements)]}".utf8)
-            return .init(answer: .success(TransportResponse(status: 200, headers: headers, body: body)))
-        }
-        let watcher = Watcher(simulation.presences.watch(["a", "b"]))
-        try await simulation.run([watcher], to: 170)
-        let texts = watcher.texts
-        #expect(texts.count == 6)
-        #expect(texts[0].hasPrefix("unreadable value[1]: 'availability': "))
-        #expect(texts[0].contains(", value[2]: "))
-        #expect(texts[1...3] == ["snapshot a", "a Busy", "b -"])
-        #expect(
-            texts[4].hasPrefix("unreadable value[0]: 'availability': ") || texts[5].hasPrefix("unreadable value[0]: ")
-        )
-        #expect(texts.suffix(2).contains("a Away"))
-        watcher.task.cancel()
-    }
 }
