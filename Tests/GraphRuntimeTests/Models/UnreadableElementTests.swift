@@ -34,7 +34,7 @@ import Testing
         #expect(page.value == [Lamp(id: "a"), Lamp(id: "b", size: 2), Lamp(id: "d")])
         #expect(page.more == ["x", "y"])
         #expect(page.unreadable.map(\.member) == ["value", "value", "value", "value", "value", "more"])
-        #expect(page.unreadable.map(\.index) == [1, 2, 4, 5, 6, 1])
+        try #require(page.unreadable.map(\.index) == [1, 2, 4, 5, 6, 1])
         #expect(
             page.unreadable.map(\.json) == [["x": [1]], .null, ["id": "c", "size": "big"], 7, ["id": .null], .null]
         )
