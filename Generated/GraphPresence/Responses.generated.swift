@@ -24,6 +24,11 @@ nonisolated public struct GetPresencesByUserIdPostResponse: GraphModel {
     /// The JSON members that the schema does not describe, by key.
     public var additionalData: [String: JSONValue]
 
+    /// The elements of collections that cannot be read, which the collections leave out.
+    ///
+    /// They are not encoded.
+    public var unreadableElements: [UnreadableElement] = []
+
     /// A value of its members.
     ///
     /// - Parameters:
@@ -49,7 +54,7 @@ nonisolated public struct GetPresencesByUserIdPostResponse: GraphModel {
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
-        self.value = try container.decode([Presence].self, forKey: "value")
+        self.value = try container.decodeElements(Presence.self, forKey: "value", unreadable: &self.unreadableElements)
         self.odataCount = try container.decodeIfPresent(Int64.self, forKey: "@odata.count")
         self.odataNextLink = try container.decodeIfPresent(String.self, forKey: "@odata.nextLink")
         self.additionalData = try container.decodeAdditionalData()
@@ -102,6 +107,11 @@ nonisolated public struct SubscriptionCollectionResponse: GraphModel {
     /// The JSON members that the schema does not describe, by key.
     public var additionalData: [String: JSONValue]
 
+    /// The elements of collections that cannot be read, which the collections leave out.
+    ///
+    /// They are not encoded.
+    public var unreadableElements: [UnreadableElement] = []
+
     /// A value of its members.
     ///
     /// - Parameters:
@@ -127,7 +137,11 @@ nonisolated public struct SubscriptionCollectionResponse: GraphModel {
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
-        self.value = try container.decode([Subscription].self, forKey: "value")
+        self.value = try container.decodeElements(
+            Subscription.self,
+            forKey: "value",
+            unreadable: &self.unreadableElements
+        )
         self.odataCount = try container.decodeIfPresent(Int64.self, forKey: "@odata.count")
         self.odataNextLink = try container.decodeIfPresent(String.self, forKey: "@odata.nextLink")
         self.additionalData = try container.decodeAdditionalData()

@@ -13,16 +13,24 @@ nonisolated public struct Subscription: GraphModel, Swift.CustomReflectable {
     public var id: String?
 
     /// The kinds of changes; for presence it is updated.
-    public var changeType: String
+    ///
+    /// Nil if the service did not send it. A request must have it.
+    public var changeType: String?
 
     /// Where notifications are posted to, over https.
-    public var notificationUrl: String
+    ///
+    /// Nil if the service did not send it. A request must have it.
+    public var notificationUrl: String?
 
     /// What is subscribed to, such as communications/presences/{id}.
-    public var resource: String
+    ///
+    /// Nil if the service did not send it. A request must have it.
+    public var resource: String?
 
     /// When the subscription ends: for presence in 60 minutes at most. The service makes less than 45 minutes 45.
-    public var expirationDateTime: GraphDateTimeOffset
+    ///
+    /// Nil if the service did not send it. A request must have it.
+    public var expirationDateTime: GraphDateTimeOffset?
 
     /// A secret that each notification repeats.
     ///
@@ -122,10 +130,10 @@ nonisolated public struct Subscription: GraphModel, Swift.CustomReflectable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.id = try container.decodeIfPresent(String.self, forKey: "id")
-        self.changeType = try container.decode(String.self, forKey: "changeType")
-        self.notificationUrl = try container.decode(String.self, forKey: "notificationUrl")
-        self.resource = try container.decode(String.self, forKey: "resource")
-        self.expirationDateTime = try container.decode(GraphDateTimeOffset.self, forKey: "expirationDateTime")
+        self.changeType = try container.decodeIfPresent(String.self, forKey: "changeType")
+        self.notificationUrl = try container.decodeIfPresent(String.self, forKey: "notificationUrl")
+        self.resource = try container.decodeIfPresent(String.self, forKey: "resource")
+        self.expirationDateTime = try container.decodeIfPresent(GraphDateTimeOffset.self, forKey: "expirationDateTime")
         self.clientState = try container.decodeIfPresent(String.self, forKey: "clientState")
         self.lifecycleNotificationUrl = try container.decodeIfPresent(String.self, forKey: "lifecycleNotificationUrl")
         self.includeResourceData = try container.decodeIfPresent(Bool.self, forKey: "includeResourceData")
@@ -144,10 +152,10 @@ nonisolated public struct Subscription: GraphModel, Swift.CustomReflectable {
         var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.id, forKey: "id")
-        try container.encode(self.changeType, forKey: "changeType")
-        try container.encode(self.notificationUrl, forKey: "notificationUrl")
-        try container.encode(self.resource, forKey: "resource")
-        try container.encode(self.expirationDateTime, forKey: "expirationDateTime")
+        try container.encodeIfPresent(self.changeType, forKey: "changeType")
+        try container.encodeIfPresent(self.notificationUrl, forKey: "notificationUrl")
+        try container.encodeIfPresent(self.resource, forKey: "resource")
+        try container.encodeIfPresent(self.expirationDateTime, forKey: "expirationDateTime")
         try container.encodeIfPresent(self.clientState, forKey: "clientState")
         try container.encodeIfPresent(self.lifecycleNotificationUrl, forKey: "lifecycleNotificationUrl")
         try container.encodeIfPresent(self.includeResourceData, forKey: "includeResourceData")
@@ -177,10 +185,10 @@ nonisolated public struct Subscription: GraphModel, Swift.CustomReflectable {
     public var customMirror: Swift.Mirror {
         let children: Swift.KeyValuePairs<String, Any> = [
             "id": self.id as Any,
-            "changeType": self.changeType,
-            "notificationUrl": self.notificationUrl,
-            "resource": self.resource,
-            "expirationDateTime": self.expirationDateTime,
+            "changeType": self.changeType as Any,
+            "notificationUrl": self.notificationUrl as Any,
+            "resource": self.resource as Any,
+            "expirationDateTime": self.expirationDateTime as Any,
             "clientState": self.clientState.map { _ in "•••" } as Any,
             "lifecycleNotificationUrl": self.lifecycleNotificationUrl as Any,
             "includeResourceData": self.includeResourceData as Any,
@@ -199,6 +207,10 @@ nonisolated public struct Subscription: GraphModel, Swift.CustomReflectable {
     ///   - problems: What was found.
     ///   - path: Where the value stands in the request's body; empty for the body itself.
     public func validate(into problems: inout RequestProblems, at path: String) {
+        problems.checkGiven(self.changeType, path + "changeType")
+        problems.checkGiven(self.notificationUrl, path + "notificationUrl")
+        problems.checkGiven(self.resource, path + "resource")
+        problems.checkGiven(self.expirationDateTime, path + "expirationDateTime")
         problems.checkLength(of: self.clientState, path + "clientState", maximum: Self.clientStateMaximumLength)
         problems.checkLength(
             of: self.encryptionCertificateId,
@@ -213,7 +225,9 @@ nonisolated public struct Subscription: GraphModel, Swift.CustomReflectable {
 /// Documentation: <https://learn.microsoft.com/graph/api/subscription-update>
 nonisolated public struct SubscriptionUpdate: GraphModel {
     /// When the subscription ends.
-    public var expirationDateTime: GraphDateTimeOffset
+    ///
+    /// Nil if the service did not send it. A request must have it.
+    public var expirationDateTime: GraphDateTimeOffset?
 
     /// The JSON members that the schema does not describe, by key.
     public var additionalData: [String: JSONValue]
@@ -234,7 +248,7 @@ nonisolated public struct SubscriptionUpdate: GraphModel {
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
-        self.expirationDateTime = try container.decode(GraphDateTimeOffset.self, forKey: "expirationDateTime")
+        self.expirationDateTime = try container.decodeIfPresent(GraphDateTimeOffset.self, forKey: "expirationDateTime")
         self.additionalData = try container.decodeAdditionalData()
     }
 
@@ -245,11 +259,20 @@ nonisolated public struct SubscriptionUpdate: GraphModel {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
-        try container.encode(self.expirationDateTime, forKey: "expirationDateTime")
+        try container.encodeIfPresent(self.expirationDateTime, forKey: "expirationDateTime")
     }
 
     /// The names of the JSON members that the schema describes.
     public static let propertyNames: Set<String> = ["expirationDateTime"]
+
+    /// Adds what the service would refuse in this value, by what the schema says of it.
+    ///
+    /// - Parameters:
+    ///   - problems: What was found.
+    ///   - path: Where the value stands in the request's body; empty for the body itself.
+    public func validate(into problems: inout RequestProblems, at path: String) {
+        problems.checkGiven(self.expirationDateTime, path + "expirationDateTime")
+    }
 }
 
 /// What the service posts to a notification URL.
@@ -257,7 +280,9 @@ nonisolated public struct SubscriptionUpdate: GraphModel {
 /// Documentation: <https://learn.microsoft.com/graph/api/resources/changenotificationcollection>
 nonisolated public struct ChangeNotificationCollection: GraphModel, Swift.CustomReflectable {
     /// The notifications.
-    public var value: [ChangeNotification]
+    ///
+    /// Nil if the service did not send it. A request must have it.
+    public var value: [ChangeNotification]?
 
     /// Tokens that prove the sender, where resource data is included.
     ///
@@ -266,6 +291,11 @@ nonisolated public struct ChangeNotificationCollection: GraphModel, Swift.Custom
 
     /// The JSON members that the schema does not describe, by key.
     public var additionalData: [String: JSONValue]
+
+    /// The elements of collections that cannot be read, which the collections leave out.
+    ///
+    /// They are not encoded.
+    public var unreadableElements: [UnreadableElement] = []
 
     /// A value of its members.
     ///
@@ -289,8 +319,16 @@ nonisolated public struct ChangeNotificationCollection: GraphModel, Swift.Custom
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
-        self.value = try container.decode([ChangeNotification].self, forKey: "value")
-        self.validationTokens = try container.decodeIfPresent([String].self, forKey: "validationTokens")
+        self.value = try container.decodeElementsIfPresent(
+            ChangeNotification.self,
+            forKey: "value",
+            unreadable: &self.unreadableElements
+        )
+        self.validationTokens = try container.decodeElementsIfPresent(
+            String.self,
+            forKey: "validationTokens",
+            unreadable: &self.unreadableElements
+        )
         self.additionalData = try container.decodeAdditionalData()
     }
 
@@ -301,7 +339,7 @@ nonisolated public struct ChangeNotificationCollection: GraphModel, Swift.Custom
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
-        try container.encode(self.value, forKey: "value")
+        try container.encodeIfPresent(self.value, forKey: "value")
         try container.encodeIfPresent(self.validationTokens, forKey: "validationTokens")
     }
 
@@ -311,11 +349,21 @@ nonisolated public struct ChangeNotificationCollection: GraphModel, Swift.Custom
     /// Shows the members, but not the values of those that are secret.
     public var customMirror: Swift.Mirror {
         let children: Swift.KeyValuePairs<String, Any> = [
-            "value": self.value,
+            "value": self.value as Any,
             "validationTokens": self.validationTokens.map { _ in "•••" } as Any,
+            "unreadableElements": self.unreadableElements,
             "additionalData": self.additionalData,
         ]
         return Swift.Mirror(self, children: children, displayStyle: .struct)
+    }
+
+    /// Adds what the service would refuse in this value, by what the schema says of it.
+    ///
+    /// - Parameters:
+    ///   - problems: What was found.
+    ///   - path: Where the value stands in the request's body; empty for the body itself.
+    public func validate(into problems: inout RequestProblems, at path: String) {
+        problems.checkGiven(self.value, path + "value")
     }
 }
 
@@ -765,6 +813,7 @@ nonisolated public struct Presence: GraphModel {
     ///   - path: Where the value stands in the request's body; empty for the body itself.
     public func validate(into problems: inout RequestProblems, at path: String) {
         self.statusMessage?.validate(into: &problems, at: path + "statusMessage.")
+        self.workLocation?.validate(into: &problems, at: path + "workLocation.")
     }
 }
 
@@ -978,8 +1027,8 @@ nonisolated public struct ItemBody: GraphModel {
 nonisolated public struct DateTimeTimeZone: GraphModel {
     /// The local time without a zone, such as `2022-10-18T17:05:33.2079781`.
     ///
-    /// At least 1 character.
-    public var dateTime: String
+    /// Nil if the service did not send it. A request must have it. At least 1 character.
+    public var dateTime: String?
 
     /// The name of the zone, such as `Pacific Standard Time`.
     ///
@@ -1010,7 +1059,7 @@ nonisolated public struct DateTimeTimeZone: GraphModel {
     /// - Throws: `DecodingError` if a member lacks or has another type.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
-        self.dateTime = try container.decode(String.self, forKey: "dateTime")
+        self.dateTime = try container.decodeIfPresent(String.self, forKey: "dateTime")
         self.timeZone = try container.decodeIfPresent(String.self, forKey: "timeZone")
         self.additionalData = try container.decodeAdditionalData()
     }
@@ -1022,7 +1071,7 @@ nonisolated public struct DateTimeTimeZone: GraphModel {
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
-        try container.encode(self.dateTime, forKey: "dateTime")
+        try container.encodeIfPresent(self.dateTime, forKey: "dateTime")
         try container.encodeIfPresent(self.timeZone, forKey: "timeZone")
     }
 
@@ -1035,6 +1084,7 @@ nonisolated public struct DateTimeTimeZone: GraphModel {
     ///   - problems: What was found.
     ///   - path: Where the value stands in the request's body; empty for the body itself.
     public func validate(into problems: inout RequestProblems, at path: String) {
+        problems.checkGiven(self.dateTime, path + "dateTime")
         problems.checkLength(of: self.dateTime, path + "dateTime", minimum: Self.dateTimeMinimumLength)
     }
 }
@@ -1049,10 +1099,14 @@ nonisolated public struct UserWorkLocation: GraphModel {
     public var placeId: String?
 
     /// The layer of signals that decided.
-    public var source: WorkLocationSource
+    ///
+    /// Nil if the service did not send it. A request must have it.
+    public var source: WorkLocationSource?
 
     /// Where the user works.
-    public var workLocationType: WorkLocationType
+    ///
+    /// Nil if the service did not send it. A request must have it.
+    public var workLocationType: WorkLocationType?
 
     /// The JSON members that the schema does not describe, by key.
     public var additionalData: [String: JSONValue]
@@ -1083,8 +1137,8 @@ nonisolated public struct UserWorkLocation: GraphModel {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
         self.placeId = try container.decodeIfPresent(String.self, forKey: "placeId")
-        self.source = try container.decode(WorkLocationSource.self, forKey: "source")
-        self.workLocationType = try container.decode(WorkLocationType.self, forKey: "workLocationType")
+        self.source = try container.decodeIfPresent(WorkLocationSource.self, forKey: "source")
+        self.workLocationType = try container.decodeIfPresent(WorkLocationType.self, forKey: "workLocationType")
         self.additionalData = try container.decodeAdditionalData()
     }
 
@@ -1096,10 +1150,20 @@ nonisolated public struct UserWorkLocation: GraphModel {
         var container = encoder.container(keyedBy: PropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.placeId, forKey: "placeId")
-        try container.encode(self.source, forKey: "source")
-        try container.encode(self.workLocationType, forKey: "workLocationType")
+        try container.encodeIfPresent(self.source, forKey: "source")
+        try container.encodeIfPresent(self.workLocationType, forKey: "workLocationType")
     }
 
     /// The names of the JSON members that the schema describes.
     public static let propertyNames: Set<String> = ["placeId", "source", "workLocationType"]
+
+    /// Adds what the service would refuse in this value, by what the schema says of it.
+    ///
+    /// - Parameters:
+    ///   - problems: What was found.
+    ///   - path: Where the value stands in the request's body; empty for the body itself.
+    public func validate(into problems: inout RequestProblems, at path: String) {
+        problems.checkGiven(self.source, path + "source")
+        problems.checkGiven(self.workLocationType, path + "workLocationType")
+    }
 }

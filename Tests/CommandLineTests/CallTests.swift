@@ -68,6 +68,49 @@ import Testing
         #expect(try tool.call("get", "--me").output == start)
     }
 
+    @Test func aPresenceThatCannotBeReadIsAWarning() throws {
+        defer { tool.end() }
+        let body = #"{"value":[{"id":"a"},{"id":"B","activity":[]},null,{"id":"c","activity":"Away\ud83d"}]}"#
+        let headers: GraphHeaders = ["Content-Type": "application/json"]
+        tool.emulator.add(.answer(200, headers: headers, body: Data(body.utf8), times: 2))
+        let list = try tool.call("list", "--user", "a", "--user", "b", "--user", "c", "--user", "d")
+        #expect(list.status == 0)
+        #expect(list.output == "a  -/-\nc  -/Away\u{FFFD}\n")
+        let warnings = list.errors.split(separator: "\n")
+        #expect(warnings.count == 3)
+        #expect(warnings.first?.hasPrefix("warning: the presence of 'B' cannot be read: 'activity': ") == true)
+        #expect(warnings.dropFirst().first?.hasPrefix("warning: a presence without an id cannot be read: ") == true)
+        #expect(warnings.last == "warning: there is no presence of 'd'")
+        let json = try tool.call("list", "--user", "a", "--user", "b", "--user", "c", "--json")
+        #expect(
+            json.output == """
+                {
+                  "value" : [
+                    {
+                      "id" : "a"
+                    },
+                    {
+                      "activity" : "Away\u{FFFD}",
+                      "id" : "c"
+                    }
+                  ]
+                }
+
+                """
+        )
+    }
+
+    @Test(arguments: ["Kamchatka Standard Time", "Mid-Atlantic Standard Time", "tzone://Microsoft/Utc", "utc"])
+    func aTimeZoneThatMailboxesStillHaveIsTaken(_ zone: String) throws {
+        defer { tool.end() }
+        let end = ["--expires-at", "2099-01-31T13:00:00", "--time-zone", zone]
+        let arguments = ["set-status-message", "--me", "--message", "m"] + end + ["--base-url", tool.server.baseURL]
+        let result = try tool.run(arguments, token: "any")
+        #expect(result.status == 0)
+        #expect(result.errors == "")
+        #expect(try tool.call("get", "--me").output.hasSuffix("\nuntil     2099-01-31T13:00:00 \(zone)\n"))
+    }
+
     @Test func preferencesAndLocationsAreSetAndCleared() throws {
         defer { tool.end() }
         let state = PresenceState(.available, .available)

@@ -45,6 +45,14 @@ import Testing
         (["get", "--user", ""], "'--user' is empty"),
         (["set-presence", "--me", "--session-id="], "'--session-id' is empty"),
         (
+            [
+                "set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone",
+                "tzone://Microsoft/Custom",
+            ],
+            "'tzone://Microsoft/Custom' is a time zone of one mailbox, whose rules are not known here; "
+                + "specify a Windows or IANA name such as 'W. Europe Standard Time' or 'Europe/Berlin'"
+        ),
+        (
             ["set-status-message", "--me", "--message", "m", "--time-zone", "UTC"],
             "'--time-zone' is that of '--expires-at', which is missing"
         ),

@@ -101,6 +101,30 @@ import Testing
         #expect(output.fileHandleForReading.readDataToEndOfFile().isEmpty)
     }
 
+    @Test(.timeLimit(.minutes(1))) func aPresenceThatCannotBeReadIsAWarning() throws {
+        defer { tool.end() }
+        let body = #"{"value":[{"id":"B","activity":[]},{"id":"a","activity":"Away"}]}"#
+        let headers: GraphHeaders = ["Content-Type": "application/json"]
+        tool.emulator.add(.answer(200, headers: headers, body: Data(body.utf8), times: 1_000))
+        let (output, errors) = (Pipe(), Pipe())
+        let process = try tool.start(
+            "watch",
+            "--user",
+            "a",
+            "--user",
+            "b",
+            "--every",
+            "PT0.1S",
+            output: output,
+            errors: errors
+        )
+        #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "a  -/Away\n")
+        stop(process)
+        let warnings = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(warnings.hasPrefix("warning: the presence of 'B' cannot be read: 'activity': "))
+        #expect(warnings.filter(\.isNewline) == "\n")
+    }
+
     @Test func aFailureThatCannotPassEndsIt() throws {
         defer { tool.end() }
         tool.emulator.register(token: "weak", as: .user("u", permissions: ["Presence.Read"]))

@@ -153,6 +153,32 @@ import Testing
         #expect(try await send(.post, set, body: #"{"availability":"Away","activity":"Away"}"#).status == 400)
     }
 
+    @Test(arguments: ["$select=availability,activity", "%24select=id", "$top=1&$SELECT=id", "select=id"])
+    func aPresenceCannotBeSelectedFrom(_ query: String) async throws {
+        for path in ["/me/presence", "/users/u/presence", "/communications/presences/u"] {
+            let (status, code, _) = try await send(.get, "/v1.0\(path)?\(query)")
+            #expect(status == 400)
+            #expect(code == "BadRequest")
+        }
+        let many = try await send(.post, "/v1.0/communications/getPresencesByUserId?\(query)", body: #"{"ids":["u"]}"#)
+        #expect(many.status == 400)
+        // Subscriptions can be.
+        #expect(try await send(.get, "/v1.0/subscriptions?\(query)").status == 200)
+    }
+
+    @Test func otherQueryOptionsOfAPresenceAreIgnored() async throws {
+        #expect(try await send(.get, "/v1.0/me/presence?$expand=x&selected=id&a=$select").status == 200)
+        let configuration = RequestConfiguration(query: ["$select": "id,availability"])
+        let error = await #expect(throws: GraphError.self) {
+            try await graphClient.me.presence.get(configuration: configuration)
+        }
+        #expect(
+            error?.localizedDescription.hasPrefix(
+                "GET /me/presence: 400 BadRequest: The query option '$select' is not supported for presence."
+            ) == true
+        )
+    }
+
     @Test func anApplicationWithoutAUserHasNoMe() async throws {
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),

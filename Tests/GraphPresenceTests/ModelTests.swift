@@ -18,6 +18,30 @@ import Testing
         #expect(throws: DecodingError.self) { try decode(Presence.self, "{}") }
     }
 
+    @Test func everyMemberOfAMemberMayBeAbsentOrNull() throws {
+        let presence = try decode(
+            Presence.self,
+            #"{"id": "a", "statusMessage": {"expiryDateTime": {}, "message": {}}, "workLocation": {}, "outOfOfficeSettings": {}}"#
+        )
+        #expect(presence.statusMessage?.expiryDateTime?.dateTime == nil)
+        #expect(presence.statusMessage?.expiryDateTime?.date == nil)
+        #expect(presence.workLocation?.workLocationType == nil)
+        let nulls = try decode(
+            Presence.self,
+            #"{"id": "a", "statusMessage": {"expiryDateTime": {"dateTime": null}, "message": {}}, "#
+                + #""workLocation": {"source": null, "workLocationType": null}, "outOfOfficeSettings": {}}"#
+        )
+        #expect(nulls == presence)
+        #expect(try decode(Subscription.self, #"{"id": "s"}"#).id == "s")
+        #expect(try decode(SubscriptionUpdate.self, "{}").expirationDateTime == nil)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        #expect(
+            String(decoding: try encoder.encode(presence), as: UTF8.self)
+                == #"{"id":"a","outOfOfficeSettings":{},"statusMessage":{"expiryDateTime":{},"message":{}},"workLocation":{}}"#
+        )
+    }
+
     @Test func unknownMembersAndValuesAreKeptAndSentBack() throws {
         let text =
             #"{"@odata.context":"c","activity":"Juggling","availability":"busy","id":"a","later":{"deep":[1,2.5,null,true]},"workLocation":{"building":"7","source":"satellite","workLocationType":"Office"}}"#

@@ -88,7 +88,7 @@ enum ReadmeSamples {
             switch event {
             case .snapshot(let presences): show(presences)
             case .change(let presence): show([presence])
-            case .gap, .resumed: break
+            case .unreadable, .gap, .resumed: break
             }
         }
     }
@@ -126,6 +126,7 @@ enum ReadmeSamples {
     struct Receiver: Sendable {
         let clientState: String
         let refresh: @Sendable (String) async -> Void
+        private let logger = Logger()
 
         private func show(_ presence: Presence) async { await refresh(presence.id) }
 
@@ -134,11 +135,12 @@ enum ReadmeSamples {
         /// The answer to a POST at the notification URL.
         func answer(query: String?, body: Data) throws -> TransportResponse {
             if let validation = NotificationValidation.response(query: query) { return validation }
-            // What somebody else sent, without the client state, is left out.
-            let notifications = try ChangeNotificationCollection(body: body).notifications(clientState: clientState)
+            let delivery = try ChangeNotificationCollection(body: body).notifications(clientState: clientState)
+            // Notifications that someone else sent, or that cannot be read. The text has no secrets.
+            for rejected in delivery.rejected { logger.warning("\(rejected)") }
             // Graph waits three seconds for the answer, and posts again what it thinks lost.
             Task {
-                for notification in notifications {
+                for notification in delivery.notifications {
                     switch notification {
                     case .changed(let userID): await refresh(userID)
                     case .presence(let presence): await show(presence)
@@ -168,7 +170,7 @@ enum ReadmeSamples {
         let userIDs = [userID, otherUserID]
         // Any number of ids, 650 in a call.
         let all = try await graphClient.communications.getPresencesByUserId.all(userIDs)
-        print(all.presences.count, "known, without an answer:", all.missingIds)
+        print(all.presences.count, "known, unreadable:", all.unreadable, "missing:", all.missingIDs)
 
         // Any number of requests, 20 in a call, each with its own result.
         let requests = userIDs.map { id in

@@ -115,7 +115,7 @@ import Testing
         let empty = "sessionId is empty; the service takes 1 or more"
         #expect(await message { try await presence.setPresence(.away, sessionId: "") } == empty)
         #expect(await message { try await presence.clearPresence(sessionId: "") } == empty)
-        let missing = "sessionId is not given; the documentation asks for it"
+        let missing = "sessionId is required"
         #expect(await message { try await presence.setPresence(.away, sessionId: nil) } == missing)
         #expect(await message { try await presence.clearPresence(sessionId: nil) } == missing)
     }
@@ -130,6 +130,36 @@ import Testing
         let noTime = PresenceStatusMessage(expiryDateTime: DateTimeTimeZone(dateTime: ""))
         let expiry = await message { try await presence.setStatusMessage(statusMessage: noTime) }
         #expect(expiry == "statusMessage.expiryDateTime.dateTime is empty; the service takes 1 or more")
+        var timeless = DateTimeTimeZone(dateTime: "2030-01-01T00:00:00")
+        timeless.dateTime = nil
+        let missing = await message {
+            try await presence.setStatusMessage(statusMessage: PresenceStatusMessage(expiryDateTime: timeless))
+        }
+        #expect(missing == "statusMessage.expiryDateTime.dateTime is required")
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func aBodyWithoutAValueThatIsNotNullableIsRefused() async throws {
+        let subscriptions = GraphServiceClient.recording(transport).subscriptions
+        var subscription = Subscription(
+            changeType: "updated",
+            notificationUrl: "https://example.com/hook",
+            resource: "communications/presences/a",
+            expirationDateTime: "2030-01-01T00:00:00Z"
+        )
+        subscription.resource = nil
+        subscription.expirationDateTime = nil
+        let found = await message { _ = try await subscriptions.post(subscription) }
+        #expect(found == "resource is required; expirationDateTime is required")
+        var update = SubscriptionUpdate(expirationDateTime: "2030-01-01T00:00:00Z")
+        update.expirationDateTime = nil
+        #expect(
+            await message { _ = try await subscriptions["s"].patch(update) } == "expirationDateTime is required"
+        )
+        #expect(transport.requests.isEmpty)
+        // The service may move on.
+        _ = try? await GraphServiceClient.recording(transport, checks: []).subscriptions["s"].patch(update)
+        #expect(transport.requests.map(\.body) == [Data("{}".utf8)])
     }
 
     @Test func everythingThatIsWrongIsSaidAtOnce() async {

@@ -41,13 +41,15 @@ extension SchemaDocument {
 
     /// The Swift type of a property.
     func swiftType(of property: PropertyDescription) -> String {
-        swiftValueType(of: property) + (property.nullable ? "?" : "")
+        swiftValueType(of: property) + (property.isOptional ? "?" : "")
     }
 
     /// A property as a parameter of a function.
     func parameter(_ property: PropertyDescription) -> String {
+        // Whoever makes a value gives what a request must have, although a response may leave it out.
+        let type = swiftValueType(of: property) + (property.nullable ? "?" : "")
         let hasDefault = property.nullable && !property.required
-        return "\(parameterName(property.swiftPropertyName)): \(swiftType(of: property))\(hasDefault ? " = nil" : "")"
+        return "\(parameterName(property.swiftPropertyName)): \(type)\(hasDefault ? " = nil" : "")"
     }
 
     /// The parameters of an action that no combination covers.
@@ -111,7 +113,7 @@ extension SchemaDocument {
             guard visited.insert(type.name.value).inserted else { return false }
             return type.properties.contains { property in
                 guard let resolved = resolve(property.type.value)?.type else { return false }
-                if property.required, property.nullable { return true }
+                if property.isRequiredInRequests { return true }
                 if !property.constraints.isEmpty { return true }
                 switch resolved {
                 case .primitive(let primitive): return primitive == .duration

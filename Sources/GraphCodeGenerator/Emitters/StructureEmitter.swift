@@ -13,6 +13,14 @@ struct StructureEmitter {
 
     private var access: String { document.memberPrefix }
 
+    /// The collections of which one element that cannot be read does not make the others unreadable: those of what the
+    /// service sends.
+    private func isReadByElements(_ property: PropertyDescription) -> Bool {
+        action == nil && document.resolve(property.type.value)?.isCollection ?? false
+    }
+
+    private var hasUnreadableElements: Bool { properties.contains(where: isReadByElements) }
+
     func emit(into text: inout SourceText) {
         text.separate()
         text.comment(comment)
@@ -51,6 +59,13 @@ struct StructureEmitter {
         text.separate()
         text.comment(DocumentationComment("The JSON members that the schema does not describe, by key."))
         text.line("\(access)var additionalData: [String: JSONValue]")
+        guard hasUnreadableElements else { return }
+        text.separate()
+        text.comment(
+            DocumentationComment("The elements of collections that cannot be read, which the collections leave out.")
+                .paragraph("They are not encoded.")
+        )
+        text.line("\(access)var unreadableElements: [UnreadableElement] = []")
     }
 
     private func isIndirect(_ property: PropertyDescription) -> Bool {
@@ -60,9 +75,10 @@ struct StructureEmitter {
     private func propertyComment(_ property: PropertyDescription) -> DocumentationComment {
         var facts = property.limits
         if property.readOnly { facts.insert("The service computes it.", at: 0) }
-        if property.nullable {
+        if property.isOptional {
             facts.insert(action == nil ? "Nil if the service did not send it." : "Nil leaves it out.", at: 0)
         }
+        if property.isRequiredInRequests, action == nil { facts.insert("A request must have it.", at: 1) }
         return DocumentationComment(property.description)
             .paragraph(facts.isEmpty ? nil : facts.joined(separator: " "))
     }
@@ -134,14 +150,15 @@ struct StructureEmitter {
                 let value = "self.\(identifier(property.swiftPropertyName))"
                 let mask = literal("•••")
                 let shown =
-                    property.nullable
+                    property.isOptional
                     ? value + (property.isSecret ? ".map { _ in \(mask) }" : "") + " as Any"
                     : property.isSecret ? mask : value
                 return "\(literal(property.swiftPropertyName)): \(shown)"
             }
             text.list(
                 "let children: Swift.KeyValuePairs<String, Any> = [",
-                children + ["\"additionalData\": self.additionalData"],
+                children + (hasUnreadableElements ? ["\"unreadableElements\": self.unreadableElements"] : [])
+                    + ["\"additionalData\": self.additionalData"],
                 "]",
                 trailingComma: true
             )
@@ -159,7 +176,11 @@ struct StructureEmitter {
         text.block("\(access)init(from decoder: any Decoder) throws") { text in
             text.line("let container = try decoder.container(keyedBy: PropertyKey<Self>.self)")
             for property in properties {
-                let method = property.nullable ? "decodeIfPresent" : "decode"
+                if isReadByElements(property) {
+                    emitElements(of: property, into: &text)
+                    continue
+                }
+                let method = property.isOptional ? "decodeIfPresent" : "decode"
                 let isIndirect = isIndirect(property)
                 let target = isIndirect ? property.storageName : identifier(property.swiftPropertyName)
                 text.list(
@@ -170,6 +191,19 @@ struct StructureEmitter {
             }
             text.line("self.additionalData = try container.decodeAdditionalData()")
         }
+    }
+
+    private func emitElements(of property: PropertyDescription, into text: inout SourceText) {
+        guard let type = document.resolve(property.type.value)?.type else { return }
+        let method = property.isOptional ? "decodeElementsIfPresent" : "decodeElements"
+        text.list(
+            "self.\(identifier(property.swiftPropertyName)) = try container.\(method)(",
+            [
+                "\(type.swiftType).self", "forKey: \(literal(property.name.value))",
+                "unreadable: &self.unreadableElements",
+            ],
+            ")"
+        )
     }
 
     private func emitEncoding(into text: inout SourceText) {
@@ -183,7 +217,7 @@ struct StructureEmitter {
             text.line("var container = encoder.container(keyedBy: PropertyKey<Self>.self)")
             text.line("try container.encodeAdditionalData(self.additionalData)")
             for property in properties {
-                let method = property.nullable ? "encodeIfPresent" : "encode"
+                let method = property.isOptional ? "encodeIfPresent" : "encode"
                 let name = identifier(property.swiftPropertyName)
                 text.list("try container.\(method)(", ["self.\(name)", "forKey: \(literal(property.name.value))"], ")")
             }

@@ -35,7 +35,7 @@ struct ValidationEmitter {
             }
             text.list("problems.\(function)(", ["\(label)\(value)", place] + arguments, ")")
         }
-        if property.required, property.nullable { text.list("problems.checkGiven(", [value, place], ")") }
+        if property.isRequiredInRequests { text.list("problems.checkGiven(", [value, place], ")") }
         if isCollection {
             let minimum = constraints.minItems.map { _ in "MinimumCount" }
             let maximum = constraints.maxItems.map { _ in "MaximumCount" }
@@ -59,7 +59,7 @@ struct ValidationEmitter {
         case (.structure(let structure), _) where document.needsValidation(structure):
             emitNested(property, value, isCollection: isCollection, into: &text)
         case (.primitive(.duration), true):
-            let optional = property.nullable ? " ?? []" : ""
+            let optional = property.isOptional ? " ?? []" : ""
             text.block("for (index, element) in (\(value)\(optional)).enumerated()") { text in
                 text.line("problems.checkDuration(element, path + \(indexed(property, "")))")
             }
@@ -73,7 +73,7 @@ struct ValidationEmitter {
         isCollection: Bool,
         into text: inout SourceText
     ) {
-        let optional = property.nullable
+        let optional = property.isOptional
         if isCollection {
             text.block("for (index, element) in (\(value)\(optional ? " ?? []" : "")).enumerated()") { text in
                 text.line("element.validate(into: &problems, at: path + \(indexed(property, ".")))")

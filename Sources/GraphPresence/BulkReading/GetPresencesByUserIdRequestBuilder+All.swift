@@ -14,31 +14,38 @@ extension GetPresencesByUserIdRequestBuilder {
     ///   - ids: The users' ids. The case of letters does not matter.
     ///   - concurrency: How many pages are under way at once; at least 1. Default: 4.
     ///   - configuration: The settings of each page's call. Default: the client's own.
-    /// - Returns: The presences in the order of the ids, and the ids that came back without one.
+    /// - Returns: The presences in the order of the ids, those that cannot be read, and the ids without one.
     /// - Throws: ``GraphError`` of the first page that fails, or `CancellationError` if the task was cancelled.
     public func all(
         _ ids: [String],
         concurrency: Int = 4,
         configuration: RequestConfiguration = RequestConfiguration()
-    ) async throws -> PresencesById {
+    ) async throws -> BulkPresences {
         let pages = Self.pages(ids)
-        let presences = try await withThrowingTaskGroup(of: [Presence].self) { group in
-            var rest = pages[...]
+        let responses = try await withThrowingTaskGroup(of: (Int, GetPresencesByUserIdPostResponse).self) { group in
+            var rest = pages.indices[...]
             func start() {
                 guard let page = rest.popFirst() else { return }
-                group.addTask { try await callAsFunction(ids: page, configuration: configuration).value }
+                group.addTask { (page, try await callAsFunction(ids: pages[page], configuration: configuration)) }
             }
             for _ in 0..<min(pages.count, max(1, concurrency)) { start() }
-            var presences: [String: Presence] = [:]
-            while let page = try await group.next() {
-                for presence in page { presences[presence.id.lowercased()] = presence }
+            var responses: [Int: GetPresencesByUserIdPostResponse] = [:]
+            while let (page, response) = try await group.next() {
+                responses[page] = response
                 start()
             }
-            return presences
+            return pages.indices.compactMap { responses[$0] }
         }
-        return PresencesById(
+        var presences: [String: Presence] = [:]
+        for presence in responses.flatMap(\.value) { presences[presence.id.lowercased()] = presence }
+        let unreadable = responses.enumerated().flatMap { page, response in
+            response.unreadableElements.map { BulkPresences.UnreadablePresence(page: page, element: $0) }
+        }
+        let found = Set(presences.keys).union(unreadable.compactMap { $0.element.id?.lowercased() })
+        return BulkPresences(
             presences: ids.compactMap { presences[$0.lowercased()] },
-            missingIds: ids.filter { presences[$0.lowercased()] == nil }
+            unreadable: unreadable,
+            missingIDs: ids.filter { !found.contains($0.lowercased()) }
         )
     }
 

@@ -19,11 +19,13 @@ extension Subscription {
     ///
     /// - Parameters:
     ///   - ids: The users' ids, 650 at most.
-    ///   - notificationUrl: Where notifications are posted to, over https.
+    ///   - notificationUrl: Where notifications are delivered: an https URL that they are posted to, an Azure Event Hubs
+    ///     address (`EventHub:https://…`) or an Azure Event Grid address
+    ///     (`EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…`).
     ///   - end: When the subscription ends. The service makes less than 45 minutes 45, and refuses more than 60.
     ///   - clientState: A secret that each notification repeats, 128 characters at most; nil for none. Default: nil.
     /// - Returns: The body of the request that creates it.
-    /// - Throws: ``GraphError`` of kind `invalidRequest` if there are no ids, or more than 650, or the URL is not of https.
+    /// - Throws: ``GraphError`` of kind `invalidRequest` if there are no ids, or more than 650, or the URL is none of these.
     public static func presences(
         of ids: [String],
         notificationUrl: URL,
@@ -38,8 +40,8 @@ extension Subscription {
         guard ids.count <= maximumUserCount else {
             throw refusal("ids has \(ids.count) elements; the service takes at most \(maximumUserCount)")
         }
-        guard notificationUrl.scheme?.lowercased() == "https" else {
-            throw refusal("notificationUrl is not of https; the service takes no other")
+        guard NotificationAddress(notificationUrl.absoluteString) != nil else {
+            throw refusal("notificationUrl is not a valid address; the service takes \(NotificationAddress.allowed)")
         }
         // An id that is no GUID could lead to another resource, but not inside quotes; a quote in an OData text is written
         // twice.

@@ -46,7 +46,7 @@ extension DateTimeTimeZone {
     /// a clock change skips is read with the offset from before the change.
     public var date: Date? {
         let pattern = /(?<whole>[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[0-9]{2}:){2}[0-9]{2})(?:\.(?<fraction>[0-9]{1,12}))?/
-        guard let match = dateTime.wholeMatch(of: pattern)?.output,
+        guard let match = dateTime?.wholeMatch(of: pattern)?.output,
             let zone = TimeZone(graphName: timeZone ?? "UTC"),
             let utc = try? Date(match.whole + "Z", strategy: .iso8601)
         else { return nil }

@@ -1,10 +1,11 @@
 public import Foundation
 
 extension TimeZone {
-    /// The zone of a name as Graph has it: a Windows name such as `Pacific Standard Time`, or an IANA name such as
-    /// `Europe/Berlin`; nil if nobody knows it.
+    /// The zone of a name as Graph has it: a Windows name such as `Pacific Standard Time`, an IANA name such as
+    /// `Europe/Berlin`, or Exchange's `tzone://Microsoft/Utc`; `nil` if the zone is unknown, as is one that a mailbox has
+    /// rules of its own for (`tzone://Microsoft/Custom`, `Customized Time Zone`).
     ///
-    /// - Parameter graphName: The name; the case of a Windows name does not matter.
+    /// - Parameter graphName: The name; the case of a name that is not an IANA name does not matter.
     public init?(graphName: String) {
         if let name = WindowsTimeZones.ianaNames[graphName] ?? Self.ianaNames[graphName.lowercased()] {
             self.init(identifier: name)
@@ -17,6 +18,8 @@ extension TimeZone {
     public var windowsName: String? { WindowsTimeZones.windowsNames[identifier] }
 
     private static let ianaNames = Dictionary(
-        uniqueKeysWithValues: WindowsTimeZones.ianaNames.map { ($0.key.lowercased(), $0.value) }
-    )
+        (Array(WindowsTimeZones.ianaNames) + Array(WindowsTimeZones.formerNames)).map {
+            ($0.key.lowercased(), $0.value)
+        }
+    ) { name, _ in name }
 }

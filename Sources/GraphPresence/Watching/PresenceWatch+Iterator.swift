@@ -12,6 +12,7 @@ extension PresenceWatch {
 
         private var schedule: WatchSchedule
         private var seen = SeenPresences()
+        private var unreadable = ReportedElements()
         private var found: [Event] = []
         private var hasGivenSnapshot = false
         private var hasEnded = false
@@ -71,6 +72,7 @@ extension PresenceWatch {
             case .startRound:
                 let users = watched.withLock { $0 }
                 seen.keep { users.addition(of: $0) != nil }
+                unreadable.startRound()
                 let pageSize = GetPresencesByUserIdPostRequestBody.idsMaximumCount
                 schedule.startRound(users.ids, pageSize: pageSize, at: clock.now())
             case .ask(let page): requests.ask(page)
@@ -80,7 +82,7 @@ extension PresenceWatch {
         }
 
         private mutating func take(_ message: WatchRequests.Message) throws {
-            let (page, result): (WatchSchedule.Page, Result<[Presence], any Error>)
+            let (page, result): (WatchSchedule.Page, Result<GetPresencesByUserIdPostResponse, any Error>)
             switch message {
             case .alarm(let instant):
                 schedule.waited(until: instant)
@@ -88,10 +90,11 @@ extension PresenceWatch {
             case .answer(let asked, let answer): (page, result) = (asked, answer)
             }
             do {
-                let presences = try result.get()
+                let response = try result.get()
                 if schedule.isInGap { found.append(.resumed) }
                 schedule.succeeded(page, at: clock.now())
-                for presence in presences { note(presence, call: page.call) }
+                for presence in response.value { note(presence, call: page.call) }
+                note(response.unreadableElements, page)
             } catch let error as GraphError where error.isPassing {
                 if !schedule.isInGap { found.append(.gap(error)) }
                 schedule.failed(page, at: clock.now(), retryAfter: error.retryAfter)
@@ -104,6 +107,13 @@ extension PresenceWatch {
             guard let addition = addition(of: presence.id) else { return }
             let isNews = seen.note(presence, addition: addition, call: call)
             if isNews, hasGivenSnapshot { found.append(.change(presence)) }
+        }
+
+        private mutating func note(_ elements: [UnreadableElement], _ page: WatchSchedule.Page) {
+            guard !elements.isEmpty else { return }
+            let watched = elements.filter { $0.id.map { addition(of: $0) != nil } ?? true }
+            let news = unreadable.news(in: watched, of: page.ids)
+            if !news.isEmpty { found.append(.unreadable(news)) }
         }
 
         private func addition(of id: String) -> Int? { watched.withLock { $0.addition(of: id) } }

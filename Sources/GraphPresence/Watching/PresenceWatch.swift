@@ -13,6 +13,9 @@ public struct PresenceWatch: AsyncSequence, Sendable {
         case snapshot([Presence])
         /// A presence that has changed, or that of a user who was added (or removed and added again).
         case change(Presence)
+        /// Presences that the service sent and that cannot be read, which are in no other event. Each is reported once,
+        /// until it can be read again or is unreadable for another reason. Positions are those in one call's response.
+        case unreadable([UnreadableElement])
         /// A call failed in a way that may pass; changes are found later.
         case gap(GraphError)
         /// The calls succeed again.

@@ -5,7 +5,7 @@ import GraphRuntime
 package final class WatchRequests: Sendable {
     /// What the watch waits for.
     enum Message: Sendable {
-        case answer(WatchSchedule.Page, Result<[Presence], any Error>)
+        case answer(WatchSchedule.Page, Result<GetPresencesByUserIdPostResponse, any Error>)
         case alarm(Date)
     }
 
@@ -65,7 +65,7 @@ package final class WatchRequests: Sendable {
                     return try await builder(ids: page.ids, configuration: RequestConfiguration(retryPolicy: policy))
                 }
                 .get()
-                continuation.yield(.answer(page, .success(answer.value)))
+                continuation.yield(.answer(page, .success(answer)))
             } catch is CancellationError where !Task.isCancelled {
                 // Not the watch was cancelled, but what the credential or the network did.
                 let message = "the call was cancelled on its way"

@@ -12,6 +12,13 @@ extension EmulatorTransport {
         if route.operation.pathTemplate.hasPrefix("/subscriptions") {
             return try subscriptionAnswer(route, request, caller)
         }
+        if Self.selects(request.url) {
+            throw PresenceServiceError(
+                status: 400,
+                code: "BadRequest",
+                message: "The query option '$select' is not supported for presence."
+            )
+        }
         if route.operation.name == "getPresencesByUserId" {
             try caller.check(route.operation, on: nil)
             return (200, try presences(request, caller.user))
@@ -30,6 +37,12 @@ extension EmulatorTransport {
         }
         try withState { try $0.service.perform(command, for: user, at: $1) }
         return (PresenceRules.status(of: command), nil)
+    }
+
+    /// Whether the query has the option `$select`, in any case of letters and with or without its dollar sign.
+    private static func selects(_ url: URL) -> Bool {
+        let items = URLComponents(url: url, resolvingAgainstBaseURL: true)?.queryItems ?? []
+        return items.contains { ["$select", "select"].contains($0.name.lowercased()) }
     }
 
     private func batch(_ request: TransportRequest) throws -> Data {

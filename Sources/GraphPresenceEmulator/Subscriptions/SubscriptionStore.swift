@@ -5,6 +5,7 @@ import GraphPresence
 struct SubscriptionStore: Sendable {
     private struct Entry: Sendable {
         var subscription: Subscription
+        let url: String
         let owner: Owner
         let tenant: String
         let users: SubscribedUsers
@@ -45,8 +46,11 @@ struct SubscriptionStore: Sendable {
     ) throws(PresenceServiceError) -> Subscription {
         let owner = try Self.owner(caller)
         guard asked.changeType == "updated" else { throw .invalidArgument("changeType") }
-        guard URL(string: asked.notificationUrl)?.scheme?.lowercased() == "https" else {
+        guard let url = asked.notificationUrl, NotificationAddress(url) != nil else {
             throw .invalidArgument("notificationUrl")
+        }
+        if let url = asked.lifecycleNotificationUrl, NotificationAddress(url) == nil {
+            throw .invalidArgument("lifecycleNotificationUrl")
         }
         guard (asked.clientState?.count ?? 0) <= Subscription.clientStateMaximumLength else {
             throw .invalidArgument("clientState")
@@ -58,7 +62,7 @@ struct SubscriptionStore: Sendable {
                 message: "The emulator encrypts nothing: its notifications hold no presence."
             )
         }
-        let users = try SubscribedUsers(resource: asked.resource)
+        let users = try SubscribedUsers(resource: asked.resource ?? "")
         let endsAt = try Self.end(asked.expirationDateTime, at: now)
         guard !entries.contains(where: { $0.owner == owner }) else {
             throw PresenceServiceError(
@@ -74,6 +78,7 @@ struct SubscriptionStore: Sendable {
         made.expirationDateTime = GraphDateTimeOffset(endsAt)
         let entry = Entry(
             subscription: made,
+            url: url,
             owner: owner,
             tenant: caller.tenant,
             users: users,
@@ -103,7 +108,7 @@ struct SubscriptionStore: Sendable {
     mutating func renew(
         _ id: String,
         of caller: Directory.Caller,
-        until end: GraphDateTimeOffset,
+        until end: GraphDateTimeOffset?,
         at now: Date
     ) throws(PresenceServiceError) -> Subscription {
         let index = try index(of: id, caller)
@@ -154,7 +159,7 @@ struct SubscriptionStore: Sendable {
         let changed = entry.users.ids.indices.filter { shown[$0] != entry.seen[$0] }
         guard !changed.isEmpty else { return nil }
         let items = changed.map { Self.notification(of: entry, entry.users.ids[$0]) }
-        return Changes(url: entry.subscription.notificationUrl, items: items)
+        return Changes(url: entry.url, items: items)
     }
 
     private static func notification(of entry: Entry, _ user: String) -> ChangeNotification {
@@ -200,8 +205,8 @@ struct SubscriptionStore: Sendable {
     }
 
     /// When a subscription ends that is to end at an instant.
-    private static func end(_ asked: GraphDateTimeOffset, at now: Date) throws(PresenceServiceError) -> Date {
-        guard let date = asked.date, date > now, date <= now + maximumLifetime else {
+    private static func end(_ asked: GraphDateTimeOffset?, at now: Date) throws(PresenceServiceError) -> Date {
+        guard let date = asked?.date, date > now, date <= now + maximumLifetime else {
             throw .invalidArgument("expirationDateTime")
         }
         return max(date, now + minimumLifetime)

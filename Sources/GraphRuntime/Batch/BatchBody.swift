@@ -74,7 +74,18 @@ enum BatchBody {
             let body: JSONValue?
         }
 
+        enum CodingKeys: String, CodingKey {
+            case responses
+        }
+
         let responses: [Response]
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            // A response that cannot be read is as good as none, for its own request alone.
+            var unreadable: [UnreadableElement] = []
+            responses = try container.decodeElements(Response.self, forKey: .responses, unreadable: &unreadable)
+        }
     }
 
     /// The value of a header, which may be a number; nil for what is no value.

@@ -8,13 +8,13 @@ public struct RequestProblems: Sendable {
     /// No problems yet.
     public init() {}
 
-    /// Reports a value that the documentation asks for and that is not there.
+    /// Reports a value that is missing: one that the metadata or the documentation requires.
     ///
     /// - Parameters:
     ///   - value: The value.
     ///   - name: Where it stands in the body.
     public mutating func checkGiven<Value>(_ value: Value?, _ name: String) {
-        if value == nil { notAccepted.append("\(name) is not given; the documentation asks for it") }
+        if value == nil { notAccepted.append("\(name) is required") }
     }
 
     /// Reports text outside the allowed numbers of characters.

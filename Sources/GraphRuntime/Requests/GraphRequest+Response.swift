@@ -29,21 +29,7 @@ extension GraphRequest {
 
     private static func message(of error: any Error) -> String {
         if let error = error as? BodyProblem { return error.text }
-        guard let error = error as? DecodingError else { return "the answer cannot be read" }
-        let context =
-            switch error {
-            case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
-                .dataCorrupted(let context):
-                context
-            @unknown default: DecodingError.Context(codingPath: [], debugDescription: "")
-            }
-        var path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
-        if case .keyNotFound(let key, _) = error {
-            path.append(key.stringValue)
-            return "the answer cannot be read: '\(path.joined(separator: "."))' is missing"
-        }
-        let place = path.isEmpty ? "" : " at '\(path.joined(separator: "."))'"
-        let problem = context.debugDescription
-        return "the answer cannot be read\(place): \(problem.hasSuffix(".") ? String(problem.dropLast()) : problem)"
+        return error is DecodingError
+            ? "the answer cannot be read: \(error.readingProblem())" : "the answer cannot be read"
     }
 }

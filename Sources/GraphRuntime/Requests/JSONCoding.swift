@@ -14,44 +14,20 @@ package enum JSONCoding {
 
     /// Reads a value.
     ///
-    /// - Throws: `DecodingError` if the text is no JSON, lies deeper than ``maximumDepth`` or is not of the type.
+    /// Half of an emoji, the escape of a surrogate that has lost the other one, is read as U+FFFD: a text that was cut
+    /// off in the middle of a character would make everything around it unreadable.
+    ///
+    /// - Throws: `DecodingError` if the text is not JSON, is nested deeper than ``maximumDepth`` or is not of the type.
     package static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
-        guard depth(of: data) <= maximumDepth else {
+        let scan = JSONScan(data)
+        guard scan.depth <= maximumDepth else {
             let context = DecodingError.Context(
                 codingPath: [],
                 debugDescription: "Arrays and objects lie more than \(maximumDepth) deep in one another."
             )
             throw DecodingError.dataCorrupted(context)
         }
-        return try JSONDecoder().decode(type, from: data)
-    }
-
-    /// How deep brackets and braces outside of strings lie in one another.
-    private static func depth(of data: Data) -> Int {
-        var depth = 0
-        var deepest = 0
-        var isInString = false
-        var isEscaped = false
-        for byte in data {
-            if isInString {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isInString = false
-                }
-                continue
-            }
-            switch byte {
-            case UInt8(ascii: "\""): isInString = true
-            case UInt8(ascii: "["), UInt8(ascii: "{"):
-                depth += 1
-                deepest = max(deepest, depth)
-            case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
-            default: break
-            }
-        }
-        return deepest
+        // Not only after a failure: a collection does not fail with one of its elements.
+        return try JSONDecoder().decode(type, from: data.replacing(scan.loneSurrogates))
     }
 }

@@ -4,7 +4,7 @@
 public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, Sendable {
     /// Headers besides the client's own. A header that the client owns, such as `Authorization`, is refused.
     public var headers: GraphHeaders
-    /// Query options in their order, such as `("$select", "availability")`. Names and values are percent-encoded.
+    /// Query options in their order, such as `("$select", "id,availability")`. Names and values are percent-encoded.
     public var query: [(name: String, value: String)]
     /// How long an attempt may take in all, token acquisition included; nil for the client's own time-out.
     public var timeout: Duration?

@@ -38,18 +38,22 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
         text = "\(whole).\(String(repeating: "0", count: 6 - fraction.count))\(fraction)0Z"
     }
 
-    /// The instant, with the precision of `Date`; nil if the text is none. A text without a zone is read as UTC, since
-    /// error bodies of the service leave it out.
+    /// The instant, with the precision of `Date`; `nil` if the text is not an instant, or the calendar does not have its
+    /// day or its time. A text without a zone is read as UTC, since error bodies of the service leave it out.
     public var date: Date? {
         let pattern =
             #/
             ([0-9]{4} - [0-9]{2} - [0-9]{2} T [0-9]{2} : [0-9]{2} : [0-9]{2}) (?: \. ([0-9]{1,12}) )?
-            (Z | [+-] [0-9]{2} : [0-9]{2})?
+            (?: Z | ([+-]) ([01][0-9] | 2[0-3]) : ([0-5][0-9]) )?
             /#
         guard let match = text.wholeMatch(of: pattern)?.output,
-            let whole = try? Date(match.1 + (match.3 ?? "Z"), strategy: .iso8601)
+            let local = try? Date(match.1 + "Z", strategy: .iso8601),
+            // A February 30 would be read as another day.
+            local.formatted(.iso8601) == match.1 + "Z"
         else { return nil }
-        return whole + (match.2.flatMap { Double("0." + $0) } ?? 0)
+        let offset = (match.4.flatMap { Double($0) } ?? 0) * 3_600 + (match.5.flatMap { Double($0) } ?? 0) * 60
+        let fraction = match.2.flatMap { Double("0." + $0) } ?? 0
+        return local + (match.3 == "-" ? offset : -offset) + fraction
     }
 
     /// The text on the wire.

@@ -22,6 +22,10 @@ package struct PropertyDescription: Sendable {
     package var type: Located<String>
     /// Whether the metadata lets the value be null. Default: true, as in CSDL.
     package var nullable: Bool
+    /// Whether the property is, or is part of, an entity's key; `nil` if the schema does not say: it is not then.
+    package var key: Located<Bool>?
+    /// Whether a response may leave the value out, whatever the metadata says of it: one of a type's properties may.
+    package var canBeLeftOut: Bool
     /// Whether documentation asks for a value that the metadata lets be null; initialisers then have no default for it.
     package var required: Bool
     /// Whether the service computes the value.
@@ -40,6 +44,8 @@ package struct PropertyDescription: Sendable {
         swiftName: Located<String>? = nil,
         type: Located<String>,
         nullable: Bool = true,
+        key: Located<Bool>? = nil,
+        canBeLeftOut: Bool = false,
         required: Bool = false,
         readOnly: Bool = false,
         secret: Located<Bool>? = nil,
@@ -51,6 +57,8 @@ package struct PropertyDescription: Sendable {
         self.swiftName = swiftName
         self.type = type
         self.nullable = nullable
+        self.key = key
+        self.canBeLeftOut = canBeLeftOut
         self.required = required
         self.readOnly = readOnly
         self.secret = secret
@@ -61,6 +69,15 @@ package struct PropertyDescription: Sendable {
 
     /// Whether descriptions and errors leave the value out.
     package var isSecret: Bool { secret?.value ?? false }
+
+    /// Whether the property is, or is part of, an entity's key.
+    package var isKey: Bool { key?.value ?? false }
+
+    /// Whether the value is optional in Swift.
+    package var isOptional: Bool { nullable || canBeLeftOut && !isKey }
+
+    /// Whether a request must have the value although it is optional in Swift.
+    package var isRequiredInRequests: Bool { isOptional && !readOnly && (required || !nullable) }
 }
 
 /// The values of a property or parameter that the service accepts.

@@ -8,7 +8,7 @@ package enum ReservedNames {
         "GraphClient", "GraphCloud", "GraphDateTimeOffset", "GraphDuration", "GraphModel", "GraphOperation",
         "GraphPath", "GraphPermissions", "GraphRequest", "GraphResponse", "GraphRuntime", "Indirect", "JSONValue",
         "OpenEnum", "PropertyKey", "RequestAdapter", "RequestConfiguration", "RequestContext", "RequestProblems",
-        "SupportedCombination",
+        "SupportedCombination", "UnreadableElement",
         // Types that the conformances of generated structs bring.
         "AllCases", "RawValue",
         // Swift asks a module for these when it reads a literal.
@@ -24,8 +24,7 @@ package enum ReservedNames {
     /// Members of every generated struct, and the names that its initialisers and call shortcuts add.
     static let properties: Set<String> = [
         "additionalData", "combination", "configuration", "customMirror", "encode", "hash", "hashValue", "init",
-        "requestBody",
-        "validate",
+        "requestBody", "unreadableElements", "validate",
     ]
 
     /// Members of every type of combinations.

@@ -64,7 +64,7 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         case .schema: ["$schema", "enums", "types", "methods", "actions"]
         case .enumeration, .type: ["swiftName", "documentation"]
         case .member: ["swiftName", "description"]
-        case .property: ["swiftName", "nullable", "required", "readOnly", "secret", "default"] + constraints
+        case .property: ["swiftName", "nullable", "key", "required", "readOnly", "secret", "default"] + constraints
         case .parameter: ["swiftName", "nullable", "required", "secret", "default"] + constraints
         case .method: ["body", "returns", "notes", "doneIfNotFoundOnRetry"]
         case .action: ["parameters", "supportedCombinations", "returns", "notes", "doneIfNotFoundOnRetry"]

@@ -46,6 +46,7 @@ extension SchemaReader {
         let description = object["description"].flatMap { text($0) }
         let swiftName = object["swiftName"].flatMap { text($0) }
         let nullable = object["nullable"].flatMap { bool($0) }
+        let key = object["key"].flatMap { node in bool(node).map { Located($0, at: node.location) } }
         let required = object["required"].flatMap { bool($0) }
         let readOnly = object["readOnly"].flatMap { bool($0) }
         let secret = object["secret"].flatMap { node in bool(node).map { Located($0, at: node.location) } }
@@ -57,6 +58,8 @@ extension SchemaReader {
             swiftName: swiftName,
             type: type,
             nullable: nullable ?? true,
+            key: key,
+            canBeLeftOut: kind == .property,
             required: required ?? false,
             readOnly: readOnly ?? false,
             secret: secret,

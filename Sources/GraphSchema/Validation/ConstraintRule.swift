@@ -6,6 +6,7 @@ struct ConstraintRule: ValidationRule {
             guard let (type, isCollection) = document.resolve(property.type.value) else { continue }
             checkPlaces(of: property, type, isCollection: isCollection, into: &diagnostics)
             checkRanges(of: property.constraints, into: &diagnostics)
+            checkKey(property, type, isCollection: isCollection, into: &diagnostics)
             if let value = property.defaultValue {
                 Self.checkValue(value, of: type, isCollection: isCollection, into: &diagnostics)
             }
@@ -54,6 +55,22 @@ struct ConstraintRule: ValidationRule {
                 at: location
             )
         }
+    }
+
+    private func checkKey(
+        _ property: PropertyDescription,
+        _ type: ResolvedType,
+        isCollection: Bool,
+        into diagnostics: inout Diagnostics
+    ) {
+        guard let key = property.key, key.value else { return }
+        let isSingle = if case .structure = type { false } else { !isCollection }
+        guard !isSingle || property.nullable else { return }
+        diagnostics.report(
+            .misplacedConstraint,
+            "'\(property.name.value)' is not a valid key; a key is a single value with \"nullable\": false",
+            at: key.location
+        )
     }
 
     private func checkRanges(of constraints: Constraints, into diagnostics: inout Diagnostics) {

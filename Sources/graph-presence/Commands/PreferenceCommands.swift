@@ -86,6 +86,12 @@ struct SetStatusMessageCommand: Command {
         let isKnown =
             WindowsTimeZones.windowsNames[zone] != nil || TimeZone(graphName: zone)?.windowsName != nil
             || TimeZone.knownTimeZoneIdentifiers.contains(zone)
+        guard !WindowsTimeZones.isCustom(zone) else {
+            throw UsageError(
+                message: "'\(zone)' is a time zone of one mailbox, whose rules are not known here; "
+                    + "specify a Windows or IANA name such as 'W. Europe Standard Time' or 'Europe/Berlin'"
+            )
+        }
         guard isKnown else {
             throw .unknown(
                 "time zone",

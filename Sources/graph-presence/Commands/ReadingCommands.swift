@@ -60,6 +60,7 @@ struct ListCommand: Command {
         } else {
             print(PresenceText.table(all.presences))
         }
-        for id in all.missingIds { StandardError.print("warning: there is no presence of '\(id)'") }
+        for presence in all.unreadable { StandardError.print(PresenceText.warning(presence.element)) }
+        for id in all.missingIDs { StandardError.print("warning: there is no presence of '\(id)'") }
     }
 }

@@ -49,18 +49,22 @@ struct WatchCommand: Command {
 
     private func show(_ watch: PresenceWatch, _ returned: ReturnedPresences?) async throws {
         var shown: [String: Presence] = [:]
+        var unreadable: Set<String> = []
         do {
             for try await event in watch {
                 switch event {
                 case .snapshot(let presences):
                     for presence in presences { shown[presence.id.lowercased()] = presence }
                     try tell(presences, shown, returned)
-                    for id in ids where shown[id.lowercased()] == nil {
+                    for id in ids where shown[id.lowercased()] == nil && !unreadable.contains(id.lowercased()) {
                         StandardError.print("warning: there is no presence of '\(id)'")
                     }
                 case .change(let presence):
                     shown[presence.id.lowercased()] = presence
                     try tell([presence], shown, returned)
+                case .unreadable(let elements):
+                    for element in elements { StandardError.print(PresenceText.warning(element)) }
+                    unreadable.formUnion(elements.compactMap { $0.id?.lowercased() })
                 // It does not pass by itself.
                 case .gap(let error) where error.isOfCredential: throw error
                 case .gap(let error): StandardError.print("warning: \(error.localizedDescription)")

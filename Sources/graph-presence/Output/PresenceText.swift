@@ -16,14 +16,16 @@ enum PresenceText {
     static func lines(_ presence: Presence) -> String {
         var rows = [("id", presence.id), ("presence", state(presence))]
         if let message = message(presence) { rows.append(("message", message)) }
-        if let expiry = presence.statusMessage?.expiryDateTime {
-            rows.append(("until", "\(expiry.dateTime) \(expiry.timeZone ?? "UTC")"))
+        if let expiry = presence.statusMessage?.expiryDateTime, let dateTime = expiry.dateTime {
+            rows.append(("until", "\(dateTime) \(expiry.timeZone ?? "UTC")"))
         }
         if presence.outOfOfficeSettings?.isOutOfOffice == true {
             rows.append(("out of office", presence.outOfOfficeSettings?.message ?? "yes"))
         }
-        if let location = presence.workLocation, location.source != .none {
-            rows.append(("location", "\(location.workLocationType) (\(location.source))"))
+        if let location = presence.workLocation, let type = location.workLocationType,
+            location.source != WorkLocationSource.none
+        {
+            rows.append(("location", "\(type)" + (location.source.map { " (\($0))" } ?? "")))
         }
         let width = rows.map(\.0.count).max() ?? 0
         return rows.map { padded($0.0, width) + "  " + $0.1.onOneLine }.joined(separator: "\n")
@@ -35,11 +37,17 @@ enum PresenceText {
         let states = presences.map(state).map(\.count).max() ?? 0
         return presences.map { presence in
             var state = padded(self.state(presence), states)
-            if colours { state = coloured(state, presence.state) }
+            if colours { state = coloured(state, presence.displayStatus) }
             let text = padded(presence.id.onOneLine, width) + "  " + state + "  " + (message(presence) ?? "").onOneLine
             return text.trimmingCharacters(in: .whitespaces)
         }
         .joined(separator: "\n")
+    }
+
+    /// What is wrong with a presence that the service sent.
+    static func warning(_ element: UnreadableElement) -> String {
+        let subject = element.id.map { "the presence of '\($0.prefix(80))'" } ?? "a presence without an id"
+        return "warning: \(subject) cannot be read: \(element.error)"
     }
 
     private static func state(_ presence: Presence) -> String {
@@ -54,7 +62,7 @@ enum PresenceText {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
 
-    private static func coloured(_ text: String, _ state: PresenceDisplayState) -> String {
+    private static func coloured(_ text: String, _ state: PresenceStatus) -> String {
         let code =
             switch state {
             case .available: 32

@@ -13,7 +13,7 @@ final class ReturnedPresences: Middleware {
         next: @Sendable (TransportRequest) async throws -> TransportResponse
     ) async throws -> TransportResponse {
         let response = try await next(request)
-        guard let body = try? JSONDecoder().decode(JSONValue.self, from: response.body) else { return response }
+        guard let body = try? JSONCoding.decode(JSONValue.self, from: response.body) else { return response }
         var presences = [body]
         if case .array(let values) = body["value"] { presences = values }
         returned.withLock { returned in

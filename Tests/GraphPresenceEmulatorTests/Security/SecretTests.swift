@@ -53,6 +53,11 @@ import Testing
         ) async throws -> TransportResponse { try await next(request) }
     }
 
+    private struct SecretError: Error { let secret: String }
+
+    private static let unreadable = UnreadableElement(member: "value", index: 0, error: "e", json: .string(canary))
+    private static let reason = RejectedNotification.Reason.undecryptable(SecretError(secret: canary))
+
     /// An example of each type, with the canary where it can hold a secret.
     private static func examples() throws -> [String: Any] {
         [
@@ -79,6 +84,8 @@ import Testing
             "GraphServiceClient": client,
             "HandlerTransport": HandlerTransport { _ in response },
             "ManagedIdentityCredential": ManagedIdentityCredential(environment: environment),
+            "Reason": reason,
+            "RejectedNotification": RejectedNotification(index: 0, reason: reason, subscriptionId: "s"),
             "RequestAdapter": client.requestAdapter,
             "RequestConfiguration": configuration,
             "RequestContext": client.context.appending(parameter: "id", value: canary),
@@ -89,6 +96,8 @@ import Testing
             "TransportRequest": request,
             "TransportResponse": response,
             "URLSessionTransport": URLSessionTransport(),
+            "UnreadableElement": unreadable,
+            "UnreadablePresence": BulkPresences.UnreadablePresence(page: 0, element: unreadable),
             "UsersItemPresenceRequestBuilder": client.users[canary].presence,
         ]
     }
@@ -108,10 +117,10 @@ import Testing
             (
                 "what the service sent or is to be sent, which a program prints on purpose",
                 [
-                    "GraphDateTimeOffset", "GraphDuration", "JSONValue", "Indirect", "GraphResponse", "PresencesById",
+                    "GraphDateTimeOffset", "GraphDuration", "JSONValue", "Indirect", "GraphResponse", "BulkPresences",
                     "Detail", "PresenceCommand", "PresenceService", "PresenceServiceError", "PresenceState",
-                    "WorkLocationSignal", "EmulatorFault", "Step", "Event", "PresenceDisplayState",
-                    "PresenceNotification",
+                    "WorkLocationSignal", "EmulatorFault", "Step", "Event", "PresenceStatus",
+                    "PresenceNotification", "PresenceNotifications",
                     "NotificationValidation",
                 ]
             ),

@@ -21,7 +21,7 @@ import Testing
         }
     }
 
-    private func all(_ ids: [String], _ pages: Pages = Pages()) async throws -> (PresencesById, [Int]) {
+    private func all(_ ids: [String], _ pages: Pages = Pages()) async throws -> (BulkPresences, [Int]) {
         let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: pages)
         let result = try await client.communications.getPresencesByUserId.all(ids)
         return (result, pages.counts.withLock { $0.sorted() })
@@ -33,14 +33,14 @@ import Testing
             let (result, counts) = try await all(ids)
             #expect(counts == expected)
             #expect(result.presences.map(\.id) == ids)
-            #expect(result.missingIds == [])
+            #expect(result.missingIDs == [])
         }
     }
 
     @Test func idsWithoutAnAnswerAreNamed() async throws {
         let (result, _) = try await all(["unknown2", "b", "a", "unknown1"])
         #expect(result.presences.map(\.id) == ["b", "a"])
-        #expect(result.missingIds == ["unknown2", "unknown1"])
+        #expect(result.missingIDs == ["unknown2", "unknown1"])
     }
 
     @Test func anIdIsSentOnce() async throws {

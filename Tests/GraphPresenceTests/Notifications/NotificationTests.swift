@@ -58,7 +58,12 @@ import Testing
         for (ids, url, message) in [
             ([], try url(), "ids is empty; the service takes 1 or more"),
             (many, try url(), "ids has 651 elements; the service takes at most 650"),
-            (["a"], http, "notificationUrl is not of https; the service takes no other"),
+            (
+                ["a"], http,
+                "notificationUrl is not a valid address; the service takes an https URL, an Event Hubs address (EventHub:https://…) "
+                    + "or an Event Grid address "
+                    + "(EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…)"
+            ),
         ] {
             let error = #expect(throws: GraphError.self) {
                 try Subscription.presences(of: ids, notificationUrl: url, expires: start)
@@ -103,7 +108,7 @@ import Testing
         notifications.map { notification in
             switch notification {
             case .changed(let id): "changed \(id)"
-            case .presence(let presence): "presence \(presence.id) \(presence.state.rawValue)"
+            case .presence(let presence): "presence \(presence.id) \(presence.displayStatus.rawValue)"
             case .lifecycle(let event, let id): "\(event) \(id ?? "-")"
             }
         }
@@ -112,20 +117,48 @@ import Testing
     @Test func basicRichAndLifecycleNotificationsAreRead() throws {
         let collection = try ChangeNotificationCollection(body: body)
         #expect(collection.validationTokens == ["jwt"])
-        #expect(collection.value[0].resourceData?.additionalData["@odata.id"] == "users/a/presence")
+        #expect(collection.value?[0].resourceData?.additionalData["@odata.id"] == "users/a/presence")
         #expect(
-            texts(try collection.notifications(clientState: "secret"))
+            texts(collection.notifications(clientState: "secret").notifications)
                 == ["changed a", "changed d", "reauthorizationRequired s"]
         )
-        #expect(texts(try collection.notifications(clientState: nil)) == ["changed c"])
-        let decrypted = try collection.notifications(clientState: "secret") { content in
+        #expect(texts(collection.notifications(clientState: nil).notifications) == ["changed c"])
+        let decrypted = collection.notifications(clientState: "secret") { content in
             #expect(content.data.flatMap { Data(base64Encoded: $0) } == Data("data".utf8))
             return Data(#"{"id":"d","availability":"Busy","activity":"InACall"}"#.utf8)
         }
-        #expect(texts(decrypted) == ["changed a", "presence d inACall", "reauthorizationRequired s"])
+        #expect(texts(decrypted.notifications) == ["changed a", "presence d inACall", "reauthorizationRequired s"])
     }
 
-    @Test func whatIsNoNotificationIsAnError() {
-        #expect(throws: DecodingError.self) { try ChangeNotificationCollection(body: Data("{}".utf8)) }
+    @Test(arguments: ["", "{}", "[]", #"{"value":null}"#, #"{"value":{}}"#])
+    func whatIsNoNotificationIsAnError(_ text: String) {
+        #expect(throws: DecodingError.self) { try ChangeNotificationCollection(body: Data(text.utf8)) }
+    }
+
+    @Test(arguments: [
+        "https://example.com/hook", "HTTPS://example.com",
+        "EventHub:https://contoso.vault.azure.net/secrets/connection?tenantId=contoso.com",
+        "eventhub:https://contoso.servicebus.windows.net/eventhubname/presence?tenantId=contoso.com",
+        "EventGrid:?azuresubscriptionid=8A8A8A8A&resourcegroup=group&partnertopic=topic&location=westeurope",
+        "eventgrid:?location=westeurope&partnertopic=topic&resourceGroup=group&azureSubscriptionId=8A8A8A8A",
+    ])
+    func notificationsMayGoToAServerOrToAzure(_ address: String) throws {
+        let url = try #require(URL(string: address))
+        let subscription = try Subscription.presences(of: ["a"], notificationUrl: url, expires: start)
+        #expect(subscription.notificationUrl == address)
+    }
+
+    @Test(arguments: [
+        "http://example.com/hook", "https:", "https:///hook", "ftp://example.com/", "/hook", "example.com",
+        "EventHub:http://contoso.servicebus.windows.net/", "EventHub:", "EventHub:EventHub:https://example.com/",
+        "EventGrid:", "EventGrid:?", "EventGrid:?azuresubscriptionid=s&resourcegroup=r&partnertopic=t",
+        "EventGrid:?azuresubscriptionid=s&resourcegroup=r&partnertopic=t&location=",
+        "EventGrid:https://example.com/?azuresubscriptionid=s&resourcegroup=r&partnertopic=t&location=l",
+    ])
+    func otherAddressesAreRefused(_ address: String) throws {
+        let url = try #require(URL(string: address))
+        #expect(throws: GraphError.self) {
+            try Subscription.presences(of: ["a"], notificationUrl: url, expires: start)
+        }
     }
 }

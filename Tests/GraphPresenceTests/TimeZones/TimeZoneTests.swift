@@ -19,6 +19,31 @@ import Testing
         for name in ["", "Somewhere", "Pacific Standard Time "] { #expect(TimeZone(graphName: name) == nil, "\(name)") }
     }
 
+    @Test func zonesThatMailboxesStillHaveAreKnown() throws {
+        for (name, hours) in [
+            ("Kamchatka Standard Time", 12), ("kamchatka standard time", 12), ("Mid-Atlantic Standard Time", -2),
+            ("tzone://Microsoft/Utc", 0), ("tzone://microsoft/utc", 0),
+        ] {
+            let zone = try #require(TimeZone(graphName: name), "\(name)")
+            for month in ["01", "07"] {
+                let instant = try #require(GraphDateTimeOffset("2026-\(month)-01T00:00:00Z").date)
+                #expect(zone.secondsFromGMT(for: instant) == hours * 3_600, "\(name)")
+                let local = DateTimeTimeZone(dateTime: "2026-\(month)-01T00:00:00", timeZone: name)
+                #expect(local.date == instant - Double(hours * 3_600), "\(name)")
+            }
+        }
+        // They are not written.
+        let kamchatka = try #require(TimeZone(graphName: "Kamchatka Standard Time"))
+        #expect(DateTimeTimeZone(Date(), in: kamchatka).timeZone == "Russia Time Zone 11")
+        #expect(Set(WindowsTimeZones.windowsNames.values).contains("Kamchatka Standard Time") == false)
+    }
+
+    @Test(arguments: ["tzone://Microsoft/Custom", "Customized Time Zone"])
+    func aZoneOfOneMailboxIsUnknown(_ name: String) {
+        #expect(TimeZone(graphName: name) == nil)
+        #expect(DateTimeTimeZone(dateTime: "2026-01-01T00:00:00", timeZone: name).date == nil)
+    }
+
     @Test(arguments: [
         ("2022-10-18T17:05:33.2079781", "Pacific Standard Time", 1_666_137_933.207_978_1),
         ("2022-10-18T17:05:33", "Europe/Berlin", 1_666_105_533),

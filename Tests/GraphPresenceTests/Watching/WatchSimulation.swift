@@ -36,6 +36,7 @@ final class WatchSimulation: Sendable {
                 presences.count > 10
                     ? "snapshot of \(presences.count)" : "snapshot " + presences.map(\.id).joined(separator: ",")
             case .change(let presence): "\(presence.id) \(presence.availability?.rawValue ?? "-")"
+            case .unreadable(let elements): "unreadable " + elements.map(\.description).joined(separator: ", ")
             case .gap(let error): "gap \(error.status ?? 0)"
             case .resumed: "resumed"
             }

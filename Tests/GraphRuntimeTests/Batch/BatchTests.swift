@@ -150,6 +150,15 @@ import Testing
         #expect(page.bodyExcerpt == "<html>")
     }
 
+    @Test func aResponseThatCannotBeReadIsMissingAlone() async throws {
+        let items =
+            #"{"id":"1","status":"200"},null,{"id":"2","status":200,"body":[1]},{"id":"3","status":200,"body":1e999}"#
+        let client = TestClient.answering { _ in response(200, "{\"responses\":[\(items)]}") }
+        let results = try await client.batch([get("a"), get("b"), get("c")])
+        #expect(statuses(results) == [0, nil, 0])
+        #expect(try results[1].get() == [1])
+    }
+
     @Test func whatCannotBeSentIsNotAndTheRestIs() async throws {
         let service = Service { item, _ in Self.ok(item, []) }
         let results = try await client(service).batch([get("a"), get(""), get("b")])
@@ -365,7 +374,7 @@ import Testing
         #expect(statuses(try await client(first).batch([request])) == [404])
     }
 
-    @Test(arguments: ["[]", #"{"responses":[{"id":1}]}"#, "<html>"]) func anAnswerThatIsNoneFailsEach(_ body: String)
+    @Test(arguments: ["[]", #"{"responses":{"id":1}}"#, "<html>"]) func anAnswerThatIsNoneFailsEach(_ body: String)
         async throws
     {
         let results = try await client(ScriptedTransport(response(200, body))).batch([get("a")])

@@ -86,7 +86,7 @@ import Testing
         }
         let client = TestClient.answering { _ in response(200, #"{"list":[{"count":1},{"count":"x"}]}"#) }
         let wrong = await graphError { try await client.send(GraphRequest<Answer>(.get, "/me")) }
-        #expect(wrong?.message.hasPrefix("the answer cannot be read at 'list.1.count': ") == true)
+        #expect(wrong?.message.hasPrefix("the answer cannot be read: 'list.1.count': ") == true)
         let lacking = TestClient.answering { _ in response(200, #"{"list":[{}]}"#) }
         let missing = await graphError { try await lacking.send(GraphRequest<Answer>(.get, "/me")) }
         #expect(missing?.message == "the answer cannot be read: 'list.0.count' is missing")

@@ -87,6 +87,24 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
+            "a key that may be null",
+            #""type": "Edm.String", "nullable": false"#,
+            #""type": "Edm.String", "key": true"#,
+            """
+            13:46: error: 'id' is not a valid key; a key is a single value with "nullable": false
+            """
+        ),
+        DiagnosticCase(
+            "a key that is a structured type",
+            #""type": "graph.thing", "description""#,
+            #""type": "graph.thing", "nullable": false, "key": true, "description""#,
+            """
+            14:9: error: a 'thing' would contain another one without end: thing > thing
+            14:9: note: make one of the properties nullable or a collection
+            14:70: error: 'parent' is not a valid key; a key is a single value with "nullable": false
+            """
+        ),
+        DiagnosticCase(
             "a default of a structured type",
             #""description": "The parent.""#,
             #""default": "x", "description": "The parent.""#,

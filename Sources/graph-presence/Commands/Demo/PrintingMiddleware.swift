@@ -31,7 +31,7 @@ struct PrintingMiddleware: Middleware {
     private func indented(_ json: Data) -> String {
         let encoder = JSONCoding.encoder
         encoder.outputFormatting.insert(.prettyPrinted)
-        let data = (try? JSONDecoder().decode(JSONValue.self, from: json)).flatMap { try? encoder.encode($0) }
+        let data = (try? JSONCoding.decode(JSONValue.self, from: json)).flatMap { try? encoder.encode($0) }
         return String(decoding: data ?? json, as: UTF8.self)
     }
 }

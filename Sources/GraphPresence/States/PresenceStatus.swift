@@ -5,7 +5,7 @@ import GraphRuntime
 /// The known pairs of availability and activity are folded as the pages
 /// [Manage presence state](https://learn.microsoft.com/graph/cloud-communications-manage-presence-state) and
 /// [User presence in Teams](https://learn.microsoft.com/microsoftteams/presence-admins) list them.
-public enum PresenceDisplayState: String, CaseIterable, Hashable, Sendable {
+public enum PresenceStatus: String, CaseIterable, Hashable, Sendable {
     /// Available, active or not.
     case available
     /// Busy without a known reason.
@@ -32,14 +32,28 @@ public enum PresenceDisplayState: String, CaseIterable, Hashable, Sendable {
 
 extension Presence {
     /// What Teams shows of the presence.
-    public var state: PresenceDisplayState {
+    ///
+    /// A user is out of office as soon as ``outOfOfficeSettings`` says so, whatever the time-outs of sessions have made
+    /// of the rest, unless the user is busy or must not be disturbed.
+    public var displayStatus: PresenceStatus {
+        let status = statusOfStates
+        return outOfOfficeSettings?.isOutOfOffice == true && !isEngaged(status) ? .outOfOffice : status
+    }
+
+    private var statusOfStates: PresenceStatus {
         // The documentation names some states in either property.
-        activity.flatMap(Self.finerState) ?? availability.flatMap(Self.finerState)
-            ?? availability.flatMap(Self.baseState) ?? activity.flatMap(Self.baseState) ?? .unknown
+        activity.flatMap(Self.finerStatus) ?? availability.flatMap(Self.finerStatus)
+            ?? availability.flatMap(Self.baseStatus) ?? activity.flatMap(Self.baseStatus) ?? .unknown
+    }
+
+    /// Whether the user is busy or must not be disturbed, by the availability or by what says more than it.
+    private func isEngaged(_ status: PresenceStatus) -> Bool {
+        let engaged: Set<PresenceStatus> = [.busy, .inACall, .inAMeeting, .presenting, .doNotDisturb]
+        return engaged.contains(status) || availability.flatMap(Self.baseStatus).map(engaged.contains) ?? false
     }
 
     /// The states that say more than an availability.
-    private static func finerState(_ value: some OpenEnum) -> PresenceDisplayState? {
+    private static func finerStatus(_ value: some OpenEnum) -> PresenceStatus? {
         switch value.rawValue.lowercased() {
         case "inacall", "inaconferencecall": .inACall
         case "inameeting": .inAMeeting
@@ -52,7 +66,7 @@ extension Presence {
         }
     }
 
-    private static func baseState(_ value: some OpenEnum) -> PresenceDisplayState? {
+    private static func baseStatus(_ value: some OpenEnum) -> PresenceStatus? {
         switch value.rawValue.lowercased() {
         case "available", "availableidle", "availableinactive": .available
         case "busy", "busyidle": .busy

@@ -1,0 +1,27 @@
+import Foundation
+import GraphRuntime
+
+extension ChangeNotification {
+    /// The id of the user whose presence has changed; `nil` if the notification does not have it.
+    ///
+    /// The id of the resource data may be missing. It is also in `@odata.id` and in `resource`, which are paths such as
+    /// `communications/presences/{id}` and `users('{id}')/presence`.
+    package var userID: String? {
+        if let id = resourceData?.id, !id.isEmpty { return id }
+        if case .string(let path)? = resourceData?.additionalData["@odata.id"], let id = Self.userID(inPath: path) {
+            return id
+        }
+        return resource.flatMap { Self.userID(inPath: $0) }
+    }
+
+    private static func userID(inPath path: String) -> String? {
+        // A quote in an OData string is written twice.
+        let pattern =
+            #/
+            (?: https:// [^\/?]+ )? \/? (?: v1\.0\/ | beta\/ )? (?: communications\/presences | users )
+            (?: \/ ([^\/?()']+) | \(' ( (?: [^'] | '' )+ ) '\) ) (?: \/presence )?
+            /#.ignoresCase()
+        guard let match = (path.removingPercentEncoding ?? path).wholeMatch(of: pattern)?.output else { return nil }
+        return (match.1 ?? match.2).map { $0.replacingOccurrences(of: "''", with: "'") }
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+/// One presence that cannot be read does not take the others of its response with it.
+@Suite struct UnreadablePresenceTests {
+    private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "me", throttling: nil)
+
+    private var client: GraphServiceClient {
+        GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
+    }
+
+    private func answer(_ elements: String...) {
+        let headers: GraphHeaders = ["Content-Type": "application/json"]
+        let body = Data("{\"value\":[\(elements.joined(separator: ","))]}".utf8)
+        emulator.add(.answer(200, headers: headers, body: body))
+    }
+
+    @Test func aCollectionHasWhatCanBeRead() async throws {
+        answer(#"{"id":"a"}"#, "null", #"{"availability":"Busy"}"#, #"{"id":"b","availability":7}"#, #"{"id":"c"}"#)
+        let response = try await client.communications.getPresencesByUserId(ids: ["a", "b", "c"])
+        #expect(response.value.map(\.id) == ["a", "c"])
+        try #require(response.unreadableElements.map(\.index) == [1, 2, 3])
+        #expect(response.unreadableElements.map(\.member) == ["value", "value", "value"])
+        #expect(
+            response.unreadableElements.map(\.json) == [
+                .null, ["availability": "Busy"], ["id": "b", "availability": 7],
+            ]
+        )
+        #expect(response.unreadableElements[1].error == "'id' is missing")
+        #expect(response.unreadableElements[2].error.hasPrefix("'availability': "))
+        // They are not sent on.
+        #expect(
+            String(decoding: try JSONCoding.encoder.encode(response), as: UTF8.self)
+                == #"{"value":[{"id":"a"},{"id":"c"}]}"#
+        )
+    }
+
+    @Test func aPageOfAPlainMethodHasWhatCanBeRead() async throws {
+        answer(#"{"id":"a"}"#, #"{"id":7}"#, #"{"id":"b"}"#)
+        let page = try await client.subscriptions.get()
+        #expect(page.value.map(\.id) == ["a", "b"])
+        #expect(page.unreadableElements.map(\.index) == [1])
+        #expect(page.unreadableElements.map(\.json) == [["id": 7]])
+    }
+
+    @Test func allOfManyPagesAreReadButOne() async throws {
+        let ids = (0..<1_301).map { "u\($0)" }
+        let bad = HandlerTransport { [emulator] request in
+            var response = try await emulator.send(request)
+            let text = String(decoding: response.body, as: UTF8.self)
+            response.body = Data(
+                text.replacingOccurrences(of: #""id":"u651""#, with: #""ID":"u651""#)
+                    .replacingOccurrences(
+                        of: #""activity":"Offline","availability":"Offline","id":"u1300""#,
+                        with: #""activity":[],"id":"U1300""#
+                    ).utf8
+            )
+            return response
+        }
+        let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: bad)
+        let all = try await client.communications.getPresencesByUserId.all(ids + ["u1300"])
+        #expect(all.presences.map(\.id) == ids.filter { $0 != "u651" && $0 != "u1300" })
+        #expect(all.unreadable.map(\.page) == [1, 2])
+        #expect(all.unreadable.map(\.element.index) == [1, 0])
+        #expect(all.unreadable.map(\.element.id) == [nil, "U1300"])
+        #expect(all.unreadable.first?.description == "page 1, value[1]: 'id' is missing")
+        // What came back with its id is not missing; nobody knows whose the other one is.
+        #expect(all.missingIDs == ["u651"])
+    }
+
+    @Test func aBatchItemHasWhatCanBeRead() async throws {
+        let body = #"{"value":[null,{"id":"a"}]}"#
+        let item = #"{"id":"1","status":200,"headers":{"Content-Type":"application/json"},"body":\#(body)}"#
+        let headers: GraphHeaders = ["Content-Type": "application/json"]
+        emulator.add(.answer(200, headers: headers, body: Data(#"{"responses":[\#(item)]}"#.utf8)))
+        let requests = [client.communications.getPresencesByUserId.request(ids: ["a"])]
+        let response = try await client.batch(requests).first?.get()
+        #expect(response?.value.map(\.id) == ["a"])
+        #expect(response?.unreadableElements.map(\.index) == [0])
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+@Suite struct UnreadableElementTests {
+    private struct Lamp: Decodable, Equatable {
+        let id: String
+        var size: Int?
+    }
+
+    private struct Page: Decodable {
+        enum CodingKeys: String, CodingKey { case value, more }
+
+        let value: [Lamp]
+        let more: [String]?
+        let unreadable: [UnreadableElement]
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            var unreadable: [UnreadableElement] = []
+            value = try container.decodeElements(Lamp.self, forKey: .value, unreadable: &unreadable)
+            more = try container.decodeElementsIfPresent(String.self, forKey: .more, unreadable: &unreadable)
+            self.unreadable = unreadable
+        }
+    }
+
+    private func page(_ text: String) throws -> Page { try JSONCoding.decode(Page.self, from: Data(text.utf8)) }
+
+    @Test func elementsThatCannotBeReadAreReportedAndTheOthersRead() throws {
+        let page = try page(
+            #"{"value":[{"id":"a"},{"x":[1]},null,{"id":"b","size":2},{"id":"c","size":"big"},7,{"id":null},{"id":"d"}],"#
+                + #""more":["x",null,"y"]}"#
+        )
+        #expect(page.value == [Lamp(id: "a"), Lamp(id: "b", size: 2), Lamp(id: "d")])
+        #expect(page.more == ["x", "y"])
+        #expect(page.unreadable.map(\.member) == ["value", "value", "value", "value", "value", "more"])
+        try #require(page.unreadable.map(\.index) == [1, 2, 4, 5, 6, 1])
+        #expect(
+            page.unreadable.map(\.json) == [["x": [1]], .null, ["id": "c", "size": "big"], 7, ["id": .null], .null]
+        )
+        #expect(page.unreadable.map(\.id) == [nil, nil, "c", nil, nil, nil])
+        #expect(page.unreadable[0].error == "'id' is missing")
+        #expect(page.unreadable[2].error.hasPrefix("'size': Expected to decode Int"))
+        #expect(page.unreadable[4].error.hasPrefix("'id': "))
+        #expect(page.unreadable.allSatisfy { !$0.error.isEmpty })
+    }
+
+    @Test func anElementWithANumberThatNothingCanRepresentIsLeftOut() throws {
+        let page = try page(#"{"value":[{"id":"a"},{"id":1e999},{"id":"b"}]}"#)
+        #expect(page.value.map(\.id) == ["a", "b"])
+        #expect(page.unreadable.map(\.index) == [1])
+        #expect(page.unreadable.map(\.json) == [nil])
+    }
+
+    @Test(arguments: [
+        #"{}"#, #"{"value":null}"#, #"{"value":{}}"#, #"{"value":[],"more":7}"#, #"{"value":[{"id":"a"}"#,
+    ])
+    func whatIsNotACollectionIsAnError(_ text: String) {
+        #expect(throws: DecodingError.self) { try page(text) }
+    }
+
+    @Test(arguments: [#"{"value":[]}"#, #"{"value":[],"more":null}"#])
+    func aCollectionThatIsLeftOutIsNil(_ text: String) throws {
+        #expect(try page(text).more == nil)
+        #expect(try page(text).unreadable == [])
+    }
+
+    @Test func halfAnEmojiMakesNoElementUnreadable() throws {
+        let page = try page(#"{"value":[{"id":"a \ud83d"},{"id":"b"}]}"#)
+        #expect(page.value.map(\.id) == ["a \u{FFFD}", "b"])
+        #expect(page.unreadable == [])
+    }
+
+    @Test func theJSONIsNotPrinted() {
+        let json: JSONValue = ["clientState": "canary"]
+        let element = UnreadableElement(member: "value", index: 3, error: "'id' is missing", json: json)
+        #expect("\(element)" == "value[3]: 'id' is missing")
+        var dumped = ""
+        dump([element], to: &dumped)
+        #expect(!(dumped + String(reflecting: element) + "\([element])").contains("canary"))
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+@Suite struct JSONCodingTests {
+    private func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+        try JSONCoding.decode(type, from: Data(text.utf8))
+    }
+
+    @Test(arguments: [
+        (#"\ud83d"#, "\u{FFFD}"), (#"\uD83D"#, "\u{FFFD}"), (#"\ude00"#, "\u{FFFD}"), (#"\uDE00"#, "\u{FFFD}"),
+        (#"a\ud83db"#, "a\u{FFFD}b"), (#"\ud83d\n"#, "\u{FFFD}\n"), (#"\ud83d\u0041"#, "\u{FFFD}A"),
+        (#"\ud83d\""#, "\u{FFFD}\""), (#"\ud83d\\"#, "\u{FFFD}\\"), (#"\ud83d\ud83d\ude00"#, "\u{FFFD}😀"),
+        (#"\ude00\ud83d"#, "\u{FFFD}\u{FFFD}"), (#"\ud83d\ude00\ude00"#, "😀\u{FFFD}"),
+        (#"\ud83d\ud83d"#, "\u{FFFD}\u{FFFD}"),
+        // What is not half of a pair is as it was.
+        (#"\ud83d\ude00"#, "😀"), (#"\uD83D\uDE00"#, "😀"), (#"\\ud83d"#, #"\ud83d"#), (#"\\\\ud83d"#, #"\\ud83d"#),
+        (#"\\\ud83d"#, "\\\u{FFFD}"), (#"\ud7ff\ue000"#, "\u{D7FF}\u{E000}"), (#"\u00e4\udb40\udc01"#, "ä\u{E0001}"),
+    ])
+    func halfASurrogatePairIsReadAsTheReplacementCharacter(_ text: String, _ expected: String) throws {
+        #expect(try decode([String].self, "[\"\(text)\"]") == [expected])
+        #expect(
+            try decode([String: [JSONValue]].self, "{\"\(text)\":[\"\(text)\",1]}") == [
+                expected: [.string(expected), 1]
+            ]
+        )
+    }
+
+    @Test(arguments: [#"["\ud83"]"#, #"["\ud83"#, #"["\ud"#, #"["\u"#, #"["\"#, #"["\ud83x"]"#, #"\ud83d"#])
+    func whatIsNoJSONStaysSo(_ text: String) {
+        #expect(throws: DecodingError.self) { try decode([String].self, text) }
+    }
+
+    @Test func aSliceIsReadWithItsOwnOffsets() throws {
+        let data = Data(#"xx["\ud83d"]xx"#.utf8).dropFirst(2).dropLast(2)
+        #expect(try JSONCoding.decode([String].self, from: data) == ["\u{FFFD}"])
+    }
+
+    @Test func arraysAndObjectsAreNestedAHundredDeepAtMost() throws {
+        func nested(_ depth: Int) -> String {
+            String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        }
+        #expect(throws: Never.self) { try decode(JSONValue.self, nested(100)) }
+        #expect(throws: DecodingError.self) { try decode(JSONValue.self, nested(101)) }
+        // Brackets in strings do not count, nor those one after the other.
+        #expect(throws: Never.self) { try decode(JSONValue.self, #"["\"\#(nested(60))\"", \#(nested(99)), {}, []]"#) }
+    }
+
+    @Test func responsesAndErrorsAreReadWithHalfAnEmoji() async throws {
+        let client = TestClient.answering { request in
+            request.url.path.hasSuffix("error")
+                ? response(400, #"{"error":{"code":"c","message":"Hi \ud83d"}}"#) : response(200, #"{"a":"Hi \ud83d"}"#)
+        }
+        #expect(try await client.send(GraphRequest<JSONValue>(.get, "/me/x")) == ["a": "Hi \u{FFFD}"])
+        let error = await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me/error")) }
+        #expect(error?.message == "Hi \u{FFFD}")
+    }
+
+    @Test func itemsOfABatchAreReadWithHalfAnEmoji() async throws {
+        let client = TestClient.answering { _ in
+            response(
+                200,
+                #"{"responses":[{"id":"1","status":200,"headers":{"Content-Type":"application/json"},"body":{"a":"\udE00"}}]}"#
+            )
+        }
+        let results = try await client.batch([GraphRequest<JSONValue>(.get, "/me/x")])
+        #expect(try results.first?.get() == ["a": "\u{FFFD}"])
+    }
+}
