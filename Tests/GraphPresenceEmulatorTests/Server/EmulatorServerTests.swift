@@ -50,7 +50,7 @@ import Testing
     @Test func aConnectionServesSeveralRequests() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         defer { server.stop() }
-        let get = "GET /v1.0/users/u/presence HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n"
+        let get = "GET /v1.0/users/u/presence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
         let text = try exchange(server, get + "\r\n" + get + "Connection: close\r\n\r\n")
         #expect(text.components(separatedBy: "HTTP/1.1 200 OK\r\n").count == 3)
         #expect(text.components(separatedBy: "Connection: close\r\n").count == 2)
@@ -61,7 +61,7 @@ import Testing
         defer { server.stop() }
         func head(_ method: String, _ path: String = "/v1.0/users/u/presence", _ more: String = "") throws -> String {
             let request =
-                "\(method) \(path) HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\nConnection: close\r\n\(more)\r\n"
+                "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nConnection: close\r\n\(more)\r\n"
             return try exchange(server, request)
         }
         let answer = try head("HEAD")
@@ -91,7 +91,7 @@ import Testing
         let body = #"{"sessionId":"s","availability":"Away","activity":"Away"}"#
         let head = """
             POST /v1.0/users/u/presence/setPresence HTTP/1.1\r
-            Host: h\r
+            Host: localhost\r
             Authorization: Bearer x\r
             Content-Type: application/json\r
             Content-Length: \(body.utf8.count)\r

@@ -12,28 +12,28 @@ import Testing
 
     /// What a client may mean to send.
     private static let valid = [
-        "POST /v1.0/users/u/presence/setPresence HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n"
+        "POST /v1.0/users/u/presence/setPresence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
             + "Content-Type: application/json\r\nContent-Length: 57\r\n\r\n"
             + #"{"sessionId":"s","availability":"Away","activity":"Away"}"#,
-        "GET /v1.0/me/presence HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n\r\n",
-        "POST /v1.0/$batch HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n"
+        "GET /v1.0/me/presence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n\r\n",
+        "POST /v1.0/$batch HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n"
             + "Content-Length: 64\r\n\r\n" + #"{"requests":[{"id":"1","method":"GET","url":"/me/presence"}]}   "#,
-        "POST /v1.0/users/u/presence/clearPresence HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n"
+        "POST /v1.0/users/u/presence/clearPresence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
             + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
             + "11\r\n" + #"{"sessionId":"s"}"# + "\r\n0\r\n\r\n",
-        "POST /t/oauth2/v2.0/token HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        "POST /t/oauth2/v2.0/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
             + "Content-Length: 29\r\n\r\ngrant_type=client_credentials",
-        "POST /v1.0/users/u/presence/setStatusMessage HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n"
+        "POST /v1.0/users/u/presence/setStatusMessage HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
             + "Content-Type: application/json\r\nContent-Length: 616\r\n\r\n"
             + #"{"statusMessage":"# + String(repeating: "[", count: 300) + String(repeating: "]", count: 300),
-        "POST /t/oauth2/v2.0/devicecode HTTP/1.1\r\nHost: h\r\n"
+        "POST /t/oauth2/v2.0/devicecode HTTP/1.1\r\nHost: localhost\r\n"
             + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 33\r\n\r\n"
             + "client_id=app&scope=Presence.Read",
-        "POST /emulator/throttling HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+        "POST /emulator/throttling HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "Content-Length: 30\r\n\r\n" + #"{"requests":90000,"seconds":3}"#,
-        "POST /emulator/faults HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+        "POST /emulator/faults HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "Content-Length: 43\r\n\r\n" + #"{"path":"/x","steps":[{"send":"HTTP/1.1"}]}"#,
-        "POST /emulator/clock HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+        "POST /emulator/clock HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "Content-Length: 18\r\n\r\n" + #"{"advance":"PT1S"}"#,
     ].map { Array($0.utf8) }
 
@@ -147,7 +147,7 @@ import Testing
         defer { connection.end() }
         connection.setTimeout(5)
         let head =
-            "POST \(path) HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n"
+            "POST \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n"
             + "Connection: close\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
         _ = connection.sendAll(Array((head + body).utf8))
         var bytes: [UInt8] = []
@@ -163,7 +163,8 @@ import Testing
         for round in 0..<3 {
             for (index, connection) in connections.enumerated() {
                 connection.setTimeout(10)
-                let head = "GET /v1.0/users/u\(index)/presence HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n\r\n"
+                let head =
+                    "GET /v1.0/users/u\(index)/presence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n\r\n"
                 _ = connection.sendAll(Array(head.utf8))
             }
             for (index, connection) in connections.enumerated() {
@@ -202,7 +203,7 @@ import Testing
             }
             try await Task.sleep(for: .seconds(1))
         }
-        #expect(slow.sendAll(head.dropFirst(3) + Array(" HTTP/1.1\r\nHost: h\r\n".utf8)))
+        #expect(slow.sendAll(head.dropFirst(3) + Array(" HTTP/1.1\r\nHost: localhost\r\n".utf8)))
         #expect(slow.sendAll(Array("Authorization: Bearer x\r\n\r\n".utf8)))
         slow.setTimeout(5)
         #expect(String(decoding: slow.receiveSome() ?? [], as: UTF8.self).hasPrefix("HTTP/1.1 200 OK\r\n"))
