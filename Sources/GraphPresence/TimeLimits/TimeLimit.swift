@@ -1,5 +1,5 @@
 import Foundation
-import GraphRuntime
+package import GraphRuntime
 
 /// Does something, and waits for it until a time limit, even if it does not end then. The time-out of a request is that of a
 /// silence; this is one of everything, the token included.
@@ -12,7 +12,7 @@ import GraphRuntime
 ///     false.
 ///   - body: What to do; it is cancelled at the limit.
 /// - Returns: What came of it.
-func withTimeLimit<Value: Sendable>(
+package func withTimeLimit<Value: Sendable>(
     _ limit: Duration,
     _ clock: GraphClock,
     of operation: GraphOperation,
