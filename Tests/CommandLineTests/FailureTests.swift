@@ -147,7 +147,10 @@ import Testing
             try tool.call("get", "--me", "--token-file", file.path)
         )
         try Data(" \n".utf8).write(to: file)
-        expect("the token file '\(file.path)' holds no token", try tool.call("get", "--me", "--token-file", file.path))
+        expect(
+            "the token file '\(file.path)': there is no access token; store the token there, and nothing else",
+            try tool.call("get", "--me", "--token-file", file.path)
+        )
     }
 
     @Test func aPortThatIsTaken() throws {

@@ -30,6 +30,8 @@ struct LoginCommand: Command {
     }
 
     func run() async throws {
+        // Before the user is asked: there may be no place for the sign-in.
+        let store = try SignInStore()
         let refreshToken = Locked<String?>(nil)
         let credential = DeviceCodeCredential(
             tenantId: connection.tenant,
@@ -43,8 +45,11 @@ struct LoginCommand: Command {
             for: TokenRequestContext(cloud: connection.cloud, scopes: [connection.cloud.defaultScope])
         )
         guard let token = refreshToken.withLock({ $0 }) else { throw NoRefreshToken() }
-        try SignInStore().save(
+        let lock = try await store.lock()
+        defer { lock?.release() }
+        try store.save(
             SignInStore.SignIn(
+                id: UUID().uuidString,
                 clientId: clientId,
                 tenant: connection.tenant,
                 authority: connection.authority?.absoluteString,
@@ -66,6 +71,9 @@ struct LogoutCommand: Command {
     init(_ options: Options) throws(UsageError) {}
 
     func run() async throws {
-        StandardError.print(try SignInStore().remove() ? "Signed out." : "Nobody was signed in.")
+        let store = try SignInStore()
+        let lock = try await store.lock()
+        defer { lock?.release() }
+        StandardError.print(try store.remove() ? "Signed out." : "Nobody was signed in.")
     }
 }
