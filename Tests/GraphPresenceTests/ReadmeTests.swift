@@ -49,7 +49,9 @@ import Testing
         watching.cancel()
         #expect(shown.withLock { $0.count } == 2)
         try await ReadmeSamples.told(client, until: Date() + 60)
-        #expect(try await ReadmeSamples.emulator().availability == .offline)
+        let (held, expired) = try await ReadmeSamples.emulator()
+        #expect(held.availability == .available)
+        #expect(expired.availability == .offline)
         let transport = RecordingTransport(TransportResponse(json: "{}"))
         #expect(try await ReadmeSamples.byHand(.recording(transport)) == [:])
         #expect(

@@ -28,7 +28,8 @@ package func withTimeLimit<Value: Sendable>(
         }
     }
     let timer = Task {
-        try await clock.sleep(limit)
+        // While the timer sleeps, the work that it limits goes on.
+        try await ClockWork.$current.withValue(nil) { try await clock.sleep(limit) }
         let message = "there was no whole answer within \(GraphDuration(limit))"
         first.give(.failure(GraphError(kind: .transport, operation: operation, message: message)))
     }

@@ -103,7 +103,9 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
                 RedirectMiddleware(events: events),
                 EchoMiddleware(),
             ]
-        return try await send(request, through: chain[...])
+        return try await ClockWork.run(policy.clock.begin(request.operation.description)) {
+            try await send(request, through: chain[...])
+        }
     }
 
     /// Tells of a request of a batch that is sent again.
