@@ -2,6 +2,7 @@ import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 @Suite struct SignInTests {
@@ -120,7 +121,7 @@ import Testing
         let tool = try Self.tool()
         defer { tool.end() }
         _ = try await Self.login(tool, "--tenant", "contoso", "--client-id", "app")
-        tool.emulator.register(token: "t", as: .user("u", permissions: Self.permissions))
+        tool.emulator.register(token: "t", as: .user("u".guid, permissions: Self.permissions))
         for option in ["--tenant", "--authority"] {
             let usage = "run 'graph-presence get --help' for its options\n"
             let result = try tool.call("get", "--me", option, "https://example.com", token: "t")
@@ -180,7 +181,7 @@ import Testing
         let process = try Self.watch(tool, output, errors)
         tool.emulator.reset()
         // A token that is none of these is refused.
-        tool.emulator.register(token: "t", as: .user("u", permissions: Self.permissions))
+        tool.emulator.register(token: "t", as: .user("u".guid, permissions: Self.permissions))
         tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: Self.permissions))
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
@@ -196,7 +197,7 @@ import Testing
             "AZURE_TENANT_ID": "contoso", "AZURE_CLIENT_ID": "app", "AZURE_FEDERATED_TOKEN_FILE": "/nonexistent",
         ]
         let call = ["--base-url", tool.server.baseURL, "--authority", tool.server.origin]
-        let result = try tool.run(["watch", "--user", "u"] + call, variables)
+        let result = try tool.run(["watch", "--user", "u".guid] + call, variables)
         #expect(result.status == 1)
         #expect(result.output == "")
         #expect(result.errors.hasPrefix("error: POST /communications/getPresencesByUserId: "))
@@ -216,18 +217,24 @@ import Testing
             "AZURE_TENANT_ID": "contoso", "AZURE_CLIENT_ID": "app", "AZURE_CLIENT_SECRET": "canary-secret",
         ]
         let call = ["--base-url", tool.server.baseURL, "--authority", tool.server.origin]
-        let set = try tool.run(["set-presence", "--user", "u", "--availability", "Away"] + call, variables)
+        let set = try tool.run(["set-presence", "--user", "u".guid, "--availability", "Away"] + call, variables)
         #expect(set.errors == "")
         #expect(set.status == 0)
-        #expect(try tool.run(["get", "--user", "u"] + call, variables).output == "id        u\npresence  Away/Away\n")
+        #expect(
+            try tool.run(["get", "--user", "u".guid] + call, variables).output
+                == "id        \("u".guid)\npresence  Away/Away\n"
+        )
         for (option, variable, used) in [
             ("--tenant", "AZURE_TENANT_ID", "contoso"), ("--client-id", "AZURE_CLIENT_ID", "app"),
         ] {
-            let result = try tool.run(["get", "--user", "u", option, "other"] + call, variables)
+            let result = try tool.run(["get", "--user", "u".guid, option, "other"] + call, variables)
             #expect(result.status == 64)
             #expect(result.errors.hasPrefix("error: '\(option)' is not \(variable), '\(used)', which signs in\n"))
         }
-        let wrong = try tool.run(["get", "--user", "u"] + call, variables.merging(["AZURE_CLIENT_SECRET": "x"]) { $1 })
+        let wrong = try tool.run(
+            ["get", "--user", "u".guid] + call,
+            variables.merging(["AZURE_CLIENT_SECRET": "x"]) { $1 }
+        )
         #expect(wrong.status == 1)
         #expect(!wrong.errors.contains("canary"))
         #expect(try tool.run(["get", "--me"] + call, variables).status == 1)

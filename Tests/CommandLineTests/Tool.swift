@@ -2,6 +2,7 @@ import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 
 /// `graph-presence`, as a person runs it, with a home of its own.
 struct Tool: Sendable {
@@ -79,9 +80,10 @@ struct Tool: Sendable {
         return process
     }
 
-    /// Runs a line of the shell, in which `$graph_presence` is the command and `$call` the options of a call.
+    /// Runs a line of the shell, in which `$graph_presence` is the command, `$call` the options of a call and `$u` a user.
     func shell(_ line: String, token: String? = "any", in directory: URL? = nil) throws -> Product.Result {
         var environment = variables(token, ["graph_presence": Product("graph-presence").url.path])
+        environment["u"] = "u".guid
         environment["call"] = "--base-url \(server.baseURL)"
         return try Product(URL(fileURLWithPath: "/bin/sh")).run(["-c", line], in: directory, environment: environment)
     }

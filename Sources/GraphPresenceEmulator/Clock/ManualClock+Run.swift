@@ -41,6 +41,7 @@ extension ManualClock {
     /// - Parameters:
     ///   - duration: How far to move. With zero or less it only waits.
     ///   - timeout: For how long something may not wait, in real time, before the clock moves on. The default is 5 seconds.
+    ///     It is longer while the tasks of the process are late, because it has too much to do.
     /// - Throws: ``TimeoutError`` if something does not wait within the time-out, or `CancellationError` if the task was
     ///   cancelled. The clock then stands where it was.
     public func run(for duration: Duration, timeout: Duration = .seconds(5)) async throws {
@@ -52,12 +53,17 @@ extension ManualClock {
         }
     }
 
+    /// How often it is looked at the work before something is taken not to wait: where the machine is busy, both are late.
+    private static let leastLooks = 100
+
     /// Waits until everything waits.
     private func settle(within timeout: Duration) async throws {
         let end = ContinuousClock.now + timeout
         var changes: Int?
         var quietSince = ContinuousClock.now
+        var looks = 0
         while true {
+            looks += 1
             let work = self.work
             let instant = ContinuousClock.now
             if !work.busy.isEmpty || work.changes != changes {
@@ -66,8 +72,10 @@ extension ManualClock {
             } else if instant - quietSince >= (work.hasReturned ? Self.quiet.afterEvent : Self.quiet.usual) {
                 return
             }
-            guard instant < end else { throw TimeoutError(busy: work.busy, timeout: timeout) }
-            try await Task.sleep(for: .microseconds(200))
+            guard instant < end || looks < Self.leastLooks else {
+                throw TimeoutError(busy: work.busy, timeout: timeout)
+            }
+            try await Task.sleep(for: .milliseconds(1))
         }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GraphPresence
+import TestIdentifiers
 import Testing
 
 @testable import GraphPresenceEmulator
@@ -63,7 +64,7 @@ import Testing
     func otherOriginsAreRefused(_ origin: String) throws {
         let head =
             "POST /emulator/reset HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n"
-        try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u")
+        try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
         let refused = try message(exchange(head + "Origin: \(origin)"))
         #expect(refused.status == "HTTP/1.1 403 Forbidden")
         #expect(refused.code == "Forbidden")

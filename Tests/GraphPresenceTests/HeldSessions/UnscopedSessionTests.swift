@@ -1,12 +1,13 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 @Suite struct UnscopedSessionTests {
     private let simulation = Simulation()
 
-    private var presence: UsersItemPresenceRequestBuilder { simulation.client.users["u"].presence }
+    private var presence: UsersItemPresenceRequestBuilder { simulation.client.users["u".guid].presence }
 
     /// Moves the clock to the next wait.
     private func advance() async throws {
@@ -97,7 +98,7 @@ import Testing
                 try await Task.sleep(for: .microseconds(20))
             }
         }
-        let session = try await client.users["u"].presence.holdSession("s", .busyInACall)
+        let session = try await client.users["u".guid].presence.holdSession("s", .busyInACall)
         try await reach(call: 1)
         clock.advance(by: .seconds(270))
         try await reach(call: 2)
@@ -145,7 +146,7 @@ import Testing
             return TransportResponse(status: 503, headers: ["Retry-After": "7"])
         }
         let start = clock.now
-        let holding = Task { try await client.users["u"].presence.holdSession("s", .busyInACall) }
+        let holding = Task { try await client.users["u".guid].presence.holdSession("s", .busyInACall) }
         try await advance()
         let session = try await holding.value
         #expect(clock.now == start + 7)
@@ -161,7 +162,7 @@ import Testing
             return try await emulator.send(request)
         }
         let options = HeldSessionOptions(timeout: .milliseconds(50))
-        let session = try await client.users["u"].presence.holdSession("s", .busyInACall, options: options)
+        let session = try await client.users["u".guid].presence.holdSession("s", .busyInACall, options: options)
         var events = session.events.makeAsyncIterator()
         try await advance()
         guard case .delayed(let error as GraphError, _) = await events.next() else {
@@ -189,7 +190,7 @@ import Testing
             times.withLock { $0.append(clock.now.timeIntervalSince(start)) }
             return call == 1 ? try await emulator.send(request) : TransportResponse(status: 403, json: "{}")
         }
-        let session = try await client.users["u"].presence.holdSession("s", .busyInACall)
+        let session = try await client.users["u".guid].presence.holdSession("s", .busyInACall)
         while times.withLock({ $0.count }) < 10 { try await advance() }
         #expect(times.withLock { $0 } == [0, 270, 275, 280, 285, 290, 295, 300, 360, 420])
         #expect(session.hasLapsed)
