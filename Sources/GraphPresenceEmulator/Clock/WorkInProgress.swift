@@ -1,6 +1,6 @@
 import GraphPresence
 
-/// The work that goes by a clock: a value that is told what happens to it.
+/// The work that goes by a clock: a value that records what happens to it.
 struct WorkInProgress: Sendable {
     private struct Work: Sendable {
         let name: String

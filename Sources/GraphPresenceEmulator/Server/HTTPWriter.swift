@@ -8,7 +8,8 @@ enum HTTPWriter {
     /// - Parameters:
     ///   - response: The response.
     ///   - isLast: Whether the connection ends with it.
-    ///   - isHTTP10: Whether the request was HTTP/1.0, whose client must be told that the connection stays. Default: false.
+    ///   - isHTTP10: Whether the request was HTTP/1.0: its client keeps the connection only if the response says so.
+    ///     Default: false.
     ///   - hasBody: Whether the body is sent; a HEAD is answered without.
     /// - Returns: The whole response.
     static func bytes(

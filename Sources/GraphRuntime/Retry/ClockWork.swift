@@ -1,10 +1,10 @@
-/// A clock that is told of the work that goes by it, such as a test's, which moves on when all work waits.
+/// A clock that observes the work that goes by it, such as the clock of a test, which moves on when all work waits.
 package protocol ClockObserver: AnyObject, Sendable {
-    /// Work begins; returns its number.
+    /// Records that work begins, and returns its number.
     func workBegan(_ name: String, within parent: Int?) -> Int
-    /// The work of a number does something else from now on.
+    /// Records what the work of a number does from now on.
     func work(_ number: Int, isNow activity: ClockWork.Activity)
-    /// The work of a number ended.
+    /// Records that the work of a number has ended.
     func workEnded(_ number: Int)
 }
 
@@ -42,7 +42,7 @@ package final class ClockWork: Sendable {
         observer.workEnded(number)
     }
 
-    /// Says what the work does from now on.
+    /// Changes what the work does from now on.
     package func set(_ activity: Activity) {
         observer.work(number, isNow: activity)
     }

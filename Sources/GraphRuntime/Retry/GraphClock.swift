@@ -6,7 +6,7 @@ public struct GraphClock: Sendable {
     public var now: @Sendable () -> Date
     /// Waits; it throws `CancellationError` at once if the task is cancelled.
     public var sleep: @Sendable (Duration) async throws -> Void
-    /// Is told of the work that goes by the clock; `nil` if nothing needs to know.
+    /// Observes the work that goes by the clock; `nil` if nothing does.
     package var observer: (any ClockObserver)?
 
     /// A clock.

@@ -45,7 +45,8 @@ struct LoginCommand: Command {
             for: TokenRequestContext(cloud: connection.cloud, scopes: [connection.cloud.defaultScope])
         )
         guard let token = refreshToken.withLock({ $0 }) else { throw NoRefreshToken() }
-        let lock = try await store.lock()
+        // What the user has just done is stored, whatever another process does.
+        let lock = try? await store.lock()
         defer { lock?.release() }
         try store.save(
             SignInStore.SignIn(
@@ -72,7 +73,8 @@ struct LogoutCommand: Command {
 
     func run() async throws {
         let store = try SignInStore()
-        let lock = try await store.lock()
+        // A process that hangs keeps nobody signed in; what it renews later is not stored.
+        let lock = try? await store.lock()
         defer { lock?.release() }
         StandardError.print(try store.remove() ? "Signed out." : "Nobody was signed in.")
     }

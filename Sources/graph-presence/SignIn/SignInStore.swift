@@ -4,7 +4,7 @@ import Foundation
 struct SignInStore {
     /// A sign-in.
     struct SignIn: Codable, Equatable {
-        /// What tells one `login` from another; `nil` in files of earlier versions.
+        /// Identifies one `login`; `nil` in files of earlier versions.
         var id: String?
         var clientId: String
         var tenant: String
