@@ -77,6 +77,8 @@ let package = Package(
 
         // Runs the package's executables; three test targets share it.
         .target(name: "CommandLineTesting", path: "Tests/CommandLineTesting", swiftSettings: settings),
+        // Names users in tests: the presence service takes GUIDs alone.
+        .target(name: "TestIdentifiers", path: "Tests/TestIdentifiers", swiftSettings: settings),
         // A server on this machine whose every byte a test writes.
         .target(
             name: "NetworkTesting",
@@ -98,23 +100,23 @@ let package = Package(
         ),
         .testTarget(
             name: "GraphPresenceTests",
-            dependencies: ["GraphPresence", "GraphPresenceEmulator"],
+            dependencies: ["GraphPresence", "GraphPresenceEmulator", "TestIdentifiers"],
             exclude: ["Examples/examples.json"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "GraphPresenceEmulatorTests",
-            dependencies: ["GraphPresenceEmulator"],
+            dependencies: ["GraphPresenceEmulator", "TestIdentifiers"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["CommandLineTesting", "GraphPresenceEmulator", "graph-presence"],
+            dependencies: ["CommandLineTesting", "GraphPresenceEmulator", "TestIdentifiers", "graph-presence"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "InteroperabilityTests",
-            dependencies: ["CommandLineTesting", "GraphPresence", "graph-presence"],
+            dependencies: ["CommandLineTesting", "GraphPresence", "TestIdentifiers", "graph-presence"],
             exclude: ["python-sdk.py"],
             swiftSettings: settings
         ),

@@ -160,7 +160,11 @@ struct RuntimeBenchmark {
             baseURL: server.baseURL
         )
         let requests = (0..<1_000).map { number in
-            client.users["u\(number)"].presence.setPresence.request(.busyInACall, sessionId: Self.sessionId)
+            // The last digits of a GUID.
+            client.users[Self.userId.prefix(32) + String(1_000 + number)].presence.setPresence.request(
+                .busyInACall,
+                sessionId: Self.sessionId
+            )
         }
         let start = ContinuousClock.now
         for result in try await client.batch(requests, concurrency: 4) { try result.get() }

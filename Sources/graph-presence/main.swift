@@ -1,4 +1,5 @@
 import Foundation
 
+ProxyExceptions.addLoopback()
 StandardStreams.openMissing()
 exit(await CommandLineTool().run(Array(CommandLine.arguments.dropFirst())))

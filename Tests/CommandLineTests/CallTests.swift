@@ -2,6 +2,7 @@ import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// The commands that call Graph once, and what they print.
@@ -24,9 +25,9 @@ import Testing
         try silent(
             "set-presence",
             "--user",
-            "u",
+            "u".guid,
             "--user",
-            "v",
+            "v".guid,
             "--availability",
             "busy",
             "--activity",
@@ -36,12 +37,12 @@ import Testing
             "--session-id",
             "s"
         )
-        #expect(try tool.call("get", "--user", "u").output == "id        u\npresence  Busy/InACall\n")
-        let list = try tool.call("list", "--user", "v", "--user", "w")
-        #expect(list.output == "v  Busy/InACall\nw  Offline/Offline\n")
+        #expect(try tool.call("get", "--user", "u".guid).output == "id        \("u".guid)\npresence  Busy/InACall\n")
+        let list = try tool.call("list", "--user", "v".guid, "--user", "w".guid)
+        #expect(list.output == "\("v".guid)  Busy/InACall\n\("w".guid)  Offline/Offline\n")
         #expect(list.errors == "")
-        try silent("clear-presence", "--user", "u", "--session-id", "s")
-        #expect(try tool.call("get", "--user", "u").output == "id        u\npresence  Offline/Offline\n")
+        try silent("clear-presence", "--user", "u".guid, "--session-id", "s")
+        #expect(try tool.call("get", "--user", "u".guid).output == "id        \("u".guid)\npresence  Offline/Offline\n")
     }
 
     @Test func statusMessagesAreSetAndRemoved() throws {
@@ -138,19 +139,19 @@ import Testing
         #expect(value["availability"] == "Offline")
         #expect(result.errors.contains("GET /me/presence ["))
         #expect(!result.errors.contains("any"))
-        let list = try tool.call("list", "--user", "a", "--json")
+        let list = try tool.call("list", "--user", "a".guid, "--json")
         #expect(list.errors == "")
         let many = try JSONDecoder().decode(JSONValue.self, from: Data(list.output.utf8))
         guard case .array(let presences)? = many["value"] else {
             Issue.record("no value")
             return
         }
-        #expect(presences.map { $0["id"] } == ["a"])
+        #expect(presences.map { $0["id"] } == [.string("a".guid)])
     }
 
     @Test func jsonHasWhatTheTypesDoNotKeep() throws {
         defer { tool.end() }
-        let one = #"{"z":[1.5,null],"id":"U","statusMessage":null,"activity":"Busy"}"#
+        let one = #"{"z":[1.5,null],"id":"\#("u".guid.uppercased())","statusMessage":null,"activity":"Busy"}"#
         func answer(_ body: String) {
             let headers: GraphHeaders = ["Content-Type": "application/json"]
             tool.emulator.add(.answer(200, headers: headers, body: Data(body.utf8)))
@@ -159,7 +160,7 @@ import Testing
         let text = """
             {
               "activity" : "Busy",
-              "id" : "U",
+              "id" : "\("u".guid.uppercased())",
               "statusMessage" : null,
               "z" : [
                 1.5,
@@ -168,10 +169,10 @@ import Testing
             }
 
             """
-        #expect(try tool.call("get", "--user", "u", "--json").output == text)
+        #expect(try tool.call("get", "--user", "u".guid, "--json").output == text)
         answer(#"{"value":[\#(one)]}"#)
         let indented = text.split(separator: "\n").joined(separator: "\n    ")
-        let list = try tool.call("list", "--user", "u", "--json")
+        let list = try tool.call("list", "--user", "u".guid, "--json")
         #expect(list.output == "{\n  \"value\" : [\n    \(indented)\n  ]\n}\n")
     }
 

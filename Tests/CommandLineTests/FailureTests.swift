@@ -2,6 +2,7 @@ import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// Each kind of failure: exit code 1, nothing on the standard output, and one line that says what went wrong.
@@ -29,16 +30,16 @@ import Testing
         expect(
             "POST /users/{user-id}/presence/clearPresence: 404 NotFound: The presence session does not exist. "
                 + "(request-id ID)",
-            try tool.call("clear-presence", "--user", "u", "--session-id", "s")
+            try tool.call("clear-presence", "--user", "u".guid, "--session-id", "s")
         )
-        tool.emulator.register(token: "weak", as: .user("w", permissions: ["Presence.Read"]))
+        tool.emulator.register(token: "weak", as: .user("w".guid, permissions: ["Presence.Read"]))
         expect(
             "GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation.; it takes "
                 + "the permission: \(GraphServiceClientOperations.usersItemPresenceGetPresence.permissions?.description ?? "") "
                 + "(request-id ID)",
-            try tool.call("get", "--user", "u", token: "weak")
+            try tool.call("get", "--user", "u".guid, token: "weak")
         )
-        let unknown = try tool.call("get", "--user", "u", token: "canary-token")
+        let unknown = try tool.call("get", "--user", "u".guid, token: "canary-token")
         #expect(unknown.status == 1)
         #expect(unknown.errors.hasPrefix("error: GET /users/{user-id}/presence: 401 InvalidAuthenticationToken: "))
         #expect(!unknown.errors.contains("canary"))
@@ -47,22 +48,33 @@ import Testing
     @Test func oneOfSeveralUsersDoesNotStopTheOthers() throws {
         defer { tool.end() }
         let presence = SetPresencePostRequestBody(.away, sessionId: "s")
-        for user in ["a", "c"] { try tool.emulator.perform(.setPresence(presence), for: user) }
-        let result = try tool.call("clear-presence", "--user", "a", "--user", "b", "--user", "c", "--session-id", "s")
+        for user in ["a".guid, "c".guid] { try tool.emulator.perform(.setPresence(presence), for: user) }
+        let result = try tool.call(
+            "clear-presence",
+            "--user",
+            "a".guid,
+            "--user",
+            "b".guid,
+            "--user",
+            "c".guid,
+            "--session-id",
+            "s"
+        )
         #expect(result.status == 1)
         let lines = result.errors.split(separator: "\n")
         #expect(lines.count == 2)
-        #expect(lines[0].hasPrefix("error: 'b': POST /users/{user-id}/presence/clearPresence: 404 NotFound"))
+        #expect(lines[0].hasPrefix("error: '\("b".guid)': POST /users/{user-id}/presence/clearPresence: 404 NotFound"))
         #expect(lines[1] == "error: 1 of 3 users failed")
         #expect(
-            try tool.call("list", "--user", "a", "--user", "c").output == "a  Offline/Offline\nc  Offline/Offline\n"
+            try tool.call("list", "--user", "a".guid, "--user", "c".guid).output
+                == "\("a".guid)  Offline/Offline\n\("c".guid)  Offline/Offline\n"
         )
     }
 
     @Test func aServiceThatIsBusyForLong() throws {
         defer { tool.end() }
         tool.emulator.add(.answer(429, headers: ["Retry-After": "7200"]))
-        let result = try tool.call("get", "--user", "u")
+        let result = try tool.call("get", "--user", "u".guid)
         #expect(result.status == 1)
         #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: 429 "))
         #expect(result.errors.hasSuffix("; the service asks to wait PT2H\n"))
@@ -75,7 +87,7 @@ import Testing
             try tool.call(
                 "set-presence",
                 "--user",
-                "u",
+                "u".guid,
                 "--session-id",
                 "s",
                 "--availability",
@@ -103,14 +115,14 @@ import Testing
         expect(
             "GET /users/{user-id}/presence: a token is sent over https or to this machine alone; the base URL starts with "
                 + "'http://'",
-            try tool.run(["get", "--user", "u", "--base-url", "http://example.com/v1.0"], token: "any")
+            try tool.run(["get", "--user", "u".guid, "--base-url", "http://example.com/v1.0"], token: "any")
         )
     }
 
     @Test func aServiceThatIsNotThere() throws {
         defer { tool.end() }
         // Nobody listens there, and no other test gets the port.
-        let result = try tool.run(["get", "--user", "u", "--base-url", "http://127.0.0.1:1/v1.0"], token: "any")
+        let result = try tool.run(["get", "--user", "u".guid, "--base-url", "http://127.0.0.1:1/v1.0"], token: "any")
         #expect(result.status == 1)
         #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: no answer came; "))
     }
@@ -120,7 +132,7 @@ import Testing
         let body = #"{"error": {"code": "Forbidden", "message": "\u001b]0;x\u0007a\nerror: b\u2028c"}}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
         tool.emulator.add(.answer(403, headers: headers, body: Data(body.utf8)))
-        let result = try tool.call("get", "--user", "u")
+        let result = try tool.call("get", "--user", "u".guid)
         #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: 403 Forbidden:  ]0;x a error: b c; "))
         #expect(result.errors.filter(\.isNewline) == "\n")
     }
@@ -131,7 +143,7 @@ import Testing
         expect(
             "GET /users/{user-id}/presence: 200 the answer cannot be read: The given data was not valid JSON; the body "
                 + #"starts with "{x}""#,
-            try tool.call("get", "--user", "u")
+            try tool.call("get", "--user", "u".guid)
         )
     }
 
@@ -147,7 +159,10 @@ import Testing
             try tool.call("get", "--me", "--token-file", file.path)
         )
         try Data(" \n".utf8).write(to: file)
-        expect("the token file '\(file.path)' holds no token", try tool.call("get", "--me", "--token-file", file.path))
+        expect(
+            "the token file '\(file.path)': there is no access token; store the token there, and nothing else",
+            try tool.call("get", "--me", "--token-file", file.path)
+        )
     }
 
     @Test func aPortThatIsTaken() throws {

@@ -1,6 +1,7 @@
 import CommandLineTesting
 import Foundation
 import GraphPresence
+import TestIdentifiers
 import Testing
 
 @Suite struct ServeTests {
@@ -17,8 +18,8 @@ import Testing
         let base = try #require(URL(string: line.trimmingCharacters(in: .newlines)))
         #expect(line.hasPrefix("http://127.0.0.1:"))
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), baseURL: base)
-        try await client.users["u"].presence.setPresence(.busyInACall, sessionId: "s")
-        #expect(try await client.users["u"].presence.get().activity == .inACall)
+        try await client.users["u".guid].presence.setPresence(.busyInACall, sessionId: "s")
+        #expect(try await client.users["u".guid].presence.get().activity == .inACall)
         kill(process.processIdentifier, signal)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)

@@ -1,6 +1,7 @@
 import CommandLineTesting
 import Foundation
 import GraphPresence
+import TestIdentifiers
 import Testing
 
 /// Everything against `serve`, as a person tries it: command lines in; what is printed and the exit code out.
@@ -51,7 +52,10 @@ import Testing
         token: String = "any",
         isCall: Bool = true
     ) throws {
-        let words = line.split(separator: " ").map { $0.replacingOccurrences(of: "_", with: " ") }
+        let words = line.split(separator: " ").map { word in
+            // Users are written as @ and a short name.
+            word.hasPrefix("@") ? String(word.dropFirst()).guid : word.replacingOccurrences(of: "_", with: " ")
+        }
         let result = try Product("graph-presence").run(
             words + (isCall ? ["--base-url", base.absoluteString] : []),
             environment: environment.merging(["GRAPH_ACCESS_TOKEN": token]) { $1 }
@@ -79,17 +83,20 @@ import Testing
 
     @Test func eachVerbThatReadsAndWrites() throws {
         defer { end() }
-        try expect("get --user u", prints: "id        u\npresence  Offline/Offline\n")
-        try expect("set-presence --user u --availability Busy --activity InACall --session-id s --expiration PT1H")
-        try expect("list --user u --user v --user U", prints: "u  Busy/InACall\nv  Offline/Offline\n")
-        try expect("set-preferred --user u --availability DoNotDisturb --expiration PT8H")
-        try expect("get --user u", prints: "id        u\npresence  DoNotDisturb/DoNotDisturb\n")
-        try expect("clear-preferred --user u")
-        try expect("set-status-message --user u --message At_lunch")
-        try expect("get --user u", prints: "id        u\npresence  Busy/InACall\nmessage   At lunch\n")
-        try expect("set-status-message --user u --message=")
-        try expect("clear-presence --user u --session-id s")
-        try expect("get --user u", prints: "id        u\npresence  Offline/Offline\n")
+        try expect("get --user @u", prints: "id        \("u".guid)\npresence  Offline/Offline\n")
+        try expect("set-presence --user @u --availability Busy --activity InACall --session-id s --expiration PT1H")
+        try expect(
+            "list --user @u --user @v --user @u",
+            prints: "\("u".guid)  Busy/InACall\n\("v".guid)  Offline/Offline\n"
+        )
+        try expect("set-preferred --user @u --availability DoNotDisturb --expiration PT8H")
+        try expect("get --user @u", prints: "id        \("u".guid)\npresence  DoNotDisturb/DoNotDisturb\n")
+        try expect("clear-preferred --user @u")
+        try expect("set-status-message --user @u --message At_lunch")
+        try expect("get --user @u", prints: "id        \("u".guid)\npresence  Busy/InACall\nmessage   At lunch\n")
+        try expect("set-status-message --user @u --message=")
+        try expect("clear-presence --user @u --session-id s")
+        try expect("get --user @u", prints: "id        \("u".guid)\npresence  Offline/Offline\n")
         try expect("set-automatic-location --work-location remote")
         try expect(
             "get --me",
@@ -111,7 +118,7 @@ import Testing
             {
               "activity" : "Offline",
               "availability" : "Offline",
-              "id" : "u",
+              "id" : "\("u".guid)",
               "outOfOfficeSettings" : {
                 "isOutOfOffice" : false
               },
@@ -122,10 +129,10 @@ import Testing
               }
             }
             """
-        try expect("get --user u --json", prints: presence + "\n")
+        try expect("get --user @u --json", prints: presence + "\n")
         let indented = presence.replacing("\n", with: "\n    ")
         try expect(
-            "list --user u --user U --json",
+            "list --user @u --user @u --json",
             prints: "{\n  \"value\" : [\n    \(indented)\n  ]\n}\n"
         )
     }
@@ -133,7 +140,7 @@ import Testing
     @Test func eachKindOfError() async throws {
         defer { end() }
         try expect(
-            "get --user u",
+            "get --user @u",
             errors:
                 "error: nobody is signed in: run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the variables "
                 + "AZURE_…\n",
@@ -147,22 +154,22 @@ import Testing
             status: 64
         )
         try expect(
-            "clear-presence --user u --session-id s",
+            "clear-presence --user @u --session-id s",
             errors:
                 "error: POST /users/{user-id}/presence/clearPresence: 404 NotFound: The presence session does not exist.\n",
             status: 1
         )
         try expect(
-            "set-presence --user u --availability Away --session-id s --expiration PT4M",
+            "set-presence --user @u --availability Away --session-id s --expiration PT4M",
             errors:
                 "error: POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; the service takes from "
                 + "PT5M to PT4H\n",
             status: 1
         )
-        try await administer("tokens", #"{"token": "weak", "user": "u", "permissions": ["Presence.Read"]}"#)
-        try expect("get --user u", prints: "id        u\npresence  Offline/Offline\n", token: "weak")
+        try await administer("tokens", #"{"token": "weak", "user": "\#("u".guid)", "permissions": ["Presence.Read"]}"#)
+        try expect("get --user @u", prints: "id        \("u".guid)\npresence  Offline/Offline\n", token: "weak")
         try expect(
-            "get --user v",
+            "get --user @v",
             errors:
                 "error: GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation.; "
                 + "it takes the permission: delegated Presence.Read.All, application Presence.Read.All\n",
@@ -170,7 +177,7 @@ import Testing
             token: "weak"
         )
         try expect(
-            "get --user u",
+            "get --user @u",
             errors:
                 "error: GET /users/{user-id}/presence: 401 InvalidAuthenticationToken: Access token validation failure. "
                 + "Invalid audience.\n",
@@ -199,13 +206,13 @@ import Testing
         #expect(
             text == "To sign in, post {\"user\": \"…\"} to \(authority)/emulator/deviceCodes/\(code)/approve.\n"
         )
-        try await administer("deviceCodes/\(code)/approve", #"{"user": "ann"}"#)
+        try await administer("deviceCodes/\(code)/approve", #"{"user": "\#("ann".guid)"}"#)
         #expect(
             String(decoding: prompt.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) == "Signed in.\n"
         )
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
-        try expect("get --me", prints: "id        ann\npresence  Offline/Offline\n", token: "")
+        try expect("get --me", prints: "id        \("ann".guid)\npresence  Offline/Offline\n", token: "")
         try expect("logout", errors: "Signed out.\n", token: "", isCall: false)
         try expect("logout", errors: "Nobody was signed in.\n", token: "", isCall: false)
     }

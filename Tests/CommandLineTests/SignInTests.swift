@@ -2,22 +2,25 @@ import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 @Suite struct SignInTests {
     private static let permissions: Set<String> = ["Presence.Read", "Presence.Read.All", "Presence.ReadWrite"]
 
     /// Lets a user approve or deny every sign-in.
-    private func login(
+    static func login(
         _ tool: Tool,
         _ arguments: String...,
-        isDenied: Bool = false
+        isDenied: Bool = false,
+        in directory: URL? = nil,
+        _ environment: [String: String] = [:]
     ) async throws -> Product.Result {
         let emulator = tool.emulator
         let deciding = Task {
             while !Task.isCancelled {
                 for code in emulator.pendingDeviceCodes {
-                    try isDenied ? emulator.denyDeviceCode(code) : emulator.approveDeviceCode(code, as: "the-user")
+                    try isDenied ? emulator.denyDeviceCode(code) : emulator.approveDeviceCode(code, as: Tool.me)
                 }
                 try await Task.sleep(for: .milliseconds(50))
             }
@@ -28,43 +31,54 @@ import Testing
             Thread.detachNewThread {
                 continuation.resume(
                     with: Result {
-                        try tool.run(["login"] + arguments + ["--authority", tool.server.origin])
+                        let options = arguments + ["--authority", tool.server.origin]
+                        return try tool.run(["login"] + options, in: directory, environment)
                     }
                 )
             }
         }
     }
 
-    private func tool(cloud: GraphCloud.Name = .global) throws -> Tool {
-        let tool = try Tool(cloud: cloud)
+    static func tool(clock: ManualClock = ManualClock(), cloud: GraphCloud.Name = .global) throws -> Tool {
+        let tool = try Tool(clock: clock, cloud: cloud)
         for id in ["app", "other"] {
-            tool.emulator.register(EmulatorApplication(clientId: id, delegatedPermissions: Self.permissions))
+            tool.emulator.register(EmulatorApplication(clientId: id, delegatedPermissions: permissions))
         }
         return tool
     }
 
+    /// The user whose presence ``watch(_:_:_:through:)`` shows.
+    static let watched = Tool.me
+
     /// Starts a watch with the sign-in, and no token of the environment; it has shown the first presence.
-    private func watch(_ tool: Tool, _ output: Pipe, _ errors: Pipe = Pipe()) throws -> Process {
+    static func watch(
+        _ tool: Tool,
+        _ output: Pipe,
+        _ errors: Any = FileHandle.nullDevice,
+        through program: [String] = []
+    ) throws -> Process {
         let process = try tool.start(
             "watch",
             "--user",
-            "u",
+            watched,
             "--every",
             "PT0.1S",
             output: output,
             errors: errors,
+            through: program,
             ["GRAPH_ACCESS_TOKEN": ""]
         )
-        #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "u  Offline/Offline\n")
+        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        #expect(line == "\(watched)  Offline/Offline\n")
         return process
     }
 
     @Test(arguments: [GraphCloud.Name.global, .usGovL4, .usGovL5])
     func aUserSignsInAndOut(_ cloud: GraphCloud.Name) async throws {
-        let tool = try tool(cloud: cloud)
+        let tool = try Self.tool(cloud: cloud)
         defer { tool.end() }
         let name = [.global: "global", .usGovL4: "us-gov-l4", .usGovL5: "us-gov-l5"][cloud] ?? ""
-        let signedIn = try await login(tool, "--tenant", "contoso", "--client-id", "app", "--cloud", name)
+        let signedIn = try await Self.login(tool, "--tenant", "contoso", "--client-id", "app", "--cloud", name)
         #expect(signedIn.status == 0)
         #expect(signedIn.output == "")
         #expect(signedIn.errors.hasSuffix("Signed in.\n"))
@@ -73,7 +87,7 @@ import Testing
         #expect(mode == 0o600)
         for _ in 0..<2 {
             let read = try tool.call("get", "--me", token: nil)
-            #expect(read.output == "id        the-user\npresence  Offline/Offline\n")
+            #expect(read.output == "id        \(Tool.me)\npresence  Offline/Offline\n")
         }
         // The session is that of the application that signed in.
         #expect(try tool.call("set-presence", "--me", "--availability", "Away", token: nil).status == 0)
@@ -85,9 +99,9 @@ import Testing
     }
 
     @Test func whatContradictsTheSignInIsRefused() async throws {
-        let tool = try tool()
+        let tool = try Self.tool()
         defer { tool.end() }
-        _ = try await login(tool, "--tenant", "contoso", "--client-id", "app")
+        _ = try await Self.login(tool, "--tenant", "contoso", "--client-id", "app")
         for (option, value, kept) in [
             ("--tenant", "fabrikam", "contoso"), ("--client-id", "other", "app"), ("--cloud", "us-gov-l4", "global"),
             ("--authority", "http://127.0.0.1:1", tool.server.origin),
@@ -104,10 +118,10 @@ import Testing
     }
 
     @Test func whatSignsInHasNoUseWithAToken() async throws {
-        let tool = try tool()
+        let tool = try Self.tool()
         defer { tool.end() }
-        _ = try await login(tool, "--tenant", "contoso", "--client-id", "app")
-        tool.emulator.register(token: "t", as: .user("u", permissions: Self.permissions))
+        _ = try await Self.login(tool, "--tenant", "contoso", "--client-id", "app")
+        tool.emulator.register(token: "t", as: .user("u".guid, permissions: Self.permissions))
         for option in ["--tenant", "--authority"] {
             let usage = "run 'graph-presence get --help' for its options\n"
             let result = try tool.call("get", "--me", option, "https://example.com", token: "t")
@@ -124,13 +138,13 @@ import Testing
     }
 
     @Test func aSignInIsRepeatedAsItWas() async throws {
-        let tool = try tool()
+        let tool = try Self.tool()
         defer { tool.end() }
-        _ = try await login(tool, "--tenant", "contoso", "--client-id", "app")
-        #expect(try await login(tool).status == 0)
+        _ = try await Self.login(tool, "--tenant", "contoso", "--client-id", "app")
+        #expect(try await Self.login(tool).status == 0)
         #expect(try tool.call("get", "--me", "--tenant", "contoso", "--client-id", "app", token: nil).status == 0)
         // Another application begins anew.
-        #expect(try await login(tool, "--client-id", "other").status == 0)
+        #expect(try await Self.login(tool, "--client-id", "other").status == 0)
         #expect(try tool.call("get", "--me", "--tenant", "organizations", token: nil).status == 0)
         let first = try Tool()
         defer { first.end() }
@@ -138,9 +152,9 @@ import Testing
     }
 
     @Test func aUserWhoRefusesIsNotSignedIn() async throws {
-        let tool = try tool()
+        let tool = try Self.tool()
         defer { tool.end() }
-        let result = try await login(tool, "--client-id", "app", isDenied: true)
+        let result = try await Self.login(tool, "--client-id", "app", isDenied: true)
         #expect(result.status == 1)
         #expect(result.errors.contains("error: "))
         #expect(!result.errors.contains("Signed in."))
@@ -148,9 +162,9 @@ import Testing
     }
 
     @Test func aSignInThatHasEndedSaysSo() async throws {
-        let tool = try tool()
+        let tool = try Self.tool()
         defer { tool.end() }
-        _ = try await login(tool, "--client-id", "app")
+        _ = try await Self.login(tool, "--client-id", "app")
         // The emulator forgets its tokens, those that keep sign-ins too.
         tool.emulator.reset()
         tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: Self.permissions))
@@ -160,14 +174,14 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(2))) func aSignInThatEndsMeanwhileEndsAWatch() async throws {
-        let tool = try tool()
+        let tool = try Self.tool()
         defer { tool.end() }
-        _ = try await login(tool, "--client-id", "app")
+        _ = try await Self.login(tool, "--client-id", "app")
         let (output, errors) = (Pipe(), Pipe())
-        let process = try watch(tool, output, errors)
+        let process = try Self.watch(tool, output, errors)
         tool.emulator.reset()
         // A token that is none of these is refused.
-        tool.emulator.register(token: "t", as: .user("u", permissions: Self.permissions))
+        tool.emulator.register(token: "t", as: .user("u".guid, permissions: Self.permissions))
         tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: Self.permissions))
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
@@ -183,7 +197,7 @@ import Testing
             "AZURE_TENANT_ID": "contoso", "AZURE_CLIENT_ID": "app", "AZURE_FEDERATED_TOKEN_FILE": "/nonexistent",
         ]
         let call = ["--base-url", tool.server.baseURL, "--authority", tool.server.origin]
-        let result = try tool.run(["watch", "--user", "u"] + call, variables)
+        let result = try tool.run(["watch", "--user", "u".guid] + call, variables)
         #expect(result.status == 1)
         #expect(result.output == "")
         #expect(result.errors.hasPrefix("error: POST /communications/getPresencesByUserId: "))
@@ -203,18 +217,24 @@ import Testing
             "AZURE_TENANT_ID": "contoso", "AZURE_CLIENT_ID": "app", "AZURE_CLIENT_SECRET": "canary-secret",
         ]
         let call = ["--base-url", tool.server.baseURL, "--authority", tool.server.origin]
-        let set = try tool.run(["set-presence", "--user", "u", "--availability", "Away"] + call, variables)
+        let set = try tool.run(["set-presence", "--user", "u".guid, "--availability", "Away"] + call, variables)
         #expect(set.errors == "")
         #expect(set.status == 0)
-        #expect(try tool.run(["get", "--user", "u"] + call, variables).output == "id        u\npresence  Away/Away\n")
+        #expect(
+            try tool.run(["get", "--user", "u".guid] + call, variables).output
+                == "id        \("u".guid)\npresence  Away/Away\n"
+        )
         for (option, variable, used) in [
             ("--tenant", "AZURE_TENANT_ID", "contoso"), ("--client-id", "AZURE_CLIENT_ID", "app"),
         ] {
-            let result = try tool.run(["get", "--user", "u", option, "other"] + call, variables)
+            let result = try tool.run(["get", "--user", "u".guid, option, "other"] + call, variables)
             #expect(result.status == 64)
             #expect(result.errors.hasPrefix("error: '\(option)' is not \(variable), '\(used)', which signs in\n"))
         }
-        let wrong = try tool.run(["get", "--user", "u"] + call, variables.merging(["AZURE_CLIENT_SECRET": "x"]) { $1 })
+        let wrong = try tool.run(
+            ["get", "--user", "u".guid] + call,
+            variables.merging(["AZURE_CLIENT_SECRET": "x"]) { $1 }
+        )
         #expect(wrong.status == 1)
         #expect(!wrong.errors.contains("canary"))
         #expect(try tool.run(["get", "--me"] + call, variables).status == 1)
@@ -225,14 +245,15 @@ import Testing
         let tool = try Tool(clock: clock)
         defer { tool.end() }
         tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: Self.permissions))
-        _ = try await login(tool, "--client-id", "app")
+        _ = try await Self.login(tool, "--client-id", "app")
         let output = Pipe()
-        let process = try watch(tool, output)
+        let process = try Self.watch(tool, output)
         #expect(try tool.run(["logout"]).errors == "Signed out.\n")
         // The tokens end, and the watch gets others with what keeps its sign-in alive.
         clock.advance(by: .seconds(3_600))
-        try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u")
-        #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "u  Busy/Busy\n")
+        try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: Self.watched)
+        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        #expect(line == "\(Self.watched)  Busy/Busy\n")
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
         #expect(try tool.run(["logout"]).errors == "Nobody was signed in.\n")

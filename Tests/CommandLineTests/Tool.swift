@@ -2,6 +2,7 @@ import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 
 /// `graph-presence`, as a person runs it, with a home of its own.
 struct Tool: Sendable {
@@ -39,9 +40,10 @@ struct Tool: Sendable {
     func run(
         _ arguments: [String],
         token: String? = nil,
+        in directory: URL? = nil,
         _ environment: [String: String] = [:]
     ) throws -> Product.Result {
-        try Product("graph-presence").run(arguments, environment: variables(token, environment))
+        try Product("graph-presence").run(arguments, in: directory, environment: variables(token, environment))
     }
 
     /// Runs a command that calls the server, with a token.
@@ -55,6 +57,7 @@ struct Tool: Sendable {
     ///   - arguments: The arguments.
     ///   - output: Where its standard output goes. Default: nowhere.
     ///   - errors: Where its standard error goes. Default: nowhere.
+    ///   - program: A program that starts the command, with its arguments. Default: none.
     ///   - environment: Variables besides. Default: none.
     /// - Returns: The process.
     /// - Throws: An error of the system if it cannot be started.
@@ -62,11 +65,13 @@ struct Tool: Sendable {
         _ arguments: String...,
         output: Any = FileHandle.nullDevice,
         errors: Any = FileHandle.nullDevice,
+        through program: [String] = [],
         _ environment: [String: String] = [:]
     ) throws -> Process {
         let process = Process()
-        process.executableURL = Product("graph-presence").url
-        process.arguments = arguments + ["--base-url", server.baseURL]
+        let line = program + [Product("graph-presence").url.path] + arguments + ["--base-url", server.baseURL]
+        process.executableURL = URL(fileURLWithPath: line[0])
+        process.arguments = Array(line.dropFirst())
         process.environment = ProcessInfo.processInfo.environment.merging(variables("any", environment)) { $1 }
             .filter { !$0.value.isEmpty }
         process.standardOutput = output
@@ -75,10 +80,11 @@ struct Tool: Sendable {
         return process
     }
 
-    /// Runs a line of the shell, in which `$graph_presence` is the command and `$call` the options of a call.
-    func shell(_ line: String) throws -> Product.Result {
-        var environment = variables("any", ["graph_presence": Product("graph-presence").url.path])
+    /// Runs a line of the shell, in which `$graph_presence` is the command, `$call` the options of a call and `$u` a user.
+    func shell(_ line: String, token: String? = "any", in directory: URL? = nil) throws -> Product.Result {
+        var environment = variables(token, ["graph_presence": Product("graph-presence").url.path])
+        environment["u"] = "u".guid
         environment["call"] = "--base-url \(server.baseURL)"
-        return try Product(URL(fileURLWithPath: "/bin/sh")).run(["-c", line], environment: environment)
+        return try Product(URL(fileURLWithPath: "/bin/sh")).run(["-c", line], in: directory, environment: environment)
     }
 }

@@ -2,6 +2,7 @@ import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 @Suite struct WatchTests {
@@ -27,14 +28,14 @@ import Testing
         defer { tool.end() }
         let output = Pipe()
         let json = isJSON ? "--json" : "--verbose"
-        let process = try tool.start("watch", "--user", "u", "--every", "PT0.1S", json, output: output)
+        let process = try tool.start("watch", "--user", "u".guid, "--every", "PT0.1S", json, output: output)
         let first = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        try show("u")
+        try show("u".guid)
         let second = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         stop(process)
         if isJSON {
             func line(_ availability: String, _ activity: String) -> String {
-                #"{"activity":"\#(activity)","availability":"\#(availability)","id":"u","#
+                #"{"activity":"\#(activity)","availability":"\#(availability)","id":"\#("u".guid)","#
                     + #""outOfOfficeSettings":{"isOutOfOffice":false},"sequenceNumber":"","#
                     + #""workLocation":{"source":"none","workLocationType":"unspecified"}}"# + "\n"
             }
@@ -42,8 +43,8 @@ import Testing
             let stamps = [first, second].map { $0.replacing(#/"A[0-9]+"/#, with: #""""#) }
             #expect(stamps == [line("Offline", "Offline"), line("Busy", "InAMeeting")])
         } else {
-            #expect(first == "u  Offline/Offline\n")
-            #expect(second == "u  Busy/InAMeeting\n")
+            #expect(first == "\("u".guid)  Offline/Offline\n")
+            #expect(second == "\("u".guid)  Busy/InAMeeting\n")
         }
     }
 
@@ -53,9 +54,9 @@ import Testing
         let process = try tool.start(
             "watch",
             "--user",
-            "u",
+            "u".guid,
             "--user",
-            "v",
+            "v".guid,
             "--every",
             "PT0.1S",
             output: terminal.program,
@@ -70,7 +71,7 @@ import Testing
             return text.replacingOccurrences(of: "\r\n", with: "\n")
         }
         let first = screen()
-        try show("v")
+        try show("v".guid)
         let second = screen()
         stop(process)
         let top = "\u{1B}[H\u{1B}[2J"
@@ -78,15 +79,15 @@ import Testing
             noColour.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
         }
         let offline = coloured("Offline/Offline", 90)
-        #expect(first == "\(top)u  \(offline)\nv  \(offline)\n")
+        #expect(first == "\(top)\("u".guid)  \(offline)\n\("v".guid)  \(offline)\n")
         let busy = coloured("Busy/InAMeeting", 31)
-        #expect(second == "\(top)u  \(offline)\nv  \(busy)\n")
+        #expect(second == "\(top)\("u".guid)  \(offline)\n\("v".guid)  \(busy)\n")
     }
 
     @Test func aGapIsToldBesideTheResult() async throws {
         defer { tool.end() }
         let (output, errors) = (Pipe(), Pipe())
-        let process = try tool.start("watch", "--user", "u", "--every", "PT0.1S", output: output, errors: errors)
+        let process = try tool.start("watch", "--user", "u".guid, "--every", "PT0.1S", output: output, errors: errors)
         _ = output.fileHandleForReading.availableData
         tool.emulator.add(.answer(503))
         let text = Locked("")
@@ -101,7 +102,7 @@ import Testing
         #expect(output.fileHandleForReading.readDataToEndOfFile().isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(1))) func aPresenceThatCannotBeReadIsAWarning() throws {
+    @Test(.timeLimit(.minutes(5))) func aPresenceThatCannotBeReadIsAWarning() throws {
         defer { tool.end() }
         let body = #"{"value":[{"id":"B","activity":[]},{"id":"a","activity":"Away"}]}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
@@ -127,8 +128,8 @@ import Testing
 
     @Test func aFailureThatCannotPassEndsIt() throws {
         defer { tool.end() }
-        tool.emulator.register(token: "weak", as: .user("u", permissions: ["Presence.Read"]))
-        let result = try tool.call("watch", "--user", "v", token: "weak")
+        tool.emulator.register(token: "weak", as: .user("u".guid, permissions: ["Presence.Read"]))
+        let result = try tool.call("watch", "--user", "v".guid, token: "weak")
         #expect(result.status == 1)
         #expect(result.output == "")
         #expect(result.errors.hasPrefix("error: POST /communications/getPresencesByUserId: 403 Forbidden"))

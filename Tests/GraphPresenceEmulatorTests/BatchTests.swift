@@ -1,10 +1,11 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 @Suite struct BatchTests {
-    private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "me-id")
+    private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "me-id".guid)
     private let graphClient: GraphServiceClient
 
     init() {
@@ -38,8 +39,8 @@ import Testing
 
     @Test func eachRequestHasItsOwnAnswer() async throws {
         let responses = try await batch([
-            request("1", "POST", "/users/u/presence/setPresence", body: away),
-            request("2", "GET", "users/u/presence", dependsOn: ["1"]),
+            request("1", "POST", "/users/\("u".guid)/presence/setPresence", body: away),
+            request("2", "GET", "users/\("u".guid)/presence", dependsOn: ["1"]),
             request("3", "GET", "/nothing"),
             request("4", "POST", "/me/presence/clearLocation"),
         ])
@@ -58,7 +59,7 @@ import Testing
         let responses = try await batch([
             request("c", "GET", "/me/presence", dependsOn: ["B"]),
             request("b", "GET", "/me/presence", dependsOn: ["a"]),
-            request("a", "POST", "/users/u/presence/clearPresence", body: ["sessionId": "none"]),
+            request("a", "POST", "/users/\("u".guid)/presence/clearPresence", body: ["sessionId": "none"]),
             request("d", "GET", "/me/presence"),
         ])
         let statuses = Dictionary(uniqueKeysWithValues: responses.map { ($0["id"] ?? nil, $0["status"] ?? nil) })
@@ -66,7 +67,7 @@ import Testing
     }
 
     @Test func aMalformedBatchIs400AndPerformsNothing() async throws {
-        let set = request("1", "POST", "/users/u/presence/setPresence", body: away)
+        let set = request("1", "POST", "/users/\("u".guid)/presence/setPresence", body: away)
         var noContentType = set
         if case .object(var members) = set {
             members["headers"] = nil
@@ -85,7 +86,7 @@ import Testing
             let error = await #expect(throws: GraphError.self) { try await batch(requests) }
             #expect(error?.status == 400, "\(requests)")
         }
-        #expect(try await graphClient.users["u"].presence.get().availability == .offline)
+        #expect(try await graphClient.users["u".guid].presence.get().availability == .offline)
     }
 
     @Test func twentyRequestsAreTaken() async throws {

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 @Suite struct EmulatorTransportTests {
@@ -9,7 +10,7 @@ import Testing
     private let graphClient: GraphServiceClient
 
     init() {
-        emulator = EmulatorTransport(clock: clock, signedInUser: "me-id")
+        emulator = EmulatorTransport(clock: clock, signedInUser: "me-id".guid)
         graphClient = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
     }
 
@@ -38,12 +39,15 @@ import Testing
         )
         try await graphClient.me.presence.setStatusMessage(statusMessage: message)
         let own = try await graphClient.me.presence.get()
-        #expect(own.id == "me-id")
+        #expect(own.id == "me-id".guid)
         #expect(own.statusMessage?.expiryDateTime == message.expiryDateTime)
         #expect(own.statusMessage?.publishedDateTime?.date == clock.now)
 
-        try emulator.perform(.setStatusMessage(SetStatusMessagePostRequestBody(statusMessage: message)), for: "you-id")
-        let other = try await graphClient.users["you-id"].presence.get()
+        try emulator.perform(
+            .setStatusMessage(SetStatusMessagePostRequestBody(statusMessage: message)),
+            for: "you-id".guid
+        )
+        let other = try await graphClient.users["you-id".guid].presence.get()
         #expect(other.statusMessage == PresenceStatusMessage(message: message.message))
     }
 
@@ -74,9 +78,9 @@ import Testing
     }
 
     @Test func theCaseOfIdsDoesNotMatter() async throws {
-        try await graphClient.users["ME-ID"].presence.setPresence(.busyInACall, sessionId: "ABC")
+        try await graphClient.users["me-id".guid.uppercased()].presence.setPresence(.busyInACall, sessionId: "ABC")
         #expect(try await graphClient.me.presence.get().availability == .busy)
-        #expect(try await graphClient.users["Me-Id"].presence.get().id == "Me-Id")
+        #expect(try await graphClient.users["Me-Id".guid].presence.get().id == "Me-Id".guid)
         try await graphClient.me.presence.clearPresence(sessionId: "abc")
         #expect(try await graphClient.me.presence.get().availability == .offline)
     }
@@ -99,7 +103,7 @@ import Testing
     }
 
     @Test func sequenceNumbersGrowWithEveryChangeAndNotByReading() async throws {
-        let presence = graphClient.users["u"].presence
+        let presence = graphClient.users["u".guid].presence
         var seen: [String] = []
         func read() async throws { seen.append(try await presence.get().sequenceNumber ?? "") }
         try await read()
@@ -138,7 +142,7 @@ import Testing
     }
 
     @Test func whatIsNoRequestOfTheServiceIsRefused() async throws {
-        let set = "/v1.0/users/u/presence/setPresence"
+        let set = "/v1.0/users/\("u".guid)/presence/setPresence"
         let bearer: GraphHeaders = ["Authorization": "Bearer any"]
         #expect(try await send(.get, "/v1.0/me/presence", headers: [:]).status == 401)
         #expect(try await send(.get, "/v1.0/me/presence", headers: ["Authorization": "Bearer "]).status == 401)
@@ -190,15 +194,18 @@ import Testing
     }
 
     @Test func aUserIdIsReadAsItWasSent() async throws {
-        let odd = "a/b?c#d%2F é"
+        let odd = "a".guid.replacing("f", with: "F", maxReplacements: 3)
         try await graphClient.users[odd].presence.setPresence(.away, sessionId: "s")
         #expect(try await graphClient.users[odd].presence.get().id == odd)
-        #expect(try await graphClient.users[odd].presence.get().availability == .away)
-        #expect(try await graphClient.users["a"].presence.get().availability == .offline)
+        #expect(try await graphClient.users["A".guid].presence.get().availability == .away)
+        // What a path encodes is read again.
+        let encoded = "/v1.0/users/%66\("a".guid.dropFirst())/presence"
+        #expect(try await send(.get, encoded).status == 200)
+        #expect(try await graphClient.users["b".guid].presence.get().availability == .offline)
     }
 
     @Test func moreThan650IdsAreRefused() async throws {
-        let ids = (0..<651).map(String.init)
+        let ids = (0..<651).map { "\($0)".guid }
         let error = await #expect(throws: GraphError.self) {
             try await graphClient.communications.getPresencesByUserId(
                 ids: ids,
@@ -209,5 +216,31 @@ import Testing
         #expect(
             try await graphClient.communications.getPresencesByUserId(ids: Array(ids.dropLast())).value.count == 650
         )
+    }
+
+    @Test(arguments: [
+        "ann@contoso.com", "u", "", "fa8bf3dc-eca7-46b7-bad1-db199b62afc", "fa8bf3dc-eca7-46b7-bad1-db199b62afc33",
+        "fa8bf3dceca746b7bad1db199b62afc3", "{fa8bf3dc-eca7-46b7-bad1-db199b62afc3}",
+        "ga8bf3dc-eca7-46b7-bad1-db199b62afc3",
+        "fa8bf3dc-eca7-46b7-bad1_db199b62afc3", "a/b ö",
+    ])
+    func idsThatAreNotGUIDsAreRefused(_ id: String) async throws {
+        func refusal(_ body: () async throws -> Void) async -> GraphError? {
+            await #expect(throws: GraphError.self) { try await body() }
+        }
+        let builder = graphClient.communications
+        var refusals = [await refusal { _ = try await builder.getPresencesByUserId(ids: ["a".guid, id]) }]
+        if !id.isEmpty {
+            refusals += [
+                await refusal { _ = try await graphClient.users[id].presence.get() },
+                await refusal { _ = try await builder.presences[id].get() },
+                await refusal { try await graphClient.users[id].presence.setPresence(.away, sessionId: "app") },
+            ]
+        }
+        for error in refusals {
+            #expect(error?.status == 400)
+            #expect(error?.code == "InvalidArgument")
+            #expect(error?.message == PresenceServiceError.invalidUserId.message)
+        }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 @Suite struct PreferenceTests {
@@ -12,7 +13,7 @@ import Testing
             credential: StaticTokenCredential("any"),
             transport: EmulatorTransport(clock: clock)
         )
-        presence = client.users["u"].presence
+        presence = client.users["u".guid].presence
     }
 
     private func availability() async throws -> PresenceAvailability? { try await presence.get().availability }

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// The documented rules of sessions, through the generated client.
@@ -174,8 +175,8 @@ import Testing
 
     @Test func usersDoNotMeet() async throws {
         try await presence.setPresence(.busyInACall, sessionId: "app")
-        let many = try await graphClient.communications.getPresencesByUserId(ids: ["other", user])
-        #expect(many.value.map(\.id) == ["other", user])
+        let many = try await graphClient.communications.getPresencesByUserId(ids: ["other".guid, user])
+        #expect(many.value.map(\.id) == ["other".guid, user])
         #expect(many.value.map(\.availability) == [.offline, .busy])
         let same = try await graphClient.communications.presences[user].get()
         #expect(same.activity == .inACall)

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// What happens outside of Graph: Teams clients, out of office, working hours.
@@ -12,7 +13,7 @@ import Testing
     init() {
         emulator = EmulatorTransport(clock: clock)
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
-        presence = client.users["u"].presence
+        presence = client.users["u".guid].presence
     }
 
     private func state() async throws -> String {
@@ -21,16 +22,19 @@ import Testing
     }
 
     @Test func aTeamsClientIsASessionUntilItSignsOut() async throws {
-        try emulator.perform(.signIn(teamsClient: "phone", state: PresenceState(.available, .available)), for: "u")
+        try emulator.perform(.signIn(teamsClient: "phone", state: PresenceState(.available, .available)), for: "u".guid)
         clock.advance(by: .seconds(30 * 86_400))
         #expect(try await state() == "Available/Available")
-        try emulator.perform(.signOut(teamsClient: "phone"), for: "u")
+        try emulator.perform(.signOut(teamsClient: "phone"), for: "u".guid)
         #expect(try await state() == "Offline/Offline")
-        try emulator.perform(.signOut(teamsClient: "phone"), for: "u")
+        try emulator.perform(.signOut(teamsClient: "phone"), for: "u".guid)
     }
 
     @Test func anApplicationsAwayDoesNotWinOverATeamsClientThatIsAvailable() async throws {
-        try emulator.perform(.signIn(teamsClient: "desktop", state: PresenceState(.available, .available)), for: "u")
+        try emulator.perform(
+            .signIn(teamsClient: "desktop", state: PresenceState(.available, .available)),
+            for: "u".guid
+        )
         try await presence.setPresence(.away, sessionId: "app")
         #expect(try await state() == "Available/Available")
         try await presence.setPresence(.busyInACall, sessionId: "app")
@@ -42,7 +46,7 @@ import Testing
     @Test func aPreferenceTakesEffectWhileATeamsClientIsSignedIn() async throws {
         try await presence.setUserPreferredPresence(.beRightBack)
         #expect(try await state() == "Offline/Offline")
-        try emulator.perform(.signIn(teamsClient: "web", state: PresenceState(.busy, .inAMeeting)), for: "u")
+        try emulator.perform(.signIn(teamsClient: "web", state: PresenceState(.busy, .inAMeeting)), for: "u".guid)
         #expect(try await state() == "BeRightBack/BeRightBack")
         try await presence.clearUserPreferredPresence()
         #expect(try await state() == "Busy/InAMeeting")
@@ -50,7 +54,7 @@ import Testing
 
     @Test func outOfOfficeShowsBesideAvailable() async throws {
         let settings = OutOfOfficeSettings(isOutOfOffice: true, message: "Back on Monday")
-        try emulator.perform(.setOutOfOffice(settings), for: "u")
+        try emulator.perform(.setOutOfOffice(settings), for: "u".guid)
         #expect(try await presence.get().outOfOfficeSettings == settings)
         #expect(try await state() == "Offline/Offline")
         try await presence.setPresence(.available, sessionId: "app")

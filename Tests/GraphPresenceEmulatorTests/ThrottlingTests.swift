@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// 1,500 requests in 30 seconds, for each application in each tenant.
@@ -9,7 +10,7 @@ import Testing
 
     private func status(_ client: GraphServiceClient) async -> (status: Int, retryAfter: Duration?) {
         do {
-            let response = try await client.users["u"].presence.getResponse()
+            let response = try await client.users["u".guid].presence.getResponse()
             return (response.status, nil)
         } catch {
             let error = error as? GraphError
@@ -27,7 +28,7 @@ import Testing
         for _ in 0..<1_499 { _ = await status(client) }
         clock.advance(by: .milliseconds(12_500))
         #expect(await status(client).status == 200)
-        let error = await #expect(throws: GraphError.self) { try await client.users["u"].presence.get() }
+        let error = await #expect(throws: GraphError.self) { try await client.users["u".guid].presence.get() }
         #expect(error?.status == 429)
         #expect(error?.code == "TooManyRequests")
         #expect(error?.headers["Retry-After"] == "18")
@@ -61,7 +62,9 @@ import Testing
 
     @Test func ofABatchEachRequestCounts() async throws {
         let emulator = EmulatorTransport(clock: clock, throttling: EmulatorThrottling(requests: 2, period: .seconds(9)))
-        let item: (String) -> JSONValue = { ["id": .string($0), "method": "GET", "url": "/users/u/presence"] }
+        let item: (String) -> JSONValue = {
+            ["id": .string($0), "method": "GET", "url": .string("/users/\("u".guid)/presence")]
+        }
         let body: JSONValue = ["requests": [item("1"), item("2"), item("3")]]
         let request = GraphRequest<JSONValue>(.post, "/$batch", body: .json(body))
         let client = GraphServiceClient(

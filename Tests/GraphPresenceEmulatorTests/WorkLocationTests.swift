@@ -1,10 +1,11 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 @Suite struct WorkLocationTests {
-    private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u")
+    private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
     private let presence: MePresenceRequestBuilder
 
     init() {
@@ -21,7 +22,7 @@ import Testing
     }
 
     @Test func manualWinsOverAutomaticOverScheduled() async throws {
-        try emulator.perform(.setScheduledLocation(WorkLocationSignal(.remote)), for: "u")
+        try emulator.perform(.setScheduledLocation(WorkLocationSignal(.remote)), for: "u".guid)
         #expect(try await location() == UserWorkLocation(source: .scheduled, workLocationType: .remote))
         try await presence.setAutomaticLocation(workLocationType: .office, placeId: "b7")
         let automatic = UserWorkLocation(placeId: "b7", source: .automatic, workLocationType: .office)
@@ -33,7 +34,7 @@ import Testing
         try await presence.setAutomaticLocation(workLocationType: .office, placeId: "b7")
         try await presence.clearLocation()
         #expect(try await location() == UserWorkLocation(source: .scheduled, workLocationType: .remote))
-        try emulator.perform(.clearScheduledLocation, for: "u")
+        try emulator.perform(.clearScheduledLocation, for: "u".guid)
         #expect(try await location()?.source == WorkLocationSource.none)
     }
 
@@ -61,7 +62,7 @@ import Testing
     }
 
     @Test func theCloudsOfTheUSGovernmentReturnFourPropertiesAndHaveNoLocations() async throws {
-        let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u", cloud: .usGovL4)
+        let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid, cloud: .usGovL4)
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),
             cloud: .usGovL4,
@@ -69,9 +70,9 @@ import Testing
         )
         try await client.me.presence.setPresence(.away, sessionId: "s")
         let message = PresenceStatusMessage(message: ItemBody(content: "m", contentType: .text))
-        try await client.users["v"].presence.setStatusMessage(statusMessage: message)
-        #expect(try await client.me.presence.get() == Presence(id: "u", availability: .away, activity: .away))
-        #expect(try await client.users["v"].presence.get().statusMessage == message)
+        try await client.users["v".guid].presence.setStatusMessage(statusMessage: message)
+        #expect(try await client.me.presence.get() == Presence(id: "u".guid, availability: .away, activity: .away))
+        #expect(try await client.users["v".guid].presence.get().statusMessage == message)
         let error = await #expect(throws: GraphError.self) {
             try await client.me.presence.clearLocation(configuration: RequestConfiguration(checks: []))
         }

@@ -212,16 +212,21 @@ enum ReadmeSamples {
         }
     }
 
-    static func emulator() async throws -> Presence {
+    static func emulator() async throws -> (Presence, Presence) {
         let clock = ManualClock()
         let graphClient = GraphServiceClient(
             credential: StaticTokenCredential("any"),
             transport: EmulatorTransport(clock: clock),
             retryPolicy: RetryPolicy(clock: clock.graphClock)  // renewals, watches and retries go by it too
         )
-        try await graphClient.users[userID].presence.setPresence(.available, sessionId: applicationID)
+        let presence = graphClient.users[userID].presence
+        let held = try await presence.withSession(applicationID, .available) { _ in
+            try await clock.run(for: .seconds(20 * 60))  // from wait to wait: the session is renewed meanwhile
+            return try await presence.get()  // Available
+        }
+        try await presence.setPresence(.available, sessionId: applicationID)
         clock.advance(by: .seconds(5 * 60))
-        let presence = try await graphClient.users[userID].presence.get()  // Offline: the session has expired
-        return presence
+        let expired = try await presence.get()  // Offline: the session has expired
+        return (held, expired)
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 @Suite struct ReadmeTests {
@@ -34,7 +35,7 @@ import Testing
     @Test func theSamplesDoWhatTheReadmeSays() async throws {
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),
-            transport: EmulatorTransport(signedInUser: "me")
+            transport: EmulatorTransport(signedInUser: "me".guid)
         )
         try await ReadmeSamples.calls(client)
         try await ReadmeSamples.errors(client)
@@ -49,7 +50,9 @@ import Testing
         watching.cancel()
         #expect(shown.withLock { $0.count } == 2)
         try await ReadmeSamples.told(client, until: Date() + 60)
-        #expect(try await ReadmeSamples.emulator().availability == .offline)
+        let (held, expired) = try await ReadmeSamples.emulator()
+        #expect(held.availability == .available)
+        #expect(expired.availability == .offline)
         let transport = RecordingTransport(TransportResponse(json: "{}"))
         #expect(try await ReadmeSamples.byHand(.recording(transport)) == [:])
         #expect(
@@ -58,18 +61,18 @@ import Testing
         )
     }
 
-    @Test(.timeLimit(.minutes(1))) func theReceiverOfTheReadmeHearsOfChanges() async throws {
-        let emulator = EmulatorTransport(signedInUser: "me")
+    @Test(.timeLimit(.minutes(5))) func theReceiverOfTheReadmeHearsOfChanges() async throws {
+        let emulator = EmulatorTransport(signedInUser: "me".guid)
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
         let url = try #require(URL(string: "https://example.com/hook"))
-        let subscription = try await ReadmeSamples.subscribed(client, ["u"], url, "state")
+        let subscription = try await ReadmeSamples.subscribed(client, ["u".guid], url, "state")
         #expect(subscription.id != nil)
-        let rich = try JSONEncoder().encode(try ReadmeSamples.rich(["u"], url, "AA=="))
+        let rich = try JSONEncoder().encode(try ReadmeSamples.rich(["u".guid], url, "AA=="))
         let members = try JSONDecoder().decode([String: JSONValue].self, from: rich)
         #expect(members["encryptionCertificate"] == "AA==")
         #expect(members["lifecycleNotificationUrl"] == "https://example.com/hook")
         #expect(members["includeResourceData"] == true)
-        try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u")
+        try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
         let notification = try #require(try emulator.takeNotifications().first)
         let heard = Locked<[String]>([])
         for state in ["another", "state"] {
@@ -80,7 +83,7 @@ import Testing
             // The first hears nothing, as the second tells.
             while state == "state", heard.withLock({ $0.isEmpty }) { try await Task.sleep(for: .milliseconds(1)) }
         }
-        #expect(heard.withLock { $0 } == ["u"])
+        #expect(heard.withLock { $0 } == ["u".guid])
     }
 
     @Test func theMiddlewareOfTheReadmeCountsCalls() async throws {
@@ -95,7 +98,7 @@ import Testing
             ],
             retryPolicy: RetryPolicy(clock: GraphClock(now: { Date() }, sleep: { _ in }))
         )
-        _ = try await client.users["u"].presence.get()
+        _ = try await client.users["u".guid].presence.get()
         // Once, after its retry.
         #expect(counted.withLock { $0 } == ["200 GET /users/{user-id}/presence"])
     }

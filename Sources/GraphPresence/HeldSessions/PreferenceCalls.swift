@@ -35,6 +35,10 @@ struct PreferenceCalls: Sendable {
 
     /// Sets the preference again at half of its time, and after a failure as soon as it can, until the task is cancelled.
     func renew(_ session: HeldSession) async {
+        await ClockWork.run(policy.clock.begin("held preference")) { await renewUntilCancelled(session) }
+    }
+
+    private func renewUntilCancelled(_ session: HeldSession) async {
         let clock = policy.clock
         let lifetime = expirationDuration.duration ?? .zero
         var end = clock.now() + lifetime / .seconds(1)

@@ -42,6 +42,8 @@ final class SessionKeeper: Sendable {
     private let options: HeldSessionOptions
     private let clock: GraphClock
     private let state: Locked<State>
+    /// From the first request to the end of the renewals.
+    private let work: ClockWork?
     private let report: AsyncStream<HeldSessionEvent>.Continuation
 
     init(
@@ -54,6 +56,7 @@ final class SessionKeeper: Sendable {
         self.options = options
         clock = builder.context.requestAdapter.retryPolicy.clock
         state = Locked(State(desired: desired))
+        work = clock.begin("held session '\(sessionId)'")
         (events, report) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(64))
     }
 
@@ -66,12 +69,17 @@ final class SessionKeeper: Sendable {
 
     /// Sets the state for the first time, as the client sends everything else: nobody waits for another try yet.
     func start() async throws {
-        try await set(calls.setFirst).get()
+        // The work goes on with the renewals, unless there is nothing to renew.
+        try await ClockWork.$current.withValue(work) { try await set(calls.setFirst).get() }
     }
 
     /// Renews until the session or the task ends, or the session lapses and that is to end it.
     func run() async throws {
         defer { stop() }
+        try await ClockWork.run(work) { try await renew() }
+    }
+
+    private func renew() async throws {
         while true {
             try await pause(for: untilDue)
             noteLapse()
@@ -163,6 +171,7 @@ final class SessionKeeper: Sendable {
 
     /// No try comes any more; whoever waits for one is told.
     private func stop() {
+        work?.end()
         let (waiters, pause) = state.withLock { state in
             state.isEnded = true
             defer { state.waiters = [:] }

@@ -36,6 +36,8 @@ extension PresenceWatch {
         /// - Returns: The event; nil if the sequence has ended with an error before.
         /// - Throws: ``GraphError`` of a failure that cannot pass, or `CancellationError` if the task was cancelled.
         public mutating func next() async throws -> Event? {
+            requests.work?.set(.working)
+            defer { requests.work?.set(.returned) }
             while !hasEnded {
                 do {
                     try Task.checkCancellation()

@@ -13,11 +13,27 @@ package final class WatchRequests: Sendable {
     private static let timeout = Duration.seconds(20)
 
     private struct State: Sendable {
-        var calls: [Int: Task<Void, Never>] = [:]
-        var alarm: Task<Void, Never>?
+        var calls: [Int: Started] = [:]
+        var alarm: Started?
         var isWaiting = false
         /// How often it began or ended to wait.
         var turns = 0
+    }
+
+    /// A task and its work, which lasts until the watch has taken the message that comes of it.
+    private struct Started: Sendable {
+        let task: Task<Void, Never>
+        let work: ClockWork?
+
+        init(_ work: ClockWork?, _ body: @escaping @Sendable () async -> Void) {
+            self.work = work
+            task = Task { await ClockWork.$current.withValue(work, operation: body) }
+        }
+
+        func end() {
+            task.cancel()
+            work?.end()
+        }
     }
 
     /// Where a watch stands, for tests.
@@ -33,6 +49,8 @@ package final class WatchRequests: Sendable {
     private let budget: RequestBudget
     private let clock: GraphClock
     private let continuation: AsyncStream<Message>.Continuation
+    /// The work of the iterator.
+    let work: ClockWork?
     /// Never more than the calls that may be under way, and an alarm.
     let messages: AsyncStream<Message>
 
@@ -40,6 +58,8 @@ package final class WatchRequests: Sendable {
         self.builder = builder
         self.budget = budget
         self.clock = clock
+        work = clock.begin("watch")
+        work?.set(.returned)
         (messages, continuation) = AsyncStream.makeStream()
     }
 
@@ -57,7 +77,7 @@ package final class WatchRequests: Sendable {
 
     /// Asks for a page, as soon as the budget allows it.
     func ask(_ page: WatchSchedule.Page) {
-        let call = Task { [builder, budget, continuation] in
+        let call = Started(clock.begin("a call of a watch")) { [builder, budget, continuation] in
             do {
                 try await budget.wait()
                 let answer = try await withTimeLimit(Self.timeout, .system, of: builder.operation) {
@@ -88,7 +108,7 @@ package final class WatchRequests: Sendable {
     func next(_ iterator: inout AsyncStream<Message>.Iterator, until instant: Date?) async throws -> Message {
         let alarm = instant.map { instant in
             let delay = Duration.seconds(max(0, instant.timeIntervalSince(clock.now())))
-            return Task { [clock, continuation] in
+            return Started(clock.begin("the alarm of a watch")) { [clock, continuation] in
                 do { try await clock.sleep(delay) } catch { return }
                 continuation.yield(.alarm(instant))
             }
@@ -98,14 +118,18 @@ package final class WatchRequests: Sendable {
             state.isWaiting = true
             state.turns += 1
         }
+        work?.set(.waiting)
         let message = await iterator.next()
-        state.withLock { state in
+        work?.set(.working)
+        let (ended, call) = state.withLock { state in
             state.isWaiting = false
             state.turns += 1
-            state.alarm?.cancel()
-            state.alarm = nil
-            if case .answer(let page, _) = message { state.calls[page.call] = nil }
+            defer { state.alarm = nil }
+            guard case .answer(let page, _) = message else { return (state.alarm, Started?.none) }
+            return (state.alarm, state.calls.removeValue(forKey: page.call))
         }
+        ended?.end()
+        call?.work?.end()
         guard let message else { throw CancellationError() }
         return message
     }
@@ -116,8 +140,9 @@ package final class WatchRequests: Sendable {
             defer { state = State() }
             return state
         }
-        state.alarm?.cancel()
-        for call in state.calls.values { call.cancel() }
+        state.alarm?.end()
+        for call in state.calls.values { call.end() }
+        work?.end()
         continuation.finish()
     }
 }

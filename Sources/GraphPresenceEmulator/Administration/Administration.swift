@@ -68,7 +68,9 @@ struct Administration {
             emulator.advance(by: duration)
             return try clock(emulator)
         case (.post, "reset", 1): emulator.reset()
-        case (.post, "users", 3): try emulator.perform(userCommand(path[2]), for: path[1])
+        case (.post, "users", 3):
+            guard path[1].isGUID else { throw PresenceServiceError.invalidUserId }
+            try emulator.perform(userCommand(path[2]), for: path[1])
         case (.get, "deviceCodes", 1): return try JSONCoding.encoder.encode(["value": emulator.pendingDeviceCodes])
         case (.post, "notifications", 1):
             let taken = try emulator.takeNotifications().map(TakenNotification.init)

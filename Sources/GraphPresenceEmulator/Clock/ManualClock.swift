@@ -2,15 +2,21 @@ public import Foundation
 public import GraphPresence
 
 /// A clock that moves when it is told to. What waits by its ``graphClock`` goes on when it has moved far enough.
+///
+/// ``advance(by:)`` moves it at once, and returns before anything that waited has gone on. ``run(for:timeout:)`` goes from
+/// wait to wait, as time does.
 public final class ManualClock: EmulatorClock {
     private struct Sleeper: Sendable {
         let wakesAt: Date
+        /// The number of the work that sleeps; `nil` if it is not known.
+        let work: Int?
         let continuation: CheckedContinuation<Void, any Error>
     }
 
     private struct State: Sendable {
         var now: Date
         var sleepers: [Int: Sleeper] = [:]
+        var work = WorkInProgress()
         var next = 0
     }
 
@@ -35,7 +41,9 @@ public final class ManualClock: EmulatorClock {
     /// The clock for a client's retry policy, and so for what the client renews and watches: its waits end when this clock
     /// is moved.
     public var graphClock: GraphClock {
-        GraphClock(now: { self.now }, sleep: { try await self.sleep($0) })
+        var clock = GraphClock(now: { self.now }, sleep: { try await self.sleep($0) })
+        clock.observer = self
+        return clock
     }
 
     /// Moves the clock on.
@@ -57,12 +65,14 @@ public final class ManualClock: EmulatorClock {
             state.now = next(state.now)
             let due = state.sleepers.filter { $0.value.wakesAt <= state.now }
             for number in due.keys { state.sleepers[number] = nil }
+            for sleeper in due.values { state.work.woke(sleeper.work) }
             return due.values.sorted { $0.wakesAt < $1.wakesAt }
         }
         for sleeper in woken { sleeper.continuation.resume() }
     }
 
     private func sleep(_ duration: Duration) async throws {
+        let work = ClockWork.currentNumber(for: self)
         let number = state.withLock { state in
             state.next += 1
             return state.next
@@ -73,14 +83,40 @@ public final class ManualClock: EmulatorClock {
                     if Task.isCancelled { return .failure(CancellationError()) }
                     guard duration > .zero else { return .success(()) }
                     let wakesAt = state.now + duration / .seconds(1)
-                    state.sleepers[number] = Sleeper(wakesAt: wakesAt, continuation: continuation)
+                    state.sleepers[number] = Sleeper(wakesAt: wakesAt, work: work, continuation: continuation)
+                    state.work.slept(work)
                     return nil
                 }
                 if let result { continuation.resume(with: result) }
             }
         } onCancel: {
-            state.withLock { $0.sleepers.removeValue(forKey: number) }?.continuation
-                .resume(throwing: CancellationError())
+            let sleeper = state.withLock { state in
+                guard let sleeper = state.sleepers.removeValue(forKey: number) else { return Sleeper?.none }
+                state.work.woke(sleeper.work)
+                return sleeper
+            }
+            sleeper?.continuation.resume(throwing: CancellationError())
         }
+    }
+
+    /// The work that goes by the clock, and how often it has changed.
+    var work: WorkInProgress { state.withLock { $0.work } }
+}
+
+extension ManualClock: ClockObserver {
+    package func workBegan(_ name: String, within parent: Int?) -> Int {
+        state.withLock { state in
+            state.next += 1
+            state.work.began(state.next, name, within: parent)
+            return state.next
+        }
+    }
+
+    package func work(_ number: Int, isNow activity: ClockWork.Activity) {
+        state.withLock { $0.work.set(number, to: activity) }
+    }
+
+    package func workEnded(_ number: Int) {
+        state.withLock { $0.work.ended(number) }
     }
 }

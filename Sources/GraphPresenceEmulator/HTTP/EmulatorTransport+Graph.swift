@@ -30,6 +30,8 @@ extension EmulatorTransport {
                 message: "/me request is only valid with delegated authentication flow."
             )
         }
+        // The service knows users by their object ids alone; the user of a token is the test's to name.
+        guard route.parameters.allSatisfy(\.isGUID) else { throw PresenceServiceError.invalidUserId }
         try caller.check(route.operation, on: user)
         guard let command = try PresenceCommand(route.operation, request) else {
             let presence = withState { $0.service.presence(of: user, readBy: caller.user, at: $1, in: cloud) }
@@ -81,6 +83,7 @@ extension EmulatorTransport {
         guard body.ids.count <= GetPresencesByUserIdPostRequestBody.idsMaximumCount else {
             throw PresenceServiceError.invalidArgument("ids")
         }
+        guard body.ids.allSatisfy(\.isGUID) else { throw PresenceServiceError.invalidUserId }
         let presences = withState { state, now in
             body.ids.map { state.service.presence(of: $0, readBy: reader, at: now, in: cloud) }
         }

@@ -85,6 +85,9 @@ struct ChunkedBody {
         guard end > rest.startIndex, rest[end - 1] == 0x0D else {
             throw HTTPFailure(status: 400, message: "A line of a chunked body ends without a carriage return.")
         }
+        guard rest[..<(end - 1)].allSatisfy({ $0 == 0x09 || $0 >= 0x20 && $0 != 0x7F }) else {
+            throw HTTPFailure(status: 400, message: "A line of a chunked body contains a control character.")
+        }
         defer { rest = rest[(end + 1)...] }
         return rest[..<(end - 1)]
     }

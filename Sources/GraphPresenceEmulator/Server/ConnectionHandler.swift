@@ -51,10 +51,23 @@ struct ConnectionHandler {
 
     /// Answers a request; false if the connection has ended with the answer.
     private func answer(_ message: HTTPMessage, isLast: Bool, until isStopped: () -> Bool) -> Bool {
+        if let refusal = LoopbackRequests.refusal(of: message) {
+            return send(emulator.response(of: refusal), to: message, isLast: isLast)
+        }
         if let fault = emulator.takeFault(message.method, String(message.target.prefix { $0 != "?" })) {
             return play(fault, until: isStopped) && !isLast
         }
-        let bytes = answer(message, isLast: isLast)
+        return send(answer(message), to: message, isLast: isLast)
+    }
+
+    /// Sends a response; false if the connection has ended with it.
+    private func send(_ response: TransportResponse, to message: HTTPMessage, isLast: Bool) -> Bool {
+        let bytes = HTTPWriter.bytes(
+            of: response,
+            isLast: isLast,
+            isHTTP10: message.isHTTP10,
+            hasBody: message.method != "HEAD"
+        )
         guard isLast else { return socket.sendAll(bytes) }
         end(with: bytes)
         return false
@@ -83,28 +96,25 @@ struct ConnectionHandler {
         return true
     }
 
-    private func answer(_ message: HTTPMessage, isLast: Bool) -> [UInt8] {
+    private func answer(_ message: HTTPMessage) -> TransportResponse {
         switch message.method {
-        case "HEAD":
-            let response = respond(message, as: .get)
-            return HTTPWriter.bytes(of: response, isLast: isLast, hasBody: false)
+        case "HEAD": return respond(message, as: .get)
         case "OPTIONS":
             let methods = message.target == "*" ? ["GET", "POST"] : emulator.methods(ofPath: message.target)
-            guard !methods.isEmpty else { return HTTPWriter.bytes(of: respond(message, as: .get), isLast: isLast) }
+            guard !methods.isEmpty else { return respond(message, as: .get) }
             let allow: GraphHeaders = ["Allow": (methods + ["OPTIONS"]).joined(separator: ", ")]
-            return HTTPWriter.bytes(of: TransportResponse(status: 204, headers: allow), isLast: isLast)
+            return TransportResponse(status: 204, headers: allow)
         default:
             guard let method = GraphMethod(rawValue: message.method) else {
                 let known = emulator.methods(ofPath: message.target)
-                let status = known.isEmpty ? 501 : 405
                 let error = PresenceServiceError(
-                    status: status,
+                    status: known.isEmpty ? 501 : 405,
                     code: "Request_BadRequest",
                     message: "The method \(message.method) is not known here."
                 )
-                return HTTPWriter.bytes(of: withAllow(emulator.response(of: error), message.target), isLast: isLast)
+                return withAllow(emulator.response(of: error), message.target)
             }
-            return HTTPWriter.bytes(of: withAllow(respond(message, as: method), message.target), isLast: isLast)
+            return withAllow(respond(message, as: method), message.target)
         }
     }
 

@@ -11,6 +11,11 @@ struct HTTPMessage: Equatable {
     let body: Data
     /// Whether the peer wants to send another request on the connection.
     let isKeptAlive: Bool
+    /// Whether the request is HTTP/1.0, whose connections end with each response unless both sides say otherwise.
+    var isHTTP10 = false
+    /// The host and port that the peer asked: those of a target that is a whole URL, otherwise the header `Host`. `nil` if
+    /// the request, of HTTP/1.0, has neither.
+    var host: String?
 }
 
 /// A request that cannot be answered as it asks; the connection ends with the answer.

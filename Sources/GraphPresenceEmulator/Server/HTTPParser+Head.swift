@@ -14,6 +14,8 @@ extension HTTPParser {
         let target: String
         let headers: GraphHeaders
         let isKeptAlive: Bool
+        let isHTTP10: Bool
+        let host: String?
         let framing: Framing
 
         init(_ bytes: ArraySlice<UInt8>) throws(HTTPFailure) {
@@ -23,7 +25,7 @@ extension HTTPParser {
             let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
             let parts = lines[0].split(separator: " ", omittingEmptySubsequences: false)
             guard parts.count == 3, parts[0].allSatisfy({ $0.isASCII && $0.isUppercase }), !parts[0].isEmpty,
-                let path = Self.path(parts[1])
+                let (authority, path) = Self.target(parts[1])
             else { throw HTTPFailure(status: 400, message: "The request line is malformed.") }
             guard parts[2] == "HTTP/1.1" || parts[2] == "HTTP/1.0" else {
                 throw HTTPFailure(status: 505, message: "The server speaks HTTP/1.1.")
@@ -34,17 +36,22 @@ extension HTTPParser {
             let options = (headers["Connection"] ?? "").lowercased().split(separator: ",").map {
                 $0.filter { $0 != " " }
             }
+            isHTTP10 = parts[2] == "HTTP/1.0"
+            // RFC 9112, section 3.2.2: the authority of a target that is a whole URL replaces the header.
+            host = authority ?? headers["Host"]
             isKeptAlive = parts[2] == "HTTP/1.1" ? !options.contains("close") : options.contains("keep-alive")
             framing = try Self.framing(method, headers)
         }
 
-        /// The path and query of a target; a target may be a whole URL too.
-        private static func path(_ target: Substring) -> String? {
-            guard target.allSatisfy({ $0.isASCII && $0 > " " }) else { return nil }
-            if target.hasPrefix("/") || target == "*" { return String(target) }
+        /// The path and query of a target, and its authority if the target is a whole URL.
+        private static func target(_ target: Substring) -> (authority: String?, path: String)? {
+            guard target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+            if target.hasPrefix("/") || target == "*" { return (nil, String(target)) }
             guard target.lowercased().hasPrefix("http://") else { return nil }
-            let path = target.dropFirst("http://".count).drop { $0 != "/" && $0 != "?" }
-            return path.hasPrefix("/") ? String(path) : "/" + path
+            let rest = target.dropFirst("http://".count)
+            let authority = rest.prefix { $0 != "/" && $0 != "?" }
+            let path = rest.dropFirst(authority.count)
+            return (String(authority), path.hasPrefix("/") ? String(path) : "/" + path)
         }
 
         private static func headers(
@@ -62,6 +69,9 @@ extension HTTPParser {
                 let isFraming = ["content-length", "transfer-encoding", "host"].contains(name.lowercased())
                 if isFraming, fields.contains(where: { $0.name.lowercased() == name.lowercased() }) {
                     throw HTTPFailure(status: 400, message: "The header '\(name)' stands twice.")
+                }
+                guard parts[1].unicodeScalars.allSatisfy({ $0 == "\t" || $0.value >= 0x20 && $0.value != 0x7F }) else {
+                    throw HTTPFailure(status: 400, message: "The value of '\(name)' contains a control character.")
                 }
                 let value = parts[1].drop { $0 == " " || $0 == "\t" }
                 let end = value.lastIndex { $0 != " " && $0 != "\t" }

@@ -35,7 +35,9 @@ struct HTTPParser {
             target: head.target,
             headers: head.headers,
             body: Data(body),
-            isKeptAlive: head.isKeptAlive
+            isKeptAlive: head.isKeptAlive,
+            isHTTP10: head.isHTTP10,
+            host: head.host
         )
     }
 
@@ -50,6 +52,10 @@ struct HTTPParser {
         while buffer.starts(with: [0x0D, 0x0A]) { buffer.removeFirst(2) }
         guard let end = headEnd() else {
             if buffer.count > limits.headerBytes { throw tooLargeHead }
+            // It would be waited for in vain: the empty line that ends a head is never recognised after a bare line feed.
+            if hasBareLineFeed {
+                throw HTTPFailure(status: 400, message: "A line feed has no carriage return before it.")
+            }
             searched = max(0, buffer.count - 3)
             return nil
         }
@@ -76,6 +82,11 @@ struct HTTPParser {
             index = carriage + 1
         }
         return nil
+    }
+
+    /// Whether the bytes that have not been searched yet contain a line feed without a carriage return before it.
+    private var hasBareLineFeed: Bool {
+        buffer[searched...].indices.contains { buffer[$0] == 0x0A && ($0 == 0 || buffer[$0 - 1] != 0x0D) }
     }
 
     /// The body; nil if it has not come in full.

@@ -64,4 +64,12 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     public static func invalidArgument(_ name: String) -> PresenceServiceError {
         PresenceServiceError(status: 400, code: "InvalidArgument", message: "The provided [\(name)] is invalid.")
     }
+
+    /// The id of a user is not a GUID, such as a user principal name.
+    public static let invalidUserId = PresenceServiceError(
+        status: 400,
+        code: "InvalidArgument",
+        message:
+            "The provided [user id] is not a GUID. Presence takes the object id of a user, not the user principal name."
+    )
 }

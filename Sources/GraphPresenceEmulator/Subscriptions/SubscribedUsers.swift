@@ -26,6 +26,7 @@ struct SubscribedUsers: Sendable {
             throw .invalidArgument("resource")
         }
         guard (1...Self.maximumCount).contains(ids.count) else { throw .invalidArgument("resource") }
+        guard ids.allSatisfy(\.isGUID) else { throw .invalidUserId }
         self.ids = ids
     }
 

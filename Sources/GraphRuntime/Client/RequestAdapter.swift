@@ -103,7 +103,9 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
     ) async throws -> TransportResponse {
         events.emit(.started, of: request)
         let retry = RetryMiddleware(policy: policy, events: events, onRetry: onRetry)
-        return try await send(request, through: (middleware + [retry])[...]) { try await attempt($0) }
+        return try await ClockWork.run(policy.clock.begin(request.operation.description)) {
+            try await send(request, through: (middleware + [retry])[...]) { try await attempt($0) }
+        }
     }
 
     /// Sends a request once, within its time-out.

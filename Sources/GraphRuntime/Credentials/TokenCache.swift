@@ -1,13 +1,13 @@
 import Foundation
 
 /// Keeps the tokens of a credential until shortly before they expire, and gets each new one once, however many wait.
-final class TokenCache: Sendable, CustomReflectable {
+package final class TokenCache: Sendable, CustomReflectable {
     /// How long before its end a token is replaced.
     static let refreshAhead: TimeInterval = 300
     /// How long an early replacement that failed is not tried again: the old token still works.
     static let pauseAfterFailure: TimeInterval = 30
 
-    typealias Source = @Sendable (TokenRequestContext) async throws -> AccessToken
+    package typealias Source = @Sendable (TokenRequestContext) async throws -> AccessToken
 
     private struct Key: Hashable {
         let cloud: GraphCloud
@@ -49,7 +49,7 @@ final class TokenCache: Sendable, CustomReflectable {
     private let clock: GraphClock
     private let state = Locked(State())
 
-    init(clock: GraphClock, source: @escaping Source) {
+    package init(clock: GraphClock, source: @escaping Source) {
         self.clock = clock
         self.source = source
     }
@@ -57,7 +57,7 @@ final class TokenCache: Sendable, CustomReflectable {
     /// A token that works.
     ///
     /// - Throws: `CancellationError` at once if the task is cancelled; others still get the token that they wait for.
-    func token(for context: TokenRequestContext) async throws -> AccessToken {
+    package func token(for context: TokenRequestContext) async throws -> AccessToken {
         let key = Key(cloud: context.cloud, scopes: context.scopes, claims: context.claims)
         let now = clock.now()
         let (kept, waiter): (AccessToken?, Int) = state.withLock { state in
@@ -183,7 +183,7 @@ final class TokenCache: Sendable, CustomReflectable {
     }
 
     /// Shows nothing: everything in it is a secret, or leads to one.
-    var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .class) }
+    package var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .class) }
 }
 
 extension TokenCache.Entry {

@@ -6,6 +6,8 @@ public struct GraphClock: Sendable {
     public var now: @Sendable () -> Date
     /// Waits; it throws `CancellationError` at once if the task is cancelled.
     public var sleep: @Sendable (Duration) async throws -> Void
+    /// Observes the work that goes by the clock; `nil` if nothing does.
+    package var observer: (any ClockObserver)?
 
     /// A clock.
     ///

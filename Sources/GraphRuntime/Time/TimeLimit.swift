@@ -24,14 +24,21 @@ package func withTimeLimit<Value: Sendable>(
         }
     }
     let timer = Task {
-        try await clock.sleep(limit)
+        // While the timer sleeps, the work that it limits goes on.
+        try await ClockWork.$current.withValue(nil) { try await clock.sleep(limit) }
         first.fulfill(.failure(error()))
     }
     defer {
         timer.cancel()
         work.cancel()
     }
-    return isShielded ? await first.wait() : await first.waitUnlessCancelled()
+    if isShielded { return await first.wait() }
+    return await withTaskCancellationHandler {
+        await first.wait()
+    } onCancel: {
+        first.fulfill(.failure(CancellationError()))
+        work.cancel()
+    }
 }
 
 /// Runs a body that calls an operation, and waits for it until a time limit.

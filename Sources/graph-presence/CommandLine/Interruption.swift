@@ -2,8 +2,13 @@ import Foundation
 
 /// The first of some signals, which does not end the process once this is made.
 ///
+/// Signals within a second of it are ignored. A later one ends the process at once.
+///
 /// There is one at a time in a process, as signals are the process's.
 struct Interruption: Sendable {
+    /// For how many seconds after the first signal others count as the same interruption.
+    private static let repetition: TimeInterval = 1
+
     private let signals: AsyncStream<Void>
 
     /// Catches the signals from now on, until the first of them.
@@ -29,10 +34,12 @@ struct Interruption: Sendable {
         Thread.detachNewThread {
             var byte: UInt8 = 0
             while read(readEnd, &byte, 1) < 0, errno == EINTR {}
-            // A second one ends a clean-up that takes too long.
-            for number in caught { _ = signal(number, SIG_DFL) }
             continuation.yield()
             continuation.finish()
+            // Terminals and wrappers send one interruption twice: to the command, and to its group of processes.
+            Thread.sleep(forTimeInterval: Self.repetition)
+            // A later one ends a clean-up that takes too long.
+            for number in caught { _ = signal(number, SIG_DFL) }
         }
     }
 

@@ -30,6 +30,8 @@ struct LoginCommand: Command {
     }
 
     func run() async throws {
+        // Before the user is asked: there may be no place for the sign-in.
+        let store = try SignInStore()
         let refreshToken = Locked<String?>(nil)
         let credential = DeviceCodeCredential(
             tenantId: connection.tenant,
@@ -43,8 +45,12 @@ struct LoginCommand: Command {
             for: TokenRequestContext(cloud: connection.cloud, scopes: [connection.cloud.defaultScope])
         )
         guard let token = refreshToken.withLock({ $0 }) else { throw NoRefreshToken() }
-        try SignInStore().save(
+        // What the user has just done is stored, whatever another process does.
+        let lock = try? await store.lock()
+        defer { lock?.release() }
+        try store.save(
             SignInStore.SignIn(
+                id: UUID().uuidString,
                 clientId: clientId,
                 tenant: connection.tenant,
                 authority: connection.authority?.absoluteString,
@@ -66,6 +72,10 @@ struct LogoutCommand: Command {
     init(_ options: Options) throws(UsageError) {}
 
     func run() async throws {
-        StandardError.print(try SignInStore().remove() ? "Signed out." : "Nobody was signed in.")
+        let store = try SignInStore()
+        // A process that hangs keeps nobody signed in; what it renews later is not stored.
+        let lock = try? await store.lock()
+        defer { lock?.release() }
+        StandardError.print(try store.remove() ? "Signed out." : "Nobody was signed in.")
     }
 }

@@ -9,6 +9,8 @@ struct Connection {
     let authority: URL?
     /// The sign-in that is used; nil if there is none, or something else signs in.
     private let signIn: SignInStore.SignIn?
+    /// Where sign-ins are stored, or why there is no place for one.
+    private let store: Result<SignInStore, ConfigurationFolder.Failure>
     private let baseURL: URL?
     private let tokenFile: String?
     private let isVerbose: Bool
@@ -19,11 +21,6 @@ struct Connection {
         var errorDescription: String? {
             "nobody is signed in: run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the variables AZURE_…"
         }
-    }
-
-    /// The sign-in that was kept has ended.
-    struct SignInEnded: LocalizedError {
-        var errorDescription: String? { "the sign-in has ended: run 'graph-presence login'" }
     }
 
     /// The file of a token cannot be used.
@@ -44,7 +41,8 @@ struct Connection {
         let isOther = hasToken || Self.isDescribed(environment)
         let named = options["--client-id"] ?? Self.nonEmpty(environment["AZURE_CLIENT_ID"])
         let isUsed = isSigningIn ? named == nil : !isOther
-        let kept = isUsed ? SignInStore().load() : nil
+        store = Result { () throws(ConfigurationFolder.Failure) in try SignInStore() }
+        let kept = isUsed ? (try? store.get())?.load() : nil
         if !isSigningIn {
             if hasToken {
                 try options.checkAgainstToken()
@@ -87,26 +85,13 @@ struct Connection {
 
     private func credential() throws -> any TokenCredential {
         if let tokenFile { return StaticTokenCredential(try Self.token(inFile: tokenFile)) }
-        if let token = Self.nonEmpty(environment["GRAPH_ACCESS_TOKEN"]) { return StaticTokenCredential(token) }
-        if Self.isDescribed(environment) { return EnvironmentCredential(options: credentialOptions) }
-        guard let signIn else { throw NoCredential() }
-        let last = Locked(signIn.refreshToken)
-        return DeviceCodeCredential(
-            tenantId: signIn.tenant,
-            clientId: signIn.clientId,
-            refreshToken: signIn.refreshToken,
-            options: credentialOptions
-        ) { token in
-            last.withLock { last in
-                // Who signed out meanwhile, or in as another, stays so. Without the new token the old one is used again.
-                guard let kept = SignInStore().load(), kept.refreshToken == last else { return }
-                var renewed = kept
-                renewed.refreshToken = token
-                if (try? SignInStore().save(renewed)) != nil { last = token }
-            }
-        } prompt: { _ in
-            throw SignInEnded()
+        if let token = Self.nonEmpty(environment["GRAPH_ACCESS_TOKEN"]) {
+            return StaticTokenCredential(try TokenText.token(in: Data(token.utf8), of: "GRAPH_ACCESS_TOKEN"))
         }
+        if Self.isDescribed(environment) { return EnvironmentCredential(options: credentialOptions) }
+        let store = try store.get()
+        guard let signIn else { throw NoCredential() }
+        return SignInCredential(signIn, in: store, options: credentialOptions)
     }
 
     /// Whether variables describe an application that signs in by itself.
@@ -132,9 +117,7 @@ struct Connection {
             }
             data = contents
         }
-        let token = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !token.isEmpty else { throw UnusableTokenFile(errorDescription: "\(name) holds no token") }
-        return token
+        return try TokenText.token(in: data, of: name)
     }
 
     private static func url(_ options: Options, _ name: String) throws(UsageError) -> URL? {

@@ -1,12 +1,13 @@
 import Foundation
 import GraphPresence
+import TestIdentifiers
 import Testing
 
 @testable import GraphPresenceEmulator
 
 /// The administration over HTTP.
 @Suite struct AdministrationTests {
-    private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u")
+    private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
     private let graphClient: GraphServiceClient
 
     init() {
@@ -48,20 +49,20 @@ import Testing
 
     @Test func aUserIsSignedInAndOutOfATeamsClient() async throws {
         let body = #"{"teamsClient":"desktop","availability":"Busy","activity":"InAMeeting"}"#
-        #expect(try await call(.post, "users/u/signIn", body).status == 200)
+        #expect(try await call(.post, "users/\("u".guid)/signIn", body).status == 200)
         #expect(try await state() == "Busy/InAMeeting")
-        try await call(.post, "users/u/signOut", #"{"teamsClient":"desktop"}"#)
+        try await call(.post, "users/\("u".guid)/signOut", #"{"teamsClient":"desktop"}"#)
         #expect(try await state() == "Offline/Offline")
     }
 
     @Test func outOfOfficeAndTheScheduledLocationAreSet() async throws {
-        try await call(.post, "users/u/setOutOfOffice", #"{"isOutOfOffice":true,"message":"Away"}"#)
-        try await call(.post, "users/u/setScheduledLocation", #"{"workLocationType":"office","placeId":"p"}"#)
+        try await call(.post, "users/\("u".guid)/setOutOfOffice", #"{"isOutOfOffice":true,"message":"Away"}"#)
+        try await call(.post, "users/\("u".guid)/setScheduledLocation", #"{"workLocationType":"office","placeId":"p"}"#)
         var presence = try await graphClient.me.presence.get()
         #expect(presence.outOfOfficeSettings == OutOfOfficeSettings(isOutOfOffice: true, message: "Away"))
         let expected = UserWorkLocation(placeId: "p", source: .scheduled, workLocationType: .office)
         #expect(presence.workLocation == expected)
-        try await call(.post, "users/u/clearScheduledLocation")
+        try await call(.post, "users/\("u".guid)/clearScheduledLocation")
         presence = try await graphClient.me.presence.get()
         #expect(presence.workLocation?.source == WorkLocationSource.none)
     }
@@ -82,21 +83,21 @@ import Testing
         let (first, second) = (try await start(), try await start())
         let listed = try JSONDecoder().decode([String: [String]].self, from: try await call(.get, "deviceCodes").body)
         #expect(listed == ["value": [first, second].sorted()])
-        #expect(try await call(.post, "deviceCodes/\(first)/approve", #"{"user":"u"}"#).status == 200)
+        #expect(try await call(.post, "deviceCodes/\(first)/approve", #"{"user":"\#("u".guid)"}"#).status == 200)
         #expect(try await call(.post, "deviceCodes/\(second)/deny").status == 200)
         #expect(try await call(.post, "deviceCodes/\(second)/deny").status == 404)
         #expect(emulator.pendingDeviceCodes.isEmpty)
     }
 
     @Test func tokensAndApplicationsAreRegistered() async throws {
-        try await call(.post, "tokens", #"{"token":"t","user":"v","permissions":["Presence.Read"]}"#)
+        try await call(.post, "tokens", #"{"token":"t","user":"\#("v".guid)","permissions":["Presence.Read"]}"#)
         let known = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
-        #expect(try await known.me.presence.get().id == "v")
+        #expect(try await known.me.presence.get().id == "v".guid)
         await #expect(throws: GraphError.self) { try await graphClient.me.presence.get() }
         let body = #"{"clientId":"c","clientSecret":"s","applicationPermissions":["Presence.ReadWrite.All"]}"#
         #expect(try await call(.post, "applications", body).status == 200)
         try await call(.post, "reset")
-        #expect(try await graphClient.me.presence.get().id == "u")
+        #expect(try await graphClient.me.presence.get().id == "u".guid)
     }
 
     @Test func faultsAreScripted() async throws {
@@ -135,7 +136,7 @@ import Testing
 
     @Test func itIsNotGraph() async throws {
         for (method, path) in [
-            (GraphMethod.get, ""), (.post, "nothing"), (.post, "users/u/nothing"),
+            (GraphMethod.get, ""), (.post, "nothing"), (.post, "users/\("u".guid)/nothing"),
             (.post, "deviceCodes/x/nothing"),
         ] {
             #expect(try await call(method, path, "{}").status == 404, "\(path)")

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// The client's batches against the emulator.
@@ -12,13 +13,16 @@ import Testing
     }
 
     @Test func severalTypesGoInOneBatch() async throws {
-        let graphClient = client(EmulatorTransport(clock: clock, signedInUser: "u"))
-        let presence = graphClient.users["u"].presence
+        let graphClient = client(EmulatorTransport(clock: clock, signedInUser: "u".guid))
+        let presence = graphClient.users["u".guid].presence
         let (set, read, many, cleared) = try await graphClient.batch(
             BatchItem(presence.setPresence.request(.busyInACall, sessionId: "s"), id: "set"),
             BatchItem(presence.getRequest(), dependsOn: ["set"]),
-            BatchItem(graphClient.communications.getPresencesByUserId.request(ids: ["u", "v"]), dependsOn: ["set"]),
-            BatchItem(graphClient.users["v"].presence.clearPresence.request(sessionId: "none"))
+            BatchItem(
+                graphClient.communications.getPresencesByUserId.request(ids: ["u".guid, "v".guid]),
+                dependsOn: ["set"]
+            ),
+            BatchItem(graphClient.users["v".guid].presence.clearPresence.request(sessionId: "none"))
         )
         try set.get()
         #expect(try read.get().activity == .inACall)
@@ -48,12 +52,12 @@ import Testing
         )
         let graphClient = client(emulator, RetryPolicy(maximumAttempts: 10, clock: graphClock))
         let requests = (0..<1_000).map {
-            graphClient.users["u\($0)"].presence.setPresence.request(.away, sessionId: "s")
+            graphClient.users["u\($0)".guid].presence.setPresence.request(.away, sessionId: "s")
         }
         for result in try await graphClient.batch(requests) { try result.get() }
         #expect(!waited.withLock { $0.isEmpty })
         emulator.setThrottling(nil)
-        let all = try await graphClient.communications.getPresencesByUserId.all((0..<1_000).map { "u\($0)" })
+        let all = try await graphClient.communications.getPresencesByUserId.all((0..<1_000).map { "u\($0)".guid })
         #expect(all.presences.count == 1_000)
     }
 
@@ -84,22 +88,24 @@ import Testing
             sleep: { duration in
                 clock.advance(by: duration)
                 // The user takes a while.
-                if let code = emulator.pendingDeviceCodes.first { try emulator.approveDeviceCode(code, as: "the-user") }
+                if let code = emulator.pendingDeviceCodes.first {
+                    try emulator.approveDeviceCode(code, as: "the-user".guid)
+                }
             }
         )
         let options = CredentialOptions(transport: emulator, retryPolicy: RetryPolicy(clock: graphClock))
         let daemon = ClientSecretCredential(tenantId: "t", clientId: "app", clientSecret: "secret", options: options)
         let graphClient = GraphServiceClient(credential: daemon, transport: emulator)
-        try await graphClient.users["u"].presence.setPresence(.away, sessionId: "s", expirationDuration: .hours(4))
+        try await graphClient.users["u".guid].presence.setPresence(.away, sessionId: "s", expirationDuration: .hours(4))
         // The token expires before the session.
         clock.advance(by: .seconds(3 * 3_600))
-        #expect(try await graphClient.users["u"].presence.get().availability == .away)
+        #expect(try await graphClient.users["u".guid].presence.get().availability == .away)
         let device = DeviceCodeCredential(tenantId: "t", clientId: "app", options: options) { _ in }
         let userClient = GraphServiceClient(credential: device, transport: emulator)
-        #expect(try await userClient.me.presence.get().id == "the-user")
+        #expect(try await userClient.me.presence.get().id == "the-user".guid)
         let wrong = ClientSecretCredential(tenantId: "t", clientId: "app", clientSecret: "wrong", options: options)
         let error = await #expect(throws: GraphError.self) {
-            try await GraphServiceClient(credential: wrong, transport: emulator).users["u"].presence.get()
+            try await GraphServiceClient(credential: wrong, transport: emulator).users["u".guid].presence.get()
         }
         #expect(error?.kind == .authentication)
         #expect(error?.code == "AADSTS7000215")

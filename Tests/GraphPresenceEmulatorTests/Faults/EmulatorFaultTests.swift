@@ -1,12 +1,13 @@
 import Foundation
 import GraphPresence
+import TestIdentifiers
 import Testing
 
 @testable import GraphPresenceEmulator
 
 /// Faults, in the same process and over sockets.
 @Suite struct EmulatorFaultTests {
-    private let path = "/v1.0/users/u/presence"
+    private let path = "/v1.0/users/\("u".guid)/presence"
 
     private func client(_ transport: any Transport, _ baseURL: String? = nil) -> GraphServiceClient {
         GraphServiceClient(
@@ -23,7 +24,7 @@ import Testing
         _ configuration: RequestConfiguration = RequestConfiguration()
     ) async -> GraphError? {
         do {
-            _ = try await client.users["u"].presence.get(configuration: configuration)
+            _ = try await client.users["u".guid].presence.get(configuration: configuration)
             return nil
         } catch {
             return error as? GraphError
@@ -43,33 +44,33 @@ import Testing
     @Test func theNextRequestsToAPathGetTheBytes() async throws {
         try await both { emulator, client in
             emulator.add(.answer(502, headers: ["X-Test": "1"], body: Data("<p>".utf8), path: path, times: 2))
-            let other = try await client.users["other"].presence.get()
-            #expect(other.id == "other")
+            let other = try await client.users["other".guid].presence.get()
+            #expect(other.id == "other".guid)
             for _ in 0..<2 {
                 let error = await failure(client)
                 #expect(error?.status == 502)
                 #expect(error?.headers["X-Test"] == "1")
                 #expect(error?.bodyExcerpt == "<p>")
             }
-            let presence = try await client.users["u"].presence.get()
-            #expect(presence.id == "u")
+            let presence = try await client.users["u".guid].presence.get()
+            #expect(presence.id == "u".guid)
         }
     }
 
     @Test func aFaultIsForItsMethodAlone() async throws {
         try await both { emulator, client in
             emulator.add(.answer(502, method: .post))
-            _ = try await client.users["u"].presence.get()
+            _ = try await client.users["u".guid].presence.get()
             do {
-                try await client.users["u"].presence.clearUserPreferredPresence()
+                try await client.users["u".guid].presence.clearUserPreferredPresence()
                 Issue.record("no error")
             } catch let error as GraphError {
                 #expect(error.status == 502)
             }
             emulator.add(.answer(502))
             emulator.removeFaults()
-            let presence = try await client.users["u"].presence.get()
-            #expect(presence.id == "u")
+            let presence = try await client.users["u".guid].presence.get()
+            #expect(presence.id == "u".guid)
         }
     }
 
@@ -106,7 +107,7 @@ import Testing
         let text = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"id\":\"scripted\"}"
         try await both { emulator, client in
             emulator.add(EmulatorFault(steps: [.send(Data(text.utf8)), .close]))
-            let presence = try await client.users["u"].presence.get()
+            let presence = try await client.users["u".guid].presence.get()
             #expect(presence.id == "scripted")
         }
     }
@@ -117,7 +118,7 @@ import Testing
             + "Transfer-Encoding: chunked\r\n\r\n6\r\n{\"id\":\r\nA;x\r\n\"scripted\"\r\n1\r\n}\r\n0\r\n\r\n"
         try await both { emulator, client in
             emulator.add(EmulatorFault(steps: [.send(Data(text.utf8))]))
-            let presence = try await client.users["u"].presence.get()
+            let presence = try await client.users["u".guid].presence.get()
             #expect(presence.id == "scripted")
         }
     }
@@ -134,7 +135,7 @@ import Testing
     @Test func aWaitEndsWithTheTask() async throws {
         let emulator = EmulatorTransport(clock: ManualClock())
         emulator.add(EmulatorFault(steps: [.wait(.seconds(600))]))
-        let task = Task { try await client(emulator).users["u"].presence.get() }
+        let task = Task { try await client(emulator).users["u".guid].presence.get() }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import GraphPresence
+import TestIdentifiers
 import Testing
 
 @testable import GraphPresenceEmulator
@@ -88,7 +89,7 @@ import Testing
 
     private static func redirect(_ status: Int, toOther: Bool) -> @Sendable (String) -> [EmulatorFault] {
         { other in
-            let place = (toOther ? other : "") + "/v1.0/users/u/presence"
+            let place = (toOther ? other : "") + "/v1.0/users/\("u".guid)/presence"
             return [.answer(status, headers: ["Location": place, "request-id": "evidence"])]
         }
     }
@@ -266,10 +267,10 @@ import Testing
         var failure: GraphError?
         do {
             switch operation {
-            case .read: _ = try await client.users["u"].presence.get()
-            case .write: try await client.users["u"].presence.setPresence(.away, sessionId: "body-canary")
+            case .read: _ = try await client.users["u".guid].presence.get()
+            case .write: try await client.users["u".guid].presence.setPresence(.away, sessionId: "body-canary")
             case .batch:
-                let request = client.users["u"].presence.setPresence.request(.away, sessionId: "body-canary")
+                let request = client.users["u".guid].presence.setPresence.request(.away, sessionId: "body-canary")
                 for result in try await client.batch([request, request]) { try result.get() }
             }
         } catch {

@@ -1,5 +1,6 @@
 import Foundation
 import GraphPresence
+import TestIdentifiers
 import Testing
 
 /// What the schema calls secret is in no text that a program prints.
@@ -98,7 +99,7 @@ import Testing
 
     @Test func aMemberOfThatNameElsewhereIsShown() async throws {
         let client = client(200, #"{"clientState":"shown""#)
-        let error = await #expect(throws: GraphError.self) { try await client.users["u"].presence.get() }
+        let error = await #expect(throws: GraphError.self) { try await client.users["u".guid].presence.get() }
         #expect(error?.bodyExcerpt == #"{"clientState":"shown""#)
     }
 

@@ -111,7 +111,7 @@ import Testing
                     "GraphMethod", "GraphOperation", "GraphPermissions", "GraphCloud", "Name", "Limit", "Kind",
                     "RetryReason", "FailureReason", "RequestChecks", "PropertyKey", "RequestProblems",
                     "WindowsTimeZones",
-                    "EmulatorThrottling", "StringInterpolation",
+                    "EmulatorThrottling", "StringInterpolation", "TimeoutError",
                 ]
             ),
             (

@@ -1,5 +1,6 @@
 import Foundation
 import GraphPresence
+import TestIdentifiers
 import Testing
 
 @testable import GraphPresenceEmulator
@@ -23,16 +24,16 @@ import Testing
 
     @Test func theGeneratedClientTalksToIt() async throws {
         let clock = ManualClock()
-        let server = try EmulatorServer(EmulatorTransport(clock: clock, signedInUser: "me-id"))
+        let server = try EmulatorServer(EmulatorTransport(clock: clock, signedInUser: "me-id".guid))
         defer { server.stop() }
         let graphClient = client(server)
-        let presence = graphClient.users["a/b ö"].presence
+        let presence = graphClient.users["a".guid].presence
         try await presence.setPresence(.available, sessionId: "app", expirationDuration: .hours(1))
         try await presence.setStatusMessage(
             statusMessage: PresenceStatusMessage(message: ItemBody(content: "Grüße 👋", contentType: .text))
         )
         let response = try await presence.getResponse()
-        #expect(response.value.id == "a/b ö")
+        #expect(response.value.id == "a".guid)
         #expect(response.value.availability == .available)
         #expect(response.value.statusMessage?.message?.content == "Grüße 👋")
         #expect(response.headers["Content-Type"] == "application/json")
@@ -43,14 +44,14 @@ import Testing
         let error = await #expect(throws: GraphError.self) { try await presence.clearPresence(sessionId: "app") }
         #expect(error?.status == 404)
         #expect(error?.code == "NotFound")
-        #expect(try await graphClient.me.presence.get().id == "me-id")
+        #expect(try await graphClient.me.presence.get().id == "me-id".guid)
         try await graphClient.me.presence.clearLocation()
     }
 
     @Test func aConnectionServesSeveralRequests() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         defer { server.stop() }
-        let get = "GET /v1.0/users/u/presence HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n"
+        let get = "GET /v1.0/users/\("u".guid)/presence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
         let text = try exchange(server, get + "\r\n" + get + "Connection: close\r\n\r\n")
         #expect(text.components(separatedBy: "HTTP/1.1 200 OK\r\n").count == 3)
         #expect(text.components(separatedBy: "Connection: close\r\n").count == 2)
@@ -59,16 +60,18 @@ import Testing
     @Test func methodsThatAreNotOfGraphAreAnswered() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         defer { server.stop() }
-        func head(_ method: String, _ path: String = "/v1.0/users/u/presence", _ more: String = "") throws -> String {
+        func head(_ method: String, _ path: String = "/v1.0/users/\("u".guid)/presence", _ more: String = "") throws
+            -> String
+        {
             let request =
-                "\(method) \(path) HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\nConnection: close\r\n\(more)\r\n"
+                "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nConnection: close\r\n\(more)\r\n"
             return try exchange(server, request)
         }
         let answer = try head("HEAD")
         #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
         #expect(answer.hasSuffix("\r\n\r\n"))
         #expect(answer.contains("Content-Type: application/json\r\n"))
-        let options = try head("OPTIONS", "/v1.0/users/u/presence/setPresence")
+        let options = try head("OPTIONS", "/v1.0/users/\("u".guid)/presence/setPresence")
         #expect(options.hasPrefix("HTTP/1.1 204 No Content\r\nAllow: POST, OPTIONS\r\n"))
         let delete = try head("DELETE")
         #expect(delete.hasPrefix("HTTP/1.1 405 Method Not Allowed\r\n"))
@@ -78,7 +81,7 @@ import Testing
         #expect(try head("GET", "/nothing").hasPrefix("HTTP/1.1 404 "))
         #expect(try head("POST").hasPrefix("HTTP/1.1 411 "))
         #expect(try head("POST", "/v1.0/x", "Content-Length: 9999999\r\n").hasPrefix("HTTP/1.1 413 "))
-        let plain = try head("POST", "/v1.0/users/u/presence/setPresence", "Content-Length: 0\r\n")
+        let plain = try head("POST", "/v1.0/users/\("u".guid)/presence/setPresence", "Content-Length: 0\r\n")
         #expect(plain.hasPrefix("HTTP/1.1 415 "))
     }
 
@@ -90,8 +93,8 @@ import Testing
         connection.setTimeout(5)
         let body = #"{"sessionId":"s","availability":"Away","activity":"Away"}"#
         let head = """
-            POST /v1.0/users/u/presence/setPresence HTTP/1.1\r
-            Host: h\r
+            POST /v1.0/users/\("u".guid)/presence/setPresence HTTP/1.1\r
+            Host: localhost\r
             Authorization: Bearer x\r
             Content-Type: application/json\r
             Content-Length: \(body.utf8.count)\r
@@ -107,14 +110,14 @@ import Testing
     @Test func aStoppedServerIsGoneAndItsPortFree() async throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         let graphClient = client(server)
-        _ = try await graphClient.users["u"].presence.get()
+        _ = try await graphClient.users["u".guid].presence.get()
         server.stop()
         server.stop()
-        let error = await #expect(throws: GraphError.self) { try await graphClient.users["u"].presence.get() }
+        let error = await #expect(throws: GraphError.self) { try await graphClient.users["u".guid].presence.get() }
         #expect(error?.kind == .transport)
         let again = try EmulatorServer(EmulatorTransport(clock: ManualClock()), port: server.port)
         defer { again.stop() }
-        #expect(try await graphClient.users["u"].presence.get().id == "u")
+        #expect(try await graphClient.users["u".guid].presence.get().id == "u".guid)
         #expect(throws: (any Error).self) { try EmulatorServer(EmulatorTransport(), port: again.port) }
         #expect(throws: (any Error).self) { try EmulatorServer(EmulatorTransport(), port: 70_000) }
     }

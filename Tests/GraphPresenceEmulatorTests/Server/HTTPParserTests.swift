@@ -130,4 +130,33 @@ import Testing
         response = TransportResponse(status: 204)
         #expect(text(false) == "HTTP/1.1 204 No Content\r\n\r\n")
     }
+
+    @Test(arguments: [
+        "GET / HTTP/1.1\nHost: h\n\n", "GET / HTTP/1.1\r\nHost: h\n\n", "\nGET / HTTP/1.1\r\nHost: h\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: h\nX: y\r\n\r\n", "GET / HTTP/1.1\r\nHost: h\rX: y\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: h\r\r\n\r\n", "GET / HTTP/1.1\r\nHost: h\r\nX: a\u{0}b\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: h\r\nX: a\u{1B}b\r\n\r\n", "GET / HTTP/1.1\r\nHost: h\r\nX: a\u{7F}b\r\n\r\n",
+        "GET /\u{7F} HTTP/1.1\r\nHost: h\r\n\r\n", "GET / HTTP/1.1\r\nHost: h\r\nX: y\r\n folded\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: h\r\nX: y\r\n\tfolded\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: a\rb\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: a\u{0}b\r\n\r\n",
+    ])
+    func controlCharactersAreRefused(_ text: String) {
+        let (messages, failure) = parse(text)
+        #expect(messages.isEmpty)
+        #expect(failure?.status == 400)
+    }
+
+    @Test func tabsAndOtherLettersAreValues() {
+        let message = parse("GET / HTTP/1.1\r\nHost: h\r\nX: \ta\tö \r\n\r\n").messages.first
+        #expect(message?.headers["X"] == "a\tö")
+    }
+
+    @Test func theHostIsThatOfTheTargetOrTheHeader() {
+        #expect(parse("GET / HTTP/1.1\r\nHost: a:1\r\n\r\n").messages.first?.host == "a:1")
+        #expect(parse("GET http://b:2/ HTTP/1.1\r\nHost: a:1\r\n\r\n").messages.first?.host == "b:2")
+        let old = parse("GET / HTTP/1.0\r\n\r\n").messages.first
+        #expect(old?.host == nil)
+        #expect(old?.isHTTP10 == true)
+    }
 }

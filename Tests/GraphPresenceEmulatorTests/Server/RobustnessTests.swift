@@ -1,5 +1,6 @@
 import Foundation
 import GraphPresence
+import TestIdentifiers
 import Testing
 
 @testable import GraphPresenceEmulator
@@ -12,28 +13,28 @@ import Testing
 
     /// What a client may mean to send.
     private static let valid = [
-        "POST /v1.0/users/u/presence/setPresence HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n"
+        "POST /v1.0/users/\("u".guid)/presence/setPresence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
             + "Content-Type: application/json\r\nContent-Length: 57\r\n\r\n"
             + #"{"sessionId":"s","availability":"Away","activity":"Away"}"#,
-        "GET /v1.0/me/presence HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n\r\n",
-        "POST /v1.0/$batch HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n"
+        "GET /v1.0/me/presence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n\r\n",
+        "POST /v1.0/$batch HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n"
             + "Content-Length: 64\r\n\r\n" + #"{"requests":[{"id":"1","method":"GET","url":"/me/presence"}]}   "#,
-        "POST /v1.0/users/u/presence/clearPresence HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n"
+        "POST /v1.0/users/\("u".guid)/presence/clearPresence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
             + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
             + "11\r\n" + #"{"sessionId":"s"}"# + "\r\n0\r\n\r\n",
-        "POST /t/oauth2/v2.0/token HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        "POST /t/oauth2/v2.0/token HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
             + "Content-Length: 29\r\n\r\ngrant_type=client_credentials",
-        "POST /v1.0/users/u/presence/setStatusMessage HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n"
+        "POST /v1.0/users/\("u".guid)/presence/setStatusMessage HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
             + "Content-Type: application/json\r\nContent-Length: 616\r\n\r\n"
             + #"{"statusMessage":"# + String(repeating: "[", count: 300) + String(repeating: "]", count: 300),
-        "POST /t/oauth2/v2.0/devicecode HTTP/1.1\r\nHost: h\r\n"
+        "POST /t/oauth2/v2.0/devicecode HTTP/1.1\r\nHost: localhost\r\n"
             + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 33\r\n\r\n"
             + "client_id=app&scope=Presence.Read",
-        "POST /emulator/throttling HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+        "POST /emulator/throttling HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "Content-Length: 30\r\n\r\n" + #"{"requests":90000,"seconds":3}"#,
-        "POST /emulator/faults HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+        "POST /emulator/faults HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "Content-Length: 43\r\n\r\n" + #"{"path":"/x","steps":[{"send":"HTTP/1.1"}]}"#,
-        "POST /emulator/clock HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+        "POST /emulator/clock HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "Content-Length: 18\r\n\r\n" + #"{"advance":"PT1S"}"#,
     ].map { Array($0.utf8) }
 
@@ -56,7 +57,9 @@ import Testing
     }
 
     @Test func peersThatBreakOffLeaveItAnswering() async throws {
-        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u", throttling: nil))
+        let server = try EmulatorServer(
+            EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid, throttling: nil)
+        )
         defer { server.stop() }
         let seed = UInt64.random(in: 0...UInt64.max)
         var random = SeededGenerator(state: seed)
@@ -66,7 +69,7 @@ import Testing
             connection.resetAtEnd()
             connection.end()
         }
-        let presence = try await client(server).users["other"].presence.get()
+        let presence = try await client(server).users["other".guid].presence.get()
         #expect(presence.availability == .offline, "seed \(seed)")
     }
 
@@ -85,7 +88,7 @@ import Testing
 
     // Over pairs of sockets instead of the network: that many connections would use up the machine's ports.
     private func attack(_ seed: UInt64) throws -> (answers: Int, problems: [String]) {
-        let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u", throttling: nil)
+        let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid, throttling: nil)
         var random = SeededGenerator(state: seed)
         var answers = 0
         var problems: [String] = []
@@ -112,7 +115,7 @@ import Testing
     }
 
     @Test func jsonThatLiesDeepInItselfIsRefused() throws {
-        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u"))
+        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid))
         defer { server.stop() }
         for (path, open, close) in [("/v1.0/$batch", "[", "]"), ("/v1.0/me/presence/setPresence", #"{"a":"#, "}")] {
             for depth in [101, 10_000] {
@@ -124,7 +127,7 @@ import Testing
     }
 
     @Test func aBatchInABatchIsRefused() throws {
-        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u"))
+        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid))
         defer { server.stop() }
         let item =
             #"{"id":"1","method":"POST","url":"/$batch","headers":{"Content-Type":"application/json"},"body":{}}"#
@@ -134,7 +137,7 @@ import Testing
     }
 
     @Test func anAnswerToAClientThatStillSendsArrives() throws {
-        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u"))
+        let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid))
         defer { server.stop() }
         for _ in 0..<20 {
             let answer = try post(server, "/v1.0/me/presence/setPresence", String(repeating: "x", count: 3_000_000))
@@ -147,7 +150,7 @@ import Testing
         defer { connection.end() }
         connection.setTimeout(5)
         let head =
-            "POST \(path) HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n"
+            "POST \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\n"
             + "Connection: close\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
         _ = connection.sendAll(Array((head + body).utf8))
         var bytes: [UInt8] = []
@@ -163,13 +166,14 @@ import Testing
         for round in 0..<3 {
             for (index, connection) in connections.enumerated() {
                 connection.setTimeout(10)
-                let head = "GET /v1.0/users/u\(index)/presence HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer x\r\n\r\n"
+                let head =
+                    "GET /v1.0/users/\("u\(index)".guid)/presence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n\r\n"
                 _ = connection.sendAll(Array(head.utf8))
             }
             for (index, connection) in connections.enumerated() {
                 let text = String(decoding: connection.receiveSome() ?? [], as: UTF8.self)
                 #expect(text.hasPrefix("HTTP/1.1 200 OK\r\n"), "round \(round)")
-                #expect(text.contains(#""id":"u\#(index)""#), "round \(round)")
+                #expect(text.contains(#""id":"\#("u\(index)".guid)""#), "round \(round)")
             }
         }
     }
@@ -183,7 +187,11 @@ import Testing
         defer { idle.forEach { $0.end() } }
         for connection in idle { _ = connection.sendAll([UInt8(ascii: "G")]) }
         let start = Date()
-        #expect(try post(server, "/v1.0/users/u/presence/clearUserPreferredPresence", "{}").hasPrefix("HTTP/1.1 200 "))
+        #expect(
+            try post(server, "/v1.0/users/\("u".guid)/presence/clearUserPreferredPresence", "{}").hasPrefix(
+                "HTTP/1.1 200 "
+            )
+        )
         #expect(Date().timeIntervalSince(start) < 5)
     }
 
@@ -193,16 +201,16 @@ import Testing
         let slow = try Socket.connected(toPort: UInt16(server.port))
         defer { slow.end() }
         let graphClient = client(server)
-        let head = Array("GET /v1.0/users/u/presence".utf8)
+        let head = Array("GET /v1.0/users/\("u".guid)/presence".utf8)
         for byte in head.prefix(3) {
             #expect(slow.sendAll([byte]))
             for index in 0..<20 {
-                let presence = try await graphClient.users["u\(index)"].presence.get()
-                #expect(presence.id == "u\(index)")
+                let presence = try await graphClient.users["u\(index)".guid].presence.get()
+                #expect(presence.id == "u\(index)".guid)
             }
             try await Task.sleep(for: .seconds(1))
         }
-        #expect(slow.sendAll(head.dropFirst(3) + Array(" HTTP/1.1\r\nHost: h\r\n".utf8)))
+        #expect(slow.sendAll(head.dropFirst(3) + Array(" HTTP/1.1\r\nHost: localhost\r\n".utf8)))
         #expect(slow.sendAll(Array("Authorization: Bearer x\r\n\r\n".utf8)))
         slow.setTimeout(5)
         #expect(String(decoding: slow.receiveSome() ?? [], as: UTF8.self).hasPrefix("HTTP/1.1 200 OK\r\n"))

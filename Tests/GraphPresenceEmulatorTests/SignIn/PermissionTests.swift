@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// Who is asking decides.
@@ -8,12 +9,12 @@ import Testing
     private let emulator = EmulatorTransport(
         clock: ManualClock(),
         tokens: [
-            "reader": .user("u", permissions: ["Presence.Read"]),
-            "reader-of-all": .user("u", permissions: ["Presence.Read.All"]),
-            "writer": .user("u", permissions: ["Presence.ReadWrite"]),
+            "reader": .user("u".guid, permissions: ["Presence.Read"]),
+            "reader-of-all": .user("u".guid, permissions: ["Presence.Read.All"]),
+            "writer": .user("u".guid, permissions: ["Presence.ReadWrite"]),
             "service-reader": .application(permissions: ["Presence.Read.All"]),
             "service": .application(permissions: ["Presence.ReadWrite.All"]),
-            "nobody": .user("u", permissions: []),
+            "nobody": .user("u".guid, permissions: []),
         ]
     )
 
@@ -42,10 +43,10 @@ import Testing
     @Test func readingOneselfNeedsLessThanReadingOthers() async {
         for token in ["reader", "reader-of-all"] {
             #expect(await refusal { _ = try await client(token).me.presence.get() } == nil)
-            #expect(await refusal { _ = try await client(token).users["U"].presence.get() } == nil)
+            #expect(await refusal { _ = try await client(token).users["u".guid.uppercased()].presence.get() } == nil)
         }
-        #expect(await refusal { _ = try await client("reader").users["v"].presence.get() } == forbidden)
-        #expect(await refusal { _ = try await client("reader-of-all").users["v"].presence.get() } == nil)
+        #expect(await refusal { _ = try await client("reader").users["v".guid].presence.get() } == forbidden)
+        #expect(await refusal { _ = try await client("reader-of-all").users["v".guid].presence.get() } == nil)
         #expect(await refusal { _ = try await client("nobody").me.presence.get() } == forbidden)
     }
 
@@ -54,7 +55,7 @@ import Testing
             ("reader", forbidden), ("reader-of-all", nil), ("service-reader", nil), ("service", nil),
         ] {
             let found = await refusal {
-                _ = try await client(token).communications.getPresencesByUserId(ids: ["u"])
+                _ = try await client(token).communications.getPresencesByUserId(ids: ["u".guid])
             }
             #expect(found == expected, "\(token)")
         }
@@ -63,10 +64,12 @@ import Testing
     @Test func aUserSetsNobodysPresenceButTheirOwn() async {
         #expect(await refusal { try await client("writer").me.presence.setPresence(.away, sessionId: "s") } == nil)
         #expect(
-            await refusal { try await client("writer").users["U"].presence.setPresence(.away, sessionId: "s") } == nil
+            await refusal {
+                try await client("writer").users["u".guid.uppercased()].presence.setPresence(.away, sessionId: "s")
+            } == nil
         )
         #expect(
-            await refusal { try await client("writer").users["v"].presence.setPresence(.away, sessionId: "s") }
+            await refusal { try await client("writer").users["v".guid].presence.setPresence(.away, sessionId: "s") }
                 == "401 Unauthorized Cannot set the presence of another user"
         )
         #expect(await refusal { try await client("reader").me.presence.clearUserPreferredPresence() } == forbidden)
@@ -74,10 +77,13 @@ import Testing
 
     @Test func anApplicationSetsAnybodysPresence() async {
         #expect(
-            await refusal { try await client("service").users["v"].presence.setPresence(.away, sessionId: "s") } == nil
+            await refusal { try await client("service").users["v".guid].presence.setPresence(.away, sessionId: "s") }
+                == nil
         )
         #expect(
-            await refusal { try await client("service-reader").users["v"].presence.setPresence(.away, sessionId: "s") }
+            await refusal {
+                try await client("service-reader").users["v".guid].presence.setPresence(.away, sessionId: "s")
+            }
                 == forbidden
         )
     }
@@ -89,7 +95,7 @@ import Testing
         )
         #expect(
             await refusal {
-                try await client("service").users["v"].presence.setManualLocation(workLocationType: .office)
+                try await client("service").users["v".guid].presence.setManualLocation(workLocationType: .office)
             }
                 == forbidden
         )
@@ -103,7 +109,7 @@ import Testing
         try await client("writer").me.presence.setStatusMessage(statusMessage: message)
         let own = try await client("reader").me.presence.get()
         #expect(own.statusMessage?.publishedDateTime != nil)
-        let service = try await client("service").users["u"].presence.get()
+        let service = try await client("service").users["u".guid].presence.get()
         #expect(service.statusMessage?.publishedDateTime == nil)
     }
 }

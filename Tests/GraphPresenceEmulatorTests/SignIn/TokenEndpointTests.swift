@@ -1,5 +1,6 @@
 import Foundation
 import GraphPresence
+import TestIdentifiers
 import Testing
 
 @testable import GraphPresenceEmulator
@@ -65,8 +66,8 @@ import Testing
         #expect(body["expires_in"] == 3599)
         #expect(body["ext_expires_in"] == 3599)
         let graphClient = client(text(body, "access_token"))
-        try await graphClient.users["u"].presence.setPresence(.away, sessionId: "s")
-        #expect(try await graphClient.users["u"].presence.get().availability == .away)
+        try await graphClient.users["u".guid].presence.setPresence(.away, sessionId: "s")
+        #expect(try await graphClient.users["u".guid].presence.get().availability == .away)
         let error = await #expect(throws: GraphError.self) { try await graphClient.me.presence.get() }
         #expect(error?.status == 400)
     }
@@ -75,9 +76,9 @@ import Testing
         let (_, body) = try await post(clientCredentials)
         let graphClient = client(text(body, "access_token"))
         clock.advance(by: .seconds(3_598))
-        _ = try await graphClient.users["u"].presence.get()
+        _ = try await graphClient.users["u".guid].presence.get()
         clock.advance(by: .seconds(1))
-        let error = await #expect(throws: GraphError.self) { try await graphClient.users["u"].presence.get() }
+        let error = await #expect(throws: GraphError.self) { try await graphClient.users["u".guid].presence.get() }
         #expect(error?.status == 401)
         #expect(error?.code == "InvalidAuthenticationToken")
         #expect(error?.message == "Lifetime validation failed, the token is expired.")
@@ -126,17 +127,17 @@ import Testing
         let pending = try await post(poll)
         #expect(pending.status == 400)
         #expect(text(pending.body, "error") == "authorization_pending")
-        try emulator.approveDeviceCode(userCode.lowercased(), as: "the-user")
+        try emulator.approveDeviceCode(userCode.lowercased(), as: "the-user".guid)
         #expect(emulator.pendingDeviceCodes.isEmpty)
         let done = try await post(poll)
         #expect(done.status == 200)
         // What was asked for and not granted is not in the token.
         #expect(text(done.body, "scope") == "Presence.Read")
-        #expect(try await client(text(done.body, "access_token")).me.presence.get().id == "the-user")
+        #expect(try await client(text(done.body, "access_token")).me.presence.get().id == "the-user".guid)
         #expect(text(try await post(poll).body, "error") == "bad_verification_code")
         let refresh = ["grant_type": "refresh_token", "client_id": "app"]
         let again = try await post(refresh.merging(["refresh_token": text(done.body, "refresh_token")]) { $1 })
-        #expect(try await client(text(again.body, "access_token")).me.presence.get().id == "the-user")
+        #expect(try await client(text(again.body, "access_token")).me.presence.get().id == "the-user".guid)
     }
 
     @Test func aDeviceCodeMayBeDeniedOrExpire() async throws {
@@ -152,12 +153,12 @@ import Testing
         let expired = try await start()
         clock.advance(by: .seconds(900))
         #expect(text(try await post(expired.poll).body, "error") == "expired_token")
-        #expect(throws: PresenceServiceError.self) { try emulator.approveDeviceCode(expired.userCode, as: "u") }
+        #expect(throws: PresenceServiceError.self) { try emulator.approveDeviceCode(expired.userCode, as: "u".guid) }
         #expect(throws: PresenceServiceError.self) { try emulator.denyDeviceCode("NOSUCHCODE") }
     }
 
     @Test func anEmulatorThatTakesAnyTokenKnowsAnyApplication() async throws {
-        let open = EmulatorTransport(clock: clock, signedInUser: "default")
+        let open = EmulatorTransport(clock: clock, signedInUser: "default".guid)
         let (_, body) = try await post(clientCredentials, to: open)
         let daemon = StaticTokenCredential(text(body, "access_token"))
         let error = await #expect(throws: GraphError.self) {
@@ -165,17 +166,17 @@ import Testing
         }
         #expect(error?.status == 400)
         let any = GraphServiceClient(credential: StaticTokenCredential("any"), transport: open)
-        #expect(try await any.me.presence.get().id == "default")
-        open.register(token: "known", as: .user("known-user", permissions: ["Presence.Read"]))
+        #expect(try await any.me.presence.get().id == "default".guid)
+        open.register(token: "known", as: .user("known-user".guid, permissions: ["Presence.Read"]))
         await #expect(throws: GraphError.self) { try await any.me.presence.get() }
         let known = GraphServiceClient(credential: StaticTokenCredential("known"), transport: open)
-        #expect(try await known.me.presence.get().id == "known-user")
+        #expect(try await known.me.presence.get().id == "known-user".guid)
     }
 
     @Test func aRefreshTokenIsOnlyItsOwnApplications() async throws {
         let open = EmulatorTransport(clock: clock)
         let start = try await post(["client_id": "app", "scope": "offline_access"], "devicecode", to: open)
-        try open.approveDeviceCode(text(start.body, "user_code"), as: "u")
+        try open.approveDeviceCode(text(start.body, "user_code"), as: "u".guid)
         let grant = "urn:ietf:params:oauth:grant-type:device_code"
         let poll = ["grant_type": grant, "client_id": "APP", "device_code": text(start.body, "device_code")]
         let token = text(try await post(poll, to: open).body, "refresh_token")
@@ -186,7 +187,7 @@ import Testing
     }
 
     @Test func noSecretIsShown() {
-        let emulator = EmulatorTransport(tokens: ["canary": .user("u", permissions: [])])
+        let emulator = EmulatorTransport(tokens: ["canary": .user("u".guid, permissions: [])])
         var shown = "\(emulator) \(String(reflecting: emulator))"
         dump(emulator, to: &shown)
         #expect(!shown.contains("canary"))

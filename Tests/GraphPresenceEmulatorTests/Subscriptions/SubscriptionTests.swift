@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// Change notifications of presences, from the subscription to what a receiver reads.
@@ -14,9 +15,10 @@ import Testing
         emulator = EmulatorTransport(
             clock: clock,
             tokens: [
-                "ann": .user("ann", permissions: permissions), "ben": .user("ben", permissions: permissions),
-                "other": .user("ann", permissions: permissions, application: "other"),
-                "app": .application(permissions: permissions), "weak": .user("cat", permissions: ["Presence.Read"]),
+                "ann": .user("ann".guid, permissions: permissions), "ben": .user("ben".guid, permissions: permissions),
+                "other": .user("ann".guid, permissions: permissions, application: "other"),
+                "app": .application(permissions: permissions),
+                "weak": .user("cat".guid, permissions: ["Presence.Read"]),
             ]
         )
     }
@@ -28,7 +30,7 @@ import Testing
 
     private func body(_ ids: [String] = ["u"], minutes: Double = 60) throws -> Subscription {
         try .presences(
-            of: ids,
+            of: ids.map(\.guid),
             notificationUrl: try #require(URL(string: "https://example.com/hook")),
             expires: clock.now + minutes * 60,
             clientState: secret
@@ -36,7 +38,7 @@ import Testing
     }
 
     private func show(_ user: String, _ state: PresenceState) throws {
-        try emulator.perform(.signIn(teamsClient: "t", state: state), for: user)
+        try emulator.perform(.signIn(teamsClient: "t", state: state), for: user.guid)
     }
 
     /// The users of the notifications that are taken, as a receiver reads them.
@@ -45,7 +47,7 @@ import Testing
             #expect(notification.url == "https://example.com/hook")
             let delivery = try ChangeNotificationCollection(body: notification.body).notifications(clientState: secret)
             #expect(delivery.rejected.isEmpty)
-            return delivery.notifications.map { if case .changed(let id) = $0 { id } else { "\($0)" } }
+            return delivery.notifications.map { if case .changed(let id) = $0 { id.shortName } else { "\($0)" } }
         }
     }
 
@@ -55,7 +57,7 @@ import Testing
 
     @Test func changesAreToldOnceToThoseWhoSubscribed() async throws {
         let made = try await subscriptions().post(try body(["u", "V", "w"]))
-        #expect(made.creatorId == "ann")
+        #expect(made.creatorId == "ann".guid)
         #expect(made.clientState == secret)
         #expect(made.expirationDateTime == GraphDateTimeOffset(clock.now + 3_600))
         #expect(try changed() == [])
@@ -77,9 +79,9 @@ import Testing
         let id = try #require(made.id)
         let expected = """
             {"value":[{"subscriptionId":"\(id)","clientState":"\(secret)","changeType":"updated","tenantId":"tenant",
-            "organizationId":"tenant","resource":"communications/presences('u')",
-            "subscriptionExpirationDateTime":"2025-01-01T01:00:00.0000000Z","resourceData":{"id":"u",
-            "@odata.id":"users/u/presence","@odata.type":"#microsoft.graph.presence"}}]}
+            "organizationId":"tenant","resource":"communications/presences('\("u".guid)')",
+            "subscriptionExpirationDateTime":"2025-01-01T01:00:00.0000000Z","resourceData":{"id":"\("u".guid)",
+            "@odata.id":"users/\("u".guid)/presence","@odata.type":"#microsoft.graph.presence"}}]}
             """
         #expect(
             try JSONDecoder().decode(JSONValue.self, from: notification.body)
@@ -92,7 +94,7 @@ import Testing
         _ = try await subscriptions().post(try body())
         try emulator.perform(
             .setPresence(SetPresencePostRequestBody(.busyInACall, sessionId: "s", expirationDuration: "PT5M")),
-            for: "u"
+            for: "u".guid
         )
         #expect(try changed() == [["u"]])
         clock.advance(by: .seconds(299))
@@ -145,7 +147,7 @@ import Testing
         let client = GraphServiceClient(credential: StaticTokenCredential("app"), transport: emulator)
         emulator.register(token: "app", as: .application(permissions: ["Presence.ReadWrite.All"]))
         for (user, token, time) in [("w", "ann", "PT59M"), ("x", "ben", "PT61M")] {
-            try await client.users[user].presence.setPresence(
+            try await client.users[user.guid].presence.setPresence(
                 .busyInACall,
                 sessionId: "s",
                 expirationDuration: GraphDuration(time)
@@ -177,7 +179,7 @@ import Testing
     }
 
     @Test func otherCloudsHaveNone() async throws {
-        let emulator = EmulatorTransport(clock: clock, signedInUser: "ann", cloud: .usGovL4)
+        let emulator = EmulatorTransport(clock: clock, signedInUser: "ann".guid, cloud: .usGovL4)
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
             cloud: .usGovL4,

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// A session that is cancelled, wherever its task stands, is cleared: every point is tried, one after the other.
@@ -50,7 +51,7 @@ import Testing
     }
 
     private static func hold(_ simulation: Simulation) async throws {
-        let presence = simulation.client.users["u"].presence
+        let presence = simulation.client.users["u".guid].presence
         let clock = simulation.clock.graphClock
         try await presence.withSession("s", .available) { session in
             try await clock.sleep(.seconds(100))
@@ -60,7 +61,7 @@ import Testing
     }
 
     private static func prefer(_ simulation: Simulation) async throws {
-        let presence = simulation.client.users["u"].presence
+        let presence = simulation.client.users["u".guid].presence
         let clock = simulation.clock.graphClock
         let expiration = GraphDuration("PT10M")
         try await presence.withPreferredPresence(.busy, holding: "s", expirationDuration: expiration) { _ in
@@ -125,7 +126,7 @@ import Testing
             try await expectCleared(task, simulation, point, sleepers: 3)
             // The preference would be shown with any session.
             let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: simulation.emulator)
-            try await client.users["u"].presence.setPresence(.away, sessionId: "another")
+            try await client.users["u".guid].presence.setPresence(.away, sessionId: "another")
             let shown = try await simulation.state()
             #expect(shown == "Away/Away", "point \(point)")
         }

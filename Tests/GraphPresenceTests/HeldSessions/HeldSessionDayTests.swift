@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// A day with everything that can come between a session and the service, but never for longer than its lead.
@@ -22,7 +23,7 @@ import Testing
             return outages[slot].isThrottled ? .throttled(seconds: min(10, Int(left) + 1)) : .down
         }
         let counts = Locked<[String: Int]>([:])
-        let presence = simulation.client.users["u"].presence
+        let presence = simulation.client.users["u".guid].presence
         let clock = simulation.clock.graphClock
         let task = Task {
             try await presence.withSession("s", .available) { session in

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 @Suite struct PreferredPresenceTests {
@@ -18,15 +19,15 @@ import Testing
 
     private func preferred(_ emulator: EmulatorTransport) async throws -> PresenceAvailability? {
         let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
-        try await client.users["u"].presence.setPresence(.away, sessionId: "another")
-        return try await client.users["u"].presence.get().availability
+        try await client.users["u".guid].presence.setPresence(.away, sessionId: "another")
+        return try await client.users["u".guid].presence.get().availability
     }
 
     @Test func aPreferenceThatIsRefusedLeavesTheUsersOwn() async throws {
         let emulator = EmulatorTransport(clock: ManualClock())
         let own = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
-        try await own.users["u"].presence.setUserPreferredPresence(.beRightBack)
-        let presence = client(emulator, refusing: "setUserPreferredPresence", 403).users["u"].presence
+        try await own.users["u".guid].presence.setUserPreferredPresence(.beRightBack)
+        let presence = client(emulator, refusing: "setUserPreferredPresence", 403).users["u".guid].presence
         let error = await #expect(throws: GraphError.self) {
             try await presence.withPreferredPresence(.busy, holding: "s") { _ in Issue.record("the body ran") }
         }
@@ -36,7 +37,7 @@ import Testing
 
     @Test func aPreferenceThatCannotBeClearedIsTold() async throws {
         let emulator = EmulatorTransport(clock: ManualClock())
-        let presence = client(emulator, refusing: "clearUserPreferredPresence", 503).users["u"].presence
+        let presence = client(emulator, refusing: "clearUserPreferredPresence", 503).users["u".guid].presence
         let told = Locked<Int?>(nil)
         let session = try await presence.withPreferredPresence(.busy, holding: "s") { $0 }
         for await event in session.events {
@@ -55,7 +56,7 @@ import Testing
         simulation.setWeather { now in
             (1_800..<1_811).contains(now.timeIntervalSince(start)) ? .down : .fine
         }
-        let presence = simulation.client.users["u"].presence
+        let presence = simulation.client.users["u".guid].presence
         let (isOver, delays) = (Locked(false), Locked<[TimeInterval]>([]))
         let task = Task {
             try await presence.withPreferredPresence(.doNotDisturb, holding: "s") { session in

@@ -1,10 +1,11 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// What happens to a session at an awkward moment: each test is one order of events.
-@Suite(.timeLimit(.minutes(1))) struct SessionInterleavingTests {
+@Suite(.timeLimit(.minutes(5))) struct SessionInterleavingTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
     private let calls = Locked<[String]>([])
@@ -27,7 +28,7 @@ import Testing
                 return try await number == 1 ? emulator.send(request) : answer(number, request)
             },
             retryPolicy: RetryPolicy(clock: clock.graphClock)
-        ).users["u"].presence
+        ).users["u".guid].presence
     }
 
     /// The service takes three seconds for the second call, whether or not anybody still wants to know.
@@ -48,7 +49,7 @@ import Testing
 
     private func state() async throws -> String {
         let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
-        let presence = try await client.users["u"].presence.get()
+        let presence = try await client.users["u".guid].presence.get()
         return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
     }
 
@@ -102,7 +103,11 @@ import Testing
             return (1..<299).contains(time) ? .down : .fine
         }
         let options = HeldSessionOptions(retryInterval: .seconds(7))
-        let session = try await simulation.client.users["u"].presence.holdSession("s", .busyInACall, options: options)
+        let session = try await simulation.client.users["u".guid].presence.holdSession(
+            "s",
+            .busyInACall,
+            options: options
+        )
         while tries.withLock({ $0.count }) < 6 {
             if let wake = clock.nextWake { clock.advance(to: wake) }
             try await Task.sleep(for: .milliseconds(1))
@@ -188,7 +193,8 @@ import Testing
             retryPolicy: RetryPolicy(clock: GraphClock(now: { Date() }, sleep: { _ in }))
         )
         let error = await #expect(throws: GraphError.self) {
-            try await client.users["u"].presence.withSession("s", .busyInACall) { _ in Issue.record("the body ran") }
+            try await client.users["u".guid].presence.withSession("s", .busyInACall) { _ in Issue.record("the body ran")
+            }
         }
         #expect(error?.status == 429)
         #expect(calls.withLock { $0 } == ["setPresence", "setPresence", "clearPresence"])

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// An emulator, a clock that moves by itself from one wait to the next, and a network that may fail.
@@ -65,7 +66,7 @@ final class Simulation: Sendable {
     func count(_ name: String) -> Int { sent.withLock { $0[name] ?? 0 } }
 
     /// What the user shows, whatever the weather.
-    func state(of user: String = "u") async throws -> String {
+    func state(of user: String = "u".guid) async throws -> String {
         let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
         let presence = try await client.users[user].presence.get()
         return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"

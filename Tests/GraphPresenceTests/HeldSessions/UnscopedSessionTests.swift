@@ -1,12 +1,13 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 @Suite struct UnscopedSessionTests {
     private let simulation = Simulation()
 
-    private var presence: UsersItemPresenceRequestBuilder { simulation.client.users["u"].presence }
+    private var presence: UsersItemPresenceRequestBuilder { simulation.client.users["u".guid].presence }
 
     /// Moves the clock to the next wait.
     private func advance() async throws {
@@ -27,7 +28,7 @@ import Testing
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test(.timeLimit(.minutes(1))) func aLapseEndsItIfAsked() async throws {
+    @Test(.timeLimit(.minutes(5))) func aLapseEndsItIfAsked() async throws {
         let options = HeldSessionOptions(endsWhenLapsed: true)
         let start = simulation.clock.now
         let session = try await presence.holdSession("s", .busyInACall, options: options)
@@ -75,7 +76,7 @@ import Testing
         #expect(try await simulation.state() == "Offline/Offline")
     }
 
-    @Test(.timeLimit(.minutes(1))) func anUpdateDuringARenewalWaitsForATryOfItsOwn() async throws {
+    @Test(.timeLimit(.minutes(5))) func anUpdateDuringARenewalWaitsForATryOfItsOwn() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let calls = Locked(0)
         let transport = HandlerTransport { request in
@@ -97,7 +98,7 @@ import Testing
                 try await Task.sleep(for: .microseconds(20))
             }
         }
-        let session = try await client.users["u"].presence.holdSession("s", .busyInACall)
+        let session = try await client.users["u".guid].presence.holdSession("s", .busyInACall)
         try await reach(call: 1)
         clock.advance(by: .seconds(270))
         try await reach(call: 2)
@@ -138,14 +139,14 @@ import Testing
         )
     }
 
-    @Test(.timeLimit(.minutes(1))) func theFirstTryIsRepeatedAsTheClientRepeatsEverything() async throws {
+    @Test(.timeLimit(.minutes(5))) func theFirstTryIsRepeatedAsTheClientRepeatsEverything() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let client = client { call, request in
             guard call == 1 else { return try await emulator.send(request) }
             return TransportResponse(status: 503, headers: ["Retry-After": "7"])
         }
         let start = clock.now
-        let holding = Task { try await client.users["u"].presence.holdSession("s", .busyInACall) }
+        let holding = Task { try await client.users["u".guid].presence.holdSession("s", .busyInACall) }
         try await advance()
         let session = try await holding.value
         #expect(clock.now == start + 7)
@@ -153,7 +154,7 @@ import Testing
         try await session.end()
     }
 
-    @Test(.timeLimit(.minutes(1))) func aRenewalThatHangsEndsAtItsTimeout() async throws {
+    @Test(.timeLimit(.minutes(5))) func aRenewalThatHangsEndsAtItsTimeout() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let client = client { call, request in
             // It is silent for longer than this test may take.
@@ -161,7 +162,7 @@ import Testing
             return try await emulator.send(request)
         }
         let options = HeldSessionOptions(timeout: .milliseconds(50))
-        let session = try await client.users["u"].presence.holdSession("s", .busyInACall, options: options)
+        let session = try await client.users["u".guid].presence.holdSession("s", .busyInACall, options: options)
         var events = session.events.makeAsyncIterator()
         try await advance()
         guard case .delayed(let error as GraphError, _) = await events.next() else {
@@ -181,7 +182,7 @@ import Testing
         try await session.end()
     }
 
-    @Test(.timeLimit(.minutes(1))) func whatIsRefusedIsTriedOnceAMinuteWhenTheSessionHasLapsed() async throws {
+    @Test(.timeLimit(.minutes(5))) func whatIsRefusedIsTriedOnceAMinuteWhenTheSessionHasLapsed() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let start = clock.now
         let times = Locked<[TimeInterval]>([])
@@ -189,7 +190,7 @@ import Testing
             times.withLock { $0.append(clock.now.timeIntervalSince(start)) }
             return call == 1 ? try await emulator.send(request) : TransportResponse(status: 403, json: "{}")
         }
-        let session = try await client.users["u"].presence.holdSession("s", .busyInACall)
+        let session = try await client.users["u".guid].presence.holdSession("s", .busyInACall)
         while times.withLock({ $0.count }) < 10 { try await advance() }
         #expect(times.withLock { $0 } == [0, 270, 275, 280, 285, 290, 295, 300, 360, 420])
         #expect(session.hasLapsed)

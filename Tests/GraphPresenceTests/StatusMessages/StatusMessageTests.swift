@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 @Suite struct StatusMessageTests {
@@ -8,7 +9,7 @@ import Testing
     private let presence: MePresenceRequestBuilder
 
     init() {
-        let emulator = EmulatorTransport(clock: clock, signedInUser: "u")
+        let emulator = EmulatorTransport(clock: clock, signedInUser: "u".guid)
         presence = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator).me.presence
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// Watches of an emulator on a clock that moves from wait to wait, over a network that is scripted.
@@ -34,8 +35,9 @@ final class WatchSimulation: Sendable {
             switch event {
             case .snapshot(let presences):
                 presences.count > 10
-                    ? "snapshot of \(presences.count)" : "snapshot " + presences.map(\.id).joined(separator: ",")
-            case .change(let presence): "\(presence.id) \(presence.availability?.rawValue ?? "-")"
+                    ? "snapshot of \(presences.count)"
+                    : "snapshot " + presences.map(\.id.shortName).joined(separator: ",")
+            case .change(let presence): "\(presence.id.shortName) \(presence.availability?.rawValue ?? "-")"
             case .unreadable(let elements): "unreadable " + elements.map(\.description).joined(separator: ", ")
             case .gap(let error): "gap \(error.status ?? 0)"
             case .resumed: "resumed"

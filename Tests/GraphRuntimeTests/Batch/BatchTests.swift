@@ -270,7 +270,7 @@ import Testing
         #expect(retries.withLock { $0 } == 3)
     }
 
-    @Test(.timeLimit(.minutes(1))) func aWaitBetweenCallsEndsWithTheTask() async throws {
+    @Test(.timeLimit(.minutes(5))) func aWaitBetweenCallsEndsWithTheTask() async throws {
         let transport = ScriptedTransport(
             response(200, #"{"responses":[{"id":"1","status":429,"headers":{"Retry-After":59}}]}"#)
         )
@@ -385,7 +385,7 @@ import Testing
         #expect(error.bodyExcerpt == body)
     }
 
-    @Test(.timeLimit(.minutes(1))) func cancellationLeavesNothingRunning() async throws {
+    @Test(.timeLimit(.minutes(5))) func cancellationLeavesNothingRunning() async throws {
         let running = Locked(0)
         let started = Locked(0)
         let transport = HandlerTransport { _ in

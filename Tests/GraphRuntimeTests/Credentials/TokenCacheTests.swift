@@ -152,7 +152,7 @@ import Testing
         #expect(source.count == 1)
     }
 
-    @Test(.timeLimit(.minutes(1))) func aCallerThatIsCancelledLeavesOthersTheirToken() async throws {
+    @Test(.timeLimit(.minutes(5))) func aCallerThatIsCancelledLeavesOthersTheirToken() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
         let cache = cache(source)
@@ -169,7 +169,7 @@ import Testing
         #expect(source.count == 1)
     }
 
-    @Test(.timeLimit(.minutes(1))) func whenNobodyWaitsAnyMoreNothingRunsOn() async throws {
+    @Test(.timeLimit(.minutes(5))) func whenNobodyWaitsAnyMoreNothingRunsOn() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
         let cache = cache(source)

@@ -177,7 +177,7 @@ import Testing
         #expect(transport.requests.map { $0.headers["Authorization"] } == ["Bearer t1", "Bearer t2"])
     }
 
-    @Test(.timeLimit(.minutes(1))) func aWaitEndsWithTheTask() async throws {
+    @Test(.timeLimit(.minutes(5))) func aWaitEndsWithTheTask() async throws {
         let transport = ScriptedTransport(throttled("59"))
         let client = client(transport, .standard)
         let task = Task { try await client.send(idempotentWrite) }

@@ -1,0 +1,47 @@
+import Foundation
+
+/// The folder in which programs of a user keep their configuration.
+enum ConfigurationFolder {
+    /// There is no such folder.
+    struct Failure: LocalizedError {
+        let errorDescription: String?
+    }
+
+    /// Finds the folder.
+    ///
+    /// `XDG_CONFIG_HOME` takes precedence, and then `HOME`. A relative path is ignored: it would be a place in the current
+    /// folder. See [XDG Base Directory Specification](https://specifications.freedesktop.org/basedir-spec/latest/).
+    ///
+    /// - Parameters:
+    ///   - environment: The variables of the process.
+    ///   - passwordHome: Returns the home folder of the password database. Default: that of the user of the process.
+    /// - Returns: The folder, which may not exist.
+    /// - Throws: ``Failure`` if no path is absolute.
+    static func url(
+        environment: [String: String],
+        passwordHome: () -> String? = Self.passwordHome
+    ) throws(Failure) -> URL {
+        if let path = environment["XDG_CONFIG_HOME"], path.hasPrefix("/") {
+            return URL(fileURLWithPath: path, isDirectory: true)
+        }
+        guard let home = [environment["HOME"], passwordHome()].compactMap({ $0 }).first(where: { $0.hasPrefix("/") })
+        else {
+            let state = environment["HOME"].map { $0.isEmpty ? "HOME is empty" : "HOME is '\($0.prefix(80))'" }
+            throw Failure(
+                errorDescription: "there is no folder for the sign-in: \(state ?? "HOME is not set"), and the password "
+                    + "database has no home folder; set HOME or XDG_CONFIG_HOME to an absolute path"
+            )
+        }
+        #if os(macOS)
+            let folder = "Library/Application Support"
+        #else
+            let folder = ".config"
+        #endif
+        return URL(fileURLWithPath: home, isDirectory: true).appendingPathComponent(folder, isDirectory: true)
+    }
+
+    private static func passwordHome() -> String? {
+        guard let entry = getpwuid(getuid()), let home = entry.pointee.pw_dir else { return nil }
+        return String(cString: home)
+    }
+}

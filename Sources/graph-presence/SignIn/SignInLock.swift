@@ -1,0 +1,51 @@
+import Foundation
+
+/// The lock of a file, which one process or task has at a time. The system releases it when the process ends.
+struct SignInLock {
+    /// Another process has not released the lock in time.
+    struct Failure: LocalizedError {
+        let errorDescription: String?
+    }
+
+    private let descriptor: Int32
+
+    /// Waits for the lock.
+    ///
+    /// - Parameters:
+    ///   - file: The file that is locked; the lock is a file beside it.
+    ///   - timeout: How long to wait.
+    /// - Returns: The lock; `nil` where there cannot be one: the folder is missing or cannot be written, or the file system
+    ///   has no locks.
+    /// - Throws: ``Failure`` if another process does not release it in time, or `CancellationError`.
+    static func acquire(of file: URL, timeout: Duration) async throws -> SignInLock? {
+        let path = file.path + ".lock"
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { return nil }
+        let end = ContinuousClock.now + timeout
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            let code = errno
+            do {
+                guard code == EWOULDBLOCK || code == EINTR else {
+                    close(descriptor)
+                    return nil
+                }
+                guard ContinuousClock.now < end else {
+                    throw Failure(
+                        errorDescription: "'\(file.path)': another process has locked the sign-in for "
+                            + "\(timeout.components.seconds) seconds; end that graph-presence process, or try again"
+                    )
+                }
+                try await Task.sleep(for: .milliseconds(20))
+            } catch {
+                close(descriptor)
+                throw error
+            }
+        }
+        return SignInLock(descriptor: descriptor)
+    }
+
+    /// Lets another process have the lock.
+    func release() {
+        close(descriptor)
+    }
+}

@@ -1,0 +1,78 @@
+import CommandLineTesting
+import Foundation
+import GraphPresence
+import Testing
+
+@testable import GraphPresenceEmulator
+@testable import graph_presence
+
+/// Requests for this machine go through no proxy, which would see their tokens.
+@Suite struct ProxyTests {
+    /// Records the first bytes of each connection, and closes it.
+    private final class Proxy: Sendable {
+        let port: Int
+        private let recorded = Locked<[String]>([])
+        private let isStopped = Locked(false)
+
+        init() throws {
+            let (socket, port) = try Socket.listening(on: .ipv4, port: 0)
+            self.port = Int(port)
+            Thread.detachNewThread { [recorded, isStopped] in
+                while let connection = socket.nextConnection(until: { isStopped.withLock { $0 } }) {
+                    connection.setTimeout(1)
+                    let text = String(decoding: connection.receiveSome() ?? [], as: UTF8.self)
+                    recorded.withLock { $0.append(text) }
+                    connection.end()
+                }
+                socket.end()
+            }
+        }
+
+        var requests: [String] { recorded.withLock { $0 } }
+        func stop() { isStopped.withLock { $0 = true } }
+    }
+
+    private static let names = ["http_proxy", "all_proxy", "ALL_PROXY"]
+
+    @Test(arguments: names, [nil, "example.com", "*"] as [String?])
+    func aProxyGetsNoRequestOfThisMachine(_ name: String, _ exceptions: String?) throws {
+        let tool = try Tool()
+        let proxy = try Proxy()
+        defer {
+            proxy.stop()
+            tool.end()
+        }
+        var environment = Dictionary(uniqueKeysWithValues: (Self.names + ["no_proxy", "NO_PROXY"]).map { ($0, "") })
+        environment[name] = "http://127.0.0.1:\(proxy.port)"
+        environment["NO_PROXY"] = exceptions ?? ""
+        for host in ["127.0.0.1", "localhost"] {
+            let base = tool.server.baseURL.replacing("127.0.0.1", with: host)
+            let result = try tool.run(["get", "--me", "--base-url", base], token: "canary", environment)
+            #expect(result.errors == "")
+            #expect(result.status == 0)
+        }
+        #expect(proxy.requests == [])
+    }
+
+    @Test func otherHostsGoThroughTheProxy() throws {
+        let tool = try Tool()
+        let proxy = try Proxy()
+        defer {
+            proxy.stop()
+            tool.end()
+        }
+        let environment = ["http_proxy": "", "all_proxy": "", "https_proxy": "http://127.0.0.1:\(proxy.port)"]
+        let read = try tool.run(["get", "--me"], token: "canary", environment)
+        #expect(read.status == 1)
+        #expect(proxy.requests.first?.hasPrefix("CONNECT graph.microsoft.com:443 ") == true)
+        #expect(proxy.requests.allSatisfy { !$0.contains("canary") })
+    }
+
+    @Test(arguments: [
+        ("", "localhost,127.0.0.1,::1"), ("*", "*"), ("example.com", "example.com,localhost,127.0.0.1,::1"),
+        ("a, LOCALHOST b", "a, LOCALHOST b,127.0.0.1,::1"), ("::1,127.0.0.1,localhost", "::1,127.0.0.1,localhost"),
+    ])
+    func exceptionsAreMerged(_ list: String, _ merged: String) {
+        #expect(ProxyExceptions.merged(list) == merged)
+    }
+}

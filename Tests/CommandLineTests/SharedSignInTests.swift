@@ -1,0 +1,83 @@
+import CommandLineTesting
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import Testing
+
+/// Several processes with one sign-in, whose refresh token is another after each renewal.
+@Suite struct SharedSignInTests {
+    @Test(.timeLimit(.minutes(3))) func thirtyProcessesShareASignIn() async throws {
+        let tool = try SignInTests.tool()
+        defer { tool.end() }
+        #expect(try await SignInTests.login(tool, "--client-id", "app").status == 0)
+        let log = tool.home.appendingPathComponent("errors")
+        try Data().write(to: log)
+        let errors = try FileHandle(forWritingTo: log)
+        let processes = try (0..<30).map { _ in
+            try tool.start("get", "--me", errors: errors, ["GRAPH_ACCESS_TOKEN": ""])
+        }
+        for process in processes { process.waitUntilExit() }
+        #expect(processes.map(\.terminationStatus) == Array(repeating: 0, count: 30))
+        #expect(try String(contentsOf: log, encoding: .utf8) == "")
+        #expect(try tool.call("get", "--me", token: nil).status == 0)
+    }
+
+    @Test(.timeLimit(.minutes(2))) func aWatchUsesTheTokenThatAnotherProcessStored() async throws {
+        let clock = ManualClock()
+        let tool = try SignInTests.tool(clock: clock)
+        defer { tool.end() }
+        #expect(try await SignInTests.login(tool, "--client-id", "app").status == 0)
+        let output = Pipe()
+        let process = try SignInTests.watch(tool, output)
+        for state in [PresenceState(.busy, .busy), PresenceState(.away, .away)] {
+            #expect(try tool.call("get", "--me", token: nil).status == 0)
+            // The access token ends, and the refresh token that the watch began with has been used.
+            clock.advance(by: .seconds(3_600))
+            try tool.emulator.perform(.signIn(teamsClient: "t", state: state), for: SignInTests.watched)
+            let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+            #expect(line == "\(SignInTests.watched)  \(state.availability.rawValue)/\(state.activity.rawValue)\n")
+        }
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
+    @Test(.timeLimit(.minutes(2))) func aFullDiskIsAWarningAndLosesNothing() async throws {
+        let tool = try SignInTests.tool()
+        defer { tool.end() }
+        #expect(try await SignInTests.login(tool, "--client-id", "app").status == 0)
+        let file = tool.home.appendingPathComponent("graph-presence/sign-in.json")
+        let before = try Data(contentsOf: file)
+        // No file may grow: the system refuses what is written, as on a full disk.
+        let result = try tool.shell("trap '' XFSZ; ulimit -f 0; $graph_presence get --me $call", token: nil)
+        #expect(result.status == 0)
+        #expect(result.output == "id        \(Tool.me)\npresence  Offline/Offline\n")
+        #expect(
+            result.errors
+                == "warning: the new sign-in cannot be stored in '\(file.path)': File too large; what was stored there before "
+                + "is unchanged; this command continues, later ones may need 'graph-presence login'\n"
+        )
+        #expect(try Data(contentsOf: file) == before)
+        let names = try FileManager.default.contentsOfDirectory(atPath: file.deletingLastPathComponent().path)
+        #expect(names.sorted() == ["sign-in.json", "sign-in.json.lock"])
+    }
+
+    @Test(.timeLimit(.minutes(2))) func aTokenThatIsNotStoredIsUsedOn() async throws {
+        let clock = ManualClock()
+        let tool = try SignInTests.tool(clock: clock)
+        defer { tool.end() }
+        #expect(try await SignInTests.login(tool, "--client-id", "app").status == 0)
+        let output = Pipe()
+        let limits = "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\""
+        let process = try SignInTests.watch(tool, output, through: ["/bin/sh", "-c", limits])
+        for state in [PresenceState(.busy, .busy), PresenceState(.away, .away)] {
+            clock.advance(by: .seconds(3_600))
+            try tool.emulator.perform(.signIn(teamsClient: "t", state: state), for: SignInTests.watched)
+            let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+            #expect(line == "\(SignInTests.watched)  \(state.availability.rawValue)/\(state.activity.rawValue)\n")
+        }
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+@testable import graph_presence
+
+/// The file of the sign-in and its lock.
+@Suite struct SignInStoreTests {
+    private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    private let signIn = SignInStore.SignIn(
+        id: "1",
+        clientId: "app",
+        tenant: "contoso",
+        authority: nil,
+        cloud: "global",
+        refreshToken: "first"
+    )
+
+    private var store: SignInStore { SignInStore(folder: folder) }
+    private var file: String { folder.path + "/graph-presence/sign-in.json" }
+    private func end() { try? FileManager.default.removeItem(at: folder) }
+
+    @Test func aSignInIsStoredForItsOwnerAndRemoved() throws {
+        defer { end() }
+        #expect(store.load() == nil)
+        #expect(try !store.remove())
+        try store.save(signIn)
+        var renewed = signIn
+        renewed.refreshToken = "second"
+        try store.save(renewed)
+        #expect(store.load() == renewed)
+        #expect(renewed.isSame(as: signIn))
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/graph-presence")
+        #expect(names == ["sign-in.json"])
+        for (path, mode) in [(file, 0o600), (folder.path + "/graph-presence", 0o700)] {
+            #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == mode)
+        }
+        #expect(try store.remove())
+        #expect(try !store.remove())
+    }
+
+    @Test func anotherLoginIsNotTheSame() {
+        var other = signIn
+        other.id = "2"
+        #expect(!other.isSame(as: signIn))
+        other.id = nil
+        #expect(!other.isSame(as: signIn))
+    }
+
+    @Test func filesOfEarlierVersionsAreRead() throws {
+        defer { end() }
+        try store.save(signIn)
+        let old = #"{"clientId":"app","tenant":"contoso","cloud":"global","refreshToken":"first"}"#
+        try Data(old.utf8).write(to: URL(fileURLWithPath: file))
+        var expected = signIn
+        expected.id = nil
+        #expect(store.load() == expected)
+    }
+
+    @Test func aFolderInPlaceOfTheFileStays() throws {
+        defer { end() }
+        try FileManager.default.createDirectory(atPath: file + "/inner", withIntermediateDirectories: true)
+        let removal = #expect(throws: SignInStore.Failure.self) { try store.remove() }
+        #expect(
+            removal?.errorDescription == "the sign-in '\(file)' cannot be removed: it is a folder; remove it yourself"
+        )
+        let saving = #expect(throws: SignInStore.Failure.self) { try store.save(signIn) }
+        #expect(
+            saving?.errorDescription
+                == "the new sign-in cannot be stored in '\(file)': Is a directory; "
+                + "what was stored there before is unchanged"
+        )
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/graph-presence")
+        #expect(names == ["sign-in.json"])
+        #expect(FileManager.default.fileExists(atPath: file + "/inner"))
+    }
+
+    @Test func aFileInPlaceOfTheFolderIsNamed() throws {
+        defer { end() }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data().write(to: folder.appendingPathComponent("graph-presence"))
+        let error = #expect(throws: SignInStore.Failure.self) { try store.remove() }
+        #expect(error?.errorDescription == "the sign-in '\(file)' cannot be removed: Not a directory")
+    }
+
+    @Test(.timeLimit(.minutes(5))) func oneAtATimeHasTheLock() async throws {
+        defer { end() }
+        // There is nothing to lock in a folder that is not there.
+        #expect(try await store.lock() == nil)
+        try store.save(signIn)
+        let first = try #require(try await store.lock())
+        let error = await #expect(throws: SignInLock.Failure.self) { try await store.lock(timeout: .seconds(2)) }
+        #expect(
+            error?.errorDescription
+                == "'\(file)': another process has locked the sign-in for 2 seconds; "
+                + "end that graph-presence process, or try again"
+        )
+        let waiting = Task { try await store.lock() }
+        try await Task.sleep(for: .milliseconds(50))
+        first.release()
+        try #require(try await waiting.value).release()
+    }
+}

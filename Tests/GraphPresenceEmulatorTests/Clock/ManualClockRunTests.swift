@@ -1,0 +1,215 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import TestIdentifiers
+import Testing
+
+/// What is held, watched and retried while a clock goes from wait to wait.
+@Suite struct ManualClockRunTests {
+    private let clock = ManualClock()
+    private let emulator: EmulatorTransport
+    private let start: Date
+    /// When each action was sent, in seconds, by the session or the name of the action.
+    private let sent = Locked<[String: [Int]]>([:])
+
+    init() {
+        emulator = EmulatorTransport(clock: clock, throttling: nil)
+        start = clock.now
+    }
+
+    private var seconds: Int { Int(clock.now.timeIntervalSince(start).rounded()) }
+
+    private func client(_ transport: (any Transport)? = nil) -> GraphServiceClient {
+        let recording = HandlerTransport { [emulator, sent, clock, start] request in
+            let time = Int(clock.now.timeIntervalSince(start).rounded())
+            let body = request.body.flatMap { try? JSONDecoder().decode(JSONValue.self, from: $0) }
+            let session: String? = if case .string(let id)? = body?["sessionId"] { id } else { nil }
+            sent.withLock { $0[session ?? request.operation.name ?? "-", default: []].append(time) }
+            return try await emulator.send(request)
+        }
+        return GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: transport ?? recording,
+            retryPolicy: RetryPolicy(clock: clock.graphClock)
+        )
+    }
+
+    private func state(_ user: String) async throws -> String {
+        let reader = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
+        let presence = try await reader.users[user].presence.get()
+        return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
+    }
+
+    @Test(.timeLimit(.minutes(5))) func aHeldSessionStaysAvailable() async throws {
+        let presence = client().users["u".guid].presence
+        try await presence.withSession("app", .available) { session in
+            for minute in 1...20 {
+                try await clock.run(for: .seconds(60))
+                #expect(seconds == minute * 60)
+                #expect(try await state("u".guid) == "Available/Available")
+            }
+        }
+        #expect(try await state("u".guid) == "Offline/Offline")
+        // Half a minute before each end, and at last to clear it.
+        #expect(sent.withLock { $0["app"] } == [0, 270, 540, 810, 1_080, 1_200])
+    }
+
+    @Test(.timeLimit(.minutes(2))) func manySessionsAreRenewedInTime() async throws {
+        let client = client()
+        let states: [SetPresenceCombination] = [.available, .busyInACall, .doNotDisturbPresenting, .away]
+        var sessions: [HeldSession] = []
+        for index in 0..<12 {
+            try await clock.run(for: .seconds(1))
+            let presence = client.users["user\(index % 7)".guid].presence
+            sessions.append(try await presence.holdSession("\(index)", states[index % 4]))
+        }
+        try await clock.run(for: .seconds(3_600 - 12))
+        #expect(seconds == 3_600)
+        for session in sessions { try await session.end() }
+        let times = sent.withLock { $0 }
+        for index in 0..<12 {
+            let first = index + 1
+            #expect(times["\(index)"] == Array(stride(from: first, through: 3_600, by: 270)) + [3_600])
+        }
+        try await clock.run(for: .seconds(3_600))
+        #expect(seconds == 7_200)
+        #expect(sent.withLock { $0 } == times)
+    }
+
+    @Test(.timeLimit(.minutes(5))) func aPreferenceIsHeldOn() async throws {
+        let presence = client().users["u".guid].presence
+        try await presence.withPreferredPresence(.doNotDisturb, holding: "app") { _ in
+            // The preference is held for an hour at a time.
+            try await clock.run(for: .seconds(2 * 3_600))
+            #expect(try await state("u".guid) == "DoNotDisturb/DoNotDisturb")
+        }
+        #expect(try await state("u".guid) == "Offline/Offline")
+    }
+
+    @Test(.timeLimit(.minutes(5))) func aWatchSeesChangesInTime() async throws {
+        let presences = client().communications.presences
+        let found = Locked<[String]>([])
+        let watching = Task { [clock, start] in
+            for try await event in presences.watch(["u".guid, "v".guid], every: .seconds(30)) {
+                let time = Int(clock.now.timeIntervalSince(start))
+                switch event {
+                case .snapshot(let all): found.withLock { $0.append("\(time) snapshot of \(all.count)") }
+                case .change(let one):
+                    found.withLock { $0.append("\(time) \(one.id) \(one.availability?.rawValue ?? "-")") }
+                case .gap: found.withLock { $0.append("\(time) gap") }
+                case .resumed: found.withLock { $0.append("\(time) resumed") }
+                case .unreadable(let elements): found.withLock { $0.append("\(time) unreadable \(elements.count)") }
+                }
+            }
+        }
+        while found.withLock({ $0.isEmpty }) { try await Task.sleep(for: .milliseconds(1)) }
+        try await clock.run(for: .seconds(70))
+        try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
+        try await clock.run(for: .seconds(25))
+        try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.away, .away)), for: "v".guid)
+        emulator.add(.answer(503, headers: ["Retry-After": "7"]))
+        try await clock.run(for: .seconds(60))
+        watching.cancel()
+        #expect(seconds == 155)
+        #expect(
+            found.withLock { $0 } == [
+                "0 snapshot of 2", "90 \("u".guid) Busy", "120 gap", "127 resumed", "127 \("v".guid) Away",
+            ]
+        )
+    }
+
+    @Test(.timeLimit(.minutes(5))) func aWatchThatIsAskedByHandHoldsNothingUp() async throws {
+        let watch = client().communications.presences.watch(["u".guid], every: .seconds(30))
+        var iterator = watch.makeAsyncIterator()
+        guard case .snapshot? = try await iterator.next() else {
+            Issue.record("no snapshot")
+            return
+        }
+        try await clock.run(for: .seconds(45))
+        try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
+        guard case .change(let presence)? = try await iterator.next() else {
+            Issue.record("no change")
+            return
+        }
+        #expect(presence.availability == .busy)
+        #expect(seconds == 45)
+    }
+
+    @Test(.timeLimit(.minutes(5))) func aRetryWaitsAsLongAsItIsAskedTo() async throws {
+        emulator.add(.answer(429, headers: ["Retry-After": "7"]))
+        emulator.add(.answer(503, headers: ["Retry-After": "20"]))
+        let client = client()
+        let reading = Task { try await client.users["u".guid].presence.get() }
+        while clock.sleeperCount == 0 { try await Task.sleep(for: .milliseconds(1)) }
+        try await clock.run(for: .seconds(60))
+        #expect(try await reading.value.availability == .offline)
+        #expect(sent.withLock { $0 } == ["getPresence": [0, 7, 27]])
+        #expect(seconds == 60)
+    }
+
+    @Test(.timeLimit(.minutes(5))) func whatHangsIsNamed() async throws {
+        let isHanging = Locked(false)
+        let transport = HandlerTransport { [emulator] request in
+            while isHanging.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(5)) }
+            return try await emulator.send(request)
+        }
+        // Longer than this test takes on a busy machine.
+        let options = HeldSessionOptions(timeout: .seconds(600))
+        let presence = client(transport).users["u".guid].presence
+        let session = try await presence.holdSession("app", .away, options: options)
+        isHanging.withLock { $0 = true }
+        let error = await #expect(throws: ManualClock.TimeoutError.self) {
+            try await clock.run(for: .seconds(600), timeout: .milliseconds(500))
+        }
+        #expect(error?.busy == ["POST /users/{user-id}/presence/setPresence of held session 'app'"])
+        #expect(
+            error?.localizedDescription
+                == "ManualClock.run(for:): something did not wait for the clock within 0.5 seconds of real time: "
+                + "POST /users/{user-id}/presence/setPresence of held session 'app'; end what it waits for, or allow it "
+                + "more time"
+        )
+        #expect(seconds == 270)
+        isHanging.withLock { $0 = false }
+        try await session.end()
+    }
+
+    @Test(.timeLimit(.minutes(5))) func codeThatSleepsWithoutEndIsNamed() async throws {
+        let looping = Task { [clock] in while (try? await clock.graphClock.sleep(.nanoseconds(1))) != nil {} }
+        defer { looping.cancel() }
+        while clock.sleeperCount == 0 { try await Task.sleep(for: .milliseconds(1)) }
+        let moving = Task { [clock] in
+            while !Task.isCancelled {
+                clock.advance(by: .nanoseconds(1_000))
+                try await Task.sleep(for: .milliseconds(1))
+            }
+        }
+        defer { moving.cancel() }
+        let error = await #expect(throws: ManualClock.TimeoutError.self) {
+            try await clock.run(for: .seconds(1), timeout: .milliseconds(300))
+        }
+        #expect(error?.busy == [])
+    }
+
+    @Test(.timeLimit(.minutes(5))) func aCancelledRunEnds() async throws {
+        let transport = HandlerTransport { _ in
+            try await Task.sleep(for: .seconds(3_600))
+            return TransportResponse(status: 200)
+        }
+        let client = client(transport)
+        let reading = Task { try await client.users["u".guid].presence.get() }
+        let running = Task { [clock] in try await clock.run(for: .seconds(60), timeout: .seconds(3_600)) }
+        try await Task.sleep(for: .milliseconds(50))
+        running.cancel()
+        await #expect(throws: CancellationError.self) { try await running.value }
+        reading.cancel()
+        await #expect(throws: CancellationError.self) { try await reading.value }
+        try await clock.run(for: .seconds(60))
+    }
+
+    @Test(.timeLimit(.minutes(5))) func anEmptyClockOnlyMoves() async throws {
+        try await clock.run(for: .seconds(-5))
+        #expect(seconds == 0)
+        try await clock.run(for: .seconds(5))
+        #expect(seconds == 5)
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import GraphPresence
+import TestIdentifiers
+import Testing
+
+@testable import GraphPresenceEmulator
+
+/// Requests of web pages and other machines, and connections of HTTP/1.0.
+@Suite struct LoopbackRequestTests {
+    private let emulator = EmulatorTransport(clock: ManualClock())
+
+    /// What the server sends for one request.
+    private func exchange(_ head: String, body: String = "") throws -> String {
+        let (peer, own) = try Socket.pair()
+        defer {
+            peer.end()
+            own.end()
+        }
+        _ = peer.sendAll(Array((head + "\r\n\r\n" + body).utf8))
+        peer.endSending()
+        ConnectionHandler(socket: own, emulator: emulator, origin: "http://127.0.0.1:1").run(until: { false })
+        own.endSending()
+        var bytes: [UInt8] = []
+        while let more = peer.receiveSome() { bytes += more }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func message(_ response: String) throws -> (status: String, code: JSONValue?, message: JSONValue?) {
+        let parts = response.components(separatedBy: "\r\n\r\n")
+        let body = try JSONDecoder().decode(JSONValue.self, from: Data(parts[1].utf8))
+        let status = parts[0].prefix { $0 != "\r\n" }
+        return (String(status), body["error"]?["code"], body["error"]?["message"])
+    }
+
+    @Test(arguments: ["localhost", "127.0.0.1", "[::1]", "LocalHost:8080", "127.0.0.1:1", "[::1]:8080"])
+    func theNamesOfThisMachineAreAnswered(_ host: String) throws {
+        let response = try exchange("GET /emulator/clock HTTP/1.1\r\nHost: \(host)\r\nOrigin: http://\(host)")
+        #expect(response.hasPrefix("HTTP/1.1 200 OK\r\n"))
+    }
+
+    @Test(arguments: [
+        "evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "localhost:evil",
+        "localhost@evil.example",
+        "127.0.0.2", "::1", "",
+    ])
+    func otherHostsAreRefused(_ host: String) throws {
+        let post = "POST /emulator/reset HTTP/1.1\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n"
+        let refused = try message(exchange(post + "Host: \(host)"))
+        #expect(refused.status == "HTTP/1.1 421 Misdirected Request")
+        #expect(refused.code == "MisdirectedRequest")
+        #expect(
+            refused.message
+                == .string("Host '\(host)' is not a name of this server; use localhost, 127.0.0.1 or [::1].")
+        )
+        // The authority of the target takes precedence over the header.
+        guard !host.isEmpty else { return }
+        let whole = try message(exchange("GET http://\(host)/emulator/clock HTTP/1.1\r\nHost: localhost"))
+        #expect(whole.status == "HTTP/1.1 421 Misdirected Request")
+    }
+
+    @Test(arguments: [
+        "null", "http://evil.example", "https://localhost", "http://localhost.evil.example", "file://", "", "localhost",
+    ])
+    func otherOriginsAreRefused(_ origin: String) throws {
+        let head =
+            "POST /emulator/reset HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n"
+        try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
+        let refused = try message(exchange(head + "Origin: \(origin)"))
+        #expect(refused.status == "HTTP/1.1 403 Forbidden")
+        #expect(refused.code == "Forbidden")
+        #expect(
+            refused.message
+                == .string(
+                    "Origin '\(origin)' is not allowed; pages of http://localhost, http://127.0.0.1 and http://[::1] are, "
+                        + "and requests without this header."
+                )
+        )
+    }
+
+    @Test func aRefusedRequestTakesNoFault() throws {
+        emulator.add(.answer(503, path: "/v1.0/me/presence"))
+        let get = "GET /v1.0/me/presence HTTP/1.1\r\nAuthorization: Bearer t\r\nHost: "
+        #expect(try exchange(get + "evil.example").hasPrefix("HTTP/1.1 421 "))
+        #expect(try exchange(get + "localhost").hasPrefix("HTTP/1.1 503 "))
+    }
+
+    @Test func aClientOfHTTP10IsToldWhetherItsConnectionStays() throws {
+        let get = "GET /emulator/clock HTTP/1.0"
+        let kept = try exchange("\(get)\r\nConnection: Keep-Alive\r\n\r\n\(get)\r\nConnection: Keep-Alive")
+        #expect(kept.components(separatedBy: "\r\nConnection: keep-alive\r\n").count == 3)
+        #expect(!kept.contains("Connection: close"))
+        let ended = try exchange("\(get)\r\n\r\n\(get)")
+        #expect(ended.components(separatedBy: "\r\nConnection: close\r\n").count == 2)
+        #expect(!ended.contains("keep-alive"))
+        let current = try exchange("GET /emulator/clock HTTP/1.1\r\nHost: localhost")
+        #expect(!current.contains("Connection: "))
+    }
+}
