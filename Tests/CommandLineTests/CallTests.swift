@@ -6,7 +6,7 @@ import TestIdentifiers
 import Testing
 
 /// The commands that call Graph once, and what they print.
-@Suite struct CallTests {
+@ProcessActor @Suite struct CallTests {
     private let tool: Tool
 
     init() throws {

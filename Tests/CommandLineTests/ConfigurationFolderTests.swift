@@ -6,11 +6,11 @@ import Testing
 @testable import graph_presence
 
 /// Where the sign-in is, and that nothing is ever written into the current folder.
-@Suite struct ConfigurationFolderTests {
+@ProcessActor @Suite struct ConfigurationFolderTests {
     #if os(macOS)
-        private static let inHome = "Library/Application Support"
+        nonisolated private static let inHome = "Library/Application Support"
     #else
-        private static let inHome = ".config"
+        nonisolated private static let inHome = ".config"
     #endif
 
     @Test(arguments: [

@@ -1,7 +1,7 @@
 import CommandLineTesting
 import Testing
 
-@Suite struct DemoTests {
+@ProcessActor @Suite struct DemoTests {
     @Test func theDemoShowsTheDocumentedExamplesAndATimeLine() throws {
         let tool = try Tool()
         defer { tool.end() }

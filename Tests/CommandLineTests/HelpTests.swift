@@ -3,7 +3,7 @@ import GraphPresence
 import GraphPresenceEmulator
 import Testing
 
-@Suite struct HelpTests {
+@ProcessActor @Suite struct HelpTests {
     @Test func helpIsPrintedForTheWholeAndForEachCommand() throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -5,7 +5,7 @@ import GraphPresenceEmulator
 import TestIdentifiers
 import Testing
 
-@Suite struct HoldTests {
+@ProcessActor @Suite struct HoldTests {
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func aStateIsHeldUntilTheCommandIsStopped(_ signal: Int32) async throws
     {
         let tool = try Tool()

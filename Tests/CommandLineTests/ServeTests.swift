@@ -4,7 +4,7 @@ import GraphPresence
 import TestIdentifiers
 import Testing
 
-@Suite struct ServeTests {
+@ProcessActor @Suite struct ServeTests {
     @Test(arguments: [SIGINT, SIGTERM])
     func serveAnswersUntilItIsStopped(_ signal: Int32) async throws {
         let process = Process()

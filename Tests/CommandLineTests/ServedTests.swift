@@ -5,7 +5,7 @@ import TestIdentifiers
 import Testing
 
 /// Everything against `serve`, as a person tries it: command lines in; what is printed and the exit code out.
-@Suite struct ServedTests {
+@ProcessActor @Suite struct ServedTests {
     private let process = Process()
     private let errors = Pipe()
     private let home = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

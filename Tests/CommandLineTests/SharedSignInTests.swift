@@ -5,7 +5,7 @@ import GraphPresenceEmulator
 import Testing
 
 /// Several processes with one sign-in, whose refresh token is another after each renewal.
-@Suite struct SharedSignInTests {
+@ProcessActor @Suite struct SharedSignInTests {
     @Test(.timeLimit(.minutes(3))) func thirtyProcessesShareASignIn() async throws {
         let tool = try SignInTests.tool()
         defer { tool.end() }

@@ -1,10 +1,11 @@
+import CommandLineTesting
 import Foundation
 import Testing
 
 @testable import graph_presence
 
 /// The file of the sign-in and its lock.
-@Suite struct SignInStoreTests {
+@ProcessActor @Suite struct SignInStoreTests {
     private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     private let signIn = SignInStore.SignIn(
         id: "1",

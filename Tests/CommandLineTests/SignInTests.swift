@@ -5,8 +5,8 @@ import GraphPresenceEmulator
 import TestIdentifiers
 import Testing
 
-@Suite struct SignInTests {
-    private static let permissions: Set<String> = ["Presence.Read", "Presence.Read.All", "Presence.ReadWrite"]
+@ProcessActor @Suite struct SignInTests {
+    nonisolated private static let permissions: Set<String> = ["Presence.Read", "Presence.Read.All", "Presence.ReadWrite"]
 
     /// Lets a user approve or deny every sign-in.
     static func login(
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    static func tool(clock: ManualClock = ManualClock(), cloud: GraphCloud.Name = .global) throws -> Tool {
+    nonisolated static func tool(clock: ManualClock = ManualClock(), cloud: GraphCloud.Name = .global) throws -> Tool {
         let tool = try Tool(clock: clock, cloud: cloud)
         for id in ["app", "other"] {
             tool.emulator.register(EmulatorApplication(clientId: id, delegatedPermissions: permissions))
@@ -48,10 +48,10 @@ import Testing
     }
 
     /// The user whose presence ``watch(_:_:_:through:)`` shows.
-    static let watched = Tool.me
+    nonisolated static let watched = Tool.me
 
     /// Starts a watch with the sign-in, and no token of the environment; it has shown the first presence.
-    static func watch(
+    nonisolated static func watch(
         _ tool: Tool,
         _ output: Pipe,
         _ errors: Any = FileHandle.nullDevice,

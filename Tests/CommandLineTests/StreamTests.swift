@@ -6,7 +6,7 @@ import TestIdentifiers
 import Testing
 
 /// The three streams, wherever they lead.
-@Suite struct StreamTests {
+@ProcessActor @Suite struct StreamTests {
     private let tool: Tool
 
     init() throws {

@@ -1,7 +1,7 @@
 import CommandLineTesting
 import Testing
 
-@Suite struct UsageTests {
+@ProcessActor @Suite struct UsageTests {
     @Test(arguments: [
         ([], "a command is missing"), (["dmo"], "there is no command 'dmo'; did you mean 'demo'?"),
         (["serve", "--port"], "'--port' lacks its value"),

@@ -5,7 +5,7 @@ import GraphPresenceEmulator
 import TestIdentifiers
 import Testing
 
-@Suite struct WatchTests {
+@ProcessActor @Suite struct WatchTests {
     private let tool: Tool
 
     init() throws {
