@@ -7,10 +7,7 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
     let hosts: TokenHosts
     let events: EventSink
 
-    func intercept(
-        _ request: TransportRequest,
-        next: @Sendable (TransportRequest) async throws -> TransportResponse
-    ) async throws -> TransportResponse {
+    func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
         if let problem = hosts.problem(of: request.url) {
             throw GraphError(kind: .invalidRequest, operation: request.operation, message: problem)
         }
@@ -38,7 +35,7 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
     private func send(
         _ request: TransportRequest,
         _ token: AccessToken,
-        _ next: @Sendable (TransportRequest) async throws -> TransportResponse
+        _ next: Next
     ) async throws -> TransportResponse {
         var request = request
         request.headers["Authorization"] = "Bearer " + token.token
