@@ -11,9 +11,12 @@ func run<Result: Sendable>(
     isolation: isolated (any Actor)? = #isolation,
     _ body: @escaping () async throws -> Result
 ) async throws -> Result {
+    let isCancelled = Task.isCancelled
     // A child task of a group leaves the caller's actor; this one stays on it, and needs no Sendable body.
     let work = Task {
         _ = isolation
+        // A body that starts after the cancellation sees it from the start.
+        if isCancelled { withUnsafeCurrentTask { $0?.cancel() } }
         return try await body()
     }
     return try await withThrowingTaskGroup(of: Result?.self) { group in

@@ -19,28 +19,40 @@ extension RandomSchema {
         members.append(("body", quoted(body)))
         guard body == "object" else { return (name, object(members)) }
         var combined: [(key: String, enum: Int)] = []
+        var others: [(key: String, defaults: [String])] = []
         let parameters = names(Int.random(in: 1...5, using: &random)).map { name in
             let parameter = property(name.swiftName, of: 0, isParameter: true)
-            if let plainEnum = parameter.plainEnum { combined.append((name.key, plainEnum)) }
+            if let plainEnum = parameter.plainEnum, random.chance(80) {
+                combined.append((name.key, plainEnum))
+            } else if !parameter.defaults.isEmpty {
+                others.append((name.key, parameter.defaults))
+            }
             return (name.key, parameter.text)
         }
         members.append(("parameters", object(parameters)))
-        if !combined.isEmpty, random.chance(80) { members.append(("supportedCombinations", combinations(combined))) }
+        if !combined.isEmpty, random.chance(80) {
+            members.append(("supportedCombinations", combinations(combined, others)))
+        }
         return (name, object(members))
     }
 
-    private mutating func combinations(_ parameters: [(key: String, enum: Int)]) -> String {
+    private mutating func combinations(
+        _ parameters: [(key: String, enum: Int)],
+        _ others: [(key: String, defaults: [String])]
+    ) -> String {
         var seen: Set<[String]> = []
         var values: [String] = []
         for number in 0..<Int.random(in: 1...4, using: &random) {
             let assignment = parameters.map { random.pick(enums[$0.enum].values) }
             guard seen.insert(assignment).inserted else { continue }
+            let defaults = others.filter { _ in random.chance(60) }.map { ($0.key, quoted(random.pick($0.defaults))) }
             let pairs = zip(parameters, assignment).map { ($0.key, quoted($1)) }
             let isNamed = random.chance(70) || assignment.contains { !$0.allSatisfy { $0.isLetter && $0.isASCII } }
             values.append(
                 object(
                     [("values", object(pairs))] + (isNamed ? [("swiftName", quoted("pair\(number)"))] : [])
                         + (random.chance(50) ? [description()] : [])
+                        + (defaults.isEmpty ? [] : [("defaults", object(defaults))])
                 )
             )
         }

@@ -68,7 +68,13 @@ struct RandomSchema {
         let members = names.map { name in
             object([("value", quoted(name.key))] + name.swiftName + (random.chance(50) ? [description()] : []))
         }
-        return (name, object([description(), ("members", array(members))] + documentation(50)))
+        return (
+            name, object([description(), ("members", array(members))] + documentation(50) + swiftName("Enum", number))
+        )
+    }
+
+    private mutating func swiftName(_ kind: String, _ number: Int) -> [(String, String)] {
+        random.chance(20) ? [("swiftName", quoted("\(prefix.uppercased())Named\(kind)\(number)"))] : []
     }
 
     mutating func documentation(_ percent: Int) -> [(String, String)] {
@@ -79,18 +85,23 @@ struct RandomSchema {
         let members = names(Int.random(in: 1...6, using: &random)).map { name in
             (name.key, property(name.swiftName, of: number, isParameter: false).text)
         }
-        return (types[number], object([description(), ("properties", object(members))] + documentation(50)))
+        return (
+            types[number],
+            object([description(), ("properties", object(members))] + documentation(50) + swiftName("Type", number))
+        )
     }
 
-    /// A property of a type, or a parameter of an action.
+    /// A property of a type, or a parameter of an action; the enum that it is if it may be part of a combination, and values
+    /// that it may have as a default.
     mutating func property(
         _ swiftName: [(String, String)],
         of number: Int,
         isParameter: Bool
-    ) -> (text: String, plainEnum: Int?) {
+    ) -> (text: String, plainEnum: Int?, defaults: [String]) {
         let isCollection = random.chance(30)
         var mayBeRequired = true
         var plainEnum: Int?
+        var defaults: [String] = []
         var type: String
         var members: [(String, String)] = []
         switch Int.random(in: 0..<10, using: &random) {
@@ -98,6 +109,8 @@ struct RandomSchema {
             let primitive = random.pick(RandomNames.primitives)
             type = quoted(primitive)
             if !isCollection { members = limits(primitive) }
+            if primitive == "Edm.String" { defaults = RandomNames.texts }
+            if primitive == "Edm.Duration" { defaults = RandomNames.durations }
             if ["Edm.String", "Edm.Guid"].contains(primitive) { members += flag("secret", 25) }
         case 5..<8:
             let index = Int.random(in: 0..<enums.count, using: &random)
@@ -105,6 +118,7 @@ struct RandomSchema {
             if !isCollection {
                 plainEnum = index
                 let values = enums[index].values
+                defaults = values
                 if random.chance(30) { members.append(("default", quoted(random.pick(values)))) }
                 if random.chance(30) {
                     let allowed = values.shuffled(using: &random).prefix(
@@ -126,7 +140,7 @@ struct RandomSchema {
         if mayBeRequired, random.chance(40) { members.append(("nullable", "false")) } else { plainEnum = nil }
         members += flag("required", 20)
         if !isParameter { members += flag("readOnly", 20) }
-        return (object([("type", type), description()] + swiftName + members), plainEnum)
+        return (object([("type", type), description()] + swiftName + members), plainEnum, isCollection ? [] : defaults)
     }
 
     private mutating func range(_ least: String, _ greatest: String) -> [(String, String)] {

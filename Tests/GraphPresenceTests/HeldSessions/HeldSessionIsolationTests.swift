@@ -1,6 +1,7 @@
-import GraphPresence
 import GraphPresenceEmulator
 import Testing
+
+@testable import GraphPresence
 
 /// A body runs on the actor of its caller, and needs no Sendable state.
 @Suite struct HeldSessionIsolationTests {
@@ -67,6 +68,14 @@ import Testing
             try await Self.presence().withSession("s", .busyInACall) { _ in Self.local }
         }
         #expect(value == "here")
+    }
+
+    @Test func aBodyThatStartsAfterTheCancellationSeesIt() async throws {
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await run(beside: {}) { Task.isCancelled }
+        }
+        #expect(try await task.value)
     }
 
     @TaskLocal private static var local = ""
