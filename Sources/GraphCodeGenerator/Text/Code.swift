@@ -8,7 +8,7 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
     /// The text as it is written to a file.
     let text: String
 
-    private init(text: String) {
+    fileprivate init(text: String) {
         self.text = text
     }
 
@@ -82,7 +82,7 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
 extension Sequence<Code> {
     /// The elements with a separator between them.
     func joined(separator: Code) -> Code {
-        reduce(into: nil as Code?) { result, code in result = result.map { $0 + separator + code } ?? code } ?? ""
+        Code(text: map(\.text).joined(separator: separator.text))
     }
 }
 
