@@ -94,7 +94,7 @@ let package = Package(
         .testTarget(name: "GraphSchemaTests", dependencies: ["GraphSchema"], swiftSettings: settings),
         .testTarget(
             name: "GraphCodeGeneratorTests",
-            dependencies: ["CommandLineTesting", "GraphCodeGenerator", "GraphSchema", "graph-codegen"],
+            dependencies: ["CommandLineTesting", "GraphCodeGenerator", "GraphRuntime", "GraphSchema", "graph-codegen"],
             exclude: ["Golden"],
             swiftSettings: settings
         ),

@@ -2,7 +2,7 @@
 
 public import GraphRuntime
 
-/// The answer to the action `getPresencesByUserId`.
+/// The response of the action `getPresencesByUserId`.
 ///
 /// - `POST /communications/getPresencesByUserId`: delegated `Presence.Read.All`, personal account not supported,
 ///   application `Presence.Read.All` (or `Presence.ReadWrite.All`); clouds global, usGovL4, usGovL5. Documentation:

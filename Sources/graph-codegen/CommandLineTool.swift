@@ -59,7 +59,7 @@ struct CommandLineTool {
             return ExitCode.failure
         }
         let (document, problems) = SchemaDocument.load([UInt8](bytes))
-        for problem in problems { printError(problem.rendered(path: path)) }
+        for line in problems.flatMap({ $0.lines(path: path) }) { printError(line) }
         guard let document else { return ExitCode.failure }
         guard let output = invocation.output else { return ExitCode.success }
 
@@ -84,7 +84,8 @@ struct CommandLineTool {
         return stale.isEmpty ? ExitCode.success : ExitCode.failure
     }
 
-    private func printError(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+    /// Prints one line, whatever the names of files and the words of the command line contain.
+    private func printError(_ line: String) {
+        FileHandle.standardError.write(Data((line.visible + "\n").utf8))
     }
 }

@@ -98,6 +98,16 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("out").path))
     }
 
+    @Test func aSchemaForgesNoLineOfTheOutput() throws {
+        try write("{ \"x\\n\u{202E}bad\u{9B}31m.json:1:1: error: forged\": 1 }", to: "bad.json")
+        let result = try run(["validate", "--schema", "bad.json"])
+        let lines = result.errors.split(separator: "\n")
+        #expect(lines.count == 7)
+        #expect(lines.allSatisfy { $0.hasPrefix("bad.json:1:") })
+        let key = #"x\n\u{202E}bad\u{9B}31m.json:1:1: error: forged"#
+        #expect(lines[5] == "bad.json:1:3: error: the schema has no key '\(key)'")
+    }
+
     @Test func aSchemaThatIsNotThereIsAnError() throws {
         let result = try run(["validate", "--schema", "none.json"])
         #expect(result.status == 1)
@@ -136,6 +146,7 @@ import Testing
         (["validate", "--schema", "a", "--schema", "b"], "'--schema' is given twice"),
         (["validate", "--schema", "a", "--check"], "there is no option '--check'"),
         (["validate", "--schema", "a", "b"], "there is no option 'b'"),
+        (["validate", "\u{1B}[31m\n"], #"there is no option '\u{1B}[31m\n'"#),
     ])
     func aCommandLineThatIsNotUnderstoodIs64(_ arguments: [String], _ message: String) throws {
         let result = try run(arguments)

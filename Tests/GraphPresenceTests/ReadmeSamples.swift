@@ -202,10 +202,7 @@ enum ReadmeSamples {
     struct CallCounter: Middleware {
         let count: @Sendable (String, Int) -> Void
 
-        func intercept(
-            _ request: TransportRequest,
-            next: @Sendable (TransportRequest) async throws -> TransportResponse
-        ) async throws -> TransportResponse {
+        func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
             let response = try await next(request)
             count(request.operation.description, response.status)
             return response

@@ -7,8 +7,7 @@ import Testing
 
     /// The diagnostics as printed, without the path.
     private func printed(_ bytes: [UInt8]) -> String {
-        problems(bytes).map { $0.rendered(path: "p") }.joined(separator: "\n")
-            .split(separator: "\n").map { $0.dropFirst("p:".count) }.joined(separator: "\n")
+        problems(bytes).flatMap { $0.lines(path: "p") }.map { $0.dropFirst("p:".count) }.joined(separator: "\n")
     }
 
     @Test func aSchemaWithoutProblemsHasNone() {

@@ -15,14 +15,22 @@ import Testing
         #expect(SwiftIdentifier.isValid(name))
     }
 
-    @Test(arguments: ["", "_", "1a", "a-b", "a b", "@a", "a.b", "a\"", "a`"])
+    @Test(arguments: ["", "_", "1a", "a-b", "a b", "@a", "a.b", "a\"", "a`", "a\u{2028}b", "a\u{FE0F}", "\u{3164}"])
     func othersAreNot(_ name: String) {
         #expect(!SwiftIdentifier.isValid(name))
     }
 
     @Test func keywordsAreEscaped() {
-        #expect(SwiftIdentifier.escaped("default") == "`default`")
-        #expect(SwiftIdentifier.escaped("available") == "available")
+        #expect(SwiftIdentifier("default").escaped == "`default`")
+        #expect(SwiftIdentifier("available").escaped == "available")
+        #expect(SwiftIdentifier("default").escapedParameter == "default")
+        #expect(SwiftIdentifier("let").escapedParameter == "`let`")
+    }
+
+    @Test func anInvalidNameNeverBecomesCode() {
+        #expect(SwiftIdentifier("x = 1; static let y").name == "notAnIdentifier_x___1__static_let_y")
+        #expect(SwiftIdentifier("a\u{2028}b").escaped == "notAnIdentifier_a_b")
+        #expect(SwiftIdentifier("").escaped == "notAnIdentifier_")
     }
 
     @Test func hyphenatedNamesBecomeOneWord() {

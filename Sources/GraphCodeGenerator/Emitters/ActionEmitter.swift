@@ -13,7 +13,7 @@ struct ActionEmitter: Emitter {
         let comment = comment(action, document)
         text.separate()
         text.comment(comment)
-        text.block("\(document.typePrefix)struct \(action.requestBuilderName): Sendable") { text in
+        text.block("\(document.typePrefix)struct \(identifier(action.requestBuilderName)): Sendable") { text in
             text.comment(DocumentationComment("The builder's client and path."))
             text.line("\(access)let context: RequestContext")
             text.separate()
@@ -46,20 +46,21 @@ struct ActionEmitter: Emitter {
         _ document: SchemaDocument
     ) -> CallEmitter {
         var body: CallEmitter.Body?
-        var noBodyExpression: String?
+        var noBodyExpression: Code?
         switch action.body {
-        case .parameters: body = CallEmitter.Body(type: action.requestBodyName, expression: ".json(body)")
+        case .parameters:
+            body = CallEmitter.Body(type: "\(identifier(action.requestBodyName))", expression: ".json(body)")
         case .empty: noBodyExpression = ".emptyObject"
         case .none, .type: break
         }
         return CallEmitter(
             document: document,
-            verb: action.method.swiftName,
+            verb: action.method.verb,
             comment: comment,
             items: document.pathItems(of: action),
             body: body,
             noBodyExpression: noBodyExpression,
-            response: document.responseType(of: action, isAction: true),
+            response: document.responseType(of: action),
             operation: "self.operation"
         )
     }

@@ -4,33 +4,33 @@ import GraphSchema
 struct CallEmitter {
     /// The value that a caller gives as the body.
     struct Body {
-        let type: String
-        let expression: String
+        let type: Code
+        let expression: Code
     }
 
     let document: SchemaDocument
-    let verb: String
+    let verb: Code
     let comment: DocumentationComment
     /// The paths, permissions and pages, for the comment of the request.
     let items: [String]
     /// What the caller gives; nil if the caller gives nothing.
     let body: Body?
     /// What is sent when the caller gives nothing; nil for no body.
-    let noBodyExpression: String?
+    let noBodyExpression: Code?
     /// The type of the answer; nil if there is none.
-    let response: String?
+    let response: Code?
     /// What the schema says of the operation, as an expression.
-    let operation: String
+    let operation: Code
 
-    private var access: String { document.memberPrefix }
-    private var value: String { response ?? "Void" }
+    private var access: Code { document.memberPrefix }
+    private var value: Code { response ?? "Void" }
 
-    private var parameters: [String] {
-        let configuration = "configuration: RequestConfiguration = RequestConfiguration()"
+    private var parameters: [Code] {
+        let configuration: Code = "configuration: RequestConfiguration = RequestConfiguration()"
         return (body.map { ["_ body: \($0.type)"] } ?? []) + [configuration]
     }
 
-    private var arguments: String { (body == nil ? "" : "body, ") + "configuration: configuration" }
+    private var arguments: Code { (body == nil ? "" : "body, ") + "configuration: configuration" }
 
     func emit(into text: inout SourceText) {
         text.separate()
@@ -50,10 +50,10 @@ struct CallEmitter {
         }
 
         text.separate()
-        let unsent = DocumentationComment("The request that `\(verb)` sends, without sending it.").items(items)
+        let unsent = DocumentationComment("The request that `\(verb.text)` sends, without sending it.").items(items)
         text.comment(described(unsent, returns: "The request."))
         text.block("\(access)func \(verb)Request", parameters, "-> GraphRequest<\(value)>") { text in
-            let sent = (body?.expression ?? noBodyExpression).map { ["body: \($0)"] } ?? []
+            let sent: [Code] = (body?.expression ?? noBodyExpression).map { ["body: \($0)"] } ?? []
             text.list(
                 "GraphRequest(",
                 [operation, "at: self.context.path"] + sent + ["configuration: configuration"],

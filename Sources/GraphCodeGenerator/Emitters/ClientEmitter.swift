@@ -11,7 +11,7 @@ struct ClientEmitter: Emitter {
             DocumentationComment(client.description)
                 .paragraph("Its request builders follow the paths of the service, as those of the official SDKs do.")
         )
-        text.block("\(document.typePrefix)struct \(client.name.value): GraphClient") { text in
+        text.block("\(document.typePrefix)struct \(identifier(client.name.value)): GraphClient") { text in
             text.comment(DocumentationComment("The version of the service."))
             text.line("\(access)static let serviceVersion = \(literal(document.version.value))")
             text.separate()

@@ -29,7 +29,7 @@ struct CombinationEmitter: Emitter {
         into text: inout SourceText
     ) {
         let access = document.memberPrefix
-        let name = action.combinationName
+        let name = identifier(action.combinationName)
         let combined = parameters(named: set.parameters.map(\.value), of: action)
         let defaulted = defaultedParameters(of: action)
         let keys = combined.map { "`\($0.name.value)`" }.joined(separator: " and ")
@@ -58,14 +58,17 @@ struct CombinationEmitter: Emitter {
             emitInitializers(combined, defaulted, document, into: &text)
             text.separate()
             text.comment(DocumentationComment("The values on the wire, with slashes between."))
-            let values = combined.map { "\\(\(identifier($0.swiftPropertyName)))" }.joined(separator: "/")
-            text.line("\(access)var description: String { \"\(values)\" }")
+            let values = combined.enumerated().flatMap { index, parameter -> [Code.StringPart] in
+                let value = Code.StringPart.value("\(identifier(parameter.swiftPropertyName))")
+                return index == 0 ? [value] : [.text("/"), value]
+            }
+            text.line("\(access)var description: String { \(Code.quoted(values)) }")
         }
     }
 
     private func emitMembers(
         _ set: CombinationSet,
-        _ name: String,
+        _ name: SwiftIdentifier,
         _ combined: [PropertyDescription],
         _ defaulted: [PropertyDescription],
         _ document: SchemaDocument,
@@ -85,7 +88,7 @@ struct CombinationEmitter: Emitter {
             for parameter in defaulted {
                 let value = value(of: parameter, in: combination.defaults)
                 // The constant is optional, where '.none' would be nil.
-                let text = value.map { document.swiftValue($0, of: parameter, isOptional: true) } ?? "nil"
+                let text: Code = value.map { document.swiftValue($0, of: parameter, isOptional: true) } ?? "nil"
                 arguments.append("\(defaultName(parameter)): \(text)")
             }
             text.list(
@@ -98,7 +101,7 @@ struct CombinationEmitter: Emitter {
         text.comment(DocumentationComment("Every supported combination, in the order of the schema."))
         text.list(
             "\(access)static let allCases: [\(name)] = [",
-            set.values.map { "." + identifier($0.swiftMemberName) },
+            set.values.map { ".\(identifier($0.swiftMemberName))" },
             "]",
             trailingComma: true
         )
@@ -110,7 +113,9 @@ struct CombinationEmitter: Emitter {
         _ document: SchemaDocument,
         into text: inout SourceText
     ) {
-        let parameters = combined.map { "\(parameterName($0.swiftPropertyName)): \(document.swiftType(of: $0))" }
+        let parameters: [Code] = combined.map {
+            "\(parameter: identifier($0.swiftPropertyName)): \(document.swiftType(of: $0))"
+        }
         text.separate()
         var comment = DocumentationComment("The supported combination of the given values; nil if it is not supported.")
         for parameter in combined { comment = comment.parameter(parameter.swiftPropertyName, parameter.description) }
@@ -147,7 +152,9 @@ struct CombinationEmitter: Emitter {
         return action.parameters.filter { names.contains($0.name.value) }
     }
 
-    private func defaultName(_ parameter: PropertyDescription) -> String { parameter.combinationDefaultName }
+    private func defaultName(_ parameter: PropertyDescription) -> SwiftIdentifier {
+        identifier(parameter.combinationDefaultName)
+    }
 
     private func parameters(named names: [String], of action: OperationDescription) -> [PropertyDescription] {
         names.compactMap { name in action.parameters.first { $0.name.value == name } }

@@ -77,9 +77,12 @@ extension SchemaDocument {
 }
 
 extension SchemaDocument {
-    /// Where an action is offered, a path an item, with what holds there.
-    func pathItems(of action: OperationDescription) -> [String] {
-        pathOperations.filter { $0.isAction && $0.operation.name.value == action.name.value }.map { use in
+    /// Where an operation is offered, a path an item, with what holds there.
+    func pathItems(of operation: OperationDescription) -> [String] {
+        let uses = pathOperations.filter {
+            $0.isAction == operation.isAction && $0.operation.name.value == operation.name.value
+        }
+        return uses.map { use in
             "`\(use.request)`: \(use.facts.permissionText); clouds \(use.facts.clouds.map(\.rawValue).joined(separator: ", ")). "
                 + use.facts.documentationText
         }

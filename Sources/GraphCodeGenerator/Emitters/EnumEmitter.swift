@@ -15,7 +15,7 @@ struct EnumEmitter: Emitter {
     func emit(_ document: SchemaDocument, into text: inout SourceText) {
         let access = document.memberPrefix
         for item in document.enums {
-            let name = item.swiftTypeName
+            let name = identifier(item.swiftTypeName)
             text.separate()
             text.comment(DocumentationComment(item.description).paragraph(link(item.documentation?.value)))
             text.block("\(document.typePrefix)struct \(name): OpenEnum") { text in
@@ -32,7 +32,7 @@ struct EnumEmitter: Emitter {
                     text.separate()
                     text.comment(
                         DocumentationComment("\(description)On the wire: `\(member.value.value)`.")
-                            .paragraph(warning(member, name))
+                            .paragraph(warning(member, name.name))
                     )
                     text.line(
                         "\(access)static let \(identifier(member.swiftMemberName)) = "
@@ -45,7 +45,7 @@ struct EnumEmitter: Emitter {
                 )
                 text.list(
                     "\(access)static let knownValues: [\(name)] = [",
-                    item.members.map { "." + identifier($0.swiftMemberName) },
+                    item.members.map { ".\(identifier($0.swiftMemberName))" },
                     "]",
                     trailingComma: true
                 )

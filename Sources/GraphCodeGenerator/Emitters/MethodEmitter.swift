@@ -11,17 +11,18 @@ struct MethodEmitter {
         for note in use.facts.notes { comment = comment.paragraph(note) }
         var body: CallEmitter.Body?
         if case .type(let type) = operation.body, let resolved = document.resolve(type.value)?.type {
-            body = CallEmitter.Body(type: resolved.swiftType, expression: ".json(body)")
+            body = CallEmitter.Body(type: resolved.swiftCode, expression: ".json(body)")
         }
         CallEmitter(
             document: document,
-            verb: operation.method.swiftName,
+            verb: operation.method.verb,
             comment: comment.items(use.facts.items(use.request)),
             items: use.facts.items(use.request),
             body: body,
             noBodyExpression: nil,
-            response: document.responseType(of: operation, isAction: false),
-            operation: "\(document.client.operationsName).\(identifier(use.node.operationConstantName(operation)))"
+            response: document.responseType(of: operation),
+            operation:
+                "\(identifier(document.client.operationsName)).\(identifier(use.node.operationConstantName(operation)))"
         )
         .emit(into: &text)
     }
@@ -29,10 +30,8 @@ struct MethodEmitter {
 
 extension SchemaDocument {
     /// The Swift type of an operation's answer; nil if it has none.
-    func responseType(of operation: OperationDescription, isAction: Bool) -> String? {
+    func responseType(of operation: OperationDescription) -> Code? {
         guard let returns = operation.returns, let (type, isCollection) = resolve(returns.value) else { return nil }
-        guard isCollection else { return type.swiftType }
-        if !isAction, case .structure(let structure) = type { return structure.collectionResponseName }
-        return operation.responseName
+        return isCollection ? "\(identifier(collectionResponseName(of: operation)))" : type.swiftCode
     }
 }

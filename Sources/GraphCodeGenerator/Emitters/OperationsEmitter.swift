@@ -8,7 +8,7 @@ struct OperationsEmitter: Emitter {
         let access = document.memberPrefix
         let client = document.client.name.value
         text.comment(DocumentationComment("What the schema says of each operation of ``\(client)``."))
-        text.block("\(document.typePrefix)enum \(document.client.operationsName)") { text in
+        text.block("\(document.typePrefix)enum \(identifier(document.client.operationsName))") { text in
             for use in document.pathOperations {
                 text.separate()
                 text.comment(DocumentationComment(use.operation.description).items(use.facts.items(use.request)))
@@ -22,29 +22,36 @@ struct OperationsEmitter: Emitter {
             text.comment(DocumentationComment("Every operation, in the order of the schema's paths."))
             text.list(
                 "\(access)static let all: [GraphOperation] = [",
-                document.pathOperations.map { identifier($0.node.operationConstantName($0.operation)) },
+                document.pathOperations.map { "\(identifier($0.node.operationConstantName($0.operation)))" },
                 "]",
                 trailingComma: true
             )
         }
     }
 
-    private func arguments(_ use: PathOperation, _ document: SchemaDocument) -> [String] {
+    private func arguments(_ use: PathOperation, _ document: SchemaDocument) -> [Code] {
         let facts = use.facts
-        var permissions: [String] = []
-        for (label, names) in [
+        var permissions: [Code] = []
+        let kinds: [(label: Code, names: [String])] = [
             ("delegatedWork", facts.permissions.delegatedWork),
             ("delegatedPersonal", facts.permissions.delegatedPersonal),
             ("application", facts.permissions.application),
-        ] where !names.isEmpty {
+        ]
+        for (label, names) in kinds where !names.isEmpty {
             permissions.append(nestedList("\(label): [", names.map(literal), "]", depth: 3, trailingComma: true))
         }
-        var arguments = [
+        var arguments: [Code] = [
             "name: \(literal(use.operation.name.value))",
-            "method: .\(use.operation.method.swiftName)",
+            "method: .\(use.operation.method.verb)",
             "pathTemplate: \(literal(use.template))",
             nestedList("permissions: GraphPermissions(", permissions, ")", depth: 2),
-            nestedList("clouds: [", facts.clouds.map { "." + $0.rawValue }, "]", depth: 2, trailingComma: true),
+            nestedList(
+                "clouds: [",
+                facts.clouds.map { ".\(identifier($0.rawValue))" },
+                "]",
+                depth: 2,
+                trailingComma: true
+            ),
             "isIdempotent: \(use.operation.idempotent)",
         ]
         if use.operation.doneIfNotFoundOnRetry { arguments.append("isDoneIfNotFoundOnRetry: true") }
@@ -53,7 +60,7 @@ struct OperationsEmitter: Emitter {
             let names = secrets.sorted().map(literal)
             arguments.append(nestedList("secretProperties: [", names, "]", depth: 2, trailingComma: true))
         }
-        let limits = use.operation.parameters.compactMap { parameter in
+        let limits: [Code] = use.operation.parameters.compactMap { parameter in
             parameter.constraints.limit.map { limit in
                 "GraphOperation.Limit(parameter: \(literal(parameter.name.value)), allowed: \(literal(limit)))"
             }

@@ -3,9 +3,9 @@ import GraphSchema
 /// A constant that tells what the service accepts.
 struct LimitConstant {
     let name: String
-    let type: String
+    let type: Code
     let comment: String
-    let values: [String]
+    let values: [Code]
     let isList: Bool
 }
 
@@ -34,22 +34,22 @@ extension PropertyDescription {
 
 extension SchemaDocument {
     /// The Swift type of a property's value when there is one.
-    func swiftValueType(of property: PropertyDescription) -> String {
+    func swiftValueType(of property: PropertyDescription) -> Code {
         guard let (type, isCollection) = resolve(property.type.value) else { return "JSONValue" }
-        return isCollection ? "[\(type.swiftType)]" : type.swiftType
+        return isCollection ? "[\(type.swiftCode)]" : type.swiftCode
     }
 
     /// The Swift type of a property.
-    func swiftType(of property: PropertyDescription) -> String {
+    func swiftType(of property: PropertyDescription) -> Code {
         swiftValueType(of: property) + (property.isOptional ? "?" : "")
     }
 
     /// A property as a parameter of a function.
-    func parameter(_ property: PropertyDescription) -> String {
+    func parameter(_ property: PropertyDescription) -> Code {
         // Whoever makes a value gives what a request must have, although a response may leave it out.
         let type = swiftValueType(of: property) + (property.nullable ? "?" : "")
         let hasDefault = property.nullable && !property.required
-        return "\(parameterName(property.swiftPropertyName)): \(type)\(hasDefault ? " = nil" : "")"
+        return "\(parameter: identifier(property.swiftPropertyName)): \(type)\(hasDefault ? " = nil" : "")"
     }
 
     /// The parameters of an action that no combination covers.
@@ -59,11 +59,12 @@ extension SchemaDocument {
     }
 
     /// A value of a property as Swift writes it.
-    func swiftValue(_ value: String, of property: PropertyDescription, isOptional: Bool = false) -> String {
+    func swiftValue(_ value: String, of property: PropertyDescription, isOptional: Bool = false) -> Code {
         if case .enumeration(let enumeration)? = resolve(property.type.value)?.type,
             let member = enumeration.member(value)
         {
-            return (isOptional ? enumeration.swiftTypeName : "") + "." + identifier(member.swiftMemberName)
+            let type: Code = isOptional ? "\(identifier(enumeration.swiftTypeName))" : ""
+            return "\(type).\(identifier(member.swiftMemberName))"
         }
         return literal(value)
     }
@@ -73,7 +74,7 @@ extension SchemaDocument {
         let key = "`\(property.name.value)`"
         let constraints = property.constraints
         let valueType = swiftValueType(of: property)
-        var found: [(type: String, comment: String, values: [String], isList: Bool)] = []
+        var found: [(type: Code, comment: String, values: [Code], isList: Bool)] = []
         if let value = property.defaultValue?.value {
             let value = swiftValue(value, of: property)
             found.append((valueType, "What the service takes without \(key).", [value], false))

@@ -9,7 +9,7 @@ struct RequestBodyEmitter: Emitter {
             guard case .parameters = action.body else { continue }
             StructureEmitter(
                 document: document,
-                name: action.requestBodyName,
+                name: identifier(action.requestBodyName),
                 comment: DocumentationComment("The body of the action `\(action.name.value)`.")
                     .paragraph(action.description)
                     .items(document.pathItems(of: action)),

@@ -15,7 +15,7 @@ struct RequestBuilderEmitter: Emitter {
             DocumentationComment(node.path?.description ?? "Leads on to what is below `\(node.template)`.")
                 .paragraph("Path: `\(node.template)`")
         )
-        text.block("\(document.typePrefix)struct \(node.requestBuilderName): Sendable") { text in
+        text.block("\(document.typePrefix)struct \(identifier(node.requestBuilderName)): Sendable") { text in
             text.comment(DocumentationComment("The builder's client and path."))
             text.line("\(access)let context: RequestContext")
             text.separate()
@@ -35,12 +35,12 @@ struct RequestBuilderEmitter: Emitter {
     /// Writes what leads from one builder to the next: a property or, for a placeholder, a subscript and a method.
     static func emitStep(
         to child: PathNode,
-        context: String,
+        context: Code,
         _ document: SchemaDocument,
         into text: inout SourceText
     ) {
         let access = document.memberPrefix
-        let type = child.requestBuilderName
+        let type = identifier(child.requestBuilderName)
         let description = child.path?.description ?? "Leads on to what is below `\(child.template)`."
         let comment = DocumentationComment(description).paragraph("Path: `\(child.template)`")
         text.separate()
@@ -56,10 +56,13 @@ struct RequestBuilderEmitter: Emitter {
                 depth: 2
             )
             text.comment(full)
-            text.block("\(access)subscript(\(parameterName(parameter)): String) -> \(type)") { $0.line(step) }
+            text.block("\(access)subscript(\(parameter: identifier(parameter)): String) -> \(type)") { $0.line(step) }
             text.separate()
             text.comment(full)
-            text.block("\(access)func \(method)(_ \(parameterName(parameter)): String) -> \(type)") { $0.line(step) }
+            text.block("\(access)func \(identifier(method))(_ \(parameter: identifier(parameter)): String) -> \(type)")
+            {
+                $0.line(step)
+            }
         case .literal(let segment):
             guard let property = child.propertyName else { return }
             text.comment(comment)
@@ -72,7 +75,7 @@ struct RequestBuilderEmitter: Emitter {
 
     private func emitAction(_ use: PathOperation, _ document: SchemaDocument, into text: inout SourceText) {
         let action = use.operation
-        let type = action.requestBuilderName
+        let type = identifier(action.requestBuilderName)
         var comment = DocumentationComment(action.description)
         for note in use.facts.notes { comment = comment.paragraph(note) }
         text.separate()
@@ -82,8 +85,8 @@ struct RequestBuilderEmitter: Emitter {
                 "\(type)(",
                 [
                     "context: self.context.appending(\(literal(action.name.value)))",
-                    "operation: \(document.client.operationsName)."
-                        + identifier(use.node.operationConstantName(action)),
+                    "operation: \(identifier(document.client.operationsName))."
+                        + "\(identifier(use.node.operationConstantName(action)))",
                 ],
                 ")"
             )

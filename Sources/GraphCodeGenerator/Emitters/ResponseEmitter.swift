@@ -5,13 +5,14 @@ struct ResponseEmitter: Emitter {
     let fileName = "Responses.generated.swift"
 
     func emit(_ document: SchemaDocument, into text: inout SourceText) {
-        for action in document.actions where document.returnsCollection(action) {
-            guard let returns = action.returns else { continue }
+        for operation in document.operationsWithOwnResponse {
+            guard let returns = operation.returns else { continue }
+            let kind = operation.isAction ? "action" : "method"
             emit(
-                action.responseName,
+                operation.responseName,
                 elements: returns,
-                DocumentationComment("The answer to the action `\(action.name.value)`.")
-                    .items(document.pathItems(of: action)),
+                DocumentationComment("The response of the \(kind) `\(operation.name.value)`.")
+                    .items(document.pathItems(of: operation)),
                 document,
                 into: &text
             )
@@ -53,7 +54,7 @@ struct ResponseEmitter: Emitter {
         func edm(_ type: EdmType) -> Located<String> { Located(type.rawValue, at: elements.location) }
         StructureEmitter(
             document: document,
-            name: name,
+            name: identifier(name),
             comment: comment,
             properties: [
                 property("value", elements, nullable: false, "The values."),

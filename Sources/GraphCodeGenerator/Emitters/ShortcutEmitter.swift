@@ -10,9 +10,9 @@ struct ShortcutEmitter {
     /// Whether the caller gives a supported combination first.
     let takesCombination: Bool
 
-    private var access: String { document.memberPrefix }
-    private var response: String? { document.responseType(of: action, isAction: true) }
-    private var verb: String { action.method.swiftName }
+    private var access: Code { document.memberPrefix }
+    private var response: Code? { document.responseType(of: action) }
+    private var verb: Code { action.method.verb }
 
     func emit(into text: inout SourceText) {
         text.separate()
@@ -43,8 +43,8 @@ struct ShortcutEmitter {
         }
     }
 
-    private var signature: [String] {
-        (takesCombination ? ["_ combination: \(action.combinationName)"] : [])
+    private var signature: [Code] {
+        (takesCombination ? ["_ combination: \(identifier(action.combinationName))"] : [])
             + parameters.map { document.parameter($0) }
             + ["configuration: RequestConfiguration = RequestConfiguration()"]
     }
@@ -59,14 +59,17 @@ struct ShortcutEmitter {
             .returns(returns)
     }
 
-    private func emitCall(_ call: String, into text: inout SourceText) {
+    private func emitCall(_ call: Code, into text: inout SourceText) {
         guard case .parameters = action.body else {
             text.line(call + "configuration: configuration)")
             return
         }
-        let members = parameters.map { "\($0.swiftPropertyName): \(identifier($0.swiftPropertyName))" }
+        let members: [Code] = parameters.map { parameter in
+            let name = identifier(parameter.swiftPropertyName)
+            return "\(label: name): \(name)"
+        }
         text.list(
-            "let requestBody = \(action.requestBodyName)(",
+            "let requestBody = \(identifier(action.requestBodyName))(",
             (takesCombination ? ["combination"] : []) + members,
             ")"
         )

@@ -3,7 +3,7 @@ import GraphSchema
 /// Writes a struct that is coded as a JSON object; types, request bodies and answers all are.
 struct StructureEmitter {
     let document: SchemaDocument
-    let name: String
+    let name: SwiftIdentifier
     let comment: DocumentationComment
     let properties: [PropertyDescription]
     /// The type that the properties belong to; nil if they are an action's parameters.
@@ -11,7 +11,7 @@ struct StructureEmitter {
     /// The action whose parameters the properties are; nil if they belong to a type.
     var action: OperationDescription?
 
-    private var access: String { document.memberPrefix }
+    private var access: Code { document.memberPrefix }
 
     /// The collections of which one element that cannot be read does not make the others unreadable: those of what the
     /// service sends.
@@ -25,7 +25,7 @@ struct StructureEmitter {
         text.separate()
         text.comment(comment)
         let hasSecrets = properties.contains(where: \.isSecret)
-        let conformances = hasSecrets ? "GraphModel, Swift.CustomReflectable" : "GraphModel"
+        let conformances: Code = hasSecrets ? "GraphModel, Swift.CustomReflectable" : "GraphModel"
         text.block("\(document.typePrefix)struct \(name): \(conformances)") { text in
             emitProperties(into: &text)
             emitConstants(into: &text)
@@ -42,10 +42,10 @@ struct StructureEmitter {
         for property in properties {
             text.separate()
             text.comment(propertyComment(property))
-            let declaration =
+            let declaration: Code =
                 "\(access)var \(identifier(property.swiftPropertyName)): \(document.swiftType(of: property))"
             if isIndirect(property) {
-                let storage = property.storageName
+                let storage = identifier(property.storageName)
                 text.block(declaration) { text in
                     text.line("get { self.\(storage).value }")
                     text.line("set { self.\(storage).value = newValue }")
@@ -88,11 +88,11 @@ struct StructureEmitter {
             for constant in document.constants(of: property) {
                 text.separate()
                 text.comment(DocumentationComment(constant.comment))
-                let head = "\(access)static let \(identifier(constant.name)): \(constant.type) ="
+                let head: Code = "\(access)static let \(identifier(constant.name)): \(constant.type) ="
                 if constant.isList {
                     text.list(head + " [", constant.values, "]", trailingComma: true)
                 } else {
-                    text.assignment(head, constant.values.joined())
+                    text.assignment(head, constant.values.joined(separator: ""))
                 }
             }
         }
@@ -110,7 +110,8 @@ struct StructureEmitter {
                 let name = identifier(property.swiftPropertyName)
                 let isIndirect = isIndirect(property)
                 text.line(
-                    "self.\(isIndirect ? property.storageName : name) = \(isIndirect ? "Indirect(\(name))" : name)"
+                    "self.\(isIndirect ? identifier(property.storageName) : name) = "
+                        + (isIndirect ? "Indirect(\(name))" : "\(name)")
                 )
             }
             text.line("self.additionalData = additionalData")
@@ -128,13 +129,13 @@ struct StructureEmitter {
         text.separate()
         text.comment(comment)
         let parameters =
-            ["_ combination: \(action.combinationName)"] + others.map { document.parameter($0) }
+            ["_ combination: \(identifier(action.combinationName))"] + others.map { document.parameter($0) }
             + ["additionalData: [String: JSONValue] = [:]"]
         text.block("\(access)init", parameters) { text in
-            var arguments = properties.map { property in
-                let name = property.swiftPropertyName
+            var arguments: [Code] = properties.map { property in
+                let name = identifier(property.swiftPropertyName)
                 let isCombined = set.parameters.contains { $0.value == property.name.value }
-                return "\(name): " + (isCombined ? "combination." : "") + identifier(name)
+                return "\(label: name): \(isCombined ? "combination." : "" as Code)\(name)"
             }
             arguments.append("additionalData: additionalData")
             text.list("self.init(", arguments, ")")
@@ -146,10 +147,10 @@ struct StructureEmitter {
         text.separate()
         text.comment(DocumentationComment("Shows the members, but not the values of those that are secret."))
         text.block("\(access)var customMirror: Swift.Mirror") { text in
-            let children = properties.map { property in
-                let value = "self.\(identifier(property.swiftPropertyName))"
+            let children: [Code] = properties.map { property in
+                let value: Code = "self.\(identifier(property.swiftPropertyName))"
                 let mask = literal("•••")
-                let shown =
+                let shown: Code =
                     property.isOptional
                     ? value + (property.isSecret ? ".map { _ in \(mask) }" : "") + " as Any"
                     : property.isSecret ? mask : value
@@ -180,11 +181,11 @@ struct StructureEmitter {
                     emitElements(of: property, into: &text)
                     continue
                 }
-                let method = property.isOptional ? "decodeIfPresent" : "decode"
+                let method: Code = property.isOptional ? "decodeIfPresent" : "decode"
                 let isIndirect = isIndirect(property)
-                let target = isIndirect ? property.storageName : identifier(property.swiftPropertyName)
+                let target = identifier(isIndirect ? property.storageName : property.swiftPropertyName)
                 text.list(
-                    "self.\(target) = \(isIndirect ? "Indirect(" : "")try container.\(method)(",
+                    "self.\(target) = \(isIndirect ? "Indirect(" : "" as Code)try container.\(method)(",
                     ["\(document.swiftValueType(of: property)).self", "forKey: \(literal(property.name.value))"],
                     isIndirect ? "))" : ")"
                 )
@@ -195,11 +196,11 @@ struct StructureEmitter {
 
     private func emitElements(of property: PropertyDescription, into text: inout SourceText) {
         guard let type = document.resolve(property.type.value)?.type else { return }
-        let method = property.isOptional ? "decodeElementsIfPresent" : "decodeElements"
+        let method: Code = property.isOptional ? "decodeElementsIfPresent" : "decodeElements"
         text.list(
             "self.\(identifier(property.swiftPropertyName)) = try container.\(method)(",
             [
-                "\(type.swiftType).self", "forKey: \(literal(property.name.value))",
+                "\(type.swiftCode).self", "forKey: \(literal(property.name.value))",
                 "unreadable: &self.unreadableElements",
             ],
             ")"
@@ -217,7 +218,7 @@ struct StructureEmitter {
             text.line("var container = encoder.container(keyedBy: PropertyKey<Self>.self)")
             text.line("try container.encodeAdditionalData(self.additionalData)")
             for property in properties {
-                let method = property.isOptional ? "encodeIfPresent" : "encode"
+                let method: Code = property.isOptional ? "encodeIfPresent" : "encode"
                 let name = identifier(property.swiftPropertyName)
                 text.list("try container.\(method)(", ["self.\(name)", "forKey: \(literal(property.name.value))"], ")")
             }

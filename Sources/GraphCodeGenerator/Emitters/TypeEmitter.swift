@@ -8,7 +8,7 @@ struct TypeEmitter: Emitter {
         for type in document.types {
             StructureEmitter(
                 document: document,
-                name: type.swiftTypeName,
+                name: identifier(type.swiftTypeName),
                 comment: DocumentationComment(type.description).paragraph(link(type.documentation?.value)),
                 properties: type.properties,
                 type: type

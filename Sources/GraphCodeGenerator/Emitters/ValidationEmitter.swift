@@ -26,11 +26,11 @@ struct ValidationEmitter {
     private func emitCheck(of property: PropertyDescription, into text: inout SourceText) {
         guard let (type, isCollection) = document.resolve(property.type.value) else { return }
         let name = property.swiftPropertyName
-        let value = "self.\(identifier(name))"
-        let place = "path + \(literal(property.name.value))"
+        let value: Code = "self.\(identifier(name))"
+        let place: Code = "path + \(literal(property.name.value))"
         let constraints = property.constraints
-        func check(_ function: String, _ label: String, _ limits: KeyValuePairs<String, String?>) {
-            let arguments = limits.compactMap { label, suffix in
+        func check(_ function: Code, _ label: Code, _ limits: KeyValuePairs<Code, String?>) {
+            let arguments: [Code] = limits.compactMap { label, suffix in
                 suffix.map { "\(label): Self.\(identifier(name + $0))" }
             }
             text.list("problems.\(function)(", ["\(label)\(value)", place] + arguments, ")")
@@ -59,9 +59,9 @@ struct ValidationEmitter {
         case (.structure(let structure), _) where document.needsValidation(structure):
             emitNested(property, value, isCollection: isCollection, into: &text)
         case (.primitive(.duration), true):
-            let optional = property.isOptional ? " ?? []" : ""
+            let optional: Code = property.isOptional ? " ?? []" : ""
             text.block("for (index, element) in (\(value)\(optional)).enumerated()") { text in
-                text.line("problems.checkDuration(element, path + \(indexed(property, "")))")
+                text.line("problems.checkDuration(element, path + \(indexed(property)))")
             }
         default: break
         }
@@ -69,24 +69,25 @@ struct ValidationEmitter {
 
     private func emitNested(
         _ property: PropertyDescription,
-        _ value: String,
+        _ value: Code,
         isCollection: Bool,
         into text: inout SourceText
     ) {
-        let optional = property.isOptional
         if isCollection {
-            text.block("for (index, element) in (\(value)\(optional ? " ?? []" : "")).enumerated()") { text in
+            let optional: Code = property.isOptional ? " ?? []" : ""
+            text.block("for (index, element) in (\(value)\(optional)).enumerated()") { text in
                 text.line("element.validate(into: &problems, at: path + \(indexed(property, ".")))")
             }
         } else {
-            let place = "path + \(literal(property.name.value + "."))"
-            text.line("\(value)\(optional ? "?" : "").validate(into: &problems, at: \(place))")
+            let optional: Code = property.isOptional ? "?" : ""
+            let place: Code = "path + \(literal(property.name.value + "."))"
+            text.line("\(value)\(optional).validate(into: &problems, at: \(place))")
         }
     }
 
     /// A literal such as `"names[\(index)]."`.
-    private func indexed(_ property: PropertyDescription, _ suffix: String) -> String {
-        "\(literal(property.name.value).dropLast())[\\(index)]\(suffix)\""
+    private func indexed(_ property: PropertyDescription, _ suffix: String = "") -> Code {
+        .quoted([.text(property.name.value + "["), .value("index"), .text("]" + suffix)])
     }
 
     private func emitCombinationCheck(into text: inout SourceText) {
@@ -94,14 +95,22 @@ struct ValidationEmitter {
         let combined = set.parameters.compactMap { name in
             properties.first { $0.name.value == name.value }
         }
-        let arguments = combined.map { "\($0.swiftPropertyName): self.\(identifier($0.swiftPropertyName))" }
-        let given = combined.map { "\($0.name.value) \\(self.\(identifier($0.swiftPropertyName)))" }
+        let arguments: [Code] = combined.map { parameter in
+            let name = identifier(parameter.swiftPropertyName)
+            return "\(label: name): self.\(name)"
+        }
+        let given = combined.enumerated().flatMap { index, parameter -> [Code.StringPart] in
+            let separator = index == 0 ? "" : ", "
+            let value: Code = "self.\(identifier(parameter.swiftPropertyName))"
+            return [.text("\(separator)\(parameter.name.value) "), .value(value)]
+        }
+        let type = identifier(action.combinationName)
         text.list(
             "problems.checkCombination(",
             [
-                "\(action.combinationName)(\(arguments.joined(separator: ", "))) != nil",
-                "\"\(given.joined(separator: ", "))\"",
-                "supported: \(action.combinationName).allCases.map(\\.description)",
+                "\(type)(\(arguments.joined(separator: ", "))) != nil",
+                .quoted(given),
+                "supported: \(type).allCases.map(\\.description)",
             ],
             ")"
         )

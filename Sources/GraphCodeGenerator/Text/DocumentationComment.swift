@@ -1,3 +1,5 @@
+import GraphSchema
+
 /// A documentation comment, wrapped when it is written.
 struct DocumentationComment {
     private enum Part {
@@ -79,7 +81,7 @@ struct DocumentationComment {
         if let returns { tags += wrap(returns, first: "- Returns: ", rest: "  ", width: width) }
         if let throwing { tags += wrap(throwing, first: "- Throws: ", rest: "  ", width: width) }
         if !tags.isEmpty { lines += [""] + tags }
-        return lines.map { $0.isEmpty ? "///" : "/// " + $0 }
+        return lines.map { $0.isEmpty ? "///" : "/// " + $0.visible }
     }
 
     /// A word at the start of a line, where Markdown would take it for the mark of a list, a heading or a quotation.
@@ -89,7 +91,7 @@ struct DocumentationComment {
         return String(word)
     }
 
-    /// Whether a character ends a word: white space, and what a comment cannot hold.
+    /// Whether a character ends a word: white space and control characters.
     private static func isBreak(_ character: Character) -> Bool {
         character.isWhitespace || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }

@@ -13,8 +13,12 @@ struct SourceText {
     }
 
     /// Writes a line at the current indentation; an empty one has none.
-    mutating func line(_ line: String = "") {
-        for part in line.split(separator: "\n", omittingEmptySubsequences: false) {
+    mutating func line(_ line: Code = "") {
+        write(line.text)
+    }
+
+    private mutating func write(_ lines: String) {
+        for part in lines.split(separator: "\n", omittingEmptySubsequences: false) {
             text += part.isEmpty ? "\n" : indentation + part + "\n"
         }
     }
@@ -25,7 +29,7 @@ struct SourceText {
     }
 
     /// Writes `head {`, what is inside, and `}`.
-    mutating func block(_ head: String, _ inside: (inout SourceText) -> Void) {
+    mutating func block(_ head: Code, _ inside: (inout SourceText) -> Void) {
         line(head + " {")
         indented(inside)
         line("}")
@@ -33,22 +37,22 @@ struct SourceText {
 
     /// Writes a block whose head ends in a list: `prefix(a, b) suffix {`.
     mutating func block(
-        _ prefix: String,
-        _ items: [String],
-        _ suffix: String = "",
+        _ prefix: Code,
+        _ items: [Code],
+        _ suffix: Code = "",
         _ inside: (inout SourceText) -> Void
     ) {
-        list(prefix + "(", items, ")" + (suffix.isEmpty ? "" : " " + suffix) + " {")
+        list(prefix + "(", items, ")" + (suffix == "" ? "" : " " + suffix) + " {")
         indented(inside)
         line("}")
     }
 
     /// Writes a list on one line if it fits, else an item a line.
-    mutating func list(_ prefix: String, _ items: [String], _ suffix: String, trailingComma: Bool = false) {
+    mutating func list(_ prefix: Code, _ items: [Code], _ suffix: Code, trailingComma: Bool = false) {
         let single = prefix + items.joined(separator: ", ") + suffix
         // The formatter keeps a column for the comma that a broken collection would end in.
         let width = Self.width - (trailingComma ? 1 : 0)
-        if items.isEmpty || (depth * 4 + single.count <= width && !single.contains("\n")) {
+        if items.isEmpty || (depth * 4 + single.text.count <= width && !single.text.contains("\n")) {
             line(single)
             return
         }
@@ -63,15 +67,20 @@ struct SourceText {
     }
 
     /// Writes an assignment on one line if it fits, else the value on a line of its own.
-    mutating func assignment(_ head: String, _ value: String) {
-        if depth * 4 + head.count + 1 + value.count <= Self.width { return line(head + " " + value) }
+    mutating func assignment(_ head: Code, _ value: Code) {
+        if depth * 4 + head.text.count + 1 + value.text.count <= Self.width { return line(head + " " + value) }
         line(head)
         indented { $0.line(value) }
     }
 
+    /// Writes a line that is no code: `//` and a text, whatever it contains.
+    mutating func remark(_ text: String) {
+        write("// " + text.visible)
+    }
+
     /// Writes a documentation comment.
     mutating func comment(_ comment: DocumentationComment) {
-        for line in comment.lines(width: Self.width - depth * 4) { self.line(line) }
+        for line in comment.lines(width: Self.width - depth * 4) { write(line) }
     }
 
     private mutating func indented(_ inside: (inout SourceText) -> Void) {
@@ -85,40 +94,15 @@ struct SourceText {
 
 /// A list inside another, on one line if it fits beside the given indentation and a comma, else an item a line.
 func nestedList(
-    _ prefix: String,
-    _ items: [String],
-    _ suffix: String,
+    _ prefix: Code,
+    _ items: [Code],
+    _ suffix: Code,
     depth: Int,
     trailingComma: Bool = false
-) -> String {
+) -> Code {
     let single = prefix + items.joined(separator: ", ") + suffix
     let width = SourceText.width - (trailingComma ? 2 : 1)
-    if items.isEmpty || (depth * 4 + single.count <= width && !single.contains("\n")) { return single }
-    let lines = items.map { "    " + $0.split(separator: "\n").joined(separator: "\n    ") }
-    return prefix + "\n" + lines.joined(separator: ",\n") + (trailingComma ? "," : "") + "\n" + suffix
-}
-
-/// A Swift string literal of any text.
-func literal(_ text: String) -> String {
-    var literal = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": literal += "\\\""
-        case "\\": literal += "\\\\"
-        case _ where scalar.value < 0x20 || scalar.value == 0x7F || (0x2028...0x2029).contains(scalar.value):
-            literal += "\\u{\(String(scalar.value, radix: 16))}"
-        default: literal.unicodeScalars.append(scalar)
-        }
-    }
-    return literal + "\""
-}
-
-/// A name as it stands in a list of parameters.
-func parameterName(_ name: String) -> String {
-    SwiftIdentifier.escapedParameter(name)
-}
-
-/// A name as it stands in Swift.
-func identifier(_ name: String) -> String {
-    SwiftIdentifier.escaped(name)
+    if items.isEmpty || (depth * 4 + single.text.count <= width && !single.text.contains("\n")) { return single }
+    let lines = items.map { $0.indented() }.joined(separator: ",\n")
+    return "\(prefix)\n\(lines)\(trailingComma ? "," : "")\n\(suffix)"
 }

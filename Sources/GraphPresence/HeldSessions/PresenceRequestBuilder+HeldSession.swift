@@ -20,6 +20,8 @@ extension PresenceRequestBuilder {
     ///   - sessionId: The id of the application's session: the application (client) id.
     ///   - state: The state to show.
     ///   - options: How the session is held. Default: with the shortest expiration.
+    ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a main-actor
+    ///     type may use that type's members.
     ///   - body: What to do meanwhile; it may change the state with ``HeldSession/update(_:)``.
     /// - Returns: What the body returns.
     /// - Throws: ``GraphError`` if the state cannot be set in the first place, or the session lapses and the options say
@@ -28,7 +30,8 @@ extension PresenceRequestBuilder {
         _ sessionId: String,
         _ state: SetPresenceCombination,
         options: HeldSessionOptions = HeldSessionOptions(),
-        _ body: @escaping @Sendable (HeldSession) async throws -> Result
+        isolation: isolated (any Actor)? = #isolation,
+        _ body: @escaping (HeldSession) async throws -> Result
     ) async throws -> Result {
         let keeper = SessionKeeper(self, sessionId, state, options)
         let session = HeldSession(keeper)

@@ -14,6 +14,8 @@ extension PresenceRequestBuilder {
     ///   - sessionId: The id of the application's session: the application (client) id.
     ///   - expirationDuration: How long the preference lasts if the process ends first. Default: one hour.
     ///   - options: How the session is held. Default: with the shortest expiration.
+    ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a main-actor
+    ///     type may use that type's members.
     ///   - body: What to do meanwhile.
     /// - Returns: What the body returns.
     /// - Throws: ``GraphError`` if the session or the preference cannot be set; what the body throws; `CancellationError`.
@@ -22,7 +24,8 @@ extension PresenceRequestBuilder {
         holding sessionId: String,
         expirationDuration: GraphDuration = .hours(1),
         options: HeldSessionOptions = HeldSessionOptions(),
-        _ body: @escaping @Sendable (HeldSession) async throws -> Result
+        isolation: isolated (any Actor)? = #isolation,
+        _ body: @escaping (HeldSession) async throws -> Result
     ) async throws -> Result {
         let preference = PreferenceCalls(
             builder: self,

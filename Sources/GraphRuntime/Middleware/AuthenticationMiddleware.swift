@@ -9,10 +9,7 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
     /// The attempt's deadline, which is told what the attempt waits for.
     let deadline: AttemptDeadline
 
-    func intercept(
-        _ request: TransportRequest,
-        next: @Sendable (TransportRequest) async throws -> TransportResponse
-    ) async throws -> TransportResponse {
+    func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
         if let problem = hosts.problem(of: request.url) {
             throw GraphError(kind: .invalidRequest, operation: request.operation, message: problem)
         }
@@ -40,7 +37,7 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
     private func send(
         _ request: TransportRequest,
         _ token: AccessToken,
-        _ next: @Sendable (TransportRequest) async throws -> TransportResponse
+        _ next: Next
     ) async throws -> TransportResponse {
         var request = request
         request.headers["Authorization"] = "Bearer " + token.token

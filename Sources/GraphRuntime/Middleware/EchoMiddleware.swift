@@ -9,10 +9,7 @@ struct EchoMiddleware: Middleware {
     /// Shorter texts are no tokens of any service, and may stand in an answer by chance.
     private static let minimumLength = 8
 
-    func intercept(
-        _ request: TransportRequest,
-        next: @Sendable (TransportRequest) async throws -> TransportResponse
-    ) async throws -> TransportResponse {
+    func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
         let token = String((request.headers["Authorization"] ?? "").dropFirst("Bearer ".count))
         let names = request.operation.secretProperties
         let sent = names.isEmpty ? [] : Self.secrets(in: request.body, names)

@@ -2,10 +2,7 @@
 struct EventMiddleware: Middleware {
     let events: EventSink
 
-    func intercept(
-        _ request: TransportRequest,
-        next: @Sendable (TransportRequest) async throws -> TransportResponse
-    ) async throws -> TransportResponse {
+    func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
         let number = (request.headers["Retry-Attempt"].flatMap { Int($0) } ?? 0) + 1
         events.emit(.attempt(number: number), of: request)
         let start = ContinuousClock.now

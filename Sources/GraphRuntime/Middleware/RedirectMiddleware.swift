@@ -9,10 +9,7 @@ struct RedirectMiddleware: Middleware {
 
     let events: EventSink
 
-    func intercept(
-        _ request: TransportRequest,
-        next: @Sendable (TransportRequest) async throws -> TransportResponse
-    ) async throws -> TransportResponse {
+    func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
         var request = request
         var count = 0
         while true {

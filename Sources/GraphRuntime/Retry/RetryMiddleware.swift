@@ -13,10 +13,7 @@ struct RetryMiddleware: Middleware {
     /// Called before each retry.
     var onRetry: @Sendable () -> Void = {}
 
-    func intercept(
-        _ request: TransportRequest,
-        next: @Sendable (TransportRequest) async throws -> TransportResponse
-    ) async throws -> TransportResponse {
+    func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
         let start = policy.clock.now()
         var request = request
         // A batch counts the times that it was sent before.

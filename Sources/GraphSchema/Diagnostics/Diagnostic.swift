@@ -30,13 +30,12 @@ package struct Diagnostic: Error, Hashable {
         self.note = note.map { Note(message: $0, location: noteLocation ?? location) }
     }
 
-    /// The diagnostic as compilers print it: `path:line:column: error: …`, then a `note:` line if there is one.
-    package func rendered(path: String) -> String {
+    /// The diagnostic as compilers print it: `path:line:column: error: …`, then a `note:` line if there is one. Each is one
+    /// line, whatever the schema contains.
+    package func lines(path: String) -> [String] {
         func line(_ place: SourceLocation, _ severity: String, _ text: String) -> String {
-            "\(path):\(place.line):\(place.column): \(severity): \(text)"
+            "\(path):\(place.line):\(place.column): \(severity): \(text)".visible
         }
-        let error = line(location, "error", message)
-        guard let note else { return error }
-        return error + "\n" + line(note.location, "note", note.message)
+        return [line(location, "error", message)] + (note.map { [line($0.location, "note", $0.message)] } ?? [])
     }
 }

@@ -18,6 +18,8 @@ package struct OperationDescription: Sendable {
     package var facts: OperationFacts
     /// Whether doing it twice leaves the service as doing it once.
     package var idempotent: Bool
+    /// Whether it is an OData action; a plain method if not.
+    package var isAction = false
     /// Whether 404, when it is sent again after a failure, means that it was done the first time.
     package var doneIfNotFoundOnRetry = false
 

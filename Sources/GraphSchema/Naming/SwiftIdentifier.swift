@@ -1,20 +1,42 @@
-/// The rules of Swift identifiers, and how names on the wire become them.
-package enum SwiftIdentifier {
-    /// Whether a name can stand in Swift, in backticks if it is a keyword.
+/// A name that is valid in Swift, in backticks where it is a keyword.
+///
+/// Generated text contains a name of a schema only as such a value, so no name can become anything but an identifier.
+package struct SwiftIdentifier: Hashable, Sendable {
+    /// The name, without backticks.
+    package let name: String
+
+    /// How the stand-ins of invalid names start.
+    package static let standInPrefix = "notAnIdentifier_"
+
+    /// Creates an identifier from a name that the validator accepted.
+    ///
+    /// - Parameter name: The name. A name that is not valid becomes a stand-in that is: the validator reports such names,
+    ///   so that no client is generated from them.
+    package init(_ name: String) {
+        guard !Self.isValid(name) else {
+            self.name = name
+            return
+        }
+        let characters = name.unicodeScalars.map { Self.isContinuation($0) ? String($0) : "_" }
+        self.name = Self.standInPrefix + characters.joined()
+    }
+
+    /// Whether a name is valid in Swift, in backticks if it is a keyword.
     package static func isValid(_ name: String) -> Bool {
         guard let first = name.unicodeScalars.first, first == "_" || first.properties.isXIDStart else { return false }
-        return name != "_" && name.unicodeScalars.allSatisfy { $0.properties.isXIDContinue }
+        return name != "_" && name.unicodeScalars.allSatisfy(isContinuation)
     }
 
-    /// The name as it stands in Swift: keywords in backticks.
-    package static func escaped(_ name: String) -> String {
-        keywords.contains(name) ? "`\(name)`" : name
+    /// Whether a character can be part of an identifier: invisible characters cannot, although Unicode lets some.
+    private static func isContinuation(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isXIDContinue && !scalar.properties.isDefaultIgnorableCodePoint
     }
 
-    /// The name as it stands in a list of parameters, where Swift takes nearly all keywords as they are.
-    package static func escapedParameter(_ name: String) -> String {
-        ["let", "var"].contains(name) ? "`\(name)`" : name
-    }
+    /// The identifier as it is written in Swift: keywords in backticks.
+    package var escaped: String { Self.keywords.contains(name) ? "`\(name)`" : name }
+
+    /// The identifier as it is written in a list of parameters, where Swift takes nearly all keywords as they are.
+    package var escapedParameter: String { ["inout", "let", "var"].contains(name) ? "`\(name)`" : name }
 
     /// The name with its leading capitals lowered: `InACall` is `inACall`, `URLPath` is `urlPath`, `ID` is `id`.
     package static func lowerCamel(_ name: String) -> String {

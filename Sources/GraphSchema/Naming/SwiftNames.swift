@@ -50,8 +50,8 @@ extension OperationDescription {
     /// The name of the struct that holds an action's parameters.
     package var requestBodyName: String { swiftBaseName + "PostRequestBody" }
 
-    /// The name of the struct that holds the collection an action answers with.
-    package var responseName: String { swiftBaseName + "PostResponse" }
+    /// The name of the struct that wraps the collection an operation returns, unless it is named after its elements.
+    package var responseName: String { swiftBaseName + (isAction ? "PostResponse" : "Response") }
 
     /// The name of the type of supported combinations.
     package var combinationName: String { swiftBaseName + "Combination" }

@@ -16,6 +16,7 @@ extension SchemaReader {
         var action = readOperation(member.key, object, method: .post, body: body ?? likelyBody)
         action.parameters = parameters
         action.combinations = combinations
+        action.isAction = true
         return action
     }
 

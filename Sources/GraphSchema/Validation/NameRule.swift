@@ -49,13 +49,17 @@ struct NameRule: ValidationRule {
         for child in node.children { checkSegments(child, document, into: &diagnostics) }
     }
 
-    private func requireIdentifier(_ name: Located<String>, into diagnostics: inout Diagnostics) -> Bool {
+    private func requireIdentifier(_ operation: OperationDescription, into diagnostics: inout Diagnostics) -> Bool {
+        let name = operation.name
         if SwiftIdentifier.isValid(name.value) { return true }
+        let kind = operation.isAction ? "action" : "method"
         diagnostics.report(
             .notAnIdentifier,
-            "the action '\(name.value)' makes no Swift name",
+            "the \(kind) '\(name.value)' makes no Swift name",
             at: name.location,
-            note: "OData names an action with letters, digits and '_'"
+            note: operation.isAction
+                ? "OData names an action with letters, digits and '_'"
+                : "name it with letters, digits and '_'; the name is not sent"
         )
         return false
     }
@@ -90,14 +94,14 @@ struct NameRule: ValidationRule {
                 into: &diagnostics
             )
         }
-        let action = "an action"
         let fix = "give the other thing another name with 'swiftName'"
-        for item in document.actions where requireIdentifier(item.name, into: &diagnostics) {
-            var names = [item.requestBuilderName]
+        for item in document.operations where requireIdentifier(item, into: &diagnostics) {
+            var names = item.isAction ? [item.requestBuilderName] : []
             if case .parameters = item.body { names.append(item.requestBodyName) }
-            if document.returnsCollection(item) { names.append(item.responseName) }
+            if document.hasOwnResponse(item) { names.append(item.responseName) }
             if item.combinations != nil { names.append(item.combinationName) }
-            for name in names { scope.declare(name, for: action, at: item.name.location, fix: fix, into: &diagnostics) }
+            let what = item.isAction ? "an action" : "a method"
+            for name in names { scope.declare(name, for: what, at: item.name.location, fix: fix, into: &diagnostics) }
         }
         for node in namedNodes(document).dropFirst() {
             scope.declare(

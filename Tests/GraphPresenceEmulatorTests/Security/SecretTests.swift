@@ -47,10 +47,9 @@ import Testing
     private struct SecretMiddleware: Middleware {
         let secret: String
 
-        func intercept(
-            _ request: TransportRequest,
-            next: @Sendable (TransportRequest) async throws -> TransportResponse
-        ) async throws -> TransportResponse { try await next(request) }
+        func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
+            try await next(request)
+        }
     }
 
     private struct SecretError: Error { let secret: String }

@@ -79,10 +79,7 @@ import Testing
         struct Note: Middleware {
             let name: String
             let log: Locked<[String]>
-            func intercept(
-                _ request: TransportRequest,
-                next: @Sendable (TransportRequest) async throws -> TransportResponse
-            ) async throws -> TransportResponse {
+            func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
                 log.withLock { $0.append("\(name) \(request.headers["Authorization"] ?? "-")") }
                 let response = try await next(request)
                 log.withLock { $0.append("\(name) \(response.status)") }

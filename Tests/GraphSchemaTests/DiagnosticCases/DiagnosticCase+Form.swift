@@ -2,6 +2,24 @@ extension DiagnosticCase {
     /// Cases whose JSON is not a schema.
     static let form: [DiagnosticCase] = [
         DiagnosticCase(
+            "a key that would forge a diagnostic",
+            #""version": "v1.0""#,
+            #""version": "v1.0", "x\nGraphPresence.json:1:1: error: \u001B[31mforged\u202E\u0007": 1"#,
+            #"""
+            4:22: error: the schema has no key 'x\nGraphPresence.json:1:1: error: \u{1B}[31mforged\u{202E}\u{7}'
+            4:22: note: it may have 'formatVersion', 'namespace', 'version', 'client', 'paths', '$schema', 'enums', 'types', 'methods', 'actions'
+            """#
+        ),
+        DiagnosticCase(
+            "a suggestion that would forge a diagnostic",
+            #""color": { "type": "graph.color""#,
+            #""color": { "type": "graph.co\tlor\u2029""#,
+            #"""
+            29:28: error: 'graph.co\tlor\u{2029}' is not a reference to a type
+            29:28: note: write 'Edm.String', 'graph.name' or 'Collection(graph.name)'
+            """#
+        ),
+        DiagnosticCase(
             "a string where an object belongs",
             #""client": { "name": "ThingClient", "access": "internal", "description": "Things." }"#,
             #""client": "ThingClient""#,

@@ -134,6 +134,56 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
+            "a method that is not an identifier",
+            #""getThing": {\#n"#,
+            #""get-thing": {\#n"#,
+            """
+            19:5: error: the method 'get-thing' makes no Swift name
+            19:5: note: name it with letters, digits and '_'; the name is not sent
+            42:20: error: there is no method 'getThing'
+            42:20: note: did you mean 'get-thing'?
+            """
+        ),
+        DiagnosticCase(
+            "a method whose name is code",
+            #""getThing": {\#n"#,
+            #""x = 1; static let y": {\#n"#,
+            """
+            19:5: error: the method 'x = 1; static let y' makes no Swift name
+            19:5: note: name it with letters, digits and '_'; the name is not sent
+            42:20: error: there is no method 'getThing'
+            """
+        ),
+        DiagnosticCase(
+            "a method with a line separator",
+            #""getThing": {\#n"#,
+            #""get\u2028Thing": {\#n"#,
+            #"""
+            19:5: error: the method 'get\u{2028}Thing' makes no Swift name
+            19:5: note: name it with letters, digits and '_'; the name is not sent
+            42:20: error: there is no method 'getThing'
+            42:20: note: did you mean 'get\u{2028}Thing'?
+            """#
+        ),
+        DiagnosticCase(
+            "two methods whose collections have one name",
+            #""methods": {\#n"#,
+            #"""
+            "methods": {
+                "list": {
+                  "method": "GET", "description": "Lists.", "documentation": null, "returns": "Collection(Edm.String)",
+                  "permissions": { "delegatedWork": [], "delegatedPersonal": [], "application": [] }, "clouds": ["global"], "idempotent": true },
+                "List": {
+                  "method": "GET", "description": "Lists.", "documentation": null, "returns": "Collection(Edm.String)",
+                  "permissions": { "delegatedWork": [], "delegatedPersonal": [], "application": [] }, "clouds": ["global"], "idempotent": true },
+
+            """#,
+            """
+            22:5: error: 'ListResponse' is declared twice (a method)
+            19:5: note: it is declared here first
+            """
+        ),
+        DiagnosticCase(
             "a segment that is no identifier",
             #""/things/{thing-id}""#,
             #""/2things/{thing-id}""#,

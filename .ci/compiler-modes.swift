@@ -1,0 +1,84 @@
+// How an app uses the client, written plainly: no attribute for the compiler's settings. Compiled in every mode.
+import Foundation
+import GraphPresence
+
+struct CallCounter: Middleware {
+    let count: @Sendable (String, Int) -> Void
+
+    func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
+        let response = try await next(request)
+        count(request.operation.description, response.status)
+        return response
+    }
+}
+
+struct CountingTransport: Transport {
+    let base: any Transport
+
+    func send(_ request: TransportRequest) async throws -> TransportResponse { try await base.send(request) }
+}
+
+struct VaultCredential: TokenCredential {
+    let secret: String
+
+    func token(for context: TokenRequestContext) async throws -> AccessToken { AccessToken(secret) }
+}
+
+func makeClient() -> GraphServiceClient {
+    let closure = ClosureTokenCredential { context in AccessToken(context.scopes.joined()) }
+    _ = DeviceCodeCredential(clientId: "id", scopes: ["Presence.Read"]) { prompt in print(prompt.message) }
+    _ = GraphServiceClient(credential: closure, transport: HandlerTransport { _ in TransportResponse(json: "{}") }) {
+        event in
+        print("\(event)")
+    }
+    return GraphServiceClient(
+        credential: VaultCredential(secret: "secret"),
+        transport: CountingTransport(base: HandlerTransport { _ in TransportResponse(status: 204) }),
+        middleware: [CallCounter { operation, status in print(operation, status) }]
+    )
+}
+
+@MainActor final class CallModel {
+    private let graphClient = makeClient()
+    private(set) var title = ""
+    private(set) var shown: [Presence] = []
+
+    func call() async throws {
+        try await graphClient.me.presence.withSession("id", .busyInACall) { session in
+            self.title = "in a call"
+            try await session.update(.doNotDisturbPresenting)
+            self.title = "presenting"
+            for await event in session.events { self.title = "\(event)" }
+        }
+        try await graphClient.me.presence.withPreferredPresence(.busy, holding: "id") { [self] _ in title = "busy" }
+        let session = try await graphClient.me.presence.holdSession("id", .away)
+        try await session.end()
+    }
+
+    func watch(_ userIDs: [String]) async throws {
+        for try await event in graphClient.communications.presences.watch(userIDs, every: .seconds(30)) {
+            switch event {
+            case .snapshot(let presences): shown = presences
+            case .change(let presence): shown.append(presence)
+            case .gap, .resumed: break
+            }
+        }
+    }
+}
+
+func calls(_ graphClient: GraphServiceClient, _ userIDs: [String]) async throws {
+    let requestBody = SetPresencePostRequestBody(
+        sessionId: "id",
+        availability: .available,
+        activity: .available,
+        expirationDuration: "PT1H"
+    )
+    try await graphClient.users["id"].presence.setPresence.post(requestBody)
+    let all = try await graphClient.communications.getPresencesByUserId.all(userIDs)
+    print(all.presences.map(\.state))
+    let (mine, yours) = try await graphClient.batch(
+        graphClient.me.presence.getRequest(),
+        graphClient.users["id"].presence.getRequest()
+    )
+    print(mine, yours)
+}

@@ -1,0 +1,93 @@
+import GraphSchema
+
+/// Swift text that the compiler reads as code.
+///
+/// It consists of literals of the generator, identifiers, numbers and quoted strings. A `String`, and so the text of a
+/// schema, does not convert to it: ``literal(_:)`` and ``identifier(_:)`` are the only ways.
+struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
+    /// The text as it is written to a file.
+    let text: String
+
+    fileprivate init(text: String) {
+        self.text = text
+    }
+
+    /// Creates code from a literal in the generator's own source; a `StaticString` cannot be made from a schema.
+    init(stringLiteral value: StaticString) {
+        text = value.description
+    }
+
+    init(stringInterpolation: StringInterpolation) {
+        text = stringInterpolation.text
+    }
+
+    /// The parts that code may consist of.
+    struct StringInterpolation: StringInterpolationProtocol {
+        fileprivate var text = ""
+
+        init(literalCapacity: Int, interpolationCount: Int) {}
+
+        mutating func appendLiteral(_ literal: StaticString) { text += literal.description }
+        mutating func appendInterpolation(_ code: Code) { text += code.text }
+        mutating func appendInterpolation(_ identifier: SwiftIdentifier) { text += identifier.escaped }
+        mutating func appendInterpolation(parameter identifier: SwiftIdentifier) { text += identifier.escapedParameter }
+        /// The label of an argument may be any keyword, and the compiler warns of backticks.
+        mutating func appendInterpolation(label identifier: SwiftIdentifier) { text += identifier.name }
+        mutating func appendInterpolation(_ number: Int) { text += String(number) }
+        mutating func appendInterpolation(_ flag: Bool) { text += String(flag) }
+    }
+
+    static func + (left: Code, right: Code) -> Code { "\(left)\(right)" }
+
+    /// The code with every line indented once, for an item of a list.
+    func indented() -> Code {
+        Code(text: "    " + text.split(separator: "\n").joined(separator: "\n    "))
+    }
+
+    /// A part of a quoted string.
+    enum StringPart {
+        /// Characters that the string contains.
+        case text(String)
+        /// An expression whose description the string contains.
+        case value(Code)
+    }
+
+    /// A string literal of parts.
+    static func quoted(_ parts: [StringPart]) -> Code {
+        let contents = parts.map { part in
+            switch part {
+            case .text(let text): escaped(text)
+            case .value(let expression): "\\(\(expression.text))"
+            }
+        }
+        return Code(text: "\"" + contents.joined() + "\"")
+    }
+
+    /// Characters as a string literal contains them: those that Swift or a reader could take for something else are
+    /// written as escapes.
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": escaped += "\\\""
+            case "\\": escaped += "\\\\"
+            case _ where scalar.isInvisible: escaped += "\\u{\(String(scalar.value, radix: 16))}"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+}
+
+extension Sequence<Code> {
+    /// The elements with a separator between them.
+    func joined(separator: Code) -> Code {
+        Code(text: map(\.text).joined(separator: separator.text))
+    }
+}
+
+/// A Swift string literal of any text.
+func literal(_ text: String) -> Code { .quoted([.text(text)]) }
+
+/// A name as it is written in Swift.
+func identifier(_ name: String) -> SwiftIdentifier { SwiftIdentifier(name) }

@@ -1,0 +1,74 @@
+import Foundation
+import GraphCodeGenerator
+import GraphSchema
+import Testing
+
+/// Whatever a string of a schema contains, the schema is refused or gives the code that it gave before.
+@Suite struct HostileTextTests {
+    private static let fragments = [
+        "", " ", "\"", "\\", "\\(fatalError())", "\\\"", "\"#", "#\"", "\"\"\"", "a\nb", "\r", "a\r\nb", "a\u{2028}b",
+        "\u{2029}", "\u{85}", "\u{0}", "\u{1B}[31m", "*/ x /*", "`", "``", "`a`", "a`b", "\u{202E}txt",
+        "\u{2066}a\u{2069}",
+        "\u{200B}", "a\u{200D}b", "\u{3164}", "${HOME}", "$0", "x = 1; static let y", "get-lamp", "a b", "a.b", "{a}",
+        "/",
+        "//", "#if", "@main", "1a", "💡", "👨‍👩‍👧", "\u{301}", "\n/// - Returns: x\nlet y = 1", "\"); fatalError() //",
+        "https://example.com/\"\n", String(repeating: "a b ", count: 1_000),
+    ]
+
+    /// Strings that are not identifiers: all at once, which a place takes that takes any text, and each.
+    private static let texts = [fragments.joined()] + fragments
+
+    /// Strings that an identifier may be, though not everywhere.
+    private static let names = [
+        "default", "self", "Self", "init", "Type", "Protocol", "let", "inout", "await", "Any", "String", "Ünïcödé",
+        "e\u{301}", "_", "__", "additionalData", "configuration", String(repeating: "a", count: 1_000),
+    ]
+
+    private static func generate(_ node: JSONNode) -> [GeneratedFile]? {
+        let (document, form) = SchemaReader.read(node)
+        let problems = form.sorted + (document.map { SchemaValidator.validate($0).sorted } ?? [])
+        for line in problems.flatMap({ $0.lines(path: "p") }) {
+            #expect(line.hasPrefix("p:") && !line.unicodeScalars.contains(where: \.isInvisible))
+        }
+        guard problems.isEmpty, let document else { return nil }
+        return ClientGenerator.generate(document, schemaName: "Every\u{202E}Feature\n.json")
+    }
+
+    /// Every string takes all texts at once; of the other pairs a run takes a sample, or all with `TEST_THOROUGH=1`.
+    private static func pairs(_ count: Int, seed: UInt64) -> [(index: Int, text: Int)] {
+        let all = (0..<count).flatMap { index in (1..<(texts.count + names.count)).map { (index: index, text: $0) } }
+        let isThorough = ProcessInfo.processInfo.environment["TEST_THOROUGH"] == "1"
+        var random = SeededGenerator(state: seed)
+        return (0..<count).map { (index: $0, text: 0) } + (isThorough ? all : (0..<400).map { _ in random.pick(all) })
+    }
+
+    @Test func everyStringOfASchemaIsRefusedOrHarmless() throws {
+        let seed = SeededGenerator.seed
+        let node = try #require(JSONReader.read(Array(EveryFeature.schema.utf8)).node)
+        let expected = try #require(Self.generate(node)).map { (SwiftSkeleton($0.text), $0.text) }
+        var compiler = try SwiftCompiler()
+        var seen: Set<String> = []
+        var accepted = 0
+        for pair in Self.pairs(node.stringCount, seed: seed) {
+            let isName = pair.text >= Self.texts.count
+            let text = (Self.texts + Self.names)[pair.text]
+            guard let files = Self.generate(node.replacing(pair.index, with: text)) else { continue }
+            accepted += 1
+            for (file, (skeleton, base)) in zip(files, expected) where seen.insert(file.text).inserted {
+                let place =
+                    "TEST_SEED=\(seed): string \(pair.index) is \(text.debugDescription.prefix(80)), \(file.name)"
+                if isName {
+                    let count = SwiftSkeleton.declarationCount(of: base)
+                    #expect(SwiftSkeleton.declarationCount(of: file.text) == count, "\(place)")
+                } else {
+                    #expect(SwiftSkeleton(file.text) == skeleton, "\(place)")
+                }
+                #expect(!file.text.contains(SwiftIdentifier.standInPrefix), "\(place)")
+                #expect(!file.text.unicodeScalars.contains { $0 != "\n" && $0.isInvisible }, "\(place)")
+                try compiler.add(file.text, as: "\(seen.count).swift")
+            }
+        }
+        #expect(accepted > 50, "TEST_SEED=\(seed)")
+        #expect(try compiler.problems(["-frontend", "-parse"]) == [], "TEST_SEED=\(seed)")
+    }
+}

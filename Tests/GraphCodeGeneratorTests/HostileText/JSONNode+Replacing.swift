@@ -1,0 +1,38 @@
+import GraphSchema
+
+extension JSONNode {
+    /// How many strings the value contains, the keys of objects among them.
+    var stringCount: Int {
+        switch value {
+        case .string: 1
+        case .array(let elements): elements.reduce(0) { $0 + $1.stringCount }
+        case .object(let members): members.reduce(0) { $0 + 1 + $1.node.stringCount }
+        case .null, .bool, .number: 0
+        }
+    }
+
+    /// The value with another string in place of one of its own, which are counted from 0.
+    func replacing(_ index: Int, with replacement: String) -> JSONNode {
+        var next = 0
+        return replacing(&next, index, replacement)
+    }
+
+    private func replacing(_ next: inout Int, _ index: Int, _ replacement: String) -> JSONNode {
+        func replaced(_ string: String, _ next: inout Int) -> String {
+            next += 1
+            return next - 1 == index ? replacement : string
+        }
+        switch value {
+        case .null, .bool, .number: return self
+        case .string(let string): return JSONNode(.string(replaced(string, &next)), at: location)
+        case .array(let elements):
+            return JSONNode(.array(elements.map { $0.replacing(&next, index, replacement) }), at: location)
+        case .object(let members):
+            let replaced = members.map { member in
+                let key = Located(replaced(member.key.value, &next), at: member.key.location)
+                return JSONMember(key: key, node: member.node.replacing(&next, index, replacement))
+            }
+            return JSONNode(.object(replaced), at: location)
+        }
+    }
+}

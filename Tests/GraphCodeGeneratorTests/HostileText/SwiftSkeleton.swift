@@ -1,0 +1,38 @@
+import Foundation
+
+/// Swift text without its comments and what its string literals contain.
+struct SwiftSkeleton: Hashable {
+    /// What is left, without white space: how lines are broken depends on the lengths of texts.
+    let text: String
+
+    init(_ source: String) {
+        var text: [UInt8] = []
+        for line in source.utf8.split(separator: UInt8(ascii: "\n")) {
+            let code = line.drop { $0 == UInt8(ascii: " ") }
+            guard !code.starts(with: "//".utf8) else { continue }
+            var isString = false
+            var isEscaped = false
+            for byte in code {
+                if isString {
+                    // The expressions in strings of generated code contain no quotes.
+                    isString = isEscaped || byte != UInt8(ascii: "\"")
+                    isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+                    if isString { continue }
+                } else {
+                    isString = byte == UInt8(ascii: "\"")
+                }
+                if byte != UInt8(ascii: " ") { text.append(byte) }
+            }
+        }
+        self.text = String(decoding: text, as: UTF8.self).replacingOccurrences(of: ",]", with: "]")
+    }
+}
+
+extension SwiftSkeleton {
+    /// How many declarations a text has; each starts a line.
+    static func declarationCount(of source: String) -> Int {
+        let start =
+            /(nonisolated |public |package |private |static )*((struct|enum|func|var|let) |init[?(]|subscript\()/
+        return source.split(separator: "\n").count { $0.drop { $0 == " " }.prefixMatch(of: start) != nil }
+    }
+}

@@ -1,0 +1,82 @@
+import GraphPresenceEmulator
+import Testing
+
+@testable import GraphPresence
+
+/// A body runs on the actor of its caller, and needs no Sendable state.
+@Suite struct HeldSessionIsolationTests {
+    private static func presence() -> UsersItemPresenceRequestBuilder {
+        let emulator = EmulatorTransport(clock: ManualClock())
+        return GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator).users["u"].presence
+    }
+
+    @MainActor final class Model {
+        var states: [String] = []
+
+        func call() async throws -> Int {
+            let presence = HeldSessionIsolationTests.presence()
+            try await presence.withSession("s", .busyInACall) { session in
+                MainActor.assertIsolated()
+                self.states.append("in a call")
+                try await session.update(.doNotDisturbPresenting)
+                MainActor.assertIsolated()
+                self.states.append("presenting")
+            }
+            return try await presence.withPreferredPresence(.busy, holding: "s") { _ in
+                MainActor.assertIsolated()
+                self.states.append("busy")
+                return self.states.count
+            }
+        }
+    }
+
+    actor Counter {
+        private(set) var count = 0
+
+        func call() async throws {
+            try await HeldSessionIsolationTests.presence().withSession("s", .busyInACall) { _ in
+                self.assertIsolated()
+                self.count += 1
+            }
+        }
+    }
+
+    final class Box {
+        var text = ""
+    }
+
+    @Test func aBodyOfAMainActorModelUsesItsMembers() async throws {
+        let model = Model()
+        #expect(try await model.call() == 3)
+        #expect(await model.states == ["in a call", "presenting", "busy"])
+    }
+
+    @Test func aBodyOfAnActorUsesItsMembers() async throws {
+        let counter = Counter()
+        try await counter.call()
+        #expect(await counter.count == 1)
+    }
+
+    @Test func aBodyUsesWhatIsNotSendable() async throws {
+        let box = Box()
+        try await Self.presence().withSession("s", .busyInACall) { _ in box.text = "ran" }
+        #expect(box.text == "ran")
+    }
+
+    @Test func aBodyHasTheTaskLocalValuesOfItsCaller() async throws {
+        let value = try await Self.$local.withValue("here") {
+            try await Self.presence().withSession("s", .busyInACall) { _ in Self.local }
+        }
+        #expect(value == "here")
+    }
+
+    @Test func aBodyThatStartsAfterTheCancellationSeesIt() async throws {
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await run(beside: {}) { Task.isCancelled }
+        }
+        #expect(try await task.value)
+    }
+
+    @TaskLocal private static var local = ""
+}
