@@ -7,12 +7,22 @@ import Foundation
     private static let executor = QueueExecutor()
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { Self.executor.asUnownedSerialExecutor() }
+}
 
-    private final class QueueExecutor: SerialExecutor {
-        private let queue = DispatchQueue(label: "ProcessActor")
+/// The actor of tests of signals, whose times the processes of other tests must not change.
+@globalActor package actor SignalActor {
+    package static let shared = SignalActor()
 
-        func enqueue(_ job: UnownedJob) {
-            queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
-        }
+    private static let executor = QueueExecutor()
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { Self.executor.asUnownedSerialExecutor() }
+}
+
+/// Runs jobs on a queue of its own.
+private final class QueueExecutor: SerialExecutor {
+    private let queue = DispatchQueue(label: "QueueExecutor")
+
+    func enqueue(_ job: UnownedJob) {
+        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
     }
 }

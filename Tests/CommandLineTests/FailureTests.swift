@@ -124,7 +124,9 @@ import Testing
         // Nobody listens there, and no other test gets the port.
         let result = try tool.run(["get", "--user", "u".guid, "--base-url", "http://127.0.0.1:1/v1.0"], token: "any")
         #expect(result.status == 1)
-        #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: no answer came; "))
+        #expect(
+            result.errors.hasPrefix("error: GET /users/{user-id}/presence: no response was received (4 attempts in ")
+        )
     }
 
     @Test func anErrorWithAWillOfItsOwn() throws {

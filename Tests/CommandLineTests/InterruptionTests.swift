@@ -5,7 +5,7 @@ import GraphPresenceEmulator
 import Testing
 
 /// Several interruptions of `hold`, and how long one may take.
-@ProcessActor @Suite struct InterruptionTests {
+@SignalActor @Suite(.serialized) struct InterruptionTests {
     private let tool: Tool
     private let errors = Pipe()
 

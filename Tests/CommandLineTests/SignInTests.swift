@@ -6,7 +6,9 @@ import TestIdentifiers
 import Testing
 
 @ProcessActor @Suite struct SignInTests {
-    nonisolated private static let permissions: Set<String> = ["Presence.Read", "Presence.Read.All", "Presence.ReadWrite"]
+    nonisolated private static let permissions: Set<String> = [
+        "Presence.Read", "Presence.Read.All", "Presence.ReadWrite",
+    ]
 
     /// Lets a user approve or deny every sign-in.
     static func login(

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// What the emulator takes as a subscription, and what it refuses as the service would.
@@ -19,7 +20,7 @@ import Testing
 
     private func body() throws -> Subscription {
         let url = try #require(URL(string: "https://example.com/hook"))
-        return try .presences(of: ["u"], notificationUrl: url, expires: clock.now + 3_600)
+        return try .presences(of: ["u".guid], notificationUrl: url, expires: clock.now + 3_600)
     }
 
     private func refusal(of subscription: Subscription) async -> GraphError? {
@@ -84,7 +85,7 @@ import Testing
         subscription.notificationUrl = address
         subscription.lifecycleNotificationUrl = address
         #expect(try await subscriptions.post(subscription).notificationUrl == address)
-        try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u")
+        try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
         #expect(try emulator.takeNotifications().map(\.url) == [address])
     }
 }

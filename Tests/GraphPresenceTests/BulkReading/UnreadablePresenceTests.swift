@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 /// One presence that cannot be read does not take the others of its response with it.
@@ -46,28 +47,29 @@ import Testing
     }
 
     @Test func allOfManyPagesAreReadButOne() async throws {
-        let ids = (0..<1_301).map { "u\($0)" }
+        let ids = (0..<1_301).map { "u\($0)".guid }
+        let (first, second) = ("u651".guid, "u1300".guid)
         let bad = HandlerTransport { [emulator] request in
             var response = try await emulator.send(request)
             let text = String(decoding: response.body, as: UTF8.self)
             response.body = Data(
-                text.replacingOccurrences(of: #""id":"u651""#, with: #""ID":"u651""#)
+                text.replacingOccurrences(of: #""id":"\#(first)""#, with: #""ID":"\#(first)""#)
                     .replacingOccurrences(
-                        of: #""activity":"Offline","availability":"Offline","id":"u1300""#,
-                        with: #""activity":[],"id":"U1300""#
+                        of: #""activity":"Offline","availability":"Offline","id":"\#(second)""#,
+                        with: #""activity":[],"id":"\#(second.uppercased())""#
                     ).utf8
             )
             return response
         }
         let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: bad)
-        let all = try await client.communications.getPresencesByUserId.all(ids + ["u1300"])
-        #expect(all.presences.map(\.id) == ids.filter { $0 != "u651" && $0 != "u1300" })
+        let all = try await client.communications.getPresencesByUserId.all(ids + [second])
+        #expect(all.presences.map(\.id) == ids.filter { $0 != first && $0 != second })
         #expect(all.unreadable.map(\.page) == [1, 2])
         #expect(all.unreadable.map(\.element.index) == [1, 0])
-        #expect(all.unreadable.map(\.element.id) == [nil, "U1300"])
+        #expect(all.unreadable.map(\.element.id) == [nil, second.uppercased()])
         #expect(all.unreadable.first?.description == "page 1, value[1]: 'id' is missing")
         // What came back with its id is not missing; nobody knows whose the other one is.
-        #expect(all.missingIDs == ["u651"])
+        #expect(all.missingIDs == [first])
     }
 
     @Test func aBatchItemHasWhatCanBeRead() async throws {

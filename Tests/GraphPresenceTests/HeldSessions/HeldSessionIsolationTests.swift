@@ -1,4 +1,5 @@
 import GraphPresenceEmulator
+import TestIdentifiers
 import Testing
 
 @testable import GraphPresence
@@ -7,7 +8,7 @@ import Testing
 @Suite struct HeldSessionIsolationTests {
     private static func presence() -> UsersItemPresenceRequestBuilder {
         let emulator = EmulatorTransport(clock: ManualClock())
-        return GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator).users["u"].presence
+        return GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator).users["u".guid].presence
     }
 
     @MainActor final class Model {

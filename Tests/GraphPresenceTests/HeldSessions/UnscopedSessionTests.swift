@@ -171,7 +171,7 @@ import Testing
         }
         #expect(
             error.description
-                == "POST /users/{user-id}/presence/setPresence: there was no whole answer within PT0.05S"
+                == "POST /users/{user-id}/presence/setPresence: the request timed out after 0.05 seconds"
         )
         try await advance()
         guard case .renewed = await events.next() else {
