@@ -28,13 +28,13 @@ import Testing
     @Test func whatTheServiceRefuses() throws {
         defer { tool.end() }
         expect(
-            "POST /users/{user-id}/presence/clearPresence: 404 NotFound: The presence session does not exist. "
+            "POST /users/{user-id}/presence/clearPresence: 404 NotFound: The presence session does not exist "
                 + "(request-id ID)",
             try tool.call("clear-presence", "--user", "u".guid, "--session-id", "s")
         )
         tool.emulator.register(token: "weak", as: .user("w".guid, permissions: ["Presence.Read"]))
         expect(
-            "GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation.; it takes "
+            "GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation; it takes "
                 + "the permission: \(GraphServiceClientOperations.usersItemPresenceGetPresence.permissions?.description ?? "") "
                 + "(request-id ID)",
             try tool.call("get", "--user", "u".guid, token: "weak")
@@ -77,7 +77,7 @@ import Testing
         let result = try tool.call("get", "--user", "u".guid)
         #expect(result.status == 1)
         #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: 429 "))
-        #expect(result.errors.hasSuffix("; the service asks to wait PT2H\n"))
+        #expect(result.errors.hasSuffix("; the service asks to wait 2 hours\n"))
     }
 
     @Test func whatIsNotSent() throws {

@@ -154,9 +154,8 @@ struct BatchRunner: Sendable {
             let responses = try BatchBody.responses(try response.jsonBody())
             // An item may repeat a secret as well as the whole may.
             return responses.mapValues { item in
-                var item = item
-                item.secrets = response.secrets
-                item.secretProperties = response.secretProperties
+                var item = item.redacted(by: response.redaction)
+                item.granted = response.granted
                 return item
             }
         } catch {

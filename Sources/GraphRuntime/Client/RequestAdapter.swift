@@ -119,7 +119,7 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
             deadline: deadline
         )
         let wire: [any Middleware] = [
-            EventMiddleware(events: events), RedirectMiddleware(events: events), EchoMiddleware(),
+            EventMiddleware(events: events), RedirectMiddleware(events: events), RedactionMiddleware(),
         ]
         let transmit = { @Sendable request in
             try await send(request, through: wire[...]) { try await transport.send($0) }

@@ -19,11 +19,16 @@ struct DeviceCodeFlow: Sendable {
             // The user has to sign in again; any other refusal is told.
             guard ["invalid_grant", "interaction_required"].contains(answer.errorCode) else { throw answer.error }
             refreshTokens.set(nil, of: authority)
+            return try await signIn(context, authority, because: answer.error)
         }
         return try await signIn(context, authority)
     }
 
-    private func signIn(_ context: TokenRequestContext, _ authority: URL) async throws -> AccessToken {
+    private func signIn(
+        _ context: TokenRequestContext,
+        _ authority: URL,
+        because reason: GraphError? = nil
+    ) async throws -> AccessToken {
         let clock = options.retryPolicy.clock
         let start = try await post("devicecode", context, [("scope", scope(context))], secrets: [])
         guard start.isSuccess, let body = start.body, let userCode = body.string("user_code"),
@@ -34,7 +39,13 @@ struct DeviceCodeFlow: Sendable {
         var interval = min(300, max(1, body.number("interval") ?? 5))
         let message = body.string("message") ?? "To sign in, open \(url.absoluteString) and enter the code \(userCode)."
         try await prompt(
-            DeviceCodePrompt(userCode: userCode, verificationURL: url, expiresOn: end, message: message)
+            DeviceCodePrompt(
+                userCode: userCode,
+                verificationURL: url,
+                expiresOn: end,
+                message: message,
+                reason: reason
+            )
         )
         while true {
             try await clock.sleep(.seconds(interval))

@@ -15,12 +15,9 @@ struct TokenEndpointAnswer: Sendable {
     ///   - request: What was sent.
     ///   - secrets: What must not stand in an error, whatever the endpoint repeats of it.
     init(_ response: TransportResponse, _ request: TransportRequest, secrets: [String]) {
-        var response = response
-        if !(200..<300).contains(response.status) {
-            let hidden = secrets.flatMap { [$0, PercentEncoding.encode($0)] }.filter { !$0.isEmpty }
-            let text = String(decoding: response.body, as: UTF8.self)
-            response.body = Data(hidden.reduce(text) { $0.replacingOccurrences(of: $1, with: "•••") }.utf8)
-        }
+        let redaction = Redaction(secrets: secrets)
+        var response = response.redacted(by: redaction)
+        if !(200..<300).contains(response.status) { response.body = redaction.redacted(response.body) }
         self.response = response
         self.request = request
         let value = try? JSONCoding.decode(JSONValue.self, from: response.body)
@@ -50,7 +47,7 @@ struct TokenEndpointAnswer: Sendable {
             kind: .authentication,
             operation: request.operation,
             response: response,
-            message: isSuccess ? "the endpoint's answer has no token" : "the endpoint gave no token"
+            message: isSuccess ? missingTokenMessage : "the token endpoint refused the request"
         )
         error.clientRequestId = error.clientRequestId ?? request.clientRequestId
         if isSuccess {
@@ -63,6 +60,16 @@ struct TokenEndpointAnswer: Sendable {
         return error
     }
 
+    /// Why a successful response has no token: what is not JSON is often the sign-in page of a network.
+    private var missingTokenMessage: String {
+        do throws(BodyProblem) {
+            _ = try response.jsonBody()
+            return "the response of the token endpoint has no access_token"
+        } catch {
+            return error.text
+        }
+    }
+
     private func describe(_ error: inout GraphError, _ body: JSONValue) {
         let description = body.string("error_description")
         let numbers: [JSONValue] = if case .array(let values)? = body["error_codes"] { values } else { [] }
@@ -73,13 +80,13 @@ struct TokenEndpointAnswer: Sendable {
         } else {
             error.code = body.string("error")
         }
-        if var text = description {
+        if var text = description, !text.isEmpty {
             if let code = error.code, text.hasPrefix(code + ": ") { text.removeFirst(code.count + 2) }
             // The ids stand in properties of their own.
             if let end = text.range(of: " Trace ID:") ?? text.range(of: "\r\nTrace ID:") {
                 text = String(text[..<end.lowerBound])
             }
-            error.message = text
+            error.message = GraphError.shortened(text)
         } else if let code = body.string("error") {
             error.message = code
         }

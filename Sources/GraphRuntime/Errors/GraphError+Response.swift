@@ -20,13 +20,24 @@ extension GraphError {
         status = response.status
         headers = response.headers
         attempts = response.attempts
+        if [401, 403].contains(response.status) { granted = response.granted?() }
         requestId = response.headers["request-id"]
         clientRequestId = response.headers["client-request-id"]
         retryAfter = RetryAfter.wait(response.headers, at: Date())
         if !response.body.isEmpty {
-            // Before it is cut, or what is left of the token would not be known any more.
-            bodyExcerpt = String(decoding: response.bodyWithoutSecrets.prefix(Self.excerptLength), as: UTF8.self)
+            // Before it is cut, or what is left of a token would no longer be found.
+            let start = response.redaction.redacted(response.body.prefix(256 * Self.excerptLength))
+            bodyExcerpt = String(decoding: start.prefix(Self.excerptLength), as: UTF8.self)
         }
+    }
+
+    /// A text of the service, which may be a whole page of HTML, shortened for people. The error object has all of it.
+    static func shortened(_ text: String) -> String {
+        guard text.utf8.count > excerptLength else { return text }
+        // The cut may be within a character.
+        var start = String(decoding: text.utf8.prefix(excerptLength), as: UTF8.self)
+        while start.last == "\u{FFFD}" { start.removeLast() }
+        return start + "…"
     }
 
     /// A transfer that failed, with the part of the response that had arrived.
@@ -61,14 +72,22 @@ extension GraphError {
             response: response,
             message: HTTPURLResponse.localizedString(forStatusCode: response.status)
         )
-        guard let body = try? JSONCoding.decode(JSONValue.self, from: response.bodyWithoutSecrets),
-            let error = body["error"], case .object = error
+        guard let body = try? JSONCoding.decode(JSONValue.self, from: response.redaction.redacted(response.body)),
+            let error = body["error"]
         else { return }
+        if case .string(let error) = error, !error.isEmpty {
+            // The form of OAuth, as a gateway in front of the service sends it.
+            bodyExcerpt = nil
+            errorObject = body
+            code = error
+            message = body.text("error_description").map(Self.shortened) ?? message
+        }
+        guard case .object = error else { return }
         bodyExcerpt = nil
         errorObject = error
-        code = error.string("code")
-        message = error.string("message") ?? message
-        target = error.string("target")
+        code = error.text("code")
+        message = error.text("message").map(Self.shortened) ?? message
+        target = error.text("target")
         if case .array(let list) = error["details"] {
             details = list.map { item in
                 Detail(code: item.string("code"), message: item.string("message"), target: item.string("target"))
@@ -88,7 +107,12 @@ extension JSONValue {
         if case .object(let members) = self { members[key] } else { nil }
     }
 
-    /// The text of a member; nil if there is none, or it is no string.
+    /// The string of a member; nil if there is none, or it is empty.
+    func text(_ key: String) -> String? {
+        string(key).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The string of a member; nil if there is none, or it is not a string.
     func string(_ key: String) -> String? {
         if case .string(let text) = self[key] { text } else { nil }
     }

@@ -78,6 +78,8 @@ public struct GraphError: Error, Sendable {
     public var bodyExcerpt: String?
     /// The error behind this one; nil if there is none.
     public var underlying: (any Error)?
+    /// The permissions of the token; nil if they are unknown, or the service did not refuse them.
+    var granted: TokenPermissions?
 
     /// An error, to be filled in.
     ///
@@ -111,13 +113,14 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         var text = "\(operation): "
         if let status { text += "\(status) " }
         if let code, !code.isEmpty { text += "\(code): " }
-        text += message
+        // What follows is separated from it by a semicolon.
+        text += message.trimmingCharacters(in: Self.endOfSentence)
         // A token that has expired lacks no permission.
         let isForbidden = status == 403 || status == 401 && code != "InvalidAuthenticationToken"
         if let permissions = operation.permissions, isForbidden {
-            text += "; it takes the permission: \(permissions)"
+            text += "; " + (granted?.advice(for: permissions) ?? "it takes the permission: \(permissions)")
         }
-        if let retryAfter { text += "; the service asks to wait \(GraphDuration(retryAfter))" }
+        if let retryAfter { text += "; the service asks to wait \(retryAfter.textForPeople)" }
         if let limit { text += "; '\(limit.parameter)' may be \(limit.allowed)" }
         if let underlying, !isInMessage(underlying) { text += "; \(FailureDescription.text(of: underlying))" }
         if let bodyExcerpt { text += "; the body starts with \(String(reflecting: bodyExcerpt))" }
@@ -128,6 +131,8 @@ extension GraphError: LocalizedError, CustomStringConvertible {
 
     /// The same text as ``description``.
     public var errorDescription: String? { description }
+
+    private static let endOfSentence = CharacterSet.whitespacesAndNewlines.union(CharacterSet(charactersIn: ".;"))
 
     /// The limit of the parameter that the service names, if it calls an argument invalid.
     private var limit: GraphOperation.Limit? {

@@ -35,7 +35,7 @@ public struct GraphEvent: CustomStringConvertible, Sendable {
 
     /// One line for a log.
     public var description: String {
-        "\(operation) [\(clientRequestId ?? "-")] \(kind.text)"
+        "\(operation) [\(clientRequestId ?? "-")] \(kind.text)".onOneLine
     }
 }
 

@@ -10,11 +10,10 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     public var headers: GraphHeaders
     /// The body; empty if there is none.
     public var body: Data
-    /// Texts that the response may repeat and nobody is to see: the token that it was asked with, and what was sent as the
-    /// value of a secret member.
-    var secrets: [String] = []
-    /// The names of JSON members whose values are secret.
-    var secretProperties: Set<String> = []
+    /// What the response may repeat and no one is to see.
+    private(set) var redaction = Redaction()
+    /// Reads the permissions of the token that it was requested with, for the advice in an error; nil if there was none.
+    var granted: (@Sendable () -> TokenPermissions?)?
     /// How many attempts were made; nil if that is unknown.
     var attempts: Int?
 
@@ -37,6 +36,14 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     ///   - json: The body, UTF-8 JSON.
     public init(status: Int = 200, json: String) {
         self.init(status: status, headers: ["Content-Type": "application/json"], body: Data(json.utf8))
+    }
+
+    /// The response with a redaction, which its headers have been through already: they are shown in many places.
+    func redacted(by redaction: Redaction) -> TransportResponse {
+        var response = self
+        response.headers = redaction.redacted(headers)
+        response.redaction = redaction
+        return response
     }
 
     /// The status, the headers without values that may be secret, and the size of the body.

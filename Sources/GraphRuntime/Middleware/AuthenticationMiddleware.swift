@@ -41,7 +41,9 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
     ) async throws -> TransportResponse {
         var request = request
         request.headers["Authorization"] = "Bearer " + token.token
-        return try await next(request)
+        var response = try await next(request)
+        response.granted = { TokenPermissions(token.token) }
+        return response
     }
 
     private func token(for context: TokenRequestContext, _ request: TransportRequest) async throws -> AccessToken {

@@ -21,7 +21,7 @@ extension GraphRequest {
                 kind: .decoding,
                 operation: operation,
                 response: response,
-                message: Self.message(of: error),
+                message: response.redaction.redacted(Self.message(of: error)),
                 underlying: error is BodyProblem ? nil : error
             )
         }

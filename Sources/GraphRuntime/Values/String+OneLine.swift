@@ -1,16 +1,29 @@
 extension String {
-    /// The text on one line, without what could move a cursor or begin a line of its own where it is printed.
+    /// The text on one line, without what could move a cursor, begin a line of its own or change the order of what is
+    /// printed: bidirectional controls are written as `\\u{202E}`.
     package var onOneLine: String {
-        var scalars = unicodeScalars
-        guard scalars.contains(where: Self.isControl) else { return self }
-        scalars = UnicodeScalarView(scalars.map { Self.isControl($0) ? " " : $0 })
-        return String(scalars)
+        guard unicodeScalars.contains(where: { $0.isControl || $0.isBidirectionalControl }) else { return self }
+        var text = ""
+        for scalar in unicodeScalars {
+            if scalar.isBidirectionalControl {
+                text += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+            } else {
+                text.unicodeScalars.append(scalar.isControl ? " " : scalar)
+            }
+        }
+        return text
     }
+}
 
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+extension Unicode.Scalar {
+    /// Whether a terminal may act on the scalar instead of showing it.
+    package var isControl: Bool {
+        switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
         default: false
         }
     }
+
+    /// Whether the scalar changes the direction of the text around it.
+    package var isBidirectionalControl: Bool { properties.isBidiControl }
 }

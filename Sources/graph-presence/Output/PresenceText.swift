@@ -9,7 +9,12 @@ enum PresenceText {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        let text = String(decoding: try encoder.encode(value), as: UTF8.self)
+        // Outside of strings there are none, and inside they mean the same.
+        return text.unicodeScalars.reduce(into: "") { text, scalar in
+            let isHidden = scalar.isBidirectionalControl || scalar.isControl && scalar != "\n"
+            text += isHidden ? "\\u" + String(0x1_0000 + scalar.value, radix: 16).dropFirst() : String(scalar)
+        }
     }
 
     /// One presence, a property a line.

@@ -11,7 +11,14 @@ struct SignInCredential: TokenCredential {
 
     /// The sign-in does not work any more.
     struct SignInEnded: LocalizedError {
-        var errorDescription: String? { "the sign-in has ended: run 'graph-presence login'" }
+        /// What the token endpoint said.
+        var reason: GraphError?
+
+        var errorDescription: String? {
+            let code = reason?.code.map { "\($0): " } ?? ""
+            let text = reason.map { " (\(code)\($0.message))" } ?? ""
+            return "the sign-in has ended\(text); run 'graph-presence login'"
+        }
     }
 
     /// Creates a credential.
@@ -59,15 +66,15 @@ private final class SignInRenewal: Sendable {
     private func lockedToken(for context: TokenRequestContext) async throws -> AccessToken {
         let lock = try await store.lock()
         defer { lock?.release() }
-        var refused: Set<String> = []
+        var refused: [String: SignInCredential.SignInEnded] = [:]
         while true {
             let token = refreshToken()
-            guard !refused.contains(token) else { throw SignInCredential.SignInEnded() }
+            if let ended = refused[token] { throw ended }
             do {
                 return try await renew(token, for: context)
-            } catch is SignInCredential.SignInEnded {
+            } catch let ended as SignInCredential.SignInEnded {
                 // Where there is no lock, another process may have stored a new one.
-                refused.insert(token)
+                refused[token] = ended
             }
         }
     }
@@ -90,7 +97,7 @@ private final class SignInRenewal: Sendable {
             refreshToken: refreshToken,
             options: options,
             onRefreshToken: { self.keep($0) },
-            prompt: { _ in throw SignInCredential.SignInEnded() }
+            prompt: { throw SignInCredential.SignInEnded(reason: $0.reason) }
         )
         .token(for: context)
     }

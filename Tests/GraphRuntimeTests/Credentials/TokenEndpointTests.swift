@@ -94,7 +94,7 @@ import Testing
         #expect(error?.errorObject?["error"] == "invalid_client")
         #expect(
             error?.localizedDescription
-                == "POST /{tenant}/oauth2/v2.0/token: 401 AADSTS7000215: Invalid client secret provided. (request-id tr)"
+                == "POST /{tenant}/oauth2/v2.0/token: 401 AADSTS7000215: Invalid client secret provided (request-id tr)"
         )
         #expect(transport.requests.count == 1)
     }

@@ -1,25 +1,9 @@
 import Foundation
 
-extension TransportResponse {
-    private static let mask = Data("•••".utf8)
-
-    /// The body without the secrets that were sent, wherever they are repeated, and without the values of secret members.
-    var bodyWithoutSecrets: Data {
-        var clean = body
-        for secret in secrets {
-            var start = clean.startIndex
-            while let range = clean.range(of: Data(secret.utf8), in: start..<clean.endIndex) {
-                clean.replaceSubrange(range, with: Self.mask)
-                start = range.lowerBound + Self.mask.count
-            }
-        }
-        for name in secretProperties.sorted() { Self.maskValues(of: name, in: &clean) }
-        return clean
-    }
-
-    /// Masks the texts that are values of a member, alone or in an array. The body may be no whole JSON, because it was cut
-    /// off.
-    private static func maskValues(of name: String, in body: inout Data) {
+extension Redaction {
+    /// Masks the strings that are values of a member, alone or in an array. The body may be incomplete JSON, because it was
+    /// cut off.
+    static func maskValues(of name: String, in body: inout Data) {
         let key = Data("\"\(name)\"".utf8)
         var start = body.startIndex
         while let found = body.range(of: key, in: start..<body.endIndex) {
@@ -40,9 +24,9 @@ extension TransportResponse {
         }
     }
 
-    /// Masks a text that begins behind a quote.
+    /// Masks a string that begins after a quotation mark.
     ///
-    /// - Returns: The place behind its end.
+    /// - Returns: The place after its end.
     private static func maskText(after quote: Data.Index, in body: inout Data) -> Data.Index {
         var end = quote + 1
         while end < body.endIndex, body[end] != UInt8(ascii: "\"") {
@@ -52,7 +36,7 @@ extension TransportResponse {
         return min(quote + 1 + mask.count + 1, body.endIndex)
     }
 
-    /// The first byte that is no white space.
+    /// The first byte that is not white space.
     private static func firstByte(in body: Data, from start: Data.Index) -> Data.Index? {
         body[min(start, body.endIndex)...].firstIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     }

@@ -1,0 +1,58 @@
+import Foundation
+
+/// The permissions that an access token says it has, for the advice in an error. Nothing depends on them: a token is opaque
+/// to a client, and may not be readable.
+///
+/// See [Access token claims](https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
+struct TokenPermissions: Sendable {
+    /// The permissions that a user delegated; nil if the token is an application's.
+    let delegated: [String]?
+    /// The permissions of an application; nil if the token is a user's.
+    let application: [String]?
+
+    /// The permissions of a token; nil if they cannot be read.
+    init?(_ token: String) {
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3 else { return nil }
+        var base64 = parts[1].replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
+        while base64.utf8.count % 4 != 0 { base64 += "=" }
+        guard let data = Data(base64Encoded: base64), let claims = try? JSONCoding.decode(JSONValue.self, from: data)
+        else { return nil }
+        let scopes = claims.text("scp")?.split(separator: " ").map(String.init)
+        var roles: [String]?
+        if case .array(let values)? = claims["roles"] {
+            roles = values.compactMap { if case .string(let role) = $0 { role } else { nil } }
+        }
+        // A user's token may have roles too: those of the user.
+        guard scopes != nil || roles != nil else { return nil }
+        delegated = scopes
+        application = scopes == nil ? roles : nil
+    }
+
+    /// Which permission would help where an operation was refused.
+    func advice(for permissions: GraphPermissions) -> String {
+        if let delegated {
+            let row = permissions.delegatedWork
+            guard let has = row.first(where: delegated.contains) else {
+                return row.first.map { "it takes the delegated permission \($0)" }
+                    ?? Self.onlyOther("application", permissions.application, "delegated")
+            }
+            guard let other = permissions.application.first else {
+                return "the token has the delegated permission \(has), which may not cover this resource"
+            }
+            return "the token has the delegated permission \(has), which may not cover another user's data; "
+                + "it takes the application permission \(other)"
+        }
+        let row = permissions.application
+        guard let has = row.first(where: (application ?? []).contains) else {
+            return row.first.map { "it takes the application permission \($0)" }
+                ?? Self.onlyOther("delegated", permissions.delegatedWork, "application")
+        }
+        return "the token has the application permission \(has), which may be limited to other users"
+    }
+
+    private static func onlyOther(_ kind: String, _ names: [String], _ unsupported: String) -> String {
+        let text = "\(unsupported) permissions are not supported"
+        return names.first.map { text + "; it takes the \(kind) permission \($0)" } ?? text
+    }
+}

@@ -1,0 +1,143 @@
+/// A text that is found in bytes however each of its characters is escaped: as JSON (`\/`, `\u0065`, and JSON within a JSON
+/// string), percent-encoded or as HTML (`&#x65;`, `&quot;`).
+struct EscapableText: Sendable {
+    /// How many times a character may be read in two ways before only its escaped form is tried.
+    private static let maximumBranches = 16
+
+    private let scalars: [Unicode.Scalar]
+
+    init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+    }
+
+    /// Where the text ends that begins at an index; nil if it does not begin there.
+    func end(in bytes: [UInt8], at index: Int) -> Int? {
+        guard let first = scalars.first else { return nil }
+        // Most bytes begin nothing.
+        switch bytes[index] {
+        case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "+"): break
+        case let byte where byte == first.utf8.first: break
+        default: return nil
+        }
+        return end(of: scalars[...], in: bytes, at: index, branches: 0)
+    }
+
+    private func end(of rest: ArraySlice<Unicode.Scalar>, in bytes: [UInt8], at start: Int, branches: Int) -> Int? {
+        var rest = rest
+        var index = start
+        var branches = branches
+        while let scalar = rest.first {
+            if scalar == "\\", bytes[index...].first == UInt8(ascii: "\\") {
+                return endAfterBackslashes(of: rest, in: bytes, at: index, branches: branches)
+            }
+            rest.removeFirst()
+            let literal = Self.literalEnd(of: scalar, in: bytes, at: index)
+            let escaped = Self.escapedEnd(of: scalar, in: bytes, at: index)
+            switch (literal, escaped) {
+            case (nil, nil): return nil
+            case (let end?, nil), (nil, let end?): index = end
+            case (let literal?, let escaped?):
+                branches += 1
+                if branches < Self.maximumBranches,
+                    let end = end(of: rest, in: bytes, at: literal, branches: branches)
+                {
+                    return end
+                }
+                index = escaped
+            }
+        }
+        return index
+    }
+
+    /// Backslashes of the text, each of which JSON writes as two, and JSON within JSON as four.
+    private func endAfterBackslashes(
+        of rest: ArraySlice<Unicode.Scalar>,
+        in bytes: [UInt8],
+        at index: Int,
+        branches: Int
+    ) -> Int? {
+        let count = rest.prefix { $0 == "\\" }.count
+        let available = bytes[index...].prefix { $0 == UInt8(ascii: "\\") }.count
+        for factor in [2, 4, 1] where factor * count <= available && branches < Self.maximumBranches {
+            let next = index + factor * count
+            if let end = end(of: rest.dropFirst(count), in: bytes, at: next, branches: branches + 1) { return end }
+        }
+        return nil
+    }
+
+    private static func literalEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
+        let encoded = scalar.utf8
+        return bytes[index...].starts(with: encoded) ? index + encoded.count : nil
+    }
+
+    private static func escapedEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
+        guard index < bytes.count else { return nil }
+        return switch bytes[index] {
+        case UInt8(ascii: "\\"): jsonEnd(of: scalar, in: bytes, at: index)
+        case UInt8(ascii: "%"): percentEnd(of: scalar, in: bytes, at: index)
+        case UInt8(ascii: "&"): entityEnd(of: scalar, in: bytes, at: index)
+        case UInt8(ascii: "+") where scalar == " ": index + 1
+        default: nil
+        }
+    }
+
+    /// A backslash, or several where JSON is within JSON, and a letter or the UTF-16 units of the scalar.
+    private static func jsonEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
+        let run = bytes[index...].prefix { $0 == UInt8(ascii: "\\") }
+        guard run.endIndex < bytes.count else { return nil }
+        if bytes[run.endIndex] != UInt8(ascii: "u") {
+            let letters: [Unicode.Scalar: UInt8] = [
+                "\n": UInt8(ascii: "n"), "\r": UInt8(ascii: "r"), "\t": UInt8(ascii: "t"),
+                "\u{8}": UInt8(ascii: "b"), "\u{C}": UInt8(ascii: "f"), "/": UInt8(ascii: "/"),
+                "\"": UInt8(ascii: "\""), "'": UInt8(ascii: "'"),
+            ]
+            return letters[scalar] == bytes[run.endIndex] ? run.endIndex + 1 : nil
+        }
+        var place = index
+        for unit in String(scalar).utf16 {
+            let run = bytes[place...].prefix { $0 == UInt8(ascii: "\\") }
+            guard !run.isEmpty, run.endIndex < bytes.count, bytes[run.endIndex] == UInt8(ascii: "u"),
+                number(in: bytes, at: run.endIndex + 1, count: 4, radix: 16) == Int(unit)
+            else { return nil }
+            place = run.endIndex + 5
+        }
+        return place
+    }
+
+    /// A percent sign, which may be percent-encoded itself, and two digits for each byte of UTF-8.
+    private static func percentEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
+        var place = index
+        for byte in scalar.utf8 {
+            guard place < bytes.count, bytes[place] == UInt8(ascii: "%") else { return nil }
+            place += 1
+            if byte != UInt8(ascii: "%") { while bytes[place...].starts(with: "25".utf8) { place += 2 } }
+            guard number(in: bytes, at: place, count: 2, radix: 16) == Int(byte) else { return nil }
+            place += 2
+        }
+        return place
+    }
+
+    /// An entity of HTML, whose ampersand may be escaped itself.
+    private static func entityEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
+        var place = index + 1
+        while bytes[place...].starts(with: "amp;#".utf8) { place += 4 }
+        guard let end = bytes[place...].prefix(10).firstIndex(of: UInt8(ascii: ";")) else { return nil }
+        let name = String(decoding: bytes[place..<end], as: UTF8.self).lowercased()
+        let named: [String: Unicode.Scalar] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
+        let value =
+            name.hasPrefix("#x")
+            ? UInt32(name.dropFirst(2), radix: 16)
+            : name.hasPrefix("#") ? UInt32(name.dropFirst()) : named[name]?.value
+        return value == scalar.value ? end + 1 : nil
+    }
+
+    private static func number(in bytes: [UInt8], at index: Int, count: Int, radix: Int) -> Int? {
+        guard index + count <= bytes.count else { return nil }
+        return Int(String(decoding: bytes[index..<(index + count)], as: UTF8.self), radix: radix)
+    }
+}
+
+extension Unicode.Scalar {
+    /// The bytes of UTF-8.
+    fileprivate var utf8: String.UTF8View { String(self).utf8 }
+}

@@ -1,0 +1,61 @@
+import Foundation
+
+/// The secrets of an exchange, which nothing that is made for people may show.
+struct Redaction: Sendable {
+    static let mask = Array("•••".utf8)
+
+    /// Strings that a response may repeat: the token that it was requested with, and sensitive values that were sent.
+    private let secrets: [EscapableText]
+    /// The names of JSON members whose values are sensitive.
+    let members: Set<String>
+
+    /// Creates a redaction.
+    ///
+    /// - Parameters:
+    ///   - secrets: Strings that a response may repeat. Empty ones are left out.
+    ///   - members: The names of JSON members whose values are sensitive.
+    init(secrets: [String] = [], members: Set<String> = []) {
+        self.secrets = secrets.filter { !$0.isEmpty }.map { EscapableText($0) }
+        self.members = members
+    }
+
+    /// A body without the secrets, in whatever form it repeats them, and without the values of sensitive members.
+    func redacted(_ body: Data) -> Data {
+        var clean = secrets.isEmpty ? body : Data(withoutSecrets(Array(body)))
+        for name in members.sorted() { Self.maskValues(of: name, in: &clean) }
+        return clean
+    }
+
+    /// A text without the secrets, in whatever form it repeats them.
+    func redacted(_ text: String) -> String {
+        secrets.isEmpty ? text : String(decoding: withoutSecrets(Array(text.utf8)), as: UTF8.self)
+    }
+
+    /// Headers without the secrets, but for those that the client itself acts on and never shows.
+    func redacted(_ headers: GraphHeaders) -> GraphHeaders {
+        guard !secrets.isEmpty else { return headers }
+        return GraphHeaders(
+            headers.fields.map { field in
+                if ["location", "www-authenticate"].contains(field.name.lowercased()) { return field }
+                return GraphHeaders.Field(name: field.name, value: redacted(field.value))
+            }
+        )
+    }
+
+    private func withoutSecrets(_ bytes: [UInt8]) -> [UInt8] {
+        secrets.reduce(bytes) { bytes, secret in
+            var clean: [UInt8] = []
+            var rest = 0
+            var index = 0
+            while index < bytes.count {
+                guard let end = secret.end(in: bytes, at: index) else {
+                    index += 1
+                    continue
+                }
+                clean += bytes[rest..<index] + Self.mask
+                (rest, index) = (end, end)
+            }
+            return rest == 0 ? bytes : clean + bytes[rest...]
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+@testable import GraphRuntime
+
+@Suite struct RedactionTests {
+    private static let token = "canary/e+yJ0~a=b.c-0123456789"
+
+    /// A form in which a text may be repeated.
+    enum Form: String, CaseIterable {
+        case literal, slashes, json, jsonInCapitals, jsonInJSON, slashesInJSONInJSON, percent, percentEverywhere
+        case percentTwice, hexadecimalEntities, decimalEntities, entitiesTwice
+
+        func callAsFunction(_ text: String) -> String {
+            switch self {
+            case .literal: text
+            case .slashes: text.replacing("/", with: #"\/"#)
+            case .json: text.unicodeScalars.map { #"\u"# + digits($0.value, 4) }.joined()
+            case .jsonInCapitals: text.unicodeScalars.map { #"\u"# + digits($0.value, 4).uppercased() }.joined()
+            case .jsonInJSON: text.unicodeScalars.map { #"\\u"# + digits($0.value, 4) }.joined()
+            case .slashesInJSONInJSON: text.replacing("/", with: #"\\\/"#)
+            case .percent: PercentEncoding.encode(text)
+            case .percentEverywhere: text.utf8.map { "%" + digits(UInt32($0), 2) }.joined()
+            case .percentTwice: PercentEncoding.encode(PercentEncoding.encode(text))
+            case .hexadecimalEntities: text.unicodeScalars.map { "&#x" + digits($0.value, 2) + ";" }.joined()
+            case .decimalEntities: text.unicodeScalars.map { "&#\($0.value);" }.joined()
+            case .entitiesTwice: text.unicodeScalars.map { "&amp;#\($0.value);" }.joined()
+            }
+        }
+
+        private func digits(_ value: UInt32, _ count: Int) -> String {
+            let digits = String(value, radix: 16)
+            return String(repeating: "0", count: max(0, count - digits.count)) + digits
+        }
+    }
+
+    private let redaction = Redaction(secrets: [RedactionTests.token])
+
+    @Test("A secret is found however it is escaped", arguments: Form.allCases)
+    func form(_ form: Form) {
+        let text = #"{"a":"x \#(form(Self.token)) y \#(form(Self.token))"} \ % &"#
+        #expect(redaction.redacted(text) == #"{"a":"x ••• y •••"} \ % &"#)
+    }
+
+    @Test("Each character of a secret may be escaped in a way of its own")
+    func mixed() {
+        let seed =
+            ProcessInfo.processInfo.environment["TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...UInt64.max)
+        print("TEST_SEED=\(seed)")
+        var random = Seeded(state: seed)
+        let forms: [Form] = [.literal, .json, .percentEverywhere, .decimalEntities]
+        for _ in 0..<200 {
+            let escaped = Self.token.map { forms[Int(random.next() % 4)](String($0)) }.joined()
+            #expect(redaction.redacted("a \(escaped) b") == "a ••• b", "\(escaped)")
+        }
+    }
+
+    @Test(
+        "Characters with several readings are found",
+        arguments: [#"pass"word\1234"#, "päss wörd &<>'x", "emoji 🟢 value", #"C:\a\\b"#, "100%&amp;25"]
+    )
+    func awkward(_ secret: String) throws {
+        let redaction = Redaction(secrets: [secret])
+        let json = String(decoding: try JSONEncoder().encode([secret]), as: UTF8.self)
+        #expect(redaction.redacted(json) == "[\"•••\"]")
+        let twice = String(decoding: try JSONEncoder().encode([json]), as: UTF8.self)
+        #expect(redaction.redacted(twice) == #"["[\"•••\"]"]"#)
+        #expect(redaction.redacted("<\(PercentEncoding.encode(secret))>") == "<•••>")
+        #expect(redaction.redacted("<\(secret)>") == "<•••>")
+    }
+
+    @Test("What is not the secret stays as it is")
+    func others() {
+        let text = #"canary/e+yJ0~a=b.c-012345678 \u00 % %2 &# &#x; &amp; \\ \"#
+        #expect(redaction.redacted(text) == text)
+    }
+
+    @Test("No header that is shown repeats the token", arguments: Form.allCases)
+    func headers(_ style: Form) async throws {
+        let form = style(Self.token)
+        let names = ["request-id", "client-request-id", "Content-Type", "Date", "Retry-After"]
+        let events = Locked<[String]>([])
+        let headers = GraphHeaders(names.map { GraphHeaders.Field(name: $0, value: form) })
+        let client = TestClient.answering(
+            credential: StaticTokenCredential(Self.token),
+            onEvent: { event in events.withLock { $0.append("\(event)") } }
+        ) { _ in TransportResponse(status: 500, headers: headers, body: Data("<p>\(form)</p>".utf8)) }
+        let error = try #require(await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me")) })
+        var shown = "\(error) \(error.localizedDescription) \(events.withLock { $0 })"
+        dump(error, to: &shown)
+        #expect(!shown.contains(form))
+        #expect(shown.contains("•••"))
+        #expect(error.requestId == "•••")
+    }
+
+    @Test("No header of a batch item repeats the token")
+    func batch() async throws {
+        let token = Self.token
+        let item = #"{"id":"1","status":403,"headers":{"request-id":"\#(token)","Retry-After":"\#(token)"},"body":{}}"#
+        let client = TestClient.answering(credential: StaticTokenCredential(token)) { _ in
+            TransportResponse(json: #"{"responses":[\#(item)]}"#)
+        }
+        let results = try await client.batch([GraphRequest<JSONValue>(.get, "/me")])
+        guard case .failure(let error)? = results.first else { return #expect(Bool(false), "\(results)") }
+        var shown = "\(error)"
+        dump(error, to: &shown)
+        #expect(!shown.contains(token))
+        #expect(error.requestId == "•••")
+    }
+
+    @Test("Redaction of a large body takes time that grows with it alone")
+    func largeBody() {
+        let start = ContinuousClock.now
+        let text = String(repeating: #"\u0063&#99;%63canary/e+yJ0~a=b"#, count: 20_000)
+        #expect(redaction.redacted(text) == text)
+        #expect(ContinuousClock.now - start < .seconds(60))
+    }
+}
+
+/// SplitMix64.
+private struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+}

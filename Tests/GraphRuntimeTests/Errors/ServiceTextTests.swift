@@ -1,0 +1,138 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// The forms in which a service, or something in front of it, says what went wrong.
+@Suite struct ServiceTextTests {
+    private static let get = GraphOperation(
+        method: .get,
+        pathTemplate: "/users/{user-id}/presence",
+        permissions: GraphPermissions(delegatedWork: ["Own.Read"], application: ["Own.Read.All"])
+    )
+
+    /// The platform's words for a status.
+    private static func name(of status: Int) -> String { HTTPURLResponse.localizedString(forStatusCode: status) }
+
+    private func error(
+        _ status: Int,
+        _ body: String,
+        token: String = "an-opaque-token",
+        operation: GraphOperation = GraphOperation(method: .get, pathTemplate: "/me")
+    ) async -> GraphError? {
+        let client = TestClient.answering(credential: StaticTokenCredential(token)) { _ in response(status, body) }
+        return await graphError { try await client.send(GraphRequest<JSONValue>(operation, at: "/me")) }
+    }
+
+    @Test("An empty code or message is absent")
+    func empty() async {
+        let error = await error(403, #"{"error":{"code":"UnknownError","message":"","target":""}}"#)
+        #expect(error?.code == "UnknownError")
+        #expect(error?.message == Self.name(of: 403))
+        #expect(error?.target == nil)
+        #expect(error?.description == "GET /me: 403 UnknownError: \(Self.name(of: 403))")
+        let other = await self.error(503, #"{"error":{"code":"","message":""}}"#)
+        #expect(other?.code == nil)
+        #expect(other?.description == "GET /me: 503 \(Self.name(of: 503))")
+    }
+
+    @Test("An error in the form of OAuth has its code and message")
+    func oauth() async {
+        let error = await error(
+            400,
+            #"{"error":"unsupported_grant_type","error_description":"AADSTS70003: The access grant is not supported."}"#
+        )
+        #expect(error?.code == "unsupported_grant_type")
+        #expect(error?.message == "AADSTS70003: The access grant is not supported.")
+        #expect(error?.bodyExcerpt == nil)
+        #expect(
+            error?.description
+                == "GET /me: 400 unsupported_grant_type: AADSTS70003: The access grant is not supported"
+        )
+        #expect(await self.error(400, #"{"error":"bad"}"#)?.description == "GET /me: 400 bad: \(Self.name(of: 400))")
+        #expect(await self.error(400, #"{"error":""}"#)?.bodyExcerpt == #"{"error":""}"#)
+    }
+
+    @Test("A message of kilobytes is shortened, between two characters, and kept whole in the error object")
+    func long() async throws {
+        let page = "<html>" + String(repeating: "é", count: 2_000)
+        let error = try #require(await error(404, #"{"error":{"code":"UnknownError","message":"\#(page)"}}"#))
+        #expect(error.message == "<html>" + String(repeating: "é", count: 509) + "…")
+        #expect(error.message.utf8.count <= 1_024 + 3)
+        #expect(error.errorObject?["message"] == .string(page))
+    }
+
+    @Test("A message that ends with a full stop is followed by one mark")
+    func marks() async {
+        let error = await error(
+            403,
+            #"{"error":{"code":"Forbidden","message":"Insufficient privileges to complete the operation."}}"#,
+            operation: Self.get
+        )
+        #expect(
+            error?.description
+                == "GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation; "
+                + "it takes the permission: delegated Own.Read, application Own.Read.All"
+        )
+    }
+
+    /// A token that says what it allows, as those of the Microsoft identity platform do.
+    private static func token(_ claims: String) -> String {
+        "eyJhbGciOiJub25lIn0." + Data(claims.utf8).base64EncodedString().replacing("=", with: "") + ".signature"
+    }
+
+    static let advice: [(String, String)] = [
+        (
+            #"{"scp":"Own.Read User.Read"}"#,
+            "the token has the delegated permission Own.Read, which may not cover another user's data; "
+                + "it takes the application permission Own.Read.All"
+        ), (#"{"scp":"User.Read","roles":["Own.Read.All"]}"#, "it takes the delegated permission Own.Read"),
+        (#"{"roles":["User.Read.All"]}"#, "it takes the application permission Own.Read.All"),
+        (
+            #"{"roles":["Own.Read.All"]}"#,
+            "the token has the application permission Own.Read.All, which may be limited to other users"
+        ), (#"{"aud":"x"}"#, "it takes the permission: delegated Own.Read, application Own.Read.All"),
+    ]
+
+    @Test("A refusal names the permission that would help, not one that the token has", arguments: advice)
+    func permission(claims: String, advice: String) async {
+        let body = #"{"error":{"code":"Forbidden","message":"no"}}"#
+        let error = await error(403, body, token: Self.token(claims), operation: Self.get)
+        #expect(error?.description == "GET /users/{user-id}/presence: 403 Forbidden: no; \(advice)")
+    }
+
+    @Test("A sign-in page in front of the token endpoint is recognised")
+    func captivePortal() async {
+        let transport = HandlerTransport { _ in
+            TransportResponse(
+                status: 200,
+                headers: ["Content-Type": "text/html"],
+                body: Data("<html>Sign in to WiFi</html>".utf8)
+            )
+        }
+        let credential = ClientSecretCredential(
+            tenantId: "t",
+            clientId: "c",
+            clientSecret: "a-secret-value",
+            options: CredentialOptions(transport: transport, retryPolicy: .never)
+        )
+        let error = await graphError {
+            try await credential.token(for: TokenRequestContext(cloud: .global, scopes: []))
+        }
+        #expect(error?.kind == .authentication)
+        #expect(error?.bodyExcerpt == nil)
+        #expect(
+            error?.message
+                == "the answer is not JSON but 'text/html': something may stand between the client and the service"
+        )
+    }
+
+    @Test("Bidirectional and other control characters are shown as escapes or spaces")
+    func controls() async {
+        let error = await error(400, #"{"error":{"code":"a\u202eb","message":"one\ntwo\u0007\u2066\u2028x"}}"#)
+        #expect(error?.description == #"GET /me: 400 a\u{202E}b: one two \u{2066} x"#)
+    }
+}
