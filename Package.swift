@@ -111,7 +111,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["CommandLineTesting", "GraphPresenceEmulator", "TestIdentifiers", "graph-presence"],
+            dependencies: [
+                "CommandLineTesting", "GraphPresenceEmulator", "NetworkTesting", "TestIdentifiers", "graph-presence",
+            ],
             swiftSettings: settings
         ),
         .testTarget(

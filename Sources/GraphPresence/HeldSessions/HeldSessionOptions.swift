@@ -8,8 +8,11 @@ public struct HeldSessionOptions: Sendable {
     /// How long before it would lapse a session is renewed, and so how long an outage may last that nobody sees; at most
     /// half of the time that the state is shown, at least nothing.
     public var lead: Duration
-    /// How long after a renewal that failed the next one is tried; a service that asks for a longer wait gets it. What is
-    /// refused, as with 403, when the session has lapsed already is tried once a minute.
+    /// How long after a failed renewal it is retried, at most, while the state is still shown. After it has expired the
+    /// interval doubles with each failure, up to a minute, which is how long it may take until an outage that is over is
+    /// noticed. Each wait is a random part of the interval, from half of it, so that the sessions that an outage stopped do
+    /// not come back at one instant. A service that asks for a longer wait gets it. A renewal that is refused, as with 403,
+    /// after the session has expired is retried about once a minute.
     public var retryInterval: Duration
     /// How long one renewal may take, its token included; for the first time, how long its request may be silent.
     public var timeout: Duration
@@ -24,8 +27,8 @@ public struct HeldSessionOptions: Sendable {
     /// - Parameters:
     ///   - expirationDuration: How long each renewal lets the session last. Default: 5 minutes, the shortest there is.
     ///   - lead: How long before it would lapse a session is renewed. Default: 30 seconds.
-    ///   - retryInterval: How long after a renewal that failed the next one is tried; at least 100 milliseconds. Default:
-    ///     5 seconds.
+    ///   - retryInterval: How long after the first failed renewal it is retried, at most; at least 100 milliseconds. The
+    ///     default is 5 seconds.
     ///   - timeout: How long one renewal may take. Default: 10 seconds.
     ///   - cleanUpTimeLimit: How long clearing the session at the end may take. Default: 10 seconds.
     ///   - endsWhenLapsed: Whether a session that lapses ends the body. Default: false.
@@ -57,6 +60,9 @@ extension HeldSessionOptions {
         let expiration = expirationDuration.duration ?? Self.availableTimeout
         return state.availability == .available ? min(expiration, Self.availableTimeout) : expiration
     }
+
+    /// The interval between retries without which they would do nothing else.
+    var leastRetryInterval: Duration { max(retryInterval, .milliseconds(100)) }
 
     /// How long after one renewal the next one is due.
     func interval(of state: SetPresenceCombination) -> Duration {

@@ -9,7 +9,7 @@ struct PreferenceCalls: Sendable {
     let options: HeldSessionOptions
 
     private var policy: RetryPolicy { builder.context.requestAdapter.retryPolicy }
-    private var retryInterval: Duration { max(options.retryInterval, .milliseconds(100)) }
+    private var backOff: BackOff { BackOff(base: options.leastRetryInterval, random: policy.random) }
 
     /// Sets the preference for the first time, as often as the client would.
     ///
@@ -17,15 +17,16 @@ struct PreferenceCalls: Sendable {
     /// - Throws: `GraphError` of the last try, or `CancellationError`.
     func setFirst(mayBeSet: inout Bool) async throws {
         var number = 1
+        var backOff = backOff
         while true {
             do {
                 return try await set().get()
             } catch let error as GraphError {
                 if !error.isRefusal { mayBeSet = true }
-                let wait = error.retryAfter ?? retryInterval
-                guard error.isPassing, number < policy.maximumAttempts, wait <= policy.maximumDelay else { throw error }
+                let isTooLong = error.retryAfter.map { $0 > policy.maximumDelay } ?? false
+                guard error.isPassing, number < policy.maximumAttempts, !isTooLong else { throw error }
                 number += 1
-                try await policy.clock.sleep(wait)
+                try await policy.clock.sleep(backOff.next(requested: error.retryAfter))
             } catch {
                 mayBeSet = true
                 throw error
@@ -42,17 +43,19 @@ struct PreferenceCalls: Sendable {
         let clock = policy.clock
         let lifetime = expirationDuration.duration ?? .zero
         var end = clock.now() + lifetime / .seconds(1)
-        var wait = max(lifetime / 2, retryInterval)
+        var wait = max(lifetime / 2, options.leastRetryInterval)
+        var backOff = backOff
         while (try? await clock.sleep(wait)) != nil {
             let start = clock.now()
             do {
                 try await set().get()
                 end = start + lifetime / .seconds(1)
-                wait = max(lifetime / 2, retryInterval)
+                wait = max(lifetime / 2, options.leastRetryInterval)
+                backOff.reset()
             } catch {
                 if Task.isCancelled { return }
                 session.tell(.delayed(error, lapsesAt: end))
-                wait = max(retryInterval, (error as? GraphError)?.retryAfter ?? .zero)
+                wait = backOff.next(requested: (error as? GraphError)?.retryAfter)
             }
         }
     }

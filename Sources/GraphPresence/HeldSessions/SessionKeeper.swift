@@ -41,6 +41,7 @@ final class SessionKeeper: Sendable {
     private let calls: SessionCalls
     private let options: HeldSessionOptions
     private let clock: GraphClock
+    private let random: @Sendable () -> Double
     private let state: Locked<State>
     /// From the first request to the end of the renewals.
     private let work: ClockWork?
@@ -55,6 +56,7 @@ final class SessionKeeper: Sendable {
         calls = SessionCalls(builder: builder, sessionId: sessionId, options: options)
         self.options = options
         clock = builder.context.requestAdapter.retryPolicy.clock
+        random = builder.context.requestAdapter.retryPolicy.random
         state = Locked(State(desired: desired))
         work = clock.begin("held session '\(sessionId)'")
         (events, report) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(64))
@@ -84,11 +86,12 @@ final class SessionKeeper: Sendable {
             try await pause(for: untilDue)
             noteLapse()
             if hasEnded { return }
+            var backOff = BackOff(base: options.leastRetryInterval, random: random)
             var result = await set(calls.renew)
             while case .failure(let error) = result {
                 try Task.checkCancellation()
                 if hasEnded { return }
-                try await waitToRetry(error)
+                try await waitToRetry(error, &backOff)
                 if hasEnded { return }
                 result = await set(calls.renew)
             }
@@ -245,19 +248,21 @@ final class SessionKeeper: Sendable {
         }
     }
 
-    /// Tells of a failure and waits for the next try; a lapse in between is told when it happens.
-    private func waitToRetry(_ error: any Error) async throws {
+    /// Reports a failure and waits for the next try. If the state expires in between, that is reported when it happens.
+    private func waitToRetry(_ error: any Error, _ backOff: inout BackOff) async throws {
         noteLapse()
         if hasLapsed, options.endsWhenLapsed { throw error }
         if !hasLapsed { report.yield(.delayed(error, lapsesAt: state.withLock { $0.lapsesAt })) }
-        // Trying again at once, as long as an outage lasts, would do nothing else.
-        var wait = max(options.retryInterval, .milliseconds(100))
-        if hasLapsed, (error as? GraphError)?.isPassing == false { wait = max(wait, .seconds(60)) }
-        if let asked = (error as? GraphError)?.retryAfter {
+        let requested = (error as? GraphError)?.retryAfter
+        var wait = backOff.next(requested: requested, isUrgent: !hasLapsed)
+        if hasLapsed, (error as? GraphError)?.isPassing == false {
+            wait = max(wait, backOff.jittered(BackOff.maximum))
+        }
+        if let requested {
             state.withLock { $0.isAsked = true }
-            try await pauseAndNoteLapse(for: asked, error)
+            try await pauseAndNoteLapse(for: requested, error)
             state.withLock { $0.isAsked = false }
-            wait -= asked
+            wait -= requested
         }
         try await pauseAndNoteLapse(for: wait, error)
     }

@@ -26,7 +26,10 @@ extension PresenceWatch {
             self.watched = watched
             self.budget = budget
             clock = builder.context.requestAdapter.retryPolicy.clock
-            schedule = WatchSchedule(interval: interval)
+            schedule = WatchSchedule(
+                interval: interval,
+                random: builder.context.requestAdapter.retryPolicy.random
+            )
             requests = WatchRequests(builder: builder, budget: budget, clock: clock)
             messages = requests.messages.makeAsyncIterator()
         }

@@ -73,7 +73,7 @@ extension CommunicationsPresencesRequestBuilder {
     /// All users are asked for once in each interval, 650 in a call, the calls spread evenly over it and within the budget.
     /// The calls wait as long as the service asks for; one without a whole answer after 20 seconds has failed. A failure
     /// that may pass is told and tried again by one call at a time, at first after a second, then after twice as long each
-    /// time, up to the interval; when it has lasted longer than that, all users are asked for at once, within the budget.
+    /// time, up to the interval or a minute, less a random part; when it has lasted longer than that, all users are asked for at once, within the budget.
     /// What a credential throws of its own may pass too: a network that is gone, a user who signs in again. A failure that
     /// cannot pass, such as 401, 403 and what a token endpoint refuses, ends the sequence with its error. See
     /// [cloudCommunications: getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).

@@ -29,10 +29,13 @@ struct WatchSchedule: Sendable {
 
     /// How many calls may be under way at once, besides the one that tries whether a failure has passed.
     static let maximumUnderWay = 10
-    /// The first wait after a failure, in seconds; it doubles up to the interval.
+    /// The bound of the first wait after a failure, in seconds. It doubles up to the interval, and up to a minute.
     private static let firstPause = 1.0
+    private static let maximumPause = 60.0
 
     private let interval: TimeInterval
+    /// Returns a number from 0 to 1.
+    private let random: @Sendable () -> Double
     private var pending: [Page] = []
     private var round = 0
     private var nextRound = Date.distantPast
@@ -49,8 +52,15 @@ struct WatchSchedule: Sendable {
     /// The last call before the last failure.
     private var lastCallBeforeFailure = 0
 
-    init(interval: Duration) {
+    /// Creates a schedule.
+    ///
+    /// - Parameters:
+    ///   - interval: How often each user is asked for.
+    ///   - random: Returns a number from 0 to 1, for the waits after failures: watches that an outage stopped must not come
+    ///     back at one instant.
+    init(interval: Duration, random: @escaping @Sendable () -> Double) {
         self.interval = interval / .seconds(1)
+        self.random = random
     }
 
     /// Whether all pages of the first round have been answered.
@@ -123,12 +133,14 @@ struct WatchSchedule: Sendable {
         // Calls that were under way together fail together, and count as one failure.
         let isAnotherFailure = page.call > lastCallBeforeFailure
         if isAnotherFailure { lastCallBeforeFailure = calls }
+        let chance = min(1, max(0, random()))
         if let retryAfter {
-            resumesAt = max(resumesAt, now + max(Self.firstPause, retryAfter / .seconds(1)))
+            let wait = max(Self.firstPause, retryAfter / .seconds(1))
+            resumesAt = max(resumesAt, now + wait + (1 - chance) * Self.firstPause)
         } else if isAnotherFailure {
-            resumesAt = max(resumesAt, now + pause)
+            resumesAt = max(resumesAt, now + pause * (0.5 + 0.5 * chance))
         }
-        if isAnotherFailure { pause = min(pause * 2, max(Self.firstPause, interval)) }
+        if isAnotherFailure { pause = min(pause * 2, max(Self.firstPause, min(interval, Self.maximumPause))) }
         // The round that has begun since asks for the users again.
         guard page.round == round else { return }
         pending.append(Page(ids: page.ids, round: page.round, due: resumesAt, hasFailed: true))

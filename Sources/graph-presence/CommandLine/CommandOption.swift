@@ -32,6 +32,11 @@ extension CommandOption {
         placeholder: "DURATION",
         help: "How long it lasts, such as PT1H."
     )
+    static let timeout = CommandOption(
+        name: "--timeout",
+        placeholder: "DURATION",
+        help: "How long to wait for a response, such as PT30S, up to three times. Default: PT15S."
+    )
     static let json = CommandOption(name: "--json", help: "Print what Graph returned, and nothing else.")
     static let port = CommandOption(
         name: "--port",
@@ -72,6 +77,7 @@ extension CommandOption {
             placeholder: "FILE",
             help: "A file with an access token; - is the standard input."
         ),
+        .timeout,
         CommandOption(name: "--verbose", help: "Tell every step of every call on the standard error."),
     ]
 }

@@ -6,7 +6,7 @@ struct LoginCommand: Command {
     static let name = "login"
     static let summary = "Sign in with a code on another device, and stay signed in."
     static let options =
-        CommandOption.connection.filter { ["--cloud", "--tenant", "--authority"].contains($0.name) } + [
+        CommandOption.connection.filter { ["--cloud", "--tenant", "--authority", "--timeout"].contains($0.name) } + [
             CommandOption(
                 name: "--client-id",
                 placeholder: "ID",

@@ -13,6 +13,8 @@ struct Connection {
     private let store: Result<SignInStore, ConfigurationFolder.Failure>
     private let baseURL: URL?
     private let tokenFile: String?
+    /// How long an attempt may take. A person who waits for a command sooner looks for the cause than a server does.
+    private let timeout: Duration
     private let isVerbose: Bool
     private let environment = ProcessInfo.processInfo.environment
 
@@ -61,6 +63,9 @@ struct Connection {
         baseURL = try Self.url(options, "--base-url")
         tokenFile = options["--token-file"]
         isVerbose = options.has("--verbose")
+        let timeout = try options.duration("--timeout")?.duration ?? .seconds(15)
+        guard timeout > .zero else { throw UsageError(message: "'--timeout' must be greater than zero") }
+        self.timeout = timeout
     }
 
     /// The client.
@@ -75,13 +80,20 @@ struct Connection {
             cloud: cloud,
             baseURL: baseURL,
             allowedHosts: Set([baseURL?.host].compactMap { $0 }),
-            middleware: [returned].compactMap { $0 }
+            middleware: [returned].compactMap { $0 },
+            retryPolicy: Self.retryPolicy,
+            timeout: timeout
         ) { event in
             if isVerbose { StandardError.print("\(event)") }
         }
     }
 
-    var credentialOptions: CredentialOptions { CredentialOptions(authority: authority) }
+    var credentialOptions: CredentialOptions {
+        CredentialOptions(authority: authority, retryPolicy: Self.retryPolicy, timeout: timeout)
+    }
+
+    /// Without a response no command takes more than three times its time-out.
+    private static let retryPolicy = RetryPolicy(maximumAttempts: 3)
 
     private func credential() throws -> any TokenCredential {
         if let tokenFile { return StaticTokenCredential(try Self.token(inFile: tokenFile)) }

@@ -27,7 +27,7 @@ import Testing
                 }
                 return try await number == 1 ? emulator.send(request) : answer(number, request)
             },
-            retryPolicy: RetryPolicy(clock: clock.graphClock)
+            retryPolicy: RetryPolicy(clock: clock.graphClock, random: { 1 })
         ).users["u".guid].presence
     }
 

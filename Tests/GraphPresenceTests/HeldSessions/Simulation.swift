@@ -24,7 +24,11 @@ final class Simulation: Sendable {
     private struct Forecast: Sendable { let weather: @Sendable (Date) -> Weather }
     private struct Probe: Sendable { let call: @Sendable () -> Void }
 
-    init(throttling: EmulatorThrottling? = nil) {
+    /// Returns the numbers for random waits; the default makes them as long as they may be.
+    private let random: @Sendable () -> Double
+
+    init(throttling: EmulatorThrottling? = nil, random: @escaping @Sendable () -> Double = { 1 }) {
+        self.random = random
         emulator = EmulatorTransport(clock: clock, throttling: throttling)
     }
 
@@ -44,7 +48,7 @@ final class Simulation: Sendable {
                 return AccessToken("t", expiresOn: nil)
             },
             transport: HandlerTransport { try await self.send($0) },
-            retryPolicy: RetryPolicy(clock: probed)
+            retryPolicy: RetryPolicy(clock: probed, random: random)
         )
     }
 

@@ -91,7 +91,7 @@ import Testing
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
             transport: transport,
-            retryPolicy: RetryPolicy(clock: clock.graphClock)
+            retryPolicy: RetryPolicy(clock: clock.graphClock, random: { 1 })
         )
         func reach(call: Int) async throws {
             while calls.withLock({ $0 }) < call || clock.sleeperCount != 1 {
@@ -135,7 +135,7 @@ import Testing
                 }
                 return try await answer(call, request)
             },
-            retryPolicy: RetryPolicy(clock: simulation.clock.graphClock)
+            retryPolicy: RetryPolicy(clock: simulation.clock.graphClock, random: { 1 })
         )
     }
 

@@ -268,7 +268,7 @@ import Testing
         let client = GraphServiceClient(
             credential: credential,
             transport: simulation.emulator,
-            retryPolicy: RetryPolicy(clock: simulation.clock.graphClock)
+            retryPolicy: RetryPolicy(clock: simulation.clock.graphClock, random: { 1 })
         )
         let watcher = Watcher(client.communications.presences.watch(["a".guid]))
         try await simulation.run([watcher], to: 40)

@@ -7,7 +7,7 @@ import Testing
     private let start = Date(timeIntervalSince1970: 1_000_000)
 
     private func schedule(pages: Int, every interval: Duration = .seconds(30)) -> WatchSchedule {
-        var schedule = WatchSchedule(interval: interval)
+        var schedule = WatchSchedule(interval: interval, random: { 1 })
         #expect(schedule.next(at: start) == .startRound)
         schedule.startRound((0..<pages).map { "u\($0)" }, pageSize: 1, at: start)
         return schedule
@@ -39,6 +39,25 @@ import Testing
         #expect(schedule.next(at: start + 3) == .waitForAnswers)
         schedule.failed(first, at: start + 3, retryAfter: nil)
         #expect(schedule.next(at: start + 3) == .wait(until: start + 5))
+    }
+
+    @Test("Waits after failures are random, grow to a minute at most, and begin after what the service asks for")
+    func spread() throws {
+        var early = WatchSchedule(interval: .seconds(3_600), random: { 0 })
+        early.startRound(["a"], pageSize: 1, at: start)
+        var time = 0.0
+        var waits: [Double] = []
+        for _ in 0..<9 {
+            let page = try #require(asked(&early, at: time))
+            early.failed(page, at: start + time, retryAfter: nil)
+            guard case .wait(let end) = early.next(at: start + time) else { break }
+            waits.append(end.timeIntervalSince(start) - time)
+            time += waits.last ?? 0
+        }
+        #expect(waits == [0.5, 1, 2, 4, 8, 16, 30, 30, 30])
+        let page = try #require(asked(&early, at: time))
+        early.failed(page, at: start + time, retryAfter: .seconds(120))
+        #expect(early.next(at: start + time) == .wait(until: start + time + 121))
     }
 
     @Test func theLongestOfTheWaitsThatTheServiceAsksForCounts() throws {
@@ -119,7 +138,7 @@ import Testing
 
     /// Two of ten pages fail from some second on; of the others each is asked for in every round.
     @Test(arguments: [0.0, 600]) func pagesThatGoOnFailingHoldNobodyUp(_ failing: TimeInterval) throws {
-        var schedule = WatchSchedule(interval: .seconds(30))
+        var schedule = WatchSchedule(interval: .seconds(30), random: { 1 })
         var asked: [String: [TimeInterval]] = [:]
         var firstRoundEnded: TimeInterval?
         var now = start

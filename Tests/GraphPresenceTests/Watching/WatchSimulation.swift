@@ -80,7 +80,7 @@ final class WatchSimulation: Sendable {
         GraphServiceClient(
             credential: StaticTokenCredential("t"),
             transport: HandlerTransport { try await self.send($0) },
-            retryPolicy: RetryPolicy(clock: clock.graphClock)
+            retryPolicy: RetryPolicy(clock: clock.graphClock, random: { 1 })
         ).communications.presences
     }
 

@@ -1,0 +1,52 @@
+import CommandLineTesting
+import Foundation
+import NetworkTesting
+import TestIdentifiers
+import Testing
+
+/// A service or a login endpoint that never responds.
+@ProcessActor @Suite(.timeLimit(.minutes(5))) struct TimeoutTests {
+    private func run(_ arguments: [String], token: String? = "any") throws -> (Product.Result, ScriptedServer) {
+        let tool = try Tool()
+        defer { tool.end() }
+        let server = try ScriptedServer(answering: nil)
+        defer { server.stop() }
+        let arguments = arguments.map { $0.replacingOccurrences(of: "ORIGIN", with: server.origin) }
+        return (try tool.run(arguments, token: token), server)
+    }
+
+    nonisolated static let verbs: [(String, [String])] = [
+        ("GET /me/presence", ["get", "--me"]),
+        ("POST /communications/getPresencesByUserId", ["list", "--user", "u".guid]),
+        ("POST /me/presence/setPresence", ["set-presence", "--me", "--availability", "Away", "--session-id", "s"]),
+        ("POST /me/presence/clearPresence", ["clear-presence", "--me", "--session-id", "s"]),
+    ]
+
+    @Test("A verb says how long it waited and how often it tried", arguments: verbs)
+    func verb(operation: String, arguments: [String]) throws {
+        let (result, server) = try run(arguments + ["--base-url", "ORIGIN/v1.0", "--timeout", "PT0.3S"])
+        #expect(result.status == 1)
+        let text = result.errors.replacing(/in [0-9.]+ seconds?/, with: "in T")
+        #expect(text == "error: \(operation): the request timed out after 0.3 seconds (3 attempts in T)\n")
+        #expect(server.requests.count == 3)
+    }
+
+    @Test("A sign-in at an endpoint that never responds ends")
+    func login() throws {
+        let arguments = ["login", "--client-id", "c", "--authority", "ORIGIN", "--timeout", "PT0.3S"]
+        let (result, _) = try run(arguments, token: nil)
+        #expect(result.status == 1)
+        let text = result.errors.replacing(/in [0-9.]+ seconds?/, with: "in T")
+        #expect(
+            text
+                == "error: POST /{tenant}/oauth2/v2.0/devicecode: the request timed out after 0.3 seconds (3 attempts in T)\n"
+        )
+    }
+
+    @Test("A time-out of nothing is refused")
+    func zero() throws {
+        let (result, _) = try run(["get", "--me", "--timeout", "PT0S"])
+        #expect(result.status == 64)
+        #expect(result.errors.hasPrefix("error: '--timeout' must be greater than zero\n"))
+    }
+}

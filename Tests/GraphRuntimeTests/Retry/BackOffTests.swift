@@ -1,0 +1,36 @@
+import GraphRuntime
+import Testing
+
+@Suite struct BackOffTests {
+    private func waits(_ count: Int, base: Duration = .seconds(5), chance: Double) -> [Duration] {
+        var backOff = BackOff(base: base, random: { chance })
+        return (0..<count).map { _ in backOff.next() }
+    }
+
+    @Test("The bound doubles up to a minute")
+    func doubling() {
+        #expect(waits(6, chance: 1) == [5, 10, 20, 40, 60, 60].map { .seconds($0) })
+        #expect(waits(6, chance: 0) == [2.5, 5, 10, 20, 30, 30].map { .seconds($0) })
+        #expect(waits(2, base: .seconds(300), chance: 1) == [.seconds(300), .seconds(300)])
+        #expect(waits(100, base: .milliseconds(100), chance: 7).last == .seconds(60))
+    }
+
+    @Test("A wait that the service asks for is never cut short, and is followed by a random part of the first bound")
+    func requested() {
+        var backOff = BackOff(base: .seconds(5), random: { 0 })
+        #expect(backOff.next(requested: .seconds(120)) == .seconds(125))
+        #expect(backOff.next(requested: .zero) == .seconds(5))
+        var late = BackOff(base: .seconds(5), random: { 1 })
+        #expect(late.next(requested: .seconds(120)) == .seconds(120))
+        #expect(late.next(requested: .seconds(1)) == .seconds(10))
+    }
+
+    @Test("The bound stays while little time is left, and after a success it is the first one")
+    func urgent() {
+        var backOff = BackOff(base: .seconds(5), random: { 1 })
+        #expect((0..<4).map { _ in backOff.next(isUrgent: true) } == Array(repeating: .seconds(5), count: 4))
+        #expect([backOff.next(), backOff.next()] == [.seconds(5), .seconds(10)])
+        backOff.reset()
+        #expect(backOff.next() == .seconds(5))
+    }
+}
