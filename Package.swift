@@ -75,7 +75,7 @@ let package = Package(
             dependencies: ["graph-codegen"]
         ),
 
-        // Runs the package's executables; three test targets share it.
+        // Runs the package's executables; four test targets share it.
         .target(name: "CommandLineTesting", path: "Tests/CommandLineTesting", swiftSettings: settings),
         // Names users in tests: the presence service takes GUIDs alone.
         .target(name: "TestIdentifiers", path: "Tests/TestIdentifiers", swiftSettings: settings),
@@ -84,6 +84,18 @@ let package = Package(
             name: "NetworkTesting",
             dependencies: ["GraphRuntime"],
             path: "Tests/NetworkTesting",
+            swiftSettings: settings
+        ),
+        // Calls the service as an app does, in a process of its own, which a fault may end.
+        .executableTarget(
+            name: "fault-client",
+            dependencies: ["GraphPresence"],
+            path: "Tests/FaultClient",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: ["CommandLineTesting", "GraphRuntime", "NetworkTesting", "fault-client"],
             swiftSettings: settings
         ),
         .testTarget(

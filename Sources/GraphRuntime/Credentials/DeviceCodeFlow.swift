@@ -31,13 +31,13 @@ struct DeviceCodeFlow: Sendable {
     ) async throws -> AccessToken {
         let clock = options.retryPolicy.clock
         let start = try await post("devicecode", context, [("scope", scope(context))], secrets: [])
-        guard start.isSuccess, let body = start.body, let userCode = body.string("user_code"),
-            let deviceCode = body.string("device_code"),
-            let url = (body.string("verification_uri") ?? body.string("verification_url")).flatMap({ URL(string: $0) })
+        guard start.isSuccess, let body = start.body, let userCode = body.text("user_code"),
+            let deviceCode = body.text("device_code"),
+            let url = (body.text("verification_uri") ?? body.text("verification_url")).flatMap({ URL(string: $0) })
         else { throw start.error }
         let end = clock.now() + min(86_400, max(0, body.number("expires_in") ?? 900))
         var interval = min(300, max(1, body.number("interval") ?? 5))
-        let message = body.string("message") ?? "To sign in, open \(url.absoluteString) and enter the code \(userCode)."
+        let message = body.text("message") ?? "To sign in, open \(url.absoluteString) and enter the code \(userCode)."
         try await prompt(
             DeviceCodePrompt(
                 userCode: userCode,
@@ -63,7 +63,7 @@ struct DeviceCodeFlow: Sendable {
     }
 
     private func token(of answer: TokenEndpointAnswer, _ authority: URL) throws -> AccessToken {
-        if let token = answer.body?.string("refresh_token") {
+        if let token = answer.body?.text("refresh_token") {
             refreshTokens.set(token, of: authority)
             onRefreshToken?(token)
         }

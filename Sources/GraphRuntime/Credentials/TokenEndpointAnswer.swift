@@ -33,7 +33,7 @@ struct TokenEndpointAnswer: Sendable {
     ///
     /// - Throws: ``GraphError`` of kind `authentication` if there is none.
     func accessToken(at now: Date) throws(GraphError) -> AccessToken {
-        guard isSuccess, let token = body?.string("access_token") else { throw error }
+        guard isSuccess, let token = body?.text("access_token") else { throw error }
         // Managed identities send numbers as texts, and some send the end alone.
         if let seconds = body?.number("expires_in") {
             return AccessToken(token, expiresOn: now + seconds)
@@ -71,28 +71,28 @@ struct TokenEndpointAnswer: Sendable {
     }
 
     private func describe(_ error: inout GraphError, _ body: JSONValue) {
-        let description = body.string("error_description")
+        let description = body.text("error_description")
         let numbers: [JSONValue] = if case .array(let values)? = body["error_codes"] { values } else { [] }
         if case .integer(let number)? = numbers.first {
             error.code = "AADSTS\(number)"
         } else if let text = description, text.hasPrefix("AADSTS") {
             error.code = String(text.prefix { $0 != ":" && $0 != " " })
         } else {
-            error.code = body.string("error")
+            error.code = body.text("error")
         }
-        if var text = description, !text.isEmpty {
+        if var text = description {
             if let code = error.code, text.hasPrefix(code + ": ") { text.removeFirst(code.count + 2) }
             // The ids stand in properties of their own.
             if let end = text.range(of: " Trace ID:") ?? text.range(of: "\r\nTrace ID:") {
                 text = String(text[..<end.lowerBound])
             }
             error.message = GraphError.shortened(text)
-        } else if let code = body.string("error") {
+        } else if let code = body.text("error") {
             error.message = code
         }
-        error.requestId = body.string("trace_id") ?? error.requestId ?? response.headers["x-ms-request-id"]
-        error.clientRequestId = body.string("correlation_id") ?? error.clientRequestId
-        error.date = body.string("timestamp").map { GraphDateTimeOffset($0.replacingOccurrences(of: " ", with: "T")) }
+        error.requestId = body.text("trace_id") ?? error.requestId ?? response.headers["x-ms-request-id"]
+        error.clientRequestId = body.text("correlation_id") ?? error.clientRequestId
+        error.date = body.text("timestamp").map { GraphDateTimeOffset($0.replacingOccurrences(of: " ", with: "T")) }
         var kept: [String: JSONValue] = [:]
         for key in ["error", "error_codes", "suberror", "claims", "error_uri"] { kept[key] = body[key] }
         error.errorObject = .object(kept)

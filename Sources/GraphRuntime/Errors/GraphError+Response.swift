@@ -95,8 +95,8 @@ extension GraphError {
         }
         // The documentation's prose spells it 'innererror', its examples 'innerError'.
         innerError = error["innerError"] ?? error["innererror"]
-        requestId = innerError?.string("request-id") ?? requestId
-        clientRequestId = innerError?.string("client-request-id") ?? clientRequestId
+        requestId = innerError?.text("request-id") ?? requestId
+        clientRequestId = innerError?.text("client-request-id") ?? clientRequestId
         date = innerError?.string("date").map { GraphDateTimeOffset($0) }
     }
 }

@@ -115,9 +115,9 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         if let code, !code.isEmpty { text += "\(code): " }
         // What follows is separated from it by a semicolon.
         text += message.trimmingCharacters(in: Self.endOfSentence)
-        // A token that has expired lacks no permission.
+        // A permission helps neither without a token nor with one that has expired.
         let isForbidden = status == 403 || status == 401 && code != "InvalidAuthenticationToken"
-        if let permissions = operation.permissions, isForbidden {
+        if let permissions = operation.permissions, kind == .service, isForbidden {
             text += "; " + (granted?.advice(for: permissions) ?? "it takes the permission: \(permissions)")
         }
         if let retryAfter { text += "; the service asks to wait \(retryAfter.textForPeople)" }

@@ -63,6 +63,20 @@ public struct GraphHeaders: CustomReflectable, CustomStringConvertible, Expressi
             }
         }
     }
+
+    /// Appends a field line. If there is a header of the same name, its value is extended with a comma and the new value,
+    /// as RFC 9110 combines field lines of one name.
+    ///
+    /// - Parameters:
+    ///   - name: The name, in any case. The spelling of the first field line is kept.
+    ///   - value: The value.
+    public mutating func append(name: String, value: String) {
+        if let index = fields.firstIndex(where: { Self.areSame($0.name, name) }) {
+            fields[index].value += ", " + value
+        } else {
+            fields.append(Field(name: name, value: value))
+        }
+    }
 }
 
 extension GraphHeaders {

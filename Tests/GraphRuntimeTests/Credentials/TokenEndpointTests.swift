@@ -43,6 +43,20 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
+    @Test("An empty token is absent")
+    func emptyToken() async {
+        let transport = ScriptedTransport(response(200, #"{"expires_in":3599,"access_token":""}"#))
+        let credential = ClientSecretCredential(
+            tenantId: "contoso.com",
+            clientId: "id",
+            clientSecret: "a-secret",
+            options: options(transport)
+        )
+        let error = await graphError { try await credential.token(for: context) }
+        #expect(error?.kind == .authentication)
+        #expect(error?.message == "the response of the token endpoint has no access_token")
+    }
+
     @Test(arguments: [
         (GraphCloud.global, "https://login.microsoftonline.com", "https://graph.microsoft.com/.default"),
         (.usGovL4, "https://login.microsoftonline.us", "https://graph.microsoft.us/.default"),

@@ -36,7 +36,7 @@ import Testing
         let start = ContinuousClock.now
         for number in 0..<10 { _ = try await client.send(request(number)) }
         // Nine drops. Each took the whole time-out before.
-        #expect(ContinuousClock.now - start < .seconds(20))
+        #expect(ContinuousClock.now - start < .seconds(60))
         // libcurl opens connections of its own, which get no complete request.
         #expect(server.connections.filter { !$0.isEmpty }.count == 10)
         #expect(server.bodies == (0..<10).map { #"{"number":\#($0)}"# })

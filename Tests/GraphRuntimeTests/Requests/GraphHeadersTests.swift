@@ -11,6 +11,20 @@ import Testing
         #expect(headers.fields.isEmpty)
     }
 
+    @Test("Field lines of one name are combined with a comma")
+    func append() {
+        var headers: GraphHeaders = ["Retry-After": "30"]
+        headers.append(name: "retry-after", value: "120")
+        headers.append(name: "WWW-Authenticate", value: "Bearer")
+        headers.append(name: "RETRY-AFTER", value: "60")
+        #expect(
+            headers.fields == [
+                GraphHeaders.Field(name: "Retry-After", value: "30, 120, 60"),
+                GraphHeaders.Field(name: "WWW-Authenticate", value: "Bearer"),
+            ]
+        )
+    }
+
     private func refusal(_ headers: GraphHeaders) async -> String? {
         let client = TestClient.answering { _ in response(200) }
         let request = GraphRequest<Void>(.get, "/me", configuration: RequestConfiguration(headers: headers))

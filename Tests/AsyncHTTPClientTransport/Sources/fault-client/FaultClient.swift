@@ -1,0 +1,1 @@
+../../../FaultClient/FaultClient.swift

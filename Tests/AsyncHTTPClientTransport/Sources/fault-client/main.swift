@@ -1,0 +1,3 @@
+import AsyncHTTPClientTransport
+
+await FaultClient.main(transport: AsyncHTTPClientTransport())

@@ -1,0 +1,3 @@
+import GraphPresence
+
+await FaultClient.main(transport: URLSessionTransport.shared)

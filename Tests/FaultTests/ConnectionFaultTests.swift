@@ -1,0 +1,148 @@
+import CommandLineTesting
+import Foundation
+import NetworkTesting
+import Testing
+
+@Suite(.timeLimit(.minutes(5))) struct ConnectionFaultTests {
+    private static let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+    private static func once(_ name: String, reset: Bool) -> Fault {
+        let success = ByTransport(Fault.Outcome("{ok}", requests: 2))
+        return Fault(
+            name,
+            graph: success,
+            token: success,
+            play: Fault.each { connection, operation, number in
+                if number == 0 {
+                    if reset { connection.resetAtEnd() }
+                    return false
+                }
+                connection.respond(200, operation.success)
+                return true
+            }
+        )
+    }
+
+    private static func always(_ name: String, reset: Bool) -> Fault {
+        let end = "attempts=2: {operation}: {failed}no response was received (2 attempts)"
+        return Fault(
+            name,
+            arguments: ["--attempts", "2"],
+            graph: ByTransport(.init("error transport - - \(end); *", requests: 2)),
+            token: ByTransport(.init("error authentication - - \(end); *", requests: 2)),
+            play: Fault.each { connection, _, _ in
+                if reset { connection.resetAtEnd() }
+                return false
+            }
+        )
+    }
+
+    static let faults = [
+        once("closed before the head once", reset: false), once("reset before the head once", reset: true),
+        always("closed before the head", reset: false), always("reset before the head", reset: true),
+        Fault(
+            "a body that is cut",
+            graph: cut("transport"),
+            token: cut("authentication"),
+            play: Fault.each { connection, operation, _ in
+                connection.send(head + "Content-Length: 1000\r\n\r\n" + operation.success)
+                return false
+            }
+        ),
+        Fault(
+            "an endless body",
+            graph: ByTransport(
+                // URLSession may end it for the number of its pieces.
+                urlSession: incomplete("transport", "the body *"),
+                asyncHTTPClient: incomplete("transport", "the body is larger than 67108864 bytes; *")
+            ),
+            token: ByTransport(
+                urlSession: incomplete("authentication", "the body *"),
+                asyncHTTPClient: incomplete("authentication", "the body is larger than 67108864 bytes")
+            ),
+            play: Fault.each { connection, _, _ in
+                connection.send(head + "\r\n")
+                connection.flood(String(repeating: "x", count: 65_536))
+                return false
+            }
+        ),
+    ]
+
+    private static func incomplete(_ kind: String, _ reason: String) -> Fault.Outcome {
+        Fault.Outcome(
+            "error \(kind) 200 - attempts=1: {operation}: 200 {failed}the response is incomplete (1 attempt); "
+                + reason
+        )
+    }
+
+    private static func cut(_ kind: String) -> ByTransport<Fault.Outcome> {
+        ByTransport(
+            urlSession: incomplete(kind, "transfer closed with *"),
+            asyncHTTPClient: incomplete(kind, "stream ended at an unexpected time*")
+        )
+    }
+
+    @Test("A broken connection is retried before the head and reported after it", arguments: faults)
+    func ends(_ fault: Fault) async throws {
+        try await fault.check()
+    }
+
+    @Test(
+        "A request whose kept-alive connection is dropped is resent whole",
+        arguments: Operation.graph,
+        [false, true]
+    )
+    func dropped(_ operation: Operation, reset: Bool) async throws {
+        let run = try await FaultRun(operation, ["--count", "5"]) { connection, operation, _ in
+            guard connection.readRequest() != nil else { return }
+            connection.respond(200, operation.success)
+            guard connection.readHead() else { return }
+            if reset { connection.resetAtEnd() }
+        }
+        #expect(run.lines == Array(repeating: operation.successLine, count: 5))
+        #expect(run.connections.filter { !$0.isEmpty }.map(\.count) == [1, 1, 1, 1, 1])
+        #expect(run.bodies.map(operation.shape) == Array(repeating: operation.bodyShape, count: 5))
+        #expect(run.duration < .seconds(30))
+    }
+
+    @Test("Calls in a row reuse their connection", arguments: Operation.graph)
+    func reuse(_ operation: Operation) async throws {
+        let run = try await FaultRun(operation, ["--count", "5"]) { connection, operation, _ in
+            while connection.readRequest() != nil { connection.respond(200, operation.success) }
+        }
+        #expect(run.lines == Array(repeating: operation.successLine, count: 5))
+        #expect(run.connections.map(\.count) == [5])
+    }
+
+    @Test("A port on which nothing listens is tried as often as the policy says", arguments: Operation.allCases)
+    func refused(_ operation: Operation) async throws {
+        // Nothing listens on the first port of a machine.
+        let option = operation == .token ? "--authority" : "--base-url"
+        let start = ContinuousClock.now
+        let result = try await FaultClientProcess.run([operation.rawValue, option, "http://127.0.0.1:1"])
+        let kind = operation == .token ? "authentication" : "transport"
+        let line = "error \(kind) - - attempts=4: {operation}: {failed}no response was received (4 attempts in "
+        #expect(result.output.hasPrefix(operation.filled(line)), "\(result.output)")
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+}
+
+extension Operation {
+    /// The body that the service must receive.
+    fileprivate var bodyShape: String {
+        let write = #"{"activity":"InACall","availability":"Busy","sessionId":"\#(Self.otherID)"}"#
+        return switch self {
+        case .read: ""
+        case .write: write
+        case .batch: "2 writes"
+        case .bulk: #"{"ids":["\#(Self.userID)","\#(Self.otherID)"]}"#
+        case .token: "form"
+        }
+    }
+
+    /// A body in the form of ``bodyShape``: the requests of a batch have ids of their own.
+    fileprivate func shape(_ body: String) -> String {
+        guard self == .batch, (try? JSONSerialization.jsonObject(with: Data(body.utf8))) != nil else { return body }
+        return "\(body.components(separatedBy: Operation.write.bodyShape).count - 1) writes"
+    }
+}

@@ -1,0 +1,40 @@
+import Testing
+
+extension FaultRun {
+    #if compiler(>=6.4)
+        private static let compiler = "6.4 or later"
+    #elseif compiler(>=6.3)
+        private static let compiler = "6.3"
+    #else
+        private static let compiler = "6.2 or earlier"
+    #endif
+
+    /// Checks a fault that ends the process in FoundationNetworking of Swift 6.3. The client must end in one of two ways:
+    /// by a signal, or with the right line. The output of the test says which.
+    ///
+    /// - Parameters:
+    ///   - line: The right line, where nothing ends the process. Anything may follow an asterisk at its end.
+    ///   - requests: How many whole requests the server then receives.
+    ///   - name: The name of the fault.
+    func expectCrashOrLine(_ line: String, requests: Int, _ name: String) {
+        #if canImport(FoundationNetworking)
+            let mayCrash = FaultClientProcess.otherPath == nil
+        #else
+            let mayCrash = false
+        #endif
+        if isEndedBySignal {
+            print("fault: \(name): signal \(status) ended the process in URLSession, with Swift \(Self.compiler)")
+            #expect(mayCrash, "\(name): signal \(status)")
+            #expect(lines == [], "\(name)")
+            #expect(self.requests.count == 1, "\(name)")
+        } else {
+            print(
+                "fault: \(name): handled by \(mayCrash ? "URLSession" : "the transport"), with Swift \(Self.compiler)"
+            )
+            let last = lines.last ?? ""
+            let isRight = line.hasSuffix("*") ? last.hasPrefix(line.dropLast()) : last == line
+            #expect(isRight, "\(name): \(lines)")
+            #expect(self.requests.count == requests, "\(name)")
+        }
+    }
+}

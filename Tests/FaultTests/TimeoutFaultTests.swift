@@ -1,0 +1,46 @@
+import Foundation
+import NetworkTesting
+import Testing
+
+@Suite(.timeLimit(.minutes(5))) struct TimeoutFaultTests {
+    private static let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+    private static func fault(_ name: String, _ play: @escaping @Sendable (ScriptedConnection) -> Void) -> Fault {
+        let end = "attempts=2: {operation}: {failed}the request timed out after 1 second (2 attempts)"
+        return Fault(
+            name,
+            arguments: ["--timeout", "1", "--attempts", "2"],
+            graph: ByTransport(.init("error transport - - " + end, requests: 2)),
+            token: ByTransport(.init("error authentication - - " + end, requests: 2))
+        ) { connection, _, _ in
+            guard connection.readRequest() != nil else { return }
+            play(connection)
+        }
+    }
+
+    /// Sends a piece ten times a second, until the peer takes no more.
+    private static func drip(_ piece: String, _ connection: ScriptedConnection) {
+        for _ in 0..<300 where connection.send(piece) { Thread.sleep(forTimeInterval: 0.1) }
+    }
+
+    static let faults = [
+        fault("no response") { $0.waitForEnd() },
+        fault("no body") { connection in
+            connection.send(head + "Content-Length: 1000\r\n\r\n")
+            connection.waitForEnd()
+        },
+        fault("a body that drips") { connection in
+            connection.send(head + "Content-Length: 1000\r\n\r\n")
+            drip("1", connection)
+        },
+        fault("a head that drips") { connection in
+            connection.send(head)
+            drip("X-Header: a\r\n", connection)
+        },
+    ]
+
+    @Test("An attempt ends at its time-out", arguments: faults)
+    func ends(_ fault: Fault) async throws {
+        try await fault.check()
+    }
+}
