@@ -9,15 +9,6 @@ import Foundation
     package nonisolated var unownedExecutor: UnownedSerialExecutor { Self.executor.asUnownedSerialExecutor() }
 }
 
-/// The actor of tests of signals, whose times the processes of other tests must not change.
-@globalActor package actor SignalActor {
-    package static let shared = SignalActor()
-
-    private static let executor = QueueExecutor()
-
-    package nonisolated var unownedExecutor: UnownedSerialExecutor { Self.executor.asUnownedSerialExecutor() }
-}
-
 /// Runs jobs on a queue of its own.
 private final class QueueExecutor: SerialExecutor {
     private let queue = DispatchQueue(label: "QueueExecutor")

@@ -47,8 +47,8 @@ package struct Product: Sendable {
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }.filter {
             !$0.value.isEmpty
         }
-        let output = Pipe()
-        let errors = Pipe()
+        let output = Pipe.closedInOtherProcesses()
+        let errors = Pipe.closedInOtherProcesses()
         process.standardOutput = output
         process.standardError = errors
         try process.run()

@@ -6,7 +6,7 @@ import TestIdentifiers
 import Testing
 
 /// The commands that call Graph once, and what they print.
-@ProcessActor @Suite struct CallTests {
+@Suite(.blocking) struct CallTests {
     private let tool: Tool
 
     init() throws {

@@ -3,13 +3,13 @@ import Foundation
 import Testing
 
 /// The scripts of the shells, in the shells that this machine has.
-@ProcessActor @Suite struct CompletionTests {
-    nonisolated private static func path(of shell: String) -> String? {
+@Suite(.blocking) struct CompletionTests {
+    private static func path(of shell: String) -> String? {
         ["/bin/", "/usr/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + shell }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
-    nonisolated static let lines: [(line: String, words: Set<String>)] = [
+    static let lines: [(line: String, words: Set<String>)] = [
         ("set-p", ["set-presence", "set-preferred"]),
         ("set-presence --availability ", ["Available", "Away", "Busy", "DoNotDisturb"]),
         ("set-preferred --availability B", ["BeRightBack", "Busy"]),

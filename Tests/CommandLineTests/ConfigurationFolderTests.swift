@@ -6,11 +6,11 @@ import Testing
 @testable import graph_presence
 
 /// Where the sign-in is, and that nothing is ever written into the current folder.
-@ProcessActor @Suite struct ConfigurationFolderTests {
+@Suite(.blocking) struct ConfigurationFolderTests {
     #if os(macOS)
-        nonisolated private static let inHome = "Library/Application Support"
+        private static let inHome = "Library/Application Support"
     #else
-        nonisolated private static let inHome = ".config"
+        private static let inHome = ".config"
     #endif
 
     @Test(arguments: [

@@ -1,7 +1,7 @@
 import CommandLineTesting
 import Testing
 
-@ProcessActor @Suite struct DemoTests {
+@Suite(.blocking) struct DemoTests {
     @Test func theDemoShowsTheDocumentedExamplesAndATimeLine() throws {
         let tool = try Tool()
         defer { tool.end() }

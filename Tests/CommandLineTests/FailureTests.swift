@@ -6,7 +6,7 @@ import TestIdentifiers
 import Testing
 
 /// Each kind of failure: exit code 1, nothing on the standard output, and one line that says what went wrong.
-@ProcessActor @Suite struct FailureTests {
+@Suite(.blocking) struct FailureTests {
     private let tool: Tool
 
     init() throws {

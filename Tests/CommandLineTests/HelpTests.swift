@@ -3,7 +3,7 @@ import GraphPresence
 import GraphPresenceEmulator
 import Testing
 
-@ProcessActor @Suite struct HelpTests {
+@Suite(.blocking) struct HelpTests {
     @Test func helpIsPrintedForTheWholeAndForEachCommand() throws {
         let tool = try Tool()
         defer { tool.end() }

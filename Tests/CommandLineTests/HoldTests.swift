@@ -5,12 +5,12 @@ import GraphPresenceEmulator
 import TestIdentifiers
 import Testing
 
-@ProcessActor @Suite struct HoldTests {
+@Suite(.blocking) struct HoldTests {
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func aStateIsHeldUntilTheCommandIsStopped(_ signal: Int32) async throws
     {
         let tool = try Tool()
         defer { tool.end() }
-        let errors = Pipe()
+        let errors = Pipe.closedInOtherProcesses()
         let process = try tool.start(
             "hold",
             "--me",
@@ -44,7 +44,7 @@ import Testing
                 steps: [.wait(.seconds(20)), .send(noContent)]
             )
         )
-        let errors = Pipe()
+        let errors = Pipe.closedInOtherProcesses()
         let process = try tool.start(
             "hold",
             "--me",
@@ -85,7 +85,7 @@ import Testing
     @Test func aStateIsHeldOnWhenTheTerminalIsGoneIfThatIsIgnored() async throws {
         let tool = try Tool()
         defer { tool.end() }
-        let errors = Pipe()
+        let errors = Pipe.closedInOtherProcesses()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         let command = "exec '\(Product("graph-presence").url.path)' hold --me --availability Away --session-id s"
@@ -109,7 +109,7 @@ import Testing
     @Test(.timeLimit(.minutes(5))) func aStateIsHeldAndClearedThoughNobodyReadsOfIt() async throws {
         let tool = try Tool()
         defer { tool.end() }
-        let errors = Pipe()
+        let errors = Pipe.closedInOtherProcesses()
         let process = try tool.start(
             "hold",
             "--me",
@@ -147,7 +147,7 @@ import Testing
     @Test func aStateThatCannotBeClearedIsAnError() async throws {
         let tool = try Tool()
         defer { tool.end() }
-        let errors = Pipe()
+        let errors = Pipe.closedInOtherProcesses()
         let process = try tool.start("hold", "--me", "--availability", "Away", "--session-id", "s", errors: errors)
         let holding = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
         #expect(holding == "Holding Away/Away. Stop it with Ctrl-C.\n")

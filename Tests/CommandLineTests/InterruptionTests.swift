@@ -5,9 +5,9 @@ import GraphPresenceEmulator
 import Testing
 
 /// Several interruptions of `hold`, and how long one may take.
-@SignalActor @Suite(.serialized) struct InterruptionTests {
+@Suite(.blocking, .serialized) struct InterruptionTests {
     private let tool: Tool
-    private let errors = Pipe()
+    private let errors = Pipe.closedInOtherProcesses()
 
     init() throws {
         tool = try Tool()

@@ -7,7 +7,7 @@ import Testing
 @testable import graph_presence
 
 /// Requests for this machine go through no proxy, which would see their tokens.
-@ProcessActor @Suite struct ProxyTests {
+@Suite(.blocking) struct ProxyTests {
     /// Records the first bytes of each connection, and closes it.
     private final class Proxy: Sendable {
         let port: Int
@@ -32,7 +32,7 @@ import Testing
         func stop() { isStopped.withLock { $0 = true } }
     }
 
-    nonisolated private static let names = ["http_proxy", "all_proxy", "ALL_PROXY"]
+    private static let names = ["http_proxy", "all_proxy", "ALL_PROXY"]
 
     @Test(arguments: names, [nil, "example.com", "*"] as [String?])
     func aProxyGetsNoRequestOfThisMachine(_ name: String, _ exceptions: String?) throws {

@@ -4,13 +4,13 @@ import GraphPresence
 import TestIdentifiers
 import Testing
 
-@ProcessActor @Suite struct ServeTests {
+@Suite(.blocking) struct ServeTests {
     @Test(arguments: [SIGINT, SIGTERM])
     func serveAnswersUntilItIsStopped(_ signal: Int32) async throws {
         let process = Process()
         process.executableURL = Product("graph-presence").url
         process.arguments = ["serve", "--port", "0"]
-        let output = Pipe()
+        let output = Pipe.closedInOtherProcesses()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()

@@ -5,7 +5,7 @@ import Testing
 @testable import graph_presence
 
 /// The file of the sign-in and its lock.
-@ProcessActor @Suite struct SignInStoreTests {
+@Suite(.blocking) struct SignInStoreTests {
     private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     private let signIn = SignInStore.SignIn(
         id: "1",

@@ -5,8 +5,8 @@ import GraphPresenceEmulator
 import TestIdentifiers
 import Testing
 
-@ProcessActor @Suite struct SignInTests {
-    nonisolated private static let permissions: Set<String> = [
+@Suite(.blocking) struct SignInTests {
+    private static let permissions: Set<String> = [
         "Presence.Read", "Presence.Read.All", "Presence.ReadWrite",
     ]
 
@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    nonisolated static func tool(clock: ManualClock = ManualClock(), cloud: GraphCloud.Name = .global) throws -> Tool {
+    static func tool(clock: ManualClock = ManualClock(), cloud: GraphCloud.Name = .global) throws -> Tool {
         let tool = try Tool(clock: clock, cloud: cloud)
         for id in ["app", "other"] {
             tool.emulator.register(EmulatorApplication(clientId: id, delegatedPermissions: permissions))
@@ -50,10 +50,10 @@ import Testing
     }
 
     /// The user whose presence ``watch(_:_:_:through:)`` shows.
-    nonisolated static let watched = Tool.me
+    static let watched = Tool.me
 
     /// Starts a watch with the sign-in, and no token of the environment; it has shown the first presence.
-    nonisolated static func watch(
+    static func watch(
         _ tool: Tool,
         _ output: Pipe,
         _ errors: Any = FileHandle.nullDevice,
@@ -163,6 +163,10 @@ import Testing
         #expect(try tool.call("get", "--me", token: nil).status == 1)
     }
 
+    private static let ended =
+        "the sign-in has ended (AADSTS70000: The provided value for the input parameter 'refresh_token' is not valid); "
+        + "run 'graph-presence login'"
+
     @Test func aSignInThatHasEndedSaysSo() async throws {
         let tool = try Self.tool()
         defer { tool.end() }
@@ -172,14 +176,14 @@ import Testing
         tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: Self.permissions))
         let result = try tool.call("get", "--me", token: nil)
         #expect(result.status == 1)
-        #expect(result.errors.contains("the sign-in has ended: run 'graph-presence login'"))
+        #expect(result.errors.contains(Self.ended))
     }
 
-    @Test(.timeLimit(.minutes(2))) func aSignInThatEndsMeanwhileEndsAWatch() async throws {
+    @Test(.timeLimit(.minutes(5))) func aSignInThatEndsMeanwhileEndsAWatch() async throws {
         let tool = try Self.tool()
         defer { tool.end() }
         _ = try await Self.login(tool, "--client-id", "app")
-        let (output, errors) = (Pipe(), Pipe())
+        let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
         let process = try Self.watch(tool, output, errors)
         tool.emulator.reset()
         // A token that is none of these is refused.
@@ -189,7 +193,7 @@ import Testing
         process.waitUntilExit()
         #expect(process.terminationStatus == 1)
         #expect(text.hasPrefix("error: POST /communications/getPresencesByUserId: 401 "))
-        #expect(text.contains("the sign-in has ended: run 'graph-presence login'"))
+        #expect(text.contains(Self.ended))
     }
 
     @Test func aCredentialThatCannotWorkEndsAWatch() throws {
@@ -248,7 +252,7 @@ import Testing
         defer { tool.end() }
         tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: Self.permissions))
         _ = try await Self.login(tool, "--client-id", "app")
-        let output = Pipe()
+        let output = Pipe.closedInOtherProcesses()
         let process = try Self.watch(tool, output)
         #expect(try tool.run(["logout"]).errors == "Signed out.\n")
         // The tokens end, and the watch gets others with what keeps its sign-in alive.

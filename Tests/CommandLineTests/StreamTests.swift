@@ -6,7 +6,7 @@ import TestIdentifiers
 import Testing
 
 /// The three streams, wherever they lead.
-@ProcessActor @Suite struct StreamTests {
+@Suite(.blocking) struct StreamTests {
     private let tool: Tool
 
     init() throws {
@@ -62,7 +62,7 @@ import Testing
 
     @Test(.timeLimit(.minutes(5))) func whoReadsNoFurtherEndsAWatch() async throws {
         defer { tool.end() }
-        let output = Pipe()
+        let output = Pipe.closedInOtherProcesses()
         let process = try tool.start("watch", "--user", "u".guid, "--every", "PT0.05S", output: output)
         #expect(
             String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)

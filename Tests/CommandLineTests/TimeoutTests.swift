@@ -5,7 +5,7 @@ import TestIdentifiers
 import Testing
 
 /// A service or a login endpoint that never responds.
-@ProcessActor @Suite(.timeLimit(.minutes(5))) struct TimeoutTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct TimeoutTests {
     private func run(_ arguments: [String], token: String? = "any") throws -> (Product.Result, ScriptedServer) {
         let tool = try Tool()
         defer { tool.end() }
@@ -15,7 +15,7 @@ import Testing
         return (try tool.run(arguments, token: token), server)
     }
 
-    nonisolated static let verbs: [(String, [String])] = [
+    static let verbs: [(String, [String])] = [
         ("GET /me/presence", ["get", "--me"]),
         ("POST /communications/getPresencesByUserId", ["list", "--user", "u".guid]),
         ("POST /me/presence/setPresence", ["set-presence", "--me", "--availability", "Away", "--session-id", "s"]),

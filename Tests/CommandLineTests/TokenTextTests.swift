@@ -4,10 +4,10 @@ import GraphPresenceEmulator
 import Testing
 
 /// Tokens of a variable, a file and the standard input.
-@ProcessActor @Suite struct TokenTextTests {
-    nonisolated private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+@Suite(.blocking) struct TokenTextTests {
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    nonisolated private static func utf16(_ text: String, _ encoding: String.Encoding, mark: [UInt8] = []) -> [UInt8] {
+    private static func utf16(_ text: String, _ encoding: String.Encoding, mark: [UInt8] = []) -> [UInt8] {
         mark + Array(text.data(using: encoding) ?? Data())
     }
 

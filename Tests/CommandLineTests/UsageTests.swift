@@ -1,7 +1,7 @@
 import CommandLineTesting
 import Testing
 
-@ProcessActor @Suite struct UsageTests {
+@Suite(.blocking) struct UsageTests {
     @Test(arguments: [
         ([], "a command is missing"), (["dmo"], "there is no command 'dmo'; did you mean 'demo'?"),
         (["serve", "--port"], "'--port' lacks its value"),

@@ -5,7 +5,7 @@ import GraphPresenceEmulator
 import TestIdentifiers
 import Testing
 
-@ProcessActor @Suite struct WatchTests {
+@Suite(.blocking) struct WatchTests {
     private let tool: Tool
 
     init() throws {
@@ -26,7 +26,7 @@ import Testing
 
     @Test(arguments: [false, true]) func changesAreWatchedALineEach(_ isJSON: Bool) async throws {
         defer { tool.end() }
-        let output = Pipe()
+        let output = Pipe.closedInOtherProcesses()
         let json = isJSON ? "--json" : "--verbose"
         let process = try tool.start("watch", "--user", "u".guid, "--every", "PT0.1S", json, output: output)
         let first = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
@@ -86,7 +86,7 @@ import Testing
 
     @Test func aGapIsToldBesideTheResult() async throws {
         defer { tool.end() }
-        let (output, errors) = (Pipe(), Pipe())
+        let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
         let process = try tool.start("watch", "--user", "u".guid, "--every", "PT0.1S", output: output, errors: errors)
         _ = output.fileHandleForReading.availableData
         tool.emulator.add(.answer(503))
@@ -107,7 +107,7 @@ import Testing
         let body = #"{"value":[{"id":"B","activity":[]},{"id":"a","activity":"Away"}]}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
         tool.emulator.add(.answer(200, headers: headers, body: Data(body.utf8), times: 1_000))
-        let (output, errors) = (Pipe(), Pipe())
+        let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
         let process = try tool.start(
             "watch",
             "--user",

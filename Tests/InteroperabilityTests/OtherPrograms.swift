@@ -1,3 +1,4 @@
+import CommandLineTesting
 import Foundation
 
 /// The programs that the package is tried with.
@@ -12,7 +13,7 @@ enum OtherPrograms {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [program] + arguments
-        let output = Pipe()
+        let output = Pipe.closedInOtherProcesses()
         process.standardOutput = output
         try process.run()
         let data = output.fileHandleForReading.readDataToEndOfFile()

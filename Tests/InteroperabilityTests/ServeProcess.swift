@@ -10,7 +10,7 @@ final class ServeProcess {
     init() throws {
         process.executableURL = Product("graph-presence").url
         process.arguments = ["serve"]
-        let output = Pipe()
+        let output = Pipe.closedInOtherProcesses()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()

@@ -16,7 +16,7 @@ struct SignInCredential: TokenCredential {
 
         var errorDescription: String? {
             let code = reason?.code.map { "\($0): " } ?? ""
-            let text = reason.map { " (\(code)\($0.message))" } ?? ""
+            let text = reason.map { " (\(code)\($0.message.trimmingCharacters(in: [".", " "])))" } ?? ""
             return "the sign-in has ended\(text); run 'graph-presence login'"
         }
     }
