@@ -329,7 +329,8 @@ import Testing
         // Each session: at most 12 in the 30 seconds before it expires, 6 until the interval is a minute, 29 after that.
         #expect(inOutage.count <= 47 * count)
         // No second of the recovery has more than a tenth of the sessions.
-        let perSecond = Dictionary(grouping: attempts.withLock { $0.filter { (1_400..<1_461).contains($0) } }) { Int($0) }
+        let recovery = attempts.withLock { $0.filter { (1_400..<1_461).contains($0) } }
+        let perSecond = Dictionary(grouping: recovery) { Int($0) }
         #expect(perSecond.values.allSatisfy { $0.count <= count / 10 })
         #expect(perSecond.count >= 20)
     }
