@@ -49,7 +49,7 @@ import Testing
         let file = tool.home.appendingPathComponent("graph-presence/sign-in.json")
         let before = try Data(contentsOf: file)
         // No file may grow: the system refuses what is written, as on a full disk.
-        let result = try tool.shell("trap '' XFSZ; ulimit -f 0; $graph_presence get --me $call", token: nil)
+        let result = try tool.shell("trap '' XFSZ; ulimit -f 0; \"$graph_presence\" get --me $call", token: nil)
         #expect(result.status == 0)
         #expect(result.output == "id        \(Tool.me)\npresence  Offline/Offline\n")
         #expect(

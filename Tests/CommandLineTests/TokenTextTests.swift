@@ -59,7 +59,7 @@ import Testing
             ("the token file '\(file.path)'", try tool.call("get", "--me", "--token-file", file.path, token: nil)),
             (
                 "the standard input",
-                try tool.shell("$graph_presence get --me --token-file - $call < '\(file.path)'", token: nil)
+                try tool.shell("\"$graph_presence\" get --me --token-file - $call < '\(file.path)'", token: nil)
             ),
         ]
         // Variables have neither null bytes nor, on every system, others than UTF-8.

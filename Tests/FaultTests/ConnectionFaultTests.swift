@@ -96,7 +96,7 @@ import Testing
         let run = try await FaultRun(operation, ["--count", "5"]) { connection, operation, _ in
             guard connection.readRequest() != nil else { return }
             connection.respond(200, operation.success)
-            guard connection.readHead() else { return }
+            guard connection.readHead() != nil else { return }
             if reset { connection.resetAtEnd() }
         }
         #expect(run.lines == Array(repeating: operation.successLine, count: 5))

@@ -17,14 +17,18 @@ enum FaultClientProcess {
 
     /// Runs the client to its end on a thread of its own.
     ///
-    /// - Parameter arguments: The arguments of the client.
+    /// - Parameters:
+    ///   - arguments: The arguments of the client.
+    ///   - variables: Further variables of its environment. The default is none.
     /// - Returns: How it ended, and what it printed.
     /// - Throws: An error of the system if it cannot be run.
-    static func run(_ arguments: [String]) async throws -> Product.Result {
+    static func run(_ arguments: [String], _ variables: [String: String] = [:]) async throws -> Product.Result {
         try await withCheckedThrowingContinuation { continuation in
             queue.addOperation {
                 continuation.resume(
-                    with: Result { try product.run(arguments, environment: environment, timeLimit: 120) }
+                    with: Result {
+                        try product.run(arguments, environment: environment.merging(variables) { $1 }, timeLimit: 120)
+                    }
                 )
             }
         }
@@ -32,7 +36,8 @@ enum FaultClientProcess {
 
     /// No proxy, and no backtrace of a crash, which would take seconds.
     private static let environment = [
-        "http_proxy": "", "all_proxy": "", "ALL_PROXY": "", "SWIFT_BACKTRACE": "enable=no",
+        "http_proxy": "", "https_proxy": "", "HTTPS_PROXY": "", "all_proxy": "", "ALL_PROXY": "", "no_proxy": "",
+        "NO_PROXY": "", "SWIFT_BACKTRACE": "enable=no",
     ]
 }
 

@@ -51,11 +51,14 @@ package struct ScriptedConnection: Sendable {
 
     /// Reads the head of a request and leaves its body unread.
     ///
-    /// - Returns: Whether a head arrived.
-    package func readHead() -> Bool {
+    /// - Returns: The head; nil if the connection ended before.
+    @discardableResult package func readHead() -> String? {
         var bytes: [UInt8] = []
-        return readHead(&bytes) != nil
+        return readHead(&bytes)
     }
+
+    /// Reads the bytes that arrive next; nil if the connection has ended.
+    package func readBytes() -> [UInt8]? { receive() }
 
     private func readHead(_ bytes: inout [UInt8]) -> String? {
         while true {

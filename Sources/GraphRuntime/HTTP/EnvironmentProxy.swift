@@ -1,23 +1,24 @@
 import Foundation
 
-/// The proxy that libcurl would use for a plain-http URL, as the environment says.
+/// The proxy that libcurl uses for a URL, as the environment says.
 ///
-/// As an error it says that the request was not sent: the proxy would see its secrets in the clear.
+/// As an error it says that a plain-http request was not sent: the proxy would see its secrets in the clear.
 struct EnvironmentProxy: LocalizedError, Equatable {
     /// The variable that names the proxy.
     let variable: String
     /// The host of the request.
     let host: String
 
-    /// The proxy for a URL; nil if the URL is not plain http, or no proxy is used for it.
+    /// The proxy for a URL; nil if none is used for it.
     ///
     /// - Parameters:
     ///   - url: The URL of the request.
     ///   - value: The value of a variable. The default is that of the process.
     init?(for url: URL, value: (String) -> String? = Self.value) {
-        guard url.scheme?.lowercased() == "http", let host = url.host?.lowercased() else { return nil }
+        guard let host = url.host?.lowercased() else { return nil }
         // libcurl does not read HTTP_PROXY: a CGI server sets it from a header.
-        guard let variable = ["http_proxy", "all_proxy", "ALL_PROXY"].first(where: { !(value($0) ?? "").isEmpty })
+        let own = url.scheme?.lowercased() == "https" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]
+        guard let variable = (own + ["all_proxy", "ALL_PROXY"]).first(where: { !(value($0) ?? "").isEmpty })
         else { return nil }
         let exceptions = value("no_proxy") ?? value("NO_PROXY") ?? ""
         if Self.isExcepted(host, exceptions) { return nil }

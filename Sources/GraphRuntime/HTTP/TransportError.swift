@@ -44,3 +44,12 @@ struct StaleConnection: LocalizedError {
 struct ProxyAuthenticationRequired: LocalizedError {
     var errorDescription: String? { "the proxy responded 407 Proxy Authentication Required" }
 }
+
+/// A connection through a proxy failed, perhaps because the proxy did not open a tunnel.
+struct TunnelFailure: LocalizedError {
+    let underlying: any Error
+
+    var errorDescription: String? {
+        "the connection through the proxy failed: \(FailureDescription.text(of: underlying))"
+    }
+}

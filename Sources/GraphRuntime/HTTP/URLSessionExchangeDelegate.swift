@@ -131,6 +131,9 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         case (_?, let response?) where response.status == 407:
             // The proxy's response to CONNECT is not the service's.
             return failure(nil, ProxyAuthenticationRequired())
+        case (let error?, _) where ended.body.isEmpty && Self.isTunnelled(task):
+            // What arrived may be the proxy's response to CONNECT.
+            return failure(nil, TunnelFailure(underlying: error))
         case (let error?, let response):
             return failure(response, error)
         case (nil, let response?):
@@ -138,6 +141,16 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         case (nil, nil):
             return failure(nil, URLError(.badServerResponse))
         }
+    }
+
+    /// Whether a request goes through a tunnel of a proxy, whose response Linux takes for the service's.
+    private static func isTunnelled(_ task: URLSessionTask) -> Bool {
+        #if canImport(FoundationNetworking)
+            guard let url = task.originalRequest?.url, url.scheme?.lowercased() == "https" else { return false }
+            return EnvironmentProxy(for: url) != nil
+        #else
+            return false
+        #endif
     }
 
     private static func response(of task: URLSessionTask, _ body: Data) -> TransportResponse? {

@@ -37,7 +37,7 @@ public struct URLSessionTransport: CustomReflectable, Transport {
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
         #if canImport(FoundationNetworking)
-            if let proxy = EnvironmentProxy(for: request.url) {
+            if request.url.scheme?.lowercased() == "http", let proxy = EnvironmentProxy(for: request.url) {
                 throw TransportError(partialResponse: nil, underlying: proxy)
             }
         #endif

@@ -23,11 +23,10 @@ import Testing
         // libcurl does not read this one.
         Case(url: "http://127.0.0.1/", environment: ["HTTP_PROXY": proxy], variable: nil),
         Case(url: "http://127.0.0.1/", environment: ["http_proxy": ""], variable: nil),
-        Case(
-            url: "https://graph.microsoft.com/",
-            environment: ["http_proxy": proxy, "all_proxy": proxy],
-            variable: nil
-        ),
+        Case(url: "https://graph.microsoft.com/", environment: ["http_proxy": proxy], variable: nil),
+        Case(url: "https://graph.microsoft.com/", environment: ["https_proxy": proxy], variable: "https_proxy"),
+        Case(url: "https://graph.microsoft.com/", environment: ["HTTPS_PROXY": proxy], variable: "HTTPS_PROXY"),
+        Case(url: "https://graph.microsoft.com/", environment: ["all_proxy": proxy], variable: "all_proxy"),
         Case(url: "http://127.0.0.1/", environment: ["http_proxy": proxy, "no_proxy": "127.0.0.1"], variable: nil),
         Case(url: "http://[::1]/", environment: ["http_proxy": proxy, "no_proxy": "localhost, ::1"], variable: nil),
         Case(url: "http://[::1]/", environment: ["http_proxy": proxy, "NO_PROXY": "[::1]"], variable: nil),
@@ -50,7 +49,7 @@ import Testing
         ),
     ]
 
-    @Test("The environment's proxy is known for plain-http requests", arguments: cases)
+    @Test("The environment's proxy is known", arguments: cases)
     func variable(_ example: Case) throws {
         let url = try #require(URL(string: example.url))
         #expect(EnvironmentProxy(for: url) { example.environment[$0] }?.variable == example.variable)

@@ -1,0 +1,105 @@
+import CommandLineTesting
+import GraphRuntime
+import NetworkTesting
+import Testing
+
+/// Proxies of the environment, which URLSession uses on Linux without being asked.
+@Suite(.timeLimit(.minutes(5)), .enabled(if: FaultClientProcess.otherPath == nil)) struct ProxyFaultTests {
+    /// What a proxy received: the heads of requests, and the first bytes inside of tunnels.
+    private final class Received: Sendable {
+        let heads = Locked<[String]>([])
+        let tunnelled = Locked<[[UInt8]]>([])
+    }
+
+    /// A proxy that responds to every request with a head, and reads what comes through it after that.
+    private func proxy(_ response: String, _ received: Received) throws -> ScriptedServer {
+        try ScriptedServer { connection in
+            guard let head = connection.readHead() else { return }
+            received.heads.withLock { $0.append(head) }
+            connection.send(response)
+            if let bytes = connection.readBytes() { received.tunnelled.withLock { $0.append(bytes) } }
+        }
+    }
+
+    @Test(
+        "A plain-http request with a secret does not go through a proxy",
+        arguments: ["http_proxy", "all_proxy", "ALL_PROXY"]
+    )
+    func plain(variable: String) async throws {
+        let received = Received()
+        let proxy = try proxy("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", received)
+        defer { proxy.stop() }
+        for operation in Operation.allCases {
+            let option = operation == .token ? "--authority" : "--base-url"
+            let arguments = [operation.rawValue, option, "http://127.0.0.1:9/v1.0"]
+            let result = try await FaultClientProcess.run(arguments, [variable: proxy.origin])
+            let kind = operation == .token ? "authentication" : "invalidRequest"
+            let prefix = operation == .batch ? "the batch call failed: " : ""
+            #expect(
+                result.output
+                    == "error \(kind) - - attempts=1: \(operation.name): \(prefix)a plain-http request is not sent through "
+                    + "the proxy of \(variable), which would see its secrets; add '127.0.0.1' to no_proxy\n"
+            )
+        }
+        #expect(received.heads.withLock { $0 } == [])
+    }
+
+    @Test("An exception of the environment lets a plain-http request pass by the proxy")
+    func exception() async throws {
+        let received = Received()
+        let proxy = try proxy("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", received)
+        defer { proxy.stop() }
+        let server = try ScriptedServer { connection in
+            while connection.readRequest() != nil { connection.respond(200, Operation.presence) }
+        }
+        defer { server.stop() }
+        let variables = ["http_proxy": proxy.origin, "no_proxy": "example.com, 127.0.0.1"]
+        let result = try await FaultClientProcess.run(["read", "--base-url", server.origin + "/v1.0"], variables)
+        #expect(result.output == Operation.read.successLine + "\n")
+        #expect(received.heads.withLock { $0 } == [])
+    }
+
+    /// Calls Graph itself through a proxy, which lets nothing out.
+    private func throughTunnel(_ response: String) async throws -> (line: String, received: Received) {
+        let received = Received()
+        let proxy = try proxy(response, received)
+        defer { proxy.stop() }
+        let result = try await FaultClientProcess.run(["read", "--attempts", "1"], ["https_proxy": proxy.origin])
+        return (result.output, received)
+    }
+
+    @Test("An https request goes through a tunnel, in which the proxy sees a host and TLS alone")
+    func tunnel() async throws {
+        let (line, received) = try await throughTunnel("HTTP/1.1 200 Connection established\r\n\r\n")
+        let heads = received.heads.withLock { $0 }
+        #expect(heads.count == 1)
+        #expect(heads.first?.hasPrefix("CONNECT graph.microsoft.com:443 HTTP/1.1\r\n") == true)
+        #expect(heads.allSatisfy { !$0.contains("canary") && !$0.lowercased().contains("authorization") })
+        // A record of TLS with a handshake.
+        let bytes = received.tunnelled.withLock { $0 }
+        #expect(bytes.first?.starts(with: [0x16, 0x03]) == true)
+        #expect(!bytes.contains { String(decoding: $0, as: UTF8.self).contains("canary") })
+        #expect(
+            line.hasPrefix("error transport - - attempts=1: GET /users/{user-id}/presence: no response was received (")
+        )
+    }
+
+    @Test(
+        "A proxy's refusal of a tunnel is not taken for the service's response",
+        arguments: [
+            ("407 Proxy Authentication Required", "the proxy responded 407 Proxy Authentication Required"),
+            ("403 Forbidden", "the connection through the proxy failed: CONNECT tunnel failed, response 403"),
+            ("502 Bad Gateway", "the connection through the proxy failed: CONNECT tunnel failed, response 502"),
+        ]
+    )
+    func refusedTunnel(status: String, message: String) async throws {
+        let (line, received) = try await throughTunnel(
+            "HTTP/1.1 \(status)\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n"
+        )
+        #expect(received.heads.withLock { $0.count } == 1)
+        #expect(
+            line.hasPrefix("error transport - - attempts=1: GET /users/{user-id}/presence: no response was received (")
+        )
+        #expect(line.contains(message))
+    }
+}
