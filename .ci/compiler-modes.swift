@@ -60,7 +60,7 @@ func makeClient() -> GraphServiceClient {
             switch event {
             case .snapshot(let presences): shown = presences
             case .change(let presence): shown.append(presence)
-            case .gap, .resumed: break
+            case .unreadable, .gap, .resumed: break
             }
         }
     }
@@ -75,7 +75,7 @@ func calls(_ graphClient: GraphServiceClient, _ userIDs: [String]) async throws 
     )
     try await graphClient.users["id"].presence.setPresence.post(requestBody)
     let all = try await graphClient.communications.getPresencesByUserId.all(userIDs)
-    print(all.presences.map(\.state))
+    print(all.presences.map(\.displayStatus))
     let (mine, yours) = try await graphClient.batch(
         graphClient.me.presence.getRequest(),
         graphClient.users["id"].presence.getRequest()

@@ -54,6 +54,27 @@ import Testing
         #expect(proxy.requests == [])
     }
 
+    @Test("The endpoint of a managed identity gets its secret from no proxy", arguments: names)
+    func managedIdentity(_ name: String) throws {
+        let tool = try Tool()
+        let proxy = try Proxy()
+        defer {
+            proxy.stop()
+            tool.end()
+        }
+        // The documentation's addresses of another machine, to which nothing is sent.
+        var environment = ["IDENTITY_ENDPOINT": "http://192.0.2.1/msi/token", "IDENTITY_HEADER": "canary"]
+        environment[name] = "http://127.0.0.1:\(proxy.port)"
+        let result = try tool.run(["get", "--me"], token: nil, environment)
+        #expect(result.status == 1)
+        #expect(
+            result.errors
+                == "error: GET {IDENTITY_ENDPOINT}: a plain-http request is not sent through the proxy of \(name), which "
+                + "would see its secrets; add '192.0.2.1' to no_proxy\n"
+        )
+        #expect(proxy.requests == [])
+    }
+
     @Test func otherHostsGoThroughTheProxy() throws {
         let tool = try Tool()
         let proxy = try Proxy()

@@ -37,7 +37,7 @@ struct FaultRun: Sendable {
         )
         duration = ContinuousClock.now - start
         lines = result.output.split(separator: "\n").map {
-            String($0).replacing(/(\(\d+ attempts?) in [0-9.]+ seconds?\)/) { "\($0.1))" }
+            String($0).replacing(/(\(\d+ attempts?) in [0-9.]+ (?:milli)?seconds?\)/) { "\($0.1))" }
         }
         isEndedBySignal = result.isEndedBySignal
         status = result.status

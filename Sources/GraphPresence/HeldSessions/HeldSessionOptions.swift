@@ -14,7 +14,8 @@ public struct HeldSessionOptions: Sendable {
     /// not come back at one instant. A service that asks for a longer wait gets it. A renewal that is refused, as with 403,
     /// after the session has expired is retried about once a minute.
     public var retryInterval: Duration
-    /// How long one renewal may take, its token included; for the first time, how long its request may be silent.
+    /// How long one renewal may take, its token included. The state is set for the first time as any other request is sent,
+    /// with this time-out for each attempt.
     public var timeout: Duration
     /// How long clearing the session at the end may take, cancelled or not; half of it may be spent on waiting for a renewal
     /// that is under way. A preferred presence is cleared before, which may take one and a half times as long.

@@ -37,7 +37,7 @@ extension Presence {
     /// of the rest, unless the user is busy or must not be disturbed.
     public var displayStatus: PresenceStatus {
         let status = statusOfStates
-        return outOfOfficeSettings?.isOutOfOffice == true && !isEngaged(status) ? .outOfOffice : status
+        return outOfOfficeSettings?.isOutOfOffice == true && !isEngaged ? .outOfOffice : status
     }
 
     private var statusOfStates: PresenceStatus {
@@ -46,10 +46,16 @@ extension Presence {
             ?? availability.flatMap(Self.baseStatus) ?? activity.flatMap(Self.baseStatus) ?? .unknown
     }
 
-    /// Whether the user is busy or must not be disturbed, by the availability or by what says more than it.
-    private func isEngaged(_ status: PresenceStatus) -> Bool {
-        let engaged: Set<PresenceStatus> = [.busy, .inACall, .inAMeeting, .presenting, .doNotDisturb]
-        return engaged.contains(status) || availability.flatMap(Self.baseStatus).map(engaged.contains) ?? false
+    /// Whether the user is busy or must not be disturbed, by the availability, or by the activity if there is none.
+    private var isEngaged: Bool {
+        let status =
+            if let availability {
+                Self.finerStatus(availability) ?? Self.baseStatus(availability)
+            } else {
+                activity.flatMap { Self.finerStatus($0) ?? Self.baseStatus($0) }
+            }
+        let engaged: [PresenceStatus?] = [.busy, .inACall, .inAMeeting, .presenting, .doNotDisturb]
+        return engaged.contains(status)
     }
 
     /// The states that say more than an availability.

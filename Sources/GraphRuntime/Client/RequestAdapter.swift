@@ -103,9 +103,16 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
     ) async throws -> TransportResponse {
         events.emit(.started, of: request)
         let retry = RetryMiddleware(policy: policy, events: events, onRetry: onRetry)
-        return try await ClockWork.run(policy.clock.begin(request.operation.description)) {
-            try await send(request, through: (middleware + [retry])[...]) { try await attempt($0) }
+        let received = Locked<TransportResponse?>(nil)
+        let response = try await ClockWork.run(policy.clock.begin(request.operation.description)) {
+            try await send(request, through: middleware[...]) { request in
+                let response = try await retry.intercept(request) { try await attempt($0) }
+                received.withLock { $0 = response }
+                return response
+            }
         }
+        // A response that a middleware made knows nothing of the secrets.
+        return received.withLock { $0 }.map { response.withContext(of: $0) } ?? response
     }
 
     /// Sends a request once, within its time-out.

@@ -55,7 +55,14 @@ struct TokenEndpointClient: Sendable {
         do {
             let retry = RetryMiddleware(policy: retryPolicy, events: EventSink(handler: nil), statuses: statuses)
             let response = try await retry.intercept(request) { request in
-                try await AttemptDeadline().limit(request) { try await transport.send($0) }
+                try await AttemptDeadline().limit(request) { request in
+                    do {
+                        return try await transport.send(request)
+                    } catch let error as TransportError {
+                        let partial = error.partialResponse?.redacted(by: Redaction(secrets: secrets))
+                        throw TransportError(partialResponse: partial, underlying: error.underlying)
+                    }
+                }
             }
             return TokenEndpointAnswer(response, request, secrets: secrets)
         } catch {

@@ -72,15 +72,18 @@ extension GraphError {
             response: response,
             message: HTTPURLResponse.localizedString(forStatusCode: response.status)
         )
-        guard let body = try? JSONCoding.decode(JSONValue.self, from: response.redaction.redacted(response.body)),
+        // What is larger is not what the service says, but a page of something else.
+        guard response.body.count <= 1_024 * Self.excerptLength,
+            let body = try? JSONCoding.decode(JSONValue.self, from: response.redaction.redacted(response.body)),
             let error = body["error"]
         else { return }
         if case .string(let error) = error, !error.isEmpty {
             // The form of OAuth, as a gateway in front of the service sends it.
             bodyExcerpt = nil
             errorObject = body
-            code = error
-            message = body.text("error_description").map(Self.shortened) ?? message
+            let isCode = error.count <= 80 && !error.contains { $0.isWhitespace || $0 == "<" }
+            if isCode { code = error }
+            message = (body.text("error_description") ?? (isCode ? nil : error)).map(Self.shortened) ?? message
         }
         guard case .object = error else { return }
         bodyExcerpt = nil

@@ -112,7 +112,7 @@ extension GraphError: LocalizedError, CustomStringConvertible {
     public var description: String {
         var text = "\(operation): "
         if let status { text += "\(status) " }
-        if let code, !code.isEmpty { text += "\(code): " }
+        if let code, !code.isEmpty { text += "\(code.prefix(80)): " }
         // What follows is separated from it by a semicolon.
         text += message.trimmingCharacters(in: Self.endOfSentence)
         // A permission helps neither without a token nor with one that has expired.
@@ -124,7 +124,7 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         if let limit { text += "; '\(limit.parameter)' may be \(limit.allowed)" }
         if let underlying, !isInMessage(underlying) { text += "; \(FailureDescription.text(of: underlying))" }
         if let bodyExcerpt { text += "; the body starts with \(String(reflecting: bodyExcerpt))" }
-        if let requestId { text += " (request-id \(requestId))" }
+        if let requestId { text += " (request-id \(requestId.prefix(80)))" }
         // The service's words may be anything.
         return text.onOneLine
     }

@@ -20,7 +20,7 @@ struct EnvironmentProxy: LocalizedError, Equatable {
         let own = url.scheme?.lowercased() == "https" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]
         guard let variable = (own + ["all_proxy", "ALL_PROXY"]).first(where: { !(value($0) ?? "").isEmpty })
         else { return nil }
-        let exceptions = value("no_proxy") ?? value("NO_PROXY") ?? ""
+        let exceptions = ["no_proxy", "NO_PROXY"].compactMap(value).first { !$0.isEmpty } ?? ""
         if Self.isExcepted(host, exceptions) { return nil }
         self.variable = variable
         self.host = host
@@ -35,12 +35,13 @@ struct EnvironmentProxy: LocalizedError, Equatable {
         getenv(name).map { String(cString: $0) }
     }
 
-    /// Whether a host is in a list of exceptions: itself, or below a domain in it.
+    /// Whether a host is in a list of exceptions: itself, or below a domain in it. What libcurl may read in another way,
+    /// such as a network (`10.0.0.0/8`), is not an exception here.
     private static func isExcepted(_ host: String, _ list: String) -> Bool {
+        if list == "*" { return true }
         let host = host.trimmingCharacters(in: ["[", "]"])
-        return list.lowercased().split(whereSeparator: { $0 == "," || $0 == " " }).contains { entry in
-            if entry == "*" { return true }
-            let name = entry.drop { $0 == "." }.trimmingCharacters(in: ["[", "]"])
+        return list.lowercased().split(whereSeparator: { ", \t".contains($0) }).contains { entry in
+            let name = entry.hasPrefix(".") ? entry.dropFirst() : entry
             return !name.isEmpty && (host == name || host.hasSuffix("." + name) && !isAddress(host))
         }
     }

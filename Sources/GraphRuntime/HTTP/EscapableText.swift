@@ -3,6 +3,8 @@
 struct EscapableText: Sendable {
     /// How many times a character may be read in two ways before only its escaped form is tried.
     private static let maximumBranches = 16
+    /// How many backslashes or levels of escapes are looked at, so that a body of nothing else takes no longer.
+    private static let maximumLevels = 16
 
     private let scalars: [Unicode.Scalar]
 
@@ -57,7 +59,7 @@ struct EscapableText: Sendable {
         branches: Int
     ) -> Int? {
         let count = rest.prefix { $0 == "\\" }.count
-        let available = bytes[index...].prefix { $0 == UInt8(ascii: "\\") }.count
+        let available = Self.backslashes(in: bytes, at: index).count
         for factor in [2, 4, 1] where factor * count <= available && branches < Self.maximumBranches {
             let next = index + factor * count
             if let end = end(of: rest.dropFirst(count), in: bytes, at: next, branches: branches + 1) { return end }
@@ -83,7 +85,7 @@ struct EscapableText: Sendable {
 
     /// A backslash, or several where JSON is within JSON, and a letter or the UTF-16 units of the scalar.
     private static func jsonEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
-        let run = bytes[index...].prefix { $0 == UInt8(ascii: "\\") }
+        let run = backslashes(in: bytes, at: index)
         guard run.endIndex < bytes.count else { return nil }
         if bytes[run.endIndex] != UInt8(ascii: "u") {
             let letters: [Unicode.Scalar: UInt8] = [
@@ -95,7 +97,7 @@ struct EscapableText: Sendable {
         }
         var place = index
         for unit in String(scalar).utf16 {
-            let run = bytes[place...].prefix { $0 == UInt8(ascii: "\\") }
+            let run = backslashes(in: bytes, at: place)
             guard !run.isEmpty, run.endIndex < bytes.count, bytes[run.endIndex] == UInt8(ascii: "u"),
                 number(in: bytes, at: run.endIndex + 1, count: 4, radix: 16) == Int(unit)
             else { return nil }
@@ -110,7 +112,9 @@ struct EscapableText: Sendable {
         for byte in scalar.utf8 {
             guard place < bytes.count, bytes[place] == UInt8(ascii: "%") else { return nil }
             place += 1
-            if byte != UInt8(ascii: "%") { while bytes[place...].starts(with: "25".utf8) { place += 2 } }
+            if byte != UInt8(ascii: "%") {
+                for _ in 0..<maximumLevels where bytes[place...].starts(with: "25".utf8) { place += 2 }
+            }
             guard number(in: bytes, at: place, count: 2, radix: 16) == Int(byte) else { return nil }
             place += 2
         }
@@ -120,7 +124,7 @@ struct EscapableText: Sendable {
     /// An entity of HTML, whose ampersand may be escaped itself.
     private static func entityEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
         var place = index + 1
-        while bytes[place...].starts(with: "amp;#".utf8) { place += 4 }
+        for _ in 0..<maximumLevels where bytes[place...].starts(with: "amp;#".utf8) { place += 4 }
         guard let end = bytes[place...].prefix(10).firstIndex(of: UInt8(ascii: ";")) else { return nil }
         let name = String(decoding: bytes[place..<end], as: UTF8.self).lowercased()
         let named: [String: Unicode.Scalar] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
@@ -129,6 +133,10 @@ struct EscapableText: Sendable {
             ? UInt32(name.dropFirst(2), radix: 16)
             : name.hasPrefix("#") ? UInt32(name.dropFirst()) : named[name]?.value
         return value == scalar.value ? end + 1 : nil
+    }
+
+    private static func backslashes(in bytes: [UInt8], at index: Int) -> ArraySlice<UInt8> {
+        bytes[index...].prefix(maximumLevels).prefix { $0 == UInt8(ascii: "\\") }
     }
 
     private static func number(in bytes: [UInt8], at index: Int, count: Int, radix: Int) -> Int? {

@@ -4,40 +4,50 @@ extension Redaction {
     /// Masks the strings that are values of a member, alone or in an array. The body may be incomplete JSON, because it was
     /// cut off.
     static func maskValues(of name: String, in body: inout Data) {
-        let key = Data("\"\(name)\"".utf8)
-        var start = body.startIndex
-        while let found = body.range(of: key, in: start..<body.endIndex) {
-            start = found.upperBound
-            guard let colon = firstByte(in: body, from: start), body[colon] == UInt8(ascii: ":"),
-                var next = firstByte(in: body, from: colon + 1)
-            else { continue }
-            let isArray = body[next] == UInt8(ascii: "[")
-            if isArray { next += 1 }
-            while let quote = firstByte(in: body, from: next), body[quote] == UInt8(ascii: "\"") {
-                next = maskText(after: quote, in: &body)
-                start = next
-                guard isArray, let comma = firstByte(in: body, from: next), body[comma] == UInt8(ascii: ",") else {
-                    break
-                }
-                next = comma + 1
+        let bytes = Array(body)
+        let key = Array("\"\(name)\"".utf8)
+        var clean: [UInt8] = []
+        var rest = 0
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index...].starts(with: key) else {
+                index += 1
+                continue
+            }
+            index += key.count
+            for value in values(in: bytes, at: index) {
+                clean += bytes[rest..<value.lowerBound] + mask
+                rest = value.upperBound
+                index = value.upperBound
             }
         }
+        if rest > 0 { body = Data(clean + bytes[rest...]) }
     }
 
-    /// Masks a string that begins after a quotation mark.
-    ///
-    /// - Returns: The place after its end.
-    private static func maskText(after quote: Data.Index, in body: inout Data) -> Data.Index {
-        var end = quote + 1
-        while end < body.endIndex, body[end] != UInt8(ascii: "\"") {
-            end += body[end] == UInt8(ascii: "\\") ? 2 : 1
+    /// The places of the strings after a key, without their quotation marks.
+    private static func values(in bytes: [UInt8], at index: Int) -> [Range<Int>] {
+        guard let colon = firstByte(in: bytes, from: index), bytes[colon] == UInt8(ascii: ":"),
+            var next = firstByte(in: bytes, from: colon + 1)
+        else { return [] }
+        var values: [Range<Int>] = []
+        let isArray = bytes[next] == UInt8(ascii: "[")
+        if isArray { next += 1 }
+        while let quote = firstByte(in: bytes, from: next), bytes[quote] == UInt8(ascii: "\"") {
+            var end = quote + 1
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
+                end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+            }
+            values.append((quote + 1)..<min(end, bytes.count))
+            guard isArray, let comma = firstByte(in: bytes, from: end + 1), bytes[comma] == UInt8(ascii: ",") else {
+                break
+            }
+            next = comma + 1
         }
-        body.replaceSubrange((quote + 1)..<min(end, body.endIndex), with: mask)
-        return min(quote + 1 + mask.count + 1, body.endIndex)
+        return values
     }
 
     /// The first byte that is not white space.
-    private static func firstByte(in body: Data, from start: Data.Index) -> Data.Index? {
-        body[min(start, body.endIndex)...].firstIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    private static func firstByte(in bytes: [UInt8], from start: Int) -> Int? {
+        bytes[min(start, bytes.count)...].firstIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     }
 }

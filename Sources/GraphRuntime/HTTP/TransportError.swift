@@ -23,14 +23,15 @@ enum BodyTooLarge: LocalizedError {
     case bytes(Int)
     case pieces(Int)
 
-    /// In how many pieces a body may arrive. Each costs an event, however small it is; the largest body has 4,096 pieces
-    /// of libcurl's size.
+    /// In how many pieces a body may arrive that are tiny on average. Each costs an event, however small it is.
     static let maximumPieces = 16_384
+    /// Below how many bytes on average pieces are tiny.
+    static let tinyPieceBytes = 512
 
     var errorDescription: String? {
         switch self {
         case .bytes(let maximum): "the body is larger than \(maximum) bytes"
-        case .pieces(let maximum): "the body arrived in more than \(maximum) pieces"
+        case .pieces(let maximum): "the body arrived in more than \(maximum) tiny pieces"
         }
     }
 }

@@ -46,6 +46,14 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
         return response
     }
 
+    /// The response with what is known of another one besides its status, headers and body.
+    func withContext(of other: TransportResponse) -> TransportResponse {
+        var response = redacted(by: other.redaction)
+        response.granted = other.granted
+        response.attempts = other.attempts
+        return response
+    }
+
     /// The status, the headers without values that may be secret, and the size of the body.
     public var description: String { "\(status) \(headers), \(body.count) bytes" }
 

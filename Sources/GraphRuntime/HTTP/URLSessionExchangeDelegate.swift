@@ -26,7 +26,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
             if data.count > maximumBytes - body.count {
                 body.append(data.prefix(maximumBytes - body.count))
                 excess = .bytes(maximumBytes)
-            } else if pieces > BodyTooLarge.maximumPieces {
+            } else if pieces > BodyTooLarge.maximumPieces, body.count < pieces * BodyTooLarge.tinyPieceBytes {
                 excess = .pieces(BodyTooLarge.maximumPieces)
             } else {
                 body.append(data)
@@ -83,7 +83,8 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         #if !canImport(FoundationNetworking)
             // Those of TLS come this way too.
             let ofTLS = [NSURLAuthenticationMethodServerTrust, NSURLAuthenticationMethodClientCertificate]
-            if ofTLS.contains(challenge.protectionSpace.authenticationMethod) {
+            // The system may sign in to a proxy by itself.
+            if ofTLS.contains(challenge.protectionSpace.authenticationMethod) || challenge.protectionSpace.isProxy() {
                 return completionHandler(.performDefaultHandling, nil)
             }
         #endif

@@ -20,10 +20,10 @@ public struct URLSessionTransport: CustomReflectable, Transport {
     /// - Parameters:
     ///   - configuration: The session's configuration. Its cache, its cookies and its stored credentials are not used. The
     ///     default is ephemeral.
-    ///   - maximumBodyBytes: How large the body of a response may be, in bytes. The transfer of a larger one is cancelled.
-    ///     The default is 64 MiB.
+    ///   - maximumBodyBytes: How large the body of a response may be, in bytes. The transfer of a larger one is cancelled,
+    ///     as is one in more than 16,384 pieces that are smaller than 512 bytes on average. The default is 64 MiB.
     public init(configuration: URLSessionConfiguration = .ephemeral, maximumBodyBytes: Int = 64 * 1_024 * 1_024) {
-        sessions = Sessions(configuration, maximumBodyBytes)
+        sessions = Sessions(configuration, max(0, maximumBodyBytes))
     }
 
     /// Sends a request.

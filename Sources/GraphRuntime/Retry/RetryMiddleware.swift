@@ -29,9 +29,19 @@ struct RetryMiddleware: Middleware {
             }
             try Task.checkCancellation()
             let elapsed = Duration.seconds(max(0, policy.clock.now().timeIntervalSince(start)))
-            guard let reason = reason(result, request.operation),
-                let delay = delay(after: result, attempt, resends: &resends, elapsed)
-            else { return try finish(result, request, attempt, elapsed) }
+            guard let reason = reason(result, request.operation) else {
+                return try finish(result, request, attempt, elapsed)
+            }
+            if isStale(result), resends < policy.maximumResends {
+                // The peer had closed the connection before, or as the request arrived: that was not an attempt.
+                resends += 1
+                events.emit(.retry(number: before + attempt, delay: .zero, reason: reason), of: request)
+                continue
+            }
+            let requested = (try? result.get()).flatMap { RetryAfter.wait($0.headers, at: policy.clock.now()) }
+            guard let delay = policy.delay(after: attempt, asked: requested, elapsed: elapsed) else {
+                return try finish(result, request, attempt, elapsed)
+            }
             events.emit(.retry(number: before + attempt, delay: delay, reason: reason), of: request)
             try await policy.clock.sleep(delay)
             try Task.checkCancellation()
@@ -41,22 +51,8 @@ struct RetryMiddleware: Middleware {
         }
     }
 
-    /// How long to wait before the next attempt; nil if there is none.
-    private func delay(
-        after result: Result<TransportResponse, any Error>,
-        _ attempt: Int,
-        resends: inout Int,
-        _ elapsed: Duration
-    ) -> Duration? {
-        // The service did not get the whole request: it is resent at once, and does not count as an attempt.
-        if case .failure(let error as TransportError) = result, error.underlying is StaleConnection,
-            resends < policy.maximumResends
-        {
-            resends += 1
-            return .zero
-        }
-        let requested = (try? result.get()).flatMap { RetryAfter.wait($0.headers, at: policy.clock.now()) }
-        return policy.delay(after: attempt - resends, asked: requested, elapsed: elapsed)
+    private func isStale(_ result: Result<TransportResponse, any Error>) -> Bool {
+        if case .failure(let error as TransportError) = result { error.underlying is StaleConnection } else { false }
     }
 
     /// The outcome of the last attempt.

@@ -3,7 +3,8 @@
 /// Sent again are requests of operations that the schema calls idempotent, after 429, 503, 504 and connections that failed
 /// before a response. The wait is that of `Retry-After`; without it, it is random up to a bound that doubles each time.
 public struct RetryPolicy: Sendable {
-    /// How often a request is sent at most, with the first time.
+    /// How many attempts are made at most, with the first. A request whose kept-alive connection turns out to be closed is
+    /// resent at once, up to eight times, unless there is only one attempt; that does not count as one.
     public var maximumAttempts: Int
     /// No retry begins later than this after the first attempt.
     public var totalTime: Duration
@@ -15,9 +16,8 @@ public struct RetryPolicy: Sendable {
     public var clock: GraphClock
     /// Gives a number from 0 to 1, for the waits.
     public var random: @Sendable () -> Double
-    /// How often a request is resent at once because its kept-alive connection had been closed. These do not count as
-    /// attempts: every connection that waits idle may have been closed by the same outage.
-    var maximumResends: Int
+    /// Whether a request is resent although there is only one attempt.
+    private var resendsOnce = false
 
     /// A policy.
     ///
@@ -42,7 +42,6 @@ public struct RetryPolicy: Sendable {
         self.maximumDelay = maximumDelay
         self.clock = clock
         self.random = random
-        maximumResends = maximumAttempts > 1 ? 8 : 0
     }
 
     /// The policy of clients that are given none.
@@ -57,8 +56,13 @@ extension RetryPolicy {
     package var once: RetryPolicy {
         var policy = self
         policy.maximumAttempts = 1
+        policy.resendsOnce = maximumAttempts > 1 || resendsOnce
         return policy
     }
+
+    /// How often a request is resent at once because its kept-alive connection had been closed: every connection that waits
+    /// idle may have been closed by the same outage.
+    var maximumResends: Int { maximumAttempts > 1 || resendsOnce ? 8 : 0 }
 
     /// The statuses that tell to try again.
     static let statuses: Set<Int> = [429, 503, 504]

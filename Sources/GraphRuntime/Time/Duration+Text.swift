@@ -6,6 +6,10 @@ extension Duration {
         let exact = self / .seconds(1)
         guard exact.magnitude < 1e15 else { return "\(self)" }
         // Whole seconds, with tenths below a minute and hundredths below a second.
+        if exact != 0, exact.magnitude < 0.0095 {
+            let milliseconds = Int((exact * 1_000).rounded())
+            return "\(milliseconds) millisecond\(milliseconds == 1 ? "" : "s")"
+        }
         if exact.magnitude < 0.995 { return Self.seconds((exact * 100).rounded() / 100) }
         if exact.magnitude < 59.95 { return Self.seconds((exact * 10).rounded() / 10) }
         let seconds = Int(exact.rounded())

@@ -39,7 +39,9 @@ struct HoldCommand: Command {
         // Nobody has to read what is told meanwhile.
         _ = signal(SIGPIPE, SIG_IGN)
         let interruption = Task { await caught.wait() }
-        let starting = Task { try await presence.holdSession(sessionId, state) }
+        var options = HeldSessionOptions()
+        if let timeout = connection.givenTimeout { options.timeout = timeout }
+        let starting = Task { [options] in try await presence.holdSession(sessionId, state, options: options) }
         let interruptedAt = Locked<ContinuousClock.Instant?>(nil)
         Task {
             await interruption.value

@@ -13,8 +13,10 @@ struct Connection {
     private let store: Result<SignInStore, ConfigurationFolder.Failure>
     private let baseURL: URL?
     private let tokenFile: String?
+    /// The time-out that the user specified; nil for the defaults.
+    let givenTimeout: Duration?
     /// How long an attempt may take. A person who waits for a command sooner looks for the cause than a server does.
-    private let timeout: Duration
+    private var timeout: Duration { givenTimeout ?? .seconds(15) }
     private let isVerbose: Bool
     private let environment = ProcessInfo.processInfo.environment
 
@@ -63,9 +65,8 @@ struct Connection {
         baseURL = try Self.url(options, "--base-url")
         tokenFile = options["--token-file"]
         isVerbose = options.has("--verbose")
-        let timeout = try options.duration("--timeout")?.duration ?? .seconds(15)
+        givenTimeout = try options.duration("--timeout").map { $0.duration ?? .seconds(Int32.max) }
         guard timeout > .zero else { throw UsageError(message: "'--timeout' must be greater than zero") }
-        self.timeout = timeout
     }
 
     /// The client.

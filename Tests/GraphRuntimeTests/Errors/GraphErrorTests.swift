@@ -185,7 +185,7 @@ import Testing
         #expect(error?.status == 200)
         #expect(error?.bodyExcerpt == "{\"id\"")
         #expect(
-            error?.description.replacing(/in [0-9.]+ seconds?/, with: "in T")
+            error?.description.replacing(/in [0-9.]+ (?:milli)?seconds?/, with: "in T")
                 == "GET /me/presence: 200 the response is incomplete (1 attempt in T); connection reset; "
                 + "the body starts with \"{\\\"id\\\"\" (request-id r)"
         )

@@ -108,6 +108,63 @@ import Testing
         #expect(error.requestId == "•••")
     }
 
+    @Test("A middleware that makes a response of its own does not lose the redaction")
+    func middleware() async throws {
+        struct Copying: Middleware {
+            func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
+                let response = try await next(request)
+                return TransportResponse(status: response.status, headers: response.headers, body: response.body)
+            }
+        }
+        let token = Self.token
+        let client = TestClient.answering(
+            credential: StaticTokenCredential(token),
+            middleware: [Copying()]
+        ) { _ in TransportResponse(status: 500, headers: ["request-id": token], body: Data("<\(token)>".utf8)) }
+        let error = try #require(await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me")) })
+        #expect(error.bodyExcerpt == "<•••>")
+        #expect(error.requestId == "•••")
+        #expect(error.attempts == 1)
+    }
+
+    @Test("What a token endpoint had sent when the connection broke off is redacted")
+    func incompleteTokenResponse() async throws {
+        struct Lost: Error {}
+        let transport = HandlerTransport { _ in
+            throw TransportError(
+                partialResponse: TransportResponse(
+                    status: 400,
+                    headers: ["request-id": "a-secret-value", "Date": "a-secret-value"],
+                    body: Data("a-secret-value".utf8)
+                ),
+                underlying: Lost()
+            )
+        }
+        let credential = ClientSecretCredential(
+            tenantId: "t",
+            clientId: "c",
+            clientSecret: "a-secret-value",
+            options: CredentialOptions(transport: transport, retryPolicy: .never)
+        )
+        let context = TokenRequestContext(cloud: .global, scopes: [])
+        let error = try #require(await graphError { try await credential.token(for: context) })
+        var shown = "\(error)"
+        dump(error, to: &shown)
+        #expect(!shown.contains("a-secret-value"))
+        #expect(error.requestId == "•••")
+    }
+
+    @Test(
+        "Redaction of a body of escapes takes time that grows with it alone",
+        arguments: [#"\"#, "%25", "&amp;amp;", #""s":["# + "\"", #""s":"a","#]
+    )
+    func escapes(_ unit: String) {
+        let start = ContinuousClock.now
+        let body = Data(String(repeating: unit, count: 300_000 / unit.utf8.count).utf8)
+        _ = Redaction(secrets: [Self.token], members: ["s"]).redacted(body)
+        #expect(ContinuousClock.now - start < .seconds(60))
+    }
+
     @Test("Redaction of a large body takes time that grows with it alone")
     func largeBody() {
         let start = ContinuousClock.now

@@ -50,7 +50,7 @@ import Testing
         let description = error?.description ?? ""
         #expect(
             description.contains("the body is larger than 67108864 bytes")
-                || description.contains("the body arrived in more than 16384 pieces")
+                || description.contains("the body arrived in more than 16384 tiny pieces")
         )
     }
 
@@ -76,7 +76,7 @@ import Testing
         }
         #expect(ContinuousClock.now - start < .seconds(30))
         let description = await flood.value?.description ?? ""
-        #expect(description.contains("the body arrived in more than 16384 pieces"))
+        #expect(description.contains("the body arrived in more than 16384 tiny pieces"))
         #expect(try await client(server, transport).send(Self.request) == true)
     }
 }

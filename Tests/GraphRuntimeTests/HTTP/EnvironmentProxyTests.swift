@@ -29,7 +29,7 @@ import Testing
         Case(url: "https://graph.microsoft.com/", environment: ["all_proxy": proxy], variable: "all_proxy"),
         Case(url: "http://127.0.0.1/", environment: ["http_proxy": proxy, "no_proxy": "127.0.0.1"], variable: nil),
         Case(url: "http://[::1]/", environment: ["http_proxy": proxy, "no_proxy": "localhost, ::1"], variable: nil),
-        Case(url: "http://[::1]/", environment: ["http_proxy": proxy, "NO_PROXY": "[::1]"], variable: nil),
+        Case(url: "http://[::1]/", environment: ["http_proxy": proxy, "NO_PROXY": "[::1]"], variable: "http_proxy"),
         Case(url: "http://localhost/", environment: ["http_proxy": proxy, "no_proxy": "*"], variable: nil),
         Case(url: "http://a.b.example/", environment: ["http_proxy": proxy, "no_proxy": ".example"], variable: nil),
         Case(
@@ -45,6 +45,17 @@ import Testing
         Case(
             url: "http://localhost/",
             environment: ["http_proxy": proxy, "no_proxy": "", "NO_PROXY": "*"],
+            variable: nil
+        ),
+        // libcurl takes an asterisk for every host only where it is alone, and an address only without brackets.
+        Case(
+            url: "http://localhost/",
+            environment: ["http_proxy": proxy, "no_proxy": "*,example.org"],
+            variable: "http_proxy"
+        ),
+        Case(
+            url: "http://localhost/",
+            environment: ["http_proxy": proxy, "no_proxy": "..localhost"],
             variable: "http_proxy"
         ),
     ]
