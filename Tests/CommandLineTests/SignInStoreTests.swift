@@ -1,5 +1,6 @@
 import CommandLineTesting
 import Foundation
+import GraphPresence
 import Testing
 
 @testable import graph_presence
@@ -81,6 +82,40 @@ import Testing
         try Data().write(to: folder.appendingPathComponent("graph-presence"))
         let error = #expect(throws: SignInStore.Failure.self) { try store.remove() }
         #expect(error?.errorDescription == "the sign-in '\(file)' cannot be removed: Not a directory")
+    }
+
+    @Test func roomIsKeptForARenewedSignIn() throws {
+        defer { end() }
+        for (token, room) in [("first", 16_384), (String(repeating: "a", count: 20_000), nil)] {
+            var signIn = signIn
+            signIn.refreshToken = token
+            try store.save(signIn)
+            let size = try Data(contentsOf: URL(fileURLWithPath: file)).count
+            let reserved = try store.reserve()
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/graph-presence")
+            let name = try #require(names.first { $0 != "sign-in.json" })
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/graph-presence/" + name)
+            #expect(attributes[.size] as? Int == room ?? 2 * size)
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+            signIn.refreshToken = "second"
+            try store.save(signIn, in: reserved)
+            #expect(store.load() == signIn)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: file)).count < 1_000)
+            try store.reserve().discard()
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: folder.path + "/graph-presence")
+                    == ["sign-in.json"]
+            )
+        }
+    }
+
+    @Test(arguments: [(1, 1, 60), (15, 3, 75), (60, 4, 270), (15, 0, 60)])
+    func theLockIsWaitedForAsLongAsARenewalTakes(_ timeout: Int, _ attempts: Int, _ limit: Int) {
+        let options = CredentialOptions(
+            retryPolicy: RetryPolicy(maximumAttempts: attempts),
+            timeout: .seconds(timeout)
+        )
+        #expect(SignInStore.lockTimeout(options) == .seconds(limit))
     }
 
     @Test(.timeLimit(.minutes(5))) func oneAtATimeHasTheLock() async throws {

@@ -58,6 +58,7 @@ struct Tool: Sendable {
     ///   - output: Where its standard output goes. Default: nowhere.
     ///   - errors: Where its standard error goes. Default: nowhere.
     ///   - program: A program that starts the command, with its arguments. Default: none.
+    ///   - baseURL: The server to call; nil for the emulator's. Default: nil.
     ///   - environment: Variables besides. Default: none.
     /// - Returns: The process.
     /// - Throws: An error of the system if it cannot be started.
@@ -66,10 +67,12 @@ struct Tool: Sendable {
         output: Any = FileHandle.nullDevice,
         errors: Any = FileHandle.nullDevice,
         through program: [String] = [],
+        baseURL: String? = nil,
         _ environment: [String: String] = [:]
     ) throws -> Process {
         let process = Process()
-        let line = program + [Product("graph-presence").url.path] + arguments + ["--base-url", server.baseURL]
+        let line =
+            program + [Product("graph-presence").url.path] + arguments + ["--base-url", baseURL ?? server.baseURL]
         process.executableURL = URL(fileURLWithPath: line[0])
         process.arguments = Array(line.dropFirst())
         process.environment = ProcessInfo.processInfo.environment.merging(variables("any", environment)) { $1 }

@@ -41,6 +41,38 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
         cache = TokenCache(clock: options.retryPolicy.clock) { try await flow.token(for: $0) }
     }
 
+    /// Gets a token with a refresh token, and never asks the user.
+    ///
+    /// - Parameters:
+    ///   - refreshToken: The refresh token.
+    ///   - tenantId: The tenant that the user signed in to.
+    ///   - clientId: The application that the user signed in with.
+    ///   - options: Where and how the token endpoint is asked.
+    ///   - context: What the token is for.
+    ///   - onRefreshToken: Gets the new refresh token if there is one, before this returns.
+    /// - Returns: The token.
+    /// - Throws: ``RefreshTokenRefusal`` if the user has to sign in again, ``GraphError`` of kind `authentication`, or
+    ///   `CancellationError` if the task was cancelled.
+    package static func redeem(
+        _ refreshToken: String,
+        tenantId: String,
+        clientId: String,
+        options: CredentialOptions,
+        for context: TokenRequestContext,
+        onRefreshToken: @escaping @Sendable (String) -> Void
+    ) async throws -> AccessToken {
+        let flow = DeviceCodeFlow(
+            tenantId: tenantId,
+            clientId: clientId,
+            scopes: nil,
+            options: options,
+            refreshTokens: RefreshTokens(nil),
+            onRefreshToken: onRefreshToken,
+            prompt: { _ in }
+        )
+        return try await flow.redeem(refreshToken, for: context)
+    }
+
     /// Gives a token, a kept one if there is one that works; else the user is asked.
     ///
     /// - Parameter context: What the token is for.

@@ -12,16 +12,26 @@ struct DeviceCodeFlow: Sendable {
 
     func token(for context: TokenRequestContext) async throws -> AccessToken {
         let authority = options.authority ?? context.cloud.authority
-        if let kept = refreshTokens.token(of: authority) {
-            let fields = [("grant_type", "refresh_token"), ("refresh_token", kept), ("scope", scope(context))]
-            let answer = try await post("token", context, fields, secrets: [kept])
-            if answer.isSuccess { return try token(of: answer, authority) }
-            // The user has to sign in again; any other refusal is told.
-            guard ["invalid_grant", "interaction_required"].contains(answer.errorCode) else { throw answer.error }
+        guard let kept = refreshTokens.token(of: authority) else { return try await signIn(context, authority) }
+        do {
+            return try await redeem(kept, for: context)
+        } catch let refusal as RefreshTokenRefusal {
             refreshTokens.set(nil, of: authority)
-            return try await signIn(context, authority, because: answer.error)
+            return try await signIn(context, authority, because: refusal.reason)
         }
-        return try await signIn(context, authority)
+    }
+
+    /// Gets a token with a refresh token, without the user.
+    ///
+    /// - Throws: ``RefreshTokenRefusal`` if the user has to sign in again; any other refusal is a ``GraphError``.
+    func redeem(_ refreshToken: String, for context: TokenRequestContext) async throws -> AccessToken {
+        let fields = [
+            ("grant_type", "refresh_token"), ("refresh_token", refreshToken), ("scope", scope(context)),
+        ]
+        let answer = try await post("token", context, fields, secrets: [refreshToken])
+        if answer.isSuccess { return try token(of: answer, options.authority ?? context.cloud.authority) }
+        guard ["invalid_grant", "interaction_required"].contains(answer.errorCode) else { throw answer.error }
+        throw RefreshTokenRefusal(reason: answer.error)
     }
 
     private func signIn(

@@ -46,7 +46,7 @@ struct LoginCommand: Command {
         )
         guard let token = refreshToken.withLock({ $0 }) else { throw NoRefreshToken() }
         // What the user has just done is stored, whatever another process does.
-        let lock = try? await store.lock()
+        let lock = try? await store.lock(timeout: SignInStore.lockTimeout(connection.credentialOptions))
         defer { lock?.release() }
         try store.save(
             SignInStore.SignIn(

@@ -1,4 +1,5 @@
 import Foundation
+import GraphPresence
 
 /// The sign-in that `login` keeps, in a file that only its owner can read.
 struct SignInStore {
@@ -25,8 +26,20 @@ struct SignInStore {
         let errorDescription: String?
     }
 
-    /// How long to wait for another process that uses the sign-in: longer than it takes to renew one.
-    static let lockTimeout = Duration.seconds(30)
+    /// How long to wait for another process that uses the sign-in, at least.
+    static let leastLockTimeout = Duration.seconds(60)
+
+    /// How long to wait for other processes that renew the sign-in: as long as one takes whose every attempt times out, and
+    /// half a minute for its pauses and for others, which take a second or less each.
+    ///
+    /// - Parameter options: How the token endpoint is called.
+    /// - Returns: The limit.
+    static func lockTimeout(_ options: CredentialOptions) -> Duration {
+        max(leastLockTimeout, options.timeout * max(1, options.retryPolicy.maximumAttempts) + .seconds(30))
+    }
+
+    /// The least room that is kept for a renewed sign-in, in bytes.
+    private static let leastRoom = 16_384
 
     private let file: URL
 
@@ -45,7 +58,7 @@ struct SignInStore {
     }
 
     /// Waits until no other process changes the sign-in.
-    func lock(timeout: Duration = lockTimeout) async throws -> SignInLock? {
+    func lock(timeout: Duration = leastLockTimeout) async throws -> SignInLock? {
         try await SignInLock.acquire(of: file, timeout: timeout)
     }
 
@@ -54,28 +67,52 @@ struct SignInStore {
         (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(SignIn.self, from: $0) }
     }
 
+    /// Makes room for a renewed sign-in, so that a full disk cannot lose it.
+    ///
+    /// - Returns: The file in which ``save(_:in:)`` can store it.
+    /// - Throws: ``Failure``, with what the system says.
+    func reserve() throws(Failure) -> SignInFile {
+        do {
+            let size = (try? Data(contentsOf: file))?.count ?? 0
+            return try newFile(count: max(2 * size, Self.leastRoom))
+        } catch {
+            throw Failure(
+                errorDescription: "the sign-in is not renewed, as a new one cannot be stored in '\(file.path)': "
+                    + "\(Self.reason(error)); what is stored there still works"
+            )
+        }
+    }
+
     /// Keeps a sign-in in place of the one before, which stays if this fails.
     ///
-    /// - Parameter signIn: The sign-in.
+    /// - Parameters:
+    ///   - signIn: The sign-in.
+    ///   - reserved: The file that was reserved for it; nil for another one. Default: nil.
     /// - Throws: ``Failure``, with what the system says.
-    func save(_ signIn: SignIn) throws(Failure) {
+    func save(_ signIn: SignIn, in reserved: SignInFile? = nil) throws(Failure) {
         do {
-            try replaceFile(with: JSONEncoder().encode(signIn))
+            let data = try JSONEncoder().encode(signIn)
+            let new = try reserved ?? newFile(count: data.count)
+            do {
+                try new.replace(file.path, with: data)
+            } catch {
+                new.discard()
+                throw error
+            }
+            syncFolder(file.deletingLastPathComponent().path)
         } catch {
-            let reason = (error as? SystemFailure)?.description ?? error.localizedDescription
             throw Failure(
-                errorDescription: "the new sign-in cannot be stored in '\(file.path)': \(reason); "
+                errorDescription: "the new sign-in cannot be stored in '\(file.path)': \(Self.reason(error)); "
                     + "what was stored there before is unchanged"
             )
         }
     }
 
-    private struct SystemFailure: Error {
-        let code = errno
-        var description: String { String(cString: strerror(code)) }
+    private static func reason(_ error: any Error) -> String {
+        (error as? SignInFile.SystemFailure)?.description ?? error.localizedDescription
     }
 
-    private func replaceFile(with data: Data) throws {
+    private func newFile(count: Int) throws -> SignInFile {
         let manager = FileManager.default
         let folder = file.deletingLastPathComponent()
         try manager.createDirectory(
@@ -84,29 +121,7 @@ struct SignInStore {
             attributes: [.posixPermissions: 0o700]
         )
         try manager.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
-        // The file is its owner's alone from the beginning, and is there in full or not at all.
-        let new = file.path + "." + UUID().uuidString
-        let descriptor = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw SystemFailure() }
-        do {
-            defer { close(descriptor) }
-            try writeAll(data, to: descriptor)
-            // A full disk may be noticed only now.
-            guard fsync(descriptor) == 0, rename(new, file.path) == 0 else { throw SystemFailure() }
-        } catch {
-            unlink(new)
-            throw error
-        }
-        syncFolder(folder.path)
-    }
-
-    private func writeAll(_ data: Data, to descriptor: Int32) throws {
-        var rest = data[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            guard count >= 0 || errno == EINTR else { throw SystemFailure() }
-            rest = rest.dropFirst(max(0, count))
-        }
+        return try SignInFile(beside: file.path, count: count)
     }
 
     /// Makes a renamed file last through a loss of power, where the file system can.
@@ -127,11 +142,11 @@ struct SignInStore {
         }
         var status = stat()
         guard lstat(file.path, &status) == 0 else {
-            guard errno == ENOENT else { throw failure(SystemFailure().description) }
+            guard errno == ENOENT else { throw failure(SignInFile.SystemFailure().description) }
             return false
         }
         guard status.st_mode & S_IFMT != S_IFDIR else { throw failure("it is a folder; remove it yourself") }
-        guard unlink(file.path) == 0 else { throw failure(SystemFailure().description) }
+        guard unlink(file.path) == 0 else { throw failure(SignInFile.SystemFailure().description) }
         return true
     }
 }

@@ -99,6 +99,23 @@ import Testing
         #expect(other.requests.count == 1)
     }
 
+    @Test(arguments: ["invalid_grant", "interaction_required"])
+    func aRefusedRefreshTokenAsksNobodyWhereNobodyIsToBeAsked(_ code: String) async {
+        let transport = ScriptedTransport(refusal(code), start)
+        let refusal = await #expect(throws: RefreshTokenRefusal.self) {
+            try await DeviceCodeCredential.redeem(
+                "r0",
+                tenantId: "contoso",
+                clientId: "i",
+                options: CredentialOptions(transport: transport, retryPolicy: clock.policy()),
+                for: context,
+                onRefreshToken: { _ in }
+            )
+        }
+        #expect(refusal?.reason.code == code)
+        #expect(transport.requests.map(\.url.path) == ["/contoso/oauth2/v2.0/token"])
+    }
+
     @Test(arguments: ["authorization_declined", "expired_token", "bad_verification_code"])
     func aSignInThatFailsIsAnError(_ code: String) async {
         let transport = ScriptedTransport(start, refusal(code))
