@@ -44,7 +44,8 @@ import Testing
             #expect(try await reader.send(Self.request) == true)
             slowest = max(slowest, ContinuousClock.now - start)
         }
-        #expect(slowest < .seconds(10))
+        // Forty seconds it was, where one queue served all; most of the limit is for a busy machine.
+        #expect(slowest < .seconds(30))
         let error = await flood.value
         #expect(error?.kind == .transport)
         let description = error?.description ?? ""
