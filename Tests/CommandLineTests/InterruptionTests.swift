@@ -80,7 +80,7 @@ import Testing
         let start = ContinuousClock.now
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
-        #expect(ContinuousClock.now - start < .seconds(1))
+        #expect(ContinuousClock.now - start < .seconds(5))
         #expect(process.terminationReason == .uncaughtSignal)
         #expect(process.terminationStatus == SIGTERM)
         #expect(try read() == "")

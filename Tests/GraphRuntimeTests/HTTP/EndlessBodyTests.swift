@@ -75,7 +75,7 @@ import Testing
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<20 { group.addTask { _ = try? await hurried.send(Self.request) } }
         }
-        #expect(ContinuousClock.now - start < .seconds(30))
+        #expect(ContinuousClock.now - start < .seconds(110))
         let description = await flood.value?.description ?? ""
         #expect(description.contains("the body arrived in more than 16384 tiny pieces"))
         #expect(try await client(server, transport).send(Self.request) == true)
