@@ -6,34 +6,54 @@ struct EscapableText: Sendable {
     /// How many backslashes or levels of escapes are looked at, so that a body of nothing else takes no longer.
     private static let maximumLevels = 16
 
-    private let scalars: [Unicode.Scalar]
+    private struct Unit: Sendable {
+        let scalar: Unicode.Scalar
+        let bytes: [UInt8]
+    }
+
+    private let characters: [Unit]
 
     init(_ text: String) {
-        scalars = Array(text.unicodeScalars)
+        characters = text.unicodeScalars.map { Unit(scalar: $0, bytes: Array(String($0).utf8)) }
     }
 
     /// Where the text ends that begins at an index; nil if it does not begin there.
-    func end(in bytes: [UInt8], at index: Int) -> Int? {
-        guard let first = scalars.first else { return nil }
+    ///
+    /// - Parameters:
+    ///   - bytes: The bytes.
+    ///   - index: Where the text may begin.
+    ///   - effort: How many characters may still be compared. Below zero the result says nothing.
+    func end(in bytes: [UInt8], at index: Int, effort: inout Int) -> Int? {
+        guard let first = characters.first else { return nil }
         // Most bytes begin nothing.
         switch bytes[index] {
         case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "+"): break
-        case let byte where byte == first.utf8.first: break
+        case let byte where byte == first.bytes.first: break
         default: return nil
         }
-        return end(of: scalars[...], in: bytes, at: index, branches: 0)
+        return end(of: characters[...], in: bytes, at: index, branches: 0, &effort)
     }
 
-    private func end(of rest: ArraySlice<Unicode.Scalar>, in bytes: [UInt8], at start: Int, branches: Int) -> Int? {
+    private func end(
+        of rest: ArraySlice<Unit>,
+        in bytes: [UInt8],
+        at start: Int,
+        branches: Int,
+        _ effort: inout Int
+    ) -> Int? {
         var rest = rest
         var index = start
         var branches = branches
-        while let scalar = rest.first {
+        while let character = rest.first {
+            effort -= 1
+            guard effort >= 0 else { return nil }
+            let scalar = character.scalar
             if scalar == "\\", bytes[index...].first == UInt8(ascii: "\\") {
-                return endAfterBackslashes(of: rest, in: bytes, at: index, branches: branches)
+                return endAfterBackslashes(of: rest, in: bytes, at: index, branches: branches, &effort)
             }
             rest.removeFirst()
-            let literal = Self.literalEnd(of: scalar, in: bytes, at: index)
+            let isLiteral = bytes[index...].starts(with: character.bytes)
+            let literal = isLiteral ? index + character.bytes.count : nil
             let escaped = Self.escapedEnd(of: scalar, in: bytes, at: index)
             switch (literal, escaped) {
             case (nil, nil): return nil
@@ -41,7 +61,7 @@ struct EscapableText: Sendable {
             case (let literal?, let escaped?):
                 branches += 1
                 if branches < Self.maximumBranches,
-                    let end = end(of: rest, in: bytes, at: literal, branches: branches)
+                    let end = end(of: rest, in: bytes, at: literal, branches: branches, &effort)
                 {
                     return end
                 }
@@ -53,23 +73,20 @@ struct EscapableText: Sendable {
 
     /// Backslashes of the text, each of which JSON writes as two, and JSON within JSON as four.
     private func endAfterBackslashes(
-        of rest: ArraySlice<Unicode.Scalar>,
+        of rest: ArraySlice<Unit>,
         in bytes: [UInt8],
         at index: Int,
-        branches: Int
+        branches: Int,
+        _ effort: inout Int
     ) -> Int? {
-        let count = rest.prefix { $0 == "\\" }.count
+        let count = rest.prefix { $0.scalar == "\\" }.count
         let available = Self.backslashes(in: bytes, at: index).count
         for factor in [2, 4, 1] where factor * count <= available && branches < Self.maximumBranches {
             let next = index + factor * count
-            if let end = end(of: rest.dropFirst(count), in: bytes, at: next, branches: branches + 1) { return end }
+            let end = end(of: rest.dropFirst(count), in: bytes, at: next, branches: branches + 1, &effort)
+            if let end { return end }
         }
         return nil
-    }
-
-    private static func literalEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
-        let encoded = scalar.utf8
-        return bytes[index...].starts(with: encoded) ? index + encoded.count : nil
     }
 
     private static func escapedEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {

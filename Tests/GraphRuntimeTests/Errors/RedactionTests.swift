@@ -154,6 +154,18 @@ import Testing
         #expect(error.requestId == "•••")
     }
 
+    @Test("What repeats the beginning of a secret without end is left out")
+    func nearMisses() {
+        let secret = String(repeating: "a", count: 4_000)
+        let start = ContinuousClock.now
+        let body = String(repeating: #"\u0061"#, count: 3_999)
+        let text = Redaction(secrets: [secret]).redacted("x" + String(repeating: body + "b", count: 8))
+        #expect(text.hasPrefix(#"x\u0061"#) && text.hasSuffix("•••"))
+        #expect(text.utf8.count < 8 * body.utf8.count)
+        #expect(ContinuousClock.now - start < .seconds(60))
+        #expect(Redaction(secrets: [secret]).redacted("x\(secret)y") == "x•••y")
+    }
+
     @Test(
         "Redaction of a body of escapes takes time that grows with it alone",
         arguments: [#"\"#, "%25", "&amp;amp;", #""s":["# + "\"", #""s":"a","#]
