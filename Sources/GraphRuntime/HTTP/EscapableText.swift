@@ -17,12 +17,13 @@ struct EscapableText: Sendable {
         characters = text.unicodeScalars.map { Unit(scalar: $0, bytes: Array(String($0).utf8)) }
     }
 
-    /// Where the text ends that begins at an index; nil if it does not begin there.
+    /// Finds where the text ends that begins at an index.
     ///
     /// - Parameters:
     ///   - bytes: The bytes.
     ///   - index: Where the text may begin.
     ///   - effort: How many characters may still be compared. Below zero the result says nothing.
+    /// - Returns: The index after the text; nil if it does not begin there.
     func end(in bytes: [UInt8], at index: Int, effort: inout Int) -> Int? {
         guard let first = characters.first else { return nil }
         // Most bytes begin nothing.
