@@ -59,7 +59,9 @@ struct BatchRunner: Sendable {
             }
             for (index, answer) in answered {
                 let isRetry = attempts.withLock { $0 } > 1
-                outcomes[index] = answer.map { Self.settled($0, entries[index].operation, isRetry: isRetry) }
+                outcomes[index] = answer.map {
+                    Self.settled($0, entries[index].operation, isRetry: isRetry || $0.isRepeated)
+                }
             }
             let again = Self.toSendAgain(pending, outcomes, entries, dependencies)
             let asked = again.compactMap { index in
@@ -156,6 +158,7 @@ struct BatchRunner: Sendable {
             return responses.mapValues { item in
                 var item = item.redacted(by: response.redaction)
                 item.granted = response.granted
+                item.isRepeated = response.isRepeated
                 return item
             }
         } catch {

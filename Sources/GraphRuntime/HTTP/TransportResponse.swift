@@ -16,6 +16,8 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     var granted: (@Sendable () -> TokenPermissions?)?
     /// How many attempts were made; nil if that is unknown.
     var attempts: Int?
+    /// Whether the request was sent more than once, so that it may have been carried out before.
+    var isRepeated = false
 
     /// A response as it came over the wire.
     ///
@@ -51,6 +53,7 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
         var response = redacted(by: other.redaction)
         response.granted = other.granted
         response.attempts = other.attempts
+        response.isRepeated = other.isRepeated
         return response
     }
 

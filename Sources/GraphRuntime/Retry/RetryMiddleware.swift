@@ -30,7 +30,7 @@ struct RetryMiddleware: Middleware {
             try Task.checkCancellation()
             let elapsed = Duration.seconds(max(0, policy.clock.now().timeIntervalSince(start)))
             guard let reason = reason(result, request.operation) else {
-                return try finish(result, request, attempt, elapsed)
+                return try finish(result, request, attempt, isRepeated: attempt + resends > 1, elapsed)
             }
             if isStale(result), resends < policy.maximumResends {
                 // The peer had closed the connection before, or as the request arrived: that was not an attempt.
@@ -40,7 +40,7 @@ struct RetryMiddleware: Middleware {
             }
             let requested = (try? result.get()).flatMap { RetryAfter.wait($0.headers, at: policy.clock.now()) }
             guard let delay = policy.delay(after: attempt, asked: requested, elapsed: elapsed) else {
-                return try finish(result, request, attempt, elapsed)
+                return try finish(result, request, attempt, isRepeated: attempt + resends > 1, elapsed)
             }
             events.emit(.retry(number: before + attempt, delay: delay, reason: reason), of: request)
             try await policy.clock.sleep(delay)
@@ -60,15 +60,17 @@ struct RetryMiddleware: Middleware {
         _ result: Result<TransportResponse, any Error>,
         _ request: TransportRequest,
         _ attempt: Int,
+        isRepeated: Bool,
         _ elapsed: Duration
     ) throws -> TransportResponse {
         switch result {
         case .success(var response):
-            if attempt > 1, response.status == 404, request.operation.isDoneIfNotFoundOnRetry {
-                // An earlier attempt may have removed it, and its response was lost.
+            if isRepeated, response.status == 404, request.operation.isDoneIfNotFoundOnRetry {
+                // The request may have been carried out before, and its response was lost.
                 response = TransportResponse(status: 204, headers: response.headers)
             }
             response.attempts = attempt
+            response.isRepeated = isRepeated
             return response
         case .failure(var error as GraphError):
             error.attempts = error.attempts ?? attempt

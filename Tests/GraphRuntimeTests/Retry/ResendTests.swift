@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@testable import GraphRuntime
+
+/// A request that is resent because its kept-alive connection had been closed.
+@Suite struct ResendTests {
+    private static let clear = GraphRequest<Void>(
+        GraphOperation(
+            method: .post,
+            pathTemplate: "/me/clear",
+            isIdempotent: true,
+            isDoneIfNotFoundOnRetry: true
+        ),
+        at: "/me/clear",
+        body: .emptyObject
+    )
+
+    private static let stale = TransportError(partialResponse: nil, underlying: StaleConnection())
+
+    private func client(_ responses: [Result<TransportResponse, any Error>]) -> (TestClient, ScriptedTransport) {
+        let transport = ScriptedTransport(responses)
+        let client = TestClient(
+            credential: StaticTokenCredential("t"),
+            transport: transport,
+            retryPolicy: TestClock().policy()
+        )
+        return (client, transport)
+    }
+
+    @Test("What a resent request no longer finds, it has removed the first time")
+    func notFound() async throws {
+        let (client, transport) = client([.failure(Self.stale), .success(response(404))])
+        try await client.send(Self.clear)
+        #expect(transport.requests.count == 2)
+        // It is the same attempt.
+        #expect(transport.requests.map { $0.headers["Retry-Attempt"] } == [nil, nil])
+    }
+
+    @Test("What a request does not find the first time is an error")
+    func notFoundAtOnce() async {
+        let (client, transport) = client([.success(response(404))])
+        let error = await graphError { try await client.send(Self.clear) }
+        #expect(error?.status == 404)
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test("The same holds for an item of a batch that is resent")
+    func batch() async throws {
+        let item = TransportResponse(json: #"{"responses":[{"id":"1","status":404}]}"#)
+        let (client, transport) = client([.failure(Self.stale), .success(item)])
+        try #require(try await client.batch([Self.clear]).first).get()
+        #expect(transport.requests.count == 2)
+        let (other, _) = self.client([.success(item)])
+        let result = try await other.batch([Self.clear]).first
+        #expect(throws: GraphError.self) { try result?.get() }
+    }
+
+    @Test("Resends are limited, and do not count as attempts")
+    func limit() async {
+        let (client, transport) = client([.failure(Self.stale)])
+        let error = await graphError { try await client.send(Self.clear) }
+        #expect(transport.requests.count == 8 + 4)
+        #expect(error?.attempts == 4)
+    }
+}
