@@ -113,7 +113,7 @@ let package = Package(
         .testTarget(
             name: "GraphPresenceTests",
             dependencies: ["GraphPresence", "GraphPresenceEmulator", "TestIdentifiers"],
-            exclude: ["Examples/examples.json"],
+            exclude: ["Examples/examples.json", "Recording/requests.json"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -1,20 +1,27 @@
 import Foundation
 import GraphPresence
 
-/// A transport that keeps what it was asked and answers one thing.
+/// A transport that keeps the requests and returns responses in order; the last one repeats.
 final class RecordingTransport: Transport {
     private let recorded = Locked<[TransportRequest]>([])
-    private let response: TransportResponse
+    private let responses: [TransportResponse]
 
-    init(_ response: TransportResponse = TransportResponse(status: 200)) {
-        self.response = response
+    init(_ responses: [TransportResponse]) {
+        self.responses = responses
+    }
+
+    convenience init(_ response: TransportResponse = TransportResponse(status: 200)) {
+        self.init([response])
     }
 
     var requests: [TransportRequest] { recorded.withLock { $0 } }
 
     func send(_ request: TransportRequest) async throws -> TransportResponse {
-        recorded.withLock { $0.append(request) }
-        return response
+        let count = recorded.withLock {
+            $0.append(request)
+            return $0.count
+        }
+        return responses[min(count, responses.count) - 1]
     }
 }
 

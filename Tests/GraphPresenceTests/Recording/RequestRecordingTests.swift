@@ -1,0 +1,111 @@
+import Foundation
+import GraphPresence
+import Testing
+
+/// A call and the requests that the transport received for it.
+private struct Recording: Codable {
+    struct Request: Codable {
+        let method: String
+        let url: String
+        /// The header fields in their order.
+        let headers: [String]
+        let body: String?
+    }
+
+    let call: String
+    let requests: [Request]
+
+    /// The recording as bytes: strings are equal although their bytes differ if they are canonically equivalent.
+    func bytes() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(self)
+    }
+}
+
+/// Every request has the bytes that `requests.json` records.
+///
+/// With `UPDATE_RECORDING=1` in the environment the file is written instead of compared; read the difference then.
+@Suite struct RequestRecordingTests {
+    private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("requests.json")
+
+    private static func withoutRequestID(_ text: String) -> String {
+        let uuid = #"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"#
+        return text.replacingOccurrences(
+            of: #"(client-request-id(?:: |":"))"# + uuid,
+            with: "$1<UUID>",
+            options: .regularExpression
+        )
+    }
+
+    private static func record(_ call: RecordedCall) async throws -> Recording {
+        let transport = RecordingTransport(call.responses)
+        try await call.send(.recording(transport, checks: call.isUnchecked ? [] : .all))
+        let requests = transport.requests.map { request in
+            Recording.Request(
+                method: request.method.rawValue,
+                url: request.url.absoluteString,
+                headers: request.headers.fields.map { withoutRequestID("\($0.name): \($0.value)") },
+                body: request.body.map { withoutRequestID(String(decoding: $0, as: UTF8.self)) }
+            )
+        }
+        return Recording(call: call.name, requests: requests)
+    }
+
+    private static func recorded() throws -> [Recording] {
+        try JSONDecoder().decode([Recording].self, from: Data(contentsOf: file))
+    }
+
+    @Test func everyRequestIsRecorded() async throws {
+        var recordings: [Recording] = []
+        for call in RecordedCalls().all { recordings.append(try await Self.record(call)) }
+        if ProcessInfo.processInfo.environment["UPDATE_RECORDING"] == "1" {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            try (try encoder.encode(recordings) + Data("\n".utf8)).write(to: Self.file)
+        }
+        let expected = try Self.recorded()
+        #expect(recordings.map(\.call) == expected.map(\.call))
+        for (recording, expected) in zip(recordings, expected) {
+            let (bytes, expectedBytes) = (try recording.bytes(), try expected.bytes())
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(bytes == expectedBytes, "\(text) is not \(String(decoding: expectedBytes, as: UTF8.self))")
+        }
+    }
+
+    /// Reads the schema, so that a new operation has to be recorded.
+    @Test func everyOperationOnEveryPathIsRecorded() async throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../../Schema/GraphPresence.json")
+        let schema = try JSONDecoder().decode(Schema.self, from: Data(contentsOf: root))
+        let operations = schema.paths.flatMap { path, offered in
+            (offered.methods ?? [:]).keys.map { "\(schema.methods[$0]?.method ?? "?") \(path)" }
+                + (offered.actions ?? [:]).keys.map { "POST \(path)/\($0)" }
+        }
+        #expect(operations.count == 36)
+        var recorded: [String] = []
+        for call in RecordedCalls().all {
+            recorded += try await Self.record(call).requests.map { "\($0.method) \($0.url)" }
+        }
+        for operation in operations {
+            let url = operation.replacing(" /", with: " https://graph.microsoft.com/v1.0/")
+                .replacing(/\{[^}]+\}/, with: "[^/]+")
+            #expect(recorded.contains { $0.range(of: "^\(url)$", options: .regularExpression) != nil }, "\(operation)")
+        }
+    }
+
+    private struct Schema: Decodable {
+        struct Method: Decodable {
+            let method: String
+        }
+
+        struct Path: Decodable {
+            let methods: [String: JSONValue]?
+            let actions: [String: JSONValue]?
+        }
+
+        let methods: [String: Method]
+        let paths: [String: Path]
+    }
+}
