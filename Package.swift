@@ -49,7 +49,8 @@ let package = Package(
         // Measures in release builds: swift run -c release graph-benchmark
         .executableTarget(
             name: "graph-benchmark",
-            dependencies: ["GraphPresence", "GraphPresenceEmulator"],
+            // It runs the generator, which has to be built beside it.
+            dependencies: ["GraphPresence", "GraphPresenceEmulator", "graph-codegen"],
             swiftSettings: settings
         ),
 

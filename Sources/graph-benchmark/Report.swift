@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// Prints measured values with their limits.
+/// Prints measured values with their limits and baselines.
 final class Report: Sendable {
     private let missed = Locked(false)
 
@@ -9,17 +9,36 @@ final class Report: Sendable {
     var isMissed: Bool { missed.withLock { $0 } }
 
     /// Prints a value that may be at most a limit.
-    func line(_ name: String, _ value: Double, _ unit: String, atMost limit: Double) {
-        line(name, value, unit, "at most \(limit)", value <= limit)
+    func line(_ name: String, _ value: Double, _ unit: String, atMost limit: Double, before: String? = nil) {
+        line(name, Self.text(value), unit, "at most \(Self.text(limit))", before, value <= limit)
     }
 
     /// Prints a value that has to be at least a limit.
-    func line(_ name: String, _ value: Double, _ unit: String, atLeast limit: Double) {
-        line(name, value, unit, "at least \(limit)", value >= limit)
+    func line(_ name: String, _ value: Double, _ unit: String, atLeast limit: Double, before: String? = nil) {
+        line(name, Self.text(value), unit, "at least \(Self.text(limit))", before, value >= limit)
     }
 
-    private func line(_ name: String, _ value: Double, _ unit: String, _ limit: String, _ isMet: Bool) {
+    /// Prints that a value was not measured because something took too long. The limit is missed then.
+    func missing(_ name: String, _ value: String, _ unit: String, atMost limit: Double, before: String? = nil) {
+        line(name, value, unit, "at most \(Self.text(limit))", before, false)
+    }
+
+    private func line(
+        _ name: String,
+        _ value: String,
+        _ unit: String,
+        _ limit: String,
+        _ before: String?,
+        _ isMet: Bool
+    ) {
         if !isMet { missed.withLock { $0 = true } }
-        print("\(name): \(String(format: "%.2f", value)) \(unit) (\(limit))\(isMet ? "" : " MISSED")")
+        let baseline = before.map { "; \($0) before" } ?? ""
+        print("\(name): \(value) \(unit) (\(limit)\(baseline))\(isMet ? "" : " MISSED")")
+        fflush(nil)
+    }
+
+    /// A number with at most two decimals, and with a comma between thousands.
+    private static func text(_ value: Double) -> String {
+        value.formatted(.number.precision(.fractionLength(0...2)).locale(Locale(identifier: "en_US")))
     }
 }

@@ -1,13 +1,26 @@
 import Foundation
 
-#if DEBUG
-    FileHandle.standardError.write(Data("error: a debug build measures nothing; build with -c release\n".utf8))
+/// Ends with a message about the command line.
+func exitForUsage(_ message: String) -> Never {
+    FileHandle.standardError.write(Data("error: \(message)\n".utf8))
     exit(64)
+}
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+if arguments.first == "schema" {
+    guard arguments.count == 3, arguments[1] == "--actions", let count = Int(arguments[2]), count > 0 else {
+        exitForUsage("the command is 'schema --actions N'; N must be at least 1")
+    }
+    print(SyntheticSchema(actionCount: count).json, terminator: "")
+    exit(0)
+}
+
+#if DEBUG
+    exitForUsage("a debug build measures nothing; build with -c release")
 #else
-    let names = ["emulator", "writes", "decoding", "batch"]
-    let wanted = CommandLine.arguments.count > 1 ? Array(CommandLine.arguments.dropFirst()) : names
+    let names = ["emulator", "writes", "decoding", "batch", "generator"]
     let report = Report()
-    for name in wanted {
+    for name in arguments.isEmpty ? names : arguments {
         switch name {
         // What the benchmark starts beside itself.
         case "serve": try BenchmarkServer.serve()
@@ -15,10 +28,8 @@ import Foundation
         case "writes": try await RuntimeBenchmark().reportWrites(report)
         case "decoding": try RuntimeBenchmark.reportDecoding(report)
         case "batch": try await RuntimeBenchmark().reportBatch(report)
-        default:
-            let text = "error: there is no benchmark '\(name)'; there are \(names.joined(separator: ", "))\n"
-            FileHandle.standardError.write(Data(text.utf8))
-            exit(64)
+        case "generator": try GeneratorBenchmark.run(report)
+        default: exitForUsage("there is no benchmark '\(name)'; there are \(names.joined(separator: ", "))")
         }
     }
     exit(report.isMissed ? 1 : 0)

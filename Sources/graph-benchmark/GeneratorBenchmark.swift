@@ -1,0 +1,127 @@
+import Foundation
+
+/// What it costs to generate clients, and how long and repetitive the generated text is.
+///
+/// Baselines are those of commit 34f7707, before the generator was redesigned.
+struct GeneratorBenchmark {
+    private let report: Report
+    private let folder: URL
+    private let generator: String
+
+    init(_ report: Report) throws {
+        self.report = report
+        guard let executable = Bundle.main.executableURL else { throw CocoaError(.fileNoSuchFile) }
+        generator = executable.deletingLastPathComponent().appendingPathComponent("graph-codegen").path
+        guard FileManager.default.isExecutableFile(atPath: generator) else {
+            throw MeasuredProcess.Failure(
+                description: "\(generator): not found; build it with 'swift build -c release --product graph-codegen'"
+            )
+        }
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("graph-benchmark-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    static func run(_ report: Report) throws {
+        let benchmark = try GeneratorBenchmark(report)
+        defer { try? FileManager.default.removeItem(at: benchmark.folder) }
+        try benchmark.reportText()
+        try benchmark.reportChange()
+        try benchmark.reportScale()
+    }
+
+    // MARK: - Time and memory
+
+    /// The median of several runs of the generator.
+    private struct Runs {
+        let count: Int
+        /// The median of the processor time in seconds; `nil` if it is more than the limit.
+        let time: Double?
+        let peakMemory: Int
+
+        /// Runs that take a second or more are fewer.
+        init(_ run: () throws -> MeasuredProcess) throws {
+            var runs = [try run()]
+            let count = runs[0].time.map { $0 < 1 ? 9 : $0 < 5 ? 3 : 1 } ?? 1
+            while runs.count < count { runs.append(try run()) }
+            self.count = count
+            let times = runs.compactMap(\.time).sorted()
+            time = times.count == count ? times[count / 2] : nil
+            peakMemory = runs.map(\.peakMemory).max() ?? 0
+        }
+    }
+
+    private func write(_ schema: SyntheticSchema) throws -> String {
+        let file = folder.appendingPathComponent("Synthetic\(schema.actionCount).json")
+        try Data(schema.json.utf8).write(to: file)
+        return file.path
+    }
+
+    private func generate(_ schema: String) throws -> Runs {
+        try Runs {
+            // What is there already would not be written.
+            let output = folder.appendingPathComponent("Output-\(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: output) }
+            return try MeasuredProcess(generator, ["generate", "--schema", schema, "--output", output.path])
+        }
+    }
+
+    private func reportScale() throws {
+        let thousand = try write(SyntheticSchema(actionCount: 1_000))
+        let many = try write(SyntheticSchema(actionCount: 10_000))
+        let small = try generate(thousand)
+        line("generate 1,000 actions", small, atMost: 0.5, before: "52")
+        let large = try generate(many)
+        line("generate 10,000 actions", large, atMost: 4, before: "hours")
+        let name = "time per action of 10,000 to that of 1,000"
+        if let few = small.time, let many = large.time {
+            report.line(name, many / 10 / few, "x", atMost: 1.3)
+        } else {
+            report.missing(name, "not measured", "x", atMost: 1.3)
+        }
+        let memory = "peak memory to generate 10,000 actions"
+        if large.time != nil {
+            report.line(memory, Double(large.peakMemory) / 1e6, "MB", atMost: 600)
+        } else {
+            report.missing(memory, "not measured", "MB", atMost: 600)
+        }
+        let validate = try Runs { try MeasuredProcess(generator, ["validate", "--schema", many]) }
+        line("validate 10,000 actions", validate, atMost: 1.5, before: "485")
+    }
+
+    private func line(_ name: String, _ runs: Runs, atMost limit: Double, before: String) {
+        let name = "\(name), \(runs.count == 1 ? "one run" : "median of \(runs.count) runs")"
+        if let time = runs.time {
+            report.line(name, time, "s CPU", atMost: limit, before: before)
+        } else {
+            report.missing(name, "more than \(MeasuredProcess.timeLimit)", "s CPU", atMost: limit, before: before)
+        }
+    }
+
+    // MARK: - Text
+
+    private func reportText() throws {
+        let text = try GeneratedText(folder: URL(fileURLWithPath: "Generated/GraphPresence"))
+        report.line("Generated/GraphPresence", Double(text.lineCount), "lines", atMost: 2_300, before: "5,959")
+        let distinct = text.distinctDocumentation * 100
+        report.line("distinct lines of doc comments", distinct, "%", atLeast: 75, before: "23")
+    }
+
+    /// How much has to be compiled again after the description of one action changes.
+    private func reportChange() throws {
+        func text(_ changedAction: Int?) throws -> GeneratedText {
+            let schema = try write(SyntheticSchema(actionCount: 100, changedAction: changedAction))
+            let output = folder.appendingPathComponent("Changed\(changedAction.map(String.init) ?? "Not")")
+            _ = try MeasuredProcess(generator, ["generate", "--schema", schema, "--output", output.path])
+            return try GeneratedText(folder: output)
+        }
+        let original = try text(nil)
+        let shares = try stride(from: 0, to: 100, by: 9).map { try text($0).share(changedFrom: original) * 100 }
+        report.line(
+            "lines in files that change with one of 100 actions, median of \(shares.count) actions",
+            shares.sorted()[shares.count / 2],
+            "%",
+            atMost: 35,
+            before: "80"
+        )
+    }
+}

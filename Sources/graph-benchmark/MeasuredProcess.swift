@@ -1,0 +1,60 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A child process that has ended, and what it used.
+struct MeasuredProcess {
+    /// A child process that failed for another reason than the limit of its processor time.
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// The processor time in seconds that a child process may take.
+    static let timeLimit = 60
+
+    /// The processor time in seconds, user and system; `nil` if the process was stopped at ``timeLimit``.
+    let time: Double?
+    /// The peak memory in bytes.
+    let peakMemory: Int
+
+    /// Runs an executable and waits until it ends. Its standard output is discarded.
+    ///
+    /// - Parameters:
+    ///   - executable: The path of the executable.
+    ///   - arguments: The arguments, without the executable's name.
+    /// - Throws: ``Failure`` if the process cannot be started, or ends with a code other than 0 before the limit.
+    init(_ executable: String, _ arguments: [String]) throws {
+        // The shell sets the limit, because posix_spawn cannot.
+        let script = "ulimit -t \(Self.timeLimit) && exec \"$0\" \"$@\" >/dev/null"
+        var words = (["/bin/sh", "-c", script, executable] + arguments).map { strdup($0) } + [nil]
+        var variables = ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for word in words + variables { free(word) } }
+        var identifier = pid_t()
+        guard posix_spawn(&identifier, "/bin/sh", nil, nil, &words, &variables) == 0 else {
+            throw Failure(description: "\(executable): the process cannot be started")
+        }
+        var status: Int32 = 0
+        var usage = rusage()
+        while wait4(identifier, &status, 0, &usage) < 0 {
+            guard errno == EINTR else { throw Failure(description: "\(executable): the process was not found") }
+        }
+        let signal = status & 0x7F
+        guard status == 0 || signal == SIGXCPU || signal == SIGKILL else {
+            throw Failure(description: "\(executable) \(arguments.joined(separator: " ")): failed, status \(status)")
+        }
+        time = status == 0 ? Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime) : nil
+        #if canImport(Darwin)
+            peakMemory = usage.ru_maxrss
+        #else
+            peakMemory = usage.ru_maxrss * 1_024
+        #endif
+    }
+
+    private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+}
