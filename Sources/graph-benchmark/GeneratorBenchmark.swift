@@ -2,7 +2,7 @@ import Foundation
 
 /// What it costs to generate clients, and how long and repetitive the generated text is.
 ///
-/// Baselines are those of commit 34f7707, before the generator was redesigned.
+/// Baselines were measured at commit 34f7707, before the generator was redesigned. "hours" is an estimate.
 struct GeneratorBenchmark {
     private let report: Report
     private let folder: URL
@@ -69,7 +69,7 @@ struct GeneratorBenchmark {
         let thousand = try write(SyntheticSchema(actionCount: 1_000))
         let many = try write(SyntheticSchema(actionCount: 10_000))
         let small = try generate(thousand)
-        line("generate 1,000 actions", small, atMost: 0.5, before: "52")
+        line("generate 1,000 actions", small, atMost: 0.5, before: "42")
         let large = try generate(many)
         line("generate 10,000 actions", large, atMost: 4, before: "hours")
         let name = "time per action of 10,000 to that of 1,000"
@@ -101,9 +101,9 @@ struct GeneratorBenchmark {
 
     private func reportText() throws {
         let text = try GeneratedText(folder: URL(fileURLWithPath: "Generated/GraphPresence"))
-        report.line("Generated/GraphPresence", Double(text.lineCount), "lines", atMost: 2_300, before: "5,959")
+        report.line("Generated/GraphPresence", Double(text.lineCount), "lines", atMost: 2_300, before: "6,037")
         let distinct = text.distinctDocumentation * 100
-        report.line("distinct lines of doc comments", distinct, "%", atLeast: 75, before: "23")
+        report.line("distinct lines of doc comments", distinct, "%", atLeast: 75, before: "21.5")
     }
 
     /// How much has to be compiled again after the description of one action changes.
@@ -121,7 +121,7 @@ struct GeneratorBenchmark {
             shares.sorted()[shares.count / 2],
             "%",
             atMost: 35,
-            before: "80"
+            before: "74"
         )
     }
 }

@@ -20,17 +20,22 @@ if arguments.first == "schema" {
 #else
     let names = ["emulator", "writes", "decoding", "batch", "generator"]
     let report = Report()
-    for name in arguments.isEmpty ? names : arguments {
-        switch name {
-        // What the benchmark starts beside itself.
-        case "serve": try BenchmarkServer.serve()
-        case "emulator": try EmulatorBenchmark.run(report)
-        case "writes": try await RuntimeBenchmark().reportWrites(report)
-        case "decoding": try RuntimeBenchmark.reportDecoding(report)
-        case "batch": try await RuntimeBenchmark().reportBatch(report)
-        case "generator": try GeneratorBenchmark.run(report)
-        default: exitForUsage("there is no benchmark '\(name)'; there are \(names.joined(separator: ", "))")
+    do {
+        for name in arguments.isEmpty ? names : arguments {
+            switch name {
+            // What the benchmark starts beside itself.
+            case "serve": try BenchmarkServer.serve()
+            case "emulator": try EmulatorBenchmark.run(report)
+            case "writes": try await RuntimeBenchmark().reportWrites(report)
+            case "decoding": try RuntimeBenchmark.reportDecoding(report)
+            case "batch": try await RuntimeBenchmark().reportBatch(report)
+            case "generator": try GeneratorBenchmark.run(report)
+            default: exitForUsage("there is no benchmark '\(name)'; there are \(names.joined(separator: ", "))")
+            }
         }
+    } catch {
+        FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+        exit(1)
     }
     exit(report.isMissed ? 1 : 0)
 #endif
