@@ -1,10 +1,9 @@
 import Foundation
-import PackagePlugin
 
 /// The schema file of a target.
 ///
 /// The rule: a target's schema is the file `<target>.json`, beside the target's sources or in the package's `Schema`
-/// folder.
+/// folder. The plugins and `graph-codegen` share this file.
 struct TargetSchema {
     /// The schema's file.
     let file: URL
