@@ -19,12 +19,12 @@ struct ClientCommands {
     func all() throws -> [Command] {
         let schema = try TargetSchema.require(target: target, sources: sources, package: package).file
         let outer = [package, sources].filter(exists)
-        let inner = [package.appending(path: "Schema")].filter(exists)
+        let inner = [TargetSchema.folder(package: package)].filter(exists)
         // A removed folder is a missing input, which the build system reports in its own words. The check of the outer
         // folders comes first, so that its message is the one that people see.
-        let outerCheck = check(1, schema: schema, inputs: outer)
+        let outerCheck = check(1, schema: schema, hasFolder: !inner.isEmpty, inputs: outer)
         guard !inner.isEmpty else { return [outerCheck.command, generate(schema: schema, after: outerCheck.output)] }
-        let innerCheck = check(2, schema: schema, inputs: inner + [outerCheck.output])
+        let innerCheck = check(2, schema: schema, hasFolder: true, inputs: inner + [outerCheck.output])
         return [outerCheck.command, innerCheck.command, generate(schema: schema, after: innerCheck.output)]
     }
 
@@ -33,7 +33,12 @@ struct ClientCommands {
     ///
     /// SwiftPM's native build system plans a build again, and so runs the plugin, only if the manifest or the sources of
     /// the root package change. A folder as an input runs this command when a file is added or removed.
-    private func check(_ number: Int, schema: URL, inputs: [URL]) -> (command: Command, output: URL) {
+    private func check(
+        _ number: Int,
+        schema: URL,
+        hasFolder: Bool,
+        inputs: [URL]
+    ) -> (command: Command, output: URL) {
         let output = workDirectory.appending(path: "SchemaLocation\(number).generated.swift")
         let command = Command.buildCommand(
             displayName: "Check where the schema of \(target) is",
@@ -45,7 +50,7 @@ struct ClientCommands {
                 "--package", package.path(percentEncoded: false),
                 "--schema", schema.path(percentEncoded: false),
                 "--output", output.path(percentEncoded: false),
-            ],
+            ] + (hasFolder ? ["--schema-folder"] : []),
             environment: [:],
             inputFiles: inputs,
             outputFiles: [output]

@@ -17,9 +17,9 @@ struct CommandLineTool {
           graph-codegen generate --schema FILE --output DIRECTORY [--check]
           graph-codegen validate --schema FILE
           graph-codegen check-location --target NAME --sources DIRECTORY --package DIRECTORY
-                                       --schema FILE --output FILE
+                                       --schema FILE [--schema-folder] --output FILE
 
-        The plugin runs check-location: it fails unless the schema is the only one of the target.
+        The plugin runs check-location: it fails if a target's schema is not where it was when the build was planned.
 
         OPTIONS:
           --schema FILE        The schema; its format is described in Schema/README.md.
@@ -28,6 +28,7 @@ struct CommandLineTool {
           --target NAME        The target whose schema is NAME.json.
           --sources DIRECTORY  The target's sources, where its schema may be.
           --package DIRECTORY  The package, whose folder Schema may contain the schema.
+          --schema-folder      The package had the folder Schema when the build was planned.
           --output FILE        The Swift file to write if the check succeeds; it has no code.
           --help               Show this text.
 

@@ -24,14 +24,15 @@ struct Invocation {
             switch verb {
             case "generate": ["--schema", "--output", "--check"]
             case "validate": ["--schema"]
-            default: ["--target", "--sources", "--package", "--schema", "--output"]
+            default: ["--target", "--sources", "--package", "--schema", "--schema-folder", "--output"]
             }
+        let flags = ["--check", "--schema-folder"]
         var values: [String: String] = [:]
         var rest = arguments.dropFirst()
         while let option = rest.popFirst() {
             guard options.contains(option) else { throw Self.unknown("option", option, options) }
             guard values[option] == nil else { throw UsageError(message: "'\(option)' is given twice") }
-            if option == "--check" {
+            if flags.contains(option) {
                 values[option] = ""
             } else if let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("--") {
                 values[option] = value
@@ -39,7 +40,7 @@ struct Invocation {
                 throw UsageError(message: "'\(option)' lacks its value")
             }
         }
-        for option in options where option != "--check" && values[option] == nil {
+        for option in options where !flags.contains(option) && values[option] == nil {
             throw UsageError(message: "'\(option)' is missing")
         }
         schema = values["--schema"] ?? ""
@@ -51,6 +52,7 @@ struct Invocation {
             sources: values["--sources"] ?? "",
             package: values["--package"] ?? "",
             schema: schema,
+            hasFolder: values["--schema-folder"] != nil,
             output: output ?? ""
         )
     }

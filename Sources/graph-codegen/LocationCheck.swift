@@ -10,6 +10,8 @@ struct LocationCheck {
     let package: String
     /// The schema that the build was planned with.
     let schema: String
+    /// Whether the package had the folder `Schema` when the build was planned, so that it is an input of the build.
+    let hasFolder: Bool
     /// The Swift file to write.
     let output: String
 
@@ -18,23 +20,30 @@ struct LocationCheck {
 
     /// Runs the check and writes the output if it succeeds.
     ///
-    /// - Throws: ``TargetSchemaError`` if the target has no schema, two, or one at another place; an error of the file
-    ///   system.
+    /// - Throws: ``TargetSchemaError`` if the target has no schema, two, or one at another place, or if the folder
+    ///   `Schema` was removed; an error of the file system.
     func run() throws {
+        let package = URL(fileURLWithPath: package, isDirectory: true)
         let found = try TargetSchema.require(
             target: target,
             sources: URL(fileURLWithPath: sources, isDirectory: true),
-            package: URL(fileURLWithPath: package, isDirectory: true)
+            package: package
         )
         guard found.file.standardizedFileURL == URL(fileURLWithPath: schema).standardizedFileURL else {
-            throw TargetSchemaError(
-                description: "the schema of the target '\(target)' is now \(found.file.path(percentEncoded: false)); "
-                    + "save the root package's Package.swift to plan the build again"
-            )
+            let path = found.file.path(percentEncoded: false)
+            throw stale("the schema of the target '\(target)' is now \(path)")
+        }
+        let folder = TargetSchema.folder(package: package).path(percentEncoded: false)
+        guard !hasFolder || FileManager.default.fileExists(atPath: folder) else {
+            throw stale("the folder \(folder) was removed")
         }
         let file = URL(fileURLWithPath: output)
         guard (try? Data(contentsOf: file)) != Self.text else { return }
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Self.text.write(to: file, options: .atomic)
+    }
+
+    private func stale(_ reason: String) -> TargetSchemaError {
+        TargetSchemaError(description: "\(reason); save the root package's Package.swift to plan the build again")
     }
 }

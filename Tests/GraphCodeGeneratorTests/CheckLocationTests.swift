@@ -28,11 +28,13 @@ import Testing
     }
 
     /// Runs the check in a build that was planned with a schema.
-    private func check(plannedWith schema: String) throws -> Product.Result {
-        let arguments = [
-            "check-location", "--target", "Lamps", "--sources", path("Sources/Lamps"), "--package", folder.path,
-            "--schema", path(schema), "--output", path("out/Location.swift"),
-        ]
+    private func check(plannedWith schema: String, hasFolder: Bool = true) throws -> Product.Result {
+        let arguments =
+            [
+                "check-location", "--target", "Lamps", "--sources", path("Sources/Lamps"), "--package", folder.path,
+                "--schema", path(schema), "--output", path("out/Location.swift"),
+            ]
+            + (hasFolder ? ["--schema-folder"] : [])
         return try Product("graph-codegen").run(arguments, in: folder)
     }
 
@@ -83,6 +85,18 @@ import Testing
             try check(plannedWith: planned),
             "the schema of the target 'Lamps' is now \(path(now)); "
                 + "save the root package's Package.swift to plan the build again"
+        )
+    }
+
+    @Test func aFolderThatIsAnInputOfTheBuildIsNotRemovedUnnoticed() throws {
+        try write(Self.beside)
+        #expect(try check(plannedWith: Self.beside, hasFolder: false).status == 0)
+        try FileManager.default.removeItem(atPath: path("Schema"))
+        #expect(try check(plannedWith: Self.beside, hasFolder: false).status == 0)
+        try FileManager.default.removeItem(atPath: path("out"))
+        try expectFailure(
+            try check(plannedWith: Self.beside),
+            "the folder \(path("Schema")) was removed; save the root package's Package.swift to plan the build again"
         )
     }
 
