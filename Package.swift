@@ -8,15 +8,14 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-/// Whether SwiftPM or Xcode has checked this package out as somebody's dependency.
+/// Whether SwiftPM or Xcode has checked this package out as a dependency of another package.
 ///
-/// A dependent app then compiles the checked-in text in `Generated/`: it builds no generator and trusts no plugin.
+/// A dependent app then compiles the checked-in text in `Generated/`: it builds no generator and trusts no plugin. The
+/// folder above `checkouts` has any name, because `--scratch-path` and `-clonedSourcePackagesDirPath` choose it.
 let isDependency: Bool = {
     let folders = Context.packageDirectory.split(separator: "/").dropLast()
-    if folders.last == "checkouts", let owner = folders.dropLast().last {
-        return owner.hasPrefix(".build") || owner == "SourcePackages"
-    }
-    return zip(folders, folders.dropFirst()).contains { $0 == "registry" && $1 == "downloads" }
+    let isDownload = zip(folders, folders.dropFirst()).contains { $0 == "registry" && $1 == "downloads" }
+    return folders.last == "checkouts" || isDownload
 }()
 
 let package = Package(

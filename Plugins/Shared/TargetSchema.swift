@@ -1,10 +1,9 @@
 import Foundation
-import PackagePlugin
 
 /// The schema file of a target.
 ///
 /// The rule: a target's schema is the file `<target>.json`, beside the target's sources or in the package's `Schema`
-/// folder.
+/// folder. The plugins and `graph-codegen` share this file.
 struct TargetSchema {
     /// The schema's file.
     let file: URL
@@ -13,9 +12,12 @@ struct TargetSchema {
     static func candidates(target: String, sources: URL, package: URL) -> [URL] {
         [
             sources.appending(path: "\(target).json"),
-            package.appending(path: "Schema").appending(path: "\(target).json"),
+            folder(package: package).appending(path: "\(target).json"),
         ]
     }
+
+    /// The folder of a package where the schemas of all its targets may be.
+    static func folder(package: URL) -> URL { package.appending(path: "Schema") }
 
     /// Finds the schema of a target; nil if it has none.
     ///

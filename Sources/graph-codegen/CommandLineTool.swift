@@ -16,11 +16,20 @@ struct CommandLineTool {
         USAGE:
           graph-codegen generate --schema FILE --output DIRECTORY [--check]
           graph-codegen validate --schema FILE
+          graph-codegen check-location --target NAME --sources DIRECTORY --package DIRECTORY
+                                       --schema FILE [--schema-folder] --output FILE
+
+        The plugin runs check-location: it fails if a target's schema is not where it was when the build was planned.
 
         OPTIONS:
           --schema FILE        The schema; its format is described in Schema/README.md.
           --output DIRECTORY   Where to write; files whose bytes would not change are left alone.
           --check              Write nothing; fail if a file is not what would be written.
+          --target NAME        The target whose schema is NAME.json.
+          --sources DIRECTORY  The target's sources, where its schema may be.
+          --package DIRECTORY  The package, whose folder Schema may contain the schema.
+          --schema-folder      The package had the folder Schema when the build was planned.
+          --output FILE        The Swift file to write if the check succeeds; it has no code.
           --help               Show this text.
 
         EXAMPLE:
@@ -38,6 +47,10 @@ struct CommandLineTool {
         }
         do {
             let invocation = try Invocation(arguments)
+            if let location = invocation.location {
+                try location.run()
+                return ExitCode.success
+            }
             return try run(invocation)
         } catch let error as UsageError {
             printError("error: \(error.message)")

@@ -136,11 +136,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ([], "a command is missing: generate or validate"),
+        ([], "a command is missing: generate, validate or check-location"),
         (["genrate"], "there is no command 'genrate'; did you mean 'generate'?"),
         (["generate", "--schema", "a"], "'--output' is missing"),
         (["generate", "--output", "a"], "'--schema' is missing"),
         (["generate", "--schma", "a"], "there is no option '--schma'; did you mean '--schema'?"),
+        (["check-location", "--sources", "a", "--package", "b"], "'--target' is missing"),
+        (["check-location", "--check"], "there is no option '--check'"),
         (["validate", "--schema"], "'--schema' lacks its value"),
         (["generate", "--schema", "--check"], "'--schema' lacks its value"),
         (["validate", "--schema", "a", "--schema", "b"], "'--schema' is given twice"),

@@ -1,0 +1,81 @@
+import Foundation
+import PackagePlugin
+
+/// The commands that write a target's client.
+struct ClientCommands {
+    let target: String
+    /// The folder of the target's sources.
+    let sources: URL
+    /// The folder of the package.
+    let package: URL
+    /// The generator.
+    let tool: URL
+    /// The folder that the commands may write to.
+    let workDirectory: URL
+
+    /// Returns the commands in the order in which they run.
+    ///
+    /// - Throws: ``TargetSchemaError`` if the target has no schema, or two.
+    func all() throws -> [Command] {
+        let schema = try TargetSchema.require(target: target, sources: sources, package: package).file
+        let outer = [package, sources].filter(exists)
+        let inner = [TargetSchema.folder(package: package)].filter(exists)
+        // A removed folder is a missing input, which the build system reports in its own words. The check of the outer
+        // folders comes first, so that its message is the one that people see.
+        let outerCheck = check(1, schema: schema, hasFolder: !inner.isEmpty, inputs: outer)
+        guard !inner.isEmpty else { return [outerCheck.command, generate(schema: schema, after: outerCheck.output)] }
+        let innerCheck = check(2, schema: schema, hasFolder: true, inputs: inner + [outerCheck.output])
+        return [outerCheck.command, innerCheck.command, generate(schema: schema, after: innerCheck.output)]
+    }
+
+    /// The command that fails if the target's schema is no longer where it was when the build was planned, and the file
+    /// that it writes.
+    ///
+    /// SwiftPM's native build system plans a build again, and so runs the plugin, only if the manifest or the sources of
+    /// the root package change. A folder as an input runs this command when a file is added or removed.
+    private func check(
+        _ number: Int,
+        schema: URL,
+        hasFolder: Bool,
+        inputs: [URL]
+    ) -> (command: Command, output: URL) {
+        let output = workDirectory.appending(path: "SchemaLocation\(number).generated.swift")
+        let command = Command.buildCommand(
+            displayName: "Check where the schema of \(target) is",
+            executable: tool,
+            arguments: [
+                "check-location",
+                "--target", target,
+                "--sources", sources.path(percentEncoded: false),
+                "--package", package.path(percentEncoded: false),
+                "--schema", schema.path(percentEncoded: false),
+                "--output", output.path(percentEncoded: false),
+            ] + (hasFolder ? ["--schema-folder"] : []),
+            environment: [:],
+            inputFiles: inputs,
+            outputFiles: [output]
+        )
+        return (command, output)
+    }
+
+    /// The command that writes the client. Its outputs never depend on what the schema says.
+    private func generate(schema: URL, after check: URL) -> Command {
+        let output = workDirectory.appending(path: "GeneratedSources")
+        return .buildCommand(
+            displayName: "Generate the Graph client of \(target)",
+            executable: tool,
+            arguments: [
+                "generate",
+                "--schema", schema.path(percentEncoded: false),
+                "--output", output.path(percentEncoded: false),
+            ],
+            environment: [:],
+            inputFiles: [schema, check],
+            outputFiles: generatedFileNames.map { output.appending(path: $0) }
+        )
+    }
+
+    private func exists(_ folder: URL) -> Bool {
+        FileManager.default.fileExists(atPath: folder.path(percentEncoded: false))
+    }
+}
