@@ -87,7 +87,12 @@ struct DocumentationComment {
     /// A word at the start of a line, where Markdown would take it for the mark of a list, a heading or a quotation.
     private static func escaped(_ word: Substring) -> String {
         if "-+*#>".contains(word.prefix(1)) { return "\\" + word }
-        if word.wholeMatch(of: /[0-9]+[.)]/) != nil { return word.dropLast() + "\\" + word.suffix(1) }
+        let number = word.utf8.dropLast()
+        if word.hasSuffix(".") || word.hasSuffix(")"), !number.isEmpty,
+            number.allSatisfy({ (0x30...0x39).contains($0) })
+        {
+            return word.dropLast() + "\\" + word.suffix(1)
+        }
         return String(word)
     }
 

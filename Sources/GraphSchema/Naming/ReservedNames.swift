@@ -30,6 +30,12 @@ package enum ReservedNames {
     /// Members of every type of combinations.
     static let combinations: Set<String> = ["allCases", "init", "hash", "hashValue"]
 
+    /// Members of every value of such a type.
+    static let combinationMembers: Set<String> = ["description", "hash", "hashValue"]
+
+    /// Members of the type that lists the operations.
+    static let operations: Set<String> = ["all"]
+
     /// Members of every request builder of a path.
     static let requestBuilder: Set<String> = ["context", "init"]
 

@@ -65,7 +65,8 @@ extension CombinationSet.Combination {
     package var swiftMemberName: String {
         if let swiftName { return swiftName.value }
         var words: [String] = []
-        for (_, value) in values where !words.contains(where: { $0.lowercased() == value.value.lowercased() }) {
+        var seen: Set<String> = []
+        for (_, value) in values where seen.insert(value.value.lowercased()).inserted {
             words.append(value.value)
         }
         return SwiftIdentifier.lowerCamel(words.map { SwiftIdentifier.upperCamel($0) }.joined())

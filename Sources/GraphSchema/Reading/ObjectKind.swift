@@ -74,4 +74,11 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         case .client, .combinations, .pathParameter, .permissions: []
         }
     }
+
+    /// The keys of every kind, so that reading an object makes no lists of them.
+    static let allKeys = Dictionary(
+        uniqueKeysWithValues: allCases.map {
+            ($0, (required: $0.requiredKeys, known: Set($0.requiredKeys + $0.optionalKeys)))
+        }
+    )
 }

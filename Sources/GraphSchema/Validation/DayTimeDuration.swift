@@ -5,13 +5,37 @@ struct DayTimeDuration: Comparable {
 
     /// Reads a duration such as `PT5M`; nil if the text is none.
     init?(_ text: String) {
-        let pattern = /(-)?P(?:([0-9]+)D)?(T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+(?:\.[0-9]+)?)S)?)?/
-        guard let match = text.wholeMatch(of: pattern)?.output else { return nil }
-        let hasTime = match.4 != nil || match.5 != nil || match.6 != nil
-        guard hasTime || (match.2 != nil && match.3 == nil) else { return nil }
-        let parts = [(match.2, 86_400.0), (match.4, 3_600), (match.5, 60), (match.6, 1)]
-        let total = parts.reduce(0) { $0 + ($1.0.flatMap { Double($0) } ?? 0) * $1.1 }
-        seconds = match.1 == nil ? total : -total
+        var rest = Substring(text)
+        func skip(_ character: Character) -> Bool {
+            guard rest.first == character else { return false }
+            rest = rest.dropFirst()
+            return true
+        }
+        /// The number before the unit; nil, and nothing is read, if there is none.
+        func number(_ unit: Character, fraction: Bool = false) -> Double? {
+            func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) && character.isASCII }
+            var end = rest.prefix(while: isDigit)
+            guard !end.isEmpty else { return nil }
+            let tail = rest[end.endIndex...]
+            if fraction, tail.first == "." {
+                let digits = tail.dropFirst().prefix(while: isDigit)
+                guard !digits.isEmpty else { return nil }
+                end = rest[..<digits.endIndex]
+            }
+            guard rest[end.endIndex...].first == unit else { return nil }
+            rest = rest[end.endIndex...].dropFirst()
+            return Double(end)
+        }
+        let isNegative = skip("-")
+        guard skip("P") else { return nil }
+        let days = number("D")
+        let hasTime = skip("T")
+        let hours = hasTime ? number("H") : nil
+        let minutes = hasTime ? number("M") : nil
+        let parts = hasTime ? number("S", fraction: true) : nil
+        guard rest.isEmpty, hasTime ? hours != nil || minutes != nil || parts != nil : days != nil else { return nil }
+        let total = (days ?? 0) * 86_400 + (hours ?? 0) * 3_600 + (minutes ?? 0) * 60 + (parts ?? 0)
+        seconds = isNegative ? -total : total
     }
 
     static func < (left: DayTimeDuration, right: DayTimeDuration) -> Bool { left.seconds < right.seconds }

@@ -23,7 +23,7 @@ struct NameRule: ValidationRule {
             checkCombinations(of: action, types, into: &diagnostics)
         }
         checkOperations(document, into: &diagnostics)
-        checkSegments(document.pathTree, document, into: &diagnostics)
+        checkSegments(document, into: &diagnostics)
         for node in namedNodes(document) {
             checkRequestBuilder(node, document, types, isRoot: node.segments.isEmpty, into: &diagnostics)
         }
@@ -31,22 +31,18 @@ struct NameRule: ValidationRule {
 
     /// The places of the tree whose segments all make Swift names, parents first.
     private func namedNodes(_ document: SchemaDocument) -> [PathNode] {
-        func named(_ node: PathNode) -> [PathNode] {
-            node.hasValidName ? [node] + node.children.flatMap(named) : []
-        }
-        return named(document.pathTree)
+        document.pathTree.places(where: \.hasValidName)
     }
 
-    private func checkSegments(_ node: PathNode, _ document: SchemaDocument, into diagnostics: inout Diagnostics) {
-        if !node.hasValidName {
+    private func checkSegments(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
+        for node in document.pathTree.selfAndDescendants where !node.hasValidName {
             diagnostics.report(
                 .notAnIdentifier,
                 "the last segment of '\(node.template)' makes no Swift name",
-                at: document.location(of: node),
+                at: node.first.location,
                 note: "a segment has to start with a letter"
             )
         }
-        for child in node.children { checkSegments(child, document, into: &diagnostics) }
     }
 
     private func requireIdentifier(_ operation: OperationDescription, into diagnostics: inout Diagnostics) -> Bool {
@@ -66,7 +62,7 @@ struct NameRule: ValidationRule {
 
     /// The names at the top level of the consumer's module.
     private func checkTypes(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
-        var scope = NameScope(reserved: ReservedNames.types.union(SwiftIdentifier.keywords), isOfTypes: true)
+        var scope = NameScope(reserved: [ReservedNames.types, SwiftIdentifier.keywords], isOfTypes: true)
         let client = document.client
         scope.declare(
             client.name.value,
@@ -107,7 +103,7 @@ struct NameRule: ValidationRule {
             scope.declare(
                 node.requestBuilderName,
                 for: "the path '\(node.template)'",
-                at: document.location(of: node),
+                at: node.first.location,
                 fix: fix,
                 into: &diagnostics
             )
@@ -119,7 +115,7 @@ struct NameRule: ValidationRule {
         _ types: Set<String>,
         into diagnostics: inout Diagnostics
     ) {
-        var scope = NameScope(reserved: ReservedNames.enumMembers.union(types))
+        var scope = NameScope(reserved: [ReservedNames.enumMembers, types])
         for member in description.members {
             scope.declare(
                 member.swiftMemberName,
@@ -148,8 +144,8 @@ struct NameRule: ValidationRule {
         into diagnostics: inout Diagnostics,
         isRecursive: (PropertyDescription) -> Bool
     ) {
-        var scope = NameScope(reserved: ReservedNames.properties.union(types))
-        var constants = NameScope(reserved: types)
+        var scope = NameScope(reserved: [ReservedNames.properties, types])
+        var constants = NameScope(reserved: [types])
         for property in properties {
             let location = (property.swiftName ?? property.name).location
             let what = "'\(property.name.value)'"
@@ -170,7 +166,7 @@ struct NameRule: ValidationRule {
         into diagnostics: inout Diagnostics
     ) {
         guard let set = action.combinations else { return }
-        var scope = NameScope(reserved: ReservedNames.combinations.union(types))
+        var scope = NameScope(reserved: [ReservedNames.combinations, types])
         // A combination without values is reported by its own rule.
         for combination in set.values where !combination.values.isEmpty {
             scope.declare(
@@ -180,12 +176,13 @@ struct NameRule: ValidationRule {
                 into: &diagnostics
             )
         }
-        var members = NameScope(reserved: types.union(["description", "hash", "hashValue"]))
+        var members = NameScope(reserved: [ReservedNames.combinationMembers, types])
+        let combined = Set(set.parameters.map(\.value))
         let defaulted = Set(set.values.flatMap(\.defaults).map(\.parameter.value))
         for parameter in action.parameters {
             let location = (parameter.swiftName ?? parameter.name).location
             let what = "a part of the combinations of '\(action.name.value)'"
-            if set.parameters.contains(where: { $0.value == parameter.name.value }) {
+            if combined.contains(parameter.name.value) {
                 members.declare(parameter.swiftPropertyName, for: what, at: location, into: &diagnostics)
             }
             if defaulted.contains(parameter.name.value) {
@@ -196,7 +193,7 @@ struct NameRule: ValidationRule {
 
     /// The names of the constants that describe operations.
     private func checkOperations(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
-        var scope = NameScope(reserved: ["all"])
+        var scope = NameScope(reserved: [ReservedNames.operations])
         for node in namedNodes(document) {
             for use in (node.path?.methods ?? []) + (node.path?.actions ?? []) {
                 guard let operation = document.method(use) ?? document.action(use),
@@ -221,18 +218,18 @@ struct NameRule: ValidationRule {
         isRoot: Bool,
         into diagnostics: inout Diagnostics
     ) {
-        var scope = NameScope(reserved: (isRoot ? ReservedNames.client : ReservedNames.requestBuilder).union(types))
+        var scope = NameScope(reserved: [isRoot ? ReservedNames.client : ReservedNames.requestBuilder, types])
         let what = "a member of the request builder of '\(isRoot ? "/" : node.template)'"
         let fix = "a path cannot have this segment"
         for child in node.children where child.hasValidName {
             if let parameter = child.parameterName {
-                var parameters = NameScope(reserved: types)
-                let location = document.location(of: child)
+                var parameters = NameScope(reserved: [types])
+                let location = child.first.location
                 let fix = "give the placeholder another name"
                 parameters.declare(parameter, for: "a placeholder", at: location, fix: fix, into: &diagnostics)
             }
             let name = child.propertyName ?? child.byMethodName ?? ""
-            scope.declare(name, for: what, at: document.location(of: child), fix: fix, into: &diagnostics)
+            scope.declare(name, for: what, at: child.first.location, fix: fix, into: &diagnostics)
         }
         for use in node.path?.actions ?? [] where SwiftIdentifier.isValid(use.name.value) {
             scope.declare(use.name.value, for: what, at: use.name.location, fix: fix, into: &diagnostics)

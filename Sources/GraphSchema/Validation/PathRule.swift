@@ -49,7 +49,7 @@ struct PathRule: ValidationRule {
                 .unresolvedParameter,
                 "the path has no placeholder '{\(name.value)}'",
                 at: name.location,
-                note: Suggestion.note(for: name.value, among: placeholders)
+                note: diagnostics.suggestion(for: name.value, among: placeholders)
             )
         }
         if path.methods.isEmpty, path.actions.isEmpty {
@@ -86,7 +86,7 @@ struct PathRule: ValidationRule {
             .unresolvedOperation,
             "there is no \(kind) '\(use.name.value)'",
             at: use.name.location,
-            note: Suggestion.note(for: use.name.value, among: known.map(\.name.value))
+            note: diagnostics.suggestion(for: use.name.value, among: known.map(\.name.value))
         )
     }
 }
