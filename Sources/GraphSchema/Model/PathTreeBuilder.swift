@@ -38,14 +38,18 @@ struct PathTreeBuilder {
         return child
     }
 
-    private func node(_ position: Int) -> PathNode {
+    private func node(_ position: Int, resource: Located<String>? = nil, depth: Int = 0) -> PathNode {
         let place = places[position]
+        let depth = place.path?.resource == nil ? depth : place.segments.count
+        let resource = place.path?.resource ?? resource
         return PathNode(
             segments: place.segments,
             first: place.first,
             path: place.path,
             parameterDescription: place.parameterDescription,
-            children: place.children.map(node)
+            resource: resource,
+            segmentsBelowResource: Array(place.segments[depth...]),
+            children: place.children.map { node($0, resource: resource, depth: depth) }
         )
     }
 }

@@ -10,6 +10,8 @@ struct SchemaIndex: Sendable {
     let actions: [String: OperationDescription]
     /// The tree of the paths.
     let pathTree: PathNode
+    /// The places of which a request builder is generated, in the order of the tree.
+    let requestBuilders: [PathNode]
     /// Every operation on every path, in the order of the tree.
     let pathOperations: [PathOperation]
     /// Where each method is offered, by name, in the order of the tree.
@@ -32,7 +34,9 @@ struct SchemaIndex: Sendable {
         self.methods = Self.byName(methods)
         self.actions = Self.byName(actions)
         pathTree = PathTreeBuilder.tree(of: paths, root: root)
-        pathOperations = pathTree.selfAndDescendants.flatMap { [methods = self.methods, actions = self.actions] node in
+        let nodes = pathTree.selfAndDescendants
+        requestBuilders = nodes.dropFirst().firstOfEachRequestBuilder
+        pathOperations = nodes.flatMap { [methods = self.methods, actions = self.actions] node in
             PathOperation.all(node.path?.methods, at: node, methods)
                 + PathOperation.all(node.path?.actions, at: node, actions)
         }

@@ -38,7 +38,7 @@ extension SchemaDocument {
         for action in actions {
             names += [action.requestBuilderName, action.requestBodyName, action.combinationName]
         }
-        names += pathTree.selfAndDescendants.dropFirst().map(\.requestBuilderName)
+        names += requestBuilders.map(\.requestBuilderName)
         return Set(names)
     }
 

@@ -27,6 +27,9 @@ package struct SwiftIdentifier: Hashable, Sendable {
         return name != "_" && name.unicodeScalars.allSatisfy(isContinuation)
     }
 
+    /// Whether a name is valid for a type: types do not start with a small letter.
+    static func isTypeName(_ name: String) -> Bool { isValid(name) && name.first?.isLowercase == false }
+
     // Nearly all names are ASCII, and the look-up of a property takes much longer than the comparisons.
     private static func isStart(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {

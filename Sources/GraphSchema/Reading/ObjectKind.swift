@@ -69,9 +69,10 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         case .method: ["body", "returns", "notes", "doneIfNotFoundOnRetry"]
         case .action: ["parameters", "supportedCombinations", "returns", "notes", "doneIfNotFoundOnRetry"]
         case .combination: ["swiftName", "description", "defaults"]
-        case .path: ["parameters", "methods", "actions"]
+        case .combinations: ["swiftName"]
+        case .path: ["resource", "parameters", "methods", "actions"]
         case .pathOperation: ["documentation", "permissions", "clouds", "notes"]
-        case .client, .combinations, .pathParameter, .permissions: []
+        case .client, .pathParameter, .permissions: []
         }
     }
 

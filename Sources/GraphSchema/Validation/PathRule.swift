@@ -36,6 +36,13 @@ struct PathRule: ValidationRule {
             )
             return
         }
+        if segments.count > PathSegment.maximumCount {
+            diagnostics.report(
+                .invalidPath,
+                "the path has \(segments.count) segments; a path has at most \(PathSegment.maximumCount)",
+                at: path.template.location
+            )
+        }
         var placeholders: Set<String> = []
         for case .parameter(let name) in segments where !placeholders.insert(name).inserted {
             diagnostics.report(

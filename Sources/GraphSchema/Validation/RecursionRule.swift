@@ -22,6 +22,8 @@ private struct Search {
         let type: Int
         var property: Located<String>
         fileprivate var next = 0
+        /// How many steps of the path it takes to leave all types behind that are part of a cycle that was found.
+        fileprivate var reported: Int
     }
 
     private var edges: [[(target: Int, property: Located<String>)]] = []
@@ -53,21 +55,18 @@ private struct Search {
         var found: [[Step]] = []
         for root in edges.indices where !isVisited[root] {
             enter(root)
-            // How much of the path is part of a cycle that was found.
-            var reported = 0
             while let step = path.last {
                 guard step.next < edges[step.type].count else {
                     path.removeLast()
                     depths[step.type] = nil
-                    reported = min(reported, path.count)
                     continue
                 }
                 let (target, property) = edges[step.type][step.next]
                 path[path.count - 1].next += 1
                 path[path.count - 1].property = property
-                if let start = depths[target], start >= reported {
+                if let start = depths[target], start >= step.reported {
                     found.append(Array(path[start...]))
-                    reported = path.count
+                    for place in start..<path.count { path[place].reported = place + 1 }
                 } else if !isVisited[target] {
                     enter(target)
                 }
@@ -79,6 +78,7 @@ private struct Search {
     private mutating func enter(_ type: Int) {
         isVisited[type] = true
         depths[type] = path.count
-        path.append(Step(type: type, property: Located("", at: SourceLocation(line: 1, column: 1))))
+        let start = Located("", at: SourceLocation(line: 1, column: 1))
+        path.append(Step(type: type, property: start, reported: path.last?.reported ?? 0))
     }
 }
