@@ -16,8 +16,10 @@ package enum Suggestion {
 
     /// The number of insertions, deletions, substitutions and swaps of neighbours between two words.
     static func distance(_ left: String, _ right: String) -> Int {
-        let left = Array(left)
-        let right = Array(right)
+        // Names of one namespace begin alike.
+        let common = zip(left, right).prefix { $0 == $1 }.count
+        let left = Array(left.dropFirst(common))
+        let right = Array(right.dropFirst(common))
         guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
         var rows = [Array(0...right.count)]
         for (i, a) in left.enumerated() {

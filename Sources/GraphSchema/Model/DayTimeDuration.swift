@@ -39,4 +39,29 @@ struct DayTimeDuration: Comparable {
     }
 
     static func < (left: DayTimeDuration, right: DayTimeDuration) -> Bool { left.seconds < right.seconds }
+
+    /// The length in words, such as `5 minutes` or `1 hour and 30 minutes`; nil if it is longer than 10,000 years.
+    var words: String? {
+        guard abs(seconds) < 3.2e11 else { return nil }
+        // Whole numbers, so that no digits come from binary fractions.
+        let millionths = Int((abs(seconds) * 1_000_000).rounded())
+        let whole = millionths / 1_000_000
+        let parts = [
+            count(whole / 86_400, "day"), count(whole / 3_600 % 24, "hour"), count(whole / 60 % 60, "minute"),
+            millionths % 1_000_000 == 0
+                ? count(whole % 60, "second") : "\(Double(millionths % 60_000_000) / 1_000_000) seconds",
+        ]
+        .compactMap(\.self)
+        let sign = seconds < 0 ? "minus " : ""
+        guard let last = parts.last else { return "0 seconds" }
+        switch parts.count {
+        case 1: return sign + last
+        case 2: return sign + parts[0] + " and " + last
+        default: return sign + parts.dropLast().joined(separator: ", ") + ", and " + last
+        }
+    }
+
+    private func count(_ number: Int, _ unit: String) -> String? {
+        number == 0 ? nil : "\(number) \(unit)\(number == 1 ? "" : "s")"
+    }
 }
