@@ -98,7 +98,9 @@ struct DocumentationComment {
 
     /// Whether a character ends a word: white space and control characters.
     private static func isBreak(_ character: Character) -> Bool {
-        character.isWhitespace || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        // Nearly all text is ASCII, and looking up the properties of a character takes much longer.
+        if let ascii = character.asciiValue { return ascii <= 0x20 || ascii == 0x7F }
+        return character.isWhitespace || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
 
     private func wrap(_ text: String, first: String, rest: String, width: Int) -> [String] {
