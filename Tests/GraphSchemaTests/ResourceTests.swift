@@ -58,7 +58,7 @@ import Testing
         #expect(document.paths[1].resource == nil)
     }
 
-    /// If the paths have nothing in common, each difference is not a mistake of its own.
+    /// Of the 200 differences that are looked at, each second one is the method of a path that is missing.
     @Test func theErrorsOfAResourceAreLimited() {
         let paths = (0..<30).map { number in
             #""/a\#(number)": { "resource": "part", "description": "P.", "methods": { "getThing": {} } }, "#

@@ -1,9 +1,9 @@
 /// All paths of a resource are the same thing: they offer the same operations and have the same paths below them, so that
 /// one request builder suits them all.
 struct ResourceRule: ValidationRule {
-    /// The errors of one resource that are reported. If its paths have little in common, which is one mistake, there would
-    /// be one for each difference between any two of them.
-    private static let maximumCount = 100
+    /// The differences within one resource that are looked at. Paths that have little in common, which is one mistake, have
+    /// as many as the square of their number.
+    private static let maximumCount = 200
 
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         let nodes = document.pathTree.selfAndDescendants.filter { $0.path?.resource != nil }
@@ -59,10 +59,9 @@ struct ResourceRule: ValidationRule {
         var count = 0
         for member in members {
             for (feature, owner) in features where member.locations[feature] == nil {
-                guard let problem = member.problem(without: feature, as: owner, document) else { continue }
-                diagnostics.report(problem)
-                count += 1
                 if count == Self.maximumCount { return }
+                count += 1
+                if let problem = member.problem(without: feature, as: owner, document) { diagnostics.report(problem) }
             }
         }
     }
@@ -150,6 +149,7 @@ private struct ResourceMember {
         }
         switch feature.kind {
         case .path:
+            guard !document.unreadableNames.contains(node.template + feature.segments.template) else { return nil }
             return diagnostic(
                 "'\(node.template)' has no path \(template) below it; \(all) have the same paths below them",
                 at: node.path?.template,

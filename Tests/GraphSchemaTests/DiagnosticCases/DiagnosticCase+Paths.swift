@@ -184,6 +184,20 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
+            "a path below a resource that cannot be read",
+            #""paths": {\#n    "/things/{thing-id}": {"#,
+            #"""
+            "paths": {
+                "/mine": { "resource": "part", "description": "D.", "methods": { "getThing": {} }, "actions": { "paint": {} } },
+                "/mine/a": 1,
+                "/things/{thing-id}/a": { "description": "D.", "methods": { "getThing": {} } },
+                "/things/{thing-id}": { "resource": "part",
+            """#,
+            """
+            40:16: error: expected an object, found a number
+            """
+        ),
+        DiagnosticCase(
             "a resource below itself",
             #""paths": {\#n    "/things/{thing-id}": {"#,
             #"""
