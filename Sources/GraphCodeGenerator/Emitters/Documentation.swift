@@ -37,52 +37,10 @@ extension OperationFacts {
     }
 }
 
-/// An operation on a path, with what holds there.
-struct PathOperation {
-    let node: PathNode
-    let operation: OperationDescription
-    let facts: OperationFacts
-    let isAction: Bool
-
-    /// The path template with an action's name behind it.
-    var template: String { node.template + (isAction ? "/" + operation.name.value : "") }
-
-    /// The method and the path template.
-    var request: String { "\(operation.method.rawValue) \(template)" }
-}
-
-extension SchemaDocument {
-    /// The plain methods that a place of the tree offers.
-    func methods(of node: PathNode) -> [PathOperation] {
-        (node.path?.methods ?? []).compactMap { use in
-            method(use).map {
-                PathOperation(node: node, operation: $0, facts: use.facts(of: $0), isAction: false)
-            }
-        }
-    }
-
-    /// The actions that a place of the tree offers.
-    func actions(of node: PathNode) -> [PathOperation] {
-        (node.path?.actions ?? []).compactMap { use in
-            action(use).map {
-                PathOperation(node: node, operation: $0, facts: use.facts(of: $0), isAction: true)
-            }
-        }
-    }
-
-    /// Every operation on every path, in the order of the tree.
-    var pathOperations: [PathOperation] {
-        pathTree.selfAndDescendants.flatMap { methods(of: $0) + actions(of: $0) }
-    }
-}
-
 extension SchemaDocument {
     /// Where an operation is offered, a path an item, with what holds there.
     func pathItems(of operation: OperationDescription) -> [String] {
-        let uses = pathOperations.filter {
-            $0.isAction == operation.isAction && $0.operation.name.value == operation.name.value
-        }
-        return uses.map { use in
+        uses(of: operation).map { use in
             "`\(use.request)`: \(use.facts.permissionText); clouds \(use.facts.clouds.map(\.rawValue).joined(separator: ", ")). "
                 + use.facts.documentationText
         }

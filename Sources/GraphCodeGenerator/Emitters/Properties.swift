@@ -106,43 +106,4 @@ extension SchemaDocument {
             )
         }
     }
-
-    /// Whether a value of the type can hold something that the service refuses.
-    func needsValidation(_ type: TypeDescription) -> Bool {
-        var visited: Set<String> = []
-        func search(_ type: TypeDescription) -> Bool {
-            guard visited.insert(type.name.value).inserted else { return false }
-            return type.properties.contains { property in
-                guard let resolved = resolve(property.type.value)?.type else { return false }
-                if property.isRequiredInRequests { return true }
-                if !property.constraints.isEmpty { return true }
-                switch resolved {
-                case .primitive(let primitive): return primitive == .duration
-                case .enumeration: return false
-                case .structure(let structure): return search(structure)
-                }
-            }
-        }
-        return search(type)
-    }
-
-    /// The names of the JSON members with secret values in what an operation sends and answers.
-    func secretProperties(of operation: OperationDescription) -> Set<String> {
-        var visited: Set<String> = []
-        func secrets(_ properties: [PropertyDescription]) -> Set<String> {
-            properties.reduce(into: []) { names, property in
-                if property.isSecret { names.insert(property.name.value) }
-                names.formUnion(secrets(in: property.type.value))
-            }
-        }
-        func secrets(in type: String) -> Set<String> {
-            guard case .structure(let structure)? = resolve(type)?.type, visited.insert(structure.name.value).inserted
-            else { return [] }
-            return secrets(structure.properties)
-        }
-        var names = secrets(operation.parameters)
-        if case .type(let type) = operation.body { names.formUnion(secrets(in: type.value)) }
-        if let returns = operation.returns { names.formUnion(secrets(in: returns.value)) }
-        return names
-    }
 }

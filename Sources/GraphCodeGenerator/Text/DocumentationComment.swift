@@ -87,13 +87,20 @@ struct DocumentationComment {
     /// A word at the start of a line, where Markdown would take it for the mark of a list, a heading or a quotation.
     private static func escaped(_ word: Substring) -> String {
         if "-+*#>".contains(word.prefix(1)) { return "\\" + word }
-        if word.wholeMatch(of: /[0-9]+[.)]/) != nil { return word.dropLast() + "\\" + word.suffix(1) }
+        let number = word.utf8.dropLast()
+        if word.hasSuffix(".") || word.hasSuffix(")"), !number.isEmpty,
+            number.allSatisfy({ (0x30...0x39).contains($0) })
+        {
+            return word.dropLast() + "\\" + word.suffix(1)
+        }
         return String(word)
     }
 
     /// Whether a character ends a word: white space and control characters.
     private static func isBreak(_ character: Character) -> Bool {
-        character.isWhitespace || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        // Nearly all text is ASCII, and looking up the properties of a character takes much longer.
+        if let ascii = character.asciiValue { return ascii <= 0x20 || ascii == 0x7F }
+        return character.isWhitespace || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
 
     private func wrap(_ text: String, first: String, rest: String, width: Int) -> [String] {

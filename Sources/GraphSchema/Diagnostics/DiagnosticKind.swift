@@ -33,6 +33,8 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
     case misplacedConstraint
     case invalidLink
     case invalidPath
+    case placeholderMismatch
+    case resourceMismatch
     case bodyMismatch
     case infiniteRecursion
 

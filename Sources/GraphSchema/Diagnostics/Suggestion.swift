@@ -2,9 +2,12 @@
 package enum Suggestion {
     /// A note such as "did you mean 'nullable'?"; nil if no candidate is close.
     package static func note(for word: String, among candidates: some Sequence<String>) -> String? {
+        // The time grows with the product of two lengths; no one misspells a word as long as that.
+        guard word.count <= 100 else { return nil }
         let limit = max(1, word.count / 3)
         let best =
             candidates
+            .filter { abs($0.count - word.count) <= limit }
             .map { (word: $0, distance: distance($0.lowercased(), word.lowercased())) }
             .min { ($0.distance, $0.word) < ($1.distance, $1.word) }
         guard let best, best.distance <= limit else { return nil }
@@ -13,8 +16,10 @@ package enum Suggestion {
 
     /// The number of insertions, deletions, substitutions and swaps of neighbours between two words.
     static func distance(_ left: String, _ right: String) -> Int {
-        let left = Array(left)
-        let right = Array(right)
+        // Names of one namespace begin alike.
+        let common = zip(left, right).prefix { $0 == $1 }.count
+        let left = Array(left.dropFirst(common))
+        let right = Array(right.dropFirst(common))
         guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
         var rows = [Array(0...right.count)]
         for (i, a) in left.enumerated() {

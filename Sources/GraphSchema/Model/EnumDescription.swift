@@ -9,7 +9,24 @@ package struct EnumDescription: Sendable {
     /// The documentation page; nil if there is none.
     package var documentation: Located<String>?
     /// The known members, in the order of the file.
-    package var members: [Member]
+    package let members: [Member]
+    private let positions: [String: Int]
+
+    init(
+        name: Located<String>,
+        swiftName: Located<String>?,
+        description: String,
+        documentation: Located<String>?,
+        members: [Member]
+    ) {
+        self.name = name
+        self.swiftName = swiftName
+        self.description = description
+        self.documentation = documentation
+        self.members = members
+        let texts = members.enumerated().map { ($0.element.value.value.lowercased(), $0.offset) }
+        positions = Dictionary(texts, uniquingKeysWith: { first, _ in first })
+    }
 
     /// A known member of an enum.
     package struct Member: Sendable {
@@ -23,6 +40,6 @@ package struct EnumDescription: Sendable {
 
     /// The member of the given text, compared without case; nil if it is unknown.
     package func member(_ text: String) -> Member? {
-        members.first { $0.value.value.lowercased() == text.lowercased() }
+        positions[text.lowercased()].map { members[$0] }
     }
 }

@@ -72,6 +72,8 @@ package struct Permissions: Hashable, Sendable {
 
 /// The combinations of parameter values that an action supports.
 package struct CombinationSet: Sendable {
+    /// The Swift name of the type of the combinations, if the schema gives one.
+    package var swiftName: Located<String>?
     /// The names of the parameters that make a combination.
     package var parameters: [Located<String>]
     /// The combinations, in the order of the file.

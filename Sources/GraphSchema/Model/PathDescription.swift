@@ -2,6 +2,9 @@
 package struct PathDescription: Sendable {
     /// The path as written, such as `/users/{user-id}/presence`.
     package var template: Located<String>
+    /// The name of the resource at the path; nil if the schema gives none. Paths of one name are the same resource and
+    /// share a request builder.
+    package var resource: Located<String>?
     /// What stands at the path.
     package var description: String
     /// What the placeholders stand for, in the order of the file.
@@ -11,8 +14,13 @@ package struct PathDescription: Sendable {
     /// The actions that the path offers.
     package var actions: [OperationUse]
 
-    /// The segments of the path.
-    package var segments: [PathSegment] { PathSegment.parse(template.value) ?? [] }
+    /// The segments of the path; none if it is not a valid path.
+    package var segments: [PathSegment] {
+        guard let segments = PathSegment.parse(template.value), segments.count <= PathSegment.maximumCount else {
+            return []
+        }
+        return segments
+    }
 }
 
 /// An operation as one path offers it.
@@ -47,6 +55,9 @@ package enum PathSegment: Hashable, Sendable {
     case literal(String)
     /// A placeholder, such as `{user-id}`.
     case parameter(String)
+
+    /// How many segments a path may have: the tree of paths is as deep as the longest one.
+    package static let maximumCount = 64
 
     /// Splits a path; nil if it does not start with `/`, has an empty segment or a brace out of place.
     package static func parse(_ path: String) -> [PathSegment]? {

@@ -97,6 +97,24 @@ package struct Constraints: Sendable {
     /// The members of the enum that are accepted; nil if all are.
     package var allowedValues: [Located<String>]?
 
+    package init(
+        minLength: Located<Int>? = nil,
+        maxLength: Located<Int>? = nil,
+        minItems: Located<Int>? = nil,
+        maxItems: Located<Int>? = nil,
+        minimum: Located<String>? = nil,
+        maximum: Located<String>? = nil,
+        allowedValues: [Located<String>]? = nil
+    ) {
+        self.minLength = minLength
+        self.maxLength = maxLength
+        self.minItems = minItems
+        self.maxItems = maxItems
+        self.minimum = minimum
+        self.maximum = maximum
+        self.allowedValues = allowedValues
+    }
+
     /// Whether nothing is constrained.
     package var isEmpty: Bool {
         minLength == nil && maxLength == nil && minItems == nil && maxItems == nil

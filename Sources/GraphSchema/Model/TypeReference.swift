@@ -45,8 +45,8 @@ package enum EdmType: String, CaseIterable, Sendable {
 /// What a type reference leads to.
 package enum ResolvedType: Sendable {
     case primitive(EdmType)
-    case enumeration(EnumDescription)
-    case structure(TypeDescription)
+    indirect case enumeration(EnumDescription)
+    indirect case structure(TypeDescription)
 
     /// The Swift type that holds a value.
     package var swiftType: String {
@@ -55,24 +55,5 @@ package enum ResolvedType: Sendable {
         case .enumeration(let type): type.swiftTypeName
         case .structure(let type): type.swiftTypeName
         }
-    }
-}
-
-extension SchemaDocument {
-    /// Finds what a reference leads to; nil if there is no such type.
-    package func resolve(_ reference: TypeReference) -> ResolvedType? {
-        if let primitive = EdmType(rawValue: reference.name) { return .primitive(primitive) }
-        for prefix in namespacePrefixes where reference.name.hasPrefix(prefix) {
-            let name = reference.name.dropFirst(prefix.count)
-            if let type = enums.first(where: { $0.name.value == name }) { return .enumeration(type) }
-            if let type = types.first(where: { $0.name.value == name }) { return .structure(type) }
-        }
-        return nil
-    }
-
-    /// Finds what a reference leads to; nil if it is malformed or there is no such type.
-    package func resolve(_ text: String) -> (type: ResolvedType, isCollection: Bool)? {
-        guard let reference = TypeReference(text), let type = resolve(reference) else { return nil }
-        return (type, reference.isCollection)
     }
 }

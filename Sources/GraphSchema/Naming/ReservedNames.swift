@@ -1,43 +1,56 @@
 /// Names that generated declarations cannot have, because generated or hand-written code beside them uses them.
 package enum ReservedNames {
-    /// Types of Swift and of the runtime that generated code refers to.
-    package static let types: Set<String> = [
+    /// Types that generated code refers to, or that the compiler looks up in it.
+    package static let types = swiftTypes.union(runtimeTypes).union(associatedTypes).union(literalTypes)
+
+    private static let swiftTypes: Set = [
         "Any", "AnyObject", "Array", "Bool", "CaseIterable", "Codable", "Decodable", "Decoder", "Dictionary", "Double",
         "Encodable", "Encoder", "Equatable", "Error", "Hashable", "Hasher", "Int", "Int16", "Int32", "Int64", "Never",
         "Optional", "Protocol", "Self", "Sendable", "Set", "String", "Swift", "Type", "Void",
+    ]
+
+    private static let runtimeTypes: Set = [
         "GraphClient", "GraphCloud", "GraphDateTimeOffset", "GraphDuration", "GraphModel", "GraphOperation",
         "GraphPath", "GraphPermissions", "GraphRequest", "GraphResponse", "GraphRuntime", "Indirect", "JSONValue",
         "OpenEnum", "PropertyKey", "RequestAdapter", "RequestConfiguration", "RequestContext", "RequestProblems",
         "SupportedCombination", "UnreadableElement",
-        // Types that the conformances of generated structs bring.
-        "AllCases", "RawValue",
-        // Swift asks a module for these when it reads a literal.
+    ]
+
+    /// Types that the conformances of generated structs bring.
+    private static let associatedTypes: Set = ["AllCases", "RawValue"]
+
+    /// Types that Swift asks a module for when it reads a literal.
+    private static let literalTypes: Set = [
         "ArrayLiteralType", "BooleanLiteralType", "DictionaryLiteralType", "ExtendedGraphemeClusterType",
         "FloatLiteralType", "IntegerLiteralType", "StringLiteralType", "UnicodeScalarType",
     ]
 
     /// Members of every open enum.
-    static let enumMembers: Set<String> = [
+    static let enumMembers: Set = [
         "rawValue", "knownValues", "isKnown", "description", "hashValue", "hash", "encode", "init",
     ]
 
     /// Members of every generated struct, and the names that its initialisers and call shortcuts add.
-    static let properties: Set<String> = [
+    static let properties: Set = [
         "additionalData", "combination", "configuration", "customMirror", "encode", "hash", "hashValue", "init",
         "requestBody", "unreadableElements", "validate",
     ]
 
-    /// Members of every type of combinations.
-    static let combinations: Set<String> = ["allCases", "init", "hash", "hashValue"]
+    /// Static members of every type of combinations.
+    static let combinations: Set = ["allCases", "init", "hash", "hashValue"]
+
+    /// Members of every combination.
+    static let combinationMembers: Set = ["description", "hash", "hashValue"]
+
+    /// Members of the type that lists the operations.
+    static let operations: Set = ["all"]
 
     /// Members of every request builder of a path.
-    static let requestBuilder: Set<String> = ["context", "init"]
+    static let requestBuilder: Set = ["context", "init"]
 
     /// Members of every client.
-    static let client: Set<String> = [
-        "context", "requestAdapter", "serviceVersion", "send", "response", "init", "batch",
-    ]
+    static let client: Set = ["context", "requestAdapter", "serviceVersion", "send", "response", "init", "batch"]
 
     /// Words that Swift gives a meaning after a dot, and one that no label may be.
-    static let everywhere: Set<String> = ["self", "Self", "Type", "Protocol", "inout"]
+    static let everywhere: Set = ["self", "Self", "Type", "Protocol", "inout"]
 }

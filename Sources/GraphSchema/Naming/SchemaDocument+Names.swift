@@ -8,17 +8,7 @@ extension TypeDescription {
 
 extension SchemaDocument {
     /// The types of which a plain method returns a collection.
-    package var collectionResponseTypes: [TypeDescription] {
-        let returned = Set(methods.compactMap(\.returns?.value))
-        return types.filter { type in
-            returned.contains { text in
-                guard let (resolved, isCollection) = resolve(text), isCollection,
-                    case .structure(let structure) = resolved
-                else { return false }
-                return structure.name.value == type.name.value
-            }
-        }
-    }
+    package var collectionResponseTypes: [TypeDescription] { index.collectionResponseTypes }
 
     /// The name of the type that wraps the collection an operation returns: plain methods that return the same entity or
     /// complex type share one, every other operation has its own.
@@ -48,18 +38,12 @@ extension SchemaDocument {
         for action in actions {
             names += [action.requestBuilderName, action.requestBodyName, action.combinationName]
         }
-        names += pathTree.selfAndDescendants.dropFirst().map(\.requestBuilderName)
+        names += requestBuilders.map(\.requestBuilderName)
         return Set(names)
     }
 
     /// Whether an operation answers with a collection.
     package func returnsCollection(_ operation: OperationDescription) -> Bool {
         operation.returns.flatMap { resolve($0.value) }?.isCollection ?? false
-    }
-
-    /// Where a path, or the first path through a place of the tree, stands.
-    func location(of node: PathNode) -> SourceLocation {
-        let first = paths.first { $0.segments.starts(with: node.segments) }
-        return first?.template.location ?? client.name.location
     }
 }

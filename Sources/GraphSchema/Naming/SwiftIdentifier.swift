@@ -23,13 +23,29 @@ package struct SwiftIdentifier: Hashable, Sendable {
 
     /// Whether a name is valid in Swift, in backticks if it is a keyword.
     package static func isValid(_ name: String) -> Bool {
-        guard let first = name.unicodeScalars.first, first == "_" || first.properties.isXIDStart else { return false }
+        guard let first = name.unicodeScalars.first, isStart(first) else { return false }
         return name != "_" && name.unicodeScalars.allSatisfy(isContinuation)
+    }
+
+    /// Whether a name is valid for a type: types do not start with a small letter.
+    static func isTypeName(_ name: String) -> Bool { isValid(name) && name.first?.isLowercase == false }
+
+    // Nearly all names are ASCII, and the look-up of a property takes much longer than the comparisons.
+    private static func isStart(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "_": true
+        case _ where scalar.isASCII: false
+        default: scalar.properties.isXIDStart
+        }
     }
 
     /// Whether a character can be part of an identifier: invisible characters cannot, although Unicode lets some.
     private static func isContinuation(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isXIDContinue && !scalar.properties.isDefaultIgnorableCodePoint
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "_": true
+        case _ where scalar.isASCII: false
+        default: scalar.properties.isXIDContinue && !scalar.properties.isDefaultIgnorableCodePoint
+        }
     }
 
     /// The identifier as it is written in Swift: keywords in backticks.

@@ -54,7 +54,7 @@ extension OperationDescription {
     package var responseName: String { swiftBaseName + (isAction ? "PostResponse" : "Response") }
 
     /// The name of the type of supported combinations.
-    package var combinationName: String { swiftBaseName + "Combination" }
+    package var combinationName: String { combinations?.swiftName?.value ?? swiftBaseName + "Combination" }
 
     /// The name of an action's request builder.
     package var requestBuilderName: String { swiftBaseName + "RequestBuilder" }
@@ -65,7 +65,8 @@ extension CombinationSet.Combination {
     package var swiftMemberName: String {
         if let swiftName { return swiftName.value }
         var words: [String] = []
-        for (_, value) in values where !words.contains(where: { $0.lowercased() == value.value.lowercased() }) {
+        var seen: Set<String> = []
+        for (_, value) in values where seen.insert(value.value.lowercased()).inserted {
             words.append(value.value)
         }
         return SwiftIdentifier.lowerCamel(words.map { SwiftIdentifier.upperCamel($0) }.joined())
@@ -88,14 +89,24 @@ extension PathSegment {
 }
 
 extension PathNode {
+    /// The children that Swift names lead to: of several placeholders, which are an error, the first.
+    var namedChildren: [PathNode] {
+        let placeholder = children.first { $0.parameterName != nil }?.segments
+        return children.filter { $0.hasValidName && ($0.parameterName == nil || $0.segments == placeholder) }
+    }
+
     /// Whether the segment itself, apart from those before it, makes a Swift name.
     var hasValidName: Bool {
         guard let name = propertyName ?? parameterName else { return true }
         return SwiftIdentifier.isValid(name)
     }
 
-    /// The name of the node's request builder, such as `UsersItemPresenceRequestBuilder`.
-    package var requestBuilderName: String { joinedWords + "RequestBuilder" }
+    /// The name of the node's request builder, such as `UsersItemPresenceRequestBuilder` or, for the resource `presence`,
+    /// `PresenceRequestBuilder`.
+    package var requestBuilderName: String {
+        let words = segmentsBelowResource.map(\.builderWord).joined()
+        return (resource.map { SwiftIdentifier.upperCamel($0.value) } ?? "") + words + "RequestBuilder"
+    }
 
     /// The name of the property that leads to the node; nil if a placeholder does.
     package var propertyName: String? {

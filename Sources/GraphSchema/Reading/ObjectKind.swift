@@ -69,9 +69,17 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         case .method: ["body", "returns", "notes", "doneIfNotFoundOnRetry"]
         case .action: ["parameters", "supportedCombinations", "returns", "notes", "doneIfNotFoundOnRetry"]
         case .combination: ["swiftName", "description", "defaults"]
-        case .path: ["parameters", "methods", "actions"]
+        case .combinations: ["swiftName"]
+        case .path: ["resource", "parameters", "methods", "actions"]
         case .pathOperation: ["documentation", "permissions", "clouds", "notes"]
-        case .client, .combinations, .pathParameter, .permissions: []
+        case .client, .pathParameter, .permissions: []
         }
     }
+
+    /// The keys of every kind, so that reading an object makes no lists of them.
+    static let allKeys = Dictionary(
+        uniqueKeysWithValues: allCases.map {
+            ($0, (required: $0.requiredKeys, known: Set($0.requiredKeys + $0.optionalKeys)))
+        }
+    )
 }

@@ -99,10 +99,11 @@ extension SchemaReader {
 
     private mutating func readCombinations(_ node: JSONNode) -> CombinationSet? {
         guard let object = object(node, .combinations) else { return nil }
+        let swiftName = object["swiftName"].flatMap { text($0) }
         let parameters = object["parameters"].flatMap { nonEmptyArray($0) { $0.text($1) } }
         let values = object["values"].flatMap { nonEmptyArray($0) { $0.readCombination($1) } }
         guard let parameters, let values else { return nil }
-        return CombinationSet(parameters: parameters, values: values)
+        return CombinationSet(swiftName: swiftName, parameters: parameters, values: values)
     }
 
     private mutating func readCombination(_ node: JSONNode) -> CombinationSet.Combination? {

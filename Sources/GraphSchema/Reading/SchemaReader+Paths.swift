@@ -2,11 +2,13 @@ extension SchemaReader {
     mutating func readPath(_ member: JSONMember) -> PathDescription? {
         guard let object = object(member.node, .path) else { return nil }
         let description = object["description"].flatMap { text($0) }
+        let resource = object["resource"].flatMap { text($0) }
         let parameters = members(object["parameters"]).compactMap { readPathParameter($0) }
         let methods = members(object["methods"]).compactMap { readUse($0) }
         let actions = members(object["actions"]).compactMap { readUse($0) }
         return PathDescription(
             template: member.key,
+            resource: resource,
             description: description?.value ?? "",
             parameters: parameters,
             methods: methods,

@@ -1,23 +1,23 @@
 extension SchemaReader {
     /// The members of an object of a known kind by key; reports unknown and missing keys. Nil if it is no object.
     mutating func object(_ node: JSONNode, _ kind: ObjectKind) -> [String: JSONNode]? {
-        guard let members = rawMembers(node) else { return nil }
-        let known = kind.requiredKeys + kind.optionalKeys
+        guard let members = rawMembers(node), let keys = ObjectKind.allKeys[kind] else { return nil }
         var object: [String: JSONNode] = [:]
         for member in members {
-            guard known.contains(member.key.value) else {
+            guard keys.known.contains(member.key.value) else {
+                let known = kind.requiredKeys + kind.optionalKeys
                 diagnostics.report(
                     .unknownKey,
                     "\(kind.title) has no key '\(member.key.value)'",
                     at: member.key.location,
-                    note: Suggestion.note(for: member.key.value, among: known)
+                    note: diagnostics.suggestion(for: member.key.value, among: known)
                         ?? "it may have \(known.map { "'\($0)'" }.joined(separator: ", "))"
                 )
                 continue
             }
             object[member.key.value] = member.node
         }
-        for key in kind.requiredKeys where object[key] == nil {
+        for key in keys.required where object[key] == nil {
             diagnostics.report(.missingKey, "\(kind.title) lacks the key '\(key)'", at: node.location)
         }
         return object
@@ -109,7 +109,7 @@ extension SchemaReader {
             .unknownWord,
             "'\(word.value)' is not \(what)",
             at: word.location,
-            note: Suggestion.note(for: word.value, among: known)
+            note: diagnostics.suggestion(for: word.value, among: known)
                 ?? "it is one of \(known.map { "'\($0)'" }.joined(separator: ", "))"
         )
     }

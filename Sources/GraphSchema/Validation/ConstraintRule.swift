@@ -147,14 +147,20 @@ struct ConstraintRule: ValidationRule {
         into diagnostics: inout Diagnostics
     ) {
         guard enumeration.member(value.value) == nil else { return }
-        let members = enumeration.members.map(\.value.value)
         diagnostics.report(
             .notAnEnumMember,
             "'\(value.value)' is no member of the enum '\(enumeration.name.value)'",
             at: value.location,
-            note: Suggestion.note(for: value.value, among: members)
-                ?? "its members are \(members.map { "'\($0)'" }.joined(separator: ", "))"
+            note: diagnostics.suggestion(for: value.value, among: enumeration.members.map(\.value.value))
+                ?? list(of: enumeration)
         )
+    }
+
+    /// The members of an enum, or the first ones of a long list.
+    private static func list(of enumeration: EnumDescription) -> String {
+        let shown = enumeration.members.prefix(50).map { "'\($0.value.value)'" }
+        let others = enumeration.members.count - shown.count
+        return "its members are " + shown.joined(separator: ", ") + (others > 0 ? " and \(others) more" : "")
     }
 
     private static func duration(

@@ -23,30 +23,26 @@ struct NameRule: ValidationRule {
             checkCombinations(of: action, types, into: &diagnostics)
         }
         checkOperations(document, into: &diagnostics)
-        checkSegments(document.pathTree, document, into: &diagnostics)
-        for node in namedNodes(document) {
+        checkSegments(document, into: &diagnostics)
+        for node in namedNodes(document).firstOfEachRequestBuilder {
             checkRequestBuilder(node, document, types, isRoot: node.segments.isEmpty, into: &diagnostics)
         }
     }
 
     /// The places of the tree whose segments all make Swift names, parents first.
     private func namedNodes(_ document: SchemaDocument) -> [PathNode] {
-        func named(_ node: PathNode) -> [PathNode] {
-            node.hasValidName ? [node] + node.children.flatMap(named) : []
-        }
-        return named(document.pathTree)
+        document.pathTree.places(below: \.namedChildren)
     }
 
-    private func checkSegments(_ node: PathNode, _ document: SchemaDocument, into diagnostics: inout Diagnostics) {
-        if !node.hasValidName {
+    private func checkSegments(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
+        for node in document.pathTree.selfAndDescendants where !node.hasValidName {
             diagnostics.report(
                 .notAnIdentifier,
                 "the last segment of '\(node.template)' makes no Swift name",
-                at: document.location(of: node),
+                at: node.first.location,
                 note: "a segment has to start with a letter"
             )
         }
-        for child in node.children { checkSegments(child, document, into: &diagnostics) }
     }
 
     private func requireIdentifier(_ operation: OperationDescription, into diagnostics: inout Diagnostics) -> Bool {
@@ -66,7 +62,7 @@ struct NameRule: ValidationRule {
 
     /// The names at the top level of the consumer's module.
     private func checkTypes(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
-        var scope = NameScope(reserved: ReservedNames.types.union(SwiftIdentifier.keywords), isOfTypes: true)
+        var scope = NameScope(reserved: [ReservedNames.types, SwiftIdentifier.keywords], isOfTypes: true)
         let client = document.client
         scope.declare(
             client.name.value,
@@ -76,8 +72,7 @@ struct NameRule: ValidationRule {
             into: &diagnostics
         )
         // A name that was refused is not refused again for what is derived from it.
-        func isTypeName(_ name: String) -> Bool { SwiftIdentifier.isValid(name) && name.first?.isLowercase == false }
-        if isTypeName(client.name.value) {
+        if SwiftIdentifier.isTypeName(client.name.value) {
             scope.declare(client.operationsName, for: "the client", at: client.name.location, into: &diagnostics)
         }
         for item in document.enums {
@@ -86,7 +81,7 @@ struct NameRule: ValidationRule {
         for item in document.types {
             scope.declare(item.swiftTypeName, for: "a type", at: item.nameLocation, into: &diagnostics)
         }
-        for item in document.collectionResponseTypes where isTypeName(item.swiftTypeName) {
+        for item in document.collectionResponseTypes where SwiftIdentifier.isTypeName(item.swiftTypeName) {
             scope.declare(
                 item.collectionResponseName,
                 for: "the collection of a type",
@@ -99,104 +94,35 @@ struct NameRule: ValidationRule {
             var names = item.isAction ? [item.requestBuilderName] : []
             if case .parameters = item.body { names.append(item.requestBodyName) }
             if document.hasOwnResponse(item) { names.append(item.responseName) }
-            if item.combinations != nil { names.append(item.combinationName) }
             let what = item.isAction ? "an action" : "a method"
             for name in names { scope.declare(name, for: what, at: item.name.location, fix: fix, into: &diagnostics) }
+            guard let combinations = item.combinations else { continue }
+            if let name = combinations.swiftName {
+                let what = "the combinations of '\(item.name.value)'"
+                scope.declare(name.value, for: what, at: name.location, into: &diagnostics)
+            } else {
+                scope.declare(item.combinationName, for: what, at: item.name.location, fix: fix, into: &diagnostics)
+            }
         }
-        for node in namedNodes(document).dropFirst() {
+        for node in namedNodes(document).dropFirst().firstOfEachRequestBuilder {
+            // The name of a resource that is no Swift name is reported by its own rule.
+            if let resource = node.resource {
+                guard SwiftIdentifier.isTypeName(SwiftIdentifier.upperCamel(resource.value)) else { continue }
+            }
+            let resource = node.path?.resource
             scope.declare(
                 node.requestBuilderName,
-                for: "the path '\(node.template)'",
-                at: document.location(of: node),
-                fix: fix,
+                for: resource.map { "the resource '\($0.value)'" } ?? "the path '\(node.template)'",
+                at: (resource ?? node.first).location,
+                fix: resource == nil ? fix : "give the resource another name",
                 into: &diagnostics
             )
-        }
-    }
-
-    private func checkMembers(
-        of description: EnumDescription,
-        _ types: Set<String>,
-        into diagnostics: inout Diagnostics
-    ) {
-        var scope = NameScope(reserved: ReservedNames.enumMembers.union(types))
-        for member in description.members {
-            scope.declare(
-                member.swiftMemberName,
-                for: "a member of '\(description.name.value)'",
-                at: (member.swiftName ?? member.value).location,
-                into: &diagnostics
-            )
-        }
-        var values: [String: SourceLocation] = [:]
-        for member in description.members {
-            guard let first = values.updateValue(member.value.location, forKey: member.value.value.lowercased())
-            else { continue }
-            diagnostics.report(
-                .duplicateValue,
-                "'\(member.value.value)' stands twice; values are compared without case",
-                at: member.value.location,
-                note: "it stands here first",
-                noteAt: first
-            )
-        }
-    }
-
-    private func checkProperties(
-        _ properties: [PropertyDescription],
-        _ types: Set<String>,
-        into diagnostics: inout Diagnostics,
-        isRecursive: (PropertyDescription) -> Bool
-    ) {
-        var scope = NameScope(reserved: ReservedNames.properties.union(types))
-        var constants = NameScope(reserved: types)
-        for property in properties {
-            let location = (property.swiftName ?? property.name).location
-            let what = "'\(property.name.value)'"
-            scope.declare(property.swiftPropertyName, for: what, at: location, into: &diagnostics)
-            guard SwiftIdentifier.isValid(property.swiftPropertyName) else { continue }
-            if isRecursive(property) {
-                scope.declare(property.storageName, for: "storage of \(what)", at: location, into: &diagnostics)
-            }
-            for name in property.constantNames {
-                constants.declare(name, for: "a limit of \(what)", at: location, into: &diagnostics)
-            }
-        }
-    }
-
-    private func checkCombinations(
-        of action: OperationDescription,
-        _ types: Set<String>,
-        into diagnostics: inout Diagnostics
-    ) {
-        guard let set = action.combinations else { return }
-        var scope = NameScope(reserved: ReservedNames.combinations.union(types))
-        // A combination without values is reported by its own rule.
-        for combination in set.values where !combination.values.isEmpty {
-            scope.declare(
-                combination.swiftMemberName,
-                for: "a combination of '\(action.name.value)'",
-                at: combination.swiftName?.location ?? combination.location,
-                into: &diagnostics
-            )
-        }
-        var members = NameScope(reserved: types.union(["description", "hash", "hashValue"]))
-        let defaulted = Set(set.values.flatMap(\.defaults).map(\.parameter.value))
-        for parameter in action.parameters {
-            let location = (parameter.swiftName ?? parameter.name).location
-            let what = "a part of the combinations of '\(action.name.value)'"
-            if set.parameters.contains(where: { $0.value == parameter.name.value }) {
-                members.declare(parameter.swiftPropertyName, for: what, at: location, into: &diagnostics)
-            }
-            if defaulted.contains(parameter.name.value) {
-                members.declare(parameter.combinationDefaultName, for: what, at: location, into: &diagnostics)
-            }
         }
     }
 
     /// The names of the constants that describe operations.
     private func checkOperations(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
-        var scope = NameScope(reserved: ["all"])
+        var scope = NameScope(reserved: [ReservedNames.operations])
         for node in namedNodes(document) {
             for use in (node.path?.methods ?? []) + (node.path?.actions ?? []) {
                 guard let operation = document.method(use) ?? document.action(use),
@@ -221,18 +147,18 @@ struct NameRule: ValidationRule {
         isRoot: Bool,
         into diagnostics: inout Diagnostics
     ) {
-        var scope = NameScope(reserved: (isRoot ? ReservedNames.client : ReservedNames.requestBuilder).union(types))
+        var scope = NameScope(reserved: [isRoot ? ReservedNames.client : ReservedNames.requestBuilder, types])
         let what = "a member of the request builder of '\(isRoot ? "/" : node.template)'"
         let fix = "a path cannot have this segment"
-        for child in node.children where child.hasValidName {
+        for child in node.namedChildren {
             if let parameter = child.parameterName {
-                var parameters = NameScope(reserved: types)
-                let location = document.location(of: child)
+                var parameters = NameScope(reserved: [types])
+                let location = child.first.location
                 let fix = "give the placeholder another name"
                 parameters.declare(parameter, for: "a placeholder", at: location, fix: fix, into: &diagnostics)
             }
             let name = child.propertyName ?? child.byMethodName ?? ""
-            scope.declare(name, for: what, at: document.location(of: child), fix: fix, into: &diagnostics)
+            scope.declare(name, for: what, at: child.first.location, fix: fix, into: &diagnostics)
         }
         for use in node.path?.actions ?? [] where SwiftIdentifier.isValid(use.name.value) {
             scope.declare(use.name.value, for: what, at: use.name.location, fix: fix, into: &diagnostics)

@@ -1,12 +1,13 @@
 /// A set of Swift names that have to differ from one another.
 struct NameScope {
-    private let reserved: Set<String>
+    private let reserved: [Set<String>]
     private let isOfTypes: Bool
     private var declared: [String: SourceLocation] = [:]
 
     /// A set of names; those of types start with a capital, since a small one could hide a name in generated code.
-    init(reserved: Set<String>, isOfTypes: Bool = false) {
-        self.reserved = reserved.union(ReservedNames.everywhere)
+    init(reserved: [Set<String>], isOfTypes: Bool = false) {
+        // Not one set: that would be a copy of all type names for each type.
+        self.reserved = reserved + [ReservedNames.everywhere]
         self.isOfTypes = isOfTypes
     }
 
@@ -34,7 +35,7 @@ struct NameScope {
                 at: location,
                 note: fix
             )
-        } else if reserved.contains(name) {
+        } else if reserved.contains(where: { $0.contains(name) }) {
             diagnostics.report(
                 .nameClash,
                 "'\(name)' is taken by something that generated code uses (\(what))",

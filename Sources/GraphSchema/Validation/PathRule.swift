@@ -36,6 +36,13 @@ struct PathRule: ValidationRule {
             )
             return
         }
+        if segments.count > PathSegment.maximumCount {
+            diagnostics.report(
+                .invalidPath,
+                "the path has \(segments.count) segments; a path has at most \(PathSegment.maximumCount)",
+                at: path.template.location
+            )
+        }
         var placeholders: Set<String> = []
         for case .parameter(let name) in segments where !placeholders.insert(name).inserted {
             diagnostics.report(
@@ -49,7 +56,7 @@ struct PathRule: ValidationRule {
                 .unresolvedParameter,
                 "the path has no placeholder '{\(name.value)}'",
                 at: name.location,
-                note: Suggestion.note(for: name.value, among: placeholders)
+                note: diagnostics.suggestion(for: name.value, among: placeholders)
             )
         }
         if path.methods.isEmpty, path.actions.isEmpty {
@@ -86,7 +93,7 @@ struct PathRule: ValidationRule {
             .unresolvedOperation,
             "there is no \(kind) '\(use.name.value)'",
             at: use.name.location,
-            note: Suggestion.note(for: use.name.value, among: known.map(\.name.value))
+            note: diagnostics.suggestion(for: use.name.value, among: known.map(\.name.value))
         )
     }
 }

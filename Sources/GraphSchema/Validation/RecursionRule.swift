@@ -1,50 +1,84 @@
 /// No value has to contain another of its own type without end.
 struct RecursionRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
-        var reported: Set<String> = []
-        for type in document.types {
-            for property in type.properties where !property.nullable {
-                guard let chain = document.chain(from: property, to: type, through: { !$0.nullable }),
-                    reported.isDisjoint(with: chain)
-                else { continue }
-                reported.formUnion(chain)
-                diagnostics.report(
-                    .infiniteRecursion,
-                    "a '\(type.name.value)' would contain another one without end: "
-                        + ([type.name.value] + chain).joined(separator: " > "),
-                    at: property.name.location,
-                    note: "make one of the properties nullable or a collection"
-                )
-            }
+        var search = Search(document)
+        for cycle in search.cycles() {
+            let names = cycle.map { document.types[$0.type].name.value }
+            diagnostics.report(
+                .infiniteRecursion,
+                "a '\(names[0])' would contain another one without end: "
+                    + (names + [names[0]]).joined(separator: " > "),
+                at: cycle[0].property.location,
+                note: "make one of the properties nullable or a collection"
+            )
         }
     }
 }
 
-extension SchemaDocument {
-    /// Whether a value of the type may contain another by way of the property, so that the property needs storage of
-    /// its own.
-    package func isRecursive(_ property: PropertyDescription, of type: TypeDescription) -> Bool {
-        chain(from: property, to: type, through: { _ in true }) != nil
+/// A search for types that have to contain themselves, which visits each type and each property once.
+private struct Search {
+    /// A type and the property that leads from it to the next one.
+    struct Step {
+        let type: Int
+        var property: Located<String>
+        fileprivate var next = 0
+        /// How many steps of the path it takes to leave all types behind that are part of a cycle that was found.
+        fileprivate var reported: Int
     }
 
-    /// The names of the types that lead from a property's single value back to a type; nil if none do.
-    fileprivate func chain(
-        from property: PropertyDescription,
-        to target: TypeDescription,
-        through follows: (PropertyDescription) -> Bool
-    ) -> [String]? {
-        var visited: Set<String> = []
-        func search(_ property: PropertyDescription) -> [String]? {
-            guard let (type, isCollection) = resolve(property.type.value), !isCollection,
-                case .structure(let structure) = type
-            else { return nil }
-            if structure.name.value == target.name.value { return [structure.name.value] }
-            guard visited.insert(structure.name.value).inserted else { return nil }
-            for next in structure.properties where follows(next) {
-                if let rest = search(next) { return [structure.name.value] + rest }
+    private var edges: [[(target: Int, property: Located<String>)]] = []
+    private var isVisited: [Bool]
+    /// The place of each type in the path that is being followed.
+    private var depths: [Int?]
+    private var path: [Step] = []
+
+    init(_ document: SchemaDocument) {
+        let positions = Dictionary(
+            document.types.enumerated().map { ($0.element.name.value, $0.offset) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        edges = document.types.map { type in
+            type.properties.compactMap { property in
+                guard !property.nullable, let (type, isCollection) = document.resolve(property.type.value),
+                    !isCollection,
+                    case .structure(let structure) = type, let target = positions[structure.name.value]
+                else { return nil }
+                return (target, property.name)
             }
-            return nil
         }
-        return search(property)
+        isVisited = Array(repeating: false, count: edges.count)
+        depths = Array(repeating: nil, count: edges.count)
+    }
+
+    /// The cycles, none of which has a type in common with one before it: mending one often mends the others.
+    mutating func cycles() -> [[Step]] {
+        var found: [[Step]] = []
+        for root in edges.indices where !isVisited[root] {
+            enter(root)
+            while let step = path.last {
+                guard step.next < edges[step.type].count else {
+                    path.removeLast()
+                    depths[step.type] = nil
+                    continue
+                }
+                let (target, property) = edges[step.type][step.next]
+                path[path.count - 1].next += 1
+                path[path.count - 1].property = property
+                if let start = depths[target], start >= step.reported {
+                    found.append(Array(path[start...]))
+                    for place in start..<path.count { path[place].reported = place + 1 }
+                } else if !isVisited[target] {
+                    enter(target)
+                }
+            }
+        }
+        return found
+    }
+
+    private mutating func enter(_ type: Int) {
+        isVisited[type] = true
+        depths[type] = path.count
+        let start = Located("", at: SourceLocation(line: 1, column: 1))
+        path.append(Step(type: type, property: start, reported: path.last?.reported ?? 0))
     }
 }

@@ -49,14 +49,16 @@ struct TypeReferenceRule: ValidationRule {
         if let type = document.resolve(parsed) { return (type, parsed.isCollection) }
         let prefix = document.namespacePrefixes.first { parsed.name.hasPrefix($0) } ?? "graph."
         if document.unreadableNames.contains(String(parsed.name.dropFirst(prefix.count))) { return nil }
-        let own = document.enums.map(\.name.value) + document.types.map(\.name.value)
-        let known = EdmType.allCases.map(\.rawValue) + own.map { prefix + $0 }
+        var known: [String] {
+            let own = document.enums.map(\.name.value) + document.types.map(\.name.value)
+            return EdmType.allCases.map(\.rawValue) + own.map { prefix + $0 }
+        }
         let isPrimitive = parsed.name.hasPrefix("Edm.")
         diagnostics.report(
             .unresolvedType,
             isPrimitive ? "the type '\(parsed.name)' is not supported" : "there is no type '\(parsed.name)'",
             at: reference.location,
-            note: Suggestion.note(for: parsed.name, among: known)
+            note: diagnostics.suggestion(for: parsed.name, among: known)
                 ?? (isPrimitive
                     ? "the primitive types are \(EdmType.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", "))"
                     : nil)

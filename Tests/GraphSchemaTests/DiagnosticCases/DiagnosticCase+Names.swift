@@ -211,14 +211,5 @@ extension DiagnosticCase {
             7:54: error: expected an array, found a string
             """
         ),
-        DiagnosticCase(
-            "two placeholders in one place",
-            #""paths": {"#,
-            #""paths": {\#n    "/things/{id}/parts": { "description": "Parts.", "methods": { "getThing": {} } },"#,
-            """
-            40:5: error: 'ThingsItemRequestBuilder' is declared twice (the path '/things/{thing-id}')
-            39:5: note: it is declared here first
-            """
-        ),
     ]
 }

@@ -18,7 +18,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
         self.expected = expected
     }
 
-    static let all = json + form + sense + ranges + names
+    static let all = json + form + sense + ranges + names + paths
 
     /// A schema without problems.
     static let base = """

@@ -1,0 +1,43 @@
+// Limits in words: the generated documentation and the messages that users see have them from here.
+
+extension Constraints {
+    /// The least that is accepted, such as `1 character`, `2 elements` or `5 minutes`; nil if there is no such limit. A
+    /// least number of 0 is no limit.
+    package var lowerLimit: String? {
+        if let minimum { return Self.words(minimum) }
+        return counts.flatMap { $0.least == 0 ? nil : Self.words($0.least, $0.unit) }
+    }
+
+    /// The most that is accepted, such as `1 character`, `650 elements` or `4 hours`; nil if there is no such limit.
+    package var upperLimit: String? {
+        if let maximum { return Self.words(maximum) }
+        return counts.flatMap { $0.most.map { [unit = $0.unit] most in Self.words(most, unit) } }
+    }
+
+    /// What is accepted, such as `1 to 80 characters`, `at least 1 character`, `at most 650 elements`, `exactly 36
+    /// characters` or `5 minutes to 4 hours`; nil if there is no limit. The allowed values of an enum are not a limit.
+    package var limitDescription: String? {
+        switch (lowerLimit, upperLimit) {
+        case (let least?, let most?) where least == most: "exactly \(most)"
+        case (let least?, let most?): "\(counts.map { String($0.least) } ?? least) to \(most)"
+        case (let least?, nil): "at least \(least)"
+        case (nil, let most?): "at most \(most)"
+        case (nil, nil): nil
+        }
+    }
+
+    /// The limits of a number; nil if there are none.
+    private var counts: (least: Int, most: Int?, unit: String)? {
+        if minItems != nil || maxItems != nil { return (minItems?.value ?? 0, maxItems?.value, "element") }
+        if minLength != nil || maxLength != nil { return (minLength?.value ?? 0, maxLength?.value, "character") }
+        return nil
+    }
+
+    private static func words(_ number: Int, _ unit: String) -> String {
+        "\(number) \(unit)\(number == 1 ? "" : "s")"
+    }
+
+    private static func words(_ duration: Located<String>) -> String {
+        DayTimeDuration(duration.value)?.words ?? duration.value
+    }
+}

@@ -1,0 +1,58 @@
+/// What the validator and the generator ask of a schema again and again, found once when the schema has been read.
+struct SchemaIndex: Sendable {
+    /// The types by name.
+    let names: TypeNames
+    /// What holds for each type because of the types that its values contain.
+    let contents: TypeContents
+    /// The methods by name.
+    let methods: [String: OperationDescription]
+    /// The actions by name.
+    let actions: [String: OperationDescription]
+    /// The tree of the paths.
+    let pathTree: PathNode
+    /// The places of which a request builder is generated, in the order of the tree.
+    let requestBuilders: [PathNode]
+    /// Every operation on every path, in the order of the tree.
+    let pathOperations: [PathOperation]
+    /// Where each method is offered, by name, in the order of the tree.
+    let methodUses: [String: [PathOperation]]
+    /// Where each action is offered, by name, in the order of the tree.
+    let actionUses: [String: [PathOperation]]
+    /// The types of which a method returns a collection, in the order of the file.
+    let collectionResponseTypes: [TypeDescription]
+
+    init(
+        names: TypeNames,
+        types: [TypeDescription],
+        methods: [OperationDescription],
+        actions: [OperationDescription],
+        paths: [PathDescription],
+        root: Located<String>
+    ) {
+        self.names = names
+        contents = TypeContents(of: types, names)
+        self.methods = Self.byName(methods)
+        self.actions = Self.byName(actions)
+        pathTree = PathTreeBuilder.tree(of: paths, root: root)
+        let nodes = pathTree.selfAndDescendants
+        requestBuilders = nodes.dropFirst().firstOfEachRequestBuilder
+        pathOperations = nodes.flatMap { [methods = self.methods, actions = self.actions] node in
+            PathOperation.all(node.path?.methods, at: node, methods)
+                + PathOperation.all(node.path?.actions, at: node, actions)
+        }
+        methodUses = Dictionary(grouping: pathOperations.filter { !$0.isAction }) { $0.operation.name.value }
+        actionUses = Dictionary(grouping: pathOperations.filter(\.isAction)) { $0.operation.name.value }
+        let returned = methods.compactMap { method -> String? in
+            guard let (type, isCollection) = method.returns.flatMap({ names.resolve($0.value) }), isCollection,
+                case .structure(let structure) = type
+            else { return nil }
+            return structure.name.value
+        }
+        let elements = Set(returned)
+        collectionResponseTypes = types.filter { elements.contains($0.name.value) }
+    }
+
+    private static func byName(_ operations: [OperationDescription]) -> [String: OperationDescription] {
+        Dictionary(operations.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
