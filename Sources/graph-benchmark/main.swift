@@ -13,7 +13,7 @@ import Foundation
         case "serve": try BenchmarkServer.serve()
         case "emulator": try EmulatorBenchmark.run(report)
         case "writes": try await RuntimeBenchmark().reportWrites(report)
-        case "decoding": try RuntimeBenchmark.reportDecoding(report)
+        case "decoding": try await DecodingBenchmark.run(report)
         case "batch": try await RuntimeBenchmark().reportBatch(report)
         default:
             let text = "error: there is no benchmark '\(name)'; there are \(names.joined(separator: ", "))\n"
