@@ -82,10 +82,10 @@ struct DecodingBenchmark {
             }
         )
         let request = GraphRequest<GetPresencesByUserIdPostResponse>(.get, "/communications/presences")
-        return try await Measure.ratio(rounds: 15) {
-            for _ in 0..<5 { _ = try await client.send(request) }
+        return try await Measure.ratio(rounds: 31) {
+            for _ in 0..<10 { _ = try await client.send(request) }
         } to: {
-            for _ in 0..<5 { _ = try JSONDecoder().decode(HandwrittenAnswer.self, from: data) }
+            for _ in 0..<10 { _ = try JSONDecoder().decode(HandwrittenAnswer.self, from: data) }
         }
     }
 }

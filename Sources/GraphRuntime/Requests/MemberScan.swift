@@ -13,7 +13,9 @@ struct MemberScan {
 
     private var models = ModelTable()
     private var undescribed = UndescribedNames()
-    private var containers: [Container] = []
+    private var container = Container(model: -1, isObject: false)
+    /// The containers around it.
+    private var outer: [Container] = []
     /// The model of the next value; negative if there is none.
     private var next = -1
     private var isBeforeName = false
@@ -42,36 +44,35 @@ struct MemberScan {
     }
 
     mutating func open(isObject: Bool) {
-        guard containers.count <= JSONCoding.maximumDepth else { return giveUp() }
-        containers.append(Container(model: next, isObject: isObject))
+        guard outer.count <= JSONCoding.maximumDepth else { return giveUp() }
+        outer.append(container)
+        container = Container(model: next, isObject: isObject)
         isBeforeName = isObject
     }
 
     mutating func close() {
-        _ = containers.popLast()
+        if let last = outer.popLast() { container = last }
         isBeforeName = false
     }
 
     mutating func comma() {
-        guard let container = containers.last else { return }
         isBeforeName = container.isObject
         next = container.model
     }
 
     /// A string, from the offset of its first byte to that of the quotation mark after it.
     mutating func string(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) {
-        guard isBeforeName, end < bytes.count, !containers.isEmpty else { return }
+        guard isBeforeName, end < bytes.count else { return }
         isBeforeName = false
-        let last = containers.count - 1
-        let container = containers[last]
-        containers[last].nameCount += 1
+        let (model, expected) = (container.model, container.nameCount)
+        container.nameCount += 1
         let name = bytes[start..<end]
-        if container.model >= 0, let child = models.child(of: container.model, name, expected: container.nameCount) {
+        if model >= 0, let child = models.child(of: model, name, expected: expected) {
             next = child
         } else {
             next = -1
             let index = undescribed.note(name, value: end + 1)
-            if container.model >= 0 { models.add(undescribed: index, to: container.model) }
+            if model >= 0 { models.add(undescribed: index, to: model) }
         }
     }
 }
