@@ -436,6 +436,9 @@ nonisolated public struct SetStatusMessagePostRequestBody: GraphModel {
     /// The names of the JSON members that the schema describes.
     public static let propertyNames: Set<String> = ["statusMessage"]
 
+    /// The types of the members whose values are structs.
+    public static let modelProperties: [String: any GraphModel.Type] = ["statusMessage": PresenceStatusMessage.self]
+
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///
     /// - Parameters:

@@ -75,6 +75,9 @@ nonisolated public struct GetPresencesByUserIdPostResponse: GraphModel {
     /// The names of the JSON members that the schema describes.
     public static let propertyNames: Set<String> = ["value", "@odata.count", "@odata.nextLink"]
 
+    /// The types of the members whose values are structs.
+    public static let modelProperties: [String: any GraphModel.Type] = ["value": Presence.self]
+
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///
     /// - Parameters:
@@ -161,6 +164,9 @@ nonisolated public struct SubscriptionCollectionResponse: GraphModel {
 
     /// The names of the JSON members that the schema describes.
     public static let propertyNames: Set<String> = ["value", "@odata.count", "@odata.nextLink"]
+
+    /// The types of the members whose values are structs.
+    public static let modelProperties: [String: any GraphModel.Type] = ["value": Subscription.self]
 
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///

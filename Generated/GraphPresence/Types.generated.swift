@@ -346,6 +346,9 @@ nonisolated public struct ChangeNotificationCollection: GraphModel, Swift.Custom
     /// The names of the JSON members that the schema describes.
     public static let propertyNames: Set<String> = ["value", "validationTokens"]
 
+    /// The types of the members whose values are structs.
+    public static let modelProperties: [String: any GraphModel.Type] = ["value": ChangeNotification.self]
+
     /// Shows the members, but not the values of those that are secret.
     public var customMirror: Swift.Mirror {
         let children: Swift.KeyValuePairs<String, Any> = [
@@ -522,6 +525,12 @@ nonisolated public struct ChangeNotification: GraphModel, Swift.CustomReflectabl
         "lifecycleEvent",
         "tenantId",
         "organizationId",
+    ]
+
+    /// The types of the members whose values are structs.
+    public static let modelProperties: [String: any GraphModel.Type] = [
+        "resourceData": ResourceData.self,
+        "encryptedContent": ChangeNotificationEncryptedContent.self,
     ]
 
     /// Shows the members, but not the values of those that are secret.
@@ -806,6 +815,13 @@ nonisolated public struct Presence: GraphModel {
         "workLocation",
     ]
 
+    /// The types of the members whose values are structs.
+    public static let modelProperties: [String: any GraphModel.Type] = [
+        "outOfOfficeSettings": OutOfOfficeSettings.self,
+        "statusMessage": PresenceStatusMessage.self,
+        "workLocation": UserWorkLocation.self,
+    ]
+
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///
     /// - Parameters:
@@ -942,6 +958,12 @@ nonisolated public struct PresenceStatusMessage: GraphModel {
 
     /// The names of the JSON members that the schema describes.
     public static let propertyNames: Set<String> = ["message", "expiryDateTime", "publishedDateTime"]
+
+    /// The types of the members whose values are structs.
+    public static let modelProperties: [String: any GraphModel.Type] = [
+        "message": ItemBody.self,
+        "expiryDateTime": DateTimeTimeZone.self,
+    ]
 
     /// Adds what the service would refuse in this value, by what the schema says of it.
     ///

@@ -30,7 +30,7 @@ struct RuntimeBenchmark {
     }
 
     private static let sessionId = "22553876-f5ab-4529-bffb-cfe50aa89f87"
-    private static let userId = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
+    static let userId = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
 
     func reportWrites(_ report: Report) async throws {
         let session = URLSession(configuration: .ephemeral)
@@ -65,77 +65,6 @@ struct RuntimeBenchmark {
             }
         }
         report.line("setPresence to URLSession and JSONEncoder by hand", ratio, "x", atMost: 1.10)
-    }
-
-    // MARK: - Decoding
-
-    /// A presence, as a program would write it that needs no more.
-    private struct HandwrittenPresence: Decodable {
-        struct Settings: Decodable {
-            let message: String?
-            let isOutOfOffice: Bool?
-        }
-
-        struct Message: Decodable {
-            struct Body: Decodable {
-                let content: String?
-                let contentType: String?
-            }
-
-            struct Instant: Decodable {
-                let dateTime: String
-                let timeZone: String?
-            }
-
-            let message: Body?
-            let expiryDateTime: Instant?
-            let publishedDateTime: String?
-        }
-
-        struct Location: Decodable {
-            let placeId: String?
-            let source: String
-            let workLocationType: String
-        }
-
-        let id: String
-        let availability: String?
-        let activity: String?
-        let outOfOfficeSettings: Settings?
-        let sequenceNumber: String?
-        let statusMessage: Message?
-        let workLocation: Location?
-    }
-
-    private struct HandwrittenAnswer: Decodable {
-        let value: [HandwrittenPresence]
-    }
-
-    static func reportDecoding(_ report: Report) throws {
-        let presence = Presence(
-            id: userId,
-            availability: .busy,
-            activity: .inAMeeting,
-            outOfOfficeSettings: OutOfOfficeSettings(isOutOfOffice: false, message: nil),
-            sequenceNumber: "A0129311063",
-            statusMessage: PresenceStatusMessage(
-                message: ItemBody(content: "In a meeting until noon", contentType: .text),
-                expiryDateTime: DateTimeTimeZone(
-                    dateTime: "2025-10-18T17:05:33.2079781",
-                    timeZone: "Pacific Standard Time"
-                ),
-                publishedDateTime: "2025-10-18T00:07:15.4012511Z"
-            ),
-            workLocation: UserWorkLocation(source: .manual, workLocationType: .office)
-        )
-        let answer = GetPresencesByUserIdPostResponse(value: Array(repeating: presence, count: 650))
-        let data = try JSONEncoder().encode(answer)
-        let ratio = try Measure.ratio(rounds: 15) {
-            for _ in 0..<5 { _ = try JSONDecoder().decode(GetPresencesByUserIdPostResponse.self, from: data) }
-        } to: {
-            for _ in 0..<5 { _ = try JSONDecoder().decode(HandwrittenAnswer.self, from: data) }
-        }
-        report.line("decoding 650 presences to a struct by hand", ratio, "x", atMost: 1.5)
     }
 
     // MARK: - Batches

@@ -27,7 +27,7 @@ if arguments.first == "schema" {
             case "serve": try BenchmarkServer.serve()
             case "emulator": try EmulatorBenchmark.run(report)
             case "writes": try await RuntimeBenchmark().reportWrites(report)
-            case "decoding": try RuntimeBenchmark.reportDecoding(report)
+            case "decoding": try await DecodingBenchmark.run(report)
             case "batch": try await RuntimeBenchmark().reportBatch(report)
             case "generator": try GeneratorBenchmark.run(report)
             default: exitForUsage("there is no benchmark '\(name)'; there are \(names.joined(separator: ", "))")

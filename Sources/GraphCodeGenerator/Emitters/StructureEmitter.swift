@@ -231,5 +231,24 @@ struct StructureEmitter {
             "]",
             trailingComma: true
         )
+        emitModelProperties(into: &text)
+    }
+
+    private func emitModelProperties(into text: inout SourceText) {
+        let types: [Code] = properties.compactMap { property in
+            guard let reference = document.resolve(property.type.value), case .structure = reference.type else {
+                return nil
+            }
+            return "\(literal(property.name.value)): \(reference.type.swiftCode).self"
+        }
+        guard !types.isEmpty else { return }
+        text.separate()
+        text.comment(DocumentationComment("The types of the members whose values are structs."))
+        text.list(
+            "\(access)static let modelProperties: [String: any GraphModel.Type] = [",
+            types,
+            "]",
+            trailingComma: true
+        )
     }
 }

@@ -13,7 +13,7 @@ extension PresenceWatch {
         private var schedule: WatchSchedule
         private var seen = SeenPresences()
         private var unreadable = ReportedElements()
-        private var found: [Event] = []
+        private var found: ArraySlice<Event> = []
         private var hasGivenSnapshot = false
         private var hasEnded = false
 
@@ -56,8 +56,9 @@ extension PresenceWatch {
         }
 
         private mutating func takeFound() -> Event? {
-            while !found.isEmpty {
-                let event = found.removeFirst()
+            while let event = found.popFirst() {
+                // The slice keeps what was taken from it.
+                if found.isEmpty { found = [] }
                 // A user may have been removed since.
                 if case .change(let presence) = event, addition(of: presence.id) == nil { continue }
                 return event

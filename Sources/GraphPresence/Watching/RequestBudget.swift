@@ -10,7 +10,7 @@ public final class RequestBudget: Sendable {
         var next = Date.distantPast
         var asked = Date.distantPast
         var pausedUntil = Date.distantPast
-        /// Turns that were taken and left, in order.
+        /// Turns that were taken and left, the latest first.
         var free: [Date] = []
 
         /// A clock that was put back puts nothing off.
@@ -21,6 +21,23 @@ public final class RequestBudget: Sendable {
                 free = free.map { $0 + now.timeIntervalSince(asked) }
             }
             asked = now
+        }
+
+        mutating func leave(_ turn: Date) {
+            var (low, high) = (0, free.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if free[middle] > turn { low = middle + 1 } else { high = middle }
+            }
+            free.insert(turn, at: low)
+        }
+
+        /// The earliest of the turns that were left and are not over.
+        mutating func takeFree(from instant: Date) -> Date? {
+            while let turn = free.popLast() {
+                if turn >= instant { return turn }
+            }
+            return nil
         }
     }
 
@@ -52,10 +69,7 @@ public final class RequestBudget: Sendable {
                 try await clock.sleep(.seconds(delay))
             } catch {
                 // Its turn is another's.
-                turns.withLock { turns in
-                    turns.free.append(turn)
-                    turns.free.sort()
-                }
+                turns.withLock { $0.leave(turn) }
                 throw error
             }
             // The service may have asked for a pause meanwhile, and who was waiting waits again.
@@ -67,8 +81,7 @@ public final class RequestBudget: Sendable {
         turns.withLock { turns in
             let now = clock.now()
             turns.follow(now)
-            turns.free.removeAll { $0 < max(now, turns.pausedUntil) }
-            if !turns.free.isEmpty { return turns.free.removeFirst() }
+            if let turn = turns.takeFree(from: max(now, turns.pausedUntil)) { return turn }
             let turn = max(now, turns.next)
             turns.next = turn + spacing
             return turn

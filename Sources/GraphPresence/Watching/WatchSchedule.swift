@@ -36,7 +36,7 @@ struct WatchSchedule: Sendable {
     private let interval: TimeInterval
     /// Returns a number from 0 to 1.
     private let random: @Sendable () -> Double
-    private var pending: [Page] = []
+    private var pending: ArraySlice<Page> = []
     private var round = 0
     private var nextRound = Date.distantPast
     private var calls = 0
@@ -100,10 +100,11 @@ struct WatchSchedule: Sendable {
         let starts = Array(stride(from: 0, to: ids.count, by: pageSize))
         let spacing = isCatchingUp ? 0 : interval / Double(max(1, starts.count))
         isCatchingUp = false
-        pending = starts.enumerated().map { index, start in
+        let pages = starts.enumerated().map { index, start in
             let page = ids[start..<min(start + pageSize, ids.count)]
             return Page(ids: Array(page), round: round, due: now + Double(index) * spacing)
         }
+        pending = pages[...]
     }
 
     /// Goes on after a page was answered.

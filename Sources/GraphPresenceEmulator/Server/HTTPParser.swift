@@ -49,7 +49,9 @@ struct HTTPParser {
 
     private mutating func readHead() throws(HTTPFailure) -> Head? {
         // A peer may send an empty line before a request.
-        while buffer.starts(with: [0x0D, 0x0A]) { buffer.removeFirst(2) }
+        let emptyLines = stride(from: 0, to: buffer.count - 1, by: 2)
+            .prefix { buffer[$0] == 0x0D && buffer[$0 + 1] == 0x0A }
+        buffer.removeFirst(2 * emptyLines.count)
         guard let end = headEnd() else {
             if buffer.count > limits.headerBytes { throw tooLargeHead }
             // It would be waited for in vain: the empty line that ends a head is never recognised after a bare line feed.

@@ -131,9 +131,10 @@ struct SubscriptionStore: Sendable {
 
     /// Ends what lasts no longer than to an instant; what changed until its end can still be taken.
     mutating func endAll(at now: Date, _ state: Reader) {
-        while let index = entries.firstIndex(where: { $0.endsAt <= now }) {
-            end(index, at: entries[index].endsAt, state)
-        }
+        let ended = entries.indices.filter { entries[$0].endsAt <= now }
+        guard !ended.isEmpty else { return }
+        for index in ended { keepChanges(of: index, at: entries[index].endsAt, state) }
+        entries.removeAll { $0.endsAt <= now }
     }
 
     /// The notifications of all that has changed since they were last taken: one for each subscription.
@@ -147,8 +148,12 @@ struct SubscriptionStore: Sendable {
     }
 
     private mutating func end(_ index: Int, at instant: Date, _ state: Reader) {
-        if let changes = takeChanges(of: index, at: instant, state) { last = last.suffix(999) + [changes] }
+        keepChanges(of: index, at: instant, state)
         entries.remove(at: index)
+    }
+
+    private mutating func keepChanges(of index: Int, at instant: Date, _ state: Reader) {
+        if let changes = takeChanges(of: index, at: instant, state) { last = last.suffix(999) + [changes] }
     }
 
     /// What has changed since this was last asked; nil if nothing has.

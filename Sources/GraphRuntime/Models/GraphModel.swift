@@ -3,6 +3,13 @@ public protocol GraphModel: Codable, Hashable, Sendable {
     /// The names of the JSON members that the schema describes.
     static var propertyNames: Set<String> { get }
 
+    /// The types of the described members whose values are generated structs or collections of such, by name. The
+    /// default is none.
+    ///
+    /// A client that reads a response finds members that the schema does not describe faster with them. A type that is
+    /// named for one member must be named for all members that have values of it.
+    static var modelProperties: [String: any GraphModel.Type] { get }
+
     /// The JSON members that the schema does not describe, by key.
     var additionalData: [String: JSONValue] { get set }
 
@@ -15,6 +22,9 @@ public protocol GraphModel: Codable, Hashable, Sendable {
 }
 
 extension GraphModel {
+    /// None.
+    public static var modelProperties: [String: any GraphModel.Type] { [:] }
+
     /// Adds nothing: the schema sets no limits.
     public func validate(into problems: inout RequestProblems, at path: String) {}
 }

@@ -8,7 +8,7 @@ extension KeyedDecodingContainer {
     ///   - key: The property.
     /// - Returns: The value.
     /// - Throws: `DecodingError` if there is none, or it is no string.
-    public func decode<Value: OpenEnum, Model>(
+    @inlinable public func decode<Value: OpenEnum, Model>(
         _ type: Value.Type,
         forKey key: Key
     ) throws -> Value where Key == PropertyKey<Model> {
@@ -22,7 +22,7 @@ extension KeyedDecodingContainer {
     ///   - key: The property.
     /// - Returns: The value; nil if it is absent or null.
     /// - Throws: `DecodingError` if it is no string.
-    public func decodeIfPresent<Value: OpenEnum, Model>(
+    @inlinable public func decodeIfPresent<Value: OpenEnum, Model>(
         _ type: Value.Type,
         forKey key: Key
     ) throws -> Value? where Key == PropertyKey<Model> {
@@ -36,7 +36,7 @@ extension KeyedDecodingContainer {
     ///   - key: The property.
     /// - Returns: The value; nil if it is absent or null.
     /// - Throws: `DecodingError` if it is no string.
-    public func decodeIfPresent<Model>(
+    @inlinable public func decodeIfPresent<Model>(
         _ type: GraphDateTimeOffset.Type,
         forKey key: Key
     ) throws -> GraphDateTimeOffset? where Key == PropertyKey<Model> {
@@ -50,7 +50,7 @@ extension KeyedDecodingContainer {
     ///   - key: The property.
     /// - Returns: The value; nil if it is absent or null.
     /// - Throws: `DecodingError` if it is no string.
-    public func decodeIfPresent<Model>(
+    @inlinable public func decodeIfPresent<Model>(
         _ type: GraphDuration.Type,
         forKey key: Key
     ) throws -> GraphDuration? where Key == PropertyKey<Model> {
@@ -65,7 +65,7 @@ extension KeyedEncodingContainer {
     ///   - value: The value.
     ///   - key: The property.
     /// - Throws: `EncodingError` if the encoder cannot write a string.
-    public mutating func encode<Value: OpenEnum, Model>(
+    @inlinable public mutating func encode<Value: OpenEnum, Model>(
         _ value: Value,
         forKey key: Key
     ) throws where Key == PropertyKey<Model> {
@@ -78,7 +78,7 @@ extension KeyedEncodingContainer {
     ///   - value: The value; nil for none.
     ///   - key: The property.
     /// - Throws: `EncodingError` if the encoder cannot write a string.
-    public mutating func encodeIfPresent<Value: OpenEnum, Model>(
+    @inlinable public mutating func encodeIfPresent<Value: OpenEnum, Model>(
         _ value: Value?,
         forKey key: Key
     ) throws where Key == PropertyKey<Model> {

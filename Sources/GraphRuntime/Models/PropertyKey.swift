@@ -6,12 +6,12 @@ public struct PropertyKey<Model: GraphModel>: CodingKey, ExpressibleByStringLite
     /// The key.
     public let stringValue: String
     /// Always nil: the members of JSON objects have no numbers.
-    public var intValue: Int? { nil }
+    @inlinable public var intValue: Int? { nil }
 
     /// A key that the schema does not describe; nil if it does.
     ///
     /// - Parameter stringValue: The key.
-    public init?(stringValue: String) {
+    @inlinable public init?(stringValue: String) {
         if Model.propertyNames.contains(stringValue) { return nil }
         self.stringValue = stringValue
     }
@@ -19,12 +19,12 @@ public struct PropertyKey<Model: GraphModel>: CodingKey, ExpressibleByStringLite
     /// Always nil: the members of JSON objects have no numbers.
     ///
     /// - Parameter intValue: Not used.
-    public init?(intValue: Int) { nil }
+    @inlinable public init?(intValue: Int) { nil }
 
     /// A key of the literal's text, described or not.
     ///
     /// - Parameter value: The key.
-    public init(stringLiteral value: String) {
+    @inlinable public init(stringLiteral value: String) {
         stringValue = value
     }
 }
@@ -33,14 +33,33 @@ extension KeyedDecodingContainer {
     /// Reads the members that a generated type does not describe.
     ///
     /// - Returns: The members.
-    /// - Throws: `DecodingError` if a value cannot be held.
+    /// - Throws: `DecodingError` if a number is larger than any case of ``JSONValue`` can represent.
+    @inlinable
     public func decodeAdditionalData<Model>() throws -> [String: JSONValue] where Key == PropertyKey<Model> {
-        let keys = allKeys
-        guard !keys.isEmpty else { return [:] }
-        var additionalData: [String: JSONValue] = [:]
-        for key in keys { additionalData[key.stringValue] = try decode(JSONValue.self, forKey: key) }
-        return additionalData
+        // To list the keys takes a fifth of the time in which the members are decoded.
+        guard let names = Model.undescribedNames else { return try decodeListedMembers() }
+        return names.isEmpty ? [:] : try decodeMembers(names.map { Key(stringLiteral: $0) }.filter(contains))
     }
+
+    @usableFromInline
+    func decodeListedMembers<Model>() throws -> [String: JSONValue] where Key == PropertyKey<Model> {
+        try decodeMembers(allKeys)
+    }
+
+    @usableFromInline
+    func decodeMembers(_ keys: [Key]) throws -> [String: JSONValue] {
+        guard !keys.isEmpty else { return [:] }
+        var members: [String: JSONValue] = Dictionary(minimumCapacity: keys.count)
+        for key in keys { members[key.stringValue] = try decodeMember(forKey: key) }
+        return members
+    }
+}
+
+extension GraphModel {
+    /// The names of all members that the text that is being decoded has and the model does not describe; `nil` if they are
+    /// not known.
+    @usableFromInline
+    static var undescribedNames: [String]? { ScannedMembers.current?.undescribedNames(of: self) }
 }
 
 extension KeyedEncodingContainer {
@@ -49,7 +68,7 @@ extension KeyedEncodingContainer {
     ///
     /// - Parameter additionalData: The members.
     /// - Throws: `EncodingError` if a value cannot be written.
-    public mutating func encodeAdditionalData<Model>(
+    @inlinable public mutating func encodeAdditionalData<Model>(
         _ additionalData: [String: JSONValue]
     ) throws where Key == PropertyKey<Model> {
         for (name, value) in additionalData { try encode(value, forKey: PropertyKey<Model>(stringLiteral: name)) }

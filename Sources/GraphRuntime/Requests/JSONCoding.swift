@@ -19,7 +19,7 @@ package enum JSONCoding {
     ///
     /// - Throws: `DecodingError` if the text is not JSON, is nested deeper than ``maximumDepth`` or is not of the type.
     package static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
-        let scan = JSONScan(data)
+        let scan = JSONScan(data, of: type as? any GraphModel.Type)
         guard scan.depth <= maximumDepth else {
             let context = DecodingError.Context(
                 codingPath: [],
@@ -28,6 +28,8 @@ package enum JSONCoding {
             throw DecodingError.dataCorrupted(context)
         }
         // Not only after a failure: a collection does not fail with one of its elements.
-        return try JSONDecoder().decode(type, from: data.replacing(scan.loneSurrogates))
+        return try ScannedMembers.$current.withValue(scan.scannedMembers) {
+            try JSONDecoder().decode(type, from: data.replacing(scan.loneSurrogates))
+        }
     }
 }

@@ -6,31 +6,59 @@ struct JSONScan {
     private(set) var depth = 0
     /// The offsets of the escapes that are half of a surrogate pair, such as a `\ud83d` that no `\ude00` follows.
     private(set) var loneSurrogates: [Int] = []
+    private var members: MemberScan
 
-    init(_ data: Data) {
+    /// Reads the bytes of a JSON text.
+    ///
+    /// - Parameters:
+    ///   - data: The text.
+    ///   - model: The model that will be decoded from the text; `nil` if another type will be.
+    init(_ data: Data, of model: (any GraphModel.Type)? = nil) {
+        members = MemberScan(model)
         data.withUnsafeBytes { scan($0) }
     }
 
+    /// What decoding can rely on.
+    var scannedMembers: ScannedMembers { members.result }
+
     private mutating func scan(_ bytes: UnsafeRawBufferPointer) {
         var open = 0
-        var isInString = false
         var index = 0
+        var escape = -1
+        members.startValue(bytes, at: 0)
         while index < bytes.count {
-            switch bytes[index] {
-            case UInt8(ascii: "\""): isInString.toggle()
-            case UInt8(ascii: "\\") where isInString:
-                index += scanEscape(bytes, at: index)
-                continue
+            let byte = bytes[index]
+            index += 1
+            switch byte {
+            case UInt8(ascii: "\""):
+                let start = index
+                index = endOfString(bytes, from: index, &escape)
+                members.string(bytes, start, index - 1)
             case UInt8(ascii: "["), UInt8(ascii: "{"):
-                if !isInString {
-                    open += 1
-                    depth = max(depth, open)
-                }
+                open += 1
+                depth = max(depth, open)
+                members.open(isObject: byte == UInt8(ascii: "{"))
             case UInt8(ascii: "]"), UInt8(ascii: "}"):
-                if !isInString { open -= 1 }
+                open -= 1
+                members.close()
+            case UInt8(ascii: ","): members.comma()
+            case 0: members.giveUp()
             default: break
             }
-            index += 1
+        }
+    }
+
+    /// Finds the end of a string. The escape is the offset of the next backslash, unless it is less than the index.
+    ///
+    /// The result is the offset after the quotation mark that ends the string; one after the text's end if none does.
+    private mutating func endOfString(_ bytes: UnsafeRawBufferPointer, from start: Int, _ escape: inout Int) -> Int {
+        var index = start
+        var quote = -1
+        while true {
+            if quote < index { quote = bytes.firstOffset(of: UInt8(ascii: "\""), from: index) }
+            if escape < index { escape = bytes.firstOffset(of: UInt8(ascii: "\\"), from: index) }
+            if quote <= escape { return quote + 1 }
+            index = escape + scanEscape(bytes, at: escape)
         }
     }
 

@@ -24,33 +24,58 @@ public enum JSONValue: Codable, Hashable, Sendable {
     /// - Parameter decoder: Where to read from.
     /// - Throws: `DecodingError` if a number is larger than any of the cases holds.
     public init(from decoder: any Decoder) throws {
-        if let container = try? decoder.container(keyedBy: MemberKey.self) {
-            var members: [String: JSONValue] = [:]
-            for key in container.allKeys {
-                members[key.stringValue] = try container.decode(JSONValue.self, forKey: key)
-            }
-            self = .object(members)
-        } else if var container = try? decoder.unkeyedContainer() {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+            return
+        }
+        // Each kind that is tried in vain costs a thrown error, which takes longer than to read the value.
+        let probable = ScannedMembers.current.flatMap { $0.hasKinds ? $0.kind(at: decoder.codingPath) : nil }
+        if let probable, let value = try Self.value(probable, container, decoder) {
+            self = value
+            return
+        }
+        for kind in JSONKind.allCases where kind != probable {
+            guard let value = try Self.value(kind, container, decoder) else { continue }
+            self = value
+            return
+        }
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: "A number that nothing can hold.")
+    }
+
+    /// The value; `nil` if it is of another kind.
+    private static func value(
+        _ kind: JSONKind,
+        _ container: any SingleValueDecodingContainer,
+        _ decoder: any Decoder
+    ) throws -> JSONValue? {
+        switch kind {
+        case .string: return (try? container.decode(String.self)).map { .string($0) }
+        case .bool: return (try? container.decode(Bool.self)).map { .bool($0) }
+        case .number: return number(container)
+        case .object:
+            guard let container = try? decoder.container(keyedBy: MemberKey.self) else { return nil }
+            return .object(try container.decodeMembers(container.allKeys))
+        case .array:
+            guard var container = try? decoder.unkeyedContainer() else { return nil }
             var elements: [JSONValue] = []
             while !container.isAtEnd { elements.append(try container.decode(JSONValue.self)) }
-            self = .array(elements)
-        } else {
-            self = try Self.scalar(try decoder.singleValueContainer())
+            return .array(elements)
         }
     }
 
-    private static func scalar(_ container: any SingleValueDecodingContainer) throws -> JSONValue {
-        if container.decodeNil() { return .null }
-        if let value = try? container.decode(Bool.self) { return .bool(value) }
-        if let value = try? container.decode(String.self) { return .string(value) }
-        if let value = try? container.decode(Int64.self) { return .integer(value) }
+    private static func number(_ container: any SingleValueDecodingContainer) -> JSONValue? {
+        let double = try? container.decode(Double.self)
+        // A number with a fraction is no whole one: to find that out again by an error takes longer.
+        if double.map({ $0.rounded() == $0 }) ?? true, let value = try? container.decode(Int64.self) {
+            return .integer(value)
+        }
         let decimal = try? container.decode(Decimal.self)
-        if let value = try? container.decode(Double.self) {
-            guard let decimal, Decimal(string: String(value)) != decimal else { return .double(value) }
+        if let double {
+            guard let decimal, Decimal(string: String(double)) != decimal else { return .double(double) }
             return .decimal(decimal)
         }
-        if let decimal { return .decimal(decimal) }
-        throw DecodingError.dataCorruptedError(in: container, debugDescription: "A number that nothing can hold.")
+        return decimal.map { .decimal($0) }
     }
 
     /// Writes the value.
@@ -90,6 +115,24 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     /// An object; of equal keys the last counts.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
         self = .object(Dictionary(elements) { $1 })
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// Reads the value of a member; those that are neither objects nor arrays without a decoder of their own.
+    func decodeMember(forKey key: Key) throws -> JSONValue {
+        switch ScannedMembers.current?.kind(ofMember: key.stringValue) {
+        case .string?: if let value = try? decode(String.self, forKey: key) { return .string(value) }
+        case .bool?: if let value = try? decode(Bool.self, forKey: key) { return .bool(value) }
+        case .number?:
+            if let double = try? decode(Double.self, forKey: key), double.rounded() == double,
+                let value = try? decode(Int64.self, forKey: key)
+            {
+                return .integer(value)
+            }
+        case .object?, .array?, nil: break
+        }
+        return try decode(JSONValue.self, forKey: key)
     }
 }
 

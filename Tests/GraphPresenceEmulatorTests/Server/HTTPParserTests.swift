@@ -31,6 +31,13 @@ import Testing
         #expect(message.isKeptAlive)
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func emptyLinesBeforeARequestAreSkippedInLinearTime() {
+        let (messages, failure) = parse(String(repeating: "\r\n", count: 1_000_000) + post)
+        #expect(failure == nil)
+        #expect(messages.map(\.target) == ["/a?b=c"])
+    }
+
     @Test func aRequestMayComeAByteAtATime() throws {
         var parser = HTTPParser(limits: limits)
         let bytes = Array(post.utf8)

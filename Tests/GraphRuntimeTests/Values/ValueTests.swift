@@ -85,6 +85,50 @@ private struct Color: OpenEnum {
         #expect(String(decoding: try encoder.encode(value), as: UTF8.self) == text)
     }
 
+    /// What each text has been read as since the first version.
+    private static let table: [(String, JSONValue)] = [
+        ("0", .integer(0)), ("-0", .integer(0)), ("-0.0", .integer(0)), ("1.0", .integer(1)), ("1e3", .integer(1_000)),
+        ("1E+2", .integer(100)), ("1.50", .double(1.5)), ("0.1", .double(0.1)), ("-2.5e-3", .double(-0.0025)),
+        ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),
+        ("9007199254740993", .integer(9_007_199_254_740_993)), ("1e300", .double(1e300)),
+        ("1e-400", .integer(0)), ("true", .bool(true)), ("false", .bool(false)), ("null", .null), (#""""#, .string("")),
+        (#""a\"\\\/\b\f\n\r\t\u00e4\ud83d\ude00""#, .string("a\"\\/\u{8}\u{C}\n\r\tä😀")), (#""1""#, .string("1")),
+        (#""true""#, .string("true")), ("[]", .array([])), ("{}", .object([:])), ("[[],{},[{}]]", [[], [:], [[:]]]),
+        (#"{"":{"":[]}}"#, ["": ["": []]]), (#"{"a":1,"b":"x"}"#, ["a": 1, "b": "x"]), ("[null,[null]]", [nil, [nil]]),
+        (#"[1,"a",true,null,1.5,{"a":[]},[1]]"#, [1, "a", true, nil, 1.5, ["a": []], [1]]),
+        (" [ 1 , { \"a\" : \"b\" } ] ", [1, ["a": "b"]]),
+    ]
+
+    @Test(arguments: table)
+    func eachTextHasItsValue(_ text: String, _ expected: JSONValue) throws {
+        // Alone, as a member and as an element after one of another kind, by a decoder alone and as a client reads it.
+        for (text, expected) in [
+            (text, expected), ("{\"m\":\(text)}", ["m": expected]), ("[\(text)]", [expected]),
+            ("[{\"m\":{}},{\"m\":\(text)},{\"m\":7}]", [["m": [:]], ["m": expected], ["m": 7]]),
+            ("{\"m\":[\"s\",\(text)]}", ["m": ["s", expected]]),
+        ] {
+            #expect(try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) == expected, "\(text)")
+            #expect(try JSONCoding.decode(JSONValue.self, from: Data(text.utf8)) == expected, "\(text)")
+        }
+    }
+
+    @Test(arguments: [
+        ("18446744073709551615", "18446744073709551615"),
+        ("12345678901234567890.123456789", "12345678901234567890.123456789"),
+        ("0.1234567890123456789", "0.1234567890123456789"), ("9223372036854775808", "9223372036854775808"),
+    ])
+    func digitsThatADoubleCannotHoldAreKept(_ text: String, _ decimal: String) throws {
+        let expected = JSONValue.decimal(try #require(Decimal(string: decimal)))
+        #expect(try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) == expected)
+        #expect(try JSONCoding.decode(JSONValue.self, from: Data(text.utf8)) == expected)
+    }
+
+    @Test(arguments: ["1e999", "[1e999]", #"{"a":{"b":1e999}}"#, #"{"a":["x",1e999]}"#, #""\x""#])
+    func aValueThatNothingHoldsIsAnError(_ text: String) {
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) }
+        #expect(throws: DecodingError.self) { try JSONCoding.decode(JSONValue.self, from: Data(text.utf8)) }
+    }
+
     @Test func valuesAreWhatTheyLookLike() throws {
         let value = try JSONDecoder().decode(JSONValue.self, from: Data(#"{"a":[true,1,1.5,"x",null]}"#.utf8))
         #expect(value == ["a": [true, 1, 1.5, "x", nil]])

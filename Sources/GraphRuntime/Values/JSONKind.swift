@@ -1,0 +1,10 @@
+/// The kind of a JSON value that is not null.
+enum JSONKind: CaseIterable {
+    case string, bool, number, object, array
+}
+
+/// The kind of a member's value and, if that is an array, of its first element.
+struct JSONKinds {
+    let value: JSONKind
+    let element: JSONKind?
+}

@@ -1,0 +1,91 @@
+import Foundation
+import GraphPresence
+
+/// What it costs to read presences, as a caller pays it: from the request to the value, with a transport that responds at
+/// once.
+struct DecodingBenchmark {
+    /// A presence, as a program would write it that needs no more.
+    private struct HandwrittenPresence: Decodable {
+        struct Settings: Decodable {
+            let message: String?
+            let isOutOfOffice: Bool?
+        }
+
+        struct Message: Decodable {
+            struct Body: Decodable {
+                let content: String?
+                let contentType: String?
+            }
+
+            struct Instant: Decodable {
+                let dateTime: String
+                let timeZone: String?
+            }
+
+            let message: Body?
+            let expiryDateTime: Instant?
+            let publishedDateTime: String?
+        }
+
+        struct Location: Decodable {
+            let placeId: String?
+            let source: String
+            let workLocationType: String
+        }
+
+        let id: String
+        let availability: String?
+        let activity: String?
+        let outOfOfficeSettings: Settings?
+        let sequenceNumber: String?
+        let statusMessage: Message?
+        let workLocation: Location?
+    }
+
+    private struct HandwrittenAnswer: Decodable {
+        let value: [HandwrittenPresence]
+    }
+
+    private static let minimal = [
+        #""id":"\#(RuntimeBenchmark.userId)""#, #""availability":"Busy""#, #""activity":"InAMeeting""#,
+    ]
+    private static let full =
+        minimal + [
+            #""outOfOfficeSettings":{"isOutOfOffice":false,"message":null}"#,
+            #""sequenceNumber":"A0129311063""#,
+            #""statusMessage":{"message":{"content":"In a meeting until noon","contentType":"text"},"#
+                + #""expiryDateTime":{"dateTime":"2025-10-18T17:05:33.2079781","timeZone":"Pacific Standard Time"},"#
+                + #""publishedDateTime":"2025-10-18T00:07:15.4012511Z"}"#,
+            #""workLocation":{"placeId":null,"source":"manual","workLocationType":"office"}"#,
+        ]
+    private static let undescribed = full + [#""deviceName":"Desk phone in room 17""#, #""deviceCount":17"#]
+
+    static func run(_ report: Report) async throws {
+        for (name, members, limit) in [
+            ("650 full presences (1.70 before)", full, 1.25), ("650 minimal presences (1.62 before)", minimal, 1.2),
+            ("650 full presences with 2 undescribed members each (2.4 before)", undescribed, 1.5),
+        ] {
+            report.line("reading \(name) to a struct by hand", try await ratio(members), "x", atMost: limit)
+        }
+    }
+
+    private static func ratio(_ members: [String]) async throws -> Double {
+        let presence = "{\(members.joined(separator: ","))}"
+        let presences = Array(repeating: presence, count: 650).joined(separator: ",")
+        let data = Data(
+            #"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata","value":[\#(presences)]}"#.utf8
+        )
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("benchmark"),
+            transport: HandlerTransport { _ in
+                TransportResponse(status: 200, headers: ["Content-Type": "application/json"], body: data)
+            }
+        )
+        let request = GraphRequest<GetPresencesByUserIdPostResponse>(.get, "/communications/presences")
+        return try await Measure.ratio(rounds: 31) {
+            for _ in 0..<10 { _ = try await client.send(request) }
+        } to: {
+            for _ in 0..<10 { _ = try JSONDecoder().decode(HandwrittenAnswer.self, from: data) }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+@Suite struct UndescribedMemberTests {
+    /// A leaf.
+    private struct Bulb: GraphModel {
+        var color: String?
+        var additionalData: [String: JSONValue] = [:]
+        static let propertyNames: Set<String> = ["color"]
+
+        init(color: String? = nil, additionalData: [String: JSONValue] = [:]) {
+            self.color = color
+            self.additionalData = additionalData
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+            color = try container.decodeIfPresent(String.self, forKey: "color")
+            additionalData = try container.decodeAdditionalData()
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+            try container.encodeAdditionalData(additionalData)
+            try container.encodeIfPresent(color, forKey: "color")
+        }
+    }
+
+    /// A model that contains models, also of its own type.
+    private struct Lamp: GraphModel {
+        var bulb: Bulb?
+        var spares: [Bulb]?
+        var children: [Lamp]?
+        var additionalData: [String: JSONValue] = [:]
+        static let propertyNames: Set<String> = ["bulb", "spares", "children"]
+        static let modelProperties: [String: any GraphModel.Type] = [
+            "bulb": Bulb.self, "spares": Bulb.self, "children": Lamp.self,
+        ]
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+            bulb = try container.decodeIfPresent(Bulb.self, forKey: "bulb")
+            spares = try container.decodeIfPresent([Bulb].self, forKey: "spares")
+            children = try container.decodeIfPresent([Lamp].self, forKey: "children")
+            additionalData = try container.decodeAdditionalData()
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+            try container.encodeAdditionalData(additionalData)
+            try container.encodeIfPresent(bulb, forKey: "bulb")
+            try container.encodeIfPresent(spares, forKey: "spares")
+            try container.encodeIfPresent(children, forKey: "children")
+        }
+    }
+
+    /// A model without members.
+    private struct Nothing: GraphModel {
+        var additionalData: [String: JSONValue] = [:]
+        static let propertyNames: Set<String> = []
+
+        init(from decoder: any Decoder) throws {
+            additionalData = try decoder.container(keyedBy: PropertyKey<Self>.self).decodeAdditionalData()
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+            try container.encodeAdditionalData(additionalData)
+        }
+    }
+
+    /// The value that a client reads, which is the one that a decoder alone reads.
+    private func decode<Model: GraphModel>(_ type: Model.Type, _ text: String) throws -> Model {
+        let value = try JSONCoding.decode(type, from: Data(text.utf8))
+        #expect(try JSONDecoder().decode(type, from: Data(text.utf8)) == value, "\(text)")
+        return value
+    }
+
+    @Test func undescribedMembersAreKeptAtEveryDepth() throws {
+        let lamp = try decode(
+            Lamp.self,
+            #"""
+            {"a":1,"bulb":{"color":"red","b":"x"},"spares":[{"color":"blue"},{"c":null,"color":null},{}],
+            "children":[{"bulb":{"d":[1,"y"]}},{"e":{"color":2,"bulb":{"f":true}}}],"color":"green"}
+            """#
+        )
+        #expect(lamp.additionalData == ["a": 1, "color": "green"])
+        #expect(lamp.bulb?.additionalData == ["b": "x"])
+        #expect(lamp.spares?.map(\.additionalData) == [[:], ["c": nil], [:]])
+        #expect(lamp.children?.first?.bulb?.additionalData == ["d": [1, "y"]])
+        #expect(lamp.children?.last?.additionalData == ["e": ["color": 2, "bulb": ["f": true]]])
+    }
+
+    @Test(arguments: [
+        #"{}"#, #"{"bulb":null}"#, #"{"bulb":{"color":"red"}}"#, #"{"bulb":{"col\u006fr":"red"}}"#,
+        #"{"bulb":{"\u0063":"red","color":"x"}}"#, #"{"bulb":{"":1}}"#, #"{"":1,"bulb":{"color":"}{\"][,"}}"#,
+        #"{"é":1}"#, #"{"bulb":{"a":1,"a":2}}"#, #" { "bulb" : { "color" : "red" , "x" : { } } , "y" : [ ] } "#,
+        #"{"bulb":{"x":"s"},"spares":[{"x":1},{"x":true},{"x":1.5},{"x":null},{"x":{"x":"s"}},{"x":["s",1]}]}"#,
+        #"{"x":[[1],["a"],[[true]]],"y":[null,1],"z":[{"a":1},{"a":"b"}]}"#,
+    ])
+    func allTextsAreReadAsByADecoderAlone(_ text: String) throws {
+        _ = try decode(Lamp.self, text)
+    }
+
+    @Test func aModelWithoutMembersHasOnlyUndescribedOnes() throws {
+        #expect(try decode(Nothing.self, #"{"color":1,"":2}"#).additionalData == ["color": 1, "": 2])
+        #expect(try decode(Nothing.self, "{}").additionalData == [:])
+    }
+
+    @Test func manyNamesAreKept() throws {
+        let names = (0..<100).map { "name\($0)" }
+        let members = names.map { "\"\($0)\":\"\($0)\"" }.joined(separator: ",")
+        let lamp = try decode(Lamp.self, "{\"bulb\":{\(members)},\(members)}")
+        let expected = Dictionary(uniqueKeysWithValues: names.map { ($0, JSONValue.string($0)) })
+        #expect(lamp.additionalData == expected)
+        #expect(lamp.bulb?.additionalData == expected)
+    }
+
+    @Test func otherEncodingsOfTextAreRead() throws {
+        let text = #"{"bulb":{"color":"red","a":1},"b":2}"#
+        for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian] {
+            let data = try #require(text.data(using: encoding))
+            let lamp = try JSONCoding.decode(Lamp.self, from: data)
+            #expect(lamp.additionalData == ["b": 2])
+            #expect(lamp.bulb?.additionalData == ["a": 1])
+        }
+    }
+
+    @Test func randomTextsAreReadAsByADecoderAlone() throws {
+        let seed =
+            ProcessInfo.processInfo.environment["TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...UInt64.max)
+        print("TEST_SEED=\(seed)")
+        var random = SeededRandom(state: seed)
+        func value(_ depth: Int) -> String {
+            let scalars = ["1", "-2.5", "true", "null", "\"s\"", #""\u0041{\"""#, "1e3"]
+            guard depth > 0, Int.random(in: 0..<3, using: &random) > 0 else {
+                return scalars.randomElement(using: &random) ?? ""
+            }
+            if Bool.random(using: &random) { return lamp(depth - 1) }
+            return "["
+                + (0..<Int.random(in: 0..<3, using: &random)).map { _ in value(depth - 1) }.joined(separator: ",") + "]"
+        }
+        func object(_ members: [(String, String)]) -> String {
+            let order = members.filter { _ in Int.random(in: 0..<3, using: &random) > 0 }.shuffled(using: &random)
+            return "{" + order.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
+        }
+        func bulb(_ depth: Int) -> String {
+            object([("color", "\"red\""), ("x", value(depth - 1)), ("bulb", value(depth - 2)), ("z\\u0041", "1")])
+        }
+        func lamp(_ depth: Int) -> String {
+            let children = (0..<2).map { _ in depth > 0 ? lamp(depth - 1) : "{}" }.joined(separator: ",")
+            return object([
+                ("bulb", bulb(depth)), ("spares", "[\(bulb(depth)),\(bulb(1))]"), ("children", "[\(children)]"),
+                ("x", value(depth - 1)),
+                ("color", value(0)),
+            ])
+        }
+        for _ in 0..<300 {
+            let text = lamp(3)
+            let isRead = (try? JSONDecoder().decode(Lamp.self, from: Data(text.utf8))) != nil
+            #expect(isRead, "TEST_SEED=\(seed) \(text)")
+            _ = try decode(Lamp.self, text)
+        }
+    }
+}
