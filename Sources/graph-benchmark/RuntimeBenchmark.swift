@@ -90,9 +90,8 @@ struct RuntimeBenchmark {
         )
         let requests = (0..<1_000).map { number in
             // The last digits of a GUID.
-            client.users[Self.userId.prefix(32) + String(1_000 + number)].presence.setPresence.request(
-                .busyInACall,
-                sessionId: Self.sessionId
+            client.users[Self.userId.prefix(32) + String(1_000 + number)].presence.setPresence.postRequest(
+                SetPresencePostRequestBody(.busyInACall, sessionId: Self.sessionId)
             )
         }
         let start = ContinuousClock.now

@@ -7,6 +7,11 @@ import Testing
 
 /// Each kind of failure: exit code 1, nothing on the standard output, and one line that says what went wrong.
 @Suite(.blocking) struct FailureTests {
+    private static let readPermissions =
+        GraphServiceClient.operations.first { $0.description == "GET /users/{user-id}/presence" }?.permissions?
+        .description
+        ?? ""
+
     private let tool: Tool
 
     init() throws {
@@ -35,7 +40,7 @@ import Testing
         tool.emulator.register(token: "weak", as: .user("w".guid, permissions: ["Presence.Read"]))
         expect(
             "GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation; it takes "
-                + "the permission: \(GraphServiceClientOperations.usersItemPresenceGetPresence.permissions?.description ?? "") "
+                + "the permission: \(Self.readPermissions) "
                 + "(request-id ID)",
             try tool.call("get", "--user", "u".guid, token: "weak")
         )
@@ -83,7 +88,7 @@ import Testing
     @Test func whatIsNotSent() throws {
         defer { tool.end() }
         expect(
-            "POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; the service takes from PT5M to PT4H",
+            "POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; the service takes 5 minutes to 4 hours",
             try tool.call(
                 "set-presence",
                 "--user",

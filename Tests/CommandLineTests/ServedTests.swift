@@ -162,8 +162,8 @@ import Testing
         try expect(
             "set-presence --user @u --availability Away --session-id s --expiration PT4M",
             errors:
-                "error: POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; the service takes from "
-                + "PT5M to PT4H\n",
+                "error: POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; the service takes "
+                + "5 minutes to 4 hours\n",
             status: 1
         )
         try await administer("tokens", #"{"token": "weak", "user": "\#("u".guid)", "permissions": ["Presence.Read"]}"#)

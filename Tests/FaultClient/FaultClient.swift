@@ -90,7 +90,8 @@ struct FaultClient {
             try await presence.setPresence(.busyInACall, sessionId: Self.sessionID)
             return "written"
         case .batch:
-            let request = presence.setPresence.request(.busyInACall, sessionId: Self.sessionID)
+            let body = SetPresencePostRequestBody(.busyInACall, sessionId: Self.sessionID)
+            let request = presence.setPresence.postRequest(body)
             let results = try await client.batch([request, request])
             for result in results { try result.get() }
             return "\(results.count) written"

@@ -11,7 +11,7 @@ import Testing
 
     static let features = [
         "Enums", "Types", "Limits", "Combinations", "ActionBodies", "Methods", "Paths", "PackageAccess", "OddText",
-        "Secrets", "CollectionResponses",
+        "Secrets", "CollectionResponses", "Resources",
     ]
 
     private func generate(_ feature: String) throws -> [GeneratedFile] {

@@ -7,8 +7,8 @@ import Testing
 @Suite struct InvariantTests {
     /// What a plain reading of the rules says: every live session with its end, and the preference with its end.
     private struct Model {
-        var sessions: [String: (combination: SetPresenceCombination, setAt: Date, end: Date)] = [:]
-        var preference: (combination: SetUserPreferredPresenceCombination, end: Date)?
+        var sessions: [String: (combination: SessionPresence, setAt: Date, end: Date)] = [:]
+        var preference: (combination: PreferredPresence, end: Date)?
 
         func state(at now: Date) -> String {
             let faded = sessions.values.filter { now < $0.end }.map { session -> String in
@@ -41,7 +41,7 @@ import Testing
             let id = "s\(Int.random(in: 0..<4, using: &random))"
             switch Int.random(in: 0..<10, using: &random) {
             case 0..<5:
-                let combination = try #require(SetPresenceCombination.allCases.randomElement(using: &random))
+                let combination = try #require(SessionPresence.allCases.randomElement(using: &random))
                 let minutes = Int.random(in: 5...240, using: &random)
                 let body = SetPresencePostRequestBody(
                     combination,
@@ -61,7 +61,7 @@ import Testing
                 }
                 model.sessions[id] = nil
             case 7:
-                let all = SetUserPreferredPresenceCombination.allCases
+                let all = PreferredPresence.allCases
                 let combination = try #require(all.randomElement(using: &random))
                 let minutes = Int.random(in: 1...60, using: &random)
                 let body = SetUserPreferredPresencePostRequestBody(combination, expirationDuration: .minutes(minutes))

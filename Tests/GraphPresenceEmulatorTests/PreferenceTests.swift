@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PreferenceTests {
     private let clock = ManualClock()
-    private let presence: UsersItemPresenceRequestBuilder
+    private let presence: PresenceRequestBuilder
 
     init() {
         let client = GraphServiceClient(
@@ -29,7 +29,7 @@ import Testing
 
     @Test func aPreferenceWinsOverEverySession() async throws {
         try await presence.setPresence(.doNotDisturbPresenting, sessionId: "app")
-        for combination in SetUserPreferredPresenceCombination.allCases {
+        for combination in PreferredPresence.allCases {
             try await presence.setUserPreferredPresence(combination)
             let now = try await presence.get()
             #expect(now.availability == combination.availability)
@@ -40,13 +40,15 @@ import Testing
     }
 
     @Test func clearingAPreferenceTwiceIsNoError() async throws {
-        #expect(try await presence.clearUserPreferredPresence.postResponse().status == 200)
-        #expect(try await presence.clearUserPreferredPresence.postResponse().status == 200)
+        for _ in 0..<2 {
+            let request = presence.clearUserPreferredPresence.postRequest()
+            #expect(try await presence.context.response(for: request).status == 200)
+        }
     }
 
-    @Test(arguments: SetUserPreferredPresenceCombination.allCases)
+    @Test(arguments: PreferredPresence.allCases)
     func aPreferenceEndsAfterADayForBusyAndDoNotDisturbAndAWeekForOthers(
-        _ combination: SetUserPreferredPresenceCombination
+        _ combination: PreferredPresence
     ) async throws {
         let days = [.busy, .doNotDisturb].contains(combination) ? 1 : 7
         try await presence.setUserPreferredPresence(combination)

@@ -17,7 +17,7 @@ import Testing
         )
     }
 
-    private var presence: UsersItemPresenceRequestBuilder { graphClient.users[user].presence }
+    private var presence: PresenceRequestBuilder { graphClient.users[user].presence }
 
     private func state() async throws -> String {
         let presence = try await presence.get()
@@ -49,8 +49,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [SetPresenceCombination.busyInACall, .busyInAConferenceCall, .away, .doNotDisturbPresenting])
-    func otherSessionsDoNotFade(_ combination: SetPresenceCombination) async throws {
+    @Test(arguments: [SessionPresence.busyInACall, .busyInAConferenceCall, .away, .doNotDisturbPresenting])
+    func otherSessionsDoNotFade(_ combination: SessionPresence) async throws {
         try await presence.setPresence(combination, sessionId: "app", expirationDuration: .hours(4))
         clock.advance(by: .seconds(4 * 3_600 - 1))
         #expect(try await state() == combination.description)
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func doNotDisturbWinsOverBusyOverAvailableOverAway() async throws {
-        let order: [SetPresenceCombination] = [.away, .available, .busyInACall, .doNotDisturbPresenting]
+        let order: [SessionPresence] = [.away, .available, .busyInACall, .doNotDisturbPresenting]
         // Whatever the order of setting, the one that wins is shown.
         for sessions in [order, order.reversed()] {
             for combination in sessions {
@@ -161,10 +161,8 @@ import Testing
 
     @Test func anUnsupportedCombinationIsRefused() async throws {
         let error = await #expect(throws: GraphError.self) {
-            try await presence.setPresence(
-                sessionId: "app",
-                availability: .busy,
-                activity: .busy,
+            try await presence.setPresence.post(
+                SetPresencePostRequestBody(sessionId: "app", availability: .busy, activity: .busy),
                 configuration: RequestConfiguration(checks: [])
             )
         }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct TeamsClientTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
-    private let presence: UsersItemPresenceRequestBuilder
+    private let presence: PresenceRequestBuilder
 
     init() {
         emulator = EmulatorTransport(clock: clock)

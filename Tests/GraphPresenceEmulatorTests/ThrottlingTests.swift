@@ -10,7 +10,7 @@ import Testing
 
     private func status(_ client: GraphServiceClient) async -> (status: Int, retryAfter: Duration?) {
         do {
-            let response = try await client.users["u".guid].presence.getResponse()
+            let response = try await client.response(for: client.users["u".guid].presence.getRequest())
             return (response.status, nil)
         } catch {
             let error = error as? GraphError

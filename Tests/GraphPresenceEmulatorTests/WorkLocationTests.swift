@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct WorkLocationTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
-    private let presence: MePresenceRequestBuilder
+    private let presence: PresenceRequestBuilder
 
     init() {
         presence = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator).me.presence

@@ -2,24 +2,6 @@ import Foundation
 import GraphPresence
 import Testing
 
-/// What the builders of a presence have in common, wherever the presence is.
-private protocol PresenceRequests {
-    func getRequest(configuration: RequestConfiguration) -> GraphRequest<Presence>
-    var setPresence: SetPresenceRequestBuilder { get }
-    var clearPresence: ClearPresenceRequestBuilder { get }
-    var setUserPreferredPresence: SetUserPreferredPresenceRequestBuilder { get }
-    var clearUserPreferredPresence: ClearUserPreferredPresenceRequestBuilder { get }
-    var setStatusMessage: SetStatusMessageRequestBuilder { get }
-    var setAutomaticLocation: SetAutomaticLocationRequestBuilder { get }
-    var setManualLocation: SetManualLocationRequestBuilder { get }
-    var clearAutomaticLocation: ClearAutomaticLocationRequestBuilder { get }
-    var clearLocation: ClearLocationRequestBuilder { get }
-}
-
-extension UsersItemPresenceRequestBuilder: PresenceRequests {}
-extension MePresenceRequestBuilder: PresenceRequests {}
-extension CommunicationsPresencesItemRequestBuilder: PresenceRequests {}
-
 /// Every builder sends what its operation says.
 @Suite struct BuilderTests {
     private struct Sent: Hashable {
@@ -65,16 +47,26 @@ extension CommunicationsPresencesItemRequestBuilder: PresenceRequests {}
         "clearLocation": nil,
     ]
 
-    private func all(_ presence: some PresenceRequests) throws -> [Sent] {
+    private func all(_ presence: PresenceRequestBuilder) throws -> [Sent] {
         [
             try sent(presence.getRequest(configuration: RequestConfiguration())),
-            try sent(presence.setPresence.request(.busyInACall, sessionId: "s")),
-            try sent(presence.clearPresence.request(sessionId: "s")),
-            try sent(presence.setUserPreferredPresence.request(.offlineOffWork)),
+            try sent(presence.setPresence.postRequest(SetPresencePostRequestBody(.busyInACall, sessionId: "s"))),
+            try sent(presence.clearPresence.postRequest(ClearPresencePostRequestBody(sessionId: "s"))),
+            try sent(
+                presence.setUserPreferredPresence.postRequest(SetUserPreferredPresencePostRequestBody(.offlineOffWork))
+            ),
             try sent(presence.clearUserPreferredPresence.postRequest()),
-            try sent(presence.setStatusMessage.request(statusMessage: message)),
-            try sent(presence.setAutomaticLocation.request(workLocationType: .remote)),
-            try sent(presence.setManualLocation.request(workLocationType: .office, placeId: "p")),
+            try sent(presence.setStatusMessage.postRequest(SetStatusMessagePostRequestBody(statusMessage: message))),
+            try sent(
+                presence.setAutomaticLocation.postRequest(
+                    SetAutomaticLocationPostRequestBody(workLocationType: .remote)
+                )
+            ),
+            try sent(
+                presence.setManualLocation.postRequest(
+                    SetManualLocationPostRequestBody(workLocationType: .office, placeId: "p")
+                )
+            ),
             try sent(presence.clearAutomaticLocation.postRequest()), try sent(presence.clearLocation.postRequest()),
         ]
     }
@@ -100,9 +92,10 @@ extension CommunicationsPresencesItemRequestBuilder: PresenceRequests {}
         let all =
             try all(client.users["u/1"].presence) + all(client.me.presence)
             + all(communications.presences.byPresenceId("u/1"))
-            + [sent(communications.getPresencesByUserId.request(ids: ["i"]))] + subscriptions()
-        #expect(Set(all.map(\.operation)) == Set(GraphServiceClientOperations.all))
-        #expect(all.count == GraphServiceClientOperations.all.count)
+            + [sent(communications.getPresencesByUserId.postRequest(GetPresencesByUserIdPostRequestBody(ids: ["i"])))]
+            + subscriptions()
+        #expect(Set(all.map(\.operation)) == Set(GraphServiceClient.operations))
+        #expect(all.count == GraphServiceClient.operations.count)
         for sent in all {
             let path = sent.operation.pathTemplate.replacing(/\{[^}]+\}/, with: "u%2F1")
             #expect(sent.path == path)
@@ -133,19 +126,20 @@ extension CommunicationsPresencesItemRequestBuilder: PresenceRequests {}
         let presence = GraphServiceClient.recording(transport).users["u"].presence
         let body = SetPresencePostRequestBody(.away, sessionId: "s", expirationDuration: .minutes(5))
         try await presence.setPresence.post(body)
-        _ = try await presence.setPresence.postResponse(body)
+        _ = try await presence.context.response(for: presence.setPresence.postRequest(body))
         try await presence.setPresence(.away, sessionId: "s", expirationDuration: .minutes(5))
-        _ = try await presence.setPresence.response(.away, sessionId: "s", expirationDuration: .minutes(5))
-        try await presence.setPresence(
-            sessionId: "s",
-            availability: .away,
-            activity: .away,
-            expirationDuration: .minutes(5)
+        try await presence.setPresence.post(
+            SetPresencePostRequestBody(
+                sessionId: "s",
+                availability: .away,
+                activity: .away,
+                expirationDuration: .minutes(5)
+            )
         )
         let sent = transport.requests.map {
             [$0.url.absoluteString, String(decoding: $0.body ?? Data(), as: UTF8.self)]
         }
-        #expect(sent.count == 5)
+        #expect(sent.count == 4)
         #expect(Set(sent).count == 1)
     }
 }

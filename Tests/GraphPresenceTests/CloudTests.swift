@@ -16,7 +16,7 @@ import Testing
 
     @Test func nothingIsOfferedInChina() throws {
         let client = GraphServiceClient.recording(RecordingTransport(), cloud: .china)
-        for operation in GraphServiceClientOperations.all {
+        for operation in GraphServiceClient.operations {
             let request = GraphRequest<Void>(operation, at: "/any")
             let error = #expect(throws: GraphError.self) {
                 try client.requestAdapter.transportRequest(for: request)
@@ -47,17 +47,19 @@ import Testing
     }
 
     @Test func operationsCarryWhatTheSchemaSays() throws {
-        let me = GraphServiceClientOperations.mePresenceGetPresence
+        let client = GraphServiceClient.recording(RecordingTransport())
+        let (mine, theirs) = (client.me.presence, client.users["u"].presence)
+        let me = mine.getRequest().operation
         #expect(me.permissions?.delegatedWork == ["Presence.Read", "Presence.Read.All"])
         #expect(me.permissions?.application == [])
-        let other = GraphServiceClientOperations.usersItemPresenceGetPresence
+        let other = theirs.getRequest().operation
         #expect(other.permissions?.application == ["Presence.Read.All", "Presence.ReadWrite.All"])
         #expect(other.documentation == "https://learn.microsoft.com/graph/api/presence-get")
-        #expect(GraphServiceClientOperations.mePresenceSetPresence.documentation == nil)
-        #expect(GraphServiceClientOperations.usersItemPresenceClearLocation.documentation == nil)
-        #expect(GraphServiceClientOperations.mePresenceClearLocation.documentation != nil)
-        #expect(GraphServiceClientOperations.all.count == 36)
-        let once = GraphServiceClientOperations.all.filter { !$0.isIdempotent }
+        #expect(mine.setPresence.operation.documentation == nil)
+        #expect(theirs.clearLocation.operation.documentation == nil)
+        #expect(mine.clearLocation.operation.documentation != nil)
+        #expect(GraphServiceClient.operations.count == 36)
+        let once = GraphServiceClient.operations.filter { !$0.isIdempotent }
         #expect(once.map(\.name) == ["createSubscription"])
     }
 }

@@ -38,7 +38,7 @@ enum ReadmeSamples {
         try await presence.setPresence(.busyInACall, sessionId: applicationID, expirationDuration: .hours(1))
 
         let now = try await presence.get()
-        print(now.availability ?? "unknown", now.activity ?? "unknown")
+        print(now.availability?.rawValue ?? "unknown", now.activity?.rawValue ?? "unknown")
     }
 
     static func calls(_ graphClient: GraphServiceClient) async throws {
@@ -51,7 +51,7 @@ enum ReadmeSamples {
         try await graphClient.users[userID].presence.setPresence.post(requestBody)
 
         let many = try await graphClient.communications.getPresencesByUserId(ids: [userID, otherUserID])
-        for presence in many.value { print(presence.id, presence.availability ?? "unknown") }
+        for presence in many.value { print(presence.id, presence.availability?.rawValue ?? "unknown") }
 
         try await graphClient.me.presence.setUserPreferredPresence(.doNotDisturb, expirationDuration: .hours(8))
         try await graphClient.me.presence.clearUserPreferredPresence()
@@ -174,7 +174,9 @@ enum ReadmeSamples {
 
         // Any number of requests, 20 in a call, each with its own result.
         let requests = userIDs.map { id in
-            graphClient.users[id].presence.clearPresence.request(sessionId: applicationID)
+            graphClient.users[id].presence.clearPresence.postRequest(
+                ClearPresencePostRequestBody(sessionId: applicationID)
+            )
         }
         for result in try await graphClient.batch(requests) {
             if case .failure(let error) = result { print(error) }

@@ -5,7 +5,7 @@ import Testing
 /// What the schema says that the service would reject is refused before it is sent, with what is allowed.
 @Suite struct RequestCheckTests {
     private let transport = RecordingTransport()
-    private var presence: UsersItemPresenceRequestBuilder {
+    private var presence: PresenceRequestBuilder {
         GraphServiceClient.recording(transport).users["id"].presence
     }
 
@@ -26,7 +26,7 @@ import Testing
         let found = await message {
             try await presence.setPresence(.available, sessionId: "s", expirationDuration: GraphDuration(text))
         }
-        #expect(found == "expirationDuration is \(text); the service takes from PT5M to PT4H")
+        #expect(found == "expirationDuration is \(text); the service takes 5 minutes to 4 hours")
         #expect(transport.requests.isEmpty)
     }
 
@@ -42,20 +42,24 @@ import Testing
         let found = await message {
             try await presence.setUserPreferredPresence(.away, expirationDuration: GraphDuration(text))
         }
-        #expect(found == "expirationDuration is '\(text)', which is no ISO 8601 duration such as PT5M or PT1H30M")
+        #expect(found == "expirationDuration is '\(text)', which is not an ISO 8601 duration such as PT5M or PT1H30M")
         #expect(transport.requests.isEmpty)
     }
 
     @Test func combinationsThatAreNotSupportedAreRefused() async {
         let set = await message {
-            try await presence.setPresence(sessionId: "s", availability: .busy, activity: .busy)
+            try await presence.setPresence.post(
+                SetPresencePostRequestBody(sessionId: "s", availability: .busy, activity: .busy)
+            )
         }
         #expect(
             set == "availability Busy, activity Busy is not a supported combination; the service takes "
                 + "Available/Available, Busy/InACall, Busy/InAConferenceCall, Away/Away, DoNotDisturb/Presenting"
         )
         let prefer = await message {
-            try await presence.setUserPreferredPresence(availability: .busy, activity: .inACall)
+            try await presence.setUserPreferredPresence.post(
+                SetUserPreferredPresencePostRequestBody(availability: .busy, activity: .inACall)
+            )
         }
         #expect(
             prefer == "availability Busy, activity InACall is not a supported combination; the service takes "
@@ -66,10 +70,10 @@ import Testing
     }
 
     @Test func everySupportedCombinationIsSentAsItIsSpelt() async throws {
-        for combination in SetPresenceCombination.allCases {
+        for combination in SessionPresence.allCases {
             try await presence.setPresence(combination, sessionId: "s")
         }
-        for combination in SetUserPreferredPresenceCombination.allCases {
+        for combination in PreferredPresence.allCases {
             try await presence.setUserPreferredPresence(combination)
         }
         let sent = try transport.requests.map { request in
@@ -90,17 +94,17 @@ import Testing
     @Test func combinationsAreFoundWithoutCase() {
         let busy = PresenceAvailability(rawValue: "busy")
         let call = PresenceActivity(rawValue: "inACall")
-        #expect(SetPresenceCombination(availability: busy, activity: call) == .busyInACall)
-        #expect(SetPresenceCombination(availability: .offline, activity: .offline) == nil)
-        #expect(SetUserPreferredPresenceCombination.busy.defaultExpirationDuration == "P1D")
-        #expect(SetUserPreferredPresenceCombination.away.defaultExpirationDuration == "P7D")
+        #expect(SessionPresence(availability: busy, activity: call) == .busyInACall)
+        #expect(SessionPresence(availability: .offline, activity: .offline) == nil)
+        #expect(PreferredPresence.busy.defaultExpirationDuration == "P1D")
+        #expect(PreferredPresence.away.defaultExpirationDuration == "P7D")
     }
 
     @Test func moreThan650IdsAreRefused() async throws {
         let communications = GraphServiceClient.recording(transport).communications
         let ids = (0..<651).map(String.init)
         let found = await message { _ = try await communications.getPresencesByUserId(ids: ids) }
-        #expect(found == "ids has 651 elements; the service takes at most 650")
+        #expect(found == "ids has 651 elements; the service takes at most 650 elements")
         #expect(transport.requests.isEmpty)
         let sent = communications.getPresencesByUserId.postRequest(
             GetPresencesByUserIdPostRequestBody(ids: Array(ids.prefix(650)))
@@ -112,12 +116,12 @@ import Testing
     }
 
     @Test func anEmptySessionIdIsRefused() async {
-        let empty = "sessionId is empty; the service takes 1 or more"
+        let empty = "sessionId is empty; the service takes at least 1 character"
         #expect(await message { try await presence.setPresence(.away, sessionId: "") } == empty)
         #expect(await message { try await presence.clearPresence(sessionId: "") } == empty)
         let missing = "sessionId is required"
-        #expect(await message { try await presence.setPresence(.away, sessionId: nil) } == missing)
-        #expect(await message { try await presence.clearPresence(sessionId: nil) } == missing)
+        #expect(await message { try await presence.setPresence.post(.init(.away, sessionId: nil)) } == missing)
+        #expect(await message { try await presence.clearPresence.post(.init(sessionId: nil)) } == missing)
     }
 
     @Test func valuesThatTheActionDoesNotTakeAreRefused() async {
@@ -129,7 +133,7 @@ import Testing
         #expect(status == "statusMessage.message.contentType is 'html'; the service takes text")
         let noTime = PresenceStatusMessage(expiryDateTime: DateTimeTimeZone(dateTime: ""))
         let expiry = await message { try await presence.setStatusMessage(statusMessage: noTime) }
-        #expect(expiry == "statusMessage.expiryDateTime.dateTime is empty; the service takes 1 or more")
+        #expect(expiry == "statusMessage.expiryDateTime.dateTime is empty; the service takes at least 1 character")
         var timeless = DateTimeTimeZone(dateTime: "2030-01-01T00:00:00")
         timeless.dateTime = nil
         let missing = await message {
@@ -164,25 +168,29 @@ import Testing
 
     @Test func everythingThatIsWrongIsSaidAtOnce() async {
         let found = await message {
-            try await presence.setPresence(
-                sessionId: "",
-                availability: .available,
-                activity: .available,
-                expirationDuration: .minutes(1)
+            try await presence.setPresence.post(
+                SetPresencePostRequestBody(
+                    sessionId: "",
+                    availability: .available,
+                    activity: .available,
+                    expirationDuration: .minutes(1)
+                )
             )
         }
         #expect(
             found
-                == "sessionId is empty; the service takes 1 or more; expirationDuration is PT1M; the service takes from PT5M to PT4H"
+                == "sessionId is empty; the service takes at least 1 character; expirationDuration is PT1M; the service takes 5 minutes to 4 hours"
         )
     }
 
     @Test func checksCanBeSwitchedOffForACall() async throws {
-        try await presence.setPresence(
-            sessionId: "",
-            availability: .busy,
-            activity: .busy,
-            expirationDuration: "PT4M",
+        try await presence.setPresence.post(
+            SetPresencePostRequestBody(
+                sessionId: "",
+                availability: .busy,
+                activity: .busy,
+                expirationDuration: "PT4M"
+            ),
             configuration: RequestConfiguration(checks: [])
         )
         let body = try #require(transport.requests.first?.body)
@@ -207,7 +215,7 @@ import Testing
                 configuration: RequestConfiguration(checks: [])
             )
         }
-        #expect(found == "expirationDuration is 'soon', which is no ISO 8601 duration such as PT5M or PT1H30M")
+        #expect(found == "expirationDuration is 'soon', which is not an ISO 8601 duration such as PT5M or PT1H30M")
         #expect(transport.requests.isEmpty)
     }
 }

@@ -45,8 +45,6 @@ import Testing
         #expect(me.requestBuilderName == "PresenceLogItemRequestBuilder")
         #expect(me.resource?.value == "presence")
         #expect(me.segmentsBelowResource == [.literal("log"), .parameter("log-id")])
-        let use = try #require(document.methods(of: me).first)
-        #expect(me.operationConstantName(use.operation) == "mePresenceLogItemGetThing")
     }
 
     @Test func aPathMayBeAResourceOfItsOwn() throws {

@@ -1,91 +1,71 @@
 import GraphSchema
 
-/// Writes the request builders of actions: one for each, however many paths offer it.
+/// Writes what a request builder offers for an action: a method with the action's parameters, and the property of the same
+/// name with the builder that takes Graph's own request body.
 struct ActionEmitter: Emitter {
-    let fileName = "ActionRequestBuilders.generated.swift"
+    let document: SchemaDocument
+    let action: OperationDescription
+    let uses: [PathOperation]
 
-    func emit(_ document: SchemaDocument, into text: inout SourceText) {
-        for action in document.actions { emit(action, document, into: &text) }
-    }
+    private var access: Code { document.memberPrefix }
+    private var name: SwiftIdentifier { identifier(action.name.value) }
+    private var response: Code? { document.responseType(of: action) }
+    private var hasBody: Bool { if case .parameters = action.body { true } else { false } }
 
-    private func emit(_ action: OperationDescription, _ document: SchemaDocument, into text: inout SourceText) {
-        let access = document.memberPrefix
-        let comment = comment(action, document)
+    private var state: SwiftIdentifier { identifier(action.localName("state")) }
+    private var requestBody: SwiftIdentifier { identifier(action.localName("requestBody")) }
+
+    /// The parameters that the caller gives one by one.
+    private var parameters: [PropertyDescription] { document.parametersBesidesCombination(action) }
+
+    func emit(into text: inout SourceText) {
         text.separate()
         text.comment(comment)
-        text.block("\(document.typePrefix)struct \(identifier(action.requestBuilderName)): Sendable") { text in
-            text.comment(DocumentationComment("The builder's client and path."))
-            text.line("\(access)let context: RequestContext")
-            text.separate()
-            text.comment(DocumentationComment("What the schema says of the action on this path."))
-            text.line("\(access)let operation: GraphOperation")
-            text.separate()
-            text.comment(
-                DocumentationComment("A builder of requests at a path.")
-                    .parameter("context", "The builder's client and path.")
-                    .parameter("operation", "What the schema says of the action on this path.")
+        let effects: Code = response.map { ") async throws -> \($0)" } ?? ") async throws"
+        text.block(.list("\(access)func \(name)(", signature, effects)) { text in
+            guard hasBody else { return text.line("try await self.\(name).post(configuration: configuration)") }
+            let type = identifier(action.requestBodyName)
+            text.line(.list("let \(requestBody) = \(type)(", arguments))
+            let result: Code = response == nil ? "" : "return "
+            text.line("\(result)try await self.\(name).post(\(requestBody), configuration: configuration)")
+        }
+
+        text.separate()
+        text.comment(DocumentationComment("A request builder for the action `\(action.name.value)`."))
+        let body: Code = hasBody ? "\(identifier(action.requestBodyName))" : "Void"
+        var operation: Code = "\(document.facts(of: action)), in: context"
+        if case .empty = action.body { operation = operation + ", sending: .emptyObject" }
+        text.property(
+            "\(access)var \(name)",
+            "ActionRequestBuilder<\(body), \(response ?? "Void")>",
+            expression: ".init(\(operation))"
+        )
+    }
+
+    private var signature: [Layout] {
+        let first: [Layout] = action.combinations == nil ? [] : ["_ \(state): \(identifier(action.combinationName))"]
+        return first + parameters.map { document.parameter($0, isRequired: $0.required) } + [configurationParameter]
+    }
+
+    private var arguments: [Layout] {
+        let first: [Layout] = action.combinations == nil ? [] : ["\(state)"]
+        return first
+            + parameters.map { "\(label: identifier($0.swiftPropertyName)): \(identifier($0.swiftPropertyName))" }
+    }
+
+    private var comment: DocumentationComment {
+        var comment = document.comment(of: action, uses)
+        if let set = action.combinations {
+            comment = comment.parameter(
+                state.name,
+                "The \(set.parameters.map(\.value).joined(separator: " and ")) to set."
             )
-            text.block("\(access)init(context: RequestContext, operation: GraphOperation)") { text in
-                text.line("self.context = context")
-                text.line("self.operation = operation")
-            }
-            call(action, comment, document).emit(into: &text)
-            for shortcut in shortcuts(action, comment, document) { shortcut.emit(into: &text) }
         }
-    }
-
-    private func comment(_ action: OperationDescription, _ document: SchemaDocument) -> DocumentationComment {
-        var comment = DocumentationComment(action.description)
-        for note in action.facts.notes { comment = comment.paragraph(note) }
-        return comment.items(document.pathItems(of: action))
-    }
-
-    private func call(
-        _ action: OperationDescription,
-        _ comment: DocumentationComment,
-        _ document: SchemaDocument
-    ) -> CallEmitter {
-        var body: CallEmitter.Body?
-        var noBodyExpression: Code?
-        switch action.body {
-        case .parameters:
-            body = CallEmitter.Body(type: "\(identifier(action.requestBodyName))", expression: ".json(body)")
-        case .empty: noBodyExpression = ".emptyObject"
-        case .none, .type: break
+        for parameter in parameters {
+            comment = comment.parameter(parameter.swiftPropertyName, document.parameterText(of: parameter))
         }
-        return CallEmitter(
-            document: document,
-            verb: action.method.verb,
-            comment: comment,
-            items: document.pathItems(of: action),
-            body: body,
-            noBodyExpression: noBodyExpression,
-            response: document.responseType(of: action),
-            operation: "self.operation"
-        )
-    }
-
-    /// The calls with the body's members and, where there are combinations, with one of them and the other members.
-    private func shortcuts(
-        _ action: OperationDescription,
-        _ comment: DocumentationComment,
-        _ document: SchemaDocument
-    ) -> [ShortcutEmitter] {
-        let all = ShortcutEmitter(
-            document: document,
-            action: action,
-            comment: comment,
-            parameters: action.parameters,
-            takesCombination: false
-        )
-        guard action.combinations != nil else { return [all] }
-        let typed = ShortcutEmitter(
-            document: document,
-            action: action,
-            comment: comment,
-            parameters: document.parametersBesidesCombination(action),
-            takesCombination: true
-        )
-        return [all, typed]
+        return comment.parameter("configuration", configurationText)
+            .returns(response == nil ? nil : "The response.")
+            .throws(thrownByCalls)
     }
 }

@@ -1,38 +1,35 @@
 import GraphSchema
 
-/// Writes the root client.
+/// Writes the client: the root of the request builders, and the list of the operations.
 struct ClientEmitter: Emitter {
-    let fileName = "Client.generated.swift"
+    let document: SchemaDocument
 
-    func emit(_ document: SchemaDocument, into text: inout SourceText) {
+    func emit(into text: inout SourceText) {
         let access = document.memberPrefix
         let client = document.client
-        text.comment(
-            DocumentationComment(client.description)
-                .paragraph("Its request builders follow the paths of the service, as those of the official SDKs do.")
-        )
+        text.comment(DocumentationComment(client.description))
         text.block("\(document.typePrefix)struct \(identifier(client.name.value)): GraphClient") { text in
-            text.comment(DocumentationComment("The version of the service."))
             text.line("\(access)static let serviceVersion = \(literal(document.version.value))")
-            text.separate()
-            text.comment(DocumentationComment("Sends the client's requests."))
             text.line("\(access)let requestAdapter: RequestAdapter")
+            text.block(
+                "\(access)init(requestAdapter: RequestAdapter)",
+                expression: "self.requestAdapter = requestAdapter"
+            )
+            for child in document.pathTree.children {
+                StepEmitter(document: document, node: child).emit(into: &text)
+            }
             text.separate()
             text.comment(
-                DocumentationComment("A client that sends its requests with an adapter.")
-                    .parameter("requestAdapter", "Sends the client's requests.")
+                DocumentationComment("The operations that the schema describes, each on every path that offers it.")
             )
-            text.block("\(access)init(requestAdapter: RequestAdapter)") {
-                $0.line("self.requestAdapter = requestAdapter")
-            }
-            for child in document.pathTree.children {
-                RequestBuilderEmitter.emitStep(
-                    to: child,
-                    context: "self.context",
-                    document,
-                    into: &text
-                )
-            }
+            text.names(
+                "\(access)static let operations: [GraphOperation] = [",
+                document.operationsInUse.map { "Operations.\(identifier($0.name.value)).all" },
+                "].flatMap { $0 }"
+            )
+            text.separate()
+            text.comment(DocumentationComment("What the schema says of each operation."))
+            text.line("enum Operations {}")
         }
     }
 }

@@ -1,141 +1,145 @@
 import GraphSchema
 
-/// Writes the supported combinations of each action as one type.
+/// Writes the combinations of parameters that an action supports as one type.
 struct CombinationEmitter: Emitter {
-    let fileName = "Combinations.generated.swift"
+    let document: SchemaDocument
+    let action: OperationDescription
+    let set: CombinationSet
+    /// The parameters that make a combination.
+    private let combined: [PropertyDescription]
+    /// The parameters for which a combination says what the service assumes without them.
+    private let defaulted: [PropertyDescription]
 
-    func namesRuntimeTypes(_ document: SchemaDocument) -> Bool {
-        document.actions.contains { action in
-            defaultedParameters(of: action).contains { parameter in
-                switch document.resolve(parameter.type.value)?.type {
-                case .primitive(.duration), .primitive(.dateTimeOffset): true
-                default: false
-                }
-            }
-        }
+    init(document: SchemaDocument, action: OperationDescription, set: CombinationSet) {
+        self.document = document
+        self.action = action
+        self.set = set
+        combined = set.parameters.compactMap { name in action.parameters.first { $0.name.value == name.value } }
+        let names = Set(set.values.flatMap(\.defaults).map(\.parameter.value))
+        defaulted = action.parameters.filter { names.contains($0.name.value) }
     }
 
-    func emit(_ document: SchemaDocument, into text: inout SourceText) {
-        for action in document.actions {
-            guard let set = action.combinations else { continue }
-            emit(action, set, document, into: &text)
-        }
-    }
+    private var access: Code { document.memberPrefix }
 
-    private func emit(
-        _ action: OperationDescription,
-        _ set: CombinationSet,
-        _ document: SchemaDocument,
-        into text: inout SourceText
-    ) {
-        let access = document.memberPrefix
-        let name = identifier(action.combinationName)
-        let combined = parameters(named: set.parameters.map(\.value), of: action)
-        let defaulted = defaultedParameters(of: action)
+    func emit(into text: inout SourceText) {
         let keys = combined.map { "`\($0.name.value)`" }.joined(separator: " and ")
         text.separate()
-        text.comment(
-            DocumentationComment("A combination of \(keys) that the service supports for `\(action.name.value)`.")
-                .paragraph("Combinations that the service rejects cannot be made.")
-                .items(document.pathItems(of: action))
-        )
-        text.block("\(document.typePrefix)struct \(name): SupportedCombination") { text in
-            for parameter in combined {
-                text.separate()
-                text.comment(DocumentationComment(parameter.description))
-                let type = document.swiftType(of: parameter)
-                text.line("\(access)let \(identifier(parameter.swiftPropertyName)): \(type)")
-            }
-            for parameter in defaulted {
-                text.separate()
-                text.comment(
-                    DocumentationComment("What the service takes without `\(parameter.name.value)`.")
-                        .paragraph("Nil if the documentation does not tell.")
-                )
-                text.line("\(access)let \(defaultName(parameter)): \(document.swiftValueType(of: parameter))?")
-            }
-            emitMembers(set, name, combined, defaulted, document, into: &text)
-            emitInitializers(combined, defaulted, document, into: &text)
-            text.separate()
-            text.comment(DocumentationComment("The values on the wire, with slashes between."))
-            let values = combined.enumerated().flatMap { index, parameter -> [Code.StringPart] in
-                let value = Code.StringPart.value("\(identifier(parameter.swiftPropertyName))")
-                return index == 0 ? [value] : [.text("/"), value]
-            }
-            text.line("\(access)var description: String { \(Code.quoted(values)) }")
+        text.comment(DocumentationComment("The \(keys) that `\(action.name.value)` supports together."))
+        text.block("\(document.typePrefix)struct \(identifier(action.combinationName)): SupportedCombination") { text in
+            emitMembers(into: &text)
+            emitProperties(into: &text)
+            emitInitializers(into: &text)
         }
+        emitUnavailableMembers(into: &text)
     }
 
-    private func emitMembers(
-        _ set: CombinationSet,
-        _ name: SwiftIdentifier,
-        _ combined: [PropertyDescription],
-        _ defaulted: [PropertyDescription],
-        _ document: SchemaDocument,
-        into text: inout SourceText
-    ) {
-        let access = document.memberPrefix
+    private func emitMembers(into text: inout SourceText) {
         for combination in set.values {
-            let wire = combined.compactMap { value(of: $0, in: combination.values) }
-            let description = combination.description.map { $0 + " " } ?? ""
-            text.separate()
-            text.comment(
-                DocumentationComment("\(description)On the wire: `\(wire.joined(separator: "/"))`.")
-            )
-            var arguments = combined.map { parameter in
-                document.swiftValue(value(of: parameter, in: combination.values) ?? "", of: parameter)
+            let wire = combined.map { value(of: $0, in: combination.values) ?? "" }.joined(separator: "/")
+            var arguments: [Layout] = combined.map { parameter in
+                Layout(document.swiftValue(value(of: parameter, in: combination.values) ?? "", of: parameter))
             }
             for parameter in defaulted {
-                let value = value(of: parameter, in: combination.defaults)
-                // The constant is optional, where '.none' would be nil.
-                let text: Code = value.map { document.swiftValue($0, of: parameter, isOptional: true) } ?? "nil"
-                arguments.append("\(defaultName(parameter)): \(text)")
+                guard let value = value(of: parameter, in: combination.defaults) else { continue }
+                // The parameter is optional, where '.none' would be nil.
+                let code = document.swiftValue(value, of: parameter, isOptional: true)
+                arguments.append("\(defaultName(parameter)): \(code)")
             }
-            text.list(
-                "\(access)static let \(identifier(combination.swiftMemberName)) = \(name)(",
-                arguments,
-                ")"
-            )
+            text.comment(DocumentationComment(combination.description ?? "`\(wire)`."))
+            text.line(.list("\(access)static let \(identifier(combination.swiftMemberName)) = Self(", arguments))
         }
         text.separate()
-        text.comment(DocumentationComment("Every supported combination, in the order of the schema."))
-        text.list(
-            "\(access)static let allCases: [\(name)] = [",
+        text.names(
+            "\(access)static let allCases: [Self] = [",
             set.values.map { ".\(identifier($0.swiftMemberName))" },
-            "]",
-            trailingComma: true
+            "]"
         )
     }
 
-    private func emitInitializers(
-        _ combined: [PropertyDescription],
-        _ defaulted: [PropertyDescription],
-        _ document: SchemaDocument,
-        into text: inout SourceText
-    ) {
+    /// Writes the members of the first enum that are no combination by themselves, so that the compiler says which
+    /// combinations there are.
+    private func emitUnavailableMembers(into text: inout SourceText) {
+        guard let first = combined.first, let fallback = set.values.first,
+            case .enumeration(let enumeration)? = document.resolve(first.type.value)?.type
+        else { return }
+        let taken = Set(set.values.map(\.swiftMemberName)).union(ReservedNames.combinations)
+        let members = enumeration.members.filter { !taken.contains($0.swiftMemberName) }
+        guard !members.isEmpty else { return }
+        let namesByValue = Dictionary(grouping: set.values) { value(of: first, in: $0.values)?.lowercased() ?? "" }
+            .mapValues { $0.map { "." + $0.swiftMemberName }.joined(separator: " or ") }
+        let all = set.values.map { "." + $0.swiftMemberName }.joined(separator: ", ")
+        text.separate()
+        // A message is one literal, however long.
+        text.remark("swift-format-ignore")
+        text.block("nonisolated extension \(identifier(action.combinationName))") { text in
+            var unsupported: [Code] = []
+            for member in members {
+                let name = identifier(member.swiftMemberName)
+                guard let names = namesByValue[member.value.value.lowercased()] else {
+                    unsupported.append("\(name) = \(identifier(fallback.swiftMemberName))")
+                    continue
+                }
+                text.unbroken("@available(*, unavailable, message: \(literal("use \(names)")))")
+                text.unbroken("\(access)static let \(name) = \(identifier(fallback.swiftMemberName))")
+            }
+            guard !unsupported.isEmpty else { return }
+            let message = "\(action.name.value) supports \(all)"
+            text.unbroken("@available(*, unavailable, message: \(literal(message)))")
+            text.names("\(access)static let ", unsupported)
+        }
+    }
+
+    private func emitProperties(into text: inout SourceText) {
+        text.separate()
+        for parameter in combined {
+            text.comment(DocumentationComment("The value of `\(parameter.name.value)`."))
+            text.line("\(access)let \(identifier(parameter.swiftPropertyName)): \(document.swiftType(of: parameter))")
+        }
+        for parameter in defaulted {
+            text.comment(
+                DocumentationComment(
+                    "The `\(parameter.name.value)` that the service assumes; `nil` if that is not documented."
+                )
+            )
+            text.line("\(access)let \(defaultName(parameter)): \(document.swiftValueType(of: parameter))?")
+        }
+        let parts = combined.enumerated().flatMap { index, parameter -> [Code.StringPart] in
+            let value = Code.StringPart.value("\(identifier(parameter.swiftPropertyName))")
+            return index == 0 ? [value] : [.text("/"), value]
+        }
+        text.separate()
+        text.block("\(access)var description: String", expression: Code.quoted(parts))
+    }
+
+    private func emitInitializers(into text: inout SourceText) {
         let parameters: [Code] = combined.map {
             "\(parameter: identifier($0.swiftPropertyName)): \(document.swiftType(of: $0))"
         }
+        let condition = combined.map { parameter -> Code in
+            let name = identifier(parameter.swiftPropertyName)
+            return "$0.\(name) == \(name)"
+        }
+        let state = identifier(action.localName("state"))
         text.separate()
-        var comment = DocumentationComment("The supported combination of the given values; nil if it is not supported.")
-        for parameter in combined { comment = comment.parameter(parameter.swiftPropertyName, parameter.description) }
-        text.comment(comment)
-        text.block("\(document.memberPrefix)init?", parameters) { text in
-            text.block("for combination in Self.allCases") { text in
-                for parameter in combined {
-                    let name = identifier(parameter.swiftPropertyName)
-                    text.line("guard combination.\(name) == \(name) else { continue }")
-                }
-                text.line("self = combination")
-                text.line("return")
-            }
-            text.line("return nil")
+        text.comment(
+            DocumentationComment("The combination of values; `nil` if `\(action.name.value)` does not support it.")
+        )
+        text.block(.list("\(access)init?(", parameters.map { Layout($0) })) { text in
+            text.line(
+                .list(
+                    "guard let \(state) = Self.allCases.first(where: { ",
+                    [Layout(condition.joined(separator: " && "))],
+                    " })"
+                )
+            )
+            text.line("else { return nil }")
+            text.line("self = \(state)")
         }
         text.separate()
-        let members =
-            parameters.map { "_ " + $0 }
-            + defaulted.map { "\(defaultName($0)): \(document.swiftValueType(of: $0))?" }
-        text.block("private init", members) { text in
+        let members: [Layout] =
+            parameters.map { "_ \($0)" }
+            + defaulted.map { "\(defaultName($0)): \(document.swiftValueType(of: $0))? = nil" }
+        text.block(.list("private init(", members)) { text in
             for parameter in combined {
                 let name = identifier(parameter.swiftPropertyName)
                 text.line("self.\(name) = \(name)")
@@ -146,18 +150,8 @@ struct CombinationEmitter: Emitter {
         }
     }
 
-    /// The parameters of which a combination says what the service takes without them.
-    private func defaultedParameters(of action: OperationDescription) -> [PropertyDescription] {
-        let names = Set((action.combinations?.values ?? []).flatMap(\.defaults).map(\.parameter.value))
-        return action.parameters.filter { names.contains($0.name.value) }
-    }
-
     private func defaultName(_ parameter: PropertyDescription) -> SwiftIdentifier {
         identifier(parameter.combinationDefaultName)
-    }
-
-    private func parameters(named names: [String], of action: OperationDescription) -> [PropertyDescription] {
-        names.compactMap { name in action.parameters.first { $0.name.value == name } }
     }
 
     private func value(

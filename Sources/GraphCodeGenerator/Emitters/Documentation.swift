@@ -1,48 +1,48 @@
 import GraphSchema
 
-/// The paragraph that links to a documentation page; nil if there is none.
-func link(_ page: String?) -> String? {
-    page.map { "Documentation: <\($0)>" }
+/// The sentence that links to a documentation page; `nil` if there is none.
+func link(_ name: String, _ page: String?) -> String? {
+    page.map { "See [\(name)](\($0))." }
 }
-
-/// What every sending method may throw.
-let thrownByCalls = "`GraphError`, or `CancellationError` if the task was cancelled."
 
 extension OperationFacts {
     /// The permissions, the least privileged of each kind of caller first.
-    var permissionText: String {
-        func text(_ names: [String]) -> String {
-            guard let least = names.first else { return "not supported" }
-            let others = names.dropFirst().map { "`\($0)`" }.joined(separator: ", ")
-            return "`\(least)`" + (others.isEmpty ? "" : " (or \(others))")
+    fileprivate var permissionText: String {
+        var callers = ["delegated \(text(permissions.delegatedWork))"]
+        if !permissions.delegatedPersonal.isEmpty {
+            callers.append("personal account \(text(permissions.delegatedPersonal))")
         }
-        return "delegated \(text(permissions.delegatedWork)), "
-            + "personal account \(text(permissions.delegatedPersonal)), "
-            + "application \(text(permissions.application))"
+        callers.append("application \(text(permissions.application))")
+        return "Permissions: \(callers.joined(separator: "; "))."
     }
 
-    /// The link to the documentation page, or that there is none.
-    var documentationText: String {
-        documentation.map { "Documentation: <\($0.value)>" } ?? "No documentation page lists this path."
-    }
+    /// The clouds that offer the operation.
+    fileprivate var cloudText: String { "Clouds: \(clouds.map(\.rawValue).joined(separator: ", "))." }
 
-    /// What a caller should know, an item each.
-    func items(_ request: String) -> [String] {
-        [
-            "Path: `\(request)`",
-            "Permissions: \(permissionText).",
-            "Clouds: \(clouds.map(\.rawValue).joined(separator: ", ")).",
-            documentationText,
-        ]
+    private func text(_ names: [String]) -> String {
+        guard let least = names.first else { return "not supported" }
+        let others = names.dropFirst().map { "`\($0)`" }.joined(separator: ", ")
+        return "`\(least)`" + (others.isEmpty ? "" : " (or \(others))")
     }
 }
 
 extension SchemaDocument {
-    /// Where an operation is offered, a path an item, with what holds there.
-    func pathItems(of operation: OperationDescription) -> [String] {
-        uses(of: operation).map { use in
-            "`\(use.request)`: \(use.facts.permissionText); clouds \(use.facts.clouds.map(\.rawValue).joined(separator: ", ")). "
-                + use.facts.documentationText
-        }
+    /// The comment of the method that sends an operation: what it does, what it needs, and where that differs by path.
+    func comment(of operation: OperationDescription, _ uses: [PathOperation]) -> DocumentationComment {
+        let first = uses.first?.facts ?? operation.facts
+        var comment = DocumentationComment(operation.description)
+        for note in first.notes { comment = comment.paragraph(note) }
+        let page = uses.lazy.compactMap(\.facts.documentation?.value).first
+        let facts = [link(operation.name.value, page), first.permissionText, first.cloudText]
+        comment = comment.paragraph(facts.compactMap { $0 }.joined(separator: " "))
+        return comment.items(
+            uses.compactMap { use in
+                var different: [String] = []
+                if use.facts.permissions != first.permissions { different.append(use.facts.permissionText) }
+                if use.facts.clouds != first.clouds { different.append(use.facts.cloudText) }
+                different += use.facts.notes.filter { !first.notes.contains($0) }
+                return different.isEmpty ? nil : "On `\(use.node.template)`: \(different.joined(separator: " "))"
+            }
+        )
     }
 }

@@ -1,55 +1,52 @@
 import GraphSchema
 
-/// Writes open enums.
+/// Writes an open enum.
 struct EnumEmitter: Emitter {
-    let fileName = "Enums.generated.swift"
+    let document: SchemaDocument
+    let enumeration: EnumDescription
 
-    func namesRuntimeTypes(_ document: SchemaDocument) -> Bool { false }
+    private var access: Code { document.memberPrefix }
 
-    /// Optional has a member of the same name, which wins where the value is optional.
-    private func warning(_ member: EnumDescription.Member, _ type: String) -> String? {
-        guard member.swiftMemberName == "none" else { return nil }
-        return "Where the value is optional, write `\(type).none`: `.none` alone means nil there."
+    func emit(into text: inout SourceText) {
+        let name = identifier(enumeration.swiftTypeName)
+        text.separate()
+        text.comment(
+            DocumentationComment(enumeration.description)
+                .paragraph(link(enumeration.name.value, enumeration.documentation?.value))
+        )
+        text.block("\(document.typePrefix)struct \(name): OpenEnum") { text in
+            for member in enumeration.members {
+                text.comment(comment(member))
+                let name = identifier(member.swiftMemberName)
+                text.line("\(access)static let \(name) = Self(rawValue: \(literal(member.value.value)))")
+            }
+            text.separate()
+            text.names(
+                "\(access)static let knownValues: [Self] = [",
+                enumeration.members.map { ".\(identifier($0.swiftMemberName))" },
+                "]"
+            )
+            text.separate()
+            text.line("\(access)let rawValue: String")
+            text.block("\(access)init(rawValue: String)", expression: "self.rawValue = rawValue")
+        }
+        // Without it, comparing with a literal fails with a message that does not help.
+        let example = enumeration.members.first.map { ".\($0.swiftMemberName) or " } ?? ""
+        let message = "use \(example)\(name.name)(rawValue:); use .rawValue for a String"
+        text.separate()
+        text.line(.list("@available(", ["*", "unavailable", "message: \(literal(message))"]))
+        text.block("nonisolated extension \(name): ExpressibleByStringLiteral") { text in
+            text.block("\(access)init(stringLiteral value: String)", expression: "self.init(rawValue: value)")
+        }
     }
 
-    func emit(_ document: SchemaDocument, into text: inout SourceText) {
-        let access = document.memberPrefix
-        for item in document.enums {
-            let name = identifier(item.swiftTypeName)
-            text.separate()
-            text.comment(DocumentationComment(item.description).paragraph(link(item.documentation?.value)))
-            text.block("\(document.typePrefix)struct \(name): OpenEnum") { text in
-                text.comment(DocumentationComment("The text on the wire."))
-                text.line("\(access)let rawValue: String")
-                text.separate()
-                text.comment(
-                    DocumentationComment("A value of any text, known or not.")
-                        .parameter("rawValue", "The text on the wire.")
-                )
-                text.block("\(access)init(rawValue: String)") { $0.line("self.rawValue = rawValue") }
-                for member in item.members {
-                    let description = member.description.map { $0 + " " } ?? ""
-                    text.separate()
-                    text.comment(
-                        DocumentationComment("\(description)On the wire: `\(member.value.value)`.")
-                            .paragraph(warning(member, name.name))
-                    )
-                    text.line(
-                        "\(access)static let \(identifier(member.swiftMemberName)) = "
-                            + "\(name)(rawValue: \(literal(member.value.value)))"
-                    )
-                }
-                text.separate()
-                text.comment(
-                    DocumentationComment("The values known when this was generated, in the order of the schema.")
-                )
-                text.list(
-                    "\(access)static let knownValues: [\(name)] = [",
-                    item.members.map { ".\(identifier($0.swiftMemberName))" },
-                    "]",
-                    trailingComma: true
-                )
-            }
-        }
+    private func comment(_ member: EnumDescription.Member) -> DocumentationComment {
+        let type = enumeration.swiftTypeName
+        return DocumentationComment(member.description ?? "`\(member.value.value)`.")
+            // Optional has a member of the same name, which takes precedence where the value is optional.
+            .paragraph(
+                member.swiftMemberName == "none"
+                    ? "Where the value is optional, write `\(type).none`: `.none` alone means `nil` there." : nil
+            )
     }
 }

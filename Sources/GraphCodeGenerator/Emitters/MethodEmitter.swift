@@ -1,37 +1,53 @@
 import GraphSchema
 
-/// Writes the methods of a request builder that send a plain method: `get`, `getResponse` and `getRequest`.
-struct MethodEmitter {
+/// Writes the methods of a request builder that send a plain HTTP method, such as `get` and `getRequest`.
+struct MethodEmitter: Emitter {
     let document: SchemaDocument
-    let use: PathOperation
+    let operation: OperationDescription
+    let uses: [PathOperation]
+
+    private var bodyType: Code? {
+        guard case .type(let type) = operation.body else { return nil }
+        return document.resolve(type.value)?.type.swiftCode
+    }
 
     func emit(into text: inout SourceText) {
-        let operation = use.operation
-        var comment = DocumentationComment(operation.description)
-        for note in use.facts.notes { comment = comment.paragraph(note) }
-        var body: CallEmitter.Body?
-        if case .type(let type) = operation.body, let resolved = document.resolve(type.value)?.type {
-            body = CallEmitter.Body(type: resolved.swiftCode, expression: ".json(body)")
-        }
-        CallEmitter(
-            document: document,
-            verb: operation.method.verb,
-            comment: comment.items(use.facts.items(use.request)),
-            items: use.facts.items(use.request),
-            body: body,
-            noBodyExpression: nil,
-            response: document.responseType(of: operation),
-            operation:
-                "\(identifier(document.client.operationsName)).\(identifier(use.node.operationConstantName(operation)))"
+        let access = document.memberPrefix
+        let verb = operation.method.verb
+        let response = document.responseType(of: operation)
+        let body: [Layout] = bodyType.map { ["_ body: \($0)"] } ?? []
+        let parameters = body + [configurationParameter]
+        let arguments: Code = (bodyType == nil ? "" : "body, ") + "configuration: configuration"
+
+        text.separate()
+        text.comment(
+            described(document.comment(of: operation, uses))
+                .returns(response == nil ? nil : "The response.")
+                .throws(thrownByCalls)
         )
-        .emit(into: &text)
+        let effects: Code = response.map { ") async throws -> \($0)" } ?? ") async throws"
+        text.block(.list("\(access)func \(verb)(", parameters, effects)) {
+            $0.line("try await context.send(\(verb)Request(\(arguments)))")
+        }
+
+        text.separate()
+        text.comment(DocumentationComment("Creates the request `\(operation.name.value)` without sending it."))
+        text.block(.list("\(access)func \(verb)Request(", parameters, ") -> GraphRequest<\(response ?? "Void")>")) {
+            let operations: Layout = "\(document.facts(of: operation))"
+            let body: [Layout] = bodyType == nil ? [] : ["body: .json(body)"]
+            $0.line(.list("GraphRequest(", [operations, "at: context.path"] + body + ["configuration: configuration"]))
+        }
+    }
+
+    private func described(_ comment: DocumentationComment) -> DocumentationComment {
+        (bodyType == nil ? comment : comment.parameter("body", "The request body."))
+            .parameter("configuration", configurationText)
     }
 }
 
-extension SchemaDocument {
-    /// The Swift type of an operation's answer; nil if it has none.
-    func responseType(of operation: OperationDescription) -> Code? {
-        guard let returns = operation.returns, let (type, isCollection) = resolve(returns.value) else { return nil }
-        return isCollection ? "\(identifier(collectionResponseName(of: operation)))" : type.swiftCode
-    }
-}
+/// The last parameter of every method that sends a request.
+let configurationParameter: Layout = "configuration: RequestConfiguration = RequestConfiguration()"
+let configurationText = "The settings of this call. The default is the client's own."
+
+/// What every method that sends a request may throw.
+let thrownByCalls = "`GraphError`, or `CancellationError` if the task is canceled."

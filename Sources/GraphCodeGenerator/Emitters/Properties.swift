@@ -1,35 +1,18 @@
 import GraphSchema
 
-/// A constant that tells what the service accepts.
+/// A constant with a limit of what the service accepts.
 struct LimitConstant {
     let name: String
-    let type: Code
     let comment: String
-    let values: [Code]
+    let type: Code
+    let values: [Layout]
+    let value: Code
     let isList: Bool
 }
 
 extension PropertyDescription {
-    /// What the schema says of the values that the service accepts, a sentence each.
-    var limits: [String] {
-        var facts: [String] = []
-        if let value = defaultValue { facts.append("Without it the service takes `\(value.value)`.") }
-        if let least = constraints.minimum { facts.append("At least `\(least.value)`.") }
-        if let greatest = constraints.maximum { facts.append("At most `\(greatest.value)`.") }
-        if let least = constraints.minLength { facts.append("At least \(characters(least.value)).") }
-        if let greatest = constraints.maxLength { facts.append("At most \(characters(greatest.value)).") }
-        if let least = constraints.minItems { facts.append("At least \(least.value) of them.") }
-        if let greatest = constraints.maxItems { facts.append("At most \(greatest.value) of them.") }
-        if let values = constraints.allowedValues {
-            facts.append("One of \(values.map { "`\($0.value)`" }.joined(separator: ", ")).")
-        }
-        return facts
-    }
-
-    /// What the comment of a function says of the property as a parameter.
-    var parameterText: String { ([description] + limits).joined(separator: " ") }
-
-    private func characters(_ count: Int) -> String { "\(count) character\(count == 1 ? "" : "s")" }
+    /// Whether an initializer needs no argument for the property.
+    var hasDefault: Bool { nullable && !required }
 }
 
 extension SchemaDocument {
@@ -44,12 +27,12 @@ extension SchemaDocument {
         swiftValueType(of: property) + (property.isOptional ? "?" : "")
     }
 
-    /// A property as a parameter of a function.
-    func parameter(_ property: PropertyDescription) -> Code {
+    /// A property as a parameter of a function, which may require a value although the property is optional.
+    func parameter(_ property: PropertyDescription, isRequired: Bool = false) -> Layout {
         // Whoever makes a value gives what a request must have, although a response may leave it out.
-        let type = swiftValueType(of: property) + (property.nullable ? "?" : "")
-        let hasDefault = property.nullable && !property.required
-        return "\(parameter: identifier(property.swiftPropertyName)): \(type)\(hasDefault ? " = nil" : "")"
+        let type = swiftValueType(of: property) + (property.nullable && !isRequired ? "?" : "")
+        return
+            "\(parameter: identifier(property.swiftPropertyName)): \(type)\(property.hasDefault ? " = nil" : "" as Code)"
     }
 
     /// The parameters of an action that no combination covers.
@@ -69,41 +52,81 @@ extension SchemaDocument {
         return literal(value)
     }
 
-    /// The constants that tell what the service accepts for a property; their names are those that were validated.
-    func constants(of property: PropertyDescription) -> [LimitConstant] {
+    /// What the comment of a property says.
+    func propertyText(of property: PropertyDescription, isParameter: Bool) -> String {
+        var sentences = [property.description]
+        if property.readOnly { sentences.append("Read-only.") }
+        if property.isRequiredInRequests, !isParameter { sentences.append("Required in requests.") }
+        return (sentences + limitTexts(of: property)).joined(separator: " ")
+    }
+
+    /// What the comment of a method says of the property as a parameter.
+    func parameterText(of property: PropertyDescription) -> String {
+        var sentences = [property.description] + limitTexts(of: property)
+        if case .primitive(.duration)? = resolve(property.type.value)?.type {
+            sentences.append("Convert a `Duration` with `GraphDuration(_:)`.")
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    /// What the schema says of the values that the service accepts, a sentence each.
+    private func limitTexts(of property: PropertyDescription) -> [String] {
+        var sentences: [String] = []
+        if let limit = property.constraints.limitDescription { sentences.append("The service accepts \(limit).") }
+        if let values = property.constraints.allowedValues {
+            sentences.append("The service accepts \(values.map { "`\($0.value)`" }.joined(separator: ", ")).")
+        }
+        if let value = property.defaultValue { sentences.append("The default is `\(value.value)`.") }
+        return sentences
+    }
+
+    /// The constants with the limits of a property.
+    func limits(of property: PropertyDescription) -> [LimitConstant] {
         let key = "`\(property.name.value)`"
         let constraints = property.constraints
-        let valueType = swiftValueType(of: property)
-        var found: [(type: Code, comment: String, values: [Code], isList: Bool)] = []
-        if let value = property.defaultValue?.value {
-            let value = swiftValue(value, of: property)
-            found.append((valueType, "What the service takes without \(key).", [value], false))
-        }
-        let counts: [(limit: Located<Int>?, comment: String)] = [
-            (constraints.minLength, "The least number of characters of \(key)."),
-            (constraints.maxLength, "The greatest number of characters of \(key)."),
-            (constraints.minItems, "The least number of \(key)."),
-            (constraints.maxItems, "The greatest number of \(key)."),
-        ]
-        for case (let limit?, let comment) in counts { found.append(("Int", comment, ["\(limit.value)"], false)) }
-        if let value = constraints.minimum?.value {
-            found.append((valueType, "The least \(key) that the service takes.", [literal(value)], false))
-        }
-        if let value = constraints.maximum?.value {
-            found.append((valueType, "The greatest \(key) that the service takes.", [literal(value)], false))
-        }
-        if let values = constraints.allowedValues {
-            let members = values.map { swiftValue($0.value, of: property) }
-            found.append(("[\(valueType)]", "The values of \(key) that the service takes.", members, true))
-        }
-        return zip(property.constantNames, found).map { name, constant in
-            LimitConstant(
-                name: name,
-                type: constant.type,
-                comment: constant.comment,
-                values: constant.values,
-                isList: constant.isList
+        let type = swiftValueType(of: property)
+        var limits: [LimitConstant] = []
+        func add(_ limit: PropertyDescription.Limit, _ comment: String, _ type: Code, _ value: Code?) {
+            guard let value else { return }
+            let name = property.limitName(limit)
+            limits.append(
+                LimitConstant(name: name, comment: comment, type: type, values: [], value: value, isList: false)
             )
         }
+        add(
+            .default,
+            "What the service assumes without \(key).",
+            type,
+            property.defaultValue.map { swiftValue($0.value, of: property) }
+        )
+        add(
+            .minimumLength,
+            "The smallest number of characters of \(key).",
+            "Int",
+            constraints.minLength.map { "\($0.value)" }
+        )
+        add(
+            .maximumLength,
+            "The largest number of characters of \(key).",
+            "Int",
+            constraints.maxLength.map { "\($0.value)" }
+        )
+        add(.minimumCount, "The smallest number of \(key).", "Int", constraints.minItems.map { "\($0.value)" })
+        add(.maximumCount, "The largest number of \(key).", "Int", constraints.maxItems.map { "\($0.value)" })
+        add(.minimum, "The shortest \(key).", type, constraints.minimum.map { literal($0.value) })
+        add(.maximum, "The longest \(key).", type, constraints.maximum.map { literal($0.value) })
+        if let values = constraints.allowedValues {
+            limits.append(
+                LimitConstant(
+                    name: property.limitName(.allowedValues),
+                    comment: "The accepted values of \(key).",
+                    type: "[\(type)]",
+                    values: values.map { Layout(swiftValue($0.value, of: property)) },
+                    value: "",
+                    isList: true
+                )
+            )
+        }
+        return limits
     }
 }

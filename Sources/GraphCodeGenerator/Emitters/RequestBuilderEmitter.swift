@@ -1,95 +1,53 @@
 import GraphSchema
 
-/// Writes the request builders of paths: a struct for each place of the tree.
+/// Writes a request builder: what leads on from a path. Its operations are written with their other parts.
 struct RequestBuilderEmitter: Emitter {
-    let fileName = "RequestBuilders.generated.swift"
+    let document: SchemaDocument
+    let node: PathNode
+    /// The paths that share the request builder.
+    let templates: [String]
 
-    func emit(_ document: SchemaDocument, into text: inout SourceText) {
-        for node in document.pathTree.selfAndDescendants.dropFirst() { emit(node, document, into: &text) }
-    }
+    private var access: Code { document.memberPrefix }
+    private var item: PathNode? { node.children.first { $0.parameterName != nil } }
 
-    private func emit(_ node: PathNode, _ document: SchemaDocument, into text: inout SourceText) {
-        let access = document.memberPrefix
+    func emit(into text: inout SourceText) {
+        let kind: Code = item == nil ? "RequestBuilder" : "CollectionRequestBuilder"
         text.separate()
         text.comment(
-            DocumentationComment(node.path?.description ?? "Leads on to what is below `\(node.template)`.")
-                .paragraph("Path: `\(node.template)`")
+            DocumentationComment("A request builder for \(templates.map { "`\($0)`" }.joined(separator: ", ")).")
+                .paragraph(templates.count == 1 ? node.path?.description : nil)
         )
-        text.block("\(document.typePrefix)struct \(identifier(node.requestBuilderName)): Sendable") { text in
-            text.comment(DocumentationComment("The builder's client and path."))
+        text.block("\(document.typePrefix)struct \(identifier(node.requestBuilderName)): \(kind)") { text in
+            if let item, let name = item.parameterSegment {
+                text.line("\(access)typealias ItemBuilder = \(identifier(item.requestBuilderName))")
+                text.line("\(access)static let placeholder = \(literal(name))")
+            }
             text.line("\(access)let context: RequestContext")
-            text.separate()
-            text.comment(
-                DocumentationComment("A builder of requests at a path.")
-                    .parameter("context", "The builder's client and path.")
-            )
-            text.block("\(access)init(context: RequestContext)") { $0.line("self.context = context") }
-            for child in node.children { Self.emitStep(to: child, context: "self.context", document, into: &text) }
-            for method in document.methods(of: node) {
-                MethodEmitter(document: document, use: method).emit(into: &text)
-            }
-            for action in document.actions(of: node) { emitAction(action, document, into: &text) }
+            text.block("\(access)init(context: RequestContext)", expression: "self.context = context")
+            if let item { emitMethod(to: item, into: &text) }
+            for child in node.children { StepEmitter(document: document, node: child).emit(into: &text) }
         }
     }
 
-    /// Writes what leads from one builder to the next: a property or, for a placeholder, a subscript and a method.
-    static func emitStep(
-        to child: PathNode,
-        context: Code,
-        _ document: SchemaDocument,
-        into text: inout SourceText
-    ) {
-        let access = document.memberPrefix
-        let type = identifier(child.requestBuilderName)
-        let description = child.path?.description ?? "Leads on to what is below `\(child.template)`."
-        let comment = DocumentationComment(description).paragraph("Path: `\(child.template)`")
+    /// Writes the method that does what the subscript does, named as in the official SDKs.
+    private func emitMethod(to item: PathNode, into text: inout SourceText) {
+        guard let parameter = item.parameterName, let method = item.byMethodName else { return }
         text.separate()
-        switch child.segments.last {
-        case .parameter(let name):
-            guard let parameter = child.parameterName, let method = child.byMethodName else { return }
-            let meaning = child.parameterDescription ?? "The value of `{\(name)}` in the path."
-            let full = comment.parameter(parameter, meaning).returns("The builder of that path.")
-            let step = nestedList(
-                "\(type)(",
-                ["context: \(context).appending(parameter: \(literal(name)), value: \(identifier(parameter)))"],
-                ")",
-                depth: 2
-            )
-            text.comment(full)
-            text.block("\(access)subscript(\(parameter: identifier(parameter)): String) -> \(type)") { $0.line(step) }
-            text.separate()
-            text.comment(full)
-            text.block("\(access)func \(identifier(method))(_ \(parameter: identifier(parameter)): String) -> \(type)")
-            {
-                $0.line(step)
-            }
-        case .literal(let segment):
-            guard let property = child.propertyName else { return }
-            text.comment(comment)
-            text.block("\(access)var \(identifier(property)): \(type)") { text in
-                text.list("\(type)(", ["context: \(context).appending(\(literal(segment)))"], ")")
-            }
-        case nil: break
-        }
+        text.comment(
+            DocumentationComment(item.path?.description ?? "A request builder for `\(item.template)`.")
+                .parameter(parameter, item.parameterDescription ?? "The value of `{\(item.parameterSegment ?? "")}`.")
+                .returns("The request builder.")
+        )
+        text.block(
+            "\(access)func \(identifier(method))(_ \(parameter: identifier(parameter)): String) -> ItemBuilder",
+            expression: "self[\(identifier(parameter))]"
+        )
     }
+}
 
-    private func emitAction(_ use: PathOperation, _ document: SchemaDocument, into text: inout SourceText) {
-        let action = use.operation
-        let type = identifier(action.requestBuilderName)
-        var comment = DocumentationComment(action.description)
-        for note in use.facts.notes { comment = comment.paragraph(note) }
-        text.separate()
-        text.comment(comment.items(use.facts.items(use.request)))
-        text.block("\(document.memberPrefix)var \(identifier(action.name.value)): \(type)") { text in
-            text.list(
-                "\(type)(",
-                [
-                    "context: self.context.appending(\(literal(action.name.value)))",
-                    "operation: \(identifier(document.client.operationsName))."
-                        + "\(identifier(use.node.operationConstantName(action)))",
-                ],
-                ")"
-            )
-        }
+extension PathNode {
+    /// The name of the placeholder as it is in the path; `nil` if the last segment is literal.
+    var parameterSegment: String? {
+        if case .parameter(let name)? = segments.last { name } else { nil }
     }
 }

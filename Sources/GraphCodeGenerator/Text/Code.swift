@@ -12,6 +12,9 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
         self.text = text
     }
 
+    /// The number of columns that the code takes.
+    var width: Int { text.columns }
+
     /// Creates code from a literal in the generator's own source; a `StaticString` cannot be made from a schema.
     init(stringLiteral value: StaticString) {
         text = value.description
@@ -38,11 +41,6 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
     }
 
     static func + (left: Code, right: Code) -> Code { "\(left)\(right)" }
-
-    /// The code with every line indented once, for an item of a list.
-    func indented() -> Code {
-        Code(text: "    " + text.split(separator: "\n").joined(separator: "\n    "))
-    }
 
     /// A part of a quoted string.
     enum StringPart {

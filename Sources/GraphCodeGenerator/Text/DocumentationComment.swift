@@ -86,10 +86,10 @@ struct DocumentationComment {
 
     /// A word at the start of a line, where Markdown would take it for the mark of a list, a heading or a quotation.
     private static func escaped(_ word: Substring) -> String {
-        if "-+*#>".contains(word.prefix(1)) { return "\\" + word }
+        if let first = word.utf8.first, "-+*#>".utf8.contains(first) { return "\\" + word }
         let number = word.utf8.dropLast()
-        if word.hasSuffix(".") || word.hasSuffix(")"), !number.isEmpty,
-            number.allSatisfy({ (0x30...0x39).contains($0) })
+        if !number.isEmpty, number.allSatisfy({ (0x30...0x39).contains($0) }),
+            word.hasSuffix(".") || word.hasSuffix(")")
         {
             return word.dropLast() + "\\" + word.suffix(1)
         }
@@ -98,24 +98,40 @@ struct DocumentationComment {
 
     /// Whether a character ends a word: white space and control characters.
     private static func isBreak(_ character: Character) -> Bool {
-        // Nearly all text is ASCII, and looking up the properties of a character takes much longer.
-        if let ascii = character.asciiValue { return ascii <= 0x20 || ascii == 0x7F }
-        return character.isWhitespace || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        character.isWhitespace || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
 
     private func wrap(_ text: String, first: String, rest: String, width: Int) -> [String] {
         var lines: [String] = []
         var line = first
+        // Counting the characters of the line for each word would cost more than all else.
+        var columns = first.columns
         var isEmpty = true
-        for word in text.split(whereSeparator: Self.isBreak) {
-            if !isEmpty, line.count + 1 + word.count > width - 4 {
+        for word in Self.words(of: text) {
+            let wordColumns = word.columns
+            if !isEmpty, columns + 1 + wordColumns > width - 4 {
                 lines.append(line)
-                line = rest
+                (line, columns) = (rest, rest.columns)
                 isEmpty = true
             }
-            line += isEmpty ? Self.escaped(word) : " " + word
+            let shown = isEmpty ? Self.escaped(word) : " " + word
+            line += shown
+            columns += shown.columns
             isEmpty = false
         }
         return lines + [line]
     }
+
+    private static func words(of text: String) -> [Substring] {
+        guard text.isASCII else { return text.split(whereSeparator: isBreak) }
+        return text.utf8.split { $0 <= 0x20 || $0 == 0x7F }.map { Substring($0) }
+    }
+}
+
+extension StringProtocol {
+    /// Whether all characters are ASCII.
+    var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+
+    /// The number of columns that the text takes.
+    var columns: Int { isASCII ? utf8.count : count }
 }

@@ -22,7 +22,7 @@ public final class HeldSession: Sendable {
     }
 
     /// The state that the session is to have.
-    public var state: SetPresenceCombination { keeper.desired }
+    public var state: SessionPresence { keeper.desired }
 
     /// Whether the service no longer shows the state, because no renewal succeeded in time.
     public var hasLapsed: Bool { keeper.hasLapsed }
@@ -31,7 +31,7 @@ public final class HeldSession: Sendable {
     ///
     /// - Parameter state: What the session is to show from now on. If setting it fails, the session keeps trying.
     /// - Throws: ``GraphError`` if the first try fails, `CancellationError` if the task was cancelled or the session ended.
-    public func update(_ state: SetPresenceCombination) async throws {
+    public func update(_ state: SessionPresence) async throws {
         try await keeper.update(state)
     }
 

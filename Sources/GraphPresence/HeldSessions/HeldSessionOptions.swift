@@ -57,7 +57,7 @@ extension HeldSessionOptions {
     public static let availableTimeout = Duration.seconds(300)
 
     /// How long the service shows a state that was set once.
-    func lifetime(of state: SetPresenceCombination) -> Duration {
+    func lifetime(of state: SessionPresence) -> Duration {
         let expiration = expirationDuration.duration ?? Self.availableTimeout
         return state.availability == .available ? min(expiration, Self.availableTimeout) : expiration
     }
@@ -66,7 +66,7 @@ extension HeldSessionOptions {
     var leastRetryInterval: Duration { max(retryInterval, .milliseconds(100)) }
 
     /// How long after one renewal the next one is due.
-    func interval(of state: SetPresenceCombination) -> Duration {
+    func interval(of state: SessionPresence) -> Duration {
         let lifetime = lifetime(of: state)
         return max(lifetime / 2, lifetime - max(.zero, lead))
     }

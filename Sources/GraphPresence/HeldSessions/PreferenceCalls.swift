@@ -3,8 +3,8 @@ import GraphRuntime
 
 /// The calls that keep a preferred presence.
 struct PreferenceCalls: Sendable {
-    let builder: any PresenceRequestBuilder
-    let preferred: SetUserPreferredPresenceCombination
+    let builder: PresenceRequestBuilder
+    let preferred: PreferredPresence
     let expirationDuration: GraphDuration
     let options: HeldSessionOptions
 

@@ -28,7 +28,7 @@ extension PresenceRequestBuilder {
     ///   that this ends the body; what the body throws; `CancellationError`.
     public func withSession<Result: Sendable>(
         _ sessionId: String,
-        _ state: SetPresenceCombination,
+        _ state: SessionPresence,
         options: HeldSessionOptions = HeldSessionOptions(),
         isolation: isolated (any Actor)? = #isolation,
         _ body: @escaping (HeldSession) async throws -> Result
@@ -59,7 +59,7 @@ extension PresenceRequestBuilder {
     ///   is cleared then.
     public func holdSession(
         _ sessionId: String,
-        _ state: SetPresenceCombination,
+        _ state: SessionPresence,
         options: HeldSessionOptions = HeldSessionOptions()
     ) async throws -> HeldSession {
         let keeper = SessionKeeper(self, sessionId, state, options)

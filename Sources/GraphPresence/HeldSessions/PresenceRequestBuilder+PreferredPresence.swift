@@ -20,7 +20,7 @@ extension PresenceRequestBuilder {
     /// - Returns: What the body returns.
     /// - Throws: ``GraphError`` if the session or the preference cannot be set; what the body throws; `CancellationError`.
     public func withPreferredPresence<Result: Sendable>(
-        _ preferred: SetUserPreferredPresenceCombination,
+        _ preferred: PreferredPresence,
         holding sessionId: String,
         expirationDuration: GraphDuration = .hours(1),
         options: HeldSessionOptions = HeldSessionOptions(),

@@ -2,17 +2,17 @@ import GraphRuntime
 
 /// The calls that hold a session.
 struct SessionCalls: Sendable {
-    let builder: any PresenceRequestBuilder
+    let builder: PresenceRequestBuilder
     let sessionId: String
     let options: HeldSessionOptions
 
     /// Sets the state as the client sends everything else.
-    func setFirst(_ state: SetPresenceCombination) async throws {
+    func setFirst(_ state: SessionPresence) async throws {
         try await set(state, RequestConfiguration(timeout: options.timeout))
     }
 
     /// Sets the state once: the next try comes soon enough, and one that waits inside the client would hold up an update.
-    func renew(_ state: SetPresenceCombination) async throws {
+    func renew(_ state: SessionPresence) async throws {
         try await withTimeLimit(options.timeout, .system, of: builder.setPresence.operation) {
             let policy = builder.context.requestAdapter.retryPolicy.once
             try await set(state, RequestConfiguration(retryPolicy: policy))
@@ -27,7 +27,7 @@ struct SessionCalls: Sendable {
         } catch let error as GraphError where error.status == 404 {}
     }
 
-    private func set(_ state: SetPresenceCombination, _ configuration: RequestConfiguration) async throws {
+    private func set(_ state: SessionPresence, _ configuration: RequestConfiguration) async throws {
         try await builder.setPresence(
             state,
             sessionId: sessionId,

@@ -4,7 +4,7 @@ import GraphRuntime
 /// Sets a session's state again before it lapses, and as soon as it can after that.
 final class SessionKeeper: Sendable {
     private struct State: Sendable {
-        var desired: SetPresenceCombination
+        var desired: SessionPresence
         /// When the service last took the state, by the clock before the request; nil if it never did.
         var setAt: Date?
         var lapsesAt = Date.distantFuture
@@ -48,9 +48,9 @@ final class SessionKeeper: Sendable {
     private let report: AsyncStream<HeldSessionEvent>.Continuation
 
     init(
-        _ builder: any PresenceRequestBuilder,
+        _ builder: PresenceRequestBuilder,
         _ sessionId: String,
-        _ desired: SetPresenceCombination,
+        _ desired: SessionPresence,
         _ options: HeldSessionOptions
     ) {
         calls = SessionCalls(builder: builder, sessionId: sessionId, options: options)
@@ -66,7 +66,7 @@ final class SessionKeeper: Sendable {
         report.finish()
     }
 
-    var desired: SetPresenceCombination { state.withLock { $0.desired } }
+    var desired: SessionPresence { state.withLock { $0.desired } }
     var hasLapsed: Bool { state.withLock { $0.hasLapsed } }
 
     /// Sets the state for the first time, as the client sends everything else: nobody waits for another try yet.
@@ -117,7 +117,7 @@ final class SessionKeeper: Sendable {
     private var hasEnded: Bool { state.withLock { $0.isEnded } }
 
     /// Changes the state, and waits for the first try to set it.
-    func update(_ desired: SetPresenceCombination) async throws {
+    func update(_ desired: SessionPresence) async throws {
         let waiter = state.withLock { state in
             state.nextWaiter += 1
             return state.nextWaiter
@@ -185,7 +185,7 @@ final class SessionKeeper: Sendable {
     }
 
     private func set(
-        _ call: @escaping @Sendable (SetPresenceCombination) async throws -> Void
+        _ call: @escaping @Sendable (SessionPresence) async throws -> Void
     ) async -> Result<Void, any Error> {
         let first = OneShot<Result<Void, any Error>>()
         let isRefused = state.withLock { state in
@@ -222,8 +222,8 @@ final class SessionKeeper: Sendable {
     }
 
     private func send(
-        _ desired: SetPresenceCombination,
-        _ call: @Sendable (SetPresenceCombination) async throws -> Void
+        _ desired: SessionPresence,
+        _ call: @Sendable (SessionPresence) async throws -> Void
     ) async -> Result<Void, any Error> {
         let start = clock.now()
         do {

@@ -33,7 +33,7 @@ extension Subscription {
         clientState: String? = nil
     ) throws -> Subscription {
         func refusal(_ message: String) -> GraphError {
-            let operation = GraphServiceClientOperations.subscriptionsCreateSubscription
+            let operation = GraphServiceClient.Operations.createSubscription["/subscriptions"]
             return GraphError(kind: .invalidRequest, operation: operation, message: message)
         }
         guard let first = ids.first else { throw refusal("ids is empty; the service takes 1 or more") }

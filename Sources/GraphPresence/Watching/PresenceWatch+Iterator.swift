@@ -19,7 +19,7 @@ extension PresenceWatch {
 
         init(
             watched: Locked<WatchedUsers>,
-            builder: GetPresencesByUserIdRequestBuilder,
+            builder: CommunicationsRequestBuilder,
             interval: Duration,
             budget: RequestBudget
         ) {
@@ -88,7 +88,7 @@ extension PresenceWatch {
         }
 
         private mutating func take(_ message: WatchRequests.Message) throws {
-            let (page, result): (WatchSchedule.Page, Result<GetPresencesByUserIdPostResponse, any Error>)
+            let (page, result): (WatchSchedule.Page, Result<CollectionResponse<Presence>, any Error>)
             switch message {
             case .alarm(let instant):
                 schedule.waited(until: instant)

@@ -23,13 +23,13 @@ public struct PresenceWatch: AsyncSequence, Sendable {
     }
 
     private let watched: Locked<WatchedUsers>
-    private let builder: GetPresencesByUserIdRequestBuilder
+    private let builder: CommunicationsRequestBuilder
     private let interval: Duration
     private let budget: RequestBudget
 
     init(
         _ ids: [String],
-        _ builder: GetPresencesByUserIdRequestBuilder,
+        _ builder: CommunicationsRequestBuilder,
         every interval: Duration,
         budget: RequestBudget
     ) {
@@ -90,12 +90,10 @@ extension CommunicationsPresencesRequestBuilder {
         budget: RequestBudget? = nil
     ) -> PresenceWatch {
         let adapter = context.requestAdapter
-        let builder = CommunicationsRequestBuilder(
-            context: RequestContext(requestAdapter: adapter).appending("communications")
-        )
+        let communications = GraphServiceClient(requestAdapter: adapter).communications
         return PresenceWatch(
             ids,
-            builder.getPresencesByUserId,
+            communications,
             every: interval,
             budget: budget ?? RequestBudget(clock: adapter.retryPolicy.clock)
         )

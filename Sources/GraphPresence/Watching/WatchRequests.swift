@@ -5,7 +5,7 @@ import GraphRuntime
 package final class WatchRequests: Sendable {
     /// What the watch waits for.
     enum Message: Sendable {
-        case answer(WatchSchedule.Page, Result<GetPresencesByUserIdPostResponse, any Error>)
+        case answer(WatchSchedule.Page, Result<CollectionResponse<Presence>, any Error>)
         case alarm(Date)
     }
 
@@ -45,7 +45,7 @@ package final class WatchRequests: Sendable {
     }
 
     private let state = Locked(State())
-    private let builder: GetPresencesByUserIdRequestBuilder
+    private let builder: CommunicationsRequestBuilder
     private let budget: RequestBudget
     private let clock: GraphClock
     private let continuation: AsyncStream<Message>.Continuation
@@ -54,7 +54,7 @@ package final class WatchRequests: Sendable {
     /// Never more than the calls that may be under way, and an alarm.
     let messages: AsyncStream<Message>
 
-    init(builder: GetPresencesByUserIdRequestBuilder, budget: RequestBudget, clock: GraphClock) {
+    init(builder: CommunicationsRequestBuilder, budget: RequestBudget, clock: GraphClock) {
         self.builder = builder
         self.budget = budget
         self.clock = clock
@@ -80,16 +80,22 @@ package final class WatchRequests: Sendable {
         let call = Started(clock.begin("a call of a watch")) { [builder, budget, continuation] in
             do {
                 try await budget.wait()
-                let answer = try await withTimeLimit(Self.timeout, .system, of: builder.operation) {
+                let answer = try await withTimeLimit(Self.timeout, .system, of: builder.getPresencesByUserId.operation)
+                {
                     let policy = builder.context.requestAdapter.retryPolicy.once
-                    return try await builder(ids: page.ids, configuration: RequestConfiguration(retryPolicy: policy))
+                    let configuration = RequestConfiguration(retryPolicy: policy)
+                    return try await builder.getPresencesByUserId(ids: page.ids, configuration: configuration)
                 }
                 .get()
                 continuation.yield(.answer(page, .success(answer)))
             } catch is CancellationError where !Task.isCancelled {
                 // Not the watch was cancelled, but what the credential or the network did.
                 let message = "the call was cancelled on its way"
-                let error = GraphError(kind: .transport, operation: builder.operation, message: message)
+                let error = GraphError(
+                    kind: .transport,
+                    operation: builder.getPresencesByUserId.operation,
+                    message: message
+                )
                 continuation.yield(.answer(page, .failure(error)))
             } catch {
                 continuation.yield(.answer(page, .failure(error)))

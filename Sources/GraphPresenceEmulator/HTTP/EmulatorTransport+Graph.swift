@@ -87,6 +87,6 @@ extension EmulatorTransport {
         let presences = withState { state, now in
             body.ids.map { state.service.presence(of: $0, readBy: reader, at: now, in: cloud) }
         }
-        return try JSONCoding.encoder.encode(GetPresencesByUserIdPostResponse(value: presences))
+        return try JSONCoding.encoder.encode(CollectionResponse<Presence>(value: presences))
     }
 }

@@ -48,7 +48,7 @@ struct Route {
     ) -> [(operation: GraphOperation, parameters: [String])] {
         guard path.hasPrefix(root + "/") else { return [] }
         let segments = segments(path.dropFirst(root.count))
-        let offered = GraphServiceClientOperations.all.filter { $0.clouds?.contains(cloud) ?? true }
+        let offered = GraphServiceClient.operations.filter { $0.clouds?.contains(cloud) ?? true }
         return offered.compactMap { operation in
             parameters(of: segments, operation.pathTemplate).map { (operation: operation, parameters: $0) }
         }

@@ -69,7 +69,7 @@ extension UserPresence {
     ) throws(PresenceServiceError) {
         guard let sessionId = body.sessionId, !sessionId.isEmpty else { throw .invalidArgument("sessionId") }
         guard
-            let combination = SetPresenceCombination(availability: body.availability, activity: body.activity)
+            let combination = SessionPresence(availability: body.availability, activity: body.activity)
         else { throw .unsupportedCombination }
         let seconds = try Self.seconds(
             body.expirationDuration ?? SetPresencePostRequestBody.expirationDurationDefault,
@@ -101,7 +101,7 @@ extension UserPresence {
         _ body: SetUserPreferredPresencePostRequestBody,
         at instant: Date
     ) throws(PresenceServiceError) {
-        let combination = SetUserPreferredPresenceCombination(
+        let combination = PreferredPresence(
             availability: body.availability,
             activity: body.activity
         )

@@ -16,9 +16,12 @@ extension Directory.Caller {
             )
         }
         // The schema lists what others' presences need; for one's own, that of /me is enough.
-        let own = isOwn && !isWrite ? GraphServiceClientOperations.mePresenceGetPresence.permissions : nil
-        try checkPermission(operation, or: own?.delegatedWork ?? [])
+        let own = isOwn && !isWrite ? Self.readingOwn?.delegatedWork : nil
+        try checkPermission(operation, or: own ?? [])
     }
+
+    private static let readingOwn = GraphServiceClient.operations.first { $0.description == "GET /me/presence" }?
+        .permissions
 
     /// Checks the permission for an operation.
     ///

@@ -34,7 +34,7 @@ extension EmulatorTransport {
                 let made = try state.subscriptions.create(asked, for: caller, at: now, reader)
                 return (201, try JSONCoding.encoder.encode(made))
             case "listSubscriptions":
-                let all = SubscriptionCollectionResponse(value: try state.subscriptions.all(of: caller))
+                let all = CollectionResponse<Subscription>(value: try state.subscriptions.all(of: caller))
                 return (200, try JSONCoding.encoder.encode(all))
             case "getSubscription":
                 let found = try state.subscriptions.subscription(id, of: caller)

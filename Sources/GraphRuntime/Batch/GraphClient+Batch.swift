@@ -47,7 +47,7 @@ extension GraphClient {
     /// ```swift
     /// let (presence, cleared) = try await graphClient.batch(
     ///     graphClient.me.presence.getRequest(),
-    ///     graphClient.users[id].presence.clearPresence.request(sessionId: applicationID))
+    ///     graphClient.users[id].presence.clearPresence.postRequest(ClearPresencePostRequestBody(sessionId: applicationID)))
     /// ```
     ///
     /// - Parameter request: The requests.

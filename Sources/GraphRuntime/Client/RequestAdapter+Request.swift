@@ -53,9 +53,8 @@ extension RequestAdapter {
             )
         }
         guard case .json(let value) = request.body, let model = value as? any GraphModel else { return }
-        var problems = RequestProblems()
-        model.validate(into: &problems, at: "")
-        let found = problems.malformed + (checks.contains(.values) ? problems.notAccepted : [])
+        let issues = model.validationIssues
+        let found = issues.malformed + (checks.contains(.values) ? issues.rejected : [])
         guard found.isEmpty else {
             throw GraphError(kind: .invalidRequest, operation: operation, message: found.joined(separator: "; "))
         }

@@ -121,7 +121,7 @@ extension GraphError: LocalizedError, CustomStringConvertible {
             text += "; " + (granted?.advice(for: permissions) ?? "it takes the permission: \(permissions)")
         }
         if let retryAfter { text += "; the service asks to wait \(retryAfter.textForPeople)" }
-        if let limit { text += "; '\(limit.parameter)' may be \(limit.allowed)" }
+        if let constraint { text += "; the service takes \(constraint.accepted) for '\(constraint.property)'" }
         if let underlying, !isInMessage(underlying) { text += "; \(FailureDescription.text(of: underlying))" }
         if let bodyExcerpt { text += "; the body starts with \(String(reflecting: bodyExcerpt))" }
         if let requestId { text += " (request-id \(requestId.prefix(80)))" }
@@ -134,10 +134,10 @@ extension GraphError: LocalizedError, CustomStringConvertible {
 
     private static let endOfSentence = CharacterSet.whitespacesAndNewlines.union(CharacterSet(charactersIn: ".;"))
 
-    /// The limit of the parameter that the service names, if it calls an argument invalid.
-    private var limit: GraphOperation.Limit? {
+    /// What is accepted for the parameter that the service names, if it calls an argument invalid.
+    private var constraint: PropertyConstraint? {
         guard codes.contains("InvalidArgument") else { return nil }
-        return operation.limits.first { message.range(of: $0.parameter, options: .caseInsensitive) != nil }
+        return operation.constraints.first { message.range(of: $0.property, options: .caseInsensitive) != nil }
     }
 
     /// Whether the message says what the underlying error says.

@@ -1,30 +1,45 @@
-/// A generated struct: an entity, a complex type, a request body or an answer.
+/// A generated struct: an entity, a complex type or a request body.
 public protocol GraphModel: Codable, Hashable, Sendable {
     /// The names of the JSON members that the schema describes.
     static var propertyNames: Set<String> { get }
 
+    /// What the service accepts, as far as the schema says. The default is no rules.
+    static var constraints: [Constraint<Self>] { get }
+
     /// The types of the described members whose values are generated structs or collections of such, by name. The
     /// default is none.
     ///
-    /// A client that reads a response finds members that the schema does not describe faster with them. A type that is
-    /// named for one member must be named for all members that have values of it.
+    /// With them, members that the schema does not describe are found faster. A type that is listed for one member must
+    /// be listed for every member that has values of it.
     static var modelProperties: [String: any GraphModel.Type] { get }
 
-    /// The JSON members that the schema does not describe, by key.
+    /// The JSON members that the schema does not describe, by key. They are kept, and sent with the others.
     var additionalData: [String: JSONValue] { get set }
-
-    /// Adds what the service would refuse in this value, by what the schema says of it.
-    ///
-    /// - Parameters:
-    ///   - problems: What was found.
-    ///   - path: Where the value stands in the request's body, such as `statusMessage.`; empty for the body itself.
-    func validate(into problems: inout RequestProblems, at path: String)
 }
 
 extension GraphModel {
-    /// None.
+    /// No rules: the schema does not say what the service accepts.
+    public static var constraints: [Constraint<Self>] { [] }
+
+    /// No types.
     public static var modelProperties: [String: any GraphModel.Type] { [:] }
 
-    /// Adds nothing: the schema sets no limits.
-    public func validate(into problems: inout RequestProblems, at path: String) {}
+    /// What the service accepts for single properties, in words.
+    public static var propertyConstraints: [PropertyConstraint] { constraints.compactMap(\.description) }
+
+    /// What is wrong with the value before it is sent, as far as the schema says.
+    public var validationIssues: ValidationIssues {
+        var issues = ValidationIssues()
+        validate(at: "", into: &issues)
+        return issues
+    }
+
+    /// Applies the rules.
+    ///
+    /// - Parameters:
+    ///   - path: The value's place in the request body, such as `statusMessage.`; empty for the body itself.
+    ///   - issues: What is wrong.
+    func validate(at path: String, into issues: inout ValidationIssues) {
+        for constraint in Self.constraints { constraint.validate(self, path, &issues) }
+    }
 }

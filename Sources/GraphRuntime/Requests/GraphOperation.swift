@@ -5,7 +5,7 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     /// The HTTP method.
     public let method: GraphMethod
     /// The path with its placeholders, such as `/users/{user-id}/presence`; it holds nothing that a user entered.
-    public let pathTemplate: String
+    public private(set) var pathTemplate: String
     /// Who may call it; nil if that is not known.
     public let permissions: GraphPermissions?
     /// The clouds that offer it; nil if that is not known.
@@ -16,28 +16,10 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     public let isDoneIfNotFoundOnRetry: Bool
     /// The names of JSON members whose values are secret, in what is sent and answered; errors leave them out.
     public let secretProperties: Set<String>
-    /// What the service allows for parameters.
-    public let limits: [Limit]
+    /// What the service accepts for parameters, as far as that is known.
+    public let constraints: [PropertyConstraint]
     /// The documentation page; nil if none documents the operation on this path.
     public let documentation: String?
-
-    /// What the service allows for a parameter.
-    public struct Limit: Hashable, Sendable {
-        /// The parameter's name on the wire.
-        public let parameter: String
-        /// What is allowed, for people, such as `PT5M to PT4H`.
-        public let allowed: String
-
-        /// What the service allows for a parameter.
-        ///
-        /// - Parameters:
-        ///   - parameter: The parameter's name on the wire.
-        ///   - allowed: What is allowed, for people.
-        public init(parameter: String, allowed: String) {
-            self.parameter = parameter
-            self.allowed = allowed
-        }
-    }
 
     /// What a request asks for.
     ///
@@ -50,7 +32,7 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     ///   - isIdempotent: Whether it may be sent again after a failure. Default: only reading may.
     ///   - isDoneIfNotFoundOnRetry: Whether 404 on a retry means that it was done the first time. Default: false.
     ///   - secretProperties: The names of JSON members whose values errors leave out. Default: none.
-    ///   - limits: What the service allows for parameters. Default: not known.
+    ///   - constraints: What the service accepts for parameters. The default is unknown.
     ///   - documentation: The documentation page; nil if there is none.
     public init(
         name: String? = nil,
@@ -61,7 +43,7 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
         isIdempotent: Bool? = nil,
         isDoneIfNotFoundOnRetry: Bool = false,
         secretProperties: Set<String> = [],
-        limits: [Limit] = [],
+        constraints: [PropertyConstraint] = [],
         documentation: String? = nil
     ) {
         self.name = name
@@ -72,8 +54,15 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
         self.isIdempotent = isIdempotent ?? (method == .get)
         self.isDoneIfNotFoundOnRetry = isDoneIfNotFoundOnRetry
         self.secretProperties = secretProperties
-        self.limits = limits
+        self.constraints = constraints
         self.documentation = documentation
+    }
+
+    /// The operation with another path template.
+    func at(_ pathTemplate: String) -> GraphOperation {
+        var operation = self
+        operation.pathTemplate = pathTemplate
+        return operation
     }
 
     /// The method and the path template, such as `GET /users/{user-id}/presence`.

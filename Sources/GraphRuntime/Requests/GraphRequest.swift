@@ -86,6 +86,22 @@ extension GraphRequest where Response: Decodable {
         }
     }
 
+    /// A request of an operation that a schema describes on several paths, answered with JSON.
+    ///
+    /// - Parameters:
+    ///   - operations: The operation on the paths that offer it.
+    ///   - path: The path.
+    ///   - body: What is sent. The default is nothing.
+    ///   - configuration: The settings of this call. The default is the client's own.
+    public init(
+        _ operations: OperationsByPath,
+        at path: GraphPath,
+        body: Body = .none,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) {
+        self.init(operations[path], at: path, body: body, configuration: configuration)
+    }
+
     /// A request written by hand, answered with JSON.
     ///
     /// - Parameters:
@@ -121,6 +137,22 @@ extension GraphRequest where Response == Void {
         self.init(path: path, body: body, configuration: configuration, operation: operation) { response in
             try response.checkActionBody()
         }
+    }
+
+    /// A request of an operation that a schema describes on several paths, whose answer has no body that matters.
+    ///
+    /// - Parameters:
+    ///   - operations: The operation on the paths that offer it.
+    ///   - path: The path.
+    ///   - body: What is sent. The default is nothing.
+    ///   - configuration: The settings of this call. The default is the client's own.
+    public init(
+        _ operations: OperationsByPath,
+        at path: GraphPath,
+        body: Body = .none,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) {
+        self.init(operations[path], at: path, body: body, configuration: configuration)
     }
 
     /// A request written by hand, whose answer has no body that matters.

@@ -18,8 +18,6 @@ struct SchemaIndex: Sendable {
     let methodUses: [String: [PathOperation]]
     /// Where each action is offered, by name, in the order of the tree.
     let actionUses: [String: [PathOperation]]
-    /// The types of which a method returns a collection, in the order of the file.
-    let collectionResponseTypes: [TypeDescription]
 
     init(
         names: TypeNames,
@@ -42,14 +40,6 @@ struct SchemaIndex: Sendable {
         }
         methodUses = Dictionary(grouping: pathOperations.filter { !$0.isAction }) { $0.operation.name.value }
         actionUses = Dictionary(grouping: pathOperations.filter(\.isAction)) { $0.operation.name.value }
-        let returned = methods.compactMap { method -> String? in
-            guard let (type, isCollection) = method.returns.flatMap({ names.resolve($0.value) }), isCollection,
-                case .structure(let structure) = type
-            else { return nil }
-            return structure.name.value
-        }
-        let elements = Set(returned)
-        collectionResponseTypes = types.filter { elements.contains($0.name.value) }
     }
 
     private static func byName(_ operations: [OperationDescription]) -> [String: OperationDescription] {

@@ -3,11 +3,23 @@ struct TypeNames: Sendable {
     /// How references to the schema's own types may start.
     let prefixes: [String]
     private var types: [String: ResolvedType] = [:]
+    /// What each well-formed reference leads to: taking references apart again and again would cost more than all else.
+    private var references: [String: (type: ResolvedType, isCollection: Bool)] = [:]
 
     init(namespace: String, enums: [EnumDescription], types structures: [TypeDescription]) {
         prefixes = [namespace + ".", "graph."]
         for type in structures { types[type.name.value] = .structure(type) }
         for type in enums { types[type.name.value] = .enumeration(type) }
+        for type in EdmType.allCases { add(type.rawValue, .primitive(type)) }
+        for (name, type) in types {
+            for prefix in prefixes { add(prefix + name, type) }
+        }
+    }
+
+    private mutating func add(_ name: String, _ type: ResolvedType) {
+        for reference in [name, "Collection(\(name))"] where TypeReference(reference) != nil {
+            references[reference] = (type, reference != name)
+        }
     }
 
     func resolve(_ reference: TypeReference) -> ResolvedType? {
@@ -19,8 +31,7 @@ struct TypeNames: Sendable {
     }
 
     func resolve(_ text: String) -> (type: ResolvedType, isCollection: Bool)? {
-        guard let reference = TypeReference(text), let type = resolve(reference) else { return nil }
-        return (type, reference.isCollection)
+        references[text]
     }
 }
 

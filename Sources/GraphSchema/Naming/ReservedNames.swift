@@ -10,19 +10,21 @@ package enum ReservedNames {
     ]
 
     private static let runtimeTypes: Set = [
-        "GraphClient", "GraphCloud", "GraphDateTimeOffset", "GraphDuration", "GraphModel", "GraphOperation",
-        "GraphPath", "GraphPermissions", "GraphRequest", "GraphResponse", "GraphRuntime", "Indirect", "JSONValue",
-        "OpenEnum", "PropertyKey", "RequestAdapter", "RequestConfiguration", "RequestContext", "RequestProblems",
-        "SupportedCombination", "UnreadableElement",
+        "ActionRequestBuilder", "CollectionRequestBuilder", "CollectionResponse", "Constraint", "GraphClient",
+        "GraphDateTimeOffset", "GraphDuration", "GraphModel", "GraphOperation", "GraphPermissions", "GraphRequest",
+        "GraphRuntime", "Indirect", "JSONValue", "OpenEnum", "OperationsByPath", "PropertyKey", "RequestAdapter",
+        "RequestBuilder", "RequestConfiguration", "RequestContext", "Sensitive", "SupportedCombination",
+        "UnreadableElement",
     ]
 
     /// Types that the conformances of generated structs bring.
-    private static let associatedTypes: Set = ["AllCases", "RawValue"]
+    private static let associatedTypes: Set = ["AllCases", "ItemBuilder", "Operations", "RawValue"]
 
     /// Types that Swift asks a module for when it reads a literal.
     private static let literalTypes: Set = [
         "ArrayLiteralType", "BooleanLiteralType", "DictionaryLiteralType", "ExtendedGraphemeClusterType",
-        "FloatLiteralType", "IntegerLiteralType", "StringLiteralType", "UnicodeScalarType",
+        "ExpressibleByStringLiteral", "FloatLiteralType", "IntegerLiteralType", "StringLiteralType",
+        "UnicodeScalarType",
     ]
 
     /// Members of every open enum.
@@ -30,26 +32,26 @@ package enum ReservedNames {
         "rawValue", "knownValues", "isKnown", "description", "hashValue", "hash", "encode", "init",
     ]
 
-    /// Members of every generated struct, and the names that its initialisers and call shortcuts add.
+    /// Members of every generated struct, and what its members call.
     static let properties: Set = [
-        "additionalData", "combination", "configuration", "customMirror", "encode", "hash", "hashValue", "init",
-        "requestBody", "unreadableElements", "validate",
+        "additionalData", "encode", "hash", "hashValue", "init", "unavailableInitializer",
+        "unreadableElements",
     ]
 
+    /// What the method that sends an action has besides the action's parameters.
+    static let parameters: Set = ["configuration"]
+
     /// Static members of every type of combinations.
-    static let combinations: Set = ["allCases", "init", "hash", "hashValue"]
+    package static let combinations: Set = ["allCases", "init", "hash", "hashValue"]
 
     /// Members of every combination.
     static let combinationMembers: Set = ["description", "hash", "hashValue"]
-
-    /// Members of the type that lists the operations.
-    static let operations: Set = ["all"]
 
     /// Members of every request builder of a path.
     static let requestBuilder: Set = ["context", "init"]
 
     /// Members of every client.
-    static let client: Set = ["context", "requestAdapter", "serviceVersion", "send", "response", "init", "batch"]
+    static let client: Set = ["context", "requestAdapter", "send", "response", "init", "batch"]
 
     /// Words that Swift gives a meaning after a dot, and one that no label may be.
     static let everywhere: Set = ["self", "Self", "Type", "Protocol", "inout"]

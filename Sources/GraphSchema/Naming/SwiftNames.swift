@@ -14,34 +14,17 @@ extension EnumDescription.Member {
 extension TypeDescription {
     /// The name of the generated struct.
     package var swiftTypeName: String { swiftName?.value ?? SwiftIdentifier.upperCamel(name.value) }
-
-    /// The name of the page of values that a method returns for a collection.
-    package var collectionResponseName: String { swiftTypeName + "CollectionResponse" }
 }
 
 extension PropertyDescription {
     /// The name of the generated property.
     package var swiftPropertyName: String { swiftName?.value ?? name.value }
 
-    /// The name of the storage of a property whose type may contain another value of the struct's own.
+    /// The name of the storage of a property that is sensitive or may contain another value of the struct's type.
     package var storageName: String { "_" + swiftPropertyName }
 
     /// The name, in a combination, of what the service takes without the property.
     package var combinationDefaultName: String { "default" + SwiftIdentifier.upperCamel(swiftPropertyName) }
-
-    /// The names of the constants that tell what the service accepts.
-    package var constantNames: [String] {
-        var names: [String] = []
-        if defaultValue != nil { names.append(swiftPropertyName + "Default") }
-        if constraints.minLength != nil { names.append(swiftPropertyName + "MinimumLength") }
-        if constraints.maxLength != nil { names.append(swiftPropertyName + "MaximumLength") }
-        if constraints.minItems != nil { names.append(swiftPropertyName + "MinimumCount") }
-        if constraints.maxItems != nil { names.append(swiftPropertyName + "MaximumCount") }
-        if constraints.minimum != nil { names.append(swiftPropertyName + "Minimum") }
-        if constraints.maximum != nil { names.append(swiftPropertyName + "Maximum") }
-        if constraints.allowedValues != nil { names.append(swiftPropertyName + "AllowedValues") }
-        return names
-    }
 }
 
 extension OperationDescription {
@@ -50,14 +33,16 @@ extension OperationDescription {
     /// The name of the struct that holds an action's parameters.
     package var requestBodyName: String { swiftBaseName + "PostRequestBody" }
 
-    /// The name of the struct that wraps the collection an operation returns, unless it is named after its elements.
-    package var responseName: String { swiftBaseName + (isAction ? "PostResponse" : "Response") }
+    /// A name for a local value beside the action's parameters.
+    package func localName(_ name: String) -> String {
+        var name = name
+        let taken = Set(parameters.map(\.swiftPropertyName))
+        while taken.contains(name) { name = "_" + name }
+        return name
+    }
 
     /// The name of the type of supported combinations.
     package var combinationName: String { combinations?.swiftName?.value ?? swiftBaseName + "Combination" }
-
-    /// The name of an action's request builder.
-    package var requestBuilderName: String { swiftBaseName + "RequestBuilder" }
 }
 
 extension CombinationSet.Combination {
@@ -71,11 +56,6 @@ extension CombinationSet.Combination {
         }
         return SwiftIdentifier.lowerCamel(words.map { SwiftIdentifier.upperCamel($0) }.joined())
     }
-}
-
-extension ClientDescription {
-    /// The name of the enum that lists the client's operations.
-    package var operationsName: String { name.value + "Operations" }
 }
 
 extension PathSegment {
@@ -125,11 +105,4 @@ extension PathNode {
         guard case .parameter(let name) = segments.last else { return nil }
         return SwiftIdentifier.lowerCamel(SwiftIdentifier.upperCamel(hyphenated: name))
     }
-
-    /// The name of the constant that describes an operation on this path.
-    package func operationConstantName(_ operation: OperationDescription) -> String {
-        SwiftIdentifier.lowerCamel(joinedWords) + SwiftIdentifier.upperCamel(operation.name.value)
-    }
-
-    private var joinedWords: String { segments.map(\.builderWord).joined() }
 }

@@ -31,21 +31,21 @@ extension NameRule {
     /// The names inside a type or a body.
     func checkProperties(
         _ properties: [PropertyDescription],
-        _ types: Set<String>,
+        _ reserved: [Set<String>],
         into diagnostics: inout Diagnostics,
         isRecursive: (PropertyDescription) -> Bool
     ) {
-        var scope = NameScope(reserved: [ReservedNames.properties, types])
-        var constants = NameScope(reserved: [types])
+        var scope = NameScope(reserved: reserved + [ReservedNames.properties])
+        var constants = NameScope(reserved: reserved)
         for property in properties {
             let location = (property.swiftName ?? property.name).location
             let what = "'\(property.name.value)'"
             scope.declare(property.swiftPropertyName, for: what, at: location, into: &diagnostics)
             guard SwiftIdentifier.isValid(property.swiftPropertyName) else { continue }
-            if isRecursive(property) {
+            if property.isSecret || isRecursive(property) {
                 scope.declare(property.storageName, for: "storage of \(what)", at: location, into: &diagnostics)
             }
-            for name in property.constantNames {
+            for name in property.limits.map(property.limitName) {
                 constants.declare(name, for: "a limit of \(what)", at: location, into: &diagnostics)
             }
         }

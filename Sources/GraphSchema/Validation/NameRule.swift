@@ -16,10 +16,10 @@ struct NameRule: ValidationRule {
         let types = ReservedNames.types.union(document.swiftTypeNames)
         for description in document.enums { checkMembers(of: description, types, into: &diagnostics) }
         for type in document.types {
-            checkProperties(type.properties, types, into: &diagnostics) { document.isRecursive($0, of: type) }
+            checkProperties(type.properties, [types], into: &diagnostics) { document.isRecursive($0, of: type) }
         }
         for action in document.actions {
-            checkProperties(action.parameters, types, into: &diagnostics) { _ in false }
+            checkProperties(action.parameters, [types, ReservedNames.parameters], into: &diagnostics) { _ in false }
             checkCombinations(of: action, types, into: &diagnostics)
         }
         checkOperations(document, into: &diagnostics)
@@ -71,31 +71,18 @@ struct NameRule: ValidationRule {
             fix: "give the client another name",
             into: &diagnostics
         )
-        // A name that was refused is not refused again for what is derived from it.
-        if SwiftIdentifier.isTypeName(client.name.value) {
-            scope.declare(client.operationsName, for: "the client", at: client.name.location, into: &diagnostics)
-        }
         for item in document.enums {
             scope.declare(item.swiftTypeName, for: "an enum", at: item.nameLocation, into: &diagnostics)
         }
         for item in document.types {
             scope.declare(item.swiftTypeName, for: "a type", at: item.nameLocation, into: &diagnostics)
         }
-        for item in document.collectionResponseTypes where SwiftIdentifier.isTypeName(item.swiftTypeName) {
-            scope.declare(
-                item.collectionResponseName,
-                for: "the collection of a type",
-                at: item.nameLocation,
-                into: &diagnostics
-            )
-        }
         let fix = "give the other thing another name with 'swiftName'"
         for item in document.operations where requireIdentifier(item, into: &diagnostics) {
-            var names = item.isAction ? [item.requestBuilderName] : []
-            if case .parameters = item.body { names.append(item.requestBodyName) }
-            if document.hasOwnResponse(item) { names.append(item.responseName) }
             let what = item.isAction ? "an action" : "a method"
-            for name in names { scope.declare(name, for: what, at: item.name.location, fix: fix, into: &diagnostics) }
+            if case .parameters = item.body {
+                scope.declare(item.requestBodyName, for: what, at: item.name.location, fix: fix, into: &diagnostics)
+            }
             guard let combinations = item.combinations else { continue }
             if let name = combinations.swiftName {
                 let what = "the combinations of '\(item.name.value)'"
@@ -122,20 +109,15 @@ struct NameRule: ValidationRule {
 
     /// The names of the constants that describe operations.
     private func checkOperations(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
-        var scope = NameScope(reserved: [ReservedNames.operations])
-        for node in namedNodes(document) {
-            for use in (node.path?.methods ?? []) + (node.path?.actions ?? []) {
-                guard let operation = document.method(use) ?? document.action(use),
-                    SwiftIdentifier.isValid(operation.name.value)
-                else { continue }
-                scope.declare(
-                    node.operationConstantName(operation),
-                    for: "an operation of '\(node.template)'",
-                    at: use.name.location,
-                    fix: "give the path or the operation another name",
-                    into: &diagnostics
-                )
-            }
+        var scope = NameScope(reserved: [])
+        for operation in document.operations where SwiftIdentifier.isValid(operation.name.value) {
+            scope.declare(
+                operation.name.value,
+                for: operation.isAction ? "an action" : "a method",
+                at: operation.name.location,
+                fix: "give the method another name; it is not sent",
+                into: &diagnostics
+            )
         }
     }
 
@@ -165,7 +147,7 @@ struct NameRule: ValidationRule {
         }
         for use in node.path?.methods ?? [] {
             guard let verb = document.method(use)?.method.swiftName else { continue }
-            for name in [verb, verb + "Request", verb + "Response"] {
+            for name in [verb, verb + "Request"] {
                 scope.declare(name, for: what, at: use.name.location, fix: fix, into: &diagnostics)
             }
         }

@@ -21,7 +21,7 @@ struct HoldCommand: Command {
 
     private let users: Users
     private let connection: Connection
-    private let state: SetPresenceCombination
+    private let state: SessionPresence
     private let sessionId: String
 
     init(_ options: Options) throws(UsageError) {
@@ -76,7 +76,7 @@ struct HoldCommand: Command {
     }
 
     /// Clears the session, which may have been set or cleared meanwhile.
-    private func clear(_ presence: any PresenceRequestBuilder, within limit: Duration) async throws {
+    private func clear(_ presence: PresenceRequestBuilder, within limit: Duration) async throws {
         let sessionId = sessionId
         let isOver = Locked(false)
         let operation = presence.clearPresence.operation

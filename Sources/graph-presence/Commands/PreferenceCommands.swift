@@ -8,18 +8,18 @@ struct SetPreferredCommand: Command {
     static let options: [CommandOption] =
         [
             .user, .me,
-            .availability(SetUserPreferredPresenceCombination.allCases.map(\.availability.rawValue)), .expiration,
+            .availability(PreferredPresence.allCases.map(\.availability.rawValue)), .expiration,
         ] + CommandOption.connection
     static let example = "graph-presence set-preferred --me --availability DoNotDisturb --expiration PT8H"
 
     private let targets: PresenceTargets
-    private let preferred: SetUserPreferredPresenceCombination
+    private let preferred: PreferredPresence
     private let expiration: GraphDuration?
 
     init(_ options: Options) throws(UsageError) {
         targets = try PresenceTargets(options)
         let availability = try options.required("--availability")
-        let all = SetUserPreferredPresenceCombination.allCases
+        let all = PreferredPresence.allCases
         guard let found = all.first(where: { $0.availability.rawValue == availability }) else {
             throw .unknown("value of '--availability'", availability, among: all.map(\.availability.rawValue))
         }

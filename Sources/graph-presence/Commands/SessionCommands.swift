@@ -4,13 +4,13 @@ import GraphPresence
 /// A state that a session can have, as options.
 enum SessionState {
     static let options: [CommandOption] = [
-        .availability(unique(SetPresenceCombination.allCases.map(\.availability.rawValue))),
-        .activity(unique(SetPresenceCombination.allCases.map(\.activity.rawValue))),
+        .availability(unique(SessionPresence.allCases.map(\.availability.rawValue))),
+        .activity(unique(SessionPresence.allCases.map(\.activity.rawValue))),
     ]
 
-    static func combination(_ options: Options) throws(UsageError) -> SetPresenceCombination {
+    static func combination(_ options: Options) throws(UsageError) -> SessionPresence {
         let availability = try options.required("--availability")
-        let fitting = SetPresenceCombination.allCases.filter { $0.availability.rawValue == availability }
+        let fitting = SessionPresence.allCases.filter { $0.availability.rawValue == availability }
         guard let activity = options["--activity"] else {
             if fitting.count == 1, let only = fitting.first { return only }
             let names = fitting.map(\.activity.rawValue).joined(separator: " or ")
@@ -46,7 +46,7 @@ struct SetPresenceCommand: Command {
     static let example = "graph-presence set-presence --me --availability Busy --activity InACall --expiration PT1H"
 
     private let targets: PresenceTargets
-    private let state: SetPresenceCombination
+    private let state: SessionPresence
     private let sessionId: String
     private let expiration: GraphDuration?
 

@@ -17,7 +17,7 @@ struct PresenceTargets {
     /// Calls the service for one after the other, also after a failure.
     ///
     /// - Throws: What failed; of several users each failure is told, and the error counts them.
-    func each(_ call: (any PresenceRequestBuilder) async throws -> Void) async throws {
+    func each(_ call: (PresenceRequestBuilder) async throws -> Void) async throws {
         let presences = users.presences(try connection.client())
         guard presences.count > 1 else {
             for presence in presences { try await call(presence) }

@@ -27,7 +27,7 @@ struct Users {
     }
 
     /// The builders of their presences.
-    func presences(_ client: GraphServiceClient) -> [any PresenceRequestBuilder] {
+    func presences(_ client: GraphServiceClient) -> [PresenceRequestBuilder] {
         isMe ? [client.me.presence] : ids.map { client.users[$0].presence }
     }
 }

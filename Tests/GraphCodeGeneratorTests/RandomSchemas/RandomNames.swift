@@ -16,13 +16,13 @@ enum RandomNames {
         "nonisolated", "module", "combination1", "newValue", "oldValue", "error", "result", "children", "request",
         "response", "send", "supported", "all", "ünï", "日本", "_x", "x1", "A", "URL", "forKey", "try", "as",
         "associatedtype", "operator", "subscript", "deinit", "protocol", "extension", "rethrows", "fileprivate",
-        "static",
+        "static", "_state", "requestBody", "constraints", "propertyNames", "modelProperties", "combination", "validate",
+        "configuration1", "placeholder", "issues", "available", "description1",
     ]
 
     /// Names that generated code needs itself; a schema with one of them is refused.
     static let reserved = [
-        "self", "Self", "init", "Type", "inout", "additionalData", "configuration", "combination", "hash", "String",
-        "validate", "context",
+        "self", "Self", "init", "Type", "inout", "additionalData", "configuration", "hash", "String", "encode",
     ]
 
     /// Keys that are not identifiers and so come with a Swift name.

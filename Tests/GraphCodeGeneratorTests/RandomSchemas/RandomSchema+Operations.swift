@@ -56,7 +56,12 @@ extension RandomSchema {
                 )
             )
         }
-        return object([("parameters", array(parameters.map { quoted($0.key) })), ("values", array(values))])
+        combinationCount += 1
+        let name = "\(prefix.uppercased())Pair\(combinationCount)"
+        return object(
+            (random.chance(40) ? [("swiftName", quoted(name))] : [])
+                + [("parameters", array(parameters.map { quoted($0.key) })), ("values", array(values))]
+        )
     }
 
     private mutating func returns() -> [(String, String)] {
@@ -109,19 +114,42 @@ extension RandomSchema {
             }
             if !templates.contains(template) { templates.append(template) }
         }
-        return object(templates.map { ($0, path($0)) })
+        return object(templates.map { ($0, path($0)) } + resource())
+    }
+
+    /// Paths that are one resource: they offer the same operations, each with facts of its own.
+    private mutating func resource() -> [(String, String)] {
+        guard random.chance(50) else { return [] }
+        let (methods, actions) = operations()
+        return ["/\(prefix)users/{user-id}/shared", "/\(prefix)mine", "/\(prefix)all/{in-1}"].map { template in
+            let resource = [("resource", quoted("\(prefix)Shared"))]
+            return (template, path(template, methods, actions, resource))
+        }
+    }
+
+    private mutating func operations() -> (methods: [String], actions: [String]) {
+        var verbs: Set<String> = []
+        let methods = methods.shuffled(using: &random).filter { verbs.insert($0.verb).inserted }.map(\.name)
+        return (methods, actions.filter { _ in random.chance(60) })
     }
 
     private mutating func path(_ template: String) -> String {
-        var verbs: Set<String> = []
-        let methods = methods.shuffled(using: &random).filter { verbs.insert($0.verb).inserted }.map {
-            ($0.name, use())
-        }
-        let actions = actions.filter { _ in random.chance(60) }.map { ($0, use()) }
+        let (methods, actions) = operations()
+        return path(template, methods, actions, [])
+    }
+
+    private mutating func path(
+        _ template: String,
+        _ methods: [String],
+        _ actions: [String],
+        _ resource: [(String, String)]
+    ) -> String {
+        let methods = methods.map { ($0, use()) }
+        let actions = actions.map { ($0, use()) }
         let placeholders = template.split(separator: "/").filter { $0.hasPrefix("{") }
             .map { (String($0.dropFirst().dropLast()), object([description()])) }
         return object(
-            [description(), ("methods", object(methods)), ("actions", object(actions))]
+            resource + [description(), ("methods", object(methods)), ("actions", object(actions))]
                 + (random.chance(50) ? [("parameters", object(placeholders))] : [])
         )
     }

@@ -9,6 +9,7 @@ struct RandomSchema {
     /// The names of the methods, with their verbs, and of the actions.
     private(set) var methods: [(name: String, verb: String)] = []
     private(set) var actions: [String] = []
+    var combinationCount = 0
 
     init(seed: UInt64, prefix: String) {
         random = SeededGenerator(state: seed)

@@ -16,13 +16,22 @@ import Testing
         let graphClient = client(EmulatorTransport(clock: clock, signedInUser: "u".guid))
         let presence = graphClient.users["u".guid].presence
         let (set, read, many, cleared) = try await graphClient.batch(
-            BatchItem(presence.setPresence.request(.busyInACall, sessionId: "s"), id: "set"),
+            BatchItem(
+                presence.setPresence.postRequest(SetPresencePostRequestBody(.busyInACall, sessionId: "s")),
+                id: "set"
+            ),
             BatchItem(presence.getRequest(), dependsOn: ["set"]),
             BatchItem(
-                graphClient.communications.getPresencesByUserId.request(ids: ["u".guid, "v".guid]),
+                graphClient.communications.getPresencesByUserId.postRequest(
+                    GetPresencesByUserIdPostRequestBody(ids: ["u".guid, "v".guid])
+                ),
                 dependsOn: ["set"]
             ),
-            BatchItem(graphClient.users["v".guid].presence.clearPresence.request(sessionId: "none"))
+            BatchItem(
+                graphClient.users["v".guid].presence.clearPresence.postRequest(
+                    ClearPresencePostRequestBody(sessionId: "none")
+                )
+            )
         )
         try set.get()
         #expect(try read.get().activity == .inACall)
@@ -52,7 +61,9 @@ import Testing
         )
         let graphClient = client(emulator, RetryPolicy(maximumAttempts: 10, clock: graphClock))
         let requests = (0..<1_000).map {
-            graphClient.users["u\($0)".guid].presence.setPresence.request(.away, sessionId: "s")
+            graphClient.users["u\($0)".guid].presence.setPresence.postRequest(
+                SetPresencePostRequestBody(.away, sessionId: "s")
+            )
         }
         for result in try await graphClient.batch(requests) { try result.get() }
         #expect(!waited.withLock { $0.isEmpty })
@@ -63,7 +74,7 @@ import Testing
 
     @Test func everyOperationOfAPresenceIsIdempotent() {
         // All presence writes set a state, so all may be sent again; the schema says so, and clearing has its exception.
-        let all = GraphServiceClientOperations.all.filter { !$0.pathTemplate.hasPrefix("/subscriptions") }
+        let all = GraphServiceClient.operations.filter { !$0.pathTemplate.hasPrefix("/subscriptions") }
         #expect(all.allSatisfy { $0.isIdempotent })
         let cleared = all.filter(\.isDoneIfNotFoundOnRetry)
         #expect(Set(cleared.compactMap(\.name)) == ["clearPresence"])

@@ -56,7 +56,7 @@ import Testing
 
     @Test(.timeLimit(.minutes(2))) func manySessionsAreRenewedInTime() async throws {
         let client = client()
-        let states: [SetPresenceCombination] = [.available, .busyInACall, .doNotDisturbPresenting, .away]
+        let states: [SessionPresence] = [.available, .busyInACall, .doNotDisturbPresenting, .away]
         var sessions: [HeldSession] = []
         for index in 0..<12 {
             try await clock.run(for: .seconds(1))

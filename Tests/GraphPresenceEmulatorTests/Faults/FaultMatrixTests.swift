@@ -270,7 +270,8 @@ import Testing
             case .read: _ = try await client.users["u".guid].presence.get()
             case .write: try await client.users["u".guid].presence.setPresence(.away, sessionId: "body-canary")
             case .batch:
-                let request = client.users["u".guid].presence.setPresence.request(.away, sessionId: "body-canary")
+                let body = SetPresencePostRequestBody(.away, sessionId: "body-canary")
+                let request = client.users["u".guid].presence.setPresence.postRequest(body)
                 for result in try await client.batch([request, request]) { try result.get() }
             }
         } catch {

@@ -84,7 +84,8 @@ import Testing
 
     @Test(arguments: texts) func aBatchItemIsOne(_ text: String) async throws {
         let (request, _) = await sent { client in
-            _ = try await client.batch([client.users[text].presence.clearPresence.request(sessionId: text)])
+            let body = ClearPresencePostRequestBody(sessionId: text)
+            _ = try await client.batch([client.users[text].presence.clearPresence.postRequest(body)])
         }
         #expect(request?.url.absoluteString == "https://graph.microsoft.com/v1.0/$batch")
         let body = try JSONDecoder().decode(JSONValue.self, from: try #require(request?.body))

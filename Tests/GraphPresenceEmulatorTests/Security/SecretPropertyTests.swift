@@ -36,9 +36,9 @@ import Testing
     @Test func aSubscriptionIsPrintedWithoutItsSecret() {
         let text = shown(Self.subscription())
         #expect(!text.contains(Self.canary))
-        #expect(text.contains("clientState: Optional(\"•••\")"))
+        #expect(text.contains("_clientState: •••"))
         #expect(text.contains("resource: Optional(\"communications/presences/a\")"))
-        #expect("\(Self.subscription(nil))".contains("clientState: nil"))
+        #expect("\(Self.subscription(nil))".contains("_clientState: nil"))
     }
 
     @Test func notificationsArePrintedWithoutTheirSecrets() throws {

@@ -97,7 +97,9 @@ import Testing
             "URLSessionTransport": URLSessionTransport(),
             "UnreadableElement": unreadable,
             "UnreadablePresence": BulkPresences.UnreadablePresence(page: 0, element: unreadable),
-            "UsersItemPresenceRequestBuilder": client.users[canary].presence,
+            "PresenceRequestBuilder": client.users[canary].presence,
+            "ActionRequestBuilder": client.users[canary].presence.setPresence,
+            "Sensitive": Sensitive(canary),
         ]
     }
 
@@ -107,8 +109,10 @@ import Testing
             (
                 "facts about operations, clouds and formats",
                 [
-                    "GraphMethod", "GraphOperation", "GraphPermissions", "GraphCloud", "Name", "Limit", "Kind",
-                    "RetryReason", "FailureReason", "RequestChecks", "PropertyKey", "RequestProblems",
+                    "GraphMethod", "GraphOperation", "GraphPermissions", "GraphCloud", "Name", "PropertyConstraint",
+                    "Kind",
+                    "RetryReason", "FailureReason", "RequestChecks", "PropertyKey", "ValidationIssues", "Constraint",
+                    "OperationsByPath", "Fact",
                     "WindowsTimeZones",
                     "EmulatorThrottling", "StringInterpolation", "TimeoutError",
                 ]
@@ -116,7 +120,8 @@ import Testing
             (
                 "what the service sent or is to be sent, which a program prints on purpose",
                 [
-                    "GraphDateTimeOffset", "GraphDuration", "JSONValue", "Indirect", "GraphResponse", "BulkPresences",
+                    "GraphDateTimeOffset", "GraphDuration", "JSONValue", "Indirect", "CollectionResponse",
+                    "GraphResponse", "BulkPresences",
                     "Detail", "PresenceCommand", "PresenceService", "PresenceServiceError", "PresenceState",
                     "WorkLocationSignal", "EmulatorFault", "Step", "Event", "PresenceStatus",
                     "PresenceNotification", "PresenceNotifications",

@@ -77,7 +77,9 @@ import Testing
         let item = #"{"id":"1","status":200,"headers":{"Content-Type":"application/json"},"body":\#(body)}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
         emulator.add(.answer(200, headers: headers, body: Data(#"{"responses":[\#(item)]}"#.utf8)))
-        let requests = [client.communications.getPresencesByUserId.request(ids: ["a"])]
+        let requests = [
+            client.communications.getPresencesByUserId.postRequest(GetPresencesByUserIdPostRequestBody(ids: ["a"]))
+        ]
         let response = try await client.batch(requests).first?.get()
         #expect(response?.value.map(\.id) == ["a"])
         #expect(response?.unreadableElements.map(\.index) == [0])

@@ -6,7 +6,7 @@ import Testing
 
 /// A body runs on the actor of its caller, and needs no Sendable state.
 @Suite struct HeldSessionIsolationTests {
-    private static func presence() -> UsersItemPresenceRequestBuilder {
+    private static func presence() -> PresenceRequestBuilder {
         let emulator = EmulatorTransport(clock: ManualClock())
         return GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator).users["u".guid].presence
     }

@@ -7,11 +7,11 @@ import Testing
 @Suite struct HeldSessionTests {
     private let simulation = Simulation()
 
-    private var presence: UsersItemPresenceRequestBuilder { simulation.client.users["u".guid].presence }
+    private var presence: PresenceRequestBuilder { simulation.client.users["u".guid].presence }
 
     /// Holds a session for a while by the simulation's clock.
     private func hold(
-        _ state: SetPresenceCombination,
+        _ state: SessionPresence,
         for seconds: Double,
         _ options: HeldSessionOptions = HeldSessionOptions(),
         events: Locked<[String]> = Locked([])
@@ -38,8 +38,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [SetPresenceCombination.available, .busyInACall])
-    func aDayTakesTheFewestRenewals(_ state: SetPresenceCombination) async throws {
+    @Test(arguments: [SessionPresence.available, .busyInACall])
+    func aDayTakesTheFewestRenewals(_ state: SessionPresence) async throws {
         let task = hold(state, for: 86_399)
         try await simulation.run(task, sleepers: 2) { _ in
             let shown = try await simulation.state()

@@ -17,7 +17,7 @@ import Testing
     /// A presence behind a network that answers the calls from the second on by a closure, which is given their number.
     private func presence(
         _ answer: @escaping @Sendable (Int, TransportRequest) async throws -> TransportResponse
-    ) -> UsersItemPresenceRequestBuilder {
+    ) -> PresenceRequestBuilder {
         GraphServiceClient(
             credential: StaticTokenCredential("t"),
             transport: HandlerTransport { [calls, emulator] request in
@@ -32,7 +32,7 @@ import Testing
     }
 
     /// The service takes three seconds for the second call, whether or not anybody still wants to know.
-    private var presenceWithSlowSecondCall: UsersItemPresenceRequestBuilder {
+    private var presenceWithSlowSecondCall: PresenceRequestBuilder {
         presence { [clock, emulator] number, request in
             if number == 2 { try await Task { try await clock.graphClock.sleep(.seconds(3)) }.value }
             return try await emulator.send(request)
@@ -40,7 +40,7 @@ import Testing
     }
 
     /// The second call never ends, and does not hear that it is cancelled.
-    private var presenceWithHangingSecondCall: UsersItemPresenceRequestBuilder {
+    private var presenceWithHangingSecondCall: PresenceRequestBuilder {
         presence { [emulator] number, request in
             if number == 2 { await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }
             return try await emulator.send(request)

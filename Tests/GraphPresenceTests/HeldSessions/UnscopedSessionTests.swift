@@ -7,7 +7,7 @@ import Testing
 @Suite struct UnscopedSessionTests {
     private let simulation = Simulation()
 
-    private var presence: UsersItemPresenceRequestBuilder { simulation.client.users["u".guid].presence }
+    private var presence: PresenceRequestBuilder { simulation.client.users["u".guid].presence }
 
     /// Moves the clock to the next wait.
     private func advance() async throws {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct StatusMessageTests {
     private let clock = ManualClock()
-    private let presence: MePresenceRequestBuilder
+    private let presence: PresenceRequestBuilder
 
     init() {
         let emulator = EmulatorTransport(clock: clock, signedInUser: "u".guid)

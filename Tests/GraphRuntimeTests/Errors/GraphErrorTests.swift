@@ -145,7 +145,7 @@ import Testing
         let operation = GraphOperation(
             method: .post,
             pathTemplate: "/me/x",
-            limits: [GraphOperation.Limit(parameter: "expirationDuration", allowed: "PT5M to PT4H")]
+            constraints: [PropertyConstraint(property: "expirationDuration", accepted: "5 minutes to 4 hours")]
         )
         let request = GraphRequest<Void>(operation, at: "/me/x")
         func text(_ code: String, _ message: String) async -> String? {
@@ -157,7 +157,7 @@ import Testing
         #expect(
             await text("InvalidArgument", "The provided [ExpirationDuration] is out of range.")
                 == "POST /me/x: 400 InvalidArgument: The provided [ExpirationDuration] is out of range; "
-                + "'expirationDuration' may be PT5M to PT4H"
+                + "the service takes 5 minutes to 4 hours for 'expirationDuration'"
         )
         #expect(await text("InvalidArgument", "x") == "POST /me/x: 400 InvalidArgument: x")
         #expect(await text("BadRequest", "expirationDuration") == "POST /me/x: 400 BadRequest: expirationDuration")

@@ -166,21 +166,25 @@ extension DiagnosticCase {
             """#
         ),
         DiagnosticCase(
-            "two methods whose collections have one name",
-            #""methods": {\#n"#,
+            "a method that is named as an action",
+            #""actions": {\#n    "paint": {"#,
             #"""
-            "methods": {
-                "list": {
-                  "method": "GET", "description": "Lists.", "documentation": null, "returns": "Collection(Edm.String)",
-                  "permissions": { "delegatedWork": [], "delegatedPersonal": [], "application": [] }, "clouds": ["global"], "idempotent": true },
-                "List": {
-                  "method": "GET", "description": "Lists.", "documentation": null, "returns": "Collection(Edm.String)",
-                  "permissions": { "delegatedWork": [], "delegatedPersonal": [], "application": [] }, "clouds": ["global"], "idempotent": true },
-
+            "actions": {
+                "getThing": {
             """#,
             """
-            22:5: error: 'ListResponse' is declared twice (a method)
+            26:5: error: 'getThing' is declared twice (an action)
             19:5: note: it is declared here first
+            43:20: error: there is no action 'paint'
+            """
+        ),
+        DiagnosticCase(
+            "a parameter that is named as the settings of a call",
+            #""drying": {"#,
+            #""configuration": {"#,
+            """
+            30:9: error: 'configuration' is taken by something that generated code uses ('configuration')
+            30:9: note: give it another name with 'swiftName'
             """
         ),
         DiagnosticCase(

@@ -51,18 +51,6 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "a resource whose request builder is named as that of an action",
-            #""description": "A thing.",\#n      "parameters""#,
-            #"""
-            "resource": "paint", "description": "A thing.",
-                  "parameters"
-            """#,
-            """
-            40:19: error: 'PaintRequestBuilder' is declared twice (the resource 'paint')
-            26:5: note: it is declared here first
-            """
-        ),
-        DiagnosticCase(
             "a resource whose request builder is named as that of a path",
             #""description": "A thing.",\#n      "parameters""#,
             #"""

@@ -36,7 +36,7 @@ struct Demo {
         try await showTimeline()
     }
 
-    private var presence: UsersItemPresenceRequestBuilder { graphClient.users[userID].presence }
+    private var presence: PresenceRequestBuilder { graphClient.users[userID].presence }
 
     private func setPresence() async throws {
         heading("setPresence: Available for an hour, by application \(applicationID)")

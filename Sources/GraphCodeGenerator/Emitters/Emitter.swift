@@ -1,0 +1,7 @@
+import GraphSchema
+
+/// Writes one kind of declaration.
+protocol Emitter {
+    /// Writes the declarations.
+    func emit(into text: inout SourceText)
+}

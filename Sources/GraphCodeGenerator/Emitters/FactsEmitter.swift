@@ -1,0 +1,67 @@
+import GraphSchema
+
+/// Writes what the schema says of an operation: each fact once, and for each path what differs there.
+struct FactsEmitter: Emitter {
+    let document: SchemaDocument
+    let operation: OperationDescription
+    let uses: [PathOperation]
+
+    func emit(into text: inout SourceText) {
+        text.separate()
+        text.block("nonisolated extension \(identifier(document.client.name.value)).Operations") { text in
+            text.line(.list("static let \(identifier(operation.name.value)) = OperationsByPath(", arguments))
+        }
+    }
+
+    private var arguments: [Layout] {
+        let facts = operation.facts
+        var arguments: [Layout] = ["\(literal(operation.name.value))"]
+        if !operation.isAction { arguments.append("method: .\(operation.method.verb)") }
+        if let page = facts.documentation { arguments.append("documentation: \(literal(page.value))") }
+        arguments.append(permissions("permissions: ", facts.permissions))
+        arguments.append(.collection("clouds: [", clouds(facts)))
+        arguments.append("isIdempotent: \(operation.idempotent)")
+        if operation.doneIfNotFoundOnRetry { arguments.append("isDoneIfNotFoundOnRetry: true") }
+        let secrets = document.secretProperties(of: operation).sorted()
+        if !secrets.isEmpty {
+            arguments.append(.collection("secretProperties: [", secrets.map { Layout(literal($0)) }))
+        }
+        if case .parameters = operation.body, operation.parameters.contains(where: { !$0.constraints.isEmpty }) {
+            arguments.append("constraints: \(identifier(operation.requestBodyName)).propertyConstraints")
+        }
+        arguments.append(.collection("paths: [", uses.map(path)))
+        return arguments
+    }
+
+    private func path(_ use: PathOperation) -> Layout {
+        let (own, facts) = (operation.facts, use.facts)
+        var different: [Layout] = []
+        if facts.documentation?.value != own.documentation?.value {
+            different.append(".documentation(\(facts.documentation.map { literal($0.value) } ?? "nil"))")
+        }
+        if facts.permissions != own.permissions {
+            different.append(permissions(".permissions(", facts.permissions, "))"))
+        }
+        if facts.clouds != own.clouds { different.append(.collection(".clouds([", clouds(facts), "])")) }
+        return .collection("\(literal(use.template)): [", different)
+    }
+
+    private func permissions(_ label: Code, _ permissions: Permissions, _ close: Code = ")") -> Layout {
+        let kinds: [(label: Code, names: [String])] = [
+            ("delegatedWork", permissions.delegatedWork),
+            ("delegatedPersonal", permissions.delegatedPersonal),
+            ("application", permissions.application),
+        ]
+        return .list(
+            label + "GraphPermissions(",
+            kinds.filter { !$0.names.isEmpty }.map { kind in
+                .collection("\(kind.label): [", kind.names.map { Layout(literal($0)) })
+            },
+            close
+        )
+    }
+
+    private func clouds(_ facts: OperationFacts) -> [Layout] {
+        facts.clouds.map { ".\(identifier($0.rawValue))" }
+    }
+}

@@ -1,0 +1,60 @@
+import GraphSchema
+
+/// Writes all parts of an operation: the methods that send it, an action's body and supported states, and its facts.
+struct OperationEmitter: Emitter {
+    let document: SchemaDocument
+    let operation: OperationDescription
+
+    func emit(into text: inout SourceText) {
+        let uses = document.uses(of: operation)
+        guard !uses.isEmpty else { return }
+        var builders: [String] = []
+        var usesByBuilder: [String: [PathOperation]] = [:]
+        for use in uses {
+            let name = use.node.requestBuilderName
+            if usesByBuilder[name] == nil { builders.append(name) }
+            usesByBuilder[name, default: []].append(use)
+        }
+        for builder in builders {
+            let uses = usesByBuilder[builder] ?? []
+            text.separate()
+            text.block("nonisolated extension \(identifier(builder))") { text in
+                if operation.isAction {
+                    ActionEmitter(document: document, action: operation, uses: uses).emit(into: &text)
+                } else {
+                    MethodEmitter(document: document, operation: operation, uses: uses).emit(into: &text)
+                }
+            }
+        }
+        if case .parameters = operation.body {
+            StructureEmitter(
+                document: document,
+                name: identifier(operation.requestBodyName),
+                comment: DocumentationComment("The request body of `\(operation.name.value)`."),
+                properties: operation.parameters,
+                action: operation
+            )
+            .emit(into: &text)
+        }
+        if let set = operation.combinations {
+            CombinationEmitter(document: document, action: operation, set: set).emit(into: &text)
+        }
+        FactsEmitter(document: document, operation: operation, uses: uses).emit(into: &text)
+    }
+}
+
+extension SchemaDocument {
+    /// The expression of an operation's facts.
+    func facts(of operation: OperationDescription) -> Code {
+        "\(identifier(client.name.value)).Operations.\(identifier(operation.name.value))"
+    }
+
+    /// The operations that a path offers, in the order of the schema.
+    var operationsInUse: [OperationDescription] { (methods + actions).filter { !uses(of: $0).isEmpty } }
+
+    /// The Swift type of an operation's response; `nil` if it returns nothing.
+    func responseType(of operation: OperationDescription) -> Code? {
+        guard let returns = operation.returns, let (type, isCollection) = resolve(returns.value) else { return nil }
+        return isCollection ? "CollectionResponse<\(type.swiftCode)>" : type.swiftCode
+    }
+}

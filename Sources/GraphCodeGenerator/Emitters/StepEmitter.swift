@@ -1,0 +1,19 @@
+import GraphSchema
+
+/// Writes the property that leads from a request builder to a literal segment below. A placeholder is reached by the
+/// subscript of its collection.
+struct StepEmitter: Emitter {
+    let document: SchemaDocument
+    let node: PathNode
+
+    func emit(into text: inout SourceText) {
+        guard case .literal(let segment)? = node.segments.last, let property = node.propertyName else { return }
+        text.separate()
+        text.comment(DocumentationComment(node.path?.description ?? "A request builder for `\(node.template)`."))
+        text.property(
+            "\(document.memberPrefix)var \(identifier(property))",
+            "\(identifier(node.requestBuilderName))",
+            expression: ".init(context: context.appending(\(literal(segment))))"
+        )
+    }
+}

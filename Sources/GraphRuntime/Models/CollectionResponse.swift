@@ -1,0 +1,65 @@
+/// A page of a collection, as the service returns it.
+public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphModel {
+    /// The elements of this page, without those that cannot be read.
+    public var value: [Element]
+    /// The number of elements in the whole collection; `nil` if the service did not send it.
+    public var odataCount: Int64?
+    /// The URL of the next page, which is used as it is; `nil` on the last page.
+    public var odataNextLink: String?
+    /// The other JSON members, by key.
+    public var additionalData: [String: JSONValue]
+    /// The elements that cannot be read. They are not encoded.
+    public var unreadableElements: [UnreadableElement] = []
+
+    /// Creates a page.
+    ///
+    /// - Parameters:
+    ///   - value: The elements.
+    ///   - odataCount: The number of elements in the whole collection. The default is `nil`.
+    ///   - odataNextLink: The URL of the next page. The default is `nil`: this page is the last one.
+    ///   - additionalData: Other JSON members by key. The default is none.
+    public init(
+        value: [Element],
+        odataCount: Int64? = nil,
+        odataNextLink: String? = nil,
+        additionalData: [String: JSONValue] = [:]
+    ) {
+        self.value = value
+        self.odataCount = odataCount
+        self.odataNextLink = odataNextLink
+        self.additionalData = additionalData
+    }
+
+    /// Decodes a page. An element that cannot be read does not make the others unreadable.
+    ///
+    /// - Parameter decoder: The decoder.
+    /// - Throws: `DecodingError` if `value` is missing or is not an array, or another member has another type.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        value = try container.decodeElements(Element.self, forKey: "value", unreadable: &unreadableElements)
+        odataCount = try container.decodeIfPresent(Int64.self, forKey: "@odata.count")
+        odataNextLink = try container.decodeIfPresent(String.self, forKey: "@odata.nextLink")
+        additionalData = try container.decodeAdditionalData()
+    }
+
+    /// Encodes the page. Members that are `nil` are left out.
+    ///
+    /// - Parameter encoder: The encoder.
+    /// - Throws: `EncodingError` if an element cannot be encoded.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        try container.encodeAdditionalData(additionalData)
+        try container.encode(value, forKey: "value")
+        try container.encodeIfPresent(odataCount, forKey: "@odata.count")
+        try container.encodeIfPresent(odataNextLink, forKey: "@odata.nextLink")
+    }
+
+    /// `value`, `@odata.count` and `@odata.nextLink`.
+    public static var propertyNames: Set<String> { collectionPropertyNames }
+    /// The type of the elements, if they are models.
+    public static var modelProperties: [String: any GraphModel.Type] {
+        (Element.self as? any GraphModel.Type).map { ["value": $0] } ?? [:]
+    }
+}
+
+private let collectionPropertyNames: Set<String> = ["value", "@odata.count", "@odata.nextLink"]

@@ -1,0 +1,210 @@
+/// One rule for what the service accepts in a generated type. Validation, the hints in errors and the words for people all
+/// come from it.
+public struct Constraint<Model>: Sendable {
+    /// What is accepted, in words; `nil` if the rule is not about one property's values.
+    public let description: PropertyConstraint?
+
+    let validate: @Sendable (_ model: Model, _ path: String, _ issues: inout ValidationIssues) -> Void
+
+    private init(
+        _ description: PropertyConstraint? = nil,
+        _ validate: @escaping @Sendable (Model, String, inout ValidationIssues) -> Void
+    ) {
+        self.description = description
+        self.validate = validate
+    }
+
+    /// A rule that compares values with what is accepted.
+    private static func accepting<Value>(
+        _ accepted: String,
+        _ property: String,
+        _ value: @escaping @Sendable (Model) -> Value?,
+        problem: @escaping @Sendable (Value) -> String?
+    ) -> Constraint {
+        Constraint(PropertyConstraint(property: property, accepted: accepted)) { model, path, issues in
+            guard let problem = value(model).flatMap(problem) else { return }
+            issues.rejected.append("\(path)\(property) \(problem); the service takes \(accepted)")
+        }
+    }
+
+    /// Requires a value where the type has an optional.
+    ///
+    /// - Parameters:
+    ///   - property: The name of the JSON member.
+    ///   - value: The value of the property.
+    /// - Returns: The rule.
+    public static func required<Value>(
+        _ property: String,
+        _ value: @escaping @Sendable (Model) -> Value?
+    ) -> Constraint {
+        Constraint { model, path, issues in
+            if value(model) == nil { issues.rejected.append("\(path)\(property) is required") }
+        }
+    }
+
+    /// Limits the number of characters.
+    ///
+    /// - Parameters:
+    ///   - property: The name of the JSON member.
+    ///   - value: The value of the property.
+    ///   - minimum: The smallest number of characters. The default is any.
+    ///   - maximum: The largest number of characters. The default is any.
+    /// - Returns: The rule.
+    public static func length(
+        _ property: String,
+        _ value: @escaping @Sendable (Model) -> String?,
+        atLeast minimum: Int? = nil,
+        atMost maximum: Int? = nil
+    ) -> Constraint {
+        accepting(Quantity.range(minimum, maximum, "character"), property, value) { text in
+            let count = text.count
+            guard count < minimum ?? 0 || count > maximum ?? .max else { return nil }
+            return text.isEmpty ? "is empty" : "has \(Quantity.text(count, "character"))"
+        }
+    }
+
+    /// Limits the number of elements.
+    ///
+    /// - Parameters:
+    ///   - property: The name of the JSON member.
+    ///   - value: The value of the property.
+    ///   - minimum: The smallest number of elements. The default is any.
+    ///   - maximum: The largest number of elements. The default is any.
+    /// - Returns: The rule.
+    public static func count<Element>(
+        _ property: String,
+        _ value: @escaping @Sendable (Model) -> [Element]?,
+        atLeast minimum: Int? = nil,
+        atMost maximum: Int? = nil
+    ) -> Constraint {
+        accepting(Quantity.range(minimum, maximum, "element"), property, value) { elements in
+            guard elements.count < minimum ?? 0 || elements.count > maximum ?? .max else { return nil }
+            return elements.isEmpty ? "is empty" : "has \(Quantity.text(elements.count, "element"))"
+        }
+    }
+
+    /// Limits a value to some of an enum's members.
+    ///
+    /// - Parameters:
+    ///   - property: The name of the JSON member.
+    ///   - value: The value of the property.
+    ///   - accepted: The accepted members.
+    /// - Returns: The rule.
+    public static func value<Value: OpenEnum>(
+        _ property: String,
+        _ value: @escaping @Sendable (Model) -> Value?,
+        oneOf accepted: [Value]
+    ) -> Constraint {
+        accepting(accepted.map(\.rawValue).joined(separator: ", "), property, value) { value in
+            accepted.contains(value) ? nil : "is '\(value.rawValue.shortened)'"
+        }
+    }
+
+    /// Limits several properties to the combinations of values that an action supports.
+    ///
+    /// - Parameters:
+    ///   - supported: The supported combinations.
+    ///   - values: The values of the properties, by the names of their JSON members.
+    ///   - combination: The supported combination of the values; `nil` if they are not supported together.
+    /// - Returns: The rule.
+    public static func combination<Combination: SupportedCombination>(
+        _ supported: Combination.Type,
+        _ values: @escaping @Sendable (Model) -> KeyValuePairs<String, String>,
+        _ combination: @escaping @Sendable (Model) -> Combination?
+    ) -> Constraint {
+        Constraint { model, path, issues in
+            guard combination(model) == nil else { return }
+            let given = values(model).map { "\(path)\($0) \($1.shortened)" }.joined(separator: ", ")
+            let accepted = Combination.allCases.map(\.description).joined(separator: ", ")
+            issues.rejected.append("\(given) is not a supported combination; the service takes \(accepted)")
+        }
+    }
+}
+
+extension Constraint {
+    /// Requires a valid duration, in a range if there is one.
+    ///
+    /// - Parameters:
+    ///   - property: The name of the JSON member.
+    ///   - value: The value of the property.
+    ///   - minimum: The shortest duration. The default is any.
+    ///   - maximum: The longest duration. The default is any.
+    /// - Returns: The rule.
+    public static func duration(
+        _ property: String,
+        _ value: @escaping @Sendable (Model) -> GraphDuration?,
+        atLeast minimum: GraphDuration? = nil,
+        atMost maximum: GraphDuration? = nil
+    ) -> Constraint {
+        let accepted = Quantity.range(minimum, maximum)
+        let description = accepted.map { PropertyConstraint(property: property, accepted: $0) }
+        return Constraint(description) { model, path, issues in
+            guard let value = value(model) else { return }
+            guard issues.requireValid(value, path + property) else { return }
+            // A duration beyond what `Duration` can represent is longer than every maximum.
+            let isTooShort = minimum?.duration.map { limit in value.duration.map { $0 < limit } ?? false } ?? false
+            let isTooLong = maximum?.duration.map { limit in value.duration.map { $0 > limit } ?? true } ?? false
+            guard isTooShort || isTooLong, let accepted else { return }
+            issues.rejected.append("\(path)\(property) is \(value.text.shortened); the service takes \(accepted)")
+        }
+    }
+
+    /// Requires valid durations in a collection.
+    ///
+    /// - Parameters:
+    ///   - property: The name of the JSON member.
+    ///   - values: The value of the property.
+    /// - Returns: The rule.
+    public static func durations(
+        _ property: String,
+        _ values: @escaping @Sendable (Model) -> [GraphDuration]?
+    ) -> Constraint {
+        Constraint { model, path, issues in
+            for (index, value) in (values(model) ?? []).enumerated() {
+                _ = issues.requireValid(value, "\(path)\(property)[\(index)]")
+            }
+        }
+    }
+
+    /// Applies the rules of a property's own type.
+    ///
+    /// - Parameters:
+    ///   - property: The name of the JSON member.
+    ///   - value: The value of the property.
+    /// - Returns: The rule.
+    public static func nested<Value: GraphModel>(
+        _ property: String,
+        _ value: @escaping @Sendable (Model) -> Value?
+    ) -> Constraint {
+        Constraint { model, path, issues in
+            value(model)?.validate(at: "\(path)\(property).", into: &issues)
+        }
+    }
+
+    /// Applies the rules of the type of a collection's elements.
+    ///
+    /// - Parameters:
+    ///   - property: The name of the JSON member.
+    ///   - values: The value of the property.
+    /// - Returns: The rule.
+    public static func elements<Value: GraphModel>(
+        _ property: String,
+        _ values: @escaping @Sendable (Model) -> [Value]?
+    ) -> Constraint {
+        Constraint { model, path, issues in
+            for (index, value) in (values(model) ?? []).enumerated() {
+                value.validate(at: "\(path)\(property)[\(index)].", into: &issues)
+            }
+        }
+    }
+}
+
+extension ValidationIssues {
+    fileprivate mutating func requireValid(_ value: GraphDuration, _ place: String) -> Bool {
+        if value.isValid { return true }
+        malformed.append(
+            "\(place) is '\(value.text.shortened)', which is not an ISO 8601 duration such as PT5M or PT1H30M"
+        )
+        return false
+    }
+}

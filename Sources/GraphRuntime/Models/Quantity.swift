@@ -1,0 +1,27 @@
+/// Numbers with their units, for people.
+enum Quantity {
+    /// A number with its unit, such as `1 character` or `650 elements`.
+    static func text(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
+
+    /// A range of numbers, such as `at most 650 elements`.
+    static func range(_ minimum: Int?, _ maximum: Int?, _ unit: String) -> String {
+        switch (minimum, maximum) {
+        case (let minimum?, let maximum?) where minimum == maximum: text(minimum, unit)
+        case (let minimum?, let maximum?): "\(minimum) to \(text(maximum, unit))"
+        case (let minimum?, nil): "at least \(text(minimum, unit))"
+        case (nil, let maximum?): "at most \(text(maximum, unit))"
+        case (nil, nil): "any number of \(unit)s"
+        }
+    }
+
+    /// A range of durations, such as `5 minutes to 4 hours`; `nil` if it has no limit.
+    static func range(_ minimum: GraphDuration?, _ maximum: GraphDuration?) -> String? {
+        func text(_ duration: GraphDuration) -> String { duration.duration?.textForPeople ?? duration.text }
+        switch (minimum, maximum) {
+        case (let minimum?, let maximum?): return "\(text(minimum)) to \(text(maximum))"
+        case (let minimum?, nil): return "at least \(text(minimum))"
+        case (nil, let maximum?): return "at most \(text(maximum))"
+        case (nil, nil): return nil
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// Storage for a property whose value is in no description and no mirror: they show `•••` in its place.
+public struct Sensitive<Value>: CustomDebugStringConvertible, CustomReflectable {
+    /// The value.
+    public var value: Value
+
+    /// Stores a value.
+    ///
+    /// - Parameter value: The value.
+    public init(_ value: Value) {
+        self.value = value
+    }
+
+    /// `•••`, or `nil` if there is no value.
+    public var debugDescription: String {
+        let mirror = Mirror(reflecting: value)
+        return mirror.displayStyle == .optional && mirror.children.isEmpty ? "nil" : "•••"
+    }
+
+    /// A mirror without children.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension Sensitive: Sendable where Value: Sendable {}
+extension Sensitive: Equatable where Value: Equatable {}
+extension Sensitive: Hashable where Value: Hashable {}

@@ -1,0 +1,109 @@
+/// A request builder for an action: it sends a body and returns a response.
+///
+/// ```swift
+/// try await graphClient.users[id].presence.setPresence.post(requestBody)
+/// ```
+///
+/// `Body` is `Void` if the action has no parameters, and `Response` is `Void` if it returns nothing.
+public struct ActionRequestBuilder<Body, Response: Sendable>: Sendable {
+    /// The client and the path of the action.
+    public let context: RequestContext
+    /// The request without the caller's body and settings.
+    private let request: GraphRequest<Response>
+
+    /// The facts that the client's schema has about the action on this path.
+    public var operation: GraphOperation { request.operation }
+}
+
+extension ActionRequestBuilder where Response: Decodable {
+    /// Creates a request builder for an action that returns JSON.
+    ///
+    /// - Parameters:
+    ///   - operations: The action on the paths that offer it.
+    ///   - context: The client and the path that the action is bound to.
+    ///   - body: What is sent if the action has no parameters. The default is nothing.
+    public init(
+        _ operations: OperationsByPath,
+        in context: RequestContext,
+        sending body: GraphRequest<Response>.Body = .none
+    ) {
+        let context = context.appending(operations.name)
+        self.context = context
+        request = GraphRequest(operations, at: context.path, body: body)
+    }
+}
+
+extension ActionRequestBuilder where Response == Void {
+    /// Creates a request builder for an action that returns nothing.
+    ///
+    /// - Parameters:
+    ///   - operations: The action on the paths that offer it.
+    ///   - context: The client and the path that the action is bound to.
+    ///   - body: What is sent if the action has no parameters. The default is nothing.
+    public init(
+        _ operations: OperationsByPath,
+        in context: RequestContext,
+        sending body: GraphRequest<Response>.Body = .none
+    ) {
+        let context = context.appending(operations.name)
+        self.context = context
+        request = GraphRequest(operations, at: context.path, body: body)
+    }
+}
+
+extension ActionRequestBuilder where Body: Encodable & Sendable {
+    /// Sends the action.
+    ///
+    /// - Parameters:
+    ///   - body: The request body.
+    ///   - configuration: The settings of this call. The default is the client's own.
+    /// - Returns: The response.
+    /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
+    @discardableResult
+    public func post(
+        _ body: Body,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> Response {
+        try await context.send(postRequest(body, configuration: configuration))
+    }
+
+    /// Creates the request that `post` sends: to inspect it, to put it into a batch, or to send it for its status and
+    /// headers.
+    ///
+    /// - Parameters:
+    ///   - body: The request body.
+    ///   - configuration: The settings of this call. The default is the client's own.
+    /// - Returns: The request.
+    public func postRequest(
+        _ body: Body,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) -> GraphRequest<Response> {
+        var request = request
+        request.body = .json(body)
+        request.configuration = configuration
+        return request
+    }
+}
+
+extension ActionRequestBuilder where Body == Void {
+    /// Sends the action.
+    ///
+    /// - Parameter configuration: The settings of this call. The default is the client's own.
+    /// - Returns: The response.
+    /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
+    @discardableResult
+    public func post(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Response {
+        try await context.send(postRequest(configuration: configuration))
+    }
+
+    /// Creates the request that `post` sends: to inspect it, to put it into a batch, or to send it for its status and
+    /// headers.
+    ///
+    /// - Parameter configuration: The settings of this call. The default is the client's own.
+    /// - Returns: The request.
+    public func postRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Response> {
+        var request = request
+        request.configuration = configuration
+        return request
+    }
+}

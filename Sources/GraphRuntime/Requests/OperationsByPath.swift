@@ -1,0 +1,90 @@
+/// One operation of a schema on all the paths that offer it.
+public struct OperationsByPath: Sendable {
+    /// A fact that holds on one path, in place of the operation's own.
+    public enum Fact: Sendable {
+        /// The documentation page; `nil` if no page documents the operation on the path.
+        case documentation(String?)
+        /// The permissions that allow the operation.
+        case permissions(GraphPermissions)
+        /// The clouds that offer the operation.
+        case clouds(Set<GraphCloud.Name>)
+    }
+
+    /// The operation's name in the schema, such as `setPresence`.
+    public let name: String
+    /// The operation on each path, in the order of the schema.
+    public let all: [GraphOperation]
+
+    private let byTemplate: [String: GraphOperation]
+    private let unknown: GraphOperation
+
+    /// Creates a description of an operation.
+    ///
+    /// - Parameters:
+    ///   - name: The operation's name in the schema.
+    ///   - method: The HTTP method. The default is that of every action, POST.
+    ///   - documentation: The documentation page; `nil` if there is none.
+    ///   - permissions: The permissions that allow the operation; `nil` if they are not known.
+    ///   - clouds: The clouds that offer the operation; `nil` if they are not known.
+    ///   - isIdempotent: Whether sending the request twice has the effect of sending it once.
+    ///   - isDoneIfNotFoundOnRetry: Whether 404 for a retried request means that an earlier attempt succeeded. The default
+    ///     is `false`.
+    ///   - secretProperties: The names of JSON members that errors leave out. The default is none.
+    ///   - constraints: What the service accepts for parameters. The default is unknown.
+    ///   - paths: The path templates, each with the facts that differ there.
+    public init(
+        _ name: String,
+        method: GraphMethod = .post,
+        documentation: String? = nil,
+        permissions: GraphPermissions? = nil,
+        clouds: Set<GraphCloud.Name>? = nil,
+        isIdempotent: Bool,
+        isDoneIfNotFoundOnRetry: Bool = false,
+        secretProperties: Set<String> = [],
+        constraints: [PropertyConstraint] = [],
+        paths: KeyValuePairs<String, [Fact]>
+    ) {
+        func operation(
+            _ template: String,
+            _ permissions: GraphPermissions?,
+            _ clouds: Set<GraphCloud.Name>?,
+            _ documentation: String?
+        ) -> GraphOperation {
+            GraphOperation(
+                name: name,
+                method: method,
+                pathTemplate: template,
+                permissions: permissions,
+                clouds: clouds,
+                isIdempotent: isIdempotent,
+                isDoneIfNotFoundOnRetry: isDoneIfNotFoundOnRetry,
+                secretProperties: secretProperties,
+                constraints: constraints,
+                documentation: documentation
+            )
+        }
+        self.name = name
+        all = paths.map { template, facts in
+            var (permissions, clouds, documentation) = (permissions, clouds, documentation)
+            for fact in facts {
+                switch fact {
+                case .documentation(let value): documentation = value
+                case .permissions(let value): permissions = value
+                case .clouds(let value): clouds = value
+                }
+            }
+            return operation(template, permissions, clouds, documentation)
+        }
+        byTemplate = Dictionary(all.map { ($0.pathTemplate, $0) }) { first, _ in first }
+        unknown = operation("", nil, nil, nil)
+    }
+
+    /// The operation on a path. On a path that the schema does not list, permissions, clouds and documentation are not
+    /// known.
+    ///
+    /// - Parameter path: The path.
+    public subscript(path: GraphPath) -> GraphOperation {
+        let template = path.template
+        return byTemplate[template] ?? unknown.at(template)
+    }
+}

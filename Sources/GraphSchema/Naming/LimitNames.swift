@@ -1,0 +1,32 @@
+extension PropertyDescription {
+    /// A limit of what the service accepts for a property; its value ends the name of the limit's constant.
+    package enum Limit: String, CaseIterable, Sendable {
+        case `default` = "Default"
+        case minimumLength = "MinimumLength"
+        case maximumLength = "MaximumLength"
+        case minimumCount = "MinimumCount"
+        case maximumCount = "MaximumCount"
+        case minimum = "Minimum"
+        case maximum = "Maximum"
+        case allowedValues = "AllowedValues"
+    }
+
+    /// The name of the constant with a limit.
+    package func limitName(_ limit: Limit) -> String { swiftPropertyName + limit.rawValue }
+
+    /// The limits that the schema gives.
+    package var limits: [Limit] {
+        Limit.allCases.filter { limit in
+            switch limit {
+            case .default: defaultValue != nil
+            case .minimumLength: constraints.minLength != nil
+            case .maximumLength: constraints.maxLength != nil
+            case .minimumCount: constraints.minItems != nil
+            case .maximumCount: constraints.maxItems != nil
+            case .minimum: constraints.minimum != nil
+            case .maximum: constraints.maximum != nil
+            case .allowedValues: constraints.allowedValues != nil
+            }
+        }
+    }
+}
