@@ -6,6 +6,15 @@ struct ActionEmitter: Emitter {
     let document: SchemaDocument
     let action: OperationDescription
     let uses: [PathOperation]
+    /// The parameters that the caller gives one by one.
+    private let parameters: [PropertyDescription]
+
+    init(document: SchemaDocument, action: OperationDescription, uses: [PathOperation]) {
+        self.document = document
+        self.action = action
+        self.uses = uses
+        parameters = document.parametersBesidesCombination(action)
+    }
 
     private var access: Code { document.memberPrefix }
     private var name: SwiftIdentifier { identifier(action.name.value) }
@@ -14,9 +23,6 @@ struct ActionEmitter: Emitter {
 
     private var state: SwiftIdentifier { identifier(action.localName("state")) }
     private var requestBody: SwiftIdentifier { identifier(action.localName("requestBody")) }
-
-    /// The parameters that the caller gives one by one.
-    private var parameters: [PropertyDescription] { document.parametersBesidesCombination(action) }
 
     func emit(into text: inout SourceText) {
         text.separate()

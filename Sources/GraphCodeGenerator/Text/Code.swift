@@ -64,6 +64,7 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
     /// Characters as a string literal contains them: those that Swift or a reader could take for something else are
     /// written as escapes.
     private static func escaped(_ text: String) -> String {
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) { return text }
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {

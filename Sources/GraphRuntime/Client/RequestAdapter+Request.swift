@@ -24,7 +24,7 @@ extension RequestAdapter {
         }
         var headers: GraphHeaders = ["Accept": "application/json"]
         if body != nil { headers["Content-Type"] = "application/json" }
-        headers["client-request-id"] = UUID().uuidString.lowercased()
+        headers["client-request-id"] = UUID.random.uuidString.lowercased()
         headers["SdkVersion"] = SDKVersion.header
         for field in configuration.headers.fields {
             if let problem = configuration.headers.problem(of: field) {

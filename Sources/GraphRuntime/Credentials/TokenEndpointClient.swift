@@ -37,7 +37,7 @@ struct TokenEndpointClient: Sendable {
             url: url,
             headers: [
                 "Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded",
-                "client-request-id": UUID().uuidString.lowercased(), "return-client-request-id": "true",
+                "client-request-id": UUID.random.uuidString.lowercased(), "return-client-request-id": "true",
             ],
             body: Data(body.utf8),
             timeout: timeout,

@@ -22,7 +22,7 @@ extension TransportResponse {
     func jsonBody() throws(BodyProblem) -> Data {
         guard !body.isEmpty else { throw .absent }
         guard let type = headers["Content-Type"], !type.isEmpty else { throw .untyped }
-        let essence = type.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        let essence = type.drop(while: \.isWhitespace).prefix { $0 != ";" && !$0.isWhitespace }.lowercased()
         guard essence == "application/json" || essence == "text/json" || essence.hasSuffix("+json") else {
             throw .typed(String(type.prefix(100)))
         }

@@ -8,6 +8,8 @@ public struct GraphClock: Sendable {
     public var sleep: @Sendable (Duration) async throws -> Void
     /// Observes the work that goes by the clock; `nil` if nothing does.
     package var observer: (any ClockObserver)?
+    /// Performs an action after a time, and returns what prevents it; `nil` to do it with `sleep`.
+    var alarm: (@Sendable (Duration, @escaping @Sendable () -> Void) -> @Sendable () -> Void)?
 
     /// A clock.
     ///
@@ -20,5 +22,12 @@ public struct GraphClock: Sendable {
     }
 
     /// The clock of this machine.
-    public static let system = GraphClock(now: { Date() }, sleep: { try await Task.sleep(for: $0) })
+    public static let system: GraphClock = {
+        var clock = GraphClock(now: { Date() }, sleep: { try await Task.sleep(for: $0) })
+        clock.alarm = { duration, action in
+            let number = DeadlineTimer.shared.add(after: duration, action)
+            return { DeadlineTimer.shared.remove(number) }
+        }
+        return clock
+    }()
 }

@@ -23,13 +23,9 @@ package func withTimeLimit<Value: Sendable>(
             first.fulfill(.failure(Task.isCancelled ? CancellationError() : error))
         }
     }
-    let timer = Task {
-        // While the timer sleeps, the work that it limits goes on.
-        try await ClockWork.$current.withValue(nil) { try await clock.sleep(limit) }
-        first.fulfill(.failure(error()))
-    }
+    let cancelTimer = clock.after(limit) { first.fulfill(.failure(error())) }
     defer {
-        timer.cancel()
+        cancelTimer()
         work.cancel()
     }
     if isShielded { return await first.wait() }
@@ -38,6 +34,21 @@ package func withTimeLimit<Value: Sendable>(
     } onCancel: {
         first.fulfill(.failure(CancellationError()))
         work.cancel()
+    }
+}
+
+extension GraphClock {
+    /// Performs an action after a time.
+    ///
+    /// - Returns: What prevents it.
+    fileprivate func after(_ time: Duration, _ action: @escaping @Sendable () -> Void) -> @Sendable () -> Void {
+        if let alarm { return alarm(time, action) }
+        let timer = Task {
+            // While the timer sleeps, the work that it limits goes on.
+            try await ClockWork.$current.withValue(nil) { try await sleep(time) }
+            action()
+        }
+        return { timer.cancel() }
     }
 }
 
