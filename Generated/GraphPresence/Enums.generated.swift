@@ -58,7 +58,11 @@ nonisolated public struct PresenceAvailability: OpenEnum {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-@available(*, unavailable, message: "use .available or PresenceAvailability(rawValue:); use .rawValue for a String")
+@available(
+    *,
+    unavailable,
+    message: "use a member of PresenceAvailability, or PresenceAvailability(rawValue:); use .rawValue for a String"
+)
 nonisolated extension PresenceAvailability: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
@@ -118,7 +122,11 @@ nonisolated public struct PresenceActivity: OpenEnum {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-@available(*, unavailable, message: "use .available or PresenceActivity(rawValue:); use .rawValue for a String")
+@available(
+    *,
+    unavailable,
+    message: "use a member of PresenceActivity, or PresenceActivity(rawValue:); use .rawValue for a String"
+)
 nonisolated extension PresenceActivity: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
@@ -138,7 +146,7 @@ nonisolated public struct BodyType: OpenEnum {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-@available(*, unavailable, message: "use .text or BodyType(rawValue:); use .rawValue for a String")
+@available(*, unavailable, message: "use a member of BodyType, or BodyType(rawValue:); use .rawValue for a String")
 nonisolated extension BodyType: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
@@ -169,7 +177,11 @@ nonisolated public struct WorkLocationSource: OpenEnum {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-@available(*, unavailable, message: "use .none or WorkLocationSource(rawValue:); use .rawValue for a String")
+@available(
+    *,
+    unavailable,
+    message: "use a member of WorkLocationSource, or WorkLocationSource(rawValue:); use .rawValue for a String"
+)
 nonisolated extension WorkLocationSource: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
@@ -197,7 +209,11 @@ nonisolated public struct WorkLocationType: OpenEnum {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-@available(*, unavailable, message: "use .unspecified or WorkLocationType(rawValue:); use .rawValue for a String")
+@available(
+    *,
+    unavailable,
+    message: "use a member of WorkLocationType, or WorkLocationType(rawValue:); use .rawValue for a String"
+)
 nonisolated extension WorkLocationType: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }

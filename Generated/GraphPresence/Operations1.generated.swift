@@ -45,14 +45,14 @@ nonisolated public struct GetPresencesByUserIdPostRequestBody: GraphModel {
 
     public static let constraints: [Constraint<Self>] = [.count("ids", { $0.ids }, atMost: idsMaximumCount)]
 
-    /// Creates a `GetPresencesByUserIdPostRequestBody`.
+    /// Creates a request body of `getPresencesByUserId` with `ids`.
     public init(ids: [String], additionalData: [String: JSONValue] = [:]) {
         self.ids = ids
         self.additionalData = additionalData
     }
 
     @available(*, unavailable, message: "write GetPresencesByUserIdPostRequestBody(ids:)")
-    public init() { unavailableInitializer() }
+    public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)

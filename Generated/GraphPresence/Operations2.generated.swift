@@ -47,6 +47,8 @@ nonisolated extension PresenceRequestBuilder {
     /// See [clearLocation](https://learn.microsoft.com/graph/api/presence-clearlocation). Permissions: delegated
     /// `Presence.ReadWrite`; application not supported. Clouds: global.
     ///
+    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented.
+    ///
     /// - Parameter configuration: The settings of this call. The default is the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
     public func clearLocation(configuration: RequestConfiguration = RequestConfiguration()) async throws {

@@ -46,7 +46,8 @@ nonisolated extension PresenceRequestBuilder {
     /// See [setPresence](https://learn.microsoft.com/graph/api/presence-setpresence). Permissions: delegated
     /// `Presence.ReadWrite`; application `Presence.ReadWrite.All`. Clouds: global, usGovL4, usGovL5.
     ///
-    /// - On `/me/presence`: Permissions: delegated `Presence.ReadWrite`; application not supported.
+    /// - `/me/presence`: Not documented. Permissions: delegated `Presence.ReadWrite`; application not supported.
+    /// - `/communications/presences/{presence-id}`: Not documented.
     ///
     /// - Parameters:
     ///   - state: The availability and activity to set.
@@ -114,7 +115,7 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
         ),
     ]
 
-    /// Creates a `SetPresencePostRequestBody`.
+    /// Creates a request body of `setPresence` with `sessionId`, `availability`, and `activity`.
     public init(
         sessionId: String?,
         availability: PresenceAvailability,
@@ -146,7 +147,7 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
     }
 
     @available(*, unavailable, message: "write SetPresencePostRequestBody(sessionId:availability:activity:)")
-    public init() { unavailableInitializer() }
+    public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)

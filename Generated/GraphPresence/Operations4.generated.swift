@@ -12,7 +12,8 @@ nonisolated extension PresenceRequestBuilder {
     /// Permissions: delegated `Presence.ReadWrite`; application `Presence.ReadWrite.All`. Clouds: global, usGovL4,
     /// usGovL5.
     ///
-    /// - On `/me/presence`: Permissions: delegated `Presence.ReadWrite`; application not supported.
+    /// - `/me/presence`: Not documented. Permissions: delegated `Presence.ReadWrite`; application not supported.
+    /// - `/communications/presences/{presence-id}`: Not documented.
     ///
     /// - Parameter configuration: The settings of this call. The default is the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.

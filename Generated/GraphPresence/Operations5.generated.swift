@@ -62,7 +62,8 @@ nonisolated extension PresenceRequestBuilder {
     /// Permissions: delegated `Presence.ReadWrite`; application `Presence.ReadWrite.All`. Clouds: global, usGovL4,
     /// usGovL5.
     ///
-    /// - On `/me/presence`: Permissions: delegated `Presence.ReadWrite`; application not supported.
+    /// - `/me/presence`: Not documented. Permissions: delegated `Presence.ReadWrite`; application not supported.
+    /// - `/communications/presences/{presence-id}`: Not documented.
     ///
     /// - Parameters:
     ///   - state: The availability and activity to set.
@@ -104,7 +105,7 @@ nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
         ),
     ]
 
-    /// Creates a `SetUserPreferredPresencePostRequestBody`.
+    /// Creates a request body of `setUserPreferredPresence` with `availability` and `activity`.
     public init(
         availability: PresenceAvailability,
         activity: PresenceActivity,
@@ -132,7 +133,7 @@ nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
     }
 
     @available(*, unavailable, message: "write SetUserPreferredPresencePostRequestBody(availability:activity:)")
-    public init() { unavailableInitializer() }
+    public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
@@ -234,7 +235,8 @@ nonisolated extension PresenceRequestBuilder {
     /// See [setStatusMessage](https://learn.microsoft.com/graph/api/presence-setstatusmessage). Permissions: delegated
     /// `Presence.ReadWrite`; application `Presence.ReadWrite.All`. Clouds: global, usGovL4, usGovL5.
     ///
-    /// - On `/me/presence`: Permissions: delegated `Presence.ReadWrite`; application not supported.
+    /// - `/me/presence`: Not documented. Permissions: delegated `Presence.ReadWrite`; application not supported.
+    /// - `/communications/presences/{presence-id}`: Not documented.
     ///
     /// - Parameters:
     ///   - statusMessage: The message.
@@ -265,14 +267,14 @@ nonisolated public struct SetStatusMessagePostRequestBody: GraphModel {
         .nested("statusMessage", { $0.statusMessage }),
     ]
 
-    /// Creates a `SetStatusMessagePostRequestBody`.
+    /// Creates a request body of `setStatusMessage` with `statusMessage`.
     public init(statusMessage: PresenceStatusMessage?, additionalData: [String: JSONValue] = [:]) {
         self.statusMessage = statusMessage
         self.additionalData = additionalData
     }
 
     @available(*, unavailable, message: "write SetStatusMessagePostRequestBody(statusMessage:)")
-    public init() { unavailableInitializer() }
+    public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)

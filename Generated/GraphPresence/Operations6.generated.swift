@@ -56,6 +56,8 @@ nonisolated extension PresenceRequestBuilder {
     /// See [setAutomaticLocation](https://learn.microsoft.com/graph/api/presence-setautomaticlocation). Permissions:
     /// delegated `Presence.ReadWrite`; application not supported. Clouds: global.
     ///
+    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented.
+    ///
     /// - Parameters:
     ///   - workLocationType: Where the user works. The service accepts `office`, `remote`, `timeOff`.
     ///   - placeId: The id of the place, if one is named.
@@ -91,7 +93,7 @@ nonisolated public struct SetAutomaticLocationPostRequestBody: GraphModel {
         .value("workLocationType", { $0.workLocationType }, oneOf: workLocationTypeAllowedValues)
     ]
 
-    /// Creates a `SetAutomaticLocationPostRequestBody`.
+    /// Creates a request body of `setAutomaticLocation` with `workLocationType`.
     public init(workLocationType: WorkLocationType, placeId: String? = nil, additionalData: [String: JSONValue] = [:]) {
         self.workLocationType = workLocationType
         self.placeId = placeId
@@ -99,7 +101,7 @@ nonisolated public struct SetAutomaticLocationPostRequestBody: GraphModel {
     }
 
     @available(*, unavailable, message: "write SetAutomaticLocationPostRequestBody(workLocationType:)")
-    public init() { unavailableInitializer() }
+    public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)

@@ -6,18 +6,14 @@ public import GraphRuntime
 nonisolated extension PresenceRequestBuilder {
     /// Gets the presence of a user.
     ///
-    /// The id is the user's object id; a user principal name does not work.
-    ///
-    /// Presence.Read is enough for the signed-in user's own presence.
-    ///
-    /// The page says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says
-    /// 10,000.
-    ///
     /// See [getPresence](https://learn.microsoft.com/graph/api/presence-get). Permissions: delegated
     /// `Presence.Read.All`; application `Presence.Read.All` (or `Presence.ReadWrite.All`). Clouds: global, usGovL4,
     /// usGovL5.
     ///
-    /// - On `/me/presence`: Permissions: delegated `Presence.Read` (or `Presence.Read.All`); application not supported.
+    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: The id is the user's object id; a
+    ///   user principal name does not work. Presence.Read is enough for the signed-in user's own presence. The page
+    ///   says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says 10,000.
+    /// - `/me/presence`: Permissions: delegated `Presence.Read` (or `Presence.Read.All`); application not supported.
     ///
     /// - Parameter configuration: The settings of this call. The default is the client's own.
     /// - Returns: The response.
@@ -59,6 +55,8 @@ nonisolated extension PresenceRequestBuilder {
     /// See [setManualLocation](https://learn.microsoft.com/graph/api/presence-setmanuallocation). Permissions:
     /// delegated `Presence.ReadWrite`; application not supported. Clouds: global.
     ///
+    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented.
+    ///
     /// - Parameters:
     ///   - workLocationType: Where the user works. The service accepts `office`, `remote`, `timeOff`.
     ///   - placeId: The id of the place, if one is named.
@@ -94,7 +92,7 @@ nonisolated public struct SetManualLocationPostRequestBody: GraphModel {
         .value("workLocationType", { $0.workLocationType }, oneOf: workLocationTypeAllowedValues)
     ]
 
-    /// Creates a `SetManualLocationPostRequestBody`.
+    /// Creates a request body of `setManualLocation` with `workLocationType`.
     public init(workLocationType: WorkLocationType, placeId: String? = nil, additionalData: [String: JSONValue] = [:]) {
         self.workLocationType = workLocationType
         self.placeId = placeId
@@ -102,7 +100,7 @@ nonisolated public struct SetManualLocationPostRequestBody: GraphModel {
     }
 
     @available(*, unavailable, message: "write SetManualLocationPostRequestBody(workLocationType:)")
-    public init() { unavailableInitializer() }
+    public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
@@ -144,6 +142,8 @@ nonisolated extension PresenceRequestBuilder {
     ///
     /// See [clearAutomaticLocation](https://learn.microsoft.com/graph/api/presence-clearautomaticlocation).
     /// Permissions: delegated `Presence.ReadWrite`; application not supported. Clouds: global.
+    ///
+    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented.
     ///
     /// - Parameter configuration: The settings of this call. The default is the client's own.
     /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.

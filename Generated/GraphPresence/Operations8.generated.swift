@@ -44,7 +44,8 @@ nonisolated extension PresenceRequestBuilder {
     /// See [clearPresence](https://learn.microsoft.com/graph/api/presence-clearpresence). Permissions: delegated
     /// `Presence.ReadWrite`; application `Presence.ReadWrite.All`. Clouds: global, usGovL4, usGovL5.
     ///
-    /// - On `/me/presence`: Permissions: delegated `Presence.ReadWrite`; application not supported.
+    /// - `/me/presence`: Not documented. Permissions: delegated `Presence.ReadWrite`; application not supported.
+    /// - `/communications/presences/{presence-id}`: Not documented.
     ///
     /// - Parameters:
     ///   - sessionId: The id of the application's session: the application (client) id. The service accepts at least 1
@@ -79,14 +80,14 @@ nonisolated public struct ClearPresencePostRequestBody: GraphModel {
         .length("sessionId", { $0.sessionId }, atLeast: sessionIdMinimumLength),
     ]
 
-    /// Creates a `ClearPresencePostRequestBody`.
+    /// Creates a request body of `clearPresence` with `sessionId`.
     public init(sessionId: String?, additionalData: [String: JSONValue] = [:]) {
         self.sessionId = sessionId
         self.additionalData = additionalData
     }
 
     @available(*, unavailable, message: "write ClearPresencePostRequestBody(sessionId:)")
-    public init() { unavailableInitializer() }
+    public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)

@@ -26,7 +26,7 @@ nonisolated public struct UsersItemRequestBuilder: RequestBuilder {
     public var presence: PresenceRequestBuilder { .init(context: context.appending("presence")) }
 }
 
-/// A request builder for `/users/{user-id}/presence`, `/me/presence`, `/communications/presences/{presence-id}`.
+/// A request builder for `/users/{user-id}/presence`, `/me/presence`, and `/communications/presences/{presence-id}`.
 nonisolated public struct PresenceRequestBuilder: RequestBuilder {
     public let context: RequestContext
     public init(context: RequestContext) { self.context = context }

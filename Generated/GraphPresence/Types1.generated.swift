@@ -6,8 +6,8 @@ public import GraphRuntime
 /// A subscription to changes. Presence can be subscribed to in the global cloud by a signed-in user, for an hour at
 /// most.
 ///
-/// See [subscription](https://learn.microsoft.com/graph/api/resources/subscription). A property is `nil` if the service
-/// did not send it.
+/// See [subscription](https://learn.microsoft.com/graph/api/resources/subscription). A property that was not sent is
+/// `nil`.
 nonisolated public struct Subscription: GraphModel {
     /// The id of the subscription. Read-only.
     public var id: String?
@@ -58,7 +58,8 @@ nonisolated public struct Subscription: GraphModel {
         ),
     ]
 
-    /// Creates a `Subscription`.
+    /// Creates a value of type `Subscription` with `changeType`, `notificationUrl`, `resource`, and
+    /// `expirationDateTime`.
     public init(
         id: String? = nil,
         changeType: String,
@@ -90,7 +91,7 @@ nonisolated public struct Subscription: GraphModel {
     }
 
     @available(*, unavailable, message: "write Subscription(changeType:notificationUrl:resource:expirationDateTime:)")
-    public init() { unavailableInitializer() }
+    public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
@@ -137,8 +138,7 @@ nonisolated public struct Subscription: GraphModel {
 /// The presence of a user: the sum of all of the user's sessions and preferences. The clouds of the US Government
 /// return only id, availability, activity and statusMessage.
 ///
-/// See [presence](https://learn.microsoft.com/graph/api/resources/presence). A property is `nil` if the service did not
-/// send it.
+/// See [presence](https://learn.microsoft.com/graph/api/resources/presence). A property that was not sent is `nil`.
 nonisolated public struct Presence: GraphModel {
     /// The user's object id.
     public var id: String
@@ -161,7 +161,7 @@ nonisolated public struct Presence: GraphModel {
         .nested("workLocation", { $0.workLocation }),
     ]
 
-    /// Creates a `Presence`.
+    /// Creates a value of type `Presence` with `id`.
     public init(
         id: String,
         availability: PresenceAvailability? = nil,
@@ -222,8 +222,8 @@ nonisolated public struct Presence: GraphModel {
 
 /// Where a user works, and how that is known.
 ///
-/// See [userWorkLocation](https://learn.microsoft.com/graph/api/resources/userworklocation). A property is `nil` if the
-/// service did not send it.
+/// See [userWorkLocation](https://learn.microsoft.com/graph/api/resources/userworklocation). A property that was not
+/// sent is `nil`.
 nonisolated public struct UserWorkLocation: GraphModel {
     /// The id of the place, if one is named.
     public var placeId: String?
@@ -238,7 +238,7 @@ nonisolated public struct UserWorkLocation: GraphModel {
         .required("workLocationType", { $0.workLocationType }),
     ]
 
-    /// Creates a `UserWorkLocation`.
+    /// Creates a value of type `UserWorkLocation` with `source` and `workLocationType`.
     public init(
         placeId: String? = nil,
         source: WorkLocationSource,

@@ -5,8 +5,8 @@ public import GraphRuntime
 
 /// What of a subscription can be changed.
 ///
-/// See [subscriptionUpdate](https://learn.microsoft.com/graph/api/subscription-update). A property is `nil` if the
-/// service did not send it.
+/// See [subscriptionUpdate](https://learn.microsoft.com/graph/api/subscription-update). A property that was not sent is
+/// `nil`.
 nonisolated public struct SubscriptionUpdate: GraphModel {
     /// When the subscription ends. Required in requests.
     public var expirationDateTime: GraphDateTimeOffset?
@@ -14,14 +14,14 @@ nonisolated public struct SubscriptionUpdate: GraphModel {
 
     public static let constraints: [Constraint<Self>] = [.required("expirationDateTime", { $0.expirationDateTime })]
 
-    /// Creates a `SubscriptionUpdate`.
+    /// Creates a value of type `SubscriptionUpdate` with `expirationDateTime`.
     public init(expirationDateTime: GraphDateTimeOffset, additionalData: [String: JSONValue] = [:]) {
         self.expirationDateTime = expirationDateTime
         self.additionalData = additionalData
     }
 
     @available(*, unavailable, message: "write SubscriptionUpdate(expirationDateTime:)")
-    public init() { unavailableInitializer() }
+    public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
@@ -40,14 +40,14 @@ nonisolated public struct SubscriptionUpdate: GraphModel {
 
 /// What a notification is about, by its id.
 ///
-/// See [resourceData](https://learn.microsoft.com/graph/api/resources/resourcedata). A property is `nil` if the service
-/// did not send it.
+/// See [resourceData](https://learn.microsoft.com/graph/api/resources/resourcedata). A property that was not sent is
+/// `nil`.
 nonisolated public struct ResourceData: GraphModel {
     /// The user's object id.
     public var id: String?
     public var additionalData: [String: JSONValue]
 
-    /// Creates a `ResourceData`.
+    /// Creates a value of type `ResourceData`; every property may be left out.
     public init(id: String? = nil, additionalData: [String: JSONValue] = [:]) {
         self.id = id
         self.additionalData = additionalData
@@ -70,8 +70,8 @@ nonisolated public struct ResourceData: GraphModel {
 
 /// A text that a user, or an application for the user, shows beside the presence.
 ///
-/// See [presenceStatusMessage](https://learn.microsoft.com/graph/api/resources/presencestatusmessage). A property is
-/// `nil` if the service did not send it.
+/// See [presenceStatusMessage](https://learn.microsoft.com/graph/api/resources/presencestatusmessage). A property that
+/// was not sent is `nil`.
 nonisolated public struct PresenceStatusMessage: GraphModel {
     /// The text. The service takes plain text alone.
     public var message: ItemBody?
@@ -86,7 +86,7 @@ nonisolated public struct PresenceStatusMessage: GraphModel {
         .nested("expiryDateTime", { $0.expiryDateTime }),
     ]
 
-    /// Creates a `PresenceStatusMessage`.
+    /// Creates a value of type `PresenceStatusMessage`; every property may be left out.
     public init(
         message: ItemBody? = nil,
         expiryDateTime: DateTimeTimeZone? = nil,

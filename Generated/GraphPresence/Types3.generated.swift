@@ -6,7 +6,7 @@ public import GraphRuntime
 /// What the service posts to a notification URL.
 ///
 /// See [changeNotificationCollection](https://learn.microsoft.com/graph/api/resources/changenotificationcollection). A
-/// property is `nil` if the service did not send it.
+/// property that was not sent is `nil`.
 nonisolated public struct ChangeNotificationCollection: GraphModel {
     /// The notifications. Required in requests.
     public var value: [ChangeNotification]?
@@ -22,7 +22,7 @@ nonisolated public struct ChangeNotificationCollection: GraphModel {
 
     public static let constraints: [Constraint<Self>] = [.required("value", { $0.value })]
 
-    /// Creates a `ChangeNotificationCollection`.
+    /// Creates a value of type `ChangeNotificationCollection` with `value`.
     public init(
         value: [ChangeNotification],
         validationTokens: [String]? = nil,
@@ -63,8 +63,8 @@ nonisolated public struct ChangeNotificationCollection: GraphModel {
 
 /// A notification of one change, or about a subscription itself.
 ///
-/// See [changeNotification](https://learn.microsoft.com/graph/api/resources/changenotification). A property is `nil` if
-/// the service did not send it.
+/// See [changeNotification](https://learn.microsoft.com/graph/api/resources/changenotification). A property that was
+/// not sent is `nil`.
 nonisolated public struct ChangeNotification: GraphModel {
     /// The id of the subscription.
     public var subscriptionId: String?
@@ -93,7 +93,7 @@ nonisolated public struct ChangeNotification: GraphModel {
     public var organizationId: String?
     public var additionalData: [String: JSONValue]
 
-    /// Creates a `ChangeNotification`.
+    /// Creates a value of type `ChangeNotification`; every property may be left out.
     public init(
         subscriptionId: String? = nil,
         subscriptionExpirationDateTime: GraphDateTimeOffset? = nil,
@@ -169,8 +169,7 @@ nonisolated public struct ChangeNotification: GraphModel {
 
 /// A text and its format.
 ///
-/// See [itemBody](https://learn.microsoft.com/graph/api/resources/itembody). A property is `nil` if the service did not
-/// send it.
+/// See [itemBody](https://learn.microsoft.com/graph/api/resources/itembody). A property that was not sent is `nil`.
 nonisolated public struct ItemBody: GraphModel {
     /// The text.
     public var content: String?
@@ -185,7 +184,7 @@ nonisolated public struct ItemBody: GraphModel {
         .value("contentType", { $0.contentType }, oneOf: contentTypeAllowedValues)
     ]
 
-    /// Creates a `ItemBody`.
+    /// Creates a value of type `ItemBody`; every property may be left out.
     public init(content: String? = nil, contentType: BodyType? = nil, additionalData: [String: JSONValue] = [:]) {
         self.content = content
         self.contentType = contentType

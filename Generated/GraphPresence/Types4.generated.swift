@@ -7,7 +7,7 @@ public import GraphRuntime
 ///
 /// See
 /// [changeNotificationEncryptedContent](https://learn.microsoft.com/graph/api/resources/changenotificationencryptedcontent).
-/// A property is `nil` if the service did not send it.
+/// A property that was not sent is `nil`.
 nonisolated public struct ChangeNotificationEncryptedContent: GraphModel {
     /// The data in base64, encrypted with the symmetric key.
     public var data: String?
@@ -21,7 +21,7 @@ nonisolated public struct ChangeNotificationEncryptedContent: GraphModel {
     public var encryptionCertificateThumbprint: String?
     public var additionalData: [String: JSONValue]
 
-    /// Creates a `ChangeNotificationEncryptedContent`.
+    /// Creates a value of type `ChangeNotificationEncryptedContent`; every property may be left out.
     public init(
         data: String? = nil,
         dataSignature: String? = nil,
@@ -69,8 +69,8 @@ nonisolated public struct ChangeNotificationEncryptedContent: GraphModel {
 
 /// Whether a user is out of office.
 ///
-/// See [outOfOfficeSettings](https://learn.microsoft.com/graph/api/resources/outofofficesettings). A property is `nil`
-/// if the service did not send it.
+/// See [outOfOfficeSettings](https://learn.microsoft.com/graph/api/resources/outofofficesettings). A property that was
+/// not sent is `nil`.
 nonisolated public struct OutOfOfficeSettings: GraphModel {
     /// Whether now is within the out-of-office time of Outlook or Teams, or within a calendar event that is shown as
     /// such.
@@ -79,7 +79,7 @@ nonisolated public struct OutOfOfficeSettings: GraphModel {
     public var message: String?
     public var additionalData: [String: JSONValue]
 
-    /// Creates a `OutOfOfficeSettings`.
+    /// Creates a value of type `OutOfOfficeSettings`; every property may be left out.
     public init(isOutOfOffice: Bool? = nil, message: String? = nil, additionalData: [String: JSONValue] = [:]) {
         self.isOutOfOffice = isOutOfOffice
         self.message = message
@@ -105,8 +105,8 @@ nonisolated public struct OutOfOfficeSettings: GraphModel {
 
 /// A local time in a named time zone.
 ///
-/// See [dateTimeTimeZone](https://learn.microsoft.com/graph/api/resources/datetimetimezone). A property is `nil` if the
-/// service did not send it.
+/// See [dateTimeTimeZone](https://learn.microsoft.com/graph/api/resources/datetimetimezone). A property that was not
+/// sent is `nil`.
 nonisolated public struct DateTimeTimeZone: GraphModel {
     /// The local time without a zone, such as `2022-10-18T17:05:33.2079781`. Required in requests. The service accepts
     /// at least 1 character.
@@ -123,7 +123,7 @@ nonisolated public struct DateTimeTimeZone: GraphModel {
         .length("dateTime", { $0.dateTime }, atLeast: dateTimeMinimumLength),
     ]
 
-    /// Creates a `DateTimeTimeZone`.
+    /// Creates a value of type `DateTimeTimeZone` with `dateTime`.
     public init(dateTime: String, timeZone: String? = nil, additionalData: [String: JSONValue] = [:]) {
         self.dateTime = dateTime
         self.timeZone = timeZone

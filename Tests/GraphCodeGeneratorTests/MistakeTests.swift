@@ -11,7 +11,8 @@ import Testing
     }
 
     private static let literal =
-        "'init(stringLiteral:)' is unavailable: use .available or PresenceAvailability(rawValue:); use .rawValue for a String"
+        "'init(stringLiteral:)' is unavailable: use a member of PresenceAvailability, or PresenceAvailability(rawValue:); "
+        + "use .rawValue for a String"
 
     private static let mistakes = [
         Mistake(code: #"_ = "\(presence.availability ?? "unknown")""#, message: literal),
@@ -38,6 +39,14 @@ import Testing
             code: "_ = Subscription()",
             message: "'init()' is unavailable: write "
                 + "Subscription(changeType:notificationUrl:resource:expirationDateTime:)"
+        ),
+        Mistake(
+            code: "try await builder.setPresence.post()",
+            message: "'post(configuration:)' is unavailable: the action has parameters: pass its request body"
+        ),
+        Mistake(
+            code: "try await builder.clearLocation.post(presence)",
+            message: "'post(_:configuration:)' is unavailable: the action has no parameters: write post()"
         ),
         Mistake(
             code: "try await builder.setPresence(.away, sessionId: nil)",

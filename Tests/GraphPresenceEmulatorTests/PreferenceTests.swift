@@ -42,7 +42,7 @@ import Testing
     @Test func clearingAPreferenceTwiceIsNoError() async throws {
         for _ in 0..<2 {
             let request = presence.clearUserPreferredPresence.postRequest()
-            #expect(try await presence.context.response(for: request).status == 200)
+            #expect(try await presence.context.requestAdapter.response(for: request).status == 200)
         }
     }
 

@@ -126,7 +126,7 @@ import Testing
         let presence = GraphServiceClient.recording(transport).users["u"].presence
         let body = SetPresencePostRequestBody(.away, sessionId: "s", expirationDuration: .minutes(5))
         try await presence.setPresence.post(body)
-        _ = try await presence.context.response(for: presence.setPresence.postRequest(body))
+        _ = try await presence.context.requestAdapter.response(for: presence.setPresence.postRequest(body))
         try await presence.setPresence(.away, sessionId: "s", expirationDuration: .minutes(5))
         try await presence.setPresence.post(
             SetPresencePostRequestBody(

@@ -31,8 +31,7 @@ struct EnumEmitter: Emitter {
             text.block("\(access)init(rawValue: String)", expression: "self.rawValue = rawValue")
         }
         // Without it, comparing with a literal fails with a message that does not help.
-        let example = enumeration.members.first.map { ".\($0.swiftMemberName) or " } ?? ""
-        let message = "use \(example)\(name.name)(rawValue:); use .rawValue for a String"
+        let message = "use a member of \(name.name), or \(name.name)(rawValue:); use .rawValue for a String"
         text.separate()
         text.line(.list("@available(", ["*", "unavailable", "message: \(literal(message))"]))
         text.block("nonisolated extension \(name): ExpressibleByStringLiteral") { text in

@@ -14,7 +14,7 @@ struct RequestBuilderEmitter: Emitter {
         let kind: Code = item == nil ? "RequestBuilder" : "CollectionRequestBuilder"
         text.separate()
         text.comment(
-            DocumentationComment("A request builder for \(templates.map { "`\($0)`" }.joined(separator: ", ")).")
+            DocumentationComment("A request builder for \(templates.map { "`\($0)`" }.list).")
                 .paragraph(templates.count == 1 ? node.path?.description : nil)
         )
         text.block("\(document.typePrefix)struct \(identifier(node.requestBuilderName)): \(kind)") { text in

@@ -76,7 +76,7 @@ struct StructureEmitter: Emitter {
 
     private func emitInitializer(into text: inout SourceText) {
         text.separate()
-        text.comment(DocumentationComment("Creates a `\(name.name)`."))
+        text.comment(DocumentationComment(initializerText))
         let parameters = properties.map { document.parameter($0) } + ["additionalData: [String: JSONValue] = [:]"]
         text.block(.list("\(access)init(", parameters)) { text in
             for property in properties {
@@ -89,6 +89,12 @@ struct StructureEmitter: Emitter {
             }
             text.line("self.additionalData = additionalData")
         }
+    }
+
+    private var initializerText: String {
+        let what = action.map { "a request body of `\($0.name.value)`" } ?? "a value of type `\(name.name)`"
+        let required = properties.filter { !$0.hasDefault }.map { "`\($0.swiftPropertyName)`" }
+        return "Creates \(what)" + (required.isEmpty ? "; every property may be left out." : " with \(required.list).")
     }
 
     /// A second initializer that takes a supported combination in place of its parameters.
@@ -123,7 +129,7 @@ struct StructureEmitter: Emitter {
         let call = "\(name.name)(" + required.map { $0.swiftPropertyName + ":" }.joined() + ")"
         text.separate()
         text.line("@available(*, unavailable, message: \(literal("write \(call)")))")
-        text.block("\(access)init()", expression: "unavailableInitializer()")
+        text.block("\(access)init()", expression: "Self.unavailableInitializer()")
     }
 
     // MARK: - Coding

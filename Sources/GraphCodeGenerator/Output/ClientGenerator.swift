@@ -49,7 +49,7 @@ package enum ClientGenerator {
                 emitter.emit(into: &texts[StableHash.bucket(of: name, count: part.count)])
             }
             return zip(part.fileNames, texts).map { name, text in
-                GeneratedFile(name: name, document, part == .enums, text, schemaName: schemaName)
+                GeneratedFile(name: name, text, of: document, onlyConforms: part == .enums, schemaName: schemaName)
             }
         }
     }
@@ -87,7 +87,7 @@ package enum ClientGenerator {
         )
         return document.types.map { type in
             let texts = [
-                link(type.name.value, type.documentation?.value), "A property is `nil` if the service did not send it.",
+                link(type.name.value, type.documentation?.value), "A property that was not sent is `nil`.",
             ]
             let comment = DocumentationComment(type.description)
                 .paragraph(texts.compactMap { $0 }.joined(separator: " "))

@@ -13,15 +13,15 @@ extension GeneratedFile {
     ///
     /// - Parameters:
     ///   - name: The file's name.
-    ///   - document: The schema.
-    ///   - onlyConforms: Whether the declarations name no types of the runtime, besides conforming to its protocols.
     ///   - declarations: The declarations.
+    ///   - document: The schema.
+    ///   - onlyConforms: Whether the declarations name no types of the runtime, apart from conforming to its protocols.
     ///   - schemaName: The name of the schema's file.
     init(
         name: String,
-        _ document: SchemaDocument,
-        _ onlyConforms: Bool,
         _ declarations: SourceText,
+        of document: SchemaDocument,
+        onlyConforms: Bool,
         schemaName: String
     ) {
         var text = SourceText()

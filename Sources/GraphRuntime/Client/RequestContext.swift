@@ -43,13 +43,4 @@ extension RequestContext {
     public func send<Value>(_ request: GraphRequest<Value>) async throws -> Value {
         try await requestAdapter.response(for: request).value
     }
-
-    /// Sends a request and gives its answer with the status and headers that came with it.
-    ///
-    /// - Parameter request: What to send.
-    /// - Returns: The answer, with its status and headers.
-    /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
-    public func response<Value>(for request: GraphRequest<Value>) async throws -> GraphResponse<Value> {
-        try await requestAdapter.response(for: request)
-    }
 }

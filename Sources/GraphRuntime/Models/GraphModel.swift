@@ -34,6 +34,13 @@ extension GraphModel {
         return issues
     }
 
+    /// The body of an initializer that is unavailable and only explains what to write: no program can call it.
+    ///
+    /// - Returns: Nothing.
+    public static func unavailableInitializer() -> Never {
+        preconditionFailure("an unavailable initializer was called")
+    }
+
     /// Applies the rules.
     ///
     /// - Parameters:

@@ -1,5 +1,5 @@
 /// Storage of its own for a property of a type that may contain another value of that type.
-public struct Indirect<Value> {
+public struct Indirect<Value>: CustomDebugStringConvertible, CustomReflectable {
     fileprivate indirect enum Storage {
         case stored(Value)
     }
@@ -22,6 +22,12 @@ public struct Indirect<Value> {
         }
         set { storage = .stored(newValue) }
     }
+
+    /// The value's own description.
+    public var debugDescription: String { String(reflecting: value) }
+
+    /// The value's own mirror.
+    public var customMirror: Mirror { Mirror(reflecting: value) }
 }
 
 extension Indirect.Storage: Sendable where Value: Sendable {}

@@ -9,10 +9,10 @@ public struct ActionRequestBuilder<Body, Response: Sendable>: Sendable {
     /// The client and the path of the action.
     public let context: RequestContext
     /// The request without the caller's body and settings.
-    private let request: GraphRequest<Response>
+    private let template: GraphRequest<Response>
 
     /// The facts that the client's schema has about the action on this path.
-    public var operation: GraphOperation { request.operation }
+    public var operation: GraphOperation { template.operation }
 }
 
 extension ActionRequestBuilder where Response: Decodable {
@@ -29,7 +29,7 @@ extension ActionRequestBuilder where Response: Decodable {
     ) {
         let context = context.appending(operations.name)
         self.context = context
-        request = GraphRequest(operations, at: context.path, body: body)
+        template = GraphRequest(operations, at: context.path, body: body)
     }
 }
 
@@ -47,7 +47,7 @@ extension ActionRequestBuilder where Response == Void {
     ) {
         let context = context.appending(operations.name)
         self.context = context
-        request = GraphRequest(operations, at: context.path, body: body)
+        template = GraphRequest(operations, at: context.path, body: body)
     }
 }
 
@@ -59,7 +59,6 @@ extension ActionRequestBuilder where Body: Encodable & Sendable {
     ///   - configuration: The settings of this call. The default is the client's own.
     /// - Returns: The response.
     /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
-    @discardableResult
     public func post(
         _ body: Body,
         configuration: RequestConfiguration = RequestConfiguration()
@@ -78,7 +77,7 @@ extension ActionRequestBuilder where Body: Encodable & Sendable {
         _ body: Body,
         configuration: RequestConfiguration = RequestConfiguration()
     ) -> GraphRequest<Response> {
-        var request = request
+        var request = template
         request.body = .json(body)
         request.configuration = configuration
         return request
@@ -91,7 +90,6 @@ extension ActionRequestBuilder where Body == Void {
     /// - Parameter configuration: The settings of this call. The default is the client's own.
     /// - Returns: The response.
     /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
-    @discardableResult
     public func post(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Response {
         try await context.send(postRequest(configuration: configuration))
     }
@@ -102,8 +100,27 @@ extension ActionRequestBuilder where Body == Void {
     /// - Parameter configuration: The settings of this call. The default is the client's own.
     /// - Returns: The request.
     public func postRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Response> {
-        var request = request
+        var request = template
         request.configuration = configuration
         return request
+    }
+}
+
+// Mistakes that people make when they come from another SDK.
+extension ActionRequestBuilder {
+    /// Explains that the action has a request body.
+    @available(*, unavailable, message: "the action has parameters: pass its request body")
+    public func post(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Response
+    where Body: Encodable {
+        try await context.send(template)
+    }
+
+    /// Explains that the action has no request body.
+    @available(*, unavailable, message: "the action has no parameters: write post()")
+    public func post<Other>(
+        _ body: Other,
+        configuration: RequestConfiguration = RequestConfiguration()
+    ) async throws -> Response where Body == Void {
+        try await context.send(template)
     }
 }

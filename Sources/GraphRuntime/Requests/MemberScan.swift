@@ -71,6 +71,8 @@ struct MemberScan {
             next = child
         } else {
             next = -1
+            // Such a name may be that of a described member, whose value would then not be followed.
+            if model >= 0, name.contains(where: { $0 == UInt8(ascii: "\\") || $0 >= 0x80 }) { return giveUp() }
             let index = undescribed.note(name, value: end + 1)
             if model >= 0 { models.add(undescribed: index, to: model) }
         }

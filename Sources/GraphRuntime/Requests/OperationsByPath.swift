@@ -11,7 +11,7 @@ public struct OperationsByPath: Sendable {
     }
 
     /// The operation's name in the schema, such as `setPresence`.
-    public let name: String
+    let name: String
     /// The operation on each path, in the order of the schema.
     public let all: [GraphOperation]
 
@@ -83,7 +83,7 @@ public struct OperationsByPath: Sendable {
     /// known.
     ///
     /// - Parameter path: The path.
-    public subscript(path: GraphPath) -> GraphOperation {
+    package subscript(path: GraphPath) -> GraphOperation {
         let template = path.template
         return byTemplate[template] ?? unknown.at(template)
     }

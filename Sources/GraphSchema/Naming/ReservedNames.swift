@@ -34,8 +34,7 @@ package enum ReservedNames {
 
     /// Members of every generated struct, and what its members call.
     static let properties: Set = [
-        "additionalData", "encode", "hash", "hashValue", "init", "unavailableInitializer",
-        "unreadableElements",
+        "additionalData", "encode", "hash", "hashValue", "init", "unreadableElements",
     ]
 
     /// What the method that sends an action has besides the action's parameters.

@@ -32,7 +32,7 @@ import Testing
         try await presence.setStatusMessage(
             statusMessage: PresenceStatusMessage(message: ItemBody(content: "Grüße 👋", contentType: .text))
         )
-        let response = try await presence.context.response(for: presence.getRequest())
+        let response = try await presence.context.requestAdapter.response(for: presence.getRequest())
         #expect(response.value.id == "a".guid)
         #expect(response.value.availability == .available)
         #expect(response.value.statusMessage?.message?.content == "Grüße 👋")

@@ -95,7 +95,9 @@ import Testing
     @Test(arguments: [
         #"{}"#, #"{"bulb":null}"#, #"{"bulb":{"color":"red"}}"#, #"{"bulb":{"col\u006fr":"red"}}"#,
         #"{"bulb":{"\u0063":"red","color":"x"}}"#, #"{"bulb":{"":1}}"#, #"{"":1,"bulb":{"color":"}{\"][,"}}"#,
-        #"{"é":1}"#, #"{"bulb":{"a":1,"a":2}}"#, #" { "bulb" : { "color" : "red" , "x" : { } } , "y" : [ ] } "#,
+        #"{"é":1}"#, #"{"bulb":{"color":"red"},"children":[{"b\u0075lb":{"x":1}}]}"#,
+        #"{"children":[{"bulb":{"color":"red"}},{"spares":[{"col\u006fr":"x","y":1}]},{"spa\u0072es":[{"z":1}]}]}"#,
+        #"{"bulb":{"a":1,"a":2}}"#, #" { "bulb" : { "color" : "red" , "x" : { } } , "y" : [ ] } "#,
         #"{"bulb":{"x":"s"},"spares":[{"x":1},{"x":true},{"x":1.5},{"x":null},{"x":{"x":"s"}},{"x":["s",1]}]}"#,
         #"{"x":[[1],["a"],[[true]]],"y":[null,1],"z":[{"a":1},{"a":"b"}]}"#,
     ])
@@ -143,7 +145,13 @@ import Testing
         }
         func object(_ members: [(String, String)]) -> String {
             let order = members.filter { _ in Int.random(in: 0..<3, using: &random) > 0 }.shuffled(using: &random)
-            return "{" + order.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
+            let members = order.map { name, value in
+                // Now and then the first letter is escaped.
+                let isEscaped = Int.random(in: 0..<10, using: &random) == 0
+                let first = name.unicodeScalars.first.map { "\\u00\(String($0.value, radix: 16))" } ?? ""
+                return "\"\(isEscaped ? first + name.dropFirst() : name)\":\(value)"
+            }
+            return "{" + members.joined(separator: ",") + "}"
         }
         func bulb(_ depth: Int) -> String {
             object([("color", "\"red\""), ("x", value(depth - 1)), ("bulb", value(depth - 2)), ("z\\u0041", "1")])
