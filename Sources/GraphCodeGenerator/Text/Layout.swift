@@ -5,7 +5,7 @@ struct Layout: ExpressibleByStringInterpolation {
         case code
         /// Items between an opening and a closing: an item on each line if they do not fit on one.
         case list([Layout], close: Code, isCollection: Bool)
-        /// A value after a head: on a line of its own if it does not fit beside the head.
+        /// A value after a head: on a line of its own if it does not fit on that of the head.
         case assignment(Code)
     }
 

@@ -1,5 +1,7 @@
 /// A duration of days, hours, minutes and seconds in ISO 8601, such as `PT1H`: OData's `Edm.Duration`.
 ///
+/// Write `.hours(1)`, `"PT1H"` or, for a `Duration` of Swift's, `GraphDuration(duration)`.
+///
 /// The exact text is kept, and two durations are equal if their texts are. A literal that is no such duration is kept
 /// too; ``duration`` is then nil, and a request that holds it is refused before it is sent.
 public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStringLiteral, Hashable, Sendable {
