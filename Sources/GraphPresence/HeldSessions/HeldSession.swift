@@ -1,12 +1,12 @@
 import Foundation
 import GraphRuntime
 
-/// A presence session that is kept alive until it ends.
+/// A presence session that is renewed until it ends.
 ///
-/// It holds its state while somebody holds it, or until ``end()``. If the process ends first, the state is gone after
-/// ``HeldSessionOptions/expirationDuration`` at the latest.
+/// The session stays active until you call ``end()`` or release the last reference to it. If the process ends first, the
+/// state disappears after ``HeldSessionOptions/expirationDuration`` at the latest.
 public final class HeldSession: Sendable {
-    /// What happens to the session. One reader; if nobody reads, the last 64 events are kept.
+    /// The events of the session, for one reader. The last 64 events are kept until they are read.
     public let events: AsyncStream<HeldSessionEvent>
 
     private let keeper: SessionKeeper
@@ -21,23 +21,25 @@ public final class HeldSession: Sendable {
         task.withLock { $0?.cancel() }
     }
 
-    /// The state that the session is to have.
+    /// The state that was requested last.
     public var state: SessionPresence { keeper.desired }
 
-    /// Whether the service no longer shows the state, because no renewal succeeded in time.
-    public var hasLapsed: Bool { keeper.hasLapsed }
+    /// A Boolean value that indicates whether the service no longer shows the state, because no renewal succeeded in time.
+    public var isExpired: Bool { keeper.isExpired }
 
-    /// Changes the state of the session: at once, or after the wait that the service has asked for.
+    /// Changes the state of the session at once, or after the wait that the service has requested.
     ///
-    /// - Parameter state: What the session is to show from now on. If setting it fails, the session keeps trying.
-    /// - Throws: ``GraphError`` if the first try fails, `CancellationError` if the task was cancelled or the session ended.
+    /// - Parameter state: The state to show from now on. If setting it fails, the session keeps retrying.
+    /// - Throws: ``GraphError`` if the first attempt fails; `CancellationError` if the task is cancelled or the session has
+    ///   ended.
     public func update(_ state: SessionPresence) async throws {
         try await keeper.update(state)
     }
 
     /// Ends the session and clears it, whether or not the task is cancelled.
     ///
-    /// - Throws: ``GraphError`` if it cannot be cleared within the time limit; then it ends by its expiration.
+    /// - Throws: ``GraphError`` if the session cannot be cleared within ``HeldSessionOptions/cleanupTimeout``; it then
+    ///   remains until its expiration.
     public func end() async throws {
         let task = task.withLock { task in
             defer { task = nil }
@@ -47,9 +49,9 @@ public final class HeldSession: Sendable {
         try await keeper.clear().get()
     }
 
-    /// Tells what happens besides.
-    func tell(_ event: HeldSessionEvent) {
-        keeper.tell(event)
+    /// Reports an event of the preferred presence.
+    func yield(_ event: HeldSessionEvent) {
+        keeper.yield(event)
     }
 
     /// Renews in a task of its own.

@@ -54,7 +54,7 @@ struct PreferenceCalls: Sendable {
                 backOff.reset()
             } catch {
                 if Task.isCancelled { return }
-                session.tell(.delayed(error, lapsesAt: end))
+                session.yield(.delayed(error, expiresAt: end))
                 wait = backOff.next(requested: (error as? GraphError)?.retryAfter)
             }
         }
@@ -63,10 +63,10 @@ struct PreferenceCalls: Sendable {
     /// Clears the preference, shielded from the cancellation of the task, within the time limit.
     func clear(_ session: HeldSession) async {
         let operation = builder.clearUserPreferredPresence.operation
-        let result = await withTimeLimit(options.cleanUpTimeLimit, policy.clock, of: operation, isShielded: true) {
+        let result = await withTimeLimit(options.cleanupTimeout, policy.clock, of: operation, isShielded: true) {
             try await builder.clearUserPreferredPresence()
         }
-        if case .failure(let error) = result { session.tell(.preferenceNotCleared(error)) }
+        if case .failure(let error) = result { session.yield(.preferenceNotCleared(error)) }
     }
 
     /// One try. It goes on for a while when the task is cancelled: what the service takes behind the clearing would stay.
@@ -85,7 +85,7 @@ struct PreferenceCalls: Sendable {
         }
         let result = await first.waitUnlessCancelled()
         if Task.isCancelled {
-            let limit = options.cleanUpTimeLimit / 2
+            let limit = options.cleanupTimeout / 2
             _ = await withTimeLimit(limit, policy.clock, of: operation, isShielded: true) { await trying.value }
             trying.cancel()
         }

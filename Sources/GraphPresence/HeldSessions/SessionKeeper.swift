@@ -1,14 +1,14 @@
 import Foundation
 import GraphRuntime
 
-/// Sets a session's state again before it lapses, and as soon as it can after that.
+/// Sets a session's state again before it expires, and as soon as it can after that.
 final class SessionKeeper: Sendable {
     private struct State: Sendable {
         var desired: SessionPresence
         /// When the service last took the state, by the clock before the request; nil if it never did.
         var setAt: Date?
-        var lapsesAt = Date.distantFuture
-        var hasLapsed = false
+        var expiresAt = Date.distantFuture
+        var isExpired = false
         /// Whether anything was sent, so that there may be something to clear.
         var isSent = false
         var isEnded = false
@@ -31,7 +31,7 @@ final class SessionKeeper: Sendable {
         /// A clock that was put back puts nothing off.
         mutating func follow(_ now: Date) {
             guard let setAt, now < setAt else { return }
-            lapsesAt += now.timeIntervalSince(setAt)
+            expiresAt += now.timeIntervalSince(setAt)
             self.setAt = now
         }
     }
@@ -67,7 +67,7 @@ final class SessionKeeper: Sendable {
     }
 
     var desired: SessionPresence { state.withLock { $0.desired } }
-    var hasLapsed: Bool { state.withLock { $0.hasLapsed } }
+    var isExpired: Bool { state.withLock { $0.isExpired } }
 
     /// Sets the state for the first time, as the client sends everything else: nobody waits for another try yet.
     func start() async throws {
@@ -75,7 +75,7 @@ final class SessionKeeper: Sendable {
         try await ClockWork.$current.withValue(work) { try await set(calls.setFirst).get() }
     }
 
-    /// Renews until the session or the task ends, or the session lapses and that is to end it.
+    /// Renews until the session or the task ends, or the session expires and that is to end it.
     func run() async throws {
         defer { stop() }
         try await ClockWork.run(work) { try await renew() }
@@ -84,7 +84,7 @@ final class SessionKeeper: Sendable {
     private func renew() async throws {
         while true {
             try await pause(for: untilDue)
-            noteLapse()
+            noteExpiry()
             if hasEnded { return }
             var backOff = BackOff(base: options.leastRetryInterval, random: random)
             var result = await set(calls.renew)
@@ -95,16 +95,16 @@ final class SessionKeeper: Sendable {
                 if hasEnded { return }
                 result = await set(calls.renew)
             }
-            let wasLapsed = state.withLock { state in
-                defer { state.hasLapsed = false }
-                return state.hasLapsed
+            let wasExpired = state.withLock { state in
+                defer { state.isExpired = false }
+                return state.isExpired
             }
-            report.yield(wasLapsed ? .recovered : .renewed)
+            report.yield(wasExpired ? .recovered : .renewed)
         }
     }
 
-    /// Tells what happens besides.
-    func tell(_ event: HeldSessionEvent) {
+    /// Reports an event of the preferred presence.
+    func yield(_ event: HeldSessionEvent) {
         report.yield(event)
     }
 
@@ -161,7 +161,7 @@ final class SessionKeeper: Sendable {
     }
 
     private func clear(after setting: Task<Void, Never>?) async -> Result<Void, any Error> {
-        let (limit, operation) = (options.cleanUpTimeLimit, calls.builder.clearPresence.operation)
+        let (limit, operation) = (options.cleanupTimeout, calls.builder.clearPresence.operation)
         return await withTimeLimit(limit, clock, of: operation, isShielded: true) { [clock, calls] in
             if let setting {
                 // What is under way would set the state again behind the clearing.
@@ -231,10 +231,10 @@ final class SessionKeeper: Sendable {
         } catch {
             return .failure(error)
         }
-        noteLapse()
+        noteExpiry()
         state.withLock { state in
             state.setAt = start
-            state.lapsesAt = start + options.lifetime(of: desired) / .seconds(1)
+            state.expiresAt = start + options.lifetime(of: desired) / .seconds(1)
         }
         return .success(())
     }
@@ -250,42 +250,42 @@ final class SessionKeeper: Sendable {
 
     /// Reports a failure and waits for the next try. If the state expires in between, that is reported when it happens.
     private func waitToRetry(_ error: any Error, _ backOff: inout BackOff) async throws {
-        noteLapse()
-        if hasLapsed, options.endsWhenLapsed { throw error }
-        if !hasLapsed { report.yield(.delayed(error, lapsesAt: state.withLock { $0.lapsesAt })) }
+        noteExpiry()
+        if isExpired, options.endsWhenExpired { throw error }
+        if !isExpired { report.yield(.delayed(error, expiresAt: state.withLock { $0.expiresAt })) }
         let requested = (error as? GraphError)?.retryAfter
-        var wait = backOff.next(requested: requested, isUrgent: !hasLapsed)
-        if hasLapsed, (error as? GraphError)?.isPassing == false {
+        var wait = backOff.next(requested: requested, isUrgent: !isExpired)
+        if isExpired, (error as? GraphError)?.isPassing == false {
             wait = max(wait, backOff.jittered(BackOff.maximum))
         }
         if let requested {
             state.withLock { $0.isAsked = true }
-            try await pauseAndNoteLapse(for: requested, error)
+            try await pauseAndNoteExpiry(for: requested, error)
             state.withLock { $0.isAsked = false }
             wait -= requested
         }
-        try await pauseAndNoteLapse(for: wait, error)
+        try await pauseAndNoteExpiry(for: wait, error)
     }
 
-    private func pauseAndNoteLapse(for wait: Duration, _ error: any Error) async throws {
+    private func pauseAndNoteExpiry(for wait: Duration, _ error: any Error) async throws {
         // By durations: the clock may be put back or forward at any time.
-        let untilLapse = Duration.seconds(state.withLock { $0.lapsesAt }.timeIntervalSince(clock.now()))
-        guard !hasLapsed, untilLapse <= wait else { return try await pause(for: wait) }
-        try await pause(for: untilLapse)
-        noteLapse()
-        if hasLapsed, options.endsWhenLapsed { throw error }
-        try await pause(for: wait - untilLapse)
+        let untilExpiry = Duration.seconds(state.withLock { $0.expiresAt }.timeIntervalSince(clock.now()))
+        guard !isExpired, untilExpiry <= wait else { return try await pause(for: wait) }
+        try await pause(for: untilExpiry)
+        noteExpiry()
+        if isExpired, options.endsWhenExpired { throw error }
+        try await pause(for: wait - untilExpiry)
     }
 
-    private func noteLapse() {
+    private func noteExpiry() {
         let now = clock.now()
-        let hasJustLapsed = state.withLock { state in
+        let hasJustExpired = state.withLock { state in
             state.follow(now)
-            guard !state.hasLapsed, now >= state.lapsesAt else { return false }
-            state.hasLapsed = true
+            guard !state.isExpired, now >= state.expiresAt else { return false }
+            state.isExpired = true
             return true
         }
-        if hasJustLapsed { report.yield(.lapsed) }
+        if hasJustExpired { report.yield(.expired) }
     }
 
     /// Waits, or until there is another state to set.

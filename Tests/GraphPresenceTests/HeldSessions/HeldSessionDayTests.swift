@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestIdentifiers
 import Testing
 
-/// A day with everything that can come between a session and the service, but never for longer than its lead.
+/// A day with everything that can come between a session and the service, but never for longer than its renewal lead time.
 @Suite struct HeldSessionDayTests {
     @Test(arguments: 0..<4)
     func throttlingOutagesAndClockJumpsOfADayAreNotSeen(_ index: Int) async throws {
@@ -31,7 +31,7 @@ import Testing
                     for await event in session.events {
                         switch event {
                         case .delayed: counts.withLock { $0["delayed", default: 0] += 1 }
-                        case .lapsed: counts.withLock { $0["lapsed", default: 0] += 1 }
+                        case .expired: counts.withLock { $0["expired", default: 0] += 1 }
                         default: break
                         }
                     }
@@ -54,7 +54,7 @@ import Testing
         }
         try await task.value
         #expect(counts.withLock { $0["delayed"] ?? 0 } > 10, "seed \(seed)")
-        #expect(counts.withLock { $0["lapsed"] } == nil, "seed \(seed)")
+        #expect(counts.withLock { $0["expired"] } == nil, "seed \(seed)")
         #expect(jumps.withLock { $0 } > 10, "seed \(seed)")
     }
 }

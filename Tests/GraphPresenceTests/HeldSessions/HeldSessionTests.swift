@@ -31,7 +31,7 @@ import Testing
         switch event {
         case .renewed: "renewed"
         case .delayed: "delayed"
-        case .lapsed: "lapsed"
+        case .expired: "expired"
         case .recovered: "recovered"
         case .preferenceNotCleared: "preference not cleared"
         case .ended(let error): error == nil ? "ended" : "not cleared"
@@ -54,12 +54,12 @@ import Testing
     }
 
     @Test func aLongerExpirationTakesFewerRenewals() async throws {
-        let options = HeldSessionOptions(expirationDuration: .hours(4), lead: .seconds(600))
+        let options = HeldSessionOptions(expirationDuration: .hours(4), renewalLeadTime: .seconds(600))
         let busy = hold(.busyInACall, for: 86_399, options)
         try await simulation.run(busy, sleepers: 2)
         // Every 3:50 hours.
         #expect(simulation.count("setPresence") == 7)
-        // Available fades all the same, so the lead is half of its five minutes.
+        // Available fades all the same, so the renewal lead time is half of its five minutes.
         let available = hold(.available, for: 1_499, options)
         try await simulation.run(available, sleepers: 2) { _ in
             let shown = try await simulation.state()
@@ -90,7 +90,7 @@ import Testing
             #expect(shown == "Available/Available", "seed \(seed), \(now)")
         }
         try await task.value
-        #expect(events.withLock { $0.contains("delayed") && !$0.contains("lapsed") }, "seed \(seed)")
+        #expect(events.withLock { $0.contains("delayed") && !$0.contains("expired") }, "seed \(seed)")
     }
 
     @Test(arguments: 0..<3)
@@ -122,8 +122,8 @@ import Testing
         }
         try await task.value
         let seen = events.withLock { $0 }
-        #expect(seen.filter { $0 == "lapsed" }.count == seen.filter { $0 == "recovered" }.count, "seed \(seed)")
-        #expect(seen.contains("lapsed"), "seed \(seed)")
+        #expect(seen.filter { $0 == "expired" }.count == seen.filter { $0 == "recovered" }.count, "seed \(seed)")
+        #expect(seen.contains("expired"), "seed \(seed)")
     }
 
     @Test func aMachineThatSleptSetsTheStateAtOnce() async throws {
@@ -141,7 +141,7 @@ import Testing
             return jumps.withLock { $0 } % 10 == 0 ? 3_600 : 0
         }
         try await task.value
-        #expect(events.withLock { $0.filter { $0 == "lapsed" }.count > 5 })
+        #expect(events.withLock { $0.filter { $0 == "expired" }.count > 5 })
         #expect(simulation.count("setPresence") < 320)
     }
 
@@ -159,8 +159,8 @@ import Testing
         #expect(simulation.count("setPresence") == 320)
     }
 
-    @Test func aLapseIsToldInTimeThoughTheClockWasPutBack() async throws {
-        let (lapsed, held) = (Locked<Double?>(nil), Locked<HeldSession?>(nil))
+    @Test func anExpiryIsReportedInTimeThoughTheClockWasPutBack() async throws {
+        let (expired, held) = (Locked<Double?>(nil), Locked<HeldSession?>(nil))
         let isPutBack = Locked(false)
         let (start, presence, clock) = (simulation.clock.now, presence, simulation.clock.graphClock)
         simulation.setWeather { now in now > start ? .down : .fine }
@@ -176,12 +176,12 @@ import Testing
                 isPutBack.withLock { $0 = true }
                 simulation.putBack(by: 3_600)
             }
-            guard held.withLock({ $0?.hasLapsed }) == true, lapsed.withLock({ $0 }) == nil else { return }
-            lapsed.withLock { $0 = age }
+            guard held.withLock({ $0?.isExpired }) == true, expired.withLock({ $0 }) == nil else { return }
+            expired.withLock { $0 = age }
         }
         try await task.value
-        // Set at 0, and found to be an hour ahead by the try at 275: it lapses 300 seconds after that at the latest.
-        #expect(lapsed.withLock { $0 } == 575)
+        // Set at 0, and found to be an hour ahead by the try at 275: it expires 300 seconds after that at the latest.
+        #expect(expired.withLock { $0 } == 575)
     }
 
     @Test func theBodyChangesTheState() async throws {
@@ -253,8 +253,8 @@ import Testing
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test func aLapseEndsTheBodyIfAsked() async throws {
-        let options = HeldSessionOptions(endsWhenLapsed: true)
+    @Test func anExpiryEndsTheBodyIfAsked() async throws {
+        let options = HeldSessionOptions(endsWhenExpired: true)
         let task = hold(.busyInACall, for: 86_399, options)
         let start = simulation.clock.now
         simulation.setWeather { now in now > start ? .down : .fine }

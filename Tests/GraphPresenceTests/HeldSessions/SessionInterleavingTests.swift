@@ -92,7 +92,7 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test func aClockThatIsPutBackInTheLastWaitBeforeALapsePutsNothingOff() async throws {
+    @Test func aClockThatIsPutBackInTheLastWaitBeforeTheExpirationPutsNothingOff() async throws {
         let simulation = Simulation()
         let clock = simulation.clock
         let start = clock.now
@@ -112,7 +112,7 @@ import Testing
             if let wake = clock.nextWake { clock.advance(to: wake) }
             try await Task.sleep(for: .milliseconds(1))
         }
-        // At 298; the session lapses at 300, and the next try is to come at 305.
+        // At 298; the session expires at 300, and the next try is to come at 305.
         while clock.nextWake != start + 300 { try await Task.sleep(for: .microseconds(20)) }
         simulation.putBack(by: 3_600)
         while tries.withLock({ $0.count }) < 7 {
