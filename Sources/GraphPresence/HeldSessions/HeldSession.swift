@@ -9,23 +9,32 @@ public final class HeldSession: Sendable {
     /// The events of the session, for one reader. The last 64 events are kept until they are read.
     public let events: AsyncStream<HeldSessionEvent>
 
-    private let keeper: SessionKeeper
+    private let calls: SessionCalls
     private let task: Locked<Task<Void, Never>?> = Locked(nil)
+    let renewer: SessionRenewer<SessionCalls>
 
-    init(_ keeper: SessionKeeper) {
-        self.keeper = keeper
-        events = keeper.events
+    init(
+        _ builder: PresenceRequestBuilder,
+        _ sessionId: String,
+        _ state: SessionPresence,
+        _ options: HeldSessionOptions
+    ) {
+        let (events, report) = AsyncStream.makeStream(of: HeldSessionEvent.self, bufferingPolicy: .bufferingNewest(64))
+        self.events = events
+        calls = SessionCalls(builder: builder, sessionId: sessionId, options: options, events: report)
+        renewer = SessionRenewer(calls, state)
     }
 
     deinit {
         task.withLock { $0?.cancel() }
+        calls.events.finish()
     }
 
     /// The state that was requested last.
-    public var state: SessionPresence { keeper.desired }
+    public var state: SessionPresence { renewer.desired }
 
     /// A Boolean value that indicates whether the service no longer shows the state, because no renewal succeeded in time.
-    public var isExpired: Bool { keeper.isExpired }
+    public var isExpired: Bool { renewer.isExpired }
 
     /// Changes the state of the session at once, or after the wait that the service has requested.
     ///
@@ -33,7 +42,7 @@ public final class HeldSession: Sendable {
     /// - Throws: ``GraphError`` if the first attempt fails; `CancellationError` if the task is cancelled or the session has
     ///   ended.
     public func update(_ state: SessionPresence) async throws {
-        try await keeper.update(state)
+        try await renewer.update(state)
     }
 
     /// Ends the session and clears it, whether or not the task is cancelled.
@@ -46,25 +55,24 @@ public final class HeldSession: Sendable {
             return task
         }
         task?.cancel()
-        try await keeper.clear().get()
+        try await renewer.end().get()
     }
 
     /// Reports an event of the preferred presence.
     func yield(_ event: HeldSessionEvent) {
-        keeper.yield(event)
+        calls.report(event)
     }
 
-    /// Renews in a task of its own.
+    /// Renews in a task of its own, which does not keep the session from being released.
     func startRenewing() {
-        let keeper = keeper
         task.withLock { task in
-            task = Task {
+            task = Task { [renewer, calls] in
                 do {
-                    try await keeper.run()
+                    try await renewer.run()
                 } catch  where !(error is CancellationError) {
-                    keeper.fail(error)
+                    calls.report(.ended(error))
                 } catch {
-                    // It was told to end.
+                    // The session was ended or released.
                 }
             }
         }

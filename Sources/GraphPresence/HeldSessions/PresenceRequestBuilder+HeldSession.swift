@@ -33,19 +33,8 @@ extension PresenceRequestBuilder {
         isolation: isolated (any Actor)? = #isolation,
         _ body: @escaping (HeldSession) async throws -> Result
     ) async throws -> Result {
-        let keeper = SessionKeeper(self, sessionId, state, options)
-        let session = HeldSession(keeper)
-        do {
-            try await keeper.start()
-            // Who is cancelled still hears what comes of the body.
-            let renewing = { @Sendable in do { try await keeper.run() } catch is CancellationError {} }
-            let result = try await withChildTask(renewing) { try await body(session) }
-            _ = await keeper.clear()
-            return result
-        } catch {
-            _ = await keeper.clear()
-            throw error
-        }
+        let session = HeldSession(self, sessionId, state, options)
+        return try await session.renewer.hold { try await body(session) }
     }
 
     /// Sets the state of a session and renews it until it is ended, for applications whose sessions have no scope.
@@ -64,15 +53,14 @@ extension PresenceRequestBuilder {
         _ state: SessionPresence,
         options: HeldSessionOptions = HeldSessionOptions()
     ) async throws -> HeldSession {
-        let keeper = SessionKeeper(self, sessionId, state, options)
+        let session = HeldSession(self, sessionId, state, options)
         do {
-            try await keeper.start()
+            try await session.renewer.start()
             try Task.checkCancellation()
         } catch {
-            _ = await keeper.clear()
+            _ = await session.renewer.end()
             throw error
         }
-        let session = HeldSession(keeper)
         session.startRenewing()
         return session
     }

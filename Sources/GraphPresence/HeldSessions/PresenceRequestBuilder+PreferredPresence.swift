@@ -27,31 +27,16 @@ extension PresenceRequestBuilder {
         isolation: isolated (any Actor)? = #isolation,
         _ body: @escaping (HeldSession) async throws -> Result
     ) async throws -> Result {
-        let preference = PreferenceCalls(
-            builder: self,
-            preferred: preferred,
-            expirationDuration: expirationDuration,
-            options: options
-        )
-        return try await withSession(sessionId, .away, options: options) { session in
+        try await withSession(sessionId, .away, options: options) { session in
             // Before anything is sent there is nothing to clear.
             try Task.checkCancellation()
-            var mayBeSet = false
-            do {
-                try await preference.setFirst(mayBeSet: &mayBeSet)
-            } catch {
-                // What was refused is not set, and clearing would remove what the user chose.
-                if mayBeSet { await preference.clear(session) }
-                throw error
-            }
-            do {
-                let result = try await withChildTask({ await preference.renew(session) }) { try await body(session) }
-                await preference.clear(session)
-                return result
-            } catch {
-                await preference.clear(session)
-                throw error
-            }
+            let calls = PreferenceCalls(
+                builder: self,
+                expirationDuration: expirationDuration,
+                options: options,
+                session: session
+            )
+            return try await SessionRenewer(calls, preferred).hold { try await body(session) }
         }
     }
 }

@@ -67,9 +67,9 @@ import Testing
         try await reach(calls: 1, sleepers: 2)
         clock.advance(by: .seconds(270))
         try await reach(calls: 2, sleepers: 2)
-        // The body ends; what is under way and the two limits of the clean-up are waited for.
+        // The body ends; what is under way and the limit of the wait for it are waited for.
         clock.advance(by: .seconds(1))
-        try await reach(calls: 2, sleepers: 3)
+        try await reach(calls: 2, sleepers: 2)
         clock.advance(by: .seconds(2))
         try await task.value
         #expect(calls.withLock { $0 } == ["setPresence", "setPresence", "clearPresence"])
@@ -84,7 +84,7 @@ import Testing
         clock.advance(by: .seconds(270))
         try await reach(calls: 2, sleepers: 0)
         let end = Task { try await session.end() }
-        try await reach(calls: 2, sleepers: 2)
+        try await reach(calls: 2, sleepers: 1)
         // Half of the clean-up's ten seconds.
         clock.advance(by: .seconds(5))
         try await end.value
