@@ -38,7 +38,12 @@ struct ScheduleWorld: Sendable {
     private var endings = 0
     private var wasExpired = false
 
-    init(_ edit: (inout SessionSchedule<Int>.Rules) -> Void = { _ in }) {
+    /// Creates a world in which a first request has been sent.
+    ///
+    /// - Parameters:
+    ///   - chance: The random number. The default makes waits as long as they may be.
+    ///   - edit: Changes the rules.
+    init(chance: Double = 1, _ edit: (inout SessionSchedule<Int>.Rules) -> Void = { _ in }) {
         var rules = SessionSchedule<Int>.Rules(
             lifetime: { .seconds($0.isMultiple(of: 2) ? 300 : 3_600) },
             interval: { .seconds($0.isMultiple(of: 2) ? 270 : 3_570) },
@@ -48,7 +53,7 @@ struct ScheduleWorld: Sendable {
             hasNoEffect: { ($0 as? GraphError)?.kind == .invalidRequest }
         )
         edit(&rules)
-        schedule = SessionSchedule(0, rules, random: { 1 })
+        schedule = SessionSchedule(0, rules, random: { chance })
         handle(.started)
     }
 

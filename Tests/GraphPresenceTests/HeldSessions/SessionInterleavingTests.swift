@@ -92,37 +92,6 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test func aClockThatIsPutBackInTheLastWaitBeforeTheExpirationPutsNothingOff() async throws {
-        let simulation = Simulation()
-        let clock = simulation.clock
-        let start = clock.now
-        let tries = Locked<[TimeInterval]>([])
-        simulation.setWeather { now in
-            let time = now.timeIntervalSince(start)
-            tries.withLock { $0.append(time) }
-            return (1..<299).contains(time) ? .down : .fine
-        }
-        let options = HeldSessionOptions(retryInterval: .seconds(7))
-        let session = try await simulation.client.users["u".guid].presence.holdSession(
-            "s",
-            .busyInACall,
-            options: options
-        )
-        while tries.withLock({ $0.count }) < 6 {
-            if let wake = clock.nextWake { clock.advance(to: wake) }
-            try await Task.sleep(for: .milliseconds(1))
-        }
-        // At 298; the session expires at 300, and the next try is to come at 305.
-        while clock.nextWake != start + 300 { try await Task.sleep(for: .microseconds(20)) }
-        simulation.putBack(by: 3_600)
-        while tries.withLock({ $0.count }) < 7 {
-            if let wake = clock.nextWake { clock.advance(to: wake) }
-            try await Task.sleep(for: .milliseconds(1))
-        }
-        #expect(tries.withLock { $0 } == [0, 270, 277, 284, 291, 298, 305])
-        try await session.end()
-    }
-
     @Test(arguments: [false, true]) func anUpdateDoesNotCutShortWhatTheServiceAsksFor(_ isEarly: Bool) async throws {
         let (clock, emulator) = (clock, emulator)
         let start = clock.now

@@ -75,14 +75,10 @@ import Testing
         #expect(world.problems == [])
     }
 
-    /// The seed of this run: that of the environment variable `TEST_SEED`, else a new one.
-    private static let seed =
-        ProcessInfo.processInfo.environment["TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...UInt64(UInt32.max))
-
     @Test(arguments: ["session", "ends when expired", "preference"])
     func longRandomSequences(_ name: String) throws {
-        print("TEST_SEED=\(Self.seed)")
-        var random = RandomNumbers(Self.seed)
+        let seed = RandomNumbers.seed()
+        var random = RandomNumbers(seed)
         for run in 0..<200 {
             var world = try #require(Self.worlds[name])
             var path: [Step] = []
@@ -99,7 +95,7 @@ import Testing
                 if !world.problems.isEmpty { break }
             }
             let problem = world.problems.first ?? conclude(&world)
-            #expect(problem == nil, "TEST_SEED=\(Self.seed), run \(run): \(path.map(\.rawValue))")
+            #expect(problem == nil, "TEST_SEED=\(seed), run \(run): \(path.map(\.rawValue))")
             if problem != nil { return }
         }
     }

@@ -9,9 +9,10 @@ import Testing
     /// A world after some steps.
     private func world(
         _ steps: [ScheduleWorld.Step],
+        chance: Double = 1,
         _ edit: (inout SessionSchedule<Int>.Rules) -> Void = { _ in }
     ) -> ScheduleWorld {
-        var world = ScheduleWorld(edit)
+        var world = ScheduleWorld(chance: chance, edit)
         for step in steps { world.perform(step) }
         #expect(world.problems == [])
         return world
@@ -52,6 +53,12 @@ import Testing
         #expect(world.nextWait?.end == 585)
     }
 
+    @Test func theIntervalStartsOverAfterASuccess() {
+        let failures = Array(repeating: [ScheduleWorld.Step.fail, .wake], count: 8).flatMap { $0 }
+        let world = world([.succeed, .renew, .wake] + failures + [.succeed, .wake] + failures)
+        #expect(world.log.suffix(4) == ["615.0: expired", "615.0: set 0", "620.0: set 0", "630.0: set 0"])
+    }
+
     @Test func aRefusalIsRetriedOnceAMinuteAfterTheExpiration() {
         let refusals = Array(repeating: [ScheduleWorld.Step.refuse, .wake], count: 8).flatMap { $0 }
         let world = world([.succeed, .renew, .wake] + refusals)
@@ -72,9 +79,19 @@ import Testing
         )
     }
 
+    @Test func anUpdateLeavesWhatIsLeftOfTheWaitThatTheServiceAsksFor() {
+        var world = world([.succeed, .renew, .wake, .throttle])
+        world.advance(to: 280)
+        world.perform(.update)
+        #expect(world.nextWait?.end == 290)
+    }
+
     @Test func aWaitEndsWhenTheMachineWakes() {
         let world = world([.succeed, .renew, .wake, .throttle, .wakeLate])
         #expect(world.log.suffix(2) == ["3890.0: expired", "3890.0: set 0"])
+        // The random rest of the wait comes after it, and is not longer for the time that the machine slept.
+        let spread = self.world([.succeed, .renew, .wake, .throttle, .wakeLate, .wake], chance: 0.5)
+        #expect(spread.log.suffix(2) == ["3890.0: expired", "3892.5: set 0"])
     }
 
     @Test func anUpdateCutsOtherWaitsShort() {
@@ -117,6 +134,11 @@ import Testing
         )
     }
 
+    @Test func aMachineThatSleepsDuringTheCleanupStillClears() {
+        let world = world([.succeed, .renew, .wake, .end, .wakeLate])
+        #expect(world.log.suffix(2) == ["3875.0: abandon", "3875.0: clear within 5.0"])
+    }
+
     @Test func whatWasNeverSetIsNotCleared() {
         #expect(world([.refuse, .end]).log == ["0.0: first set 0", "0.0: ended"])
         #expect(world([.end, .refuse]).log == ["0.0: first set 0", "0.0: ended"])
@@ -142,6 +164,12 @@ import Testing
         #expect(world.log == ["0.0: first set 0", "270.0: set 0", "270.0: renewed", "540.0: set 0"])
     }
 
+    @Test func anExpirationFollowsAClockThatIsPutBack() {
+        let world = world([.succeed, .renew, .wake, .fail, .putBack, .wake, .fail])
+        // It was set at 0 at the latest, and by the new clock that is now.
+        #expect(world.log.last == "275.0: delayed, shown until 575.0")
+    }
+
     @Test func theFirstAttemptsAreLimited() throws {
         let edit = { (rules: inout SessionSchedule<Int>.Rules) in
             rules.firstAttempts = 3
@@ -155,27 +183,9 @@ import Testing
         #expect(try #require(impatient.schedule.outcome).isFailure)
     }
 
-    @Test func waitsAfterFailuresAreRandom() {
-        for (chance, end) in [(0.0, 272.5), (0.5, 273.75), (1, 275)] {
-            var schedule = SessionSchedule(0, ScheduleWorld().schedule.rules, random: { chance })
-            let start = ScheduleWorld.start
-            schedule.handle(.started, at: start)
-            _ = schedule.next(at: start)
-            schedule.handle(.sent(.success(())), at: start)
-            schedule.handle(.renewalsStarted, at: start)
-            guard case .wait(let due?) = schedule.next(at: start) else {
-                Issue.record("it does not wait")
-                return
-            }
-            schedule.handle(.woke(due.number), at: start + 270)
-            _ = schedule.next(at: start + 270)
-            schedule.handle(.sent(.failure(ScheduleWorld.error())), at: start + 270)
-            guard case .wait(let retry?) = schedule.next(at: start + 270) else {
-                Issue.record("it does not wait")
-                return
-            }
-            #expect(retry.end == start + end)
-        }
+    @Test(arguments: [(0.0, 272.5), (0.5, 273.75), (1, 275)])
+    func waitsAfterFailuresAreRandom(_ chance: Double, _ end: Double) {
+        #expect(world([.succeed, .renew, .wake, .fail], chance: chance).nextWait?.end == end)
     }
 }
 
