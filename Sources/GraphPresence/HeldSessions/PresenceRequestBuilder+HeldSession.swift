@@ -34,6 +34,8 @@ extension PresenceRequestBuilder {
         _ body: @escaping (HeldSession) async throws -> Result
     ) async throws -> Result {
         let session = HeldSession(self, sessionId, state, options)
+        // Its events end with it, and the last one comes after the body.
+        defer { withExtendedLifetime(session) {} }
         return try await session.renewer.hold { try await body(session) }
     }
 
