@@ -51,7 +51,10 @@ func makeClient() -> GraphServiceClient {
             for await event in session.events { self.title = "\(event)" }
         }
         try await graphClient.me.presence.withPreferredPresence(.busy, holding: "id") { [self] _ in title = "busy" }
-        let session = try await graphClient.me.presence.holdSession("id", .away)
+        var options = HeldSessionOptions(renewalLeadTime: .seconds(60), cleanupTimeout: .seconds(5))
+        options.endsWhenExpired = true
+        let session = try await graphClient.me.presence.holdSession("id", .away, options: options)
+        if session.isExpired { title = "expired" }
         try await session.end()
     }
 

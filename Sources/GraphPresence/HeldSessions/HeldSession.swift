@@ -1,68 +1,78 @@
 import Foundation
 import GraphRuntime
 
-/// A presence session that is kept alive until it ends.
+/// A presence session that is renewed until it ends.
 ///
-/// It holds its state while somebody holds it, or until ``end()``. If the process ends first, the state is gone after
-/// ``HeldSessionOptions/expirationDuration`` at the latest.
+/// The session stays active until you call ``end()`` or release the last reference to it. If the process ends first, the
+/// state disappears after ``HeldSessionOptions/expirationDuration`` at the latest.
 public final class HeldSession: Sendable {
-    /// What happens to the session. One reader; if nobody reads, the last 64 events are kept.
+    /// The events of the session, for one reader. The last 64 events are kept until they are read.
     public let events: AsyncStream<HeldSessionEvent>
 
-    private let keeper: SessionKeeper
+    private let calls: SessionCalls
     private let task: Locked<Task<Void, Never>?> = Locked(nil)
+    let renewer: SessionRenewer<SessionCalls>
 
-    init(_ keeper: SessionKeeper) {
-        self.keeper = keeper
-        events = keeper.events
+    init(
+        _ builder: PresenceRequestBuilder,
+        _ sessionId: String,
+        _ state: SessionPresence,
+        _ options: HeldSessionOptions
+    ) {
+        let (events, report) = AsyncStream.makeStream(of: HeldSessionEvent.self, bufferingPolicy: .bufferingNewest(64))
+        self.events = events
+        calls = SessionCalls(builder: builder, sessionId: sessionId, options: options, events: report)
+        renewer = SessionRenewer(calls, state)
     }
 
     deinit {
         task.withLock { $0?.cancel() }
+        calls.events.finish()
     }
 
-    /// The state that the session is to have.
-    public var state: SessionPresence { keeper.desired }
+    /// The state that was requested last.
+    public var state: SessionPresence { renewer.desired }
 
-    /// Whether the service no longer shows the state, because no renewal succeeded in time.
-    public var hasLapsed: Bool { keeper.hasLapsed }
+    /// A Boolean value that indicates whether the service no longer shows the state, because no renewal succeeded in time.
+    public var isExpired: Bool { renewer.isExpired }
 
-    /// Changes the state of the session: at once, or after the wait that the service has asked for.
+    /// Changes the state of the session at once, or after the wait that the service has requested.
     ///
-    /// - Parameter state: What the session is to show from now on. If setting it fails, the session keeps trying.
-    /// - Throws: ``GraphError`` if the first try fails, `CancellationError` if the task was cancelled or the session ended.
+    /// - Parameter state: The state to show from now on. If setting it fails, the session keeps retrying.
+    /// - Throws: ``GraphError`` if the first attempt fails; `CancellationError` if the task is cancelled or the session has
+    ///   ended.
     public func update(_ state: SessionPresence) async throws {
-        try await keeper.update(state)
+        try await renewer.update(state)
     }
 
     /// Ends the session and clears it, whether or not the task is cancelled.
     ///
-    /// - Throws: ``GraphError`` if it cannot be cleared within the time limit; then it ends by its expiration.
+    /// - Throws: ``GraphError`` if the session cannot be cleared within ``HeldSessionOptions/cleanupTimeout``; it then
+    ///   remains until its expiration.
     public func end() async throws {
         let task = task.withLock { task in
             defer { task = nil }
             return task
         }
         task?.cancel()
-        try await keeper.clear().get()
+        try await renewer.end().get()
     }
 
-    /// Tells what happens besides.
-    func tell(_ event: HeldSessionEvent) {
-        keeper.tell(event)
+    /// Reports an event of the preferred presence.
+    func yield(_ event: HeldSessionEvent) {
+        calls.report(event)
     }
 
-    /// Renews in a task of its own.
+    /// Renews in a task of its own, which does not keep the session from being released.
     func startRenewing() {
-        let keeper = keeper
         task.withLock { task in
-            task = Task {
+            task = Task { [renewer, calls] in
                 do {
-                    try await keeper.run()
+                    try await renewer.run()
                 } catch  where !(error is CancellationError) {
-                    keeper.fail(error)
+                    calls.report(.ended(error))
                 } catch {
-                    // It was told to end.
+                    // The session was ended or released.
                 }
             }
         }

@@ -1,94 +1,56 @@
-import Foundation
 import GraphRuntime
 
-/// The calls that keep a preferred presence.
-struct PreferenceCalls: Sendable {
+/// The requests that keep a preferred presence.
+struct PreferenceCalls: HeldCalls {
     let builder: PresenceRequestBuilder
-    let preferred: PreferredPresence
     let expirationDuration: GraphDuration
     let options: HeldSessionOptions
+    /// The session that the preference needs, which reports its events.
+    let session: HeldSession
 
-    private var policy: RetryPolicy { builder.context.requestAdapter.retryPolicy }
-    private var backOff: BackOff { BackOff(base: options.leastRetryInterval, random: policy.random) }
+    var name: String { "held preference" }
+    var clearing: GraphOperation { builder.clearUserPreferredPresence.operation }
 
-    /// Sets the preference for the first time, as often as the client would.
-    ///
-    /// - Parameter mayBeSet: Whether the service may have taken it, whatever the error is.
-    /// - Throws: `GraphError` of the last try, or `CancellationError`.
-    func setFirst(mayBeSet: inout Bool) async throws {
-        var number = 1
-        var backOff = backOff
-        while true {
-            do {
-                return try await set().get()
-            } catch let error as GraphError {
-                if !error.isRefusal { mayBeSet = true }
-                let isTooLong = error.retryAfter.map { $0 > policy.maximumDelay } ?? false
-                guard error.isPassing, number < policy.maximumAttempts, !isTooLong else { throw error }
-                number += 1
-                try await policy.clock.sleep(backOff.next(requested: error.retryAfter))
-            } catch {
-                mayBeSet = true
-                throw error
-            }
-        }
-    }
-
-    /// Sets the preference again at half of its time, and after a failure as soon as it can, until the task is cancelled.
-    func renew(_ session: HeldSession) async {
-        await ClockWork.run(policy.clock.begin("held preference")) { await renewUntilCancelled(session) }
-    }
-
-    private func renewUntilCancelled(_ session: HeldSession) async {
-        let clock = policy.clock
+    var rules: SessionSchedule<PreferredPresence>.Rules {
         let lifetime = expirationDuration.duration ?? .zero
-        var end = clock.now() + lifetime / .seconds(1)
-        var wait = max(lifetime / 2, options.leastRetryInterval)
-        var backOff = backOff
-        while (try? await clock.sleep(wait)) != nil {
-            let start = clock.now()
-            do {
-                try await set().get()
-                end = start + lifetime / .seconds(1)
-                wait = max(lifetime / 2, options.leastRetryInterval)
-                backOff.reset()
-            } catch {
-                if Task.isCancelled { return }
-                session.tell(.delayed(error, lapsesAt: end))
-                wait = backOff.next(requested: (error as? GraphError)?.retryAfter)
-            }
-        }
+        let policy = builder.context.requestAdapter.retryPolicy
+        return SessionSchedule.Rules(
+            lifetime: { _ in lifetime },
+            interval: { [options] _ in max(lifetime / 2, options.leastRetryInterval) },
+            retryInterval: options.leastRetryInterval,
+            isRetryIntervalConstant: false,
+            // The schedule sees every attempt, because one that was refused must not be cleared: that would remove the
+            // preference of the user.
+            firstAttempts: policy.maximumAttempts,
+            longestFirstDelay: policy.maximumDelay,
+            cleanupTimeout: options.cleanupTimeout,
+            hasNoEffect: { ($0 as? GraphError)?.isRefusal ?? false }
+        )
     }
 
-    /// Clears the preference, shielded from the cancellation of the task, within the time limit.
-    func clear(_ session: HeldSession) async {
-        let operation = builder.clearUserPreferredPresence.operation
-        let result = await withTimeLimit(options.cleanUpTimeLimit, policy.clock, of: operation, isShielded: true) {
-            try await builder.clearUserPreferredPresence()
+    func set(_ preferred: PreferredPresence, isFirst: Bool) async throws {
+        let configuration = RequestConfiguration(retryPolicy: builder.context.requestAdapter.retryPolicy.once)
+        // By real time: a peer that hangs does not move the manual clock of a test.
+        try await withTimeLimit(options.timeout, .system, of: builder.setUserPreferredPresence.operation) {
+            try await builder.setUserPreferredPresence(
+                preferred,
+                expirationDuration: expirationDuration,
+                configuration: configuration
+            )
         }
-        if case .failure(let error) = result { session.tell(.preferenceNotCleared(error)) }
+        .get()
     }
 
-    /// One try. It goes on for a while when the task is cancelled: what the service takes behind the clearing would stay.
-    private func set() async -> Result<Void, any Error> {
-        let operation = builder.setUserPreferredPresence.operation
-        let first = OneShot<Result<Void, any Error>>()
-        let trying = Task {
-            let result = await withTimeLimit(options.timeout, .system, of: operation) {
-                try await builder.setUserPreferredPresence(
-                    preferred,
-                    expirationDuration: expirationDuration,
-                    configuration: RequestConfiguration(retryPolicy: policy.once)
-                )
-            }
-            first.fulfill(result)
+    func clear() async throws {
+        try await builder.clearUserPreferredPresence()
+    }
+
+    func report(_ event: HeldSessionEvent) {
+        switch event {
+        case .delayed: session.yield(event)
+        case .ended(let error?): session.yield(.preferenceNotCleared(error))
+        // These are events of the session.
+        case .renewed, .expired, .recovered, .preferenceNotCleared, .ended(nil): break
         }
-        let result = await first.waitUnlessCancelled()
-        if Task.isCancelled {
-            let limit = options.cleanUpTimeLimit / 2
-            _ = await withTimeLimit(limit, policy.clock, of: operation, isShielded: true) { await trying.value }
-            trying.cancel()
-        }
-        return result
     }
 }

@@ -1,8 +1,8 @@
 import GraphRuntime
 
 extension PresenceRequestBuilder {
-    /// Sets the state of a session and keeps it while the body runs; clears the session when it ends, whether it returns,
-    /// throws or is cancelled.
+    /// Sets the state of a session and renews it while the body runs. Clears the session when the body returns, throws or is
+    /// cancelled.
     ///
     /// ```swift
     /// try await graphClient.me.presence.withSession(applicationID, .busyInACall) { session in
@@ -10,22 +10,22 @@ extension PresenceRequestBuilder {
     /// }
     /// ```
     ///
-    /// The state is set again before the service would let it fade or expire, by the clock of the client's retry policy. A
-    /// renewal that fails is tried again until it succeeds, and the body is told by ``HeldSession/events``; it is not
-    /// ended, unless the options say so. Clearing the session is not cancelled with the task and has a time limit; that it
-    /// failed is not thrown, but is the last of the events, which may be read after the body. See
+    /// The state is set again before it would time out or expire at the service, by the clock of the client's retry policy.
+    /// A renewal that fails is retried until it succeeds, and ``HeldSession/events`` reports it; the body goes on, unless
+    /// ``HeldSessionOptions/endsWhenExpired`` is set. Clearing the session is not cancelled with the task and has a time
+    /// limit. A failure to clear it is not thrown: it is the last event, which may be read after the body has ended. See
     /// [presence: setPresence](https://learn.microsoft.com/graph/api/presence-setpresence).
     ///
     /// - Parameters:
     ///   - sessionId: The id of the application's session: the application (client) id.
     ///   - state: The state to show.
-    ///   - options: How the session is held. Default: with the shortest expiration.
+    ///   - options: How the session is held. The default is the shortest expiration.
     ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a main-actor
     ///     type may use that type's members.
-    ///   - body: What to do meanwhile; it may change the state with ``HeldSession/update(_:)``.
-    /// - Returns: What the body returns.
-    /// - Throws: ``GraphError`` if the state cannot be set in the first place, or the session lapses and the options say
-    ///   that this ends the body; what the body throws; `CancellationError`.
+    ///   - body: The code that runs while the session is held. It may change the state with ``HeldSession/update(_:)``.
+    /// - Returns: The value that the body returns.
+    /// - Throws: ``GraphError`` if the state cannot be set in the first place, or if the session expires and
+    ///   ``HeldSessionOptions/endsWhenExpired`` is set; the error of the body; `CancellationError`.
     public func withSession<Result: Sendable>(
         _ sessionId: String,
         _ state: SessionPresence,
@@ -33,44 +33,36 @@ extension PresenceRequestBuilder {
         isolation: isolated (any Actor)? = #isolation,
         _ body: @escaping (HeldSession) async throws -> Result
     ) async throws -> Result {
-        let keeper = SessionKeeper(self, sessionId, state, options)
-        let session = HeldSession(keeper)
-        do {
-            try await keeper.start()
-            // Who is cancelled still hears what comes of the body.
-            let renewing = { @Sendable in do { try await keeper.run() } catch is CancellationError {} }
-            let result = try await run(beside: renewing) { try await body(session) }
-            _ = await keeper.clear()
-            return result
-        } catch {
-            _ = await keeper.clear()
-            throw error
-        }
+        let session = HeldSession(self, sessionId, state, options)
+        // Its events end with it, and the last one comes after the body.
+        defer { withExtendedLifetime(session) {} }
+        return try await session.renewer.hold { try await body(session) }
     }
 
-    /// Sets the state of a session and keeps it until it is told to end: for applications whose sessions have no scope.
+    /// Sets the state of a session and renews it until it is ended, for applications whose sessions have no scope.
     ///
     /// - Parameters:
     ///   - sessionId: The id of the application's session: the application (client) id.
     ///   - state: The state to show.
-    ///   - options: How the session is held; ending when lapsed ends the renewals. Default: with the shortest expiration.
-    /// - Returns: The session. It is renewed while it is held; call ``HeldSession/end()`` to clear it.
-    /// - Throws: ``GraphError`` if the state cannot be set, or `CancellationError` if the task was cancelled; the session
-    ///   is cleared then.
+    ///   - options: How the session is held; ``HeldSessionOptions/endsWhenExpired`` ends the renewals. The default is the
+    ///     shortest expiration.
+    /// - Returns: The session. It is renewed until you release the last reference to it; call ``HeldSession/end()`` to clear
+    ///   it.
+    /// - Throws: ``GraphError`` if the state cannot be set; `CancellationError` if the task is cancelled, after the session
+    ///   was cleared.
     public func holdSession(
         _ sessionId: String,
         _ state: SessionPresence,
         options: HeldSessionOptions = HeldSessionOptions()
     ) async throws -> HeldSession {
-        let keeper = SessionKeeper(self, sessionId, state, options)
+        let session = HeldSession(self, sessionId, state, options)
         do {
-            try await keeper.start()
+            try await session.renewer.start()
             try Task.checkCancellation()
         } catch {
-            _ = await keeper.clear()
+            _ = await session.renewer.end()
             throw error
         }
-        let session = HeldSession(keeper)
         session.startRenewing()
         return session
     }

@@ -4,21 +4,21 @@ public import GraphRuntime
 extension PresenceRequestBuilder {
     /// Shows a preferred presence while the body runs, with the session that it needs.
     ///
-    /// A preferred presence has no effect for a user who has no session, although the service answers 200. This holds a
-    /// session of the lowest precedence beside it, sets the preference again at half of its time, and clears both at the
-    /// end; what cannot be renewed or cleared is told by ``HeldSession/events``. A preference that the user had is replaced.
+    /// A preferred presence has no effect for a user who has no session, although the service responds with 200. This method
+    /// therefore holds a session of the lowest precedence, sets the preference again at half of its time, and clears both at
+    /// the end. ``HeldSession/events`` reports what cannot be renewed or cleared. It replaces a preference that the user had.
     /// See [presence: setUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence).
     ///
     /// - Parameters:
     ///   - preferred: The presence to show.
     ///   - sessionId: The id of the application's session: the application (client) id.
-    ///   - expirationDuration: How long the preference lasts if the process ends first. Default: one hour.
-    ///   - options: How the session is held. Default: with the shortest expiration.
+    ///   - expirationDuration: How long the preference lasts if the process ends first. The default is one hour.
+    ///   - options: How the session is held. The default is the shortest expiration.
     ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a main-actor
     ///     type may use that type's members.
-    ///   - body: What to do meanwhile.
-    /// - Returns: What the body returns.
-    /// - Throws: ``GraphError`` if the session or the preference cannot be set; what the body throws; `CancellationError`.
+    ///   - body: The code that runs while the preference is shown.
+    /// - Returns: The value that the body returns.
+    /// - Throws: ``GraphError`` if the session or the preference cannot be set; the error of the body; `CancellationError`.
     public func withPreferredPresence<Result: Sendable>(
         _ preferred: PreferredPresence,
         holding sessionId: String,
@@ -27,31 +27,16 @@ extension PresenceRequestBuilder {
         isolation: isolated (any Actor)? = #isolation,
         _ body: @escaping (HeldSession) async throws -> Result
     ) async throws -> Result {
-        let preference = PreferenceCalls(
-            builder: self,
-            preferred: preferred,
-            expirationDuration: expirationDuration,
-            options: options
-        )
-        return try await withSession(sessionId, .away, options: options) { session in
+        try await withSession(sessionId, .away, options: options) { session in
             // Before anything is sent there is nothing to clear.
             try Task.checkCancellation()
-            var mayBeSet = false
-            do {
-                try await preference.setFirst(mayBeSet: &mayBeSet)
-            } catch {
-                // What was refused is not set, and clearing would remove what the user chose.
-                if mayBeSet { await preference.clear(session) }
-                throw error
-            }
-            do {
-                let result = try await run(beside: { await preference.renew(session) }) { try await body(session) }
-                await preference.clear(session)
-                return result
-            } catch {
-                await preference.clear(session)
-                throw error
-            }
+            let calls = PreferenceCalls(
+                builder: self,
+                expirationDuration: expirationDuration,
+                options: options,
+                session: session
+            )
+            return try await SessionRenewer(calls, preferred).hold { try await body(session) }
         }
     }
 }

@@ -1,30 +1,49 @@
 import GraphRuntime
 
-/// The calls that hold a session.
-struct SessionCalls: Sendable {
+/// The requests that hold a session.
+struct SessionCalls: HeldCalls {
     let builder: PresenceRequestBuilder
     let sessionId: String
     let options: HeldSessionOptions
+    let events: AsyncStream<HeldSessionEvent>.Continuation
 
-    /// Sets the state as the client sends everything else.
-    func setFirst(_ state: SessionPresence) async throws {
-        try await set(state, RequestConfiguration(timeout: options.timeout))
+    var name: String { "held session '\(sessionId)'" }
+    var clearing: GraphOperation { builder.clearPresence.operation }
+
+    var rules: SessionSchedule<SessionPresence>.Rules {
+        SessionSchedule.Rules(
+            lifetime: { [options] in options.lifetime(of: $0) },
+            interval: { [options] in options.interval(of: $0) },
+            retryInterval: options.leastRetryInterval,
+            isRetryIntervalConstant: true,
+            cleanupTimeout: options.cleanupTimeout,
+            endsWhenExpired: options.endsWhenExpired,
+            // After any other error the service may have accepted the state at an earlier attempt.
+            hasNoEffect: { ($0 as? GraphError)?.kind == .invalidRequest }
+        )
     }
 
-    /// Sets the state once: the next try comes soon enough, and one that waits inside the client would hold up an update.
-    func renew(_ state: SessionPresence) async throws {
+    /// Sets the state. The first request is sent as the client sends any other; a renewal is sent once, because the schedule
+    /// retries it, and a retry inside the client would delay an update.
+    func set(_ state: SessionPresence, isFirst: Bool) async throws {
+        guard !isFirst else { return try await set(state, RequestConfiguration(timeout: options.timeout)) }
+        let configuration = RequestConfiguration(retryPolicy: builder.context.requestAdapter.retryPolicy.once)
+        // By real time: a peer that hangs does not move the manual clock of a test.
         try await withTimeLimit(options.timeout, .system, of: builder.setPresence.operation) {
-            let policy = builder.context.requestAdapter.retryPolicy.once
-            try await set(state, RequestConfiguration(retryPolicy: policy))
+            try await set(state, configuration)
         }
         .get()
     }
 
-    /// Clears the session, which may have expired, or never have been.
     func clear() async throws {
         do {
             try await builder.clearPresence(sessionId: sessionId)
         } catch let error as GraphError where error.status == 404 {}
+    }
+
+    func report(_ event: HeldSessionEvent) {
+        events.yield(event)
+        if case .ended = event { events.finish() }
     }
 
     private func set(_ state: SessionPresence, _ configuration: RequestConfiguration) async throws {

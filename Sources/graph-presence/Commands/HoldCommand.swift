@@ -52,9 +52,9 @@ struct HoldCommand: Command {
             let session = try await starting.value
             StandardError.print("Holding \(state). Stop it with Ctrl-C.")
             let failure = Locked<GraphError?>(nil)
-            let telling = Task {
+            let reporting = Task {
                 for await event in session.events {
-                    tell(event)
+                    report(event)
                     guard case .delayed(let error as GraphError, _) = event, error.isOfCredential else { continue }
                     // It does not pass by itself.
                     failure.withLock { $0 = error }
@@ -62,7 +62,7 @@ struct HoldCommand: Command {
                 }
             }
             await interruption.value
-            telling.cancel()
+            reporting.cancel()
             if let error = failure.withLock({ $0 }) {
                 try? await session.end()
                 throw error
@@ -90,13 +90,13 @@ struct HoldCommand: Command {
         try result.get()
     }
 
-    private func tell(_ event: HeldSessionEvent) {
+    private func report(_ event: HeldSessionEvent) {
         switch event {
         case .delayed(let error, let end):
             StandardError.print(
                 "warning: not renewed, shown until \(GraphDateTimeOffset(end)): \(error.localizedDescription)"
             )
-        case .lapsed: StandardError.print("warning: the state is not shown any more")
+        case .expired: StandardError.print("warning: the state is not shown any more")
         case .recovered: StandardError.print("The state is shown again.")
         case .renewed, .preferenceNotCleared, .ended: break
         }

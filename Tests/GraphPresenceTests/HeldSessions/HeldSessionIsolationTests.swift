@@ -74,7 +74,7 @@ import Testing
     @Test func aBodyThatStartsAfterTheCancellationSeesIt() async throws {
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
-            return try await run(beside: {}) { Task.isCancelled }
+            return try await withChildTask({}) { Task.isCancelled }
         }
         #expect(try await task.value)
     }

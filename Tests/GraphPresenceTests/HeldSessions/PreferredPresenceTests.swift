@@ -61,8 +61,8 @@ import Testing
         let task = Task {
             try await presence.withPreferredPresence(.doNotDisturb, holding: "s") { session in
                 let reader = Task {
-                    for await case .delayed(_, let lapsesAt) in session.events {
-                        delays.withLock { $0.append(lapsesAt.timeIntervalSince(start)) }
+                    for await case .delayed(_, let expiresAt) in session.events {
+                        delays.withLock { $0.append(expiresAt.timeIntervalSince(start)) }
                     }
                 }
                 try await clock.sleep(.seconds(5_500))

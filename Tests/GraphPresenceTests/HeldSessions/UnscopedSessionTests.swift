@@ -28,8 +28,8 @@ import Testing
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test(.timeLimit(.minutes(5))) func aLapseEndsItIfAsked() async throws {
-        let options = HeldSessionOptions(endsWhenLapsed: true)
+    @Test(.timeLimit(.minutes(5))) func anExpiryEndsItIfAsked() async throws {
+        let options = HeldSessionOptions(endsWhenExpired: true)
         let start = simulation.clock.now
         let session = try await presence.holdSession("s", .busyInACall, options: options)
         simulation.setWeather { now in now > start ? .down : .fine }
@@ -45,13 +45,13 @@ import Testing
             try await Task.sleep(for: .microseconds(100))
         }
         let events = await reader.value
-        guard case .lapsed = try #require(events.dropLast().last), case .ended(let error) = try #require(events.last)
+        guard case .expired = try #require(events.dropLast().last), case .ended(let error) = try #require(events.last)
         else {
             Issue.record("\(events)")
             return
         }
         #expect((error as? GraphError)?.kind == .transport)
-        #expect(session.hasLapsed)
+        #expect(session.isExpired)
         #expect(simulation.clock.now.timeIntervalSince(start) == 300)
         await #expect(throws: CancellationError.self) { try await session.update(.away) }
         // Ending it still tries to clear what may be left.
@@ -182,7 +182,7 @@ import Testing
         try await session.end()
     }
 
-    @Test(.timeLimit(.minutes(5))) func whatIsRefusedIsTriedOnceAMinuteWhenTheSessionHasLapsed() async throws {
+    @Test(.timeLimit(.minutes(5))) func whatIsRefusedIsTriedOnceAMinuteWhenTheSessionHasExpired() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let start = clock.now
         let times = Locked<[TimeInterval]>([])
@@ -193,7 +193,39 @@ import Testing
         let session = try await client.users["u".guid].presence.holdSession("s", .busyInACall)
         while times.withLock({ $0.count }) < 10 { try await advance() }
         #expect(times.withLock { $0 } == [0, 270, 275, 280, 285, 290, 295, 300, 360, 420])
-        #expect(session.hasLapsed)
+        #expect(session.isExpired)
         await #expect(throws: GraphError.self) { try await session.end() }
+    }
+
+    @Test(.timeLimit(.minutes(5))) func aClockThatIsPutBackInTheLastWaitBeforeTheExpirationPutsNothingOff() async throws
+    {
+        let simulation = Simulation()
+        let clock = simulation.clock
+        let start = clock.now
+        let tries = Locked<[TimeInterval]>([])
+        simulation.setWeather { now in
+            let time = now.timeIntervalSince(start)
+            tries.withLock { $0.append(time) }
+            return (1..<299).contains(time) ? .down : .fine
+        }
+        let options = HeldSessionOptions(retryInterval: .seconds(7))
+        let session = try await simulation.client.users["u".guid].presence.holdSession(
+            "s",
+            .busyInACall,
+            options: options
+        )
+        while tries.withLock({ $0.count }) < 6 {
+            if let wake = clock.nextWake { clock.advance(to: wake) }
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        // At 298; the session expires at 300, and the next try is to come at 305.
+        while clock.nextWake != start + 300 { try await Task.sleep(for: .microseconds(20)) }
+        simulation.putBack(by: 3_600)
+        while tries.withLock({ $0.count }) < 7 {
+            if let wake = clock.nextWake { clock.advance(to: wake) }
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        #expect(tries.withLock { $0 } == [0, 270, 277, 284, 291, 298, 305])
+        try await session.end()
     }
 }

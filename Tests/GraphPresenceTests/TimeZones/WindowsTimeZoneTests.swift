@@ -27,8 +27,8 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<20) func anInstantComesBackAsItWas(_ index: Int) throws {
-        let seed = UInt64.random(in: 0...UInt64.max) &+ UInt64(index)
+    @Test(arguments: 0..<20) func anInstantComesBackAsItWas(_: Int) throws {
+        let seed = RandomNumbers.seed()
         var random = RandomNumbers(seed)
         let zones = WindowsTimeZones.ianaNames.values.sorted()
         for _ in 0..<50 {
@@ -41,8 +41,8 @@ import Testing
             }
             for instant in instants {
                 let local = DateTimeTimeZone(instant, in: zone)
-                let back = try #require(local.date, "seed \(seed): \(local)")
-                #expect(abs(back.timeIntervalSince(instant)) < 0.000_001, "seed \(seed), \(zone.identifier): \(local)")
+                let back = try #require(local.date, "TEST_SEED=\(seed): \(local)")
+                #expect(abs(back.timeIntervalSince(instant)) < 0.000_001, "TEST_SEED=\(seed), \(zone.identifier)")
             }
         }
     }

@@ -1,13 +1,14 @@
-/// Runs a body beside something else, which is cancelled when the body ends, and ends the body if it throws.
+/// Runs a body and a child task at the same time. The child task is cancelled when the body ends; the body is cancelled if
+/// the child task throws.
 ///
 /// - Parameters:
-///   - other: What goes on meanwhile.
-///   - isolation: The actor that the body runs on. Default: that of the caller.
+///   - childTask: What the child task does.
+///   - isolation: The actor that the body runs on. The default is the caller's actor.
 ///   - body: The body.
-/// - Returns: What the body returns.
-/// - Throws: What the first of them throws.
-func run<Result: Sendable>(
-    beside other: @escaping @Sendable () async throws -> Void,
+/// - Returns: The value that the body returns.
+/// - Throws: The error of the body or of the child task, whichever is thrown first.
+func withChildTask<Result: Sendable>(
+    _ childTask: @escaping @Sendable () async throws -> Void,
     isolation: isolated (any Actor)? = #isolation,
     _ body: @escaping () async throws -> Result
 ) async throws -> Result {
@@ -21,7 +22,7 @@ func run<Result: Sendable>(
     }
     return try await withThrowingTaskGroup(of: Result?.self) { group in
         group.addTask {
-            try await other()
+            try await childTask()
             return nil
         }
         group.addTask {

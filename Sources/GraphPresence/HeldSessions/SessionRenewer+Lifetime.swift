@@ -1,0 +1,49 @@
+import GraphRuntime
+
+extension SessionRenewer {
+    /// Sets the state for the first time, renews it while the body runs, and clears it at the end.
+    func hold<Result: Sendable>(
+        isolation: isolated (any Actor)? = #isolation,
+        _ body: @escaping () async throws -> Result
+    ) async throws -> Result {
+        do {
+            try await start()
+            // The result of the body is returned even if the task is cancelled.
+            let renewing = { @Sendable in do { try await self.run() } catch is CancellationError {} }
+            let result = try await withChildTask(renewing) { try await body() }
+            _ = await end()
+            return result
+        } catch {
+            _ = await end()
+            throw error
+        }
+    }
+
+    /// Sets the state for the first time.
+    func start() async throws {
+        handle(.started)
+        // The work goes on with the renewals.
+        await ClockWork.$current.withValue(work) { await perform { $0.next(at: $1) } }
+        try outcome?.get()
+    }
+
+    /// Renews until the end is requested or the task is cancelled, or until the state expires and the rules say so.
+    func run() async throws {
+        handle(.renewalsStarted)
+        await ClockWork.run(work) {
+            await perform { schedule, now in
+                if Task.isCancelled { schedule.handle(.cancelled, at: now) }
+                return schedule.next(at: now)
+            }
+        }
+        try outcome?.get()
+    }
+
+    /// Ends the renewals and clears the state, whether or not the task is cancelled.
+    func end() async -> Result<Void, any Error> {
+        work?.end()
+        handle(.endRequested)
+        await perform(isShielded: true) { $0.nextOfCleanup(at: $1) }
+        return cleanupResult ?? .success(())
+    }
+}

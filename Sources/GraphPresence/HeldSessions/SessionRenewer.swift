@@ -1,0 +1,140 @@
+import Foundation
+import GraphRuntime
+
+/// Performs the actions of a ``SessionSchedule``.
+final class SessionRenewer<Calls: HeldCalls>: Sendable {
+    typealias Schedule = SessionSchedule<Calls.Value>
+
+    private struct State: Sendable {
+        var schedule: Schedule
+        /// The request that sets the state.
+        var request: Task<Void, Never>?
+        /// What waits for the next event.
+        var signals: [OneShot<Void>] = []
+        var numberOfUpdates = 0
+        var updates: [Int: CheckedContinuation<Void, any Error>] = [:]
+    }
+
+    private let calls: Calls
+    private let clock: GraphClock
+    private let state: Locked<State>
+    /// From the first request to the end of the renewals.
+    let work: ClockWork?
+
+    init(_ calls: Calls, _ desired: Calls.Value) {
+        let policy = calls.builder.context.requestAdapter.retryPolicy
+        self.calls = calls
+        clock = policy.clock
+        work = clock.begin(calls.name)
+        state = Locked(State(schedule: Schedule(desired, calls.rules, random: policy.random)))
+    }
+
+    var desired: Calls.Value { state.withLock { $0.schedule.desired } }
+    var isExpired: Bool { state.withLock { $0.schedule.isExpired } }
+    var outcome: Result<Void, any Error>? { state.withLock { $0.schedule.outcome } }
+    var cleanupResult: Result<Void, any Error>? { state.withLock { $0.schedule.cleanup?.result } }
+
+    /// Changes the state, and waits for the first request that sets it.
+    func update(_ desired: Calls.Value) async throws {
+        let number = state.withLock { state in
+            state.numberOfUpdates += 1
+            return state.numberOfUpdates
+        }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                handle { state in
+                    state.updates[number] = continuation
+                    return Task.isCancelled ? .updateCancelled(number) : .updateRequested(number, desired)
+                }
+            }
+        } onCancel: {
+            handle(.updateCancelled(number))
+        }
+    }
+
+    func handle(_ event: Schedule.Event) {
+        handle { _ in event }
+    }
+
+    private func handle(_ event: (inout State) -> Schedule.Event) {
+        let now = clock.now()
+        let signals = state.withLock { state in
+            let event = event(&state)
+            state.schedule.handle(event, at: now)
+            deliver(&state)
+            defer { state.signals = [] }
+            return state.signals
+        }
+        for signal in signals { signal.fulfill(()) }
+    }
+
+    /// Reports what has happened and ends the updates, in the order of the schedule.
+    private func deliver(_ state: inout State) {
+        for event in state.schedule.takeReports() { calls.report(event) }
+        for response in state.schedule.takeResponses() {
+            state.updates.removeValue(forKey: response.update)?.resume(with: response.result)
+        }
+    }
+
+    /// Performs one action after the other until there is none.
+    ///
+    /// - Parameters:
+    ///   - isShielded: Whether cancelling the task changes nothing. The default is that it cancels the renewals.
+    ///   - next: Returns the next action.
+    func perform(
+        isShielded: Bool = false,
+        _ next: @Sendable (inout Schedule, Date) -> Schedule.Action?
+    ) async {
+        var alarm: (wait: Schedule.Wait, task: Task<Void, Never>)?
+        defer { alarm?.task.cancel() }
+        while true {
+            let (now, signal) = (clock.now(), OneShot<Void>())
+            let (action, request) = state.withLock { state in
+                let action = next(&state.schedule, now)
+                deliver(&state)
+                switch action {
+                case .wait: state.signals.append(signal)
+                // The request goes on when the task is cancelled: the clearing has to come after it.
+                case .set(let value, let isFirst): state.request = Task { await self.set(value, isFirst) }
+                case .abandonRequest, .clear, nil: break
+                }
+                return (action, state.request)
+            }
+            switch action {
+            case .wait(let wait):
+                if wait != alarm?.wait {
+                    alarm?.task.cancel()
+                    alarm = wait.map { wait in (wait, Task { await self.sleep(wait, from: now) }) }
+                }
+                await withTaskCancellationHandler {
+                    await signal.wait()
+                } onCancel: {
+                    if !isShielded { handle(.cancelled) }
+                }
+            case .set: break
+            case .abandonRequest: request?.cancel()
+            case .clear(let limit):
+                let result = await withTimeLimit(limit, clock, of: calls.clearing, isShielded: true) { [calls] in
+                    try await calls.clear()
+                }
+                handle(.cleared(result))
+            case nil: return
+            }
+        }
+    }
+
+    private func set(_ value: Calls.Value, _ isFirst: Bool) async {
+        do {
+            try await calls.set(value, isFirst: isFirst)
+            handle(.sent(.success(())))
+        } catch {
+            handle(.sent(.failure(error)))
+        }
+    }
+
+    private func sleep(_ wait: Schedule.Wait, from now: Date) async {
+        // A clock that fails does not stop the renewals.
+        try? await clock.sleep(.seconds(max(0, wait.end.timeIntervalSince(now))))
+        if !Task.isCancelled { handle(.woke(wait.number)) }
+    }
+}

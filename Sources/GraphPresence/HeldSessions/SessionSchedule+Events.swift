@@ -1,0 +1,172 @@
+import Foundation
+import GraphRuntime
+
+extension SessionSchedule {
+    /// Takes note of an event. An event that does not fit changes nothing.
+    mutating func handle(_ event: Event, at now: Date) {
+        switch event {
+        case .started:
+            if case .new = phase { phase = .starting }
+        case .renewalsStarted:
+            guard case .started = phase else { return }
+            phase = .renewing
+            pauseUntilDue(at: now)
+        case .sent(let result): sent(result, at: now)
+        case .updateRequested(let number, let value): update(number, value)
+        case .updateCancelled(let number): cancelUpdate(number)
+        case .woke(let number): wake(number, at: now)
+        case .cancelled: end(.failure(CancellationError()))
+        case .endRequested:
+            end(.success(()))
+            guard cleanup == nil else { return }
+            cleanup = Cleanup(start: now, deadline: wait(for: rules.cleanupTimeout / 2, from: now))
+        case .cleared(let result):
+            guard cleanup?.isClearing == true, cleanup?.result == nil else { return }
+            cleanup?.result = result
+            if case .failure(let error) = result { reports.append(.ended(error)) } else { reports.append(.ended(nil)) }
+        }
+    }
+
+    private mutating func update(_ number: Int, _ value: Value) {
+        guard outcome == nil else { return cancelUpdate(number) }
+        desired = value
+        isUpdated = true
+        updates.append(number)
+        if let pause, pause.requested <= .zero { self.pause?.part = nil }
+    }
+
+    private mutating func cancelUpdate(_ number: Int) {
+        updates.removeAll { $0 == number }
+        request?.updates.removeAll { $0 == number }
+        responses.append(Response(update: number, result: .failure(CancellationError())))
+    }
+
+    private mutating func wake(_ number: Int, at now: Date) {
+        if cleanup?.deadline.number == number { cleanup?.isOverdue = true }
+        guard let part = pause?.part, part.wait.number == number else { return }
+        finish(part, at: now)
+    }
+
+    /// Takes note of the result of a request. One that was abandoned has no meaning any more.
+    private mutating func sent(_ result: Result<Void, any Error>, at now: Date) {
+        guard let request else { return }
+        self.request = nil
+        switch result {
+        case .success:
+            noteExpiration(at: now)
+            setAt = request.start
+            expiresAt = request.start + rules.lifetime(request.value) / .seconds(1)
+        case .failure(let error):
+            if rules.hasNoEffect(error) { mayBeSet = request.mayHaveBeenSet }
+        }
+        // Those of a session that has ended have been cancelled.
+        guard outcome == nil else { return }
+        for update in request.updates { responses.append(Response(update: update, result: result)) }
+        switch (phase, result) {
+        case (.starting, .success):
+            phase = .started
+            backOff.reset()
+        case (.starting, .failure(let error)): retryFirst(error)
+        case (_, .success):
+            reports.append(isExpired ? .recovered : .renewed)
+            isExpired = false
+            backOff.reset()
+            pauseUntilDue(at: now)
+        case (_, .failure(let error)): retry(error, at: now)
+        }
+    }
+
+    private mutating func retryFirst(_ error: any Error) {
+        attempts += 1
+        let requested = (error as? GraphError)?.retryAfter
+        guard let failure = error as? GraphError, failure.isPassing, attempts < rules.firstAttempts,
+            requested ?? .zero <= rules.longestFirstDelay
+        else { return end(.failure(error)) }
+        pause(after: error, for: backOff.next(requested: requested))
+    }
+
+    /// Reports a failure and waits for the next attempt. If the state expires during the wait, that is reported when it
+    /// happens.
+    private mutating func retry(_ error: any Error, at now: Date) {
+        noteExpiration(at: now)
+        if isExpired, rules.endsWhenExpired { return end(.failure(error)) }
+        if !isExpired { reports.append(.delayed(error, expiresAt: expiresAt)) }
+        let failure = error as? GraphError
+        let isUrgent = rules.isRetryIntervalConstant && !isExpired
+        var wait = backOff.next(requested: failure?.retryAfter, isUrgent: isUrgent)
+        if isExpired, failure?.isPassing == false { wait = max(wait, backOff.jittered(BackOff.maximum)) }
+        pause(after: error, for: wait)
+    }
+
+    private mutating func pause(after error: any Error, for wait: Duration) {
+        let requested = max(.zero, (error as? GraphError)?.retryAfter ?? .zero)
+        pause = Pause(requested: requested, rest: wait - requested, error: error)
+    }
+
+    /// Waits until the next renewal.
+    private mutating func pauseUntilDue(at now: Date) {
+        follow(now)
+        let age = setAt.map { now.timeIntervalSince($0) } ?? 0
+        pause = Pause(rest: rules.interval(desired) - .seconds(age))
+    }
+
+    private mutating func wait(for duration: Duration, from now: Date) -> Wait {
+        waits += 1
+        return Wait(number: waits, end: now + duration / .seconds(1))
+    }
+
+    /// Returns what to wait for before the next request; `nil` if there is nothing left to wait for.
+    mutating func continuePause(at now: Date) -> Wait? {
+        while let pause {
+            if let part = pause.part { return part.wait }
+            let isRequested = pause.requested > .zero
+            var length = isRequested ? pause.requested : pause.rest
+            guard length > .zero, isRequested || !isUpdated else { break }
+            let untilExpiration = max(.zero, Duration.seconds(expiresAt.timeIntervalSince(now)))
+            let expires = pause.error != nil && setAt != nil && !isExpired && untilExpiration <= length
+            if expires { length = untilExpiration }
+            let part = Pause.Part(length: length, wait: wait(for: length, from: now), isUntilExpiration: expires)
+            guard length <= .zero else {
+                self.pause?.part = part
+                return part.wait
+            }
+            finish(part, at: now)
+        }
+        pause = nil
+        noteExpiration(at: now)
+        return nil
+    }
+
+    private mutating func finish(_ part: Pause.Part, at now: Date) {
+        guard var pause else { return }
+        pause.part = nil
+        if pause.requested > .zero { pause.requested -= part.length } else { pause.rest -= part.length }
+        self.pause = pause
+        guard part.isUntilExpiration else { return }
+        noteExpiration(at: now)
+        if isExpired, rules.endsWhenExpired, let error = pause.error { end(.failure(error)) }
+    }
+
+    private mutating func noteExpiration(at now: Date) {
+        follow(now)
+        guard outcome == nil, !isExpired, now >= expiresAt else { return }
+        isExpired = true
+        reports.append(.expired)
+    }
+
+    /// A clock that was put back delays nothing.
+    private mutating func follow(_ now: Date) {
+        guard let setAt, now < setAt else { return }
+        expiresAt += now.timeIntervalSince(setAt)
+        self.setAt = now
+    }
+
+    /// Ends the renewals, and the updates that wait for one.
+    private mutating func end(_ result: Result<Void, any Error>) {
+        guard outcome == nil else { return }
+        phase = .ended(result)
+        pause = nil
+        for update in (request?.updates ?? []) + updates { cancelUpdate(update) }
+        updates = []
+    }
+}

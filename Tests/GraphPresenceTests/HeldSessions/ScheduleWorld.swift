@@ -1,0 +1,234 @@
+import Foundation
+import GraphRuntime
+
+@testable import GraphPresence
+
+/// A schedule, and what it acts on: a service that accepts or refuses states, and a clock. It notes what must not happen.
+///
+/// The states are the numbers of the updates. The service shows an even one for 5 minutes and an odd one for an hour.
+struct ScheduleWorld: Sendable {
+    /// A wait of the schedule, and when it ends by a clock that no one puts back.
+    struct Wait: Sendable {
+        let number: Int
+        let end: Double
+    }
+
+    static let start = Date(timeIntervalSince1970: 1_000_000)
+
+    private(set) var schedule: SessionSchedule<Int>
+    /// The seconds since the start, by a clock that no one puts back.
+    private(set) var time = 0.0
+    private(set) var offset = 0.0
+    private(set) var log: [String] = []
+    private(set) var problems: [String] = []
+
+    private(set) var request: Int?
+    private var renewalWait: Wait?
+    private var cleanupWait: Wait?
+    private(set) var isClearing = false
+    private var clearings = 0
+    private(set) var isEndRequested = false
+    /// Until when the service shows a state, if every request since the last success has succeeded.
+    private var shownUntil: Double?
+    private var isUndisturbed = true
+    /// Whether a state may be set.
+    private(set) var mayBeSet = false
+    private var lastUpdate = 0
+    private(set) var openUpdates: Set<Int> = []
+    private var endings = 0
+    private var wasExpired = false
+
+    /// Creates a world in which a first request has been sent.
+    ///
+    /// - Parameters:
+    ///   - chance: The random number. The default makes waits as long as they may be.
+    ///   - edit: Changes the rules.
+    init(chance: Double = 1, _ edit: (inout SessionSchedule<Int>.Rules) -> Void = { _ in }) {
+        var rules = SessionSchedule<Int>.Rules(
+            lifetime: { .seconds($0.isMultiple(of: 2) ? 300 : 3_600) },
+            interval: { .seconds($0.isMultiple(of: 2) ? 270 : 3_570) },
+            retryInterval: .seconds(5),
+            isRetryIntervalConstant: true,
+            cleanupTimeout: .seconds(10),
+            hasNoEffect: { ($0 as? GraphError)?.kind == .invalidRequest }
+        )
+        edit(&rules)
+        schedule = SessionSchedule(0, rules, random: { chance })
+        handle(.started)
+    }
+
+    private var now: Date { Self.start + (time - offset) }
+
+    mutating func perform(_ step: Step) {
+        switch step {
+        case .succeed: finish(.success(()))
+        case .fail: finish(.failure(Self.error()))
+        case .throttle: finish(.failure(Self.error(.service, status: 429, retryAfter: .seconds(20))))
+        case .refuse: finish(.failure(Self.error(.invalidRequest)))
+        case .renew: handle(.renewalsStarted)
+        case .update:
+            lastUpdate += 1
+            openUpdates.insert(lastUpdate)
+            handle(.updateRequested(lastUpdate, lastUpdate))
+        case .cancelUpdate:
+            if let update = openUpdates.max() { handle(.updateCancelled(update)) }
+        case .wake: wake(late: 0)
+        case .wakeLate: wake(late: 3_600)
+        case .putBack: offset += 3_600
+        case .cancel: handle(.cancelled)
+        case .end:
+            isEndRequested = true
+            handle(.endRequested)
+        case .clear: finishClearing(.success(()))
+        case .failToClear: finishClearing(.failure(Self.error()))
+        }
+    }
+
+    /// Delivers an event, whether or not it fits.
+    mutating func handle(_ event: SessionSchedule<Int>.Event) {
+        schedule.handle(event, at: now)
+        deliver(sent: nil)
+        settle()
+    }
+
+    mutating func advance(to seconds: Double) { time = seconds }
+
+    /// The wait that ends first.
+    var nextWait: Wait? {
+        [renewalWait, cleanupWait].compactMap(\.self).min { $0.end < $1.end }
+    }
+
+    private mutating func finish(_ result: Result<Void, any Error>) {
+        guard let sent = request else { return }
+        request = nil
+        switch result {
+        case .success:
+            shownUntil = time + (sent.isMultiple(of: 2) ? 300 : 3_600)
+            isUndisturbed = offset == 0
+            mayBeSet = true
+        case .failure(let error):
+            isUndisturbed = false
+            if (error as? GraphError)?.kind != .invalidRequest { mayBeSet = true }
+        }
+        schedule.handle(.sent(result), at: now)
+        deliver(sent: sent)
+        settle()
+    }
+
+    private mutating func finishClearing(_ result: Result<Void, any Error>) {
+        isClearing = false
+        handle(.cleared(result))
+    }
+
+    private mutating func wake(late: Double) {
+        guard let wait = nextWait else { return }
+        time = max(time, wait.end) + late
+        if late > 0 { isUndisturbed = false }
+        if isUndisturbed, let shownUntil, schedule.outcome == nil, time >= shownUntil {
+            problems.append("the state expired at \(time)")
+        }
+        handle(.woke(wait.number))
+    }
+
+    /// Performs actions until both sides wait or are done.
+    private mutating func settle() {
+        let before = [renewalWait, cleanupWait]
+        (renewalWait, cleanupWait) = (nil, nil)
+        for isCleanup in [false, true] {
+            var actions = 0
+            while let action = isCleanup ? schedule.nextOfCleanup(at: now) : schedule.next(at: now) {
+                deliver(sent: nil)
+                actions += 1
+                if actions > 5 { return problems.append("the actions do not end") }
+                if case .wait(let wait) = action {
+                    // A wait that goes on ends when it was to end, though the clock was put back.
+                    let known = before.compactMap(\.self).first { $0.number == wait?.number }
+                    note(
+                        known ?? wait.map { Wait(number: $0.number, end: time + $0.end.timeIntervalSince(now)) },
+                        isCleanup
+                    )
+                    break
+                }
+                act(action)
+            }
+            deliver(sent: nil)
+        }
+        if isEndRequested, schedule.cleanup?.result == nil, cleanupWait == nil, !isClearing {
+            problems.append("the clean-up waits for nothing")
+        }
+        if let result = schedule.cleanup?.result, case .success = result, mayBeSet, clearings == 0 {
+            problems.append("what may be set is not cleared")
+        }
+    }
+
+    private mutating func note(_ wait: Wait?, _ isCleanup: Bool) {
+        if isCleanup { cleanupWait = wait } else { renewalWait = wait }
+        if wait == nil, request == nil, !isClearing { problems.append("it waits for nothing") }
+    }
+
+    private mutating func act(_ action: SessionSchedule<Int>.Action) {
+        switch action {
+        case .set(let value, let isFirst):
+            if request != nil { problems.append("two requests are in flight") }
+            if clearings > 0 || schedule.outcome != nil { problems.append("something is set after the end") }
+            request = value
+            log.append("\(time): \(isFirst ? "first " : "")set \(value)")
+        case .clear(let limit):
+            if request != nil { problems.append("it is cleared while a request is in flight") }
+            if clearings > 0 { problems.append("it is cleared twice") }
+            if !mayBeSet { problems.append("what is not set is cleared") }
+            clearings += 1
+            isClearing = true
+            log.append("\(time): clear within \(limit / .seconds(1))")
+        case .abandonRequest:
+            if request == nil { problems.append("no request is abandoned") }
+            request = nil
+            mayBeSet = true
+            log.append("\(time): abandon")
+        case .wait: break
+        }
+    }
+
+    /// Takes what is reported, and the updates that end with the request for a state.
+    private mutating func deliver(sent: Int?) {
+        for event in schedule.takeReports() {
+            if endings > 0 { problems.append("an event follows the last one") }
+            switch event {
+            case .renewed: log.append("\(time): renewed")
+            case .delayed(_, let end):
+                log.append("\(time): delayed, shown until \(end.timeIntervalSince(Self.start) + offset)")
+            case .expired: log.append("\(time): expired")
+            case .recovered: log.append("\(time): recovered")
+            case .preferenceNotCleared: problems.append("it knows no preference")
+            case .ended(let error):
+                endings += 1
+                log.append("\(time): \(error == nil ? "ended" : "not cleared")")
+            }
+            check(event)
+        }
+        for response in schedule.takeResponses() {
+            guard openUpdates.remove(response.update) != nil else {
+                problems.append("update \(response.update) ends again")
+                continue
+            }
+            if case .success = response.result, (sent ?? -1) < response.update {
+                problems.append("update \(response.update) succeeds with another state")
+            }
+            if case .failure(let error) = response.result, !(error is CancellationError), (sent ?? -1) < response.update
+            {
+                problems.append("update \(response.update) fails without a request")
+            }
+        }
+    }
+
+    private mutating func check(_ event: HeldSessionEvent) {
+        switch event {
+        case .renewed where wasExpired, .delayed where wasExpired, .expired where wasExpired,
+            .recovered where !wasExpired:
+            problems.append("\(event) while it is \(wasExpired ? "" : "not ")expired")
+        case .expired: wasExpired = true
+        case .recovered: wasExpired = false
+        default: break
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import TestIdentifiers
+import Testing
+
+@Suite(.timeLimit(.minutes(5))) struct SessionRenewerTests {
+    private struct Broken: Error {}
+
+    @Test func aClockWhoseWaitFailsDoesNotStopTheRenewals() async throws {
+        let clock = ManualClock()
+        let emulator = EmulatorTransport(clock: clock)
+        let (waits, calls) = (Locked(0), Locked<[String]>([]))
+        let broken = GraphClock(now: clock.graphClock.now) { duration in
+            let number = waits.withLock { waits in
+                waits += 1
+                return waits
+            }
+            if number == 1 { throw Broken() }
+            try await clock.graphClock.sleep(duration)
+        }
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("t"),
+            transport: HandlerTransport { request in
+                calls.withLock { $0.append(request.operation.name ?? "") }
+                return try await emulator.send(request)
+            },
+            retryPolicy: RetryPolicy(clock: broken, random: { 1 })
+        )
+        let session = try await client.users["u".guid].presence.holdSession("s", .away)
+        // The first renewal is early, and the next one in time.
+        while clock.sleeperCount == 0 { try await Task.sleep(for: .microseconds(20)) }
+        #expect(calls.withLock { $0 } == ["setPresence", "setPresence"])
+        #expect(clock.nextWake == clock.now + 270)
+        try await session.end()
+        #expect(calls.withLock { $0 } == ["setPresence", "setPresence", "clearPresence"])
+    }
+}
