@@ -40,13 +40,13 @@ struct FactsEmitter: Emitter {
             different.append(".documentation(\(facts.documentation.map { literal($0.value) } ?? "nil"))")
         }
         if facts.permissions != own.permissions {
-            different.append(permissions(".permissions(", facts.permissions, "))"))
+            different.append(.list(".permissions(", [permissions("", facts.permissions)]))
         }
         if facts.clouds != own.clouds { different.append(.collection(".clouds([", clouds(facts), "])")) }
         return .collection("\(literal(use.template)): [", different)
     }
 
-    private func permissions(_ label: Code, _ permissions: Permissions, _ close: Code = ")") -> Layout {
+    private func permissions(_ label: Code, _ permissions: Permissions) -> Layout {
         let kinds: [(label: Code, names: [String])] = [
             ("delegatedWork", permissions.delegatedWork),
             ("delegatedPersonal", permissions.delegatedPersonal),
@@ -56,8 +56,7 @@ struct FactsEmitter: Emitter {
             label + "GraphPermissions(",
             kinds.filter { !$0.names.isEmpty }.map { kind in
                 .collection("\(kind.label): [", kind.names.map { Layout(literal($0)) })
-            },
-            close
+            }
         )
     }
 

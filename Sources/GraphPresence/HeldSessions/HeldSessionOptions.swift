@@ -19,8 +19,8 @@ public struct HeldSessionOptions: Sendable {
     /// is sent, with this time-out for each attempt.
     public var timeout: Duration
     /// How long clearing the session at the end may take, whether or not the task is cancelled. Up to half of it is spent on
-    /// waiting for a renewal in flight. A preferred presence is cleared before the session, which may take one and a half
-    /// times as long.
+    /// waiting for a renewal in flight. A preferred presence is cleared before the session, which may take as long
+    /// again.
     public var cleanupTimeout: Duration
     /// A Boolean value that indicates whether the body ends, with the error of the failed renewal, when the session expires.
     public var endsWhenExpired: Bool
