@@ -96,6 +96,20 @@ extension EmulatorTransport {
         withState { state, _ in state.throttle = Throttle(throttling) }
     }
 
+    /// Takes the notifications that Graph would have posted since they were last taken.
+    ///
+    /// The emulator itself posts nothing, and checks no notification URL. A user's presence that has changed several times is
+    /// in one notification, as that of a slow receiver may be; one that is as it was is in none. What ends by time has changed
+    /// when the clock says so, and what changes after the end of a subscription is in none.
+    ///
+    /// - Returns: The notifications, one for each subscription of which something has changed.
+    /// - Throws: `EncodingError` if an id cannot be written.
+    public func takeNotifications() throws -> [EmulatorNotification] {
+        try withState { state, now in
+            try state.subscriptions.takeNotifications(at: now, state.service.state)
+        }
+    }
+
     private func decide(_ userCode: String, _ decision: DeviceCode.Decision) throws {
         try withState { state, now in
             let waiting = state.directory.deviceCodes.all.first { entry in

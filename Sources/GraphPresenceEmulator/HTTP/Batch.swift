@@ -107,7 +107,9 @@ extension Batch.Item {
         guard case .string(let path)? = value["url"], !path.isEmpty, !path.contains("://"),
             let url = URL(string: root + (path.hasPrefix("/") ? "" : "/") + path)
         else { throw Batch.malformed("The request '\(id)' has no relative URL.") }
-        guard !Route.isBatch(url) else { throw Batch.malformed("The request '\(id)' is a batch itself.") }
+        guard !GraphRoutes.isBatch(RequestPath(url.path(percentEncoded: true))) else {
+            throw Batch.malformed("The request '\(id)' is a batch itself.")
+        }
         var headers = GraphHeaders()
         if case .object(let members)? = value["headers"] {
             for (name, value) in members {

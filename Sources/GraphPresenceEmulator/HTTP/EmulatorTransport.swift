@@ -95,7 +95,7 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Tra
     /// - Throws: `CancellationError` if the task was cancelled; `TransportError` if a fault breaks the answer off.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
-        guard let fault = takeFault(request.method.rawValue, path(of: request.url)) else {
+        guard let fault = takeFault(request.method.rawValue, request.path) else {
             return response(to: request)
         }
         var bytes = Data()
@@ -114,24 +114,20 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Tra
 
     /// What the service answers.
     func response(to request: TransportRequest) -> TransportResponse {
-        if let endpoint = TokenEndpoint(request.url) {
-            guard request.method == .post else {
-                let error = PresenceServiceError(
-                    status: 405,
-                    code: "MethodNotAllowed",
-                    message: "A form is posted here."
-                )
-                return response(of: error, clientRequestId: request.headers["client-request-id"])
-            }
+        let path = request.path
+        if let endpoint = TokenEndpoint(request.method.rawValue, path) {
             return withState { endpoint.answer(request, &$0.directory, at: $1) }
         }
         let now = self.now
         do {
+            guard TokenEndpoint.methods(at: path).isEmpty else {
+                throw PresenceServiceError(status: 405, code: "MethodNotAllowed", message: "A form is posted here.")
+            }
             let (status, body) =
-                if let administration = Administration(request) {
-                    (200, try administration.answer(self))
+                if ControlRoutes.contains(path) {
+                    (200, try ControlRoutes.perform(request, on: self))
                 } else {
-                    try graphAnswer(request)
+                    try graphReply(to: request)
                 }
             var headers = self.headers(at: now)
             headers["client-request-id"] = request.headers["client-request-id"]
@@ -160,23 +156,18 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Tra
         )
     }
 
-    /// The methods that there are at a path.
-    func methods(ofPath path: String) -> [String] {
-        let path = String(path.prefix { $0 != "?" })
-        if Administration.isPath(path) { return Administration.methods(ofPath: path) }
-        if TokenEndpoint.isPath(path) { return [GraphMethod.post.rawValue] }
-        return Route.methods(ofPath: path, cloud: cloud)
+    /// The methods that a path allows. Empty if there is nothing at the path.
+    func methods(at path: RequestPath) -> [String] {
+        let methods = TokenEndpoint.methods(at: path)
+        guard methods.isEmpty else { return methods }
+        return ControlRoutes.contains(path) ? ControlRoutes.methods(at: path) : GraphRoutes.methods(at: path, in: cloud)
     }
 
     /// The fault that a request meets; nil if it meets none.
-    func takeFault(_ method: String, _ path: String) -> EmulatorFault? {
+    func takeFault(_ method: String, _ path: RequestPath) -> EmulatorFault? {
         // A test that went wrong must be able to take its faults back.
-        guard !Administration.isPath(path) else { return nil }
-        return withState { state, _ in state.takeFault(method, path) }
-    }
-
-    private func path(of url: URL) -> String {
-        URLComponents(url: url, resolvingAgainstBaseURL: true)?.percentEncodedPath ?? url.path
+        guard !ControlRoutes.contains(path) else { return nil }
+        return withState { state, _ in state.takeFault(method, path.text) }
     }
 
     private func headers(at now: Date) -> GraphHeaders {

@@ -54,7 +54,7 @@ struct ConnectionHandler {
         if let refusal = LoopbackRequests.refusal(of: message) {
             return send(emulator.response(of: refusal), to: message, isLast: isLast)
         }
-        if let fault = emulator.takeFault(message.method, String(message.target.prefix { $0 != "?" })) {
+        if let fault = emulator.takeFault(message.method, message.path) {
             return play(fault, until: isStopped) && !isLast
         }
         return send(answer(message), to: message, isLast: isLast)
@@ -100,21 +100,21 @@ struct ConnectionHandler {
         switch message.method {
         case "HEAD": return respond(message, as: .get)
         case "OPTIONS":
-            let methods = message.target == "*" ? ["GET", "POST"] : emulator.methods(ofPath: message.target)
+            let methods = message.target == "*" ? ["GET", "POST"] : emulator.methods(at: message.path)
             guard !methods.isEmpty else { return respond(message, as: .get) }
             let allow: GraphHeaders = ["Allow": (methods + ["OPTIONS"]).joined(separator: ", ")]
             return TransportResponse(status: 204, headers: allow)
         default:
             guard let method = GraphMethod(rawValue: message.method) else {
-                let known = emulator.methods(ofPath: message.target)
+                let known = emulator.methods(at: message.path)
                 let error = PresenceServiceError(
                     status: known.isEmpty ? 501 : 405,
                     code: "Request_BadRequest",
                     message: "The method \(message.method) is not known here."
                 )
-                return withAllow(emulator.response(of: error), message.target)
+                return withAllow(emulator.response(of: error), message.path)
             }
-            return withAllow(respond(message, as: method), message.target)
+            return withAllow(respond(message, as: method), message.path)
         }
     }
 
@@ -136,10 +136,10 @@ struct ConnectionHandler {
     }
 
     /// A 405 says which methods there are.
-    private func withAllow(_ response: TransportResponse, _ target: String) -> TransportResponse {
+    private func withAllow(_ response: TransportResponse, _ path: RequestPath) -> TransportResponse {
         guard response.status == 405 else { return response }
         var response = response
-        response.headers["Allow"] = emulator.methods(ofPath: target).joined(separator: ", ")
+        response.headers["Allow"] = emulator.methods(at: path).joined(separator: ", ")
         return response
     }
 }

@@ -5,7 +5,7 @@ import GraphPresence
 /// device code and refresh tokens, as the
 /// [Microsoft identity platform](https://learn.microsoft.com/entra/identity-platform/v2-protocols) answers.
 struct TokenEndpoint {
-    private enum Resource: String {
+    private enum Resource {
         case token
         case devicecode
     }
@@ -13,22 +13,20 @@ struct TokenEndpoint {
     private let tenant: String
     private let resource: Resource
 
-    /// The endpoint of a URL; nil if it is none.
-    init?(_ url: URL) {
-        let segments = url.path.split(separator: "/", omittingEmptySubsequences: false)
-        guard segments.count == 5, segments[2] == "oauth2", segments[3] == "v2.0", !segments[1].isEmpty,
-            let resource = Resource(rawValue: String(segments[4]))
-        else { return nil }
-        tenant = String(segments[1])
+    private static let table = RouteTable<Resource>([
+        ("POST", "/{tenant}/oauth2/v2.0/token", .token),
+        ("POST", "/{tenant}/oauth2/v2.0/devicecode", .devicecode),
+    ])
+
+    /// The endpoint that a request is posted to; `nil` if it is another path or method.
+    init?(_ method: String, _ path: RequestPath) {
+        guard let (resource, parameters) = Self.table.match(method, path.segments[...]) else { return nil }
+        tenant = parameters[0]
         self.resource = resource
     }
 
-    /// Whether a path is one of the endpoint's; they are posted to.
-    static func isPath(_ path: String) -> Bool {
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-        return segments.count == 5 && segments[2] == "oauth2" && segments[3] == "v2.0" && !segments[1].isEmpty
-            && Resource(rawValue: String(segments[4])) != nil
-    }
+    /// The methods that a path allows. Empty if it is not one of the endpoint's.
+    static func methods(at path: RequestPath) -> [String] { table.methods(at: path.segments[...]) }
 
     /// Answers a request.
     func answer(_ request: TransportRequest, _ directory: inout Directory, at now: Date) -> TransportResponse {
@@ -129,7 +127,7 @@ struct TokenEndpoint {
             expiresAt: now + DeviceCode.lifetime
         )
         // The real page would not know the code.
-        let page = Administration.url(["deviceCodes"], besides: url)
+        let page = ControlRoutes.url(["deviceCodes"], onServerOf: url)
         return [
             "user_code": .string(userCode),
             "device_code": .string(deviceCode),
