@@ -1,7 +1,29 @@
 import Foundation
 import GraphPresence
 
-extension TransportRequest {
+/// A request that the emulator has received, over a connection or from a client in the same process.
+struct ServerRequest: Sendable {
+    /// The method as it was sent. It may be one that Graph does not know.
+    let method: String
+    /// The path.
+    let path: RequestPath
+    /// The query, percent-encoded, without its question mark; `nil` if there is none.
+    let query: String?
+    /// The headers.
+    let headers: GraphHeaders
+    /// The body. Empty if there is none.
+    let body: Data
+    /// The scheme and authority that the client uses for the emulator, such as `http://127.0.0.1:8080`.
+    let origin: String
+
+    /// The decoded names of the options in the query.
+    var queryNames: [String] {
+        (query ?? "").split(separator: "&").map { option in
+            let name = String(option.prefix { $0 != "=" })
+            return name.removingPercentEncoding ?? name
+        }
+    }
+
     /// Checks that the body is declared as JSON.
     ///
     /// - Throws: ``PresenceServiceError`` of status 415 if it is not.
@@ -22,7 +44,7 @@ extension TransportRequest {
     func decodedBody<Body: Decodable>() throws(PresenceServiceError) -> Body {
         try checkIsJSON()
         do {
-            return try JSONCoding.decode(Body.self, from: body ?? Data())
+            return try JSONCoding.decode(Body.self, from: body)
         } catch {
             throw PresenceServiceError(
                 status: 400,

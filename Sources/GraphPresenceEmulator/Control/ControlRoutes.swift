@@ -6,7 +6,7 @@ enum ControlRoutes {
     /// Performs a call, and returns the body of the response; `nil` if it has none.
     private typealias Handler =
         @Sendable (
-            _ emulator: EmulatorTransport, _ request: TransportRequest, _ parameters: [String]
+            _ emulator: Emulator, _ request: ServerRequest, _ parameters: [String]
         ) throws -> Data?
 
     private static let root = "emulator"
@@ -68,27 +68,19 @@ enum ControlRoutes {
     /// The methods that a path allows. Empty if there is no such control call.
     static func methods(at path: RequestPath) -> [String] { table.methods(at: segments(of: path)) }
 
-    /// The URL of a control call on the server that a URL is of.
-    static func url(_ path: [String], onServerOf url: URL) -> String {
-        var parts = URLComponents()
-        parts.scheme = url.scheme
-        parts.host = url.host
-        parts.port = url.port
-        parts.path = "/" + ([root] + path).joined(separator: "/")
-        return parts.string ?? parts.path
-    }
+    /// The path below which device codes are approved and denied.
+    static let deviceCodesPath = "/\(root)/deviceCodes"
 
     /// Performs a control call.
     ///
     /// - Returns: The body of the response; `nil` if it has none.
     /// - Throws: ``PresenceServiceError`` of status 404 if there is no such call, 405 if it has another method, 400 if its
     ///   parameters are invalid.
-    static func perform(_ request: TransportRequest, on emulator: EmulatorTransport) throws -> Data? {
-        let path = request.path
-        if let (handler, parameters) = table.match(request.method.rawValue, segments(of: path)) {
+    static func perform(_ request: ServerRequest, on emulator: Emulator) throws -> Data? {
+        if let (handler, parameters) = table.match(request.method, segments(of: request.path)) {
             return try handler(emulator, request, parameters)
         }
-        let methods = methods(at: path)
+        let methods = methods(at: request.path)
         guard methods.isEmpty else {
             throw PresenceServiceError(
                 status: 405,
@@ -108,11 +100,11 @@ enum ControlRoutes {
         path.segments.dropFirst().filter { !$0.isEmpty }[...]
     }
 
-    private static func clock(_ emulator: EmulatorTransport) throws -> Data? {
+    private static func clock(_ emulator: Emulator) throws -> Data? {
         try JSONCoding.encoder.encode(["now": GraphDateTimeOffset(emulator.now).text])
     }
 
-    private static func moveClock(_ emulator: EmulatorTransport, _ move: ClockMove) throws -> Data? {
+    private static func moveClock(_ emulator: Emulator, _ move: ClockMove) throws -> Data? {
         guard let duration = move.advance.duration, duration >= .zero, emulator.canAdvance(by: duration) else {
             throw PresenceServiceError.invalidArgument("advance")
         }
@@ -121,8 +113,7 @@ enum ControlRoutes {
     }
 
     /// A call that performs a command for the user in its path.
-    private static func command(_ command: @escaping @Sendable (TransportRequest) throws -> PresenceCommand) -> Handler
-    {
+    private static func command(_ command: @escaping @Sendable (ServerRequest) throws -> PresenceCommand) -> Handler {
         { emulator, request, parameters in
             guard parameters[0].isGUID else { throw PresenceServiceError.invalidUserId }
             return done(try emulator.perform(command(request), for: parameters[0]))

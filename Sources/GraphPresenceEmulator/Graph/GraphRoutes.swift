@@ -3,7 +3,7 @@ import GraphPresence
 /// What the emulator does for each operation of Graph that the schema describes, and for batches.
 enum GraphRoutes {
     /// Returns the response to a call.
-    typealias Handler = @Sendable (GraphCall) throws -> GraphCall.Reply
+    typealias Handler = @Sendable (GraphCall) throws -> Emulator.Reply
 
     /// One operation on one path.
     struct Route: Sendable {
@@ -33,7 +33,7 @@ enum GraphRoutes {
         "deleteSubscription": { try $0.deleteSubscription() },
     ]
 
-    private static let version = GraphServiceClient.serviceVersion
+    static let version = GraphServiceClient.serviceVersion
 
     private static let table = RouteTable<Route>(
         GraphServiceClient.operations.compactMap { operation in

@@ -16,9 +16,6 @@ struct HTTPMessage: Equatable {
     /// The host and port that the peer asked: those of a target that is a whole URL, otherwise the header `Host`. `nil` if
     /// the request, of HTTP/1.0, has neither.
     var host: String?
-
-    /// The path of the target.
-    var path: RequestPath { RequestPath(String(target.prefix { $0 != "?" })) }
 }
 
 /// A request that cannot be answered as it asks; the connection ends with the answer.

@@ -3,18 +3,15 @@ import GraphPresence
 
 /// A call of one of Graph's operations, with its caller and what its path names.
 struct GraphCall {
-    /// The status of a response, and its body; `nil` if it has none.
-    typealias Reply = (status: Int, body: Data?)
-
-    let emulator: EmulatorTransport
-    let request: TransportRequest
-    let caller: Directory.Caller
+    let emulator: Emulator
+    let request: ServerRequest
+    let caller: IdentityProvider.Caller
     let operation: GraphOperation
     /// The decoded values of the placeholders in the path.
     let parameters: [String]
 
     /// Reads the presence of a user.
-    func presence() throws -> Reply {
+    func presence() throws -> Emulator.Reply {
         let user = try user()
         let presence = emulator.withState {
             $0.service.presence(of: user, readBy: caller.user, at: $1, in: emulator.cloud)
@@ -23,7 +20,7 @@ struct GraphCall {
     }
 
     /// Reads the presences of several users.
-    func presences() throws -> Reply {
+    func presences() throws -> Emulator.Reply {
         try refuseSelecting()
         try caller.check(operation, on: nil)
         let body: GetPresencesByUserIdPostRequestBody = try request.decodedBody()
@@ -38,7 +35,7 @@ struct GraphCall {
     }
 
     /// Performs an action on a user's presence; the closure reads it from the request.
-    func perform(_ command: (TransportRequest) throws -> PresenceCommand) throws -> Reply {
+    func perform(_ command: (ServerRequest) throws -> PresenceCommand) throws -> Emulator.Reply {
         let user = try user()
         let command = try command(request)
         try emulator.withState { try $0.service.perform(command, for: user, at: $1) }
@@ -63,8 +60,7 @@ struct GraphCall {
 
     /// Refuses the query option `$select`, in any case of letters and with or without its dollar sign.
     private func refuseSelecting() throws(PresenceServiceError) {
-        let items = URLComponents(url: request.url, resolvingAgainstBaseURL: true)?.queryItems ?? []
-        guard items.contains(where: { ["$select", "select"].contains($0.name.lowercased()) }) else { return }
+        guard request.queryNames.contains(where: { ["$select", "select"].contains($0.lowercased()) }) else { return }
         throw PresenceServiceError(
             status: 400,
             code: "BadRequest",

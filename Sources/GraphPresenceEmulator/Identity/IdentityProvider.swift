@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 
 /// Who may call the emulator: applications, the tokens that were registered, and those that were issued.
-struct Directory: Sendable {
+struct IdentityProvider: Sendable {
     /// Whoever stands behind a token.
     struct Caller: Sendable {
         /// The id of the signed-in user; nil for an application.
@@ -38,13 +38,13 @@ struct Directory: Sendable {
     /// How long an access token works, in seconds.
     static let tokenLifetime = 3_599
 
-    /// A directory in which any token will do.
+    /// Creates a provider that accepts any token.
     init(anyTokenIsOf user: String?) {
         isOpen = true
         anyCaller = Caller(user: user, permissions: nil, application: "any", tenant: "any")
     }
 
-    /// A directory of those who are registered.
+    /// Creates a provider that accepts the tokens it knows or has issued.
     init(tokens: [String: EmulatorIdentity], applications: [EmulatorApplication]) {
         self.init(anyTokenIsOf: nil)
         isOpen = false
@@ -72,7 +72,7 @@ struct Directory: Sendable {
     /// Who stands behind a request.
     ///
     /// - Throws: ``PresenceServiceError`` of status 401 if the token is absent, unknown or has expired.
-    func caller(of request: TransportRequest, at now: Date) throws(PresenceServiceError) -> Caller {
+    func caller(of request: ServerRequest, at now: Date) throws(PresenceServiceError) -> Caller {
         let parts = (request.headers["Authorization"] ?? "").split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer" else {
             throw Self.unauthenticated("Access token is empty.")
