@@ -43,7 +43,9 @@ import Testing
     @Test func everyOperationOfTheSchemaHasAHandlerWhereItIsOffered() throws {
         for cloud in [GraphCloud.Name.global, .usGovL4, .china] {
             for operation in GraphServiceClient.operations {
-                let segments = operation.pathTemplate.split(separator: "/").map { $0.hasPrefix("{") ? "u".guid : String($0) }
+                let segments = operation.pathTemplate.split(separator: "/").map { segment in
+                    segment.hasPrefix("{") ? "u".guid : String(segment)
+                }
                 let path = RequestPath("/v1.0/" + segments.joined(separator: "/"))
                 let isOffered = operation.clouds?.contains(cloud) ?? true
                 let methods = GraphRoutes.methods(at: path, in: cloud)

@@ -39,6 +39,6 @@ extension Emulator {
     }
 
     private static func headers(at now: Date) -> GraphHeaders {
-        ["Date": HTTPDate.text(of: now), "request-id": UUID().uuidString.lowercased()]
+        ["Date": HTTPDate.text(of: now), "request-id": .randomGUID()]
     }
 }

@@ -28,8 +28,8 @@ struct ServerRequest: Sendable {
     ///
     /// - Throws: ``PresenceServiceError`` of status 415 if it is not.
     func checkIsJSON() throws(PresenceServiceError) {
-        let type = headers["Content-Type"] ?? ""
-        guard type.prefix(while: { $0 != ";" && $0 != " " }).lowercased() == "application/json" else {
+        let type = (headers["Content-Type"] ?? "").utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") }
+        guard Substring(type).lowercased() == "application/json" else {
             throw PresenceServiceError(
                 status: 415,
                 code: "UnsupportedMediaType",

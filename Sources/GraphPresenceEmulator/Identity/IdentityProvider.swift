@@ -64,7 +64,7 @@ struct IdentityProvider: Sendable {
 
     /// Issues an access token.
     mutating func issue(to caller: Caller, at now: Date) -> String {
-        let token = "emulated.\(UUID().uuidString).\(UUID().uuidString)".lowercased()
+        let token = "emulated.\(String.randomGUID()).\(String.randomGUID())"
         issued[token] = Issued(caller: caller, expiresAt: now + TimeInterval(Self.tokenLifetime))
         return token
     }
@@ -73,11 +73,11 @@ struct IdentityProvider: Sendable {
     ///
     /// - Throws: ``PresenceServiceError`` of status 401 if the token is absent, unknown or has expired.
     func caller(of request: ServerRequest, at now: Date) throws(PresenceServiceError) -> Caller {
-        let parts = (request.headers["Authorization"] ?? "").split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else {
+        let parts = (request.headers["Authorization"] ?? "").utf8.split(separator: UInt8(ascii: " "), maxSplits: 1)
+        guard parts.count == 2, Substring(parts[0]).lowercased() == "bearer" else {
             throw Self.unauthenticated("Access token is empty.")
         }
-        let token = String(parts[1])
+        let token = String(Substring(parts[1]))
         if let issued = issued[token] {
             guard now < issued.expiresAt else {
                 throw Self.unauthenticated("Lifetime validation failed, the token is expired.")

@@ -42,7 +42,7 @@ struct TokenEndpoint {
         verificationPath: String,
         at now: Date
     ) -> TransportResponse {
-        let traceId = UUID().uuidString.lowercased()
+        let traceId = String.randomGUID()
         var headers: GraphHeaders = [
             "Cache-Control": "no-store, no-cache", "Content-Type": "application/json; charset=utf-8",
             "Date": HTTPDate.text(of: now), "x-ms-request-id": traceId,
@@ -58,7 +58,7 @@ struct TokenEndpoint {
             }
             status = 200
         } catch {
-            let correlationId = request.headers["client-request-id"] ?? UUID().uuidString.lowercased()
+            let correlationId = request.headers["client-request-id"] ?? String.randomGUID()
             status = error.status
             body = error.body(traceId: traceId, correlationId: correlationId, at: now)
         }
@@ -131,7 +131,7 @@ struct TokenEndpoint {
     ) throws(TokenError) -> JSONValue {
         let (clientId, _) = try application(form, provider)
         let scopes = try form.required("scope").split(separator: " ").map(String.init)
-        let deviceCode = UUID().uuidString.lowercased() + UUID().uuidString.lowercased()
+        let deviceCode = String.randomGUID() + String.randomGUID()
         let userCode = DeviceCode.newUserCode()
         provider.deviceCodes[deviceCode] = DeviceCode(
             userCode: userCode,
@@ -203,7 +203,7 @@ struct TokenEndpoint {
             "access_token": .string(provider.issue(to: caller, at: now)),
         ]
         if names.contains("offline_access") {
-            let token = "emulated.refresh.\(UUID().uuidString.lowercased())"
+            let token = "emulated.refresh.\(String.randomGUID())"
             provider.refreshTokens[token] = refresh
             answer["refresh_token"] = .string(token)
         }

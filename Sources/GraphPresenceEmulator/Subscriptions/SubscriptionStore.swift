@@ -72,7 +72,7 @@ struct SubscriptionStore: Sendable {
             )
         }
         var made = asked
-        made.id = UUID().uuidString.lowercased()
+        made.id = String.randomGUID()
         made.applicationId = caller.application
         made.creatorId = owner.user
         made.expirationDateTime = GraphDateTimeOffset(endsAt)
