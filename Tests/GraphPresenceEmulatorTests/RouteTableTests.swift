@@ -58,4 +58,18 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: [
+        ("/v1.0/me/presence", ["GET"]), ("/v1.0/me/presence/", []), ("/v1.0//me/presence", []),
+        ("/v1.0/subscriptions/x", ["DELETE", "GET", "PATCH"]), ("/v1.0/%24batch", ["POST"]),
+        ("/v1.0//$batch/", ["POST"]),
+        ("/emulator", []), ("/emulator/clock", ["GET", "POST"]), ("/emulator//clock/", ["GET", "POST"]),
+        ("/emulator/faults", ["DELETE", "POST"]), ("/emulator/users/u/signIn", ["POST"]),
+        ("/emulator/users/u/nothing", []), ("/emulator/deviceCodes/x/nothing", []), ("/emulatorx", []),
+        ("/t/oauth2/v2.0/token", ["POST"]), ("/t/oauth2/v2.0/devicecode/", ["POST"]), ("//oauth2/v2.0/token", []),
+        ("/t/oauth2/v2.0/authorize", []), ("*", []), ("", []),
+    ])
+    func eachPathHasItsMethods(_ path: String, _ methods: [String]) {
+        #expect(EmulatorTransport().emulator.methods(at: RequestPath(path)) == methods)
+    }
 }

@@ -20,13 +20,18 @@ struct TokenEndpoint {
 
     /// The endpoint that a request is posted to; `nil` if it is another path or method.
     init?(_ method: String, _ path: RequestPath) {
-        guard let (resource, parameters) = Self.table.match(method, path.segments[...]) else { return nil }
+        guard let (resource, parameters) = Self.table.match(method, Self.segments(of: path)) else { return nil }
         tenant = parameters[0]
         self.resource = resource
     }
 
     /// The methods that a path allows. Empty if it is not one of the endpoint's.
-    static func methods(at path: RequestPath) -> [String] { table.methods(at: path.segments[...]) }
+    static func methods(at path: RequestPath) -> [String] { table.methods(at: segments(of: path)) }
+
+    /// The segments of a path. A slash at its end does not count.
+    private static func segments(of path: RequestPath) -> ArraySlice<String> {
+        path.segments.last == "" ? path.segments.dropLast() : path.segments[...]
+    }
 
     /// Performs a request.
     ///
