@@ -25,7 +25,9 @@ if arguments.first == "schema" {
             switch name {
             // What the benchmark starts beside itself.
             case "serve": try BenchmarkServer.serve()
-            case "emulator": try EmulatorBenchmark.run(report)
+            case "emulator":
+                try EmulatorBenchmark.run(report)
+                try ServerBenchmark.run(report)
             case "writes": try await RuntimeBenchmark().reportWrites(report)
             case "decoding": try await DecodingBenchmark.run(report)
             case "batch": try await RuntimeBenchmark().reportBatch(report)

@@ -8,7 +8,7 @@ struct ConnectionHandler {
     static let requestSeconds: TimeInterval = 30
 
     let socket: Socket
-    let emulator: EmulatorTransport
+    let emulator: Emulator
     /// The server's own address, which clients are told.
     let origin: String
 
@@ -54,10 +54,11 @@ struct ConnectionHandler {
         if let refusal = LoopbackRequests.refusal(of: message) {
             return send(emulator.response(of: refusal), to: message, isLast: isLast)
         }
-        if let fault = emulator.takeFault(message.method, String(message.target.prefix { $0 != "?" })) {
+        let request = ServerRequest(message, origin: origin)
+        if let fault = emulator.takeFault(message.method, request.path) {
             return play(fault, until: isStopped) && !isLast
         }
-        return send(answer(message), to: message, isLast: isLast)
+        return send(response(to: request), to: message, isLast: isLast)
     }
 
     /// Sends a response; false if the connection has ended with it.
@@ -96,50 +97,35 @@ struct ConnectionHandler {
         return true
     }
 
-    private func answer(_ message: HTTPMessage) -> TransportResponse {
-        switch message.method {
-        case "HEAD": return respond(message, as: .get)
-        case "OPTIONS":
-            let methods = message.target == "*" ? ["GET", "POST"] : emulator.methods(ofPath: message.target)
-            guard !methods.isEmpty else { return respond(message, as: .get) }
-            let allow: GraphHeaders = ["Allow": (methods + ["OPTIONS"]).joined(separator: ", ")]
-            return TransportResponse(status: 204, headers: allow)
-        default:
-            guard let method = GraphMethod(rawValue: message.method) else {
-                let known = emulator.methods(ofPath: message.target)
-                let error = PresenceServiceError(
-                    status: known.isEmpty ? 501 : 405,
-                    code: "Request_BadRequest",
-                    message: "The method \(message.method) is not known here."
-                )
-                return withAllow(emulator.response(of: error), message.target)
+    private func response(to request: ServerRequest) -> TransportResponse {
+        if request.method == "OPTIONS" {
+            let isWhole = request.path.text == "*"
+            let methods = isWhole ? ["GET", "POST"] : emulator.methods(at: request.path)
+            if !methods.isEmpty {
+                let allow: GraphHeaders = ["Allow": (methods + ["OPTIONS"]).joined(separator: ", ")]
+                return TransportResponse(status: 204, headers: allow)
             }
-            return withAllow(respond(message, as: method), message.target)
+        } else if GraphMethod(rawValue: request.method) == nil {
+            let error = PresenceServiceError(
+                status: emulator.methods(at: request.path).isEmpty ? 501 : 405,
+                code: "Request_BadRequest",
+                message: "The method \(request.method) is not known here."
+            )
+            return withAllow(emulator.response(of: error), request.path)
         }
-    }
-
-    private func respond(_ message: HTTPMessage, as method: GraphMethod) -> TransportResponse {
-        guard let url = URL(string: origin + message.target) else {
+        guard request.path.text.hasPrefix("/") else {
             return emulator.response(
                 of: PresenceServiceError(status: 400, code: "BadRequest", message: "The path is no URL.")
             )
         }
-        return emulator.response(
-            to: TransportRequest(
-                method: method,
-                url: url,
-                headers: message.headers,
-                body: message.body,
-                operation: GraphOperation(method: method, pathTemplate: message.target)
-            )
-        )
+        return withAllow(emulator.response(to: request), request.path)
     }
 
-    /// A 405 says which methods there are.
-    private func withAllow(_ response: TransportResponse, _ target: String) -> TransportResponse {
+    /// Adds the methods that the path allows to a response of status 405.
+    private func withAllow(_ response: TransportResponse, _ path: RequestPath) -> TransportResponse {
         guard response.status == 405 else { return response }
         var response = response
-        response.headers["Allow"] = emulator.methods(ofPath: target).joined(separator: ", ")
+        response.headers["Allow"] = emulator.methods(at: path).joined(separator: ", ")
         return response
     }
 }

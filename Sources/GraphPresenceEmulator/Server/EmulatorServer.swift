@@ -8,7 +8,7 @@ public final class EmulatorServer: Sendable {
     /// The port that it listens on.
     public let port: Int
 
-    private let emulator: EmulatorTransport
+    private let emulator: Emulator
     private let connections: Locked<Connections>
     /// How many sockets still listen.
     private let listening: Locked<Int>
@@ -41,7 +41,7 @@ public final class EmulatorServer: Sendable {
     /// - Throws: An error of the system if the port is taken, or none.
     public init(_ emulator: EmulatorTransport, port: Int = 0) throws {
         guard let wanted = UInt16(exactly: port) else { throw Socket.Failure(call: "port \(port)", code: EINVAL) }
-        self.emulator = emulator
+        self.emulator = emulator.emulator
         connections = Locked(Connections())
         let (first, bound) = try Socket.listening(on: .ipv4, port: wanted)
         // A machine without IPv6 is served by IPv4 alone.

@@ -117,11 +117,14 @@ struct Socket: Sendable {
 
     /// The next bytes; nil if the peer has closed, broken off, or sent nothing for too long.
     func receiveSome() -> [UInt8]? {
-        var buffer = [UInt8](repeating: 0, count: 16 * 1_024)
         while true {
-            let count = recv(descriptor, &buffer, buffer.count, 0)
-            if count > 0 { return Array(buffer.prefix(count)) }
-            if count < 0, errno == EINTR { continue }
+            var received = 0
+            let bytes = [UInt8](unsafeUninitializedCapacity: 16 * 1_024) { buffer, count in
+                received = recv(descriptor, buffer.baseAddress, buffer.count, 0)
+                count = max(0, received)
+            }
+            if received > 0 { return bytes }
+            if received < 0, errno == EINTR { continue }
             return nil
         }
     }

@@ -14,4 +14,28 @@ extension String {
         }
         return bytes.next() == nil
     }
+
+    /// Returns a random GUID (version 4) in lower case.
+    ///
+    /// `UUID()` opens a file of the system for each on some platforms, and every response has one.
+    static func randomGUID() -> String {
+        var generator = SystemRandomNumberGenerator()
+        // The bits of the version and the variant are fixed (RFC 9562).
+        let high = generator.next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
+        let low = generator.next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+        return String(unsafeUninitializedCapacity: 36) { buffer in
+            var place = 0
+            for index in 0..<32 {
+                if [8, 12, 16, 20].contains(index) {
+                    buffer[place] = UInt8(ascii: "-")
+                    place += 1
+                }
+                let half = index < 16 ? high : low
+                let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - index % 16 * 4)) & 0xF
+                buffer[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+                place += 1
+            }
+            return place
+        }
+    }
 }

@@ -40,7 +40,7 @@ struct SubscriptionStore: Sendable {
     /// - Throws: ``PresenceServiceError`` if the service would refuse it.
     mutating func create(
         _ asked: Subscription,
-        for caller: Directory.Caller,
+        for caller: IdentityProvider.Caller,
         at now: Date,
         _ state: Reader
     ) throws(PresenceServiceError) -> Subscription {
@@ -72,7 +72,7 @@ struct SubscriptionStore: Sendable {
             )
         }
         var made = asked
-        made.id = UUID().uuidString.lowercased()
+        made.id = String.randomGUID()
         made.applicationId = caller.application
         made.creatorId = owner.user
         made.expirationDateTime = GraphDateTimeOffset(endsAt)
@@ -90,7 +90,7 @@ struct SubscriptionStore: Sendable {
     }
 
     /// The subscriptions of a caller.
-    func all(of caller: Directory.Caller) throws(PresenceServiceError) -> [Subscription] {
+    func all(of caller: IdentityProvider.Caller) throws(PresenceServiceError) -> [Subscription] {
         let owner = try Self.owner(caller)
         return entries.filter { $0.owner == owner }.map(\.subscription)
     }
@@ -98,7 +98,7 @@ struct SubscriptionStore: Sendable {
     /// A subscription of a caller.
     ///
     /// - Throws: ``PresenceServiceError`` of status 404 if the caller has none of that id.
-    func subscription(_ id: String, of caller: Directory.Caller) throws(PresenceServiceError) -> Subscription {
+    func subscription(_ id: String, of caller: IdentityProvider.Caller) throws(PresenceServiceError) -> Subscription {
         entries[try index(of: id, caller)].subscription
     }
 
@@ -107,7 +107,7 @@ struct SubscriptionStore: Sendable {
     /// - Throws: ``PresenceServiceError`` of status 404 if the caller has none of that id, 400 if it would last too long.
     mutating func renew(
         _ id: String,
-        of caller: Directory.Caller,
+        of caller: IdentityProvider.Caller,
         until end: GraphDateTimeOffset?,
         at now: Date
     ) throws(PresenceServiceError) -> Subscription {
@@ -122,7 +122,7 @@ struct SubscriptionStore: Sendable {
     /// - Throws: ``PresenceServiceError`` of status 404 if the caller has none of that id.
     mutating func remove(
         _ id: String,
-        of caller: Directory.Caller,
+        of caller: IdentityProvider.Caller,
         at now: Date,
         _ state: Reader
     ) throws(PresenceServiceError) {
@@ -185,7 +185,7 @@ struct SubscriptionStore: Sendable {
         )
     }
 
-    private func index(of id: String, _ caller: Directory.Caller) throws(PresenceServiceError) -> Int {
+    private func index(of id: String, _ caller: IdentityProvider.Caller) throws(PresenceServiceError) -> Int {
         let owner = try Self.owner(caller)
         let index = entries.firstIndex { $0.owner == owner && $0.subscription.id == id.lowercased() }
         guard let index else {
@@ -198,7 +198,7 @@ struct SubscriptionStore: Sendable {
         return index
     }
 
-    private static func owner(_ caller: Directory.Caller) throws(PresenceServiceError) -> Owner {
+    private static func owner(_ caller: IdentityProvider.Caller) throws(PresenceServiceError) -> Owner {
         guard let user = caller.user else {
             throw PresenceServiceError(
                 status: 403,

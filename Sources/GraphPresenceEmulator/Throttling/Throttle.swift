@@ -23,7 +23,7 @@ struct Throttle: Sendable {
     /// Counts a request.
     ///
     /// - Throws: ``PresenceServiceError`` of status 429 if it is one too many; it says how long to wait.
-    mutating func count(_ caller: Directory.Caller, at now: Date) throws(PresenceServiceError) {
+    mutating func count(_ caller: IdentityProvider.Caller, at now: Date) throws(PresenceServiceError) {
         guard let limit else { return }
         let key = Key(application: caller.application.lowercased(), tenant: caller.tenant.lowercased())
         var window = windows[key] ?? Window(end: .distantPast, count: 0)

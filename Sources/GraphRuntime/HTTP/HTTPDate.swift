@@ -24,7 +24,16 @@ package enum HTTPDate {
     )
 
     /// The text of a date, to the second.
-    package static func text(of date: Date) -> String { style.format(date) }
+    package static func text(of date: Date) -> String {
+        let second = date.timeIntervalSinceReferenceDate.rounded(.down)
+        return last.withLock { last in
+            if last?.second != second { last = (second, style.format(date)) }
+            return last?.text ?? ""
+        }
+    }
+
+    /// The last text with its second: a server sends the same date with many responses.
+    private static let last = Locked<(second: TimeInterval, text: String)?>(nil)
 
     /// The date of a text; nil if it is none.
     package static func date(of text: String) -> Date? { try? strategy.parse(text) }

@@ -69,3 +69,10 @@ extension Socket {
         return (Socket(descriptor: descriptors[0]), Socket(descriptor: descriptors[1]))
     }
 }
+
+extension ConnectionHandler {
+    /// Creates a handler for the emulator of a transport.
+    init(socket: Socket, emulator: EmulatorTransport, origin: String) {
+        self.init(socket: socket, emulator: emulator.emulator, origin: origin)
+    }
+}

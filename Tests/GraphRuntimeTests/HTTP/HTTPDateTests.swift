@@ -12,6 +12,13 @@ import Testing
         #expect(HTTPDate.date(of: text) == Date(timeIntervalSince1970: seconds))
     }
 
+    @Test func eachSecondHasItsText() {
+        for (seconds, time) in [(0.0, "00:00:00"), (0.999, "00:00:00"), (1, "00:00:01"), (0.5, "00:00:00")] {
+            #expect(HTTPDate.text(of: Date(timeIntervalSince1970: seconds)) == "Thu, 01 Jan 1970 \(time) GMT")
+        }
+        #expect(HTTPDate.text(of: Date(timeIntervalSince1970: -0.5)) == "Wed, 31 Dec 1969 23:59:59 GMT")
+    }
+
     @Test(arguments: [
         "", "soon", "18 Oct 2022", "Tue, 18 Oct 2022", "Tue, 18 Oct 2022 25:07:15 GMT", "2022-10-18T00:07:15Z",
     ])

@@ -18,20 +18,25 @@ enum HTTPWriter {
         isHTTP10: Bool = false,
         hasBody: Bool = true
     ) -> [UInt8] {
-        var head = "HTTP/1.1 \(response.status) \(reason(response.status))\r\n"
-        for field in response.headers.fields { head += "\(field.name): \(line(field.value))\r\n" }
-        if response.status != 204 { head += "Content-Length: \(response.body.count)\r\n" }
-        if isLast {
-            head += "Connection: close\r\n"
-        } else if isHTTP10 {
-            head += "Connection: keep-alive\r\n"
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(512 + response.body.count)
+        bytes += "HTTP/1.1 \(response.status) \(reason(response.status))\r\n".utf8
+        for field in response.headers.fields {
+            bytes += field.name.utf8
+            bytes += ": ".utf8
+            // A value stays on its line: the client's request id is repeated as it came.
+            bytes += field.value.utf8.lazy.filter { $0 >= 0x20 && $0 != 0x7F }
+            bytes += "\r\n".utf8
         }
-        return Array((head + "\r\n").utf8) + (hasBody ? Array(response.body) : [])
-    }
-
-    /// A value that stays on its line: the client's request id is repeated as it came.
-    private static func line(_ value: String) -> String {
-        String(String.UnicodeScalarView(value.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
+        if response.status != 204 { bytes += "Content-Length: \(response.body.count)\r\n".utf8 }
+        if isLast {
+            bytes += "Connection: close\r\n".utf8
+        } else if isHTTP10 {
+            bytes += "Connection: keep-alive\r\n".utf8
+        }
+        bytes += "\r\n".utf8
+        if hasBody { bytes += response.body }
+        return bytes
     }
 
     private static func reason(_ status: Int) -> String {

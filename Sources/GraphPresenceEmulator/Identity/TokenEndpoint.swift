@@ -5,7 +5,7 @@ import GraphPresence
 /// device code and refresh tokens, as the
 /// [Microsoft identity platform](https://learn.microsoft.com/entra/identity-platform/v2-protocols) answers.
 struct TokenEndpoint {
-    private enum Resource: String {
+    private enum Resource {
         case token
         case devicecode
     }
@@ -13,26 +13,41 @@ struct TokenEndpoint {
     private let tenant: String
     private let resource: Resource
 
-    /// The endpoint of a URL; nil if it is none.
-    init?(_ url: URL) {
-        let segments = url.path.split(separator: "/", omittingEmptySubsequences: false)
-        guard segments.count == 5, segments[2] == "oauth2", segments[3] == "v2.0", !segments[1].isEmpty,
-            let resource = Resource(rawValue: String(segments[4]))
-        else { return nil }
-        tenant = String(segments[1])
+    private static let table = RouteTable<Resource>([
+        ("POST", "/{tenant}/oauth2/v2.0/token", .token),
+        ("POST", "/{tenant}/oauth2/v2.0/devicecode", .devicecode),
+    ])
+
+    /// The endpoint that a request is posted to; `nil` if it is another path or method.
+    init?(_ method: String, _ path: RequestPath) {
+        guard let (resource, parameters) = Self.table.match(method, Self.segments(of: path)) else { return nil }
+        tenant = parameters[0]
         self.resource = resource
     }
 
-    /// Whether a path is one of the endpoint's; they are posted to.
-    static func isPath(_ path: String) -> Bool {
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-        return segments.count == 5 && segments[2] == "oauth2" && segments[3] == "v2.0" && !segments[1].isEmpty
-            && Resource(rawValue: String(segments[4])) != nil
+    /// The methods that a path allows. Empty if it is not one of the endpoint's.
+    static func methods(at path: RequestPath) -> [String] { table.methods(at: segments(of: path)) }
+
+    /// The segments of a path. A slash at its end does not count.
+    private static func segments(of path: RequestPath) -> ArraySlice<String> {
+        path.segments.last == "" ? path.segments.dropLast() : path.segments[...]
     }
 
-    /// Answers a request.
-    func answer(_ request: TransportRequest, _ directory: inout Directory, at now: Date) -> TransportResponse {
-        let traceId = UUID().uuidString.lowercased()
+    /// Performs a request.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - provider: The identity provider that issues the tokens.
+    ///   - verificationPath: The path that approves device codes.
+    ///   - now: The instant.
+    /// - Returns: The response.
+    func response(
+        to request: ServerRequest,
+        _ provider: inout IdentityProvider,
+        verificationPath: String,
+        at now: Date
+    ) -> TransportResponse {
+        let traceId = String.randomGUID()
         var headers: GraphHeaders = [
             "Cache-Control": "no-store, no-cache", "Content-Type": "application/json; charset=utf-8",
             "Date": HTTPDate.text(of: now), "x-ms-request-id": traceId,
@@ -43,12 +58,12 @@ struct TokenEndpoint {
         do throws(TokenError) {
             let form = FormBody(request)
             switch resource {
-            case .token: body = try token(form, &directory, at: now)
-            case .devicecode: body = try deviceCode(form, &directory, request.url, at: now)
+            case .token: body = try token(form, &provider, at: now)
+            case .devicecode: body = try deviceCode(form, &provider, request.origin + verificationPath, at: now)
             }
             status = 200
         } catch {
-            let correlationId = request.headers["client-request-id"] ?? UUID().uuidString.lowercased()
+            let correlationId = request.headers["client-request-id"] ?? String.randomGUID()
             status = error.status
             body = error.body(traceId: traceId, correlationId: correlationId, at: now)
         }
@@ -57,39 +72,41 @@ struct TokenEndpoint {
         return TransportResponse(status: status, headers: headers, body: data)
     }
 
-    private func token(_ form: FormBody, _ directory: inout Directory, at now: Date) throws(TokenError) -> JSONValue {
+    private func token(_ form: FormBody, _ provider: inout IdentityProvider, at now: Date) throws(TokenError)
+        -> JSONValue
+    {
         let grant = try form.required("grant_type")
         switch grant {
-        case "client_credentials": return try clientCredentials(form, &directory, at: now)
-        case "urn:ietf:params:oauth:grant-type:device_code": return try deviceCodeGrant(form, &directory, at: now)
+        case "client_credentials": return try clientCredentials(form, &provider, at: now)
+        case "urn:ietf:params:oauth:grant-type:device_code": return try deviceCodeGrant(form, &provider, at: now)
         case "refresh_token":
             let clientId = try form.required("client_id")
             let token = try form.required("refresh_token")
-            guard let refresh = directory.refreshTokens[token], refresh.clientId.foldedId == clientId.foldedId,
+            guard let refresh = provider.refreshTokens[token], refresh.clientId.foldedId == clientId.foldedId,
                 refresh.tenant == tenant
             else { throw .invalidRefreshToken }
-            directory.refreshTokens[token] = nil
-            return delegated(refresh, &directory, at: now)
+            provider.refreshTokens[token] = nil
+            return delegated(refresh, &provider, at: now)
         default: throw .unsupportedGrant(grant)
         }
     }
 
     private func application(
         _ form: FormBody,
-        _ directory: Directory
+        _ provider: IdentityProvider
     ) throws(TokenError) -> (clientId: String, registered: EmulatorApplication?) {
         let clientId = try form.required("client_id")
-        let registered = directory.applications[clientId.lowercased()]
-        if registered == nil, !directory.isOpen { throw .unknownApplication(clientId, tenant) }
+        let registered = provider.applications[clientId.lowercased()]
+        if registered == nil, !provider.isOpen { throw .unknownApplication(clientId, tenant) }
         return (clientId, registered)
     }
 
     private func clientCredentials(
         _ form: FormBody,
-        _ directory: inout Directory,
+        _ provider: inout IdentityProvider,
         at now: Date
     ) throws(TokenError) -> JSONValue {
-        let (clientId, registered) = try application(form, directory)
+        let (clientId, registered) = try application(form, provider)
         let scope = try form.required("scope")
         let assertion = form["client_assertion"]
         guard let proof = assertion ?? form["client_secret"] else { throw .noSecret }
@@ -97,7 +114,7 @@ struct TokenEndpoint {
             throw assertion == nil ? .wrongSecret(clientId) : .wrongAssertion(clientId)
         }
         guard scope.hasSuffix("/.default"), !scope.contains(" ") else { throw .scopeWithoutDefault(scope) }
-        let caller = Directory.Caller(
+        let caller = IdentityProvider.Caller(
             user: nil,
             permissions: registered?.applicationPermissions,
             application: clientId,
@@ -105,31 +122,30 @@ struct TokenEndpoint {
         )
         return [
             "token_type": "Bearer",
-            "expires_in": .integer(Int64(Directory.tokenLifetime)),
-            "ext_expires_in": .integer(Int64(Directory.tokenLifetime)),
-            "access_token": .string(directory.issue(to: caller, at: now)),
+            "expires_in": .integer(Int64(IdentityProvider.tokenLifetime)),
+            "ext_expires_in": .integer(Int64(IdentityProvider.tokenLifetime)),
+            "access_token": .string(provider.issue(to: caller, at: now)),
         ]
     }
 
     private func deviceCode(
         _ form: FormBody,
-        _ directory: inout Directory,
-        _ url: URL,
+        _ provider: inout IdentityProvider,
+        _ page: String,
         at now: Date
     ) throws(TokenError) -> JSONValue {
-        let (clientId, _) = try application(form, directory)
+        let (clientId, _) = try application(form, provider)
         let scopes = try form.required("scope").split(separator: " ").map(String.init)
-        let deviceCode = UUID().uuidString.lowercased() + UUID().uuidString.lowercased()
+        let deviceCode = String.randomGUID() + String.randomGUID()
         let userCode = DeviceCode.newUserCode()
-        directory.deviceCodes[deviceCode] = DeviceCode(
+        provider.deviceCodes[deviceCode] = DeviceCode(
             userCode: userCode,
             clientId: clientId,
             tenant: tenant,
             scopes: scopes,
             expiresAt: now + DeviceCode.lifetime
         )
-        // The real page would not know the code.
-        let page = Administration.url(["deviceCodes"], besides: url)
+        // Microsoft's page would not know the code.
         return [
             "user_code": .string(userCode),
             "device_code": .string(deviceCode),
@@ -142,12 +158,12 @@ struct TokenEndpoint {
 
     private func deviceCodeGrant(
         _ form: FormBody,
-        _ directory: inout Directory,
+        _ provider: inout IdentityProvider,
         at now: Date
     ) throws(TokenError) -> JSONValue {
-        let (clientId, _) = try application(form, directory)
+        let (clientId, _) = try application(form, provider)
         let deviceCode = try form.required("device_code")
-        guard let code = directory.deviceCodes[deviceCode], code.clientId.foldedId == clientId.foldedId,
+        guard let code = provider.deviceCodes[deviceCode], code.clientId.foldedId == clientId.foldedId,
             code.tenant == tenant
         else { throw .unknownDeviceCode }
         guard now < code.expiresAt else { throw .expiredDeviceCode }
@@ -155,23 +171,30 @@ struct TokenEndpoint {
         case .pending: throw .authorizationPending
         case .denied: throw .authorizationDeclined
         case .approved(let user):
-            directory.deviceCodes[deviceCode] = nil
-            let refresh = Directory.Refresh(user: user, clientId: clientId, tenant: code.tenant, scopes: code.scopes)
-            return delegated(refresh, &directory, at: now)
+            provider.deviceCodes[deviceCode] = nil
+            let refresh = IdentityProvider.Refresh(
+                user: user,
+                clientId: clientId,
+                tenant: code.tenant,
+                scopes: code.scopes
+            )
+            return delegated(refresh, &provider, at: now)
         }
     }
 
     /// The answer with a user's tokens.
-    private func delegated(_ refresh: Directory.Refresh, _ directory: inout Directory, at now: Date) -> JSONValue {
+    private func delegated(_ refresh: IdentityProvider.Refresh, _ provider: inout IdentityProvider, at now: Date)
+        -> JSONValue
+    {
         let names = refresh.scopes.map { scope in
             // A scope is a permission behind the URL of its resource.
             scope.split(separator: "/").last.map(String.init) ?? scope
         }
         let protocolScopes: Set<String> = ["offline_access", "openid", "profile", "email"]
         let asked = Set(names).subtracting(protocolScopes)
-        let offered = directory.applications[refresh.clientId.lowercased()]?.delegatedPermissions
+        let offered = provider.applications[refresh.clientId.lowercased()]?.delegatedPermissions
         let granted = asked.contains(".default") ? offered : offered.map(asked.intersection) ?? asked
-        let caller = Directory.Caller(
+        let caller = IdentityProvider.Caller(
             user: refresh.user,
             permissions: granted,
             application: refresh.clientId,
@@ -180,13 +203,13 @@ struct TokenEndpoint {
         var answer: [String: JSONValue] = [
             "token_type": "Bearer",
             "scope": .string((granted ?? asked).sorted().joined(separator: " ")),
-            "expires_in": .integer(Int64(Directory.tokenLifetime)),
-            "ext_expires_in": .integer(Int64(Directory.tokenLifetime)),
-            "access_token": .string(directory.issue(to: caller, at: now)),
+            "expires_in": .integer(Int64(IdentityProvider.tokenLifetime)),
+            "ext_expires_in": .integer(Int64(IdentityProvider.tokenLifetime)),
+            "access_token": .string(provider.issue(to: caller, at: now)),
         ]
         if names.contains("offline_access") {
-            let token = "emulated.refresh.\(UUID().uuidString.lowercased())"
-            directory.refreshTokens[token] = refresh
+            let token = "emulated.refresh.\(String.randomGUID())"
+            provider.refreshTokens[token] = refresh
             answer["refresh_token"] = .string(token)
         }
         return .object(answer)

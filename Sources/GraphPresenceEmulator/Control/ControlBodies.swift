@@ -13,15 +13,25 @@ struct TeamsSignIn: Decodable {
     let teamsClient: String
     let availability: PresenceAvailability
     let activity: PresenceActivity
+
+    var command: PresenceCommand {
+        .signIn(teamsClient: teamsClient, state: PresenceState(availability, activity))
+    }
 }
 
 struct TeamsSignOut: Decodable {
     let teamsClient: String
+
+    var command: PresenceCommand { .signOut(teamsClient: teamsClient) }
 }
 
 struct ScheduledLocation: Decodable {
     let workLocationType: WorkLocationType
     let placeId: String?
+
+    var command: PresenceCommand {
+        .setScheduledLocation(WorkLocationSignal(workLocationType, placeId: placeId))
+    }
 }
 
 struct TokenRegistration: Decodable {

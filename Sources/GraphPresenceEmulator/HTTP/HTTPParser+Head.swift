@@ -19,34 +19,52 @@ extension HTTPParser {
         let framing: Framing
 
         init(_ bytes: ArraySlice<UInt8>) throws(HTTPFailure) {
-            guard let text = String(bytes: bytes), !text.contains("\0") else {
+            guard Self.isText(bytes) else {
                 throw HTTPFailure(status: 400, message: "The head of the request is not UTF-8.")
             }
-            let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
-            let parts = lines[0].split(separator: " ", omittingEmptySubsequences: false)
-            guard parts.count == 3, parts[0].allSatisfy({ $0.isASCII && $0.isUppercase }), !parts[0].isEmpty,
+            let lines = Self.lines(bytes)
+            let parts = lines[0].split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+            guard parts.count == 3, !parts[0].isEmpty, parts[0].allSatisfy({ (0x41...0x5A).contains($0) }),
                 let (authority, path) = Self.target(parts[1])
             else { throw HTTPFailure(status: 400, message: "The request line is malformed.") }
-            guard parts[2] == "HTTP/1.1" || parts[2] == "HTTP/1.0" else {
+            isHTTP10 = parts[2].elementsEqual("HTTP/1.0".utf8)
+            guard isHTTP10 || parts[2].elementsEqual("HTTP/1.1".utf8) else {
                 throw HTTPFailure(status: 505, message: "The server speaks HTTP/1.1.")
             }
-            method = String(parts[0])
+            method = String(decoding: parts[0], as: UTF8.self)
             target = path
-            headers = try Self.headers(lines.dropFirst(), isHostNeeded: parts[2] == "HTTP/1.1")
-            let options = (headers["Connection"] ?? "").lowercased().split(separator: ",").map {
-                $0.filter { $0 != " " }
-            }
-            isHTTP10 = parts[2] == "HTTP/1.0"
+            headers = try Self.headers(lines.dropFirst(), isHostNeeded: !isHTTP10)
             // RFC 9112, section 3.2.2: the authority of a target that is a whole URL replaces the header.
             host = authority ?? headers["Host"]
-            isKeptAlive = parts[2] == "HTTP/1.1" ? !options.contains("close") : options.contains("keep-alive")
+            let options =
+                headers["Connection"]?.lowercased().split(separator: ",").map { $0.filter { $0 != " " } } ?? []
+            isKeptAlive = isHTTP10 ? options.contains("keep-alive") : !options.contains("close")
             framing = try Self.framing(method, headers)
         }
 
+        /// Whether bytes are UTF-8 without a null character.
+        private static func isText(_ bytes: ArraySlice<UInt8>) -> Bool {
+            guard !bytes.contains(0) else { return false }
+            // What is not UTF-8 is replaced when it is decoded.
+            return bytes.allSatisfy { $0 < 0x80 } || String(decoding: bytes, as: UTF8.self).utf8.elementsEqual(bytes)
+        }
+
+        /// The lines between carriage returns with line feeds; at least one.
+        private static func lines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+            var lines: [ArraySlice<UInt8>] = []
+            var start = bytes.startIndex
+            for index in bytes.indices.dropFirst() where bytes[index] == 0x0A && bytes[index - 1] == 0x0D {
+                lines.append(bytes[start..<(index - 1)])
+                start = index + 1
+            }
+            return lines + [bytes[start...]]
+        }
+
         /// The path and query of a target, and its authority if the target is a whole URL.
-        private static func target(_ target: Substring) -> (authority: String?, path: String)? {
-            guard target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
-            if target.hasPrefix("/") || target == "*" { return (nil, String(target)) }
+        private static func target(_ bytes: ArraySlice<UInt8>) -> (authority: String?, path: String)? {
+            guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+            let target = String(decoding: bytes, as: UTF8.self)
+            if bytes.first == UInt8(ascii: "/") || target == "*" { return (nil, target) }
             guard target.lowercased().hasPrefix("http://") else { return nil }
             let rest = target.dropFirst("http://".count)
             let authority = rest.prefix { $0 != "/" && $0 != "?" }
@@ -55,27 +73,28 @@ extension HTTPParser {
         }
 
         private static func headers(
-            _ lines: ArraySlice<Substring>,
+            _ lines: ArraySlice<ArraySlice<UInt8>>,
             isHostNeeded: Bool
         ) throws(HTTPFailure) -> GraphHeaders {
             var fields: [GraphHeaders.Field] = []
+            var framing: Set<String> = []
             for line in lines {
-                let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-                guard parts.count == 2, !parts[0].isEmpty, parts[0].allSatisfy(isTokenCharacter) else {
-                    throw HTTPFailure(status: 400, message: "A header is malformed.")
-                }
-                let name = String(parts[0])
+                guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex,
+                    line[..<colon].allSatisfy(isTokenCharacter)
+                else { throw HTTPFailure(status: 400, message: "A header is malformed.") }
+                let name = String(decoding: line[..<colon], as: UTF8.self)
                 // Two lengths could let a second request hide in the body of the first.
-                let isFraming = ["content-length", "transfer-encoding", "host"].contains(name.lowercased())
-                if isFraming, fields.contains(where: { $0.name.lowercased() == name.lowercased() }) {
+                if framingNames.contains(name.lowercased()), !framing.insert(name.lowercased()).inserted {
                     throw HTTPFailure(status: 400, message: "The header '\(name)' stands twice.")
                 }
-                guard parts[1].unicodeScalars.allSatisfy({ $0 == "\t" || $0.value >= 0x20 && $0.value != 0x7F }) else {
+                let value = line[(colon + 1)...]
+                guard value.allSatisfy({ $0 == 0x09 || $0 >= 0x20 && $0 != 0x7F }) else {
                     throw HTTPFailure(status: 400, message: "The value of '\(name)' contains a control character.")
                 }
-                let value = parts[1].drop { $0 == " " || $0 == "\t" }
-                let end = value.lastIndex { $0 != " " && $0 != "\t" }
-                fields.append(GraphHeaders.Field(name: name, value: end.map { String(value[...$0]) } ?? ""))
+                let trimmed = value.drop { $0 == 0x20 || $0 == 0x09 }
+                let end = trimmed.lastIndex { $0 != 0x20 && $0 != 0x09 } ?? trimmed.startIndex - 1
+                let text = String(decoding: trimmed.prefix(end + 1 - trimmed.startIndex), as: UTF8.self)
+                fields.append(GraphHeaders.Field(name: name, value: text))
             }
             let headers = GraphHeaders(fields)
             if isHostNeeded, headers["Host"] == nil {
@@ -83,6 +102,8 @@ extension HTTPParser {
             }
             return headers
         }
+
+        private static let framingNames: Set<String> = ["content-length", "transfer-encoding", "host"]
 
         private static func framing(_ method: String, _ headers: GraphHeaders) throws(HTTPFailure) -> Framing {
             if let encoding = headers["Transfer-Encoding"] {
@@ -110,18 +131,13 @@ extension HTTPParser {
             return .length(Int(length) ?? Int.max)
         }
 
-        private static func isTokenCharacter(_ character: Character) -> Bool {
-            character.isASCII && (character.isLetter || character.isNumber || "!#$%&'*+-.^_`|~".contains(character))
+        private static func isTokenCharacter(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+            }
         }
-    }
-}
-
-extension String {
-    /// The text of UTF-8 bytes; nil if they are none.
-    fileprivate init?(bytes: ArraySlice<UInt8>) {
-        let text = String(decoding: bytes, as: UTF8.self)
-        // What is not UTF-8 is replaced when it is decoded.
-        guard text.utf8.elementsEqual(bytes) else { return nil }
-        self = text
     }
 }

@@ -10,7 +10,7 @@ extension EmulatorTransport {
     ///   - user: The user's id.
     /// - Throws: ``PresenceServiceError`` if the service refuses the command.
     public func perform(_ command: PresenceCommand, for user: String) throws {
-        try withState { try $0.service.perform(command, for: user, at: $1) }
+        try emulator.perform(command, for: user)
     }
 
     /// Moves the emulator's time on, whatever its clock does.
@@ -18,19 +18,13 @@ extension EmulatorTransport {
     /// - Parameter duration: How far; a negative duration is ignored, because time never goes back, and so is one that leads
     ///   beyond the year 9999.
     public func advance(by duration: Duration) {
-        guard canAdvance(by: duration) else { return }
-        withState { state, _ in state.offset += max(0, duration / .seconds(1)) }
-    }
-
-    /// Whether time can be moved on so far.
-    func canAdvance(by duration: Duration) -> Bool {
-        now + duration / .seconds(1) < PresenceRules.endOfTime
+        emulator.advance(by: duration)
     }
 
     /// Takes everything back to how the emulator was made: presences, tokens, faults, limits, and what time was moved on by
     /// here. Its clock goes on.
     public func reset() {
-        restore()
+        emulator.reset()
     }
 
     /// Registers a token. From now on tokens that are neither registered nor issued are refused.
@@ -39,24 +33,18 @@ extension EmulatorTransport {
     ///   - token: The text of the token.
     ///   - identity: Who stands behind it.
     public func register(token: String, as identity: EmulatorIdentity) {
-        withState { state, _ in state.directory.register(token, identity) }
+        emulator.register(token: token, as: identity)
     }
 
     /// Registers an application. From now on tokens that are neither registered nor issued are refused.
     ///
     /// - Parameter application: The application.
     public func register(_ application: EmulatorApplication) {
-        withState { state, _ in state.directory.register(application) }
+        emulator.register(application)
     }
 
     /// The codes of sign-ins that wait for their users.
-    public var pendingDeviceCodes: [String] {
-        withState { state, now in
-            state.directory.deviceCodes.all.values.compactMap { code in
-                if case .pending = code.decision, now < code.expiresAt { code.userCode } else { nil }
-            }
-        }.sorted()
-    }
+    public var pendingDeviceCodes: [String] { emulator.pendingDeviceCodes }
 
     /// Signs a user in who was shown a device code.
     ///
@@ -65,7 +53,7 @@ extension EmulatorTransport {
     ///   - user: The user's id.
     /// - Throws: ``PresenceServiceError`` of status 404 if no sign-in waits for the code.
     public func approveDeviceCode(_ userCode: String, as user: String) throws {
-        try decide(userCode, .approved(user: user))
+        try emulator.approveDeviceCode(userCode, as: user)
     }
 
     /// Refuses a sign-in with a device code, as a user may.
@@ -73,39 +61,37 @@ extension EmulatorTransport {
     /// - Parameter userCode: The code that the user was shown.
     /// - Throws: ``PresenceServiceError`` of status 404 if no sign-in waits for the code.
     public func denyDeviceCode(_ userCode: String) throws {
-        try decide(userCode, .denied)
+        try emulator.denyDeviceCode(userCode)
     }
 
     /// Lets requests meet a fault, after the faults that were added before.
     ///
     /// - Parameter fault: The fault.
     public func add(_ fault: EmulatorFault) {
-        guard fault.times > 0 else { return }
-        withState { state, _ in state.faults.append(fault) }
+        emulator.add(fault)
     }
 
     /// Removes the faults that have not been met.
     public func removeFaults() {
-        withState { state, _ in state.faults = [] }
+        emulator.removeFaults()
     }
 
     /// Changes how many requests an application may send; counting begins anew.
     ///
     /// - Parameter throttling: The limit; nil for any number.
     public func setThrottling(_ throttling: EmulatorThrottling?) {
-        withState { state, _ in state.throttle = Throttle(throttling) }
+        emulator.setThrottling(throttling)
     }
 
-    private func decide(_ userCode: String, _ decision: DeviceCode.Decision) throws {
-        try withState { state, now in
-            let waiting = state.directory.deviceCodes.all.first { entry in
-                guard case .pending = entry.value.decision else { return false }
-                return entry.value.userCode == userCode.uppercased() && now < entry.value.expiresAt
-            }
-            guard let waiting else {
-                throw PresenceServiceError(status: 404, code: "NotFound", message: "No sign-in waits for this code.")
-            }
-            state.directory.deviceCodes[waiting.key]?.decision = decision
-        }
+    /// Takes the notifications that Graph would have posted since they were last taken.
+    ///
+    /// The emulator itself posts nothing, and checks no notification URL. A user's presence that has changed several times is
+    /// in one notification, as that of a slow receiver may be; one that is as it was is in none. What ends by time has changed
+    /// when the clock says so, and what changes after the end of a subscription is in none.
+    ///
+    /// - Returns: The notifications, one for each subscription of which something has changed.
+    /// - Throws: `EncodingError` if an id cannot be written.
+    public func takeNotifications() throws -> [EmulatorNotification] {
+        try emulator.takeNotifications()
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 
 /// Who may call the emulator: applications, the tokens that were registered, and those that were issued.
-struct Directory: Sendable {
+struct IdentityProvider: Sendable {
     /// Whoever stands behind a token.
     struct Caller: Sendable {
         /// The id of the signed-in user; nil for an application.
@@ -38,13 +38,13 @@ struct Directory: Sendable {
     /// How long an access token works, in seconds.
     static let tokenLifetime = 3_599
 
-    /// A directory in which any token will do.
+    /// Creates a provider that accepts any token.
     init(anyTokenIsOf user: String?) {
         isOpen = true
         anyCaller = Caller(user: user, permissions: nil, application: "any", tenant: "any")
     }
 
-    /// A directory of those who are registered.
+    /// Creates a provider that accepts the tokens it knows or has issued.
     init(tokens: [String: EmulatorIdentity], applications: [EmulatorApplication]) {
         self.init(anyTokenIsOf: nil)
         isOpen = false
@@ -64,7 +64,7 @@ struct Directory: Sendable {
 
     /// Issues an access token.
     mutating func issue(to caller: Caller, at now: Date) -> String {
-        let token = "emulated.\(UUID().uuidString).\(UUID().uuidString)".lowercased()
+        let token = "emulated.\(String.randomGUID()).\(String.randomGUID())"
         issued[token] = Issued(caller: caller, expiresAt: now + TimeInterval(Self.tokenLifetime))
         return token
     }
@@ -72,12 +72,12 @@ struct Directory: Sendable {
     /// Who stands behind a request.
     ///
     /// - Throws: ``PresenceServiceError`` of status 401 if the token is absent, unknown or has expired.
-    func caller(of request: TransportRequest, at now: Date) throws(PresenceServiceError) -> Caller {
-        let parts = (request.headers["Authorization"] ?? "").split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else {
+    func caller(of request: ServerRequest, at now: Date) throws(PresenceServiceError) -> Caller {
+        let parts = (request.headers["Authorization"] ?? "").utf8.split(separator: UInt8(ascii: " "), maxSplits: 1)
+        guard parts.count == 2, Substring(parts[0]).lowercased() == "bearer" else {
             throw Self.unauthenticated("Access token is empty.")
         }
-        let token = String(parts[1])
+        let token = String(Substring(parts[1]))
         if let issued = issued[token] {
             guard now < issued.expiresAt else {
                 throw Self.unauthenticated("Lifetime validation failed, the token is expired.")

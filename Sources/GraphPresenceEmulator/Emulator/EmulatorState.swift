@@ -4,7 +4,7 @@ import GraphPresence
 /// What an emulator knows. Everything in it is a value, so that it can be taken back to how it was made.
 struct EmulatorState: Sendable {
     var service: PresenceService
-    var directory: Directory
+    var identities: IdentityProvider
     var throttle: Throttle
     var subscriptions = SubscriptionStore()
     var faults: [EmulatorFault] = []
@@ -13,9 +13,9 @@ struct EmulatorState: Sendable {
     /// The latest instant at which anything was asked: a clock that is put right may go back, the service does not.
     private var latest = Date.distantPast
 
-    init(service: PresenceService, directory: Directory, throttle: Throttle) {
+    init(service: PresenceService, identities: IdentityProvider, throttle: Throttle) {
         self.service = service
-        self.directory = directory
+        self.identities = identities
         self.throttle = throttle
     }
 

@@ -1,6 +1,6 @@
 import GraphPresence
 
-extension Directory.Caller {
+extension IdentityProvider.Caller {
     /// Checks the permission for an operation on a user's presence; nil for an operation on several users.
     ///
     /// - Throws: ``PresenceServiceError`` of status 403 if the permission lacks, 401 if a user sets the presence of another.

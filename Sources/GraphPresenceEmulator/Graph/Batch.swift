@@ -7,10 +7,7 @@ struct Batch {
     /// One request of a batch.
     struct Item {
         let id: String
-        let method: GraphMethod
-        let url: URL
-        let headers: GraphHeaders
-        let body: Data?
+        let request: ServerRequest
         let dependsOn: [String]
 
         /// Ids are compared without case.
@@ -24,15 +21,15 @@ struct Batch {
     /// Reads a batch.
     ///
     /// - Throws: ``PresenceServiceError`` of status 400 if it is malformed, and then no request of it is performed.
-    init(_ body: Data?, root: String) throws(PresenceServiceError) {
-        guard let value = try? JSONCoding.decode(JSONValue.self, from: body ?? Data()),
+    init(_ request: ServerRequest) throws(PresenceServiceError) {
+        guard let value = try? JSONCoding.decode(JSONValue.self, from: request.body),
             case .array(let requests)? = value["requests"]
         else { throw Self.malformed("The body has no array 'requests'.") }
         guard !requests.isEmpty, requests.count <= Self.maximumCount else {
             throw Self.malformed("A batch has 1 to \(Self.maximumCount) requests.")
         }
         var items: [Item] = []
-        for request in requests { items.append(try Item(request, root: root)) }
+        for item in requests { items.append(try Item(item, of: request)) }
         let keys = items.map(\.key)
         guard Set(keys).count == keys.count else { throw Self.malformed("Two requests have the same id.") }
         for id in items.flatMap(\.dependsOn) where !keys.contains(id.lowercased()) {
@@ -43,14 +40,14 @@ struct Batch {
 
     /// Performs the requests, those that others depend on first.
     ///
-    /// - Parameter perform: Answers one request.
+    /// - Parameter perform: Returns the response to one request.
     /// - Returns: The body of the batch's answer.
-    func answer(_ perform: (Item) -> TransportResponse) -> JSONValue {
+    func answer(_ perform: (ServerRequest) -> TransportResponse) -> JSONValue {
         var statuses: [String: Int] = [:]
         var responses: [JSONValue] = []
         for item in items {
             let hasFailed = item.dependsOn.contains { statuses[$0.lowercased()].map { $0 >= 400 } ?? true }
-            let response = hasFailed ? nil : perform(item)
+            let response = hasFailed ? nil : perform(item.request)
             statuses[item.key] = response?.status ?? 424
             responses.append(Self.answer(item, response))
         }
@@ -97,17 +94,19 @@ struct Batch {
 }
 
 extension Batch.Item {
-    fileprivate init(_ value: JSONValue, root: String) throws(PresenceServiceError) {
+    fileprivate init(_ value: JSONValue, of batch: ServerRequest) throws(PresenceServiceError) {
         guard case .string(let id)? = value["id"], !id.isEmpty else {
             throw Batch.malformed("A request has no id.")
         }
         guard case .string(let name)? = value["method"], let method = GraphMethod(rawValue: name.uppercased()) else {
             throw Batch.malformed("The request '\(id)' has no method.")
         }
-        guard case .string(let path)? = value["url"], !path.isEmpty, !path.contains("://"),
-            let url = URL(string: root + (path.hasPrefix("/") ? "" : "/") + path)
+        // As a URL, because characters that a path cannot have are then encoded.
+        guard case .string(let text)? = value["url"], !text.isEmpty, !text.contains("://"),
+            let url = URL(string: "/" + GraphRoutes.version + (text.hasPrefix("/") ? "" : "/") + text)
         else { throw Batch.malformed("The request '\(id)' has no relative URL.") }
-        guard !Route.isBatch(url) else { throw Batch.malformed("The request '\(id)' is a batch itself.") }
+        let path = RequestPath(url.path(percentEncoded: true))
+        guard !GraphRoutes.isBatch(path) else { throw Batch.malformed("The request '\(id)' is a batch itself.") }
         var headers = GraphHeaders()
         if case .object(let members)? = value["headers"] {
             for (name, value) in members {
@@ -117,17 +116,20 @@ extension Batch.Item {
         guard value["body"] == nil || headers["Content-Type"] != nil else {
             throw Batch.malformed("The request '\(id)' has a body and no header 'Content-Type'.")
         }
+        // The batch's token is that of all its requests.
+        headers["Authorization"] = batch.headers["Authorization"]
         var dependsOn: [String] = []
         if case .array(let ids)? = value["dependsOn"] {
             for case .string(let id) in ids { dependsOn.append(id) }
         }
-        self.init(
-            id: id,
-            method: method,
-            url: url,
+        let request = ServerRequest(
+            method: method.rawValue,
+            path: path,
+            query: url.query(percentEncoded: true),
             headers: headers,
-            body: value["body"].flatMap { try? JSONCoding.encoder.encode($0) },
-            dependsOn: dependsOn
+            body: value["body"].flatMap { try? JSONCoding.encoder.encode($0) } ?? Data(),
+            origin: batch.origin
         )
+        self.init(id: id, request: request, dependsOn: dependsOn)
     }
 }

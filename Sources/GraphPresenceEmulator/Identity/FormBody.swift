@@ -6,13 +6,13 @@ struct FormBody {
     private let fields: [String: String]
 
     /// Reads a body; of equal names the first counts. What is no form has no fields.
-    init(_ request: TransportRequest) {
+    init(_ request: ServerRequest) {
         let type = request.headers["Content-Type"]?.lowercased() ?? ""
         guard type.hasPrefix("application/x-www-form-urlencoded") else {
             fields = [:]
             return
         }
-        let text = String(decoding: request.body ?? Data(), as: UTF8.self)
+        let text = String(decoding: request.body, as: UTF8.self)
         let pairs = text.split(separator: "&").map { pair -> (String, String) in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (Self.decoded(parts[0]), parts.count == 2 ? Self.decoded(parts[1]) : "")

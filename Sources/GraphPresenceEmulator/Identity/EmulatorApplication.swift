@@ -1,4 +1,4 @@
-/// An application that is registered with the emulator's directory and asks its token endpoint for tokens.
+/// An application that is registered with the emulator and asks its token endpoint for tokens.
 ///
 /// Its description and mirror do not show the secret.
 public struct EmulatorApplication: CustomReflectable, CustomStringConvertible, Hashable, Sendable {

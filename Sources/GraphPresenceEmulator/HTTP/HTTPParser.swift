@@ -34,7 +34,7 @@ struct HTTPParser {
             method: head.method,
             target: head.target,
             headers: head.headers,
-            body: Data(body),
+            body: body,
             isKeptAlive: head.isKeptAlive,
             isHTTP10: head.isHTTP10,
             host: head.host
@@ -92,17 +92,17 @@ struct HTTPParser {
     }
 
     /// The body; nil if it has not come in full.
-    private mutating func readBody(_ head: Head) throws(HTTPFailure) -> [UInt8]? {
+    private mutating func readBody(_ head: Head) throws(HTTPFailure) -> Data? {
         switch head.framing {
-        case .none: return []
+        case .none: return Data()
         case .length(let count):
             guard buffer.count >= count else { return nil }
             defer { buffer.removeFirst(count) }
-            return Array(buffer[..<count])
+            return Data(buffer[..<count])
         case .chunked:
             guard let taken = try chunks?.take(buffer[...]) else { return nil }
             buffer.removeFirst(taken)
-            return chunks?.isDone == true ? chunks?.body : nil
+            return chunks?.isDone == true ? chunks.map { Data($0.body) } : nil
         }
     }
 

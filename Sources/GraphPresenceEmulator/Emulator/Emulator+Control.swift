@@ -1,0 +1,74 @@
+import Foundation
+import GraphPresence
+
+/// What a test does without going through Graph. ``EmulatorTransport`` documents it.
+extension Emulator {
+    func perform(_ command: PresenceCommand, for user: String) throws {
+        try withState { try $0.service.perform(command, for: user, at: $1) }
+    }
+
+    func advance(by duration: Duration) {
+        guard canAdvance(by: duration) else { return }
+        withState { state, _ in state.offset += max(0, duration / .seconds(1)) }
+    }
+
+    func canAdvance(by duration: Duration) -> Bool {
+        now + duration / .seconds(1) < PresenceRules.endOfTime
+    }
+
+    func register(token: String, as identity: EmulatorIdentity) {
+        withState { state, _ in state.identities.register(token, identity) }
+    }
+
+    func register(_ application: EmulatorApplication) {
+        withState { state, _ in state.identities.register(application) }
+    }
+
+    var pendingDeviceCodes: [String] {
+        withState { state, now in
+            state.identities.deviceCodes.all.values.compactMap { code in
+                if case .pending = code.decision, now < code.expiresAt { code.userCode } else { nil }
+            }
+        }.sorted()
+    }
+
+    func approveDeviceCode(_ userCode: String, as user: String) throws {
+        try decide(userCode, .approved(user: user))
+    }
+
+    func denyDeviceCode(_ userCode: String) throws {
+        try decide(userCode, .denied)
+    }
+
+    func add(_ fault: EmulatorFault) {
+        guard fault.times > 0 else { return }
+        withState { state, _ in state.faults.append(fault) }
+    }
+
+    func removeFaults() {
+        withState { state, _ in state.faults = [] }
+    }
+
+    func setThrottling(_ throttling: EmulatorThrottling?) {
+        withState { state, _ in state.throttle = Throttle(throttling) }
+    }
+
+    func takeNotifications() throws -> [EmulatorNotification] {
+        try withState { state, now in
+            try state.subscriptions.takeNotifications(at: now, state.service.state)
+        }
+    }
+
+    private func decide(_ userCode: String, _ decision: DeviceCode.Decision) throws {
+        try withState { state, now in
+            let waiting = state.identities.deviceCodes.all.first { entry in
+                guard case .pending = entry.value.decision else { return false }
+                return entry.value.userCode == userCode.uppercased() && now < entry.value.expiresAt
+            }
+            guard let waiting else {
+                throw PresenceServiceError(status: 404, code: "NotFound", message: "No sign-in waits for this code.")
+            }
+            state.identities.deviceCodes[waiting.key]?.decision = decision
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Foundation
+import GraphPresence
+
+extension EmulatorFault {
+    /// The response that a client in the same process receives.
+    ///
+    /// - Throws: `TransportError` if the response is incomplete; `CancellationError` if the task is cancelled.
+    func response() async throws -> TransportResponse {
+        var bytes = Data()
+        var ending = RawResponse.Ending.silent
+        for step in steps {
+            switch step {
+            case .send(let more): bytes += more
+            case .wait(let duration): try await Task.sleep(for: duration)
+            case .close: ending = .closed
+            case .reset: ending = .reset
+            }
+            if ending != .silent { break }
+        }
+        return try RawResponse(bytes).response(endingWith: ending)
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import GraphPresence
+
+extension Emulator {
+    /// Performs a request of Graph.
+    func graphResponse(to request: ServerRequest) -> TransportResponse {
+        response(to: request) { try graphReply(to: request) }
+    }
+
+    private func graphReply(to request: ServerRequest) throws -> Reply {
+        let caller = try withState { try $0.identities.caller(of: request, at: $1) }
+        // Of a batch each request counts.
+        if GraphRoutes.isBatch(request.path) { return (200, try batch(request)) }
+        try withState { try $0.throttle.count(caller, at: $1) }
+        let (route, parameters) = try GraphRoutes.match(request.method, request.path, in: cloud)
+        let call = GraphCall(
+            emulator: self,
+            request: request,
+            caller: caller,
+            operation: route.operation,
+            parameters: parameters
+        )
+        return try route.handler(call)
+    }
+
+    private func batch(_ request: ServerRequest) throws -> Data {
+        guard request.method == GraphMethod.post.rawValue else {
+            throw PresenceServiceError(status: 405, code: "Request_BadRequest", message: "A batch is posted.")
+        }
+        try request.checkIsJSON()
+        let batch = try Batch(request)
+        return try JSONCoding.encoder.encode(batch.answer(graphResponse))
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import GraphPresence
+
+/// A call of one of Graph's operations, with its caller and what its path names.
+struct GraphCall {
+    let emulator: Emulator
+    let request: ServerRequest
+    let caller: IdentityProvider.Caller
+    let operation: GraphOperation
+    /// The decoded values of the placeholders in the path.
+    let parameters: [String]
+
+    /// Reads the presence of a user.
+    func presence() throws -> Emulator.Reply {
+        let user = try user()
+        let presence = emulator.withState {
+            $0.service.presence(of: user, readBy: caller.user, at: $1, in: emulator.cloud)
+        }
+        return (200, try JSONCoding.encoder.encode(presence))
+    }
+
+    /// Reads the presences of several users.
+    func presences() throws -> Emulator.Reply {
+        try refuseSelecting()
+        try caller.check(operation, on: nil)
+        let body: GetPresencesByUserIdPostRequestBody = try request.decodedBody()
+        guard body.ids.count <= GetPresencesByUserIdPostRequestBody.idsMaximumCount else {
+            throw PresenceServiceError.invalidArgument("ids")
+        }
+        guard body.ids.allSatisfy(\.isGUID) else { throw PresenceServiceError.invalidUserId }
+        let presences = emulator.withState { state, now in
+            body.ids.map { state.service.presence(of: $0, readBy: caller.user, at: now, in: emulator.cloud) }
+        }
+        return (200, try JSONCoding.encoder.encode(CollectionResponse<Presence>(value: presences)))
+    }
+
+    /// Performs an action on a user's presence; the closure reads it from the request.
+    func perform(_ command: (ServerRequest) throws -> PresenceCommand) throws -> Emulator.Reply {
+        let user = try user()
+        let command = try command(request)
+        try emulator.withState { try $0.service.perform(command, for: user, at: $1) }
+        return (PresenceRules.status(of: command), nil)
+    }
+
+    /// The user whose presence the call is for, after checking that the caller may make it.
+    private func user() throws(PresenceServiceError) -> String {
+        try refuseSelecting()
+        guard let user = operation.pathTemplate.hasPrefix("/me/") ? caller.user : parameters.first else {
+            throw PresenceServiceError(
+                status: 400,
+                code: "BadRequest",
+                message: "/me request is only valid with delegated authentication flow."
+            )
+        }
+        // The service knows users by their object ids alone; the user of a token is the test's to name.
+        guard parameters.allSatisfy(\.isGUID) else { throw PresenceServiceError.invalidUserId }
+        try caller.check(operation, on: user)
+        return user
+    }
+
+    /// Refuses the query option `$select`, in any case of letters and with or without its dollar sign.
+    private func refuseSelecting() throws(PresenceServiceError) {
+        guard request.queryNames.contains(where: { ["$select", "select"].contains($0.lowercased()) }) else { return }
+        throw PresenceServiceError(
+            status: 400,
+            code: "BadRequest",
+            message: "The query option '$select' is not supported for presence."
+        )
+    }
+}

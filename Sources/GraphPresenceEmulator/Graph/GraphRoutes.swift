@@ -1,0 +1,79 @@
+import GraphPresence
+
+/// What the emulator does for each operation of Graph that the schema describes, and for batches.
+enum GraphRoutes {
+    /// Returns the response to a call.
+    typealias Handler = @Sendable (GraphCall) throws -> Emulator.Reply
+
+    /// One operation on one path.
+    struct Route: Sendable {
+        let operation: GraphOperation
+        let handler: Handler
+
+        func isOffered(in cloud: GraphCloud.Name) -> Bool { operation.clouds?.contains(cloud) ?? true }
+    }
+
+    /// The handlers by the names of the operations.
+    private static let handlers: [String: Handler] = [
+        "getPresence": { try $0.presence() },
+        "getPresencesByUserId": { try $0.presences() },
+        "setPresence": { call in try call.perform { .setPresence(try $0.decodedBody()) } },
+        "clearPresence": { call in try call.perform { .clearPresence(try $0.decodedBody()) } },
+        "setUserPreferredPresence": { call in try call.perform { .setUserPreferredPresence(try $0.decodedBody()) } },
+        "clearUserPreferredPresence": { try $0.perform { _ in .clearUserPreferredPresence } },
+        "setStatusMessage": { call in try call.perform { .setStatusMessage(try $0.decodedBody()) } },
+        "setAutomaticLocation": { call in try call.perform { .setAutomaticLocation(try $0.decodedBody()) } },
+        "setManualLocation": { call in try call.perform { .setManualLocation(try $0.decodedBody()) } },
+        "clearAutomaticLocation": { try $0.perform { _ in .clearAutomaticLocation } },
+        "clearLocation": { try $0.perform { _ in .clearLocation } },
+        "createSubscription": { try $0.createSubscription() },
+        "listSubscriptions": { try $0.subscriptions() },
+        "getSubscription": { try $0.subscription() },
+        "updateSubscription": { try $0.updateSubscription() },
+        "deleteSubscription": { try $0.deleteSubscription() },
+    ]
+
+    static let version = GraphServiceClient.serviceVersion
+
+    private static let table = RouteTable<Route>(
+        GraphServiceClient.operations.compactMap { operation in
+            guard let name = operation.name, let handler = handlers[name] else { return nil }
+            let route = Route(operation: operation, handler: handler)
+            return (operation.method.rawValue, "/\(version)\(operation.pathTemplate)", route)
+        }
+    )
+
+    /// The route of a request.
+    ///
+    /// - Throws: ``PresenceServiceError`` of status 404 if the cloud has no such path, 405 if it has another method.
+    static func match(
+        _ method: String,
+        _ path: RequestPath,
+        in cloud: GraphCloud.Name
+    ) throws(PresenceServiceError) -> (value: Route, parameters: [String]) {
+        if let match = table.match(method, path.segments[...], where: { $0.isOffered(in: cloud) }) { return match }
+        guard methods(at: path, in: cloud).isEmpty else {
+            throw PresenceServiceError(
+                status: 405,
+                code: "Request_BadRequest",
+                message: "The method \(method) is not allowed here."
+            )
+        }
+        throw PresenceServiceError(
+            status: 404,
+            code: "ResourceNotFound",
+            message: "There is nothing at this path."
+        )
+    }
+
+    /// The methods that a path allows. Empty if the cloud has no such path.
+    static func methods(at path: RequestPath, in cloud: GraphCloud.Name) -> [String] {
+        if isBatch(path) { return [GraphMethod.post.rawValue] }
+        return table.methods(at: path.segments[...], where: { $0.isOffered(in: cloud) })
+    }
+
+    /// Whether a path is that of JSON batches. Empty segments do not count.
+    static func isBatch(_ path: RequestPath) -> Bool {
+        path.segments.filter { !$0.isEmpty } == [version, "$batch"]
+    }
+}

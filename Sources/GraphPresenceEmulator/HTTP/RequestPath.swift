@@ -1,0 +1,32 @@
+import Foundation
+
+/// The path of a request, split and decoded once.
+struct RequestPath: Sendable {
+    /// The path as it was sent, percent-encoded.
+    let text: String
+    /// The decoded segments. Empty if the path does not start with a slash or is not valid percent-encoding.
+    let segments: [String]
+
+    /// Splits and decodes a path.
+    ///
+    /// - Parameter text: The path, percent-encoded, without a query.
+    init(_ text: String) {
+        self.text = text
+        segments = Self.decoded(text) ?? []
+    }
+
+    private static func decoded(_ text: String) -> [String]? {
+        guard text.utf8.first == UInt8(ascii: "/") else { return nil }
+        var segments: [String] = []
+        for part in text.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+            let segment = String(Substring(part))
+            guard part.contains(UInt8(ascii: "%")) else {
+                segments.append(segment)
+                continue
+            }
+            guard let decoded = segment.removingPercentEncoding else { return nil }
+            segments.append(decoded)
+        }
+        return segments
+    }
+}

@@ -1,0 +1,21 @@
+import Testing
+
+@testable import GraphPresenceEmulator
+
+@Suite struct GUIDTests {
+    @Test func aRandomGUIDIsOfVersion4AndLowerCase() {
+        let all = (0..<1_000).map { _ in String.randomGUID() }
+        #expect(Set(all).count == 1_000)
+        for text in all {
+            #expect(text.isGUID)
+            #expect(text == text.lowercased())
+            let letters = Array(text)
+            #expect(letters[14] == "4")
+            #expect("89ab".contains(letters[19]))
+        }
+        // Every other digit takes every value.
+        for place in 0..<36 where ![8, 13, 14, 18, 19, 23].contains(place) {
+            #expect(Set(all.map { Array($0.utf8)[place] }).count == 16, "place \(place)")
+        }
+    }
+}
