@@ -7,6 +7,7 @@ struct ClientEmitter: Emitter {
     func emit(into text: inout SourceText) {
         let access = document.memberPrefix
         let client = document.client
+        let operations = document.operationsInUse
         text.comment(DocumentationComment(client.description))
         text.block("\(document.typePrefix)struct \(identifier(client.name.value)): GraphClient") { text in
             text.line("\(access)static let serviceVersion = \(literal(document.version.value))")
@@ -24,8 +25,8 @@ struct ClientEmitter: Emitter {
             )
             text.names(
                 "\(access)static let operations: [GraphOperation] = [",
-                document.operationsInUse.map { "Operations.\(identifier($0.name.value)).all" },
-                "].flatMap { $0 }"
+                operations.map { "Operations.\(identifier($0.name.value)).all" },
+                operations.isEmpty ? "]" : "].flatMap { $0 }"
             )
             text.separate()
             text.comment(DocumentationComment("What the schema says of each operation."))
