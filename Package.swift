@@ -112,13 +112,13 @@ let package = Package(
         ),
         .testTarget(
             name: "GraphPresenceTests",
-            dependencies: ["GraphPresence", "GraphPresenceEmulator", "TestIdentifiers"],
+            dependencies: ["GraphPresence", "GraphPresenceEmulator", "NetworkTesting", "TestIdentifiers"],
             exclude: ["Examples/examples.json", "Recording/requests.json"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "GraphPresenceEmulatorTests",
-            dependencies: ["GraphPresenceEmulator", "TestIdentifiers"],
+            dependencies: ["GraphPresenceEmulator", "NetworkTesting", "TestIdentifiers"],
             swiftSettings: settings
         ),
         .testTarget(

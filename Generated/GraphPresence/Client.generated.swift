@@ -6,6 +6,7 @@ public import GraphRuntime
 /// Reads and sets the presence of Microsoft Teams users through Microsoft Graph.
 nonisolated public struct GraphServiceClient: GraphClient {
     public static let serviceVersion = "v1.0"
+    public static let sdkVersion = "swift-graph-presence/0.1.0"
     public let requestAdapter: RequestAdapter
     public init(requestAdapter: RequestAdapter) { self.requestAdapter = requestAdapter }
 

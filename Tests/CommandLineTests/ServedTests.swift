@@ -75,8 +75,7 @@ import Testing
             method: .post,
             url: url,
             headers: ["Content-Type": "application/json"],
-            body: Data(body.utf8),
-            operation: GraphOperation(method: .post, pathTemplate: path)
+            body: Data(body.utf8)
         )
         #expect(try await URLSessionTransport.shared.send(request).status < 300)
     }

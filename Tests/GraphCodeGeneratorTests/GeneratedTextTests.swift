@@ -20,7 +20,8 @@ import Testing
     private static let undocumented = [
         "var additionalData: ", "static let constraints: ", "static let propertyNames: ",
         "static let modelProperties: ",
-        "init(from decoder: ", "func encode(to encoder: ", "static let serviceVersion = ", "let requestAdapter: ",
+        "init(from decoder: ", "func encode(to encoder: ", "static let serviceVersion = ", "static let sdkVersion = ",
+        "let requestAdapter: ",
         "init(requestAdapter: ", "let context: ", "init(context: ", "static let placeholder = ",
         "typealias ItemBuilder = ", "static let knownValues: ", "let rawValue: ", "init(rawValue: ",
         "init(stringLiteral value: ", "static let allCases: ", "var description: ",

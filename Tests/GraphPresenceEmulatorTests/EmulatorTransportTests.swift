@@ -24,8 +24,7 @@ import Testing
             method: method,
             url: try #require(URL(string: "https://graph.microsoft.com" + path)),
             headers: headers,
-            body: body.map { Data($0.utf8) },
-            operation: GraphOperation(method: method, pathTemplate: path)
+            body: body.map { Data($0.utf8) }
         )
         let response = try await emulator.send(request)
         let value = try? JSONDecoder().decode(JSONValue.self, from: response.body)

@@ -204,9 +204,13 @@ enum ReadmeSamples {
     struct CallCounter: Middleware {
         let count: @Sendable (String, Int) -> Void
 
-        func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
+        func intercept(
+            _ request: TransportRequest,
+            for operation: GraphOperation,
+            next: Next
+        ) async throws -> TransportResponse {
             let response = try await next(request)
-            count(request.operation.description, response.status)
+            count(operation.description, response.status)
             return response
         }
     }
@@ -216,7 +220,7 @@ enum ReadmeSamples {
         let graphClient = GraphServiceClient(
             credential: StaticTokenCredential("any"),
             transport: EmulatorTransport(clock: clock),
-            retryPolicy: RetryPolicy(clock: clock.graphClock)  // renewals, watches and retries go by it too
+            clock: clock  // renewals, watches and retries go by it too
         )
         let presence = graphClient.users[userID].presence
         let held = try await presence.withSession(applicationID, .available) { _ in

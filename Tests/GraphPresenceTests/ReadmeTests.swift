@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import NetworkTesting
 import TestIdentifiers
 import Testing
 
@@ -96,7 +97,7 @@ import Testing
             middleware: [
                 ReadmeSamples.CallCounter { call, status in counted.withLock { $0.append("\(status) \(call)") } }
             ],
-            retryPolicy: RetryPolicy(clock: GraphClock(now: { Date() }, sleep: { _ in }))
+            clock: ClosureClock(now: { Date() }, sleep: { _ in })
         )
         _ = try await client.users["u".guid].presence.get()
         // Once, after its retry.

@@ -49,7 +49,7 @@ func graphError<Value>(_ call: () async throws -> Value) async -> GraphError? {
 }
 
 /// A clock that moves when something waits, and notes for how long.
-final class TestClock: Sendable {
+final class TestClock: GraphClock {
     private let state = Locked((now: Date(timeIntervalSince1970: 1_735_689_600), waits: [Duration]()))
 
     var now: Date { state.withLock { $0.now } }
@@ -59,20 +59,17 @@ final class TestClock: Sendable {
         state.withLock { $0.now += duration / .seconds(1) }
     }
 
-    var graphClock: GraphClock {
-        GraphClock(
-            now: { self.now },
-            sleep: { duration in
-                try Task.checkCancellation()
-                self.state.withLock { $0.waits.append(duration) }
-                self.advance(by: duration)
-            }
-        )
+    func sleep(for duration: Duration) async throws {
+        try Task.checkCancellation()
+        state.withLock { $0.waits.append(duration) }
+        advance(by: duration)
     }
+}
 
-    /// A policy that goes by this clock, with the given chance in all waits.
-    func policy(maximumAttempts: Int = 4, random: Double = 1) -> RetryPolicy {
-        RetryPolicy(maximumAttempts: maximumAttempts, clock: graphClock, random: { random })
+extension RetryPolicy {
+    /// A policy without chance in its waits.
+    static func withoutChance(maximumAttempts: Int = 4, random: Double = 1) -> RetryPolicy {
+        RetryPolicy(maximumAttempts: maximumAttempts, random: { random })
     }
 }
 

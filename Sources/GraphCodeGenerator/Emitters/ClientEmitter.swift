@@ -11,6 +11,9 @@ struct ClientEmitter: Emitter {
         text.comment(DocumentationComment(client.description))
         text.block("\(document.typePrefix)struct \(identifier(client.name.value)): GraphClient") { text in
             text.line("\(access)static let serviceVersion = \(literal(document.version.value))")
+            if let sdkVersion = client.sdkVersion {
+                text.line("\(access)static let sdkVersion = \(literal(sdkVersion.value))")
+            }
             text.line("\(access)let requestAdapter: RequestAdapter")
             text.block(
                 "\(access)init(requestAdapter: RequestAdapter)",

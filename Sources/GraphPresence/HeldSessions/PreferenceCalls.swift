@@ -30,8 +30,7 @@ struct PreferenceCalls: HeldCalls {
 
     func set(_ preferred: PreferredPresence, isFirst: Bool) async throws {
         let configuration = RequestConfiguration(retryPolicy: builder.context.requestAdapter.retryPolicy.once)
-        // By real time: a peer that hangs does not move the manual clock of a test.
-        try await withTimeLimit(options.timeout, .system, of: builder.setUserPreferredPresence.operation) {
+        try await withDeadline(options.timeout, of: builder.setUserPreferredPresence.operation) {
             try await builder.setUserPreferredPresence(
                 preferred,
                 expirationDuration: expirationDuration,

@@ -10,7 +10,7 @@ extension PresenceRequestBuilder {
     /// }
     /// ```
     ///
-    /// The state is set again before it would time out or expire at the service, by the clock of the client's retry policy.
+    /// The state is set again before it would time out or expire at the service, by the client's clock.
     /// A renewal that fails is retried until it succeeds, and ``HeldSession/events`` reports it; the body goes on, unless
     /// ``HeldSessionOptions/endsWhenExpired`` is set. Clearing the session is not cancelled with the task and has a time
     /// limit. A failure to clear it is not thrown: it is the last event, which may be read after the body has ended. See

@@ -28,8 +28,7 @@ struct SessionCalls: HeldCalls {
     func set(_ state: SessionPresence, isFirst: Bool) async throws {
         guard !isFirst else { return try await set(state, RequestConfiguration(timeout: options.timeout)) }
         let configuration = RequestConfiguration(retryPolicy: builder.context.requestAdapter.retryPolicy.once)
-        // By real time: a peer that hangs does not move the manual clock of a test.
-        try await withTimeLimit(options.timeout, .system, of: builder.setPresence.operation) {
+        try await withDeadline(options.timeout, of: builder.setPresence.operation) {
             try await set(state, configuration)
         }
         .get()

@@ -16,17 +16,17 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
     }
 
     private let calls: Calls
-    private let clock: GraphClock
+    private let clock: any GraphClock
     private let state: Locked<State>
     /// From the first request to the end of the renewals.
     let work: ClockWork?
 
     init(_ calls: Calls, _ desired: Calls.Value) {
-        let policy = calls.builder.context.requestAdapter.retryPolicy
+        let adapter = calls.builder.context.requestAdapter
         self.calls = calls
-        clock = policy.clock
+        clock = adapter.clock
         work = clock.begin(calls.name)
-        state = Locked(State(schedule: Schedule(desired, calls.rules, random: policy.random)))
+        state = Locked(State(schedule: Schedule(desired, calls.rules, random: adapter.retryPolicy.random)))
     }
 
     var desired: Calls.Value { state.withLock { $0.schedule.desired } }
@@ -57,7 +57,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
     }
 
     private func handle(_ event: (inout State) -> Schedule.Event) {
-        let now = clock.now()
+        let now = clock.now
         let signals = state.withLock { state in
             let event = event(&state)
             state.schedule.handle(event, at: now)
@@ -88,7 +88,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
         var alarm: (wait: Schedule.Wait, task: Task<Void, Never>)?
         defer { alarm?.task.cancel() }
         while true {
-            let (now, signal) = (clock.now(), OneShot<Void>())
+            let (now, signal) = (clock.now, OneShot<Void>())
             let (action, request) = state.withLock { state in
                 let action = next(&state.schedule, now)
                 deliver(&state)
@@ -134,7 +134,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
 
     private func sleep(_ wait: Schedule.Wait, from now: Date) async {
         // A clock that fails does not stop the renewals.
-        try? await clock.sleep(.seconds(max(0, wait.end.timeIntervalSince(now))))
+        try? await clock.sleep(for: .seconds(max(0, wait.end.timeIntervalSince(now))))
         if !Task.isCancelled { handle(.woke(wait.number)) }
     }
 }

@@ -6,7 +6,7 @@ extension PresenceWatch {
     public struct Iterator: AsyncIteratorProtocol {
         private let watched: Locked<WatchedUsers>
         private let budget: RequestBudget
-        private let clock: GraphClock
+        private let clock: any GraphClock
         package let requests: WatchRequests
         private var messages: AsyncStream<WatchRequests.Message>.Iterator
 
@@ -25,7 +25,7 @@ extension PresenceWatch {
         ) {
             self.watched = watched
             self.budget = budget
-            clock = builder.context.requestAdapter.retryPolicy.clock
+            clock = builder.context.requestAdapter.clock
             schedule = WatchSchedule(
                 interval: interval,
                 random: builder.context.requestAdapter.retryPolicy.random
@@ -74,13 +74,13 @@ extension PresenceWatch {
                 found.append(.snapshot(ids.compactMap { seen[$0] }))
                 return
             }
-            switch schedule.next(at: clock.now()) {
+            switch schedule.next(at: clock.now) {
             case .startRound:
                 let users = watched.withLock { $0 }
                 seen.keep { users.addition(of: $0) != nil }
                 unreadable.startRound()
                 let pageSize = GetPresencesByUserIdPostRequestBody.idsMaximumCount
-                schedule.startRound(users.ids, pageSize: pageSize, at: clock.now())
+                schedule.startRound(users.ids, pageSize: pageSize, at: clock.now)
             case .ask(let page): requests.ask(page)
             case .wait(let instant): try take(await requests.next(&messages, until: instant))
             case .waitForAnswers: try take(await requests.next(&messages, until: nil))
@@ -98,14 +98,14 @@ extension PresenceWatch {
             do {
                 let response = try result.get()
                 if schedule.isInGap { found.append(.resumed) }
-                schedule.succeeded(page, at: clock.now())
+                schedule.succeeded(page, at: clock.now)
                 for presence in response.value { note(presence, call: page.call) }
                 note(response.unreadableElements, page)
             } catch let error as GraphError where error.isPassing {
                 if !schedule.isInGap { found.append(.gap(error)) }
-                schedule.failed(page, at: clock.now(), retryAfter: error.retryAfter)
+                schedule.failed(page, at: clock.now, retryAfter: error.retryAfter)
                 // Who asks for a wait means every watch that shares the budget.
-                if let wait = error.retryAfter { budget.pause(for: wait) }
+                if let wait = error.retryAfter { budget.pause(for: wait, by: clock) }
             }
         }
 

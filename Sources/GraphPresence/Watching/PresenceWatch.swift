@@ -89,13 +89,7 @@ extension CommunicationsPresencesRequestBuilder {
         every interval: Duration = .seconds(30),
         budget: RequestBudget? = nil
     ) -> PresenceWatch {
-        let adapter = context.requestAdapter
-        let communications = GraphServiceClient(requestAdapter: adapter).communications
-        return PresenceWatch(
-            ids,
-            communications,
-            every: interval,
-            budget: budget ?? RequestBudget(clock: adapter.retryPolicy.clock)
-        )
+        let communications = GraphServiceClient(requestAdapter: context.requestAdapter).communications
+        return PresenceWatch(ids, communications, every: interval, budget: budget ?? RequestBudget())
     }
 }

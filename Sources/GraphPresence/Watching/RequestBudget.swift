@@ -42,44 +42,42 @@ public final class RequestBudget: Sendable {
     }
 
     private let spacing: TimeInterval
-    private let clock: GraphClock
     private let turns = Locked(Turns())
 
-    /// A budget.
+    /// Creates a budget.
     ///
     /// - Parameters:
-    ///   - requests: The requests of a period; at least 1. Default: 1,350.
-    ///   - period: The period. Default: 30 seconds.
-    ///   - clock: Tells the time and waits. Default: the clock of this machine.
-    public init(requests: Int = 1_350, per period: Duration = .seconds(30), clock: GraphClock = .system) {
+    ///   - requests: The requests of a period; at least 1. The default is 1,350.
+    ///   - period: The period. The default is 30 seconds.
+    public init(requests: Int = 1_350, per period: Duration = .seconds(30)) {
         spacing = max(0, period / .seconds(1)) / Double(max(1, requests))
-        self.clock = clock
     }
 
     /// Waits until the next request may be sent.
     ///
-    /// - Throws: `CancellationError` if the task was cancelled.
-    public func wait() async throws {
+    /// - Parameter clock: The clock to wait by. A watch waits by the clock of its client. The default is the clock of this
+    ///   machine.
+    /// - Throws: `CancellationError` if the task is canceled.
+    public func wait(by clock: any GraphClock = .system) async throws {
         try Task.checkCancellation()
         while true {
-            let turn = takeTurn()
-            let delay = turn.timeIntervalSince(clock.now())
+            let turn = takeTurn(at: clock.now)
+            let delay = turn.timeIntervalSince(clock.now)
             guard delay > 0 else { return }
             do {
-                try await clock.sleep(.seconds(delay))
+                try await clock.sleep(for: .seconds(delay))
             } catch {
                 // Its turn is another's.
                 turns.withLock { $0.leave(turn) }
                 throw error
             }
             // The service may have asked for a pause meanwhile, and who was waiting waits again.
-            guard clock.now() < turns.withLock({ $0.pausedUntil }) else { return }
+            guard clock.now < turns.withLock({ $0.pausedUntil }) else { return }
         }
     }
 
-    private func takeTurn() -> Date {
+    private func takeTurn(at now: Date) -> Date {
         turns.withLock { turns in
-            let now = clock.now()
             turns.follow(now)
             if let turn = turns.takeFree(from: max(now, turns.pausedUntil)) { return turn }
             let turn = max(now, turns.next)
@@ -89,9 +87,9 @@ public final class RequestBudget: Sendable {
     }
 
     /// Lets no request be sent for a while, because the service asks for that.
-    func pause(for duration: Duration) {
+    func pause(for duration: Duration, by clock: any GraphClock) {
+        let now = clock.now
         turns.withLock { turns in
-            let now = clock.now()
             turns.follow(now)
             turns.pausedUntil = max(turns.pausedUntil, now + duration / .seconds(1))
             turns.next = max(turns.next, turns.pausedUntil)

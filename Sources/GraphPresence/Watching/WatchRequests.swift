@@ -47,14 +47,14 @@ package final class WatchRequests: Sendable {
     private let state = Locked(State())
     private let builder: CommunicationsRequestBuilder
     private let budget: RequestBudget
-    private let clock: GraphClock
+    private let clock: any GraphClock
     private let continuation: AsyncStream<Message>.Continuation
     /// The work of the iterator.
     let work: ClockWork?
     /// Never more than the calls that may be under way, and an alarm.
     let messages: AsyncStream<Message>
 
-    init(builder: CommunicationsRequestBuilder, budget: RequestBudget, clock: GraphClock) {
+    init(builder: CommunicationsRequestBuilder, budget: RequestBudget, clock: any GraphClock) {
         self.builder = builder
         self.budget = budget
         self.clock = clock
@@ -77,11 +77,10 @@ package final class WatchRequests: Sendable {
 
     /// Asks for a page, as soon as the budget allows it.
     func ask(_ page: WatchSchedule.Page) {
-        let call = Started(clock.begin("a call of a watch")) { [builder, budget, continuation] in
+        let call = Started(clock.begin("a call of a watch")) { [builder, budget, clock, continuation] in
             do {
-                try await budget.wait()
-                let answer = try await withTimeLimit(Self.timeout, .system, of: builder.getPresencesByUserId.operation)
-                {
+                try await budget.wait(by: clock)
+                let answer = try await withDeadline(Self.timeout, of: builder.getPresencesByUserId.operation) {
                     let policy = builder.context.requestAdapter.retryPolicy.once
                     let configuration = RequestConfiguration(retryPolicy: policy)
                     return try await builder.getPresencesByUserId(ids: page.ids, configuration: configuration)
@@ -113,9 +112,9 @@ package final class WatchRequests: Sendable {
     /// - Throws: `CancellationError` if the task was cancelled.
     func next(_ iterator: inout AsyncStream<Message>.Iterator, until instant: Date?) async throws -> Message {
         let alarm = instant.map { instant in
-            let delay = Duration.seconds(max(0, instant.timeIntervalSince(clock.now())))
+            let delay = Duration.seconds(max(0, instant.timeIntervalSince(clock.now)))
             return Started(clock.begin("the alarm of a watch")) { [clock, continuation] in
-                do { try await clock.sleep(delay) } catch { return }
+                do { try await clock.sleep(for: delay) } catch { return }
                 continuation.yield(.alarm(instant))
             }
         }

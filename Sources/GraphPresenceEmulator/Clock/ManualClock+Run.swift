@@ -35,7 +35,7 @@ extension ManualClock {
     /// Before each move, and at the end, it waits until all requests, held sessions and watches of the clients with this
     /// clock wait: for the clock, for something else of them, or for the next iteration of a watch. That is counted, and
     /// does not depend on the speed of the machine. What other code does is not known: code that goes on with an event of a
-    /// session or a watch, or has slept by ``graphClock`` itself. It is taken to wait when it has not used the clock for 5
+    /// session or a watch, or has slept by the clock itself. It is taken to wait when it has not used the clock for 5
     /// milliseconds of real time, or for 100 milliseconds after a watch has returned an event.
     ///
     /// - Parameters:

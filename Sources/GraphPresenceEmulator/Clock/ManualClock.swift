@@ -1,11 +1,13 @@
 public import Foundation
 public import GraphPresence
 
-/// A clock that moves when it is told to. What waits by its ``graphClock`` goes on when it has moved far enough.
+/// A clock that moves when it is told to. What waits by it goes on when it has moved far enough.
+///
+/// Pass it to the client and to the emulator: then the client's renewals, watches and retries go by it too.
 ///
 /// ``advance(by:)`` moves it at once, and returns before anything that waited has gone on. ``run(for:timeout:)`` goes from
 /// wait to wait, as time does.
-public final class ManualClock: EmulatorClock {
+public final class ManualClock: GraphClock {
     private struct Sleeper: Sendable {
         let wakesAt: Date
         /// The number of the work that sleeps; `nil` if it is not known.
@@ -38,14 +40,6 @@ public final class ManualClock: EmulatorClock {
     /// When the next wait ends; nil if nothing waits.
     public var nextWake: Date? { state.withLock { $0.sleepers.values.map(\.wakesAt).min() } }
 
-    /// The clock for a client's retry policy, and so for what the client renews and watches: its waits end when this clock
-    /// is moved.
-    public var graphClock: GraphClock {
-        var clock = GraphClock(now: { self.now }, sleep: { try await self.sleep($0) })
-        clock.observer = self
-        return clock
-    }
-
     /// Moves the clock on.
     ///
     /// - Parameter duration: How far; a negative duration is ignored, because the clock never goes back.
@@ -71,7 +65,11 @@ public final class ManualClock: EmulatorClock {
         for sleeper in woken { sleeper.continuation.resume() }
     }
 
-    private func sleep(_ duration: Duration) async throws {
+    /// Waits until the clock has moved on.
+    ///
+    /// - Parameter duration: How far. Zero or less does not wait.
+    /// - Throws: `CancellationError`, at once, if the task is canceled.
+    public func sleep(for duration: Duration) async throws {
         let work = ClockWork.currentNumber(for: self)
         let number = state.withLock { state in
             state.next += 1

@@ -9,7 +9,7 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
     let cloud: GraphCloud.Name
     private let state: Locked<EmulatorState>
     private let initial: EmulatorState
-    private let clock: any EmulatorClock
+    private let clock: any GraphClock
 
     /// Creates an emulator.
     ///
@@ -17,7 +17,7 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
     ///   - state: The state to start from.
     ///   - clock: The clock.
     ///   - cloud: The cloud to be.
-    init(_ state: EmulatorState, clock: any EmulatorClock, cloud: GraphCloud.Name) {
+    init(_ state: EmulatorState, clock: any GraphClock, cloud: GraphCloud.Name) {
         initial = state
         self.state = Locked(state)
         self.clock = clock

@@ -20,7 +20,7 @@ struct EmulatorState: Sendable {
     }
 
     /// The instant, of the clock's and what it was moved on by; what ends by itself has ended by then.
-    mutating func instant(of clock: any EmulatorClock) -> Date {
+    mutating func instant(of clock: any GraphClock) -> Date {
         latest = max(latest, clock.now + offset)
         // Before the next command, after which nobody can tell what was shown at the end.
         let service = service

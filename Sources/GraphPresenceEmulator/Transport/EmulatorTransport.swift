@@ -28,7 +28,7 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Tra
     ///   - throttling: How many requests an application may send; nil for any number. Default: as documented.
     public init(
         service: PresenceService = PresenceService(),
-        clock: any EmulatorClock = SystemClock(),
+        clock: any GraphClock = .system,
         signedInUser: String? = nil,
         cloud: GraphCloud.Name = .global,
         throttling: EmulatorThrottling? = .documented
@@ -47,7 +47,7 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Tra
     ///   - throttling: How many requests an application may send; nil for any number. Default: as documented.
     public init(
         service: PresenceService = PresenceService(),
-        clock: any EmulatorClock = SystemClock(),
+        clock: any GraphClock = .system,
         tokens: [String: EmulatorIdentity],
         applications: [EmulatorApplication] = [],
         cloud: GraphCloud.Name = .global,
@@ -58,7 +58,7 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Tra
 
     private init(
         _ service: PresenceService,
-        _ clock: any EmulatorClock,
+        _ clock: any GraphClock,
         _ identities: IdentityProvider,
         _ cloud: GraphCloud.Name,
         _ throttling: EmulatorThrottling?

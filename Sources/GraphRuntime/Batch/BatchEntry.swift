@@ -27,18 +27,15 @@ struct BatchOutcome: Sendable {
 
     /// The outcome as the value of the request.
     func result<Value>(_ request: GraphRequest<Value>) -> Result<Value, GraphError> {
-        var error: GraphError
         switch response {
-        case .failure(let failure): error = failure
+        case .failure(var failure):
+            failure.clientRequestId = failure.clientRequestId ?? clientRequestId
+            return .failure(failure)
         case .success(let response):
-            do throws(GraphError) {
-                return .success(try request.graphResponse(of: response, clientRequestId: clientRequestId).value)
-            } catch let failure {
-                error = failure
+            return Result { () throws(GraphError) in
+                try request.graphResponse(of: response, clientRequestId: clientRequestId).value
             }
         }
-        error.clientRequestId = error.clientRequestId ?? clientRequestId
-        return .failure(error)
     }
 }
 

@@ -42,62 +42,53 @@ struct BatchRunner: Sendable {
         _ entries: [BatchEntry],
         _ dependencies: [[Int]]
     ) async throws -> [Int: Result<TransportResponse, GraphError>] {
-        let policy = adapter.retryPolicy
-        let start = policy.clock.now()
-        func elapsed() -> Duration { .seconds(max(0, policy.clock.now().timeIntervalSince(start))) }
+        let clock = adapter.clock
+        var schedule = RetrySchedule(adapter.retryPolicy, from: clock.now)
         var outcomes: [Int: Result<TransportResponse, GraphError>] = [:]
         var pending = call
-        // Sends of the call as a whole count too: those that the service throttled, and those that were lost.
-        let attempts = Locked(1)
         while true {
-            let attempt = attempts.withLock { $0 }
-            var rest = policy
-            rest.maximumAttempts -= attempt - 1
-            rest.totalTime -= elapsed()
-            let answered = try await answers(to: pending, entries, dependencies, rest, attempt: attempt) {
-                attempts.withLock { $0 += 1 }
-            }
-            for (index, answer) in answered {
-                let isRetry = attempts.withLock { $0 } > 1
-                outcomes[index] = answer.map {
-                    Self.settled($0, entries[index].operation, isRetry: isRetry || $0.isRepeated)
+            let responses = try await responses(to: pending, entries, dependencies, &schedule)
+            for (index, response) in responses {
+                outcomes[index] = response.map { response in
+                    let isRepeated = schedule.isRepeated || response.exchange.isRepeated
+                    return isRepeated ? response.settled(for: entries[index].operation) : response
                 }
             }
             let again = Self.toSendAgain(pending, outcomes, entries, dependencies)
-            let asked = again.compactMap { index in
-                (try? outcomes[index]?.get()).flatMap { RetryAfter.wait($0.headers, at: policy.clock.now()) }
-            }
-            let sent = attempts.withLock { $0 }
-            guard !again.isEmpty, let delay = policy.delay(after: sent, asked: asked.max(), elapsed: elapsed()) else {
-                return outcomes
-            }
-            for index in again { adapter.noteRetry(of: entries[index], outcomes[index], number: sent, delay: delay) }
-            try await policy.clock.sleep(delay)
+            guard !again.isEmpty else { return outcomes }
+            let attempt = schedule.attempts
+            let requestedWait = again.compactMap { (try? outcomes[$0]?.get())?.retryAfter }.max()
+            guard
+                case .retry(let delay) = schedule.next(after: .transient(requestedWait: requestedWait), at: clock.now)
+            else { return outcomes }
+            for index in again { noteRetry(of: entries[index], outcomes[index], number: attempt, delay: delay) }
+            try await clock.sleep(for: delay)
             try Task.checkCancellation()
             pending = again
-            attempts.withLock { $0 += 1 }
         }
     }
 
-    /// The answers to the entries of a call; if it fails as a whole, that is the answer to each.
-    private func answers(
+    /// The responses to the entries of a call. If it fails as a whole, that is the outcome of each.
+    ///
+    /// - Parameter schedule: The attempts of the call. Those of the call as a whole count too: the service may throttle it,
+    ///   and connections fail.
+    private func responses(
         to pending: [Int],
         _ entries: [BatchEntry],
         _ dependencies: [[Int]],
-        _ policy: RetryPolicy,
-        attempt: Int,
-        onRetry: @escaping @Sendable () -> Void
+        _ schedule: inout RetrySchedule
     ) async throws -> [Int: Result<TransportResponse, GraphError>] {
         do {
-            let responses = try await send(pending, entries, dependencies, policy, attempt, onRetry)
+            let responses = try await send(pending, entries, dependencies, &schedule)
             let pairs = pending.map { index -> (Int, Result<TransportResponse, GraphError>) in
-                (
-                    index,
-                    responses[index + 1].map { .success($0) } ?? .failure(Self.unanswered(entries[index].operation))
-                )
+                guard let response = responses[index + 1] else {
+                    return (index, .failure(Self.unanswered(entries[index].operation)))
+                }
+                return (index, .success(response))
             }
             return Dictionary(uniqueKeysWithValues: pairs)
         } catch let error as GraphError {
+            schedule.attempts = error.attempts ?? schedule.attempts
             let pairs = pending.map { index -> (Int, Result<TransportResponse, GraphError>) in
                 var failure = error
                 failure.operation = entries[index].operation
@@ -112,9 +103,7 @@ struct BatchRunner: Sendable {
         _ pending: [Int],
         _ entries: [BatchEntry],
         _ dependencies: [[Int]],
-        _ policy: RetryPolicy,
-        _ attempt: Int,
-        _ onRetry: @escaping @Sendable () -> Void
+        _ schedule: inout RetrySchedule
     ) async throws -> [Int: TransportResponse] {
         var items: [(number: Int, content: BatchEntry.Content, dependsOn: [Int])] = []
         for index in pending {
@@ -129,56 +118,39 @@ struct BatchRunner: Sendable {
             secretProperties: pending.reduce(into: []) { $0.formUnion(entries[$1].operation.secretProperties) },
             documentation: "https://learn.microsoft.com/graph/json-batching"
         )
-        let request = try adapter.transportRequest(
+        var request = try adapter.transportRequest(
             for: GraphRequest<JSONValue>(operation, at: GraphPath().appending("$batch"), body: .emptyObject)
         )
-        var whole = request
-        whole.body = try BatchBody.data(items)
-        if attempt > 1 { whole.headers["Retry-Attempt"] = String(attempt - 1) }
-        do {
-            let response = try await adapter.send(whole, policy, onRetry: onRetry)
-            guard (200..<300).contains(response.status) else { throw GraphError(status: response, of: operation) }
-            return try Self.responses(response, operation)
-        } catch var error as GraphError {
-            error.clientRequestId = error.clientRequestId ?? whole.clientRequestId
-            throw error
-        } catch {
-            if Task.isCancelled || error.isCancellation { throw CancellationError() }
-            throw GraphError(failureOf: whole, error)
-        }
+        request.body = try BatchBody.data(items)
+        let response = try await adapter.send(request, for: operation, schedule)
+        schedule.attempts = response.exchange.attempts ?? schedule.attempts
+        return try Self.responses(response, operation, request.clientRequestId)
     }
 
     private static func responses(
         _ response: TransportResponse,
-        _ operation: GraphOperation
-    ) throws(GraphError) -> [Int: TransportResponse] {
+        _ operation: GraphOperation,
+        _ clientRequestId: String?
+    ) throws -> [Int: TransportResponse] {
         do {
-            let responses = try BatchBody.responses(try response.jsonBody())
+            guard (200..<300).contains(response.status) else { throw GraphError(status: response, of: operation) }
             // An item may repeat a secret as well as the whole may.
-            return responses.mapValues { item in
-                var item = item.redacted(by: response.redaction)
-                item.granted = response.granted
-                item.isRepeated = response.isRepeated
-                return item
+            return try BatchBody.responses(try response.jsonBody()).mapValues { item in
+                var exchange = response.exchange
+                exchange.attempts = nil
+                return item.within(exchange)
             }
         } catch {
-            throw GraphError(
-                kind: .decoding,
-                operation: operation,
-                response: response,
-                message: (error as? BodyProblem)?.text ?? "the answer is none of a batch",
-                underlying: error is BodyProblem ? nil : error
-            )
+            throw GraphError.failure(error, of: operation, clientRequestId) { error in
+                GraphError(
+                    kind: .decoding,
+                    operation: operation,
+                    response: response,
+                    message: (error as? BodyProblem)?.text ?? "the answer is none of a batch",
+                    underlying: error is BodyProblem ? nil : error
+                )
+            }
         }
-    }
-
-    private static func settled(
-        _ response: TransportResponse,
-        _ operation: GraphOperation,
-        isRetry: Bool
-    ) -> TransportResponse {
-        guard isRetry, response.status == 404, operation.isDoneIfNotFoundOnRetry else { return response }
-        return TransportResponse(status: 204, headers: response.headers)
     }
 
     /// The entries that were throttled, and those that failed only because of them or of what is settled by now.
@@ -207,6 +179,22 @@ struct BatchRunner: Sendable {
             }
         }
         return pending.filter(again.contains)
+    }
+
+    /// Reports that a request of a batch is retried.
+    private func noteRetry(
+        of entry: BatchEntry,
+        _ outcome: Result<TransportResponse, GraphError>?,
+        number: Int,
+        delay: Duration
+    ) {
+        let status = (try? outcome?.get())?.status ?? 424
+        let clientRequestId = (try? entry.content.get())?.clientRequestId
+        adapter.events.emit(
+            .retry(number: number, delay: delay, reason: .status(status)),
+            entry.operation,
+            clientRequestId
+        )
     }
 
     private static func unanswered(_ operation: GraphOperation) -> GraphError {

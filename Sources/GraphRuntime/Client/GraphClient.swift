@@ -5,6 +5,10 @@ public protocol GraphClient: Sendable {
     /// The version of the service, such as `v1.0`.
     static var serviceVersion: String { get }
 
+    /// What the client calls itself in the header `SdkVersion`: a name, a slash and a version, such as
+    /// `swift-graph-presence/0.1.0`. The default is the name and the version of the runtime.
+    static var sdkVersion: String { get }
+
     /// Sends the client's requests.
     var requestAdapter: RequestAdapter { get }
 
@@ -15,7 +19,10 @@ public protocol GraphClient: Sendable {
 }
 
 extension GraphClient {
-    /// A client.
+    /// The name and the version of the runtime.
+    public static var sdkVersion: String { "swift-graph-runtime/\(SDKVersion.version)" }
+
+    /// Creates a client.
     ///
     /// - Parameters:
     ///   - credential: Gives the tokens.
@@ -28,6 +35,8 @@ extension GraphClient {
     ///   - middleware: What else sees requests and responses, the outermost first. It runs before authentication, so it
     ///     sees no token, and sees a request that is sent again once. Default: none.
     ///   - retryPolicy: When and how often a request is sent again. Default: ``RetryPolicy/standard``.
+    ///   - clock: The clock for retries, and for what the client renews and watches. A credential that acquires tokens has
+    ///     a clock of its own. The default is the clock of this machine.
     ///   - timeout: How long an attempt may take in all, token acquisition included. The default is 60 seconds.
     ///   - checks: What is checked before a request is sent. Default: everything.
     ///   - onEvent: Sees what the client does, for logs and metrics; nil if nothing does. Default: nil.
@@ -39,6 +48,7 @@ extension GraphClient {
         allowedHosts: Set<String> = [],
         middleware: [any Middleware] = [],
         retryPolicy: RetryPolicy = .standard,
+        clock: any GraphClock = .system,
         timeout: Duration = .seconds(60),
         checks: RequestChecks = .all,
         onEvent: (@Sendable (GraphEvent) -> Void)? = nil
@@ -46,6 +56,7 @@ extension GraphClient {
         self.init(
             requestAdapter: RequestAdapter(
                 serviceVersion: Self.serviceVersion,
+                sdkVersion: Self.sdkVersion,
                 credential: credential,
                 cloud: cloud,
                 transport: transport,
@@ -53,6 +64,7 @@ extension GraphClient {
                 allowedHosts: allowedHosts,
                 middleware: middleware,
                 retryPolicy: retryPolicy,
+                clock: clock,
                 timeout: timeout,
                 checks: checks,
                 onEvent: onEvent

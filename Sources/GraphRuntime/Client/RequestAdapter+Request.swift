@@ -25,7 +25,7 @@ extension RequestAdapter {
         var headers: GraphHeaders = ["Accept": "application/json"]
         if body != nil { headers["Content-Type"] = "application/json" }
         headers["client-request-id"] = UUID.random.uuidString.lowercased()
-        headers["SdkVersion"] = SDKVersion.header
+        headers["SdkVersion"] = sdkVersion
         for field in configuration.headers.fields {
             if let problem = configuration.headers.problem(of: field) {
                 throw GraphError(kind: .invalidRequest, operation: operation, message: problem)
@@ -37,8 +37,7 @@ extension RequestAdapter {
             url: url,
             headers: headers,
             body: body,
-            timeout: configuration.timeout ?? timeout,
-            operation: operation
+            timeout: configuration.timeout ?? timeout
         )
     }
 

@@ -1,15 +1,18 @@
 public import Foundation
 
-/// Turns requests into HTTP and answers into values: what all request builders of a client share.
+/// What all request builders of a client share: it turns requests into HTTP, and responses into values.
 ///
-/// Its description and mirror show neither credential, transport nor middleware, which may hold secrets.
-public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendable {
+/// It never changes. It is a class because every request builder has one: a copy of a dozen properties would cost more than
+/// the builder itself. Its description and mirror show neither credential, transport nor middleware, which may hold secrets.
+public final class RequestAdapter: CustomReflectable, CustomStringConvertible, Sendable {
     /// The cloud that is called.
     public let cloud: GraphCloud
     /// The URL that paths are appended to, with the version and without a slash at the end.
     public let baseURL: URL
     /// What is checked before a request is sent.
     public let checks: RequestChecks
+    /// The clock that everything of the client goes by.
+    public let clock: any GraphClock
 
     /// When and how often a request is sent again.
     public let retryPolicy: RetryPolicy
@@ -21,16 +24,20 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
     /// The base URL without a slash at its end.
     let baseText: String
 
+    /// The value of the header `SdkVersion`.
+    let sdkVersion: String
+
     private let credential: any TokenCredential
     private let transport: any Transport
     private let middleware: [any Middleware]
     private let hosts: TokenHosts
-    private let events: EventSink
+    let events: EventSink
 
-    /// An adapter.
+    /// Creates an adapter.
     ///
     /// - Parameters:
     ///   - serviceVersion: The version of the service, such as `v1.0`.
+    ///   - sdkVersion: What the client calls itself in the header `SdkVersion`, such as `swift-graph-presence/0.1.0`.
     ///   - credential: Gives the tokens.
     ///   - cloud: The cloud to call.
     ///   - transport: Sends the requests.
@@ -38,11 +45,13 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
     ///   - allowedHosts: The hosts, besides those of the cloud and this machine, that may have the token.
     ///   - middleware: What else sees requests and responses, the outermost first. It runs before authentication.
     ///   - retryPolicy: When and how often a request is sent again.
+    ///   - clock: The clock that everything of the client goes by.
     ///   - timeout: How long an attempt may take in all, token acquisition included.
     ///   - checks: What is checked before a request is sent.
     ///   - onEvent: Sees what the client does; nil if nothing does.
     public init(
         serviceVersion: String,
+        sdkVersion: String,
         credential: any TokenCredential,
         cloud: GraphCloud,
         transport: any Transport,
@@ -50,6 +59,7 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
         allowedHosts: Set<String>,
         middleware: [any Middleware],
         retryPolicy: RetryPolicy,
+        clock: any GraphClock,
         timeout: Duration,
         checks: RequestChecks,
         onEvent: (@Sendable (GraphEvent) -> Void)?
@@ -63,6 +73,8 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
         baseText = text
         self.checks = checks
         self.retryPolicy = retryPolicy
+        self.clock = clock
+        self.sdkVersion = sdkVersion
         self.timeout = timeout
         self.credential = credential
         self.transport = transport
@@ -78,45 +90,52 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
     /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
     public func response<Value>(for request: GraphRequest<Value>) async throws -> GraphResponse<Value> {
         let transportRequest = try transportRequest(for: request)
-        let policy = request.configuration.retryPolicy ?? retryPolicy
+        let schedule = RetrySchedule(request.configuration.retryPolicy ?? retryPolicy, from: clock.now)
+        let response = try await send(transportRequest, for: request.operation, schedule)
+        return try request.graphResponse(of: response, clientRequestId: transportRequest.clientRequestId)
+    }
+
+    /// Sends a request through the client's own middleware, retries, authentication and redirects.
+    ///
+    /// - Throws: ``GraphError``, or `CancellationError`.
+    func send(
+        _ request: TransportRequest,
+        for operation: GraphOperation,
+        _ schedule: RetrySchedule
+    ) async throws -> TransportResponse {
+        events.emit(.started, operation, request.clientRequestId)
         do {
-            let response = try await send(transportRequest, policy)
-            return try request.graphResponse(of: response, clientRequestId: transportRequest.clientRequestId)
-        } catch var error as GraphError {
-            error.clientRequestId = error.clientRequestId ?? transportRequest.clientRequestId
-            // A date is read by the clock that the retries went by.
-            if !error.headers.fields.isEmpty {
-                error.retryAfter = RetryAfter.wait(error.headers, at: policy.clock.now())
+            return try await ClockWork.run(clock.begin(operation.description)) {
+                if middleware.isEmpty { return try await sendWithRetries(request, operation, schedule) }
+                let received = Locked<TransportResponse.Exchange?>(nil)
+                let response = try await send(request, operation, through: middleware[...]) { request in
+                    let response = try await self.sendWithRetries(request, operation, schedule)
+                    received.withLock { $0 = response.exchange }
+                    return response
+                }
+                // A response that a middleware made knows nothing of the secrets.
+                return received.withLock { $0 }.map { response.within($0) } ?? response
             }
-            throw error
         } catch {
-            if Task.isCancelled || error.isCancellation { throw CancellationError() }
-            throw GraphError(failureOf: transportRequest, error)
+            throw GraphError.failure(error, of: operation, request.clientRequestId)
         }
     }
 
-    /// Sends a request through the user's middleware, retries, authentication and redirects.
-    func send(
+    private func sendWithRetries(
         _ request: TransportRequest,
-        _ policy: RetryPolicy,
-        onRetry: @escaping @Sendable () -> Void = {}
+        _ operation: GraphOperation,
+        _ schedule: RetrySchedule
     ) async throws -> TransportResponse {
-        events.emit(.started, of: request)
-        let retry = RetryMiddleware(policy: policy, events: events, onRetry: onRetry)
-        let received = Locked<TransportResponse?>(nil)
-        let response = try await ClockWork.run(policy.clock.begin(request.operation.description)) {
-            try await send(request, through: middleware[...]) { request in
-                let response = try await retry.intercept(request) { try await attempt($0) }
-                received.withLock { $0 = response }
-                return response
-            }
-        }
-        // A response that a middleware made knows nothing of the secrets.
-        return received.withLock { $0 }.map { response.withContext(of: $0) } ?? response
+        try await RetryRunner(clock: clock, events: events)
+            .response(to: request, for: operation, schedule) { try await attempt($0, operation, number: $1) }
     }
 
     /// Sends a request once, within its time-out.
-    private func attempt(_ request: TransportRequest) async throws -> TransportResponse {
+    private func attempt(
+        _ request: TransportRequest,
+        _ operation: GraphOperation,
+        number: Int
+    ) async throws -> TransportResponse {
         let deadline = AttemptDeadline()
         let authentication = AuthenticationMiddleware(
             credential: credential,
@@ -126,41 +145,33 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
             deadline: deadline
         )
         let wire: [any Middleware] = [
-            EventMiddleware(events: events), RedirectMiddleware(events: events), RedactionMiddleware(),
+            EventMiddleware(events: events, attempt: number), RedirectMiddleware(events: events),
+            RedactionMiddleware(clock: clock),
         ]
-        let transmit = { @Sendable request in
-            try await send(request, through: wire[...]) { try await transport.send($0) }
+        let transmit: Middleware.Next = { request in
+            try await self.send(request, operation, through: wire[...]) { try await self.transport.send($0) }
         }
         // A person who signs in takes longer than a time-out.
         if credential.isInteractive {
-            return try await send(request, through: [authentication]) { try await deadline.limit($0, transmit) }
+            return try await authentication.intercept(request, for: operation) {
+                try await deadline.limit($0, transmit)
+            }
         }
-        return try await deadline.limit(request) { try await send($0, through: [authentication], transmit) }
-    }
-
-    /// Tells of a request of a batch that is sent again.
-    func noteRetry(
-        of entry: BatchEntry,
-        _ outcome: Result<TransportResponse, GraphError>?,
-        number: Int,
-        delay: Duration
-    ) {
-        let status = (try? outcome?.get())?.status ?? 424
-        let clientRequestId = (try? entry.content.get())?.clientRequestId
-        events.emit(
-            .retry(number: number, delay: delay, reason: .status(status)),
-            entry.operation,
-            clientRequestId
-        )
+        return try await deadline.limit(request) {
+            try await authentication.intercept($0, for: operation, next: transmit)
+        }
     }
 
     private func send(
         _ request: TransportRequest,
+        _ operation: GraphOperation,
         through chain: ArraySlice<any Middleware>,
-        _ last: @escaping @Sendable (TransportRequest) async throws -> TransportResponse
+        _ last: @escaping Middleware.Next
     ) async throws -> TransportResponse {
         guard let first = chain.first else { return try await last(request) }
-        return try await first.intercept(request) { try await send($0, through: chain.dropFirst(), last) }
+        return try await first.intercept(request, for: operation) {
+            try await self.send($0, operation, through: chain.dropFirst(), last)
+        }
     }
 
     /// The cloud and the base URL.
@@ -169,6 +180,6 @@ public struct RequestAdapter: CustomReflectable, CustomStringConvertible, Sendab
     /// Shows the cloud, the base URL and the checks.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = ["cloud": cloud, "baseURL": baseURL, "checks": checks]
-        return Mirror(self, children: children, displayStyle: .struct)
+        return Mirror(self, children: children, displayStyle: .class)
     }
 }

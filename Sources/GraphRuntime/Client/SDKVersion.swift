@@ -1,8 +1,5 @@
-/// What the client tells the service of itself.
+/// The version of this package.
 package enum SDKVersion {
-    /// The version of this package.
+    /// The version, which the header `SdkVersion` and the command line report.
     package static let version = "0.1.0"
-
-    /// The value of the header `SdkVersion`, in the form of Microsoft's own clients.
-    static let header = "swift-graph-presence/\(version)"
 }

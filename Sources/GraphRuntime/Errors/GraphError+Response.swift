@@ -19,14 +19,14 @@ extension GraphError {
         self.init(kind: kind, operation: operation, message: message, underlying: underlying)
         status = response.status
         headers = response.headers
-        attempts = response.attempts
-        if [401, 403].contains(response.status) { granted = response.granted?() }
+        attempts = response.exchange.attempts
+        if [401, 403].contains(response.status) { granted = response.exchange.token.flatMap(TokenPermissions.init) }
         requestId = response.headers["request-id"]
         clientRequestId = response.headers["client-request-id"]
-        retryAfter = RetryAfter.wait(response.headers, at: Date())
+        retryAfter = response.retryAfter
         if !response.body.isEmpty {
             // Before it is cut, or what is left of a token would no longer be found.
-            let start = response.redaction.redacted(response.body.prefix(256 * Self.excerptLength))
+            let start = response.exchange.redaction.redacted(response.body.prefix(256 * Self.excerptLength))
             bodyExcerpt = String(decoding: start.prefix(Self.excerptLength), as: UTF8.self)
         }
     }
@@ -40,30 +40,6 @@ extension GraphError {
         return start + "…"
     }
 
-    /// A transfer that failed, with the part of the response that had arrived.
-    init(failureOf request: TransportRequest, _ error: any Error, attempts: Int? = nil, elapsed: Duration? = nil) {
-        var effort = ""
-        if let attempts, let elapsed {
-            effort = " (\(attempts) attempt\(attempts == 1 ? "" : "s") in \(elapsed.textForPeople))"
-        }
-        if let partial = (error as? TransportError)?.partialResponse {
-            self.init(
-                kind: .transport,
-                operation: request.operation,
-                response: partial,
-                message: "the response is incomplete" + effort,
-                underlying: error
-            )
-        } else if let refusal = FailureDescription.refusal(error) {
-            self.init(kind: .invalidRequest, operation: request.operation, message: refusal, underlying: error)
-        } else {
-            let message = FailureDescription.timeout(error) ?? "no response was received"
-            self.init(kind: .transport, operation: request.operation, message: message + effort, underlying: error)
-        }
-        self.attempts = attempts
-        clientRequestId = clientRequestId ?? request.clientRequestId
-    }
-
     /// What an answer with an error status says.
     init(status response: TransportResponse, of operation: GraphOperation) {
         self.init(
@@ -74,7 +50,7 @@ extension GraphError {
         )
         // What is larger is not what the service says, but a page of something else.
         guard response.body.count <= 1_024 * Self.excerptLength,
-            let body = try? JSONCoding.decode(JSONValue.self, from: response.redaction.redacted(response.body)),
+            let body = try? JSONCoding.decode(JSONValue.self, from: response.redactedBody),
             let error = body["error"]
         else { return }
         if case .string(let error) = error, !error.isEmpty {
@@ -101,22 +77,5 @@ extension GraphError {
         requestId = innerError?.text("request-id") ?? requestId
         clientRequestId = innerError?.text("client-request-id") ?? clientRequestId
         date = innerError?.string("date").map { GraphDateTimeOffset($0) }
-    }
-}
-
-extension JSONValue {
-    /// The member of an object; nil if there is none, or the value is no object.
-    public subscript(key: String) -> JSONValue? {
-        if case .object(let members) = self { members[key] } else { nil }
-    }
-
-    /// The string of a member; nil if there is none, or it is empty.
-    func text(_ key: String) -> String? {
-        string(key).flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    /// The string of a member; nil if there is none, or it is not a string.
-    func string(_ key: String) -> String? {
-        if case .string(let text) = self[key] { text } else { nil }
     }
 }

@@ -54,3 +54,14 @@ struct TunnelFailure: LocalizedError {
         "the connection through the proxy failed: \(FailureDescription.text(of: underlying))"
     }
 }
+
+/// No complete response was received before the time-out.
+struct RequestTimedOut: LocalizedError {
+    let timeout: Duration
+    /// Whether the time passed before the request was sent.
+    var isAcquiringToken = false
+
+    var errorDescription: String? {
+        (isAcquiringToken ? "acquiring an access token" : "the request") + " timed out after \(timeout.textForPeople)"
+    }
+}

@@ -1,56 +1,52 @@
 public import Foundation
 
-/// A request as it goes over the wire.
+/// An HTTP request.
 ///
-/// Its description leaves out headers and body, which may hold secrets.
+/// Its description shows the method and the host alone: the URL may contain personal data, and headers and body secrets.
 public struct TransportRequest: CustomStringConvertible, CustomReflectable, Sendable {
     /// The HTTP method.
     public var method: GraphMethod
-    /// The whole URL.
+    /// The absolute URL.
     public var url: URL
-    /// The headers.
+    /// The header fields.
     public var headers: GraphHeaders
-    /// The body; nil if there is none.
+    /// The body; `nil` if there is none.
     public var body: Data?
-    /// How long the attempt may take in all; nil if the transport decides. The client ends an attempt by itself, so a
+    /// How long the attempt may take in all; `nil` if the transport decides. The client ends an attempt by itself, so a
     /// transport may ignore it.
     public var timeout: Duration?
-    /// What is asked for, and what the schema says of it.
-    public var operation: GraphOperation
 
-    /// A request as it goes over the wire.
+    /// Creates a request.
     ///
     /// - Parameters:
     ///   - method: The HTTP method.
-    ///   - url: The whole URL.
-    ///   - headers: The headers.
-    ///   - body: The body; nil if there is none.
-    ///   - timeout: How long the attempt may take in all; nil if the transport decides.
-    ///   - operation: What is asked for.
+    ///   - url: The absolute URL.
+    ///   - headers: The header fields. The default is none.
+    ///   - body: The body. The default is none.
+    ///   - timeout: How long the attempt may take in all. By default the transport decides.
     public init(
         method: GraphMethod,
         url: URL,
         headers: GraphHeaders = [:],
         body: Data? = nil,
-        timeout: Duration? = nil,
-        operation: GraphOperation
+        timeout: Duration? = nil
     ) {
         self.method = method
         self.url = url
         self.headers = headers
         self.body = body
         self.timeout = timeout
-        self.operation = operation
     }
 
-    /// The client's id of the request; nil if it was removed.
+    /// The client's id of the request; `nil` if a middleware removed it.
     var clientRequestId: String? { headers["client-request-id"] }
 
-    /// The method and the path template.
-    public var description: String { operation.description }
+    /// The method and the host.
+    public var description: String { "\(method.rawValue) \(url.host ?? "")" }
 
-    /// Shows no headers and no body.
+    /// Shows the method and the host.
     public var customMirror: Mirror {
-        Mirror(self, children: ["operation": operation.description], displayStyle: .struct)
+        let children: KeyValuePairs<String, Any> = ["method": method.rawValue, "host": url.host ?? ""]
+        return Mirror(self, children: children, displayStyle: .struct)
     }
 }

@@ -10,14 +10,22 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     public var headers: GraphHeaders
     /// The body; empty if there is none.
     public var body: Data
-    /// What the response may repeat and no one is to see.
-    private(set) var redaction = Redaction()
-    /// Reads the permissions of the token that it was requested with, for the advice in an error; nil if there was none.
-    var granted: (@Sendable () -> TokenPermissions?)?
-    /// How many attempts were made; nil if that is unknown.
-    var attempts: Int?
-    /// Whether the request was sent more than once, so that it may have been carried out before.
-    var isRepeated = false
+    /// What the client knows of the exchange besides the message itself.
+    var exchange = Exchange()
+
+    /// How a response came about.
+    struct Exchange: Sendable {
+        /// The secrets that the response may repeat.
+        var redaction = Redaction()
+        /// When the response was received, by the client's clock; `nil` if no transport sent it.
+        var receivedAt: Date?
+        /// The access token of the request, for the advice in an error; `nil` if there was none.
+        var token: String?
+        /// The number of attempts; `nil` if it is unknown.
+        var attempts: Int?
+        /// Whether the request was sent more than once, so that it may have been carried out before.
+        var isRepeated = false
+    }
 
     /// A response as it came over the wire.
     ///
@@ -40,20 +48,26 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
         self.init(status: status, headers: ["Content-Type": "application/json"], body: Data(json.utf8))
     }
 
-    /// The response with a redaction, which its headers have been through already: they are shown in many places.
-    func redacted(by redaction: Redaction) -> TransportResponse {
+    /// The wait that the response asks for; `nil` if it asks for none.
+    var retryAfter: Duration? { RetryAfter.wait(headers, at: exchange.receivedAt ?? Date()) }
+
+    /// The body without secrets.
+    var redactedBody: Data { exchange.redaction.redacted(body) }
+
+    /// The response as it was received: its header fields are shown in many places, so they are redacted at once.
+    func received(at instant: Date, _ redaction: Redaction) -> TransportResponse {
         var response = self
         response.headers = redaction.redacted(headers)
-        response.redaction = redaction
+        response.exchange.redaction = redaction
+        response.exchange.receivedAt = instant
         return response
     }
 
-    /// The response with what is known of another one besides its status, headers and body.
-    func withContext(of other: TransportResponse) -> TransportResponse {
-        var response = redacted(by: other.redaction)
-        response.granted = other.granted
-        response.attempts = other.attempts
-        response.isRepeated = other.isRepeated
+    /// The response as a part of an exchange, such as one that a middleware made, or an item of a batch.
+    func within(_ exchange: Exchange) -> TransportResponse {
+        var response = self
+        response.headers = exchange.redaction.redacted(headers)
+        response.exchange = exchange
         return response
     }
 

@@ -8,6 +8,19 @@ extension GraphRequest {
         of response: TransportResponse,
         clientRequestId: String?
     ) throws(GraphError) -> GraphResponse<Response> {
+        do throws(GraphError) {
+            return try graphResponse(response, clientRequestId)
+        } catch {
+            var failure = error
+            failure.clientRequestId = failure.clientRequestId ?? clientRequestId
+            throw failure
+        }
+    }
+
+    private func graphResponse(
+        _ response: TransportResponse,
+        _ clientRequestId: String?
+    ) throws(GraphError) -> GraphResponse<Response> {
         guard (200..<300).contains(response.status) else { throw GraphError(status: response, of: operation) }
         do {
             return GraphResponse(
@@ -21,7 +34,7 @@ extension GraphRequest {
                 kind: .decoding,
                 operation: operation,
                 response: response,
-                message: response.redaction.redacted(Self.message(of: error)),
+                message: response.exchange.redaction.redacted(Self.message(of: error)),
                 underlying: error is BodyProblem ? nil : error
             )
         }

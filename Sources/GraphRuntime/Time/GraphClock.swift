@@ -1,33 +1,54 @@
 public import Foundation
 
-/// Tells the time and waits: what retries and tokens go by. A test brings its own, and then takes no time.
-public struct GraphClock: Sendable {
-    /// Gives the current instant.
-    public var now: @Sendable () -> Date
-    /// Waits; it throws `CancellationError` at once if the task is cancelled.
-    public var sleep: @Sendable (Duration) async throws -> Void
-    /// Observes the work that goes by the clock; `nil` if nothing does.
-    package var observer: (any ClockObserver)?
-    /// Performs an action after a time, and returns what prevents it; `nil` to do it with `sleep`.
-    var alarm: (@Sendable (Duration, @escaping @Sendable () -> Void) -> @Sendable () -> Void)?
+/// The time that a client goes by: retries, expiring tokens, held sessions, watches and the emulator.
+///
+/// Pass one clock to the client, and to a credential that acquires tokens. With a clock that a test moves, nothing takes
+/// real time but the deadlines of requests: a peer that hangs does not move the clock of a test.
+public protocol GraphClock: Sendable {
+    /// The current instant.
+    var now: Date { get }
 
-    /// A clock.
+    /// Waits.
     ///
-    /// - Parameters:
-    ///   - now: Gives the current instant.
-    ///   - sleep: Waits; it throws `CancellationError` at once if the task is cancelled.
-    public init(now: @escaping @Sendable () -> Date, sleep: @escaping @Sendable (Duration) async throws -> Void) {
-        self.now = now
-        self.sleep = sleep
-    }
+    /// - Parameter duration: How long to wait. Zero or less does not wait.
+    /// - Throws: `CancellationError`, at once, if the task is canceled.
+    func sleep(for duration: Duration) async throws
+}
 
+/// The clock of this machine.
+public struct SystemClock: GraphClock {
+    /// Creates the clock of this machine.
+    public init() {}
+
+    /// The current instant.
+    public var now: Date { Date() }
+
+    /// Waits.
+    ///
+    /// - Parameter duration: How long to wait.
+    /// - Throws: `CancellationError`, at once, if the task is canceled.
+    public func sleep(for duration: Duration) async throws { try await Task.sleep(for: duration) }
+}
+
+extension GraphClock where Self == SystemClock {
     /// The clock of this machine.
-    public static let system: GraphClock = {
-        var clock = GraphClock(now: { Date() }, sleep: { try await Task.sleep(for: $0) })
-        clock.alarm = { duration, action in
-            let number = DeadlineTimer.shared.add(after: duration, action)
+    public static var system: SystemClock { SystemClock() }
+}
+
+extension GraphClock {
+    /// Performs an action after a time.
+    ///
+    /// - Returns: What prevents it.
+    func after(_ time: Duration, _ action: @escaping @Sendable () -> Void) -> @Sendable () -> Void {
+        if self is SystemClock {
+            let number = DeadlineTimer.shared.add(after: time, action)
             return { DeadlineTimer.shared.remove(number) }
         }
-        return clock
-    }()
+        let timer = Task {
+            // While the timer sleeps, the work that it limits goes on.
+            try await ClockWork.$current.withValue(nil) { try await sleep(for: time) }
+            action()
+        }
+        return { timer.cancel() }
+    }
 }

@@ -33,6 +33,7 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
     case misplacedConstraint
     case invalidLink
     case invalidPath
+    case invalidSDKVersion
     case placeholderMismatch
     case resourceMismatch
     case bodyMismatch

@@ -65,6 +65,8 @@ package struct ClientDescription: Sendable {
     package var access: AccessLevel
     /// What the client is for.
     package var description: String
+    /// What the client calls itself in the header `SdkVersion`; `nil` for the name of the runtime.
+    package var sdkVersion: Located<String>?
 }
 
 /// A Swift access level that generated declarations can have.

@@ -72,7 +72,8 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         case .combinations: ["swiftName"]
         case .path: ["resource", "parameters", "methods", "actions"]
         case .pathOperation: ["documentation", "permissions", "clouds", "notes"]
-        case .client, .pathParameter, .permissions: []
+        case .client: ["sdkVersion"]
+        case .pathParameter, .permissions: []
         }
     }
 

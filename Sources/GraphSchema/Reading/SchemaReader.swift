@@ -74,7 +74,8 @@ package struct SchemaReader {
         return ClientDescription(
             name: name ?? standIn.name,
             access: access ?? standIn.access,
-            description: description?.value ?? standIn.description
+            description: description?.value ?? standIn.description,
+            sdkVersion: object["sdkVersion"].flatMap { text($0) }
         )
     }
 }

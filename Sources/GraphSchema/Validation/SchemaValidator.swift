@@ -7,7 +7,8 @@ protocol ValidationRule: Sendable {
 /// Checks that a schema makes sense and that valid Swift can be generated from it.
 package enum SchemaValidator {
     private static let rules: [any ValidationRule] = [
-        TypeReferenceRule(), ConstraintRule(), CombinationRule(), BodyRule(), PathRule(), PlaceholderRule(),
+        ClientRule(), TypeReferenceRule(), ConstraintRule(), CombinationRule(), BodyRule(), PathRule(),
+        PlaceholderRule(),
         ResourceRule(), LinkRule(), NameRule(),
         RecursionRule(),
     ]

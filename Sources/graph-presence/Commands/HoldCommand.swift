@@ -80,7 +80,7 @@ struct HoldCommand: Command {
         let sessionId = sessionId
         let isOver = Locked(false)
         let operation = presence.clearPresence.operation
-        let result = await withTimeLimit(max(.zero, limit), .system, of: operation, isShielded: true) {
+        let result = await withDeadline(max(.zero, limit), of: operation, isShielded: true) {
             defer { isOver.withLock { $0 = true } }
             do {
                 try await presence.clearPresence(sessionId: sessionId)

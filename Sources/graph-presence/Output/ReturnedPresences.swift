@@ -8,7 +8,11 @@ final class ReturnedPresences: Middleware {
 
     private let returned = Locked<[String: [JSONValue]]>([:])
 
-    func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
+    func intercept(
+        _ request: TransportRequest,
+        for operation: GraphOperation,
+        next: Next
+    ) async throws -> TransportResponse {
         let response = try await next(request)
         guard let body = try? JSONCoding.decode(JSONValue.self, from: response.body) else { return response }
         var presences = [body]

@@ -29,7 +29,7 @@ struct SignInCredential: TokenCredential {
     ///   - options: Where and how the token endpoint is called.
     init(_ signIn: SignInStore.SignIn, in store: SignInStore, options: CredentialOptions) {
         let renewal = SignInRenewal(signIn, store, options)
-        cache = TokenCache(clock: options.retryPolicy.clock) { try await renewal.token(for: $0) }
+        cache = TokenCache(clock: options.clock) { try await renewal.token(for: $0) }
     }
 
     func token(for context: TokenRequestContext) async throws -> AccessToken {

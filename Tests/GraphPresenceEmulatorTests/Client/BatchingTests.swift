@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import NetworkTesting
 import TestIdentifiers
 import Testing
 
@@ -8,8 +9,17 @@ import Testing
 @Suite struct BatchingTests {
     private let clock = ManualClock()
 
-    private func client(_ emulator: EmulatorTransport, _ policy: RetryPolicy = .never) -> GraphServiceClient {
-        GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator, retryPolicy: policy)
+    private func client(
+        _ emulator: EmulatorTransport,
+        _ policy: RetryPolicy = .never,
+        _ clock: any GraphClock = .system
+    ) -> GraphServiceClient {
+        GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: emulator,
+            retryPolicy: policy,
+            clock: clock
+        )
     }
 
     @Test func severalTypesGoInOneBatch() async throws {
@@ -52,14 +62,14 @@ import Testing
             throttling: EmulatorThrottling(requests: 400, period: .seconds(10))
         )
         let waited = Locked<[Duration]>([])
-        let graphClock = GraphClock(
+        let graphClock = ClosureClock(
             now: { clock.now },
             sleep: { duration in
                 waited.withLock { $0.append(duration) }
                 clock.advance(by: duration)
             }
         )
-        let graphClient = client(emulator, RetryPolicy(maximumAttempts: 10, clock: graphClock))
+        let graphClient = client(emulator, RetryPolicy(maximumAttempts: 10), graphClock)
         let requests = (0..<1_000).map {
             graphClient.users["u\($0)".guid].presence.setPresence.postRequest(
                 SetPresencePostRequestBody(.away, sessionId: "s")
@@ -94,7 +104,7 @@ import Testing
                 )
             ]
         )
-        let graphClock = GraphClock(
+        let graphClock = ClosureClock(
             now: { clock.now },
             sleep: { duration in
                 clock.advance(by: duration)
@@ -104,7 +114,7 @@ import Testing
                 }
             }
         )
-        let options = CredentialOptions(transport: emulator, retryPolicy: RetryPolicy(clock: graphClock))
+        let options = CredentialOptions(transport: emulator, clock: graphClock)
         let daemon = ClientSecretCredential(tenantId: "t", clientId: "app", clientSecret: "secret", options: options)
         let graphClient = GraphServiceClient(credential: daemon, transport: emulator)
         try await graphClient.users["u".guid].presence.setPresence(.away, sessionId: "s", expirationDuration: .hours(4))

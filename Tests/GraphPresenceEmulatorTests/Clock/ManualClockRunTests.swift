@@ -24,13 +24,13 @@ import Testing
             let time = Int(clock.now.timeIntervalSince(start).rounded())
             let body = request.body.flatMap { try? JSONDecoder().decode(JSONValue.self, from: $0) }
             let session: String? = if case .string(let id)? = body?["sessionId"] { id } else { nil }
-            sent.withLock { $0[session ?? request.operation.name ?? "-", default: []].append(time) }
+            sent.withLock { $0[session ?? request.url.lastPathComponent, default: []].append(time) }
             return try await emulator.send(request)
         }
         return GraphServiceClient(
             credential: StaticTokenCredential("any"),
             transport: transport ?? recording,
-            retryPolicy: RetryPolicy(clock: clock.graphClock)
+            clock: clock
         )
     }
 
@@ -143,7 +143,7 @@ import Testing
         while clock.sleeperCount == 0 { try await Task.sleep(for: .milliseconds(1)) }
         try await clock.run(for: .seconds(60))
         #expect(try await reading.value.availability == .offline)
-        #expect(sent.withLock { $0 } == ["getPresence": [0, 7, 27]])
+        #expect(sent.withLock { $0 } == ["presence": [0, 7, 27]])
         #expect(seconds == 60)
     }
 
@@ -174,7 +174,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5))) func codeThatSleepsWithoutEndIsNamed() async throws {
-        let looping = Task { [clock] in while (try? await clock.graphClock.sleep(.nanoseconds(1))) != nil {} }
+        let looping = Task { [clock] in while (try? await clock.sleep(for: .nanoseconds(1))) != nil {} }
         defer { looping.cancel() }
         while clock.sleeperCount == 0 { try await Task.sleep(for: .milliseconds(1)) }
         let moving = Task { [clock] in

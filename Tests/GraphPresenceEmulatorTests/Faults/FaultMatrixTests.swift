@@ -1,5 +1,6 @@
 import Foundation
 import GraphPresence
+import NetworkTesting
 import TestIdentifiers
 import Testing
 
@@ -239,12 +240,11 @@ import Testing
     private final class Waits: Sendable {
         let seconds = Locked<[Double]>([])
 
-        var policy: RetryPolicy {
-            let clock = GraphClock(
+        var clock: ClosureClock {
+            ClosureClock(
                 now: { Date() },
                 sleep: { wait in self.seconds.withLock { $0.append(wait / .seconds(1)) } }
             )
-            return RetryPolicy(clock: clock, random: { 1 })
         }
     }
 
@@ -262,7 +262,8 @@ import Testing
             credential: StaticTokenCredential("canary-0123456789"),
             transport: recorder,
             baseURL: URL(string: baseURL),
-            retryPolicy: waits.policy
+            retryPolicy: RetryPolicy(random: { 1 }),
+            clock: waits.clock
         )
         var failure: GraphError?
         do {

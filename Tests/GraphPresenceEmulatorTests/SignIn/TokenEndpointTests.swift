@@ -37,8 +37,7 @@ import Testing
             method: .post,
             url: try #require(URL(string: "https://login.microsoftonline.com/contoso/oauth2/v2.0/" + resource)),
             headers: ["Content-Type": "application/x-www-form-urlencoded", "client-request-id": "c-1"],
-            body: Data(text.utf8),
-            operation: GraphOperation(method: .post, pathTemplate: "/{tenant}/oauth2/v2.0/" + resource)
+            body: Data(text.utf8)
         )
         let response = try await (emulator ?? self.emulator).send(request)
         #expect(response.headers["Content-Type"] == "application/json; charset=utf-8")

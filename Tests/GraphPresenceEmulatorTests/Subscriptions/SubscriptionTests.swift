@@ -204,8 +204,7 @@ import Testing
         _ = try await subscriptions().post(try body())
         try show("u", PresenceState(.busy, .busy))
         let url = try #require(URL(string: "http://127.0.0.1/emulator/notifications"))
-        let operation = GraphOperation(method: .post, pathTemplate: "/emulator/notifications")
-        let request = TransportRequest(method: .post, url: url, operation: operation)
+        let request = TransportRequest(method: .post, url: url)
         let answers = [try await emulator.send(request), try await emulator.send(request)]
         #expect(answers.map(\.status) == [200, 200])
         let first = try JSONDecoder().decode(JSONValue.self, from: answers[0].body)

@@ -52,20 +52,20 @@ import Testing
 
     private static func hold(_ simulation: Simulation) async throws {
         let presence = simulation.client.users["u".guid].presence
-        let clock = simulation.clock.graphClock
+        let clock = simulation.clock
         try await presence.withSession("s", .available) { session in
-            try await clock.sleep(.seconds(100))
+            try await clock.sleep(for: .seconds(100))
             try await session.update(.busyInACall)
-            try await clock.sleep(.seconds(600))
+            try await clock.sleep(for: .seconds(600))
         }
     }
 
     private static func prefer(_ simulation: Simulation) async throws {
         let presence = simulation.client.users["u".guid].presence
-        let clock = simulation.clock.graphClock
+        let clock = simulation.clock
         let expiration = GraphDuration("PT10M")
         try await presence.withPreferredPresence(.busy, holding: "s", expirationDuration: expiration) { _ in
-            try await clock.sleep(.seconds(500))
+            try await clock.sleep(for: .seconds(500))
         }
     }
 

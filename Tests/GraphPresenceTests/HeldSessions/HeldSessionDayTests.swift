@@ -24,7 +24,7 @@ import Testing
         }
         let counts = Locked<[String: Int]>([:])
         let presence = simulation.client.users["u".guid].presence
-        let clock = simulation.clock.graphClock
+        let clock = simulation.clock
         let isHeld = Locked(true)
         let task = Task {
             try await presence.withSession("s", .available) { session in
@@ -37,7 +37,7 @@ import Testing
                         }
                     }
                 }
-                try await clock.sleep(.seconds(86_399))
+                try await clock.sleep(for: .seconds(86_399))
                 isHeld.withLock { $0 = false }
                 reader.cancel()
             }

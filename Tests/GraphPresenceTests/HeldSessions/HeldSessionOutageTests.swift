@@ -18,11 +18,11 @@ import Testing
         events: Locked<[String]> = Locked([])
     ) -> Task<Void, any Error> {
         let presence = presence
-        let clock = simulation.clock.graphClock
+        let clock = simulation.clock
         return Task {
             try await presence.withSession("s", state, options: options) { session in
                 let reader = Task { for await event in session.events { events.withLock { $0.append(name(event)) } } }
-                try await clock.sleep(.seconds(seconds))
+                try await clock.sleep(for: .seconds(seconds))
                 reader.cancel()
             }
         }
@@ -133,12 +133,12 @@ import Testing
     @Test func anExpiryIsReportedInTimeThoughTheClockWasPutBack() async throws {
         let (expired, held) = (Locked<Double?>(nil), Locked<HeldSession?>(nil))
         let isPutBack = Locked(false)
-        let (start, presence, clock) = (simulation.clock.now, presence, simulation.clock.graphClock)
+        let (start, presence, clock) = (simulation.clock.now, presence, simulation.clock)
         simulation.setWeather { now in now > start ? .down : .fine }
         let task = Task {
             try await presence.withSession("s", .available) { session in
                 held.withLock { $0 = session }
-                try await clock.sleep(.seconds(1_000))
+                try await clock.sleep(for: .seconds(1_000))
             }
         }
         try await simulation.run(task, sleepers: 2) { now in
@@ -161,13 +161,13 @@ import Testing
         // The network is gone when they are renewed for the third time.
         simulation.setWeather { now in (800..<830).contains(now.timeIntervalSince(start)) ? .down : .fine }
         let client = simulation.client
-        let clock = simulation.clock.graphClock
+        let clock = simulation.clock
         let task = Task {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<1_000 {
                     group.addTask {
                         try await client.users["u\(number)".guid].presence.withSession("s", .available) { _ in
-                            try await clock.sleep(.seconds(1_799))
+                            try await clock.sleep(for: .seconds(1_799))
                         }
                     }
                 }
@@ -196,14 +196,14 @@ import Testing
             return (500..<1_400).contains(age) ? .down : .fine
         }
         let client = simulation.client
-        let clock = simulation.clock.graphClock
+        let clock = simulation.clock
         let count = 100
         let task = Task {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in 0..<count {
                     group.addTask {
                         try await client.users["u\(number)".guid].presence.withSession("s", .available) { _ in
-                            try await clock.sleep(.seconds(1_499))
+                            try await clock.sleep(for: .seconds(1_499))
                         }
                     }
                 }

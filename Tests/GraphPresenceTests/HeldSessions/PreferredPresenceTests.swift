@@ -10,7 +10,7 @@ import Testing
         GraphServiceClient(
             credential: StaticTokenCredential("t"),
             transport: HandlerTransport { request in
-                guard request.operation.name == action else { return try await emulator.send(request) }
+                guard request.url.lastPathComponent == action else { return try await emulator.send(request) }
                 return TransportResponse(status: status, json: "{}")
             },
             retryPolicy: .never
@@ -50,7 +50,7 @@ import Testing
 
     @Test func aRenewalThatFailsIsTriedAgainBeforeThePreferenceEnds() async throws {
         let simulation = Simulation()
-        let clock = simulation.clock.graphClock
+        let clock = simulation.clock
         let start = simulation.clock.now
         // The network is gone when the preference is renewed for the first time.
         simulation.setWeather { now in
@@ -65,7 +65,7 @@ import Testing
                         delays.withLock { $0.append(expiresAt.timeIntervalSince(start)) }
                     }
                 }
-                try await clock.sleep(.seconds(5_500))
+                try await clock.sleep(for: .seconds(5_500))
                 isOver.withLock { $0 = true }
                 reader.cancel()
             }

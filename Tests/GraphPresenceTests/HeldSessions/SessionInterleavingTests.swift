@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import NetworkTesting
 import TestIdentifiers
 import Testing
 
@@ -22,19 +23,20 @@ import Testing
             credential: StaticTokenCredential("t"),
             transport: HandlerTransport { [calls, emulator] request in
                 let number = calls.withLock { calls in
-                    calls.append(request.operation.name ?? "")
+                    calls.append(request.url.lastPathComponent)
                     return calls.count
                 }
                 return try await number == 1 ? emulator.send(request) : answer(number, request)
             },
-            retryPolicy: RetryPolicy(clock: clock.graphClock, random: { 1 })
+            retryPolicy: RetryPolicy(random: { 1 }),
+            clock: clock
         ).users["u".guid].presence
     }
 
     /// The service takes three seconds for the second call, whether or not anybody still wants to know.
     private var presenceWithSlowSecondCall: PresenceRequestBuilder {
         presence { [clock, emulator] number, request in
-            if number == 2 { try await Task { try await clock.graphClock.sleep(.seconds(3)) }.value }
+            if number == 2 { try await Task { try await clock.sleep(for: .seconds(3)) }.value }
             return try await emulator.send(request)
         }
     }
@@ -62,7 +64,7 @@ import Testing
     @Test func clearingComesAfterTheRenewalThatIsUnderWay() async throws {
         let (clock, presence) = (clock, presenceWithSlowSecondCall)
         let task = Task {
-            try await presence.withSession("s", .busyInACall) { _ in try await clock.graphClock.sleep(.seconds(271)) }
+            try await presence.withSession("s", .busyInACall) { _ in try await clock.sleep(for: .seconds(271)) }
         }
         try await reach(calls: 1, sleepers: 2)
         clock.advance(by: .seconds(270))
@@ -99,7 +101,7 @@ import Testing
         let presence = presence { number, request in
             times.withLock { $0.append(clock.now.timeIntervalSince(start)) }
             guard number == 2 else { return try await emulator.send(request) }
-            try await clock.graphClock.sleep(.seconds(1))
+            try await clock.sleep(for: .seconds(1))
             return TransportResponse(status: 429, headers: ["Retry-After": "20"])
         }
         let session = try await presence.holdSession("s", .busyInACall)
@@ -150,7 +152,7 @@ import Testing
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
             transport: HandlerTransport { request in
-                calls.withLock { $0.append(request.operation.name ?? "") }
+                calls.withLock { $0.append(request.url.lastPathComponent) }
                 let response = try await emulator.send(request)
                 switch calls.withLock({ $0.count }) {
                 // The service has taken it; its answer is lost.
@@ -160,9 +162,7 @@ import Testing
                 }
             },
             // Retries take no time; the limit of the clean-up does.
-            retryPolicy: RetryPolicy(
-                clock: GraphClock(now: { Date() }, sleep: { if $0 >= .seconds(5) { try await Task.sleep(for: $0) } })
-            )
+            clock: ClosureClock(now: { Date() }, sleep: { if $0 >= .seconds(5) { try await Task.sleep(for: $0) } })
         )
         let error = await #expect(throws: GraphError.self) {
             try await client.users["u".guid].presence.withSession("s", .busyInACall) { _ in Issue.record("the body ran")
@@ -196,7 +196,7 @@ import Testing
         let presence = presence { _, request in try await emulator.send(request) }
         let task = Task {
             try await presence.withSession("s", .away) { _ in
-                try? await clock.graphClock.sleep(.seconds(100))
+                try? await clock.sleep(for: .seconds(100))
                 return "a part"
             }
         }

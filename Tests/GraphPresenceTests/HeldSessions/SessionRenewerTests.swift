@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import NetworkTesting
 import TestIdentifiers
 import Testing
 
@@ -11,21 +12,22 @@ import Testing
         let clock = ManualClock()
         let emulator = EmulatorTransport(clock: clock)
         let (waits, calls) = (Locked(0), Locked<[String]>([]))
-        let broken = GraphClock(now: clock.graphClock.now) { duration in
+        let broken = ClosureClock(now: { clock.now }) { duration in
             let number = waits.withLock { waits in
                 waits += 1
                 return waits
             }
             if number == 1 { throw Broken() }
-            try await clock.graphClock.sleep(duration)
+            try await clock.sleep(for: duration)
         }
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
             transport: HandlerTransport { request in
-                calls.withLock { $0.append(request.operation.name ?? "") }
+                calls.withLock { $0.append(request.url.lastPathComponent) }
                 return try await emulator.send(request)
             },
-            retryPolicy: RetryPolicy(clock: broken, random: { 1 })
+            retryPolicy: RetryPolicy(random: { 1 }),
+            clock: broken
         )
         let session = try await client.users["u".guid].presence.holdSession("s", .away)
         // The first renewal is early, and the next one in time.

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import NetworkTesting
 import TestIdentifiers
 import Testing
 
@@ -34,12 +35,11 @@ final class Simulation: Sendable {
 
     /// A client behind the network.
     var client: GraphServiceClient {
-        let graphClock = clock.graphClock
-        let probed = GraphClock(
-            now: { graphClock.now() - self.offset.withLock { $0 } },
+        let probed = ClosureClock(
+            now: { self.clock.now - self.offset.withLock { $0 } },
             sleep: { duration in
                 self.probe.withLock { $0 }.call()
-                try await graphClock.sleep(duration)
+                try await self.clock.sleep(for: duration)
             }
         )
         return GraphServiceClient(
@@ -48,7 +48,8 @@ final class Simulation: Sendable {
                 return AccessToken("t", expiresOn: nil)
             },
             transport: HandlerTransport { try await self.send($0) },
-            retryPolicy: RetryPolicy(clock: probed, random: random)
+            retryPolicy: RetryPolicy(random: random),
+            clock: probed
         )
     }
 
@@ -85,7 +86,7 @@ final class Simulation: Sendable {
         case .throttled(let seconds):
             return TransportResponse(status: 429, headers: ["Retry-After": String(seconds)])
         }
-        sent.withLock { $0[request.operation.name ?? "", default: 0] += 1 }
+        sent.withLock { $0[request.url.lastPathComponent, default: 0] += 1 }
         let response = try await emulator.send(request)
         probe.withLock { $0 }.call()
         return response

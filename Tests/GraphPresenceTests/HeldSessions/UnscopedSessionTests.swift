@@ -85,13 +85,14 @@ import Testing
                 return calls
             }
             // The second and the third take five seconds.
-            if 2...3 ~= call { try await clock.graphClock.sleep(.seconds(5)) }
+            if 2...3 ~= call { try await clock.sleep(for: .seconds(5)) }
             return try await emulator.send(request)
         }
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
             transport: transport,
-            retryPolicy: RetryPolicy(clock: clock.graphClock, random: { 1 })
+            retryPolicy: RetryPolicy(random: { 1 }),
+            clock: clock
         )
         func reach(call: Int) async throws {
             while calls.withLock({ $0 }) < call || clock.sleeperCount != 1 {
@@ -135,7 +136,8 @@ import Testing
                 }
                 return try await answer(call, request)
             },
-            retryPolicy: RetryPolicy(clock: simulation.clock.graphClock, random: { 1 })
+            retryPolicy: RetryPolicy(random: { 1 }),
+            clock: simulation.clock
         )
     }
 

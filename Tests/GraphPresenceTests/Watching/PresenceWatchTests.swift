@@ -115,7 +115,7 @@ import Testing
 
     @Test func twoWatchesOf65000UsersStayWithinASharedBudget() async throws {
         let simulation = WatchSimulation(throttling: EmulatorThrottling(requests: 10, period: .seconds(1)))
-        let budget = RequestBudget(requests: 10, per: .seconds(1), clock: simulation.clock.graphClock)
+        let budget = RequestBudget(requests: 10, per: .seconds(1))
         let ids = (0..<65_000).map { "u\($0)".guid }
         let watchers = (0..<2).map { _ in
             Watcher(simulation.presences.watch(ids, every: .seconds(30), budget: budget))
@@ -138,7 +138,7 @@ import Testing
         let simulation = WatchSimulation(throttling: throttling) { call in
             40..<100 ~= call.time ? .status(503) : .fine
         }
-        let budget = RequestBudget(requests: 2, per: .seconds(1), clock: simulation.clock.graphClock)
+        let budget = RequestBudget(requests: 2, per: .seconds(1))
         let ids = (0..<13_000).map { "u\($0)".guid }
         let watchers = (0..<2).map { _ in
             Watcher(simulation.presences.watch(ids, every: .seconds(30), budget: budget))
@@ -268,7 +268,8 @@ import Testing
         let client = GraphServiceClient(
             credential: credential,
             transport: simulation.emulator,
-            retryPolicy: RetryPolicy(clock: simulation.clock.graphClock, random: { 1 })
+            retryPolicy: RetryPolicy(random: { 1 }),
+            clock: simulation.clock
         )
         let watcher = Watcher(client.communications.presences.watch(["a".guid]))
         try await simulation.run([watcher], to: 40)

@@ -17,7 +17,7 @@ import Testing
         let times = Locked<[Double]>([])
         let start = clock.now
         let wait: @Sendable () async throws -> Void = { [clock] in
-            try await budget.wait()
+            try await budget.wait(by: clock)
             times.withLock { $0.append(clock.now.timeIntervalSince(start)) }
         }
         let task = Task {
@@ -44,21 +44,21 @@ import Testing
     }
 
     @Test func requestsAreSpreadEvenly() async throws {
-        let budget = RequestBudget(requests: 4, per: .seconds(1), clock: clock.graphClock)
+        let budget = RequestBudget(requests: 4, per: .seconds(1))
         let times = try await times(5, budget)
         #expect(times == [0, 0.25, 0.5, 0.75, 1])
     }
 
     @Test func whoWaitsWhenTheServiceAsksForAPauseWaitsOn() async throws {
-        let budget = RequestBudget(requests: 4, per: .seconds(1), clock: clock.graphClock)
-        let times = try await times(4, budget, atOnce: true) { budget.pause(for: .seconds(2)) }
+        let budget = RequestBudget(requests: 4, per: .seconds(1))
+        let times = try await times(4, budget, atOnce: true) { budget.pause(for: .seconds(2), by: clock) }
         #expect(times == [0, 2, 2.25, 2.5])
     }
 
     @Test func whoIsCancelledLeavesItsTurnToOthers() async throws {
-        let budget = RequestBudget(requests: 4, per: .seconds(1), clock: clock.graphClock)
-        try await budget.wait()
-        let waiting = (0..<10).map { _ in Task { try await budget.wait() } }
+        let budget = RequestBudget(requests: 4, per: .seconds(1))
+        try await budget.wait(by: clock)
+        let waiting = (0..<10).map { _ in Task { [clock] in try await budget.wait(by: clock) } }
         while clock.sleeperCount < 10 { try await Task.sleep(for: .microseconds(20)) }
         for task in waiting { task.cancel() }
         for task in waiting { await #expect(throws: CancellationError.self) { try await task.value } }
@@ -67,18 +67,18 @@ import Testing
     }
 
     @Test func aTurnThatIsLeftIsTakenOnce() async throws {
-        let budget = RequestBudget(requests: 4, per: .seconds(1), clock: clock.graphClock)
-        try await budget.wait()
+        let budget = RequestBudget(requests: 4, per: .seconds(1))
+        try await budget.wait(by: clock)
         // Two wait for 0.25 and 0.5; the first leaves.
-        let first = Task { try await budget.wait() }
+        let first = Task { [clock] in try await budget.wait(by: clock) }
         while clock.sleeperCount < 1 { try await Task.sleep(for: .microseconds(20)) }
-        let second = Task { try await budget.wait() }
+        let second = Task { [clock] in try await budget.wait(by: clock) }
         while clock.sleeperCount < 2 { try await Task.sleep(for: .microseconds(20)) }
         first.cancel()
         await #expect(throws: CancellationError.self) { try await first.value }
-        let third = Task { try await budget.wait() }
+        let third = Task { [clock] in try await budget.wait(by: clock) }
         while clock.sleeperCount < 2 { try await Task.sleep(for: .microseconds(20)) }
-        let fourth = Task { try await budget.wait() }
+        let fourth = Task { [clock] in try await budget.wait(by: clock) }
         while clock.sleeperCount < 3 { try await Task.sleep(for: .microseconds(20)) }
         let start = clock.now
         var wakes: [TimeInterval] = []
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test func theDefaultIsATenthLessThanThePagesAllow() async throws {
-        let budget = RequestBudget(clock: clock.graphClock)
+        let budget = RequestBudget()
         let times = try await times(1_351, budget)
         #expect(abs((times.last ?? 0) - 30) < 0.000_1)
     }

@@ -80,7 +80,8 @@ final class WatchSimulation: Sendable {
         GraphServiceClient(
             credential: StaticTokenCredential("t"),
             transport: HandlerTransport { try await self.send($0) },
-            retryPolicy: RetryPolicy(clock: clock.graphClock, random: { 1 })
+            retryPolicy: RetryPolicy(random: { 1 }),
+            clock: clock
         ).communications.presences
     }
 
@@ -96,7 +97,7 @@ final class WatchSimulation: Sendable {
             return call
         }
         let fate = fate(call)
-        if fate.latency > 0 { try await clock.graphClock.sleep(.seconds(fate.latency)) }
+        if fate.latency > 0 { try await clock.sleep(for: .seconds(fate.latency)) }
         let response: TransportResponse
         if let answer = fate.answer { response = try answer.get() } else { response = try await emulator.send(request) }
         calls.withLock { $0[call.number - 1].status = response.status }

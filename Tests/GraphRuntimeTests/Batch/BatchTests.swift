@@ -51,7 +51,12 @@ import Testing
     }
 
     private func client(_ transport: any Transport) -> TestClient {
-        TestClient(credential: StaticTokenCredential("t"), transport: transport, retryPolicy: clock.policy())
+        TestClient(
+            credential: StaticTokenCredential("t"),
+            transport: transport,
+            retryPolicy: .withoutChance(),
+            clock: clock
+        )
     }
 
     private func get(_ id: String) -> GraphRequest<JSONValue> { GraphRequest<JSONValue>(.get, "/users/\(id)/x") }
@@ -261,7 +266,8 @@ import Testing
         let client = TestClient(
             credential: StaticTokenCredential("t"),
             transport: transport,
-            retryPolicy: clock.policy(),
+            retryPolicy: .withoutChance(),
+            clock: clock,
             onEvent: { event in if case .retry = event.kind { retries.withLock { $0 += 1 } } }
         )
         #expect(statuses(try await client.batch([get("a")])) == [429])

@@ -21,7 +21,8 @@ import Testing
         TestClient(
             credential: credential,
             transport: HandlerTransport(handler),
-            retryPolicy: TestClock().policy(maximumAttempts: maximumAttempts),
+            retryPolicy: .withoutChance(maximumAttempts: maximumAttempts),
+            clock: TestClock(),
             timeout: timeout,
             onEvent: onEvent
         )
@@ -121,7 +122,8 @@ import Testing
             clientSecret: "a-secret-value",
             options: CredentialOptions(
                 authority: URL(string: server.origin),
-                retryPolicy: TestClock().policy(maximumAttempts: 2),
+                retryPolicy: .withoutChance(maximumAttempts: 2),
+                clock: TestClock(),
                 timeout: .milliseconds(200)
             )
         )

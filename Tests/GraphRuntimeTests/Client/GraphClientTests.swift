@@ -8,11 +8,11 @@ import Testing
             #expect(request.method == .patch)
             #expect(request.url.absoluteString == "https://graph.microsoft.com/v1.0/users/a%2Fb")
             #expect(request.body.map { String(decoding: $0, as: UTF8.self) } == #"{"jobTitle":"a/b"}"#)
-            #expect(request.operation.description == "PATCH /users/{1}")
-            #expect(!request.operation.isIdempotent)
             return response(200, #"{"id":"1"}"#, headers: ["request-id": "r", "client-request-id": "c"])
         }
         let request = GraphRequest<JSONValue>(.patch, "/users/\("a/b")", body: .json(["jobTitle": "a/b"]))
+        #expect(request.operation.description == "PATCH /users/{1}")
+        #expect(!request.operation.isIdempotent)
         #expect(try await client.send(request) == ["id": "1"])
         let full = try await client.response(for: request)
         #expect(full.status == 200)
@@ -79,7 +79,11 @@ import Testing
         struct Note: Middleware {
             let name: String
             let log: Locked<[String]>
-            func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
+            func intercept(
+                _ request: TransportRequest,
+                for operation: GraphOperation,
+                next: Next
+            ) async throws -> TransportResponse {
                 log.withLock { $0.append("\(name) \(request.headers["Authorization"] ?? "-")") }
                 let response = try await next(request)
                 log.withLock { $0.append("\(name) \(response.status)") }

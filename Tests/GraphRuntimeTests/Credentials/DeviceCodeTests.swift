@@ -31,7 +31,11 @@ import Testing
             clientId: "i",
             scopes: scopes,
             refreshToken: refreshToken,
-            options: CredentialOptions(transport: transport, retryPolicy: clock.policy()),
+            options: CredentialOptions(
+                transport: transport,
+                retryPolicy: .withoutChance(),
+                clock: clock
+            ),
             onRefreshToken: { token in refreshed.withLock { $0.append(token) } }
         ) { prompt in
             prompts.withLock { $0.append(prompt) }
@@ -107,7 +111,11 @@ import Testing
                 "r0",
                 tenantId: "contoso",
                 clientId: "i",
-                options: CredentialOptions(transport: transport, retryPolicy: clock.policy()),
+                options: CredentialOptions(
+                    transport: transport,
+                    retryPolicy: .withoutChance(),
+                    clock: clock
+                ),
                 for: context,
                 onRefreshToken: { _ in }
             )
@@ -136,7 +144,11 @@ import Testing
         struct NoTerminal: Error {}
         let credential = DeviceCodeCredential(
             clientId: "i",
-            options: CredentialOptions(transport: ScriptedTransport(start), retryPolicy: clock.policy())
+            options: CredentialOptions(
+                transport: ScriptedTransport(start),
+                retryPolicy: .withoutChance(),
+                clock: clock
+            )
         ) { _ in throw NoTerminal() }
         await #expect(throws: NoTerminal.self) { try await credential.token(for: context) }
     }

@@ -39,7 +39,7 @@ import Testing
     }
 
     private func cache(_ source: Source) -> TokenCache {
-        TokenCache(clock: clock.graphClock) { try await source.token($0) }
+        TokenCache(clock: clock) { try await source.token($0) }
     }
 
     @Test func aTokenIsKeptUntilFiveMinutesBeforeItsEnd() async throws {
@@ -60,7 +60,7 @@ import Testing
 
     @Test func aTokenThatLivesShortlyIsUsedForHalfOfItsLife() async throws {
         let count = Locked(0)
-        let cache = TokenCache(clock: clock.graphClock) { _ in
+        let cache = TokenCache(clock: clock) { _ in
             count.withLock { $0 += 1 }
             return AccessToken("t\(count.withLock { $0 })", expiresOn: clock.now + 100)
         }

@@ -12,7 +12,8 @@ import Testing
         CredentialOptions(
             authority: authority.flatMap { URL(string: $0) },
             transport: transport,
-            retryPolicy: clock.policy()
+            retryPolicy: .withoutChance(),
+            clock: clock
         )
     }
 

@@ -111,7 +111,11 @@ import Testing
     @Test("A middleware that makes a response of its own does not lose the redaction")
     func middleware() async throws {
         struct Copying: Middleware {
-            func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
+            func intercept(
+                _ request: TransportRequest,
+                for operation: GraphOperation,
+                next: Next
+            ) async throws -> TransportResponse {
                 let response = try await next(request)
                 return TransportResponse(status: response.status, headers: response.headers, body: response.body)
             }

@@ -14,7 +14,8 @@ import Testing
                 AccessToken(context.rejectedToken == nil ? "canary" : "canary2")
             },
             transport: transport,
-            retryPolicy: TestClock().policy(),
+            retryPolicy: .withoutChance(),
+            clock: TestClock(),
             onEvent: { event in events.withLock { $0.append(event) } }
         )
         _ = await graphError { try await client.send(request) }

@@ -50,8 +50,7 @@ import Testing
         for _ in 0..<5 {
             let request = TransportRequest(
                 method: .get,
-                url: url,
-                operation: GraphOperation(method: .get, pathTemplate: "/")
+                url: url
             )
             let response = try await URLSessionTransport.shared.send(request)
             #expect(response.status == 401)

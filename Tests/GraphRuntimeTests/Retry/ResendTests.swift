@@ -23,7 +23,8 @@ import Testing
         let client = TestClient(
             credential: StaticTokenCredential("t"),
             transport: transport,
-            retryPolicy: TestClock().policy()
+            retryPolicy: .withoutChance(),
+            clock: TestClock()
         )
         return (client, transport)
     }

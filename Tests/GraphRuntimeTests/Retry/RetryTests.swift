@@ -5,11 +5,16 @@ import Testing
 @Suite struct RetryTests {
     private let clock = TestClock()
 
-    private func client(_ transport: ScriptedTransport, _ policy: RetryPolicy? = nil) -> TestClient {
+    private func client(
+        _ transport: ScriptedTransport,
+        _ policy: RetryPolicy = .withoutChance(),
+        _ clock: TestClock? = nil
+    ) -> TestClient {
         TestClient(
             credential: StaticTokenCredential("t"),
             transport: transport,
-            retryPolicy: policy ?? clock.policy()
+            retryPolicy: policy,
+            clock: clock ?? self.clock
         )
     }
 
@@ -83,15 +88,15 @@ import Testing
 
     @Test func waitsWithoutAHeaderAreRandomUpToABoundThatDoubles() async {
         let transport = ScriptedTransport(throttled(nil))
-        _ = await graphError { try await client(transport, clock.policy(maximumAttempts: 9)).send(idempotentWrite) }
+        _ = await graphError { try await client(transport, .withoutChance(maximumAttempts: 9)).send(idempotentWrite) }
         // Of 180 seconds in all nothing is left for another wait of 60.
         #expect(clock.waits == [1, 2, 4, 8, 16, 32, 60].map { .seconds($0) })
         #expect(transport.requests.count == 8)
         let half = TestClock()
-        _ = await graphError { try await client(transport, half.policy(random: 0.5)).send(idempotentWrite) }
+        _ = await graphError { try await client(transport, .withoutChance(random: 0.5), half).send(idempotentWrite) }
         #expect(half.waits == [.milliseconds(500), .seconds(1), .seconds(2)])
         let none = TestClock()
-        _ = await graphError { try await client(transport, none.policy(random: 0)).send(idempotentWrite) }
+        _ = await graphError { try await client(transport, .withoutChance(random: 0), none).send(idempotentWrite) }
         #expect(none.waits == [.zero, .zero, .zero])
     }
 
@@ -102,7 +107,7 @@ import Testing
         #expect(transport.requests.count == 4)
         #expect(clock.waits == [.seconds(50), .seconds(50), .seconds(50)])
         let slow = ScriptedTransport(throttled("50"))
-        let policy = clock.policy(maximumAttempts: 100)
+        let policy = RetryPolicy.withoutChance(maximumAttempts: 100)
         _ = await graphError { try await client(slow, policy).send(idempotentWrite) }
         #expect(slow.requests.count == 4)
         let once = ScriptedTransport(throttled("1"))
@@ -172,7 +177,12 @@ import Testing
             return AccessToken("t\(count.withLock { $0 })")
         }
         let transport = ScriptedTransport(throttled("1"), response(200))
-        let client = TestClient(credential: credential, transport: transport, retryPolicy: clock.policy())
+        let client = TestClient(
+            credential: credential,
+            transport: transport,
+            retryPolicy: .withoutChance(),
+            clock: clock
+        )
         try await client.send(idempotentWrite)
         #expect(transport.requests.map { $0.headers["Authorization"] } == ["Bearer t1", "Bearer t2"])
     }

@@ -11,6 +11,15 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
+            "an sdkVersion that is not a name and a version",
+            #""access": "internal","#,
+            #""access": "internal", "sdkVersion": "my client","#,
+            """
+            5:74: error: 'my client' is not a valid sdkVersion
+            5:74: note: it is a name and a version of letters, digits, '.', '-' and '_': 'swift-graph-mail/1.0.0'
+            """
+        ),
+        DiagnosticCase(
             "a reference without a namespace",
             #""type": "graph.thing""#,
             #""type": "thing""#,

@@ -6,7 +6,11 @@ struct PrintingMiddleware: Middleware {
     /// Whether nothing is printed, for calls that only look.
     @TaskLocal static var isQuiet = false
 
-    func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
+    func intercept(
+        _ request: TransportRequest,
+        for operation: GraphOperation,
+        next: Next
+    ) async throws -> TransportResponse {
         if !Self.isQuiet {
             print("\(request.method.rawValue) \(request.url.absoluteString)")
             printMessage(headers: request.headers, body: request.body)

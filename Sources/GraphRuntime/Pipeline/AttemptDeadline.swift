@@ -1,5 +1,3 @@
-import Foundation
-
 /// The time-out of one attempt, token acquisition included, which ends it whatever the platform does.
 final class AttemptDeadline: Sendable {
     /// How long an attempt may take if neither the call nor the client says so.
@@ -21,7 +19,7 @@ final class AttemptDeadline: Sendable {
         _ send: @escaping @Sendable (TransportRequest) async throws -> TransportResponse
     ) async throws -> TransportResponse {
         let timeout = request.timeout ?? Self.defaultTimeout
-        // By the system's clock: a peer hangs in real time, whatever clock a test has.
+        // By the system's clock: a peer that hangs does not move the manual clock of a test.
         return try await withTimeLimit(
             timeout,
             .system,
@@ -33,16 +31,5 @@ final class AttemptDeadline: Sendable {
             try await send(request)
         }
         .get()
-    }
-}
-
-/// No complete response was received before the time-out.
-struct RequestTimedOut: LocalizedError {
-    let timeout: Duration
-    /// Whether the time passed before the request was sent.
-    var isAcquiringToken = false
-
-    var errorDescription: String? {
-        (isAcquiringToken ? "acquiring an access token" : "the request") + " timed out after \(timeout.textForPeople)"
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 struct TokenEndpointClient: Sendable {
     let transport: any Transport
     let retryPolicy: RetryPolicy
+    let clock: any GraphClock
     let timeout: Duration
 
     /// Posts a form to an endpoint of a tenant: the resource is `token` or `devicecode`, and the secrets do not stand in an
@@ -40,34 +41,29 @@ struct TokenEndpointClient: Sendable {
                 "client-request-id": UUID.random.uuidString.lowercased(), "return-client-request-id": "true",
             ],
             body: Data(body.utf8),
-            timeout: timeout,
-            operation: operation
+            timeout: timeout
         )
-        return try await send(request, secrets: secrets)
+        return try await send(request, for: operation, secrets: secrets)
     }
 
-    /// Sends a request, again where the policy says so.
+    /// Sends a request, and retries it where the policy says so.
     func send(
         _ request: TransportRequest,
+        for operation: GraphOperation,
         secrets: [String],
         retrying statuses: Set<Int> = RetryPolicy.statuses
     ) async throws -> TokenEndpointAnswer {
+        let runner = RetryRunner(clock: clock, events: EventSink(handler: nil), statuses: statuses)
+        let redaction = RedactionMiddleware(clock: clock, secrets: secrets)
         do {
-            let retry = RetryMiddleware(policy: retryPolicy, events: EventSink(handler: nil), statuses: statuses)
-            let response = try await retry.intercept(request) { request in
+            let schedule = RetrySchedule(retryPolicy, from: clock.now)
+            let response = try await runner.response(to: request, for: operation, schedule) { request, _ in
                 try await AttemptDeadline().limit(request) { request in
-                    do {
-                        return try await transport.send(request)
-                    } catch let error as TransportError {
-                        let partial = error.partialResponse?.redacted(by: Redaction(secrets: secrets))
-                        throw TransportError(partialResponse: partial, underlying: error.underlying)
-                    }
+                    try await redaction.intercept(request, for: operation) { try await transport.send($0) }
                 }
             }
-            return TokenEndpointAnswer(response, request, secrets: secrets)
-        } catch {
-            if Task.isCancelled || error.isCancellation { throw CancellationError() }
-            var failure = error as? GraphError ?? GraphError(failureOf: request, error)
+            return TokenEndpointAnswer(response, operation, clientRequestId: request.clientRequestId)
+        } catch var failure as GraphError {
             failure.kind = .authentication
             failure.bodyExcerpt = nil
             throw failure

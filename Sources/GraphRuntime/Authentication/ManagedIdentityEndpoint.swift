@@ -32,13 +32,17 @@ struct ManagedIdentityEndpoint: Sendable {
         }
     }
 
-    func request(for context: TokenRequestContext) throws(GraphError) -> TransportRequest {
-        let operation = GraphOperation(
+    /// What is requested.
+    var operation: GraphOperation {
+        GraphOperation(
             method: .get,
             pathTemplate: template,
             documentation:
                 "https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token"
         )
+    }
+
+    func request(for context: TokenRequestContext) throws(GraphError) -> TransportRequest {
         let isHeaderValue = !header.value.utf8.contains { $0 < 0x20 || $0 == 0x7F }
         var query = [("api-version", version), ("resource", context.cloud.serviceRoot.absoluteString)]
         if let clientId { query.append(("client_id", clientId)) }
@@ -54,8 +58,7 @@ struct ManagedIdentityEndpoint: Sendable {
                 GraphHeaders.Field(name: "Accept", value: "application/json"),
             ]),
             // Where there is no such service, nothing answers.
-            timeout: .seconds(10),
-            operation: operation
+            timeout: .seconds(10)
         )
     }
 }

@@ -2,24 +2,25 @@ import Foundation
 
 /// What a token endpoint answered.
 struct TokenEndpointAnswer: Sendable {
-    /// What came; of an error without any secret.
+    /// The response. The body of an error is redacted.
     private let response: TransportResponse
-    private let request: TransportRequest
-    /// The body; nil if it is no JSON object.
+    private let operation: GraphOperation
+    private let clientRequestId: String?
+    /// The body; `nil` if it is not a JSON object.
     let body: JSONValue?
 
-    /// An answer.
+    /// Creates a response.
     ///
     /// - Parameters:
-    ///   - response: What came.
-    ///   - request: What was sent.
-    ///   - secrets: What must not stand in an error, whatever the endpoint repeats of it.
-    init(_ response: TransportResponse, _ request: TransportRequest, secrets: [String]) {
-        let redaction = Redaction(secrets: secrets)
-        var response = response.redacted(by: redaction)
-        if !(200..<300).contains(response.status) { response.body = redaction.redacted(response.body) }
+    ///   - response: The response, with the redaction of its request.
+    ///   - operation: What was requested.
+    ///   - clientRequestId: The client's id of the request; `nil` if it has none.
+    init(_ response: TransportResponse, _ operation: GraphOperation, clientRequestId: String?) {
+        var response = response
+        if !(200..<300).contains(response.status) { response.body = response.redactedBody }
         self.response = response
-        self.request = request
+        self.operation = operation
+        self.clientRequestId = clientRequestId
         let value = try? JSONCoding.decode(JSONValue.self, from: response.body)
         if case .object? = value { body = value } else { body = nil }
     }
@@ -45,11 +46,11 @@ struct TokenEndpointAnswer: Sendable {
     var error: GraphError {
         var error = GraphError(
             kind: .authentication,
-            operation: request.operation,
+            operation: operation,
             response: response,
             message: isSuccess ? missingTokenMessage : "the token endpoint refused the request"
         )
-        error.clientRequestId = error.clientRequestId ?? request.clientRequestId
+        error.clientRequestId = error.clientRequestId ?? clientRequestId
         if isSuccess {
             // Whatever it is, there may be a token in it.
             error.bodyExcerpt = nil

@@ -23,7 +23,7 @@ public struct ClientAssertionCredential: CustomReflectable, CustomStringConverti
         assertion: @escaping @Sendable () async throws -> String
     ) {
         self.clientId = clientId
-        cache = TokenCache(clock: options.retryPolicy.clock) { context in
+        cache = TokenCache(clock: options.clock) { context in
             let assertion = try await assertion()
             let fields: KeyValuePairs = [
                 "client_id": clientId,

@@ -22,14 +22,15 @@ public struct ManagedIdentityCredential: CustomStringConvertible, CustomReflecta
     ) {
         self.clientId = clientId
         let endpoint = ManagedIdentityEndpoint(environment: environment, clientId: clientId)
-        cache = TokenCache(clock: options.retryPolicy.clock) { context in
+        cache = TokenCache(clock: options.clock) { context in
             let request = try endpoint.request(for: context)
             let answer = try await options.endpoint.send(
                 request,
+                for: endpoint.operation,
                 secrets: endpoint.secrets,
                 retrying: ManagedIdentityEndpoint.transientStatuses
             )
-            return try answer.accessToken(at: options.retryPolicy.clock.now())
+            return try answer.accessToken(at: options.clock.now)
         }
     }
 

@@ -1,30 +1,39 @@
 import Foundation
 
-/// Removes the secrets of a request from what its response shows to people.
+/// Attaches to a response, whole or partial, the secrets of its request, which nothing made for people may show.
 ///
-/// Something between the client and the service may respond with a page of its own that shows the request. Such a page would
-/// end up in an error, and so in a log.
+/// A proxy or a gateway may respond with a page of its own that shows the request. Such a page would end up in an error, and
+/// so in a log.
 struct RedactionMiddleware: Middleware {
     /// Shorter strings are not tokens of any service, and may occur in a response by chance.
     private static let minimumLength = 8
 
+    let clock: any GraphClock
+    /// Secrets of the request besides its token and the sensitive members of its body.
+    var secrets: [String] = []
+
     func intercept(
         _ request: TransportRequest,
+        for operation: GraphOperation,
         next: Next
     ) async throws -> TransportResponse {
-        let token = String((request.headers["Authorization"] ?? "").dropFirst("Bearer ".count))
-        let names = request.operation.secretProperties
-        let sent = names.isEmpty ? [] : Self.secrets(in: request.body, names)
-        let secrets = ([token] + sent).filter { $0.utf8.count >= Self.minimumLength }
-        let redaction = Redaction(secrets: secrets, members: names)
+        let redaction = redaction(of: request, operation)
         do {
-            return try await next(request).redacted(by: redaction)
+            return try await next(request).received(at: clock.now, redaction)
         } catch let error as TransportError {
             throw TransportError(
-                partialResponse: error.partialResponse?.redacted(by: redaction),
+                partialResponse: error.partialResponse?.received(at: clock.now, redaction),
                 underlying: error.underlying
             )
         }
+    }
+
+    private func redaction(of request: TransportRequest, _ operation: GraphOperation) -> Redaction {
+        let token = (request.headers["Authorization"] ?? "").dropFirst("Bearer ".count)
+        let names = operation.secretProperties
+        let sent = names.isEmpty ? [] : Self.secrets(in: request.body, names)
+        let found = ([String(token)] + sent).filter { $0.utf8.count >= Self.minimumLength }
+        return Redaction(secrets: secrets + found, members: names)
     }
 
     /// The strings of sensitive members in a body.

@@ -1,4 +1,4 @@
-/// Stands between the client and its transport and sees every request and response.
+/// A step between the client and its transport, which sees every request and response.
 public protocol Middleware: Sendable {
     /// Sends a request through everything after a middleware: the other middleware, retries, authentication and transport.
     ///
@@ -11,8 +11,13 @@ public protocol Middleware: Sendable {
     ///
     /// - Parameters:
     ///   - request: The request.
+    ///   - operation: What is requested, and the facts that the client's schema has about it.
     ///   - next: Sends a request through everything after this middleware.
     /// - Returns: The response.
     /// - Throws: What `next` throws, or an error of its own.
-    func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse
+    func intercept(
+        _ request: TransportRequest,
+        for operation: GraphOperation,
+        next: Next
+    ) async throws -> TransportResponse
 }

@@ -39,13 +39,13 @@ struct DeviceCodeFlow: Sendable {
         _ authority: URL,
         because reason: GraphError? = nil
     ) async throws -> AccessToken {
-        let clock = options.retryPolicy.clock
+        let clock = options.clock
         let start = try await post("devicecode", context, [("scope", scope(context))], secrets: [])
         guard start.isSuccess, let body = start.body, let userCode = body.text("user_code"),
             let deviceCode = body.text("device_code"),
             let url = (body.text("verification_uri") ?? body.text("verification_url")).flatMap({ URL(string: $0) })
         else { throw start.error }
-        let end = clock.now() + min(86_400, max(0, body.number("expires_in") ?? 900))
+        let end = clock.now + min(86_400, max(0, body.number("expires_in") ?? 900))
         var interval = min(300, max(1, body.number("interval") ?? 5))
         let message = body.text("message") ?? "To sign in, open \(url.absoluteString) and enter the code \(userCode)."
         try await prompt(
@@ -58,15 +58,15 @@ struct DeviceCodeFlow: Sendable {
             )
         )
         while true {
-            try await clock.sleep(.seconds(interval))
+            try await clock.sleep(for: .seconds(interval))
             try Task.checkCancellation()
             let grant = "urn:ietf:params:oauth:grant-type:device_code"
             let fields = [("grant_type", grant), ("device_code", deviceCode)]
             let answer = try await post("token", context, fields, secrets: [deviceCode])
             if answer.isSuccess { return try token(of: answer, authority) }
             switch answer.errorCode {
-            case "authorization_pending" where clock.now() < end: continue
-            case "slow_down" where clock.now() < end: interval += 5
+            case "authorization_pending" where clock.now < end: continue
+            case "slow_down" where clock.now < end: interval += 5
             default: throw answer.error
             }
         }
@@ -77,7 +77,7 @@ struct DeviceCodeFlow: Sendable {
             refreshTokens.set(token, of: authority)
             onRefreshToken?(token)
         }
-        return try answer.accessToken(at: options.retryPolicy.clock.now())
+        return try answer.accessToken(at: options.clock.now)
     }
 
     private func post(

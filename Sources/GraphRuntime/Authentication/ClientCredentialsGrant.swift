@@ -18,6 +18,6 @@ struct ClientCredentialsGrant {
             fields: pairs,
             secrets: secrets
         )
-        return try answer.accessToken(at: options.retryPolicy.clock.now())
+        return try answer.accessToken(at: options.clock.now)
     }
 }

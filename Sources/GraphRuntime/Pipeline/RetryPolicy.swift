@@ -12,8 +12,6 @@ public struct RetryPolicy: Sendable {
     public var baseDelay: Duration
     /// The longest wait. A service that asks for a longer one is not asked again, and the error tells its wish.
     public var maximumDelay: Duration
-    /// Tells the time and waits.
-    public var clock: GraphClock
     /// Gives a number from 0 to 1, for the waits.
     public var random: @Sendable () -> Double
     /// Whether a request is resent although there is only one attempt.
@@ -26,21 +24,18 @@ public struct RetryPolicy: Sendable {
     ///   - totalTime: No retry begins later than this after the first attempt. Default: 3 minutes.
     ///   - baseDelay: The bound of the first wait without `Retry-After`; it doubles with each. Default: 1 second.
     ///   - maximumDelay: The longest wait. Default: 1 minute.
-    ///   - clock: Tells the time and waits. Default: the clock of this machine.
     ///   - random: Gives a number from 0 to 1, for the waits. Default: a random one.
     public init(
         maximumAttempts: Int = 4,
         totalTime: Duration = .seconds(180),
         baseDelay: Duration = .seconds(1),
         maximumDelay: Duration = .seconds(60),
-        clock: GraphClock = .system,
         random: @escaping @Sendable () -> Double = { Double.random(in: 0...1) }
     ) {
         self.maximumAttempts = maximumAttempts
         self.totalTime = totalTime
         self.baseDelay = baseDelay
         self.maximumDelay = maximumDelay
-        self.clock = clock
         self.random = random
     }
 
@@ -52,7 +47,7 @@ public struct RetryPolicy: Sendable {
 }
 
 extension RetryPolicy {
-    /// The same with one attempt, by the same clock.
+    /// The same with one attempt.
     package var once: RetryPolicy {
         var policy = self
         policy.maximumAttempts = 1

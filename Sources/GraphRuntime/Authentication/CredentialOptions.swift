@@ -8,8 +8,10 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
     public var authority: URL?
     /// Sends the requests to the token endpoint.
     public var transport: any Transport
-    /// When and how often these are sent again; its clock decides when tokens expire.
+    /// When and how often these are retried.
     public var retryPolicy: RetryPolicy
+    /// The clock that retries and the expiry of tokens go by.
+    public var clock: any GraphClock
     /// How long an attempt at the token endpoint may take in all.
     public var timeout: Duration
 
@@ -19,16 +21,19 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
     ///   - authority: The login endpoint; nil for that of the client's cloud. Default: nil.
     ///   - transport: Sends the requests to the token endpoint. Default: `URLSession`.
     ///   - retryPolicy: When and how often these are sent again. Default: ``RetryPolicy/standard``.
+    ///   - clock: The clock that retries and the expiry of tokens go by. The default is the clock of this machine.
     ///   - timeout: How long an attempt at the token endpoint may take in all. The default is 60 seconds.
     public init(
         authority: URL? = nil,
         transport: any Transport = URLSessionTransport.shared,
         retryPolicy: RetryPolicy = .standard,
+        clock: any GraphClock = .system,
         timeout: Duration = .seconds(60)
     ) {
         self.authority = authority
         self.transport = transport
         self.retryPolicy = retryPolicy
+        self.clock = clock
         self.timeout = timeout
     }
 
@@ -41,6 +46,6 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
     }
 
     var endpoint: TokenEndpointClient {
-        TokenEndpointClient(transport: transport, retryPolicy: retryPolicy, timeout: timeout)
+        TokenEndpointClient(transport: transport, retryPolicy: retryPolicy, clock: clock, timeout: timeout)
     }
 }

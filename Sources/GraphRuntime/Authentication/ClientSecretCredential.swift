@@ -22,7 +22,7 @@ public struct ClientSecretCredential: CustomReflectable, CustomStringConvertible
         options: CredentialOptions = CredentialOptions()
     ) {
         self.clientId = clientId
-        cache = TokenCache(clock: options.retryPolicy.clock) { context in
+        cache = TokenCache(clock: options.clock) { context in
             let fields: KeyValuePairs = ["client_id": clientId, "client_secret": clientSecret]
             return try await ClientCredentialsGrant(tenantId: tenantId, proof: fields, secrets: [clientSecret])
                 .token(for: context, options)

@@ -9,7 +9,11 @@ struct RedirectMiddleware: Middleware {
 
     let events: EventSink
 
-    func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
+    func intercept(
+        _ request: TransportRequest,
+        for operation: GraphOperation,
+        next: Next
+    ) async throws -> TransportResponse {
         var request = request
         var count = 0
         while true {
@@ -18,7 +22,7 @@ struct RedirectMiddleware: Middleware {
             func refused(_ reason: String) -> GraphError {
                 GraphError(
                     kind: .service,
-                    operation: request.operation,
+                    operation: operation,
                     response: response,
                     message: "the service redirects, and \(reason)"
                 )
@@ -40,7 +44,11 @@ struct RedirectMiddleware: Middleware {
             if !isSameOrigin { request.headers = Self.harmless(request.headers) }
             request.url = url
             count += 1
-            events.emit(.redirect(status: response.status, isSameOrigin: isSameOrigin), of: request)
+            events.emit(
+                .redirect(status: response.status, isSameOrigin: isSameOrigin),
+                operation,
+                request.clientRequestId
+            )
         }
     }
 

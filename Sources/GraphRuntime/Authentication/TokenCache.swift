@@ -46,10 +46,10 @@ package final class TokenCache: Sendable, CustomReflectable {
     }
 
     private let source: Source
-    private let clock: GraphClock
+    private let clock: any GraphClock
     private let state = Locked(State())
 
-    package init(clock: GraphClock, source: @escaping Source) {
+    package init(clock: any GraphClock, source: @escaping Source) {
         self.clock = clock
         self.source = source
     }
@@ -59,7 +59,7 @@ package final class TokenCache: Sendable, CustomReflectable {
     /// - Throws: `CancellationError` at once if the task is cancelled; others still get the token that they wait for.
     package func token(for context: TokenRequestContext) async throws -> AccessToken {
         let key = Key(cloud: context.cloud, scopes: context.scopes, claims: context.claims)
-        let now = clock.now()
+        let now = clock.now
         let (kept, waiter): (AccessToken?, Int) = state.withLock { state in
             state.next += 1
             let waiter = state.next
@@ -93,7 +93,7 @@ package final class TokenCache: Sendable, CustomReflectable {
         _ key: Key,
         _ context: TokenRequestContext
     ) {
-        let now = clock.now()
+        let now = clock.now
         let kept: Result<AccessToken, any Error>? = state.withLock { state in
             // Cancelled before it waits: the handler found nobody to wake.
             if Task.isCancelled { return .failure(CancellationError()) }
@@ -134,7 +134,7 @@ package final class TokenCache: Sendable, CustomReflectable {
     }
 
     private func finish(_ number: Int, _ key: Key, _ result: Result<AccessToken, any Error>) {
-        let now = clock.now()
+        let now = clock.now
         let (waiters, outcome) = state.withLock { state in
             guard var entry = state.entries[key], let refresh = entry.refresh, refresh.number == number else {
                 return ([CheckedContinuation<AccessToken, any Error>](), result)

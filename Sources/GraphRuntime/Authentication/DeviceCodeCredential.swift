@@ -38,7 +38,7 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
             onRefreshToken: onRefreshToken,
             prompt: prompt
         )
-        cache = TokenCache(clock: options.retryPolicy.clock) { try await flow.token(for: $0) }
+        cache = TokenCache(clock: options.clock) { try await flow.token(for: $0) }
     }
 
     /// Gets a token with a refresh token, and never asks the user.

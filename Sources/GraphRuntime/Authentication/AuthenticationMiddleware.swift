@@ -9,19 +9,23 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
     /// The attempt's deadline, which is told what the attempt waits for.
     let deadline: AttemptDeadline
 
-    func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
+    func intercept(
+        _ request: TransportRequest,
+        for operation: GraphOperation,
+        next: Next
+    ) async throws -> TransportResponse {
         if let problem = hosts.problem(of: request.url) {
-            throw GraphError(kind: .invalidRequest, operation: request.operation, message: problem)
+            throw GraphError(kind: .invalidRequest, operation: operation, message: problem)
         }
         var context = TokenRequestContext(cloud: cloud, scopes: [cloud.defaultScope])
-        let token = try await self.token(for: context, request)
+        let token = try await self.token(for: context, operation, request)
         let response = try await send(request, token, next)
         guard response.status == 401 else { return response }
         context.claims = ClaimsChallenge.claims(in: response.headers["WWW-Authenticate"])
         context.rejectedToken = token
         let renewed: AccessToken
         do {
-            renewed = try await self.token(for: context, request)
+            renewed = try await self.token(for: context, operation, request)
         } catch var error as GraphError {
             // The refusal is the reason that a token was asked for.
             error.status = error.status ?? response.status
@@ -42,37 +46,42 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
         var request = request
         request.headers["Authorization"] = "Bearer " + token.token
         var response = try await next(request)
-        response.granted = { TokenPermissions(token.token) }
+        response.exchange.token = token.token
         return response
     }
 
-    private func token(for context: TokenRequestContext, _ request: TransportRequest) async throws -> AccessToken {
+    private func token(
+        for context: TokenRequestContext,
+        _ operation: GraphOperation,
+        _ request: TransportRequest
+    ) async throws -> AccessToken {
+        // By real time: what a log shows is how long the credential took.
         let start = ContinuousClock.now
         let token: AccessToken
         deadline.isAcquiringToken = true
         defer { deadline.isAcquiringToken = false }
         do {
             token = try await credential.token(for: context)
-        } catch let error as GraphError {
-            throw error
         } catch {
-            if Task.isCancelled || error.isCancellation { throw CancellationError() }
-            throw GraphError(
-                kind: .authentication,
-                operation: request.operation,
-                message: "the credential gave no token",
-                underlying: error
-            )
+            throw GraphError.failure(error, of: operation, request.clientRequestId) { error in
+                GraphError(
+                    kind: .authentication,
+                    operation: operation,
+                    message: "the credential gave no token",
+                    underlying: error
+                )
+            }
         }
         guard token.isWellFormed else {
             throw GraphError(
                 kind: .authentication,
-                operation: request.operation,
+                operation: operation,
                 message: "the credential's token is empty or holds characters that no token has"
             )
         }
         let isRenewal = context.rejectedToken != nil
-        events.emit(.token(duration: ContinuousClock.now - start, isRenewal: isRenewal), of: request)
+        let duration = ContinuousClock.now - start
+        events.emit(.token(duration: duration, isRenewal: isRenewal), operation, request.clientRequestId)
         return token
     }
 

@@ -1,0 +1,16 @@
+extension JSONValue {
+    /// The member of an object; nil if there is none, or the value is no object.
+    public subscript(key: String) -> JSONValue? {
+        if case .object(let members) = self { members[key] } else { nil }
+    }
+
+    /// The string of a member; nil if there is none, or it is empty.
+    func text(_ key: String) -> String? {
+        string(key).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The string of a member; nil if there is none, or it is not a string.
+    func string(_ key: String) -> String? {
+        if case .string(let text) = self[key] { text } else { nil }
+    }
+}

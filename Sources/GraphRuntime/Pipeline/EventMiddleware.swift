@@ -1,0 +1,36 @@
+/// Reports each time that a request is sent, and how that ended.
+struct EventMiddleware: Middleware {
+    let events: EventSink
+    /// The number of the attempt, from 1.
+    let attempt: Int
+
+    func intercept(
+        _ request: TransportRequest,
+        for operation: GraphOperation,
+        next: Next
+    ) async throws -> TransportResponse {
+        guard events.handler != nil else { return try await next(request) }
+        events.emit(.attempt(number: attempt), operation, request.clientRequestId)
+        // By real time: what a log shows is how long the network took.
+        let start = ContinuousClock.now
+        do {
+            let response = try await next(request)
+            let requestId = response.headers["request-id"]
+            let duration = ContinuousClock.now - start
+            events.emit(
+                .response(status: response.status, requestId: requestId, duration: duration),
+                operation,
+                request.clientRequestId
+            )
+            return response
+        } catch {
+            let duration = ContinuousClock.now - start
+            events.emit(
+                .failure(reason: FailureReason(error), duration: duration),
+                operation,
+                request.clientRequestId
+            )
+            throw error
+        }
+    }
+}

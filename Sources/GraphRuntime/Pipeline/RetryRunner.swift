@@ -1,0 +1,135 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// Sends a request until a ``RetrySchedule`` ends it.
+struct RetryRunner: Sendable {
+    let clock: any GraphClock
+    let events: EventSink
+    /// The statuses after which a request is retried.
+    var statuses = RetryPolicy.statuses
+
+    /// Sends a request, again where the schedule says so.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - operation: What is requested.
+    ///   - schedule: The schedule of the call, which may have had attempts before.
+    ///   - send: Makes an attempt, which has the number that is passed.
+    /// - Returns: The last response, with the number of attempts.
+    /// - Throws: ``GraphError`` for the failure of the last attempt, or `CancellationError`.
+    func response(
+        to request: TransportRequest,
+        for operation: GraphOperation,
+        _ schedule: RetrySchedule,
+        _ send: (TransportRequest, Int) async throws -> TransportResponse
+    ) async throws -> TransportResponse {
+        var (request, schedule) = (request, schedule)
+        while true {
+            let attempt = schedule.attempts
+            if attempt > 1 { request.headers["Retry-Attempt"] = String(attempt - 1) }
+            let result: Result<TransportResponse, any Error>
+            do {
+                result = .success(try await send(request, attempt))
+            } catch {
+                result = .failure(error)
+            }
+            try Task.checkCancellation()
+            let reason = operation.isIdempotent ? reason(result) : nil
+            let now = clock.now
+            let action = schedule.next(after: Self.outcome(result, reason), at: now)
+            guard let reason, action != .finish else {
+                return try finish(result, request, operation, schedule, schedule.elapsed(at: now))
+            }
+            let delay: Duration = if case .retry(let delay) = action { delay } else { .zero }
+            events.emit(
+                .retry(number: attempt, delay: delay, reason: reason),
+                operation,
+                request.clientRequestId
+            )
+            guard case .retry = action else { continue }
+            try await clock.sleep(for: delay)
+            try Task.checkCancellation()
+        }
+    }
+
+    private static func outcome(
+        _ result: Result<TransportResponse, any Error>,
+        _ reason: RetryReason?
+    ) -> RetrySchedule.Outcome {
+        guard reason != nil else { return .final }
+        switch result {
+        case .success(let response): return .transient(requestedWait: response.retryAfter)
+        case .failure(let error as TransportError) where error.underlying is StaleConnection: return .staleConnection
+        case .failure: return .transient(requestedWait: nil)
+        }
+    }
+
+    /// The outcome of the last attempt.
+    private func finish(
+        _ result: Result<TransportResponse, any Error>,
+        _ request: TransportRequest,
+        _ operation: GraphOperation,
+        _ schedule: RetrySchedule,
+        _ elapsed: Duration
+    ) throws -> TransportResponse {
+        switch result {
+        case .success(let response):
+            var settled = response
+            if schedule.isRepeated { settled = response.settled(for: operation) }
+            settled.exchange.attempts = schedule.attempts
+            settled.exchange.isRepeated = schedule.isRepeated
+            return settled
+        case .failure(let error):
+            throw GraphError.failure(
+                error,
+                of: operation,
+                request.clientRequestId,
+                attempts: schedule.attempts,
+                elapsed: elapsed
+            )
+        }
+    }
+
+    /// Why a request is retried; `nil` if it is not.
+    private func reason(_ result: Result<TransportResponse, any Error>) -> RetryReason? {
+        switch result {
+        case .success(let response):
+            return statuses.contains(response.status) ? .status(response.status) : nil
+        case .failure(let error as TransportError):
+            return error.isFailedConnection ? .connection : nil
+        case .failure(let error as URLError):
+            // A custom transport may throw it as it is.
+            let wrapped = TransportError(partialResponse: nil, underlying: error)
+            return wrapped.isFailedConnection ? .connection : nil
+        case .failure: return nil
+        }
+    }
+}
+
+extension TransportResponse {
+    /// The response to a request that was sent before: 404 may mean that it was carried out then, and its response lost.
+    func settled(for operation: GraphOperation) -> TransportResponse {
+        guard status == 404, operation.isDoneIfNotFoundOnRetry else { return self }
+        return TransportResponse(status: 204, headers: headers)
+    }
+}
+
+extension TransportError {
+    /// Whether the connection failed before a response, in a way that may be transient.
+    var isFailedConnection: Bool {
+        guard partialResponse == nil else { return false }
+        switch underlying {
+        case let error as URLError:
+            let codes: [URLError.Code] = [
+                .cannotConnectToHost, .cannotFindHost, .dnsLookupFailed, .networkConnectionLost,
+                .notConnectedToInternet, .timedOut, .badServerResponse, .secureConnectionFailed,
+            ]
+            return codes.contains(error.code)
+        case is EnvironmentProxy, is ProxyAuthenticationRequired: return false
+        default: return !underlying.isCancellation
+        }
+    }
+}

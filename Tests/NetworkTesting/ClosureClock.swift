@@ -1,0 +1,20 @@
+package import Foundation
+import GraphRuntime
+
+/// A clock of two closures.
+package struct ClosureClock: GraphClock {
+    private let current: @Sendable () -> Date
+    private let wait: @Sendable (Duration) async throws -> Void
+
+    package init(
+        now: @escaping @Sendable () -> Date,
+        sleep: @escaping @Sendable (Duration) async throws -> Void
+    ) {
+        current = now
+        wait = sleep
+    }
+
+    package var now: Date { current() }
+
+    package func sleep(for duration: Duration) async throws { try await wait(duration) }
+}
