@@ -1,11 +1,11 @@
-# Reads the tokens of Swift files (swift-tokens.awk) and prints the cycles between the folders of a module. Files directly
-# in the module's own folder are a folder of their own, ".". With `-v all=1` each use is printed, not only an example.
+# Reads the tokens of Swift files (swift-tokens.awk) and prints the cycles between the folders of a module. The files
+# directly in the module's folder count as a folder called ".". With `-v all=1` every use is printed, not only an example.
 #
-# A file uses another folder if it names a type or calls a free function that only this folder declares, or if it uses a
-# member that only this folder declares, in an extension of a type from elsewhere. The text alone does not say whose a
-# member is, so these members do not count: private ones, ones of a name that is declared elsewhere too, and ones that an
-# extension declares for a conformance. In extensions of types of other packages only names of several words count that
-# the standard library does not have.
+# A file uses another folder if it names a type or calls a free function that only that folder declares, or if it uses a
+# member that only that folder declares, in an extension of a type from elsewhere. The text alone does not say whose member
+# a name is, so these members do not count: private members, members whose name is declared elsewhere too, and members of
+# extensions that add a conformance. In an extension of a type of another package, a member counts only if its name has
+# several words and is not one of the standard library. Initializers and subscripts have no name, and do not count either.
 
 BEGIN { standardNames = " decodeIfPresent encodeIfPresent isASCII " }
 
@@ -37,7 +37,7 @@ function readMark(mark) {
     if (mark == "{") {
         depth++
         scope[depth] = header == "" ? "code" : header
-        owner[depth] = headerName
+        owner[depth] = header == "" ? "" : headerName
         addsConformance[depth] = conforms
         header = ""
         isPrivate = 0
@@ -67,10 +67,10 @@ function readIdentifier(text, isCalled, canBeKeyword) {
 
 function declareType(name) {
     if (keyword != "typealias") beginHeader(keyword, name)
-    isPrivate = 0
     declaredIn[file, name] = 1
-    if (scope[depth] == "module") remember(typeFolder, module SUBSEP name)
-    else if (scope[depth] != "code") remember(typeFolder, module SUBSEP owner[depth] SUBSEP name)
+    if (isPrivate || scope[depth] == "code") isPrivate = 0
+    else if (scope[depth] == "module") remember(typeFolder, module SUBSEP name)
+    else remember(typeFolder, module SUBSEP owner[depth] SUBSEP name)
 }
 
 function extendType(name) {
@@ -82,7 +82,6 @@ function beginHeader(kind, name) {
     header = kind
     headerName = name
     conforms = 0
-    typesOf[file] = typesOf[file] " " name
 }
 
 function declareMember(name) {
@@ -103,14 +102,17 @@ function remember(places, key, place) {
     else if (places[key] != place) places[key] = "*"
 }
 
-# Notes the first use of a name in a file.
-function use(name, isCalled, qualifier) {
+# Notes the first use of a name in a file, and the types around it.
+function use(name, isCalled, qualifier, types, i) {
     qualifier = last != "." ? "" : beforeLast ~ /^[A-Za-z_]/ ? beforeLast : "."
-    if ((file, qualifier, name, isCalled) in isNoted) return
-    isNoted[file, qualifier, name, isCalled] = 1
+    types = header == "" ? "" : headerName
+    for (i = depth; i > 0; i--) if (owner[i] != "") types = types " " owner[i]
+    if ((file, types, qualifier, name, isCalled) in isNoted) return
+    isNoted[file, types, qualifier, name, isCalled] = 1
     useCount++
     useFile[useCount] = file
     useLine[useCount] = line
+    useTypes[useCount] = types
     useQualifier[useCount] = qualifier
     useName[useCount] = name
     useIsCall[useCount] = isCalled
@@ -126,7 +128,7 @@ END {
 function addEdge(i, module, from, to, example) {
     module = moduleOf[useFile[i]]
     from = folderOf[useFile[i]]
-    to = usedFolder(useFile[i], module, useQualifier[i], useName[i], useIsCall[i])
+    to = usedFolder(useFile[i], module, useTypes[i], useQualifier[i], useName[i], useIsCall[i])
     if (to == "" || to == "*" || to == from) return
     example = useFile[i] ":" useLine[i] ": " useName[i]
     if ((module, from, to) in uses) {
@@ -139,13 +141,13 @@ function addEdge(i, module, from, to, example) {
 }
 
 # The folder that declares what a name means in a file, or "".
-function usedFolder(file, module, qualifier, name, isCalled, types, count, i, key) {
+function usedFolder(file, module, types, qualifier, name, isCalled, typeList, count, i, key) {
     if (qualifier == "") {
         if ((file, name) in declaredIn) return ""
         # Inside a type, its nested types need no qualifier.
-        count = split(typesOf[file], types, " ")
+        count = split(types, typeList, " ")
         for (i = 1; i <= count; i++)
-            if ((module, types[i], name) in typeFolder) return typeFolder[module, types[i], name]
+            if ((module, typeList[i], name) in typeFolder) return typeFolder[module, typeList[i], name]
         if ((module, name) in typeFolder) return typeFolder[module, name]
         return isCalled && !((module, name) in memberFolder) ? functionFolder[module, name] : ""
     }
