@@ -1,1 +1,1 @@
-../Shared/TargetSchema.swift
+../../Sources/graph-codegen/TargetSchema.swift

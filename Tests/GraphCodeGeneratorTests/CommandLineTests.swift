@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test func thePluginDeclaresTheFilesThatAreWritten() throws {
-        let plugin = Self.repository.appendingPathComponent("Plugins/Shared/TargetSchema.swift")
+        let plugin = Self.repository.appendingPathComponent("Sources/graph-codegen/TargetSchema.swift")
         let text = try String(contentsOf: plugin, encoding: .utf8)
         let declared = text.matches(of: /"([A-Za-z0-9]+\.generated\.swift)"/).map { String($0.1) }
         #expect(declared == ClientGenerator.fileNames)

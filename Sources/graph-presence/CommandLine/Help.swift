@@ -1,9 +1,9 @@
 /// The texts of `--help`.
 enum Help {
     /// The text of the whole command line.
-    static var overview: String {
-        let width = Commands.all.map { $0.name.count }.max() ?? 0
-        let commands = Commands.all.map { "  " + padded($0.name, width) + "  " + $0.summary }.joined(separator: "\n")
+    static func overview(of commands: [any Command.Type]) -> String {
+        let width = commands.map { $0.name.count }.max() ?? 0
+        let lines = commands.map { "  " + padded($0.name, width) + "  " + $0.summary }.joined(separator: "\n")
         return """
             Reads and sets Microsoft Teams presence through Microsoft Graph.
 
@@ -12,7 +12,7 @@ enum Help {
               graph-presence --version
 
             COMMANDS:
-            \(commands)
+            \(lines)
 
             Each command tells its options with --help. The token comes from GRAPH_ACCESS_TOKEN, --token-file, the variables
             AZURE_…, or 'graph-presence login'; it is never an argument. Results are printed on the standard output,

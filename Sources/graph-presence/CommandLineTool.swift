@@ -32,7 +32,7 @@ struct CommandLineTool {
     private func perform(_ arguments: [String]) async throws {
         guard let name = arguments.first else { throw UsageError(message: "a command is missing") }
         if ["--help", "-h", "help"].contains(name) {
-            print(arguments.count > 1 ? Help.text(of: try Self.command(arguments[1])) : Help.overview)
+            print(arguments.count > 1 ? Help.text(of: try Self.command(arguments[1])) : Help.overview(of: Commands.all))
             return
         }
         if name == "--version" {

@@ -1,0 +1,75 @@
+# Prints the tokens of Swift files, one on a line, after their file and line: identifiers, numbers and single characters.
+# Comments, regular expressions and the text of string literals are left out, but not the code that a string interpolates.
+
+FNR == 1 { mode = "code"; depth = parentheses = 0 }
+
+{
+    rest = $0
+    while (rest != "") {
+        if (mode == "code") code()
+        else if (mode == "comment") comment()
+        else literal()
+    }
+    # Only """ and #/ go on in the next line.
+    if (mode == "literal" && closing !~ /"""|\/#/) mode = "code"
+}
+
+function code() {
+    if (match(rest, /^[ \t]+/)) skip(RLENGTH)
+    else if (rest ~ /^\/\//) rest = ""
+    else if (rest ~ /^\/\*/) { mode = "comment"; comments = 0 }
+    else if (match(rest, /^#*"""/)) begin("\"\"\"", RLENGTH - 3)
+    else if (match(rest, /^#*"/)) begin("\"", RLENGTH - 1)
+    else if (match(rest, /^#+\//)) begin("/", RLENGTH - 1)
+    # An operator has a space after it.
+    else if (rest ~ /^\/[^ \t=]/) begin("/", 0)
+    else if (match(rest, /^`?[A-Za-z0-9_]+`?/)) take(RLENGTH)
+    else if (rest ~ /^\)/ && depth > 0 && parentheses == 0) { skip(1); endInterpolation() }
+    else {
+        if (rest ~ /^\(/) parentheses++
+        if (rest ~ /^\)/) parentheses--
+        take(1)
+    }
+}
+
+function take(count) { print FILENAME, FNR, substr(rest, 1, count); skip(count) }
+
+function skip(count) { rest = substr(rest, count + 1) }
+
+# Comments are nested.
+function comment() {
+    if (rest ~ /^\/\*/) { comments++; skip(2) }
+    else if (rest ~ /^\*\//) { skip(2); if (--comments == 0) mode = "code" }
+    else skip(1)
+}
+
+function begin(quote, signCount) {
+    signs = substr("##########", 1, signCount)
+    closing = quote signs
+    skip(length(closing))
+    mode = "literal"
+}
+
+function literal() {
+    if (index(rest, closing) == 1) { skip(length(closing)); mode = "code" }
+    else if (index(rest, "\\" signs "(") == 1 && closing ~ /"/) { skip(length(signs) + 2); beginInterpolation() }
+    else if (closing ~ /\//) skip(rest ~ /^\\/ ? 2 : 1)
+    else skip(index(rest, "\\" signs) == 1 ? length(signs) + 2 : 1)
+}
+
+function beginInterpolation() {
+    depth++
+    outerClosing[depth] = closing
+    outerSigns[depth] = signs
+    outerParentheses[depth] = parentheses
+    parentheses = 0
+    mode = "code"
+}
+
+function endInterpolation() {
+    closing = outerClosing[depth]
+    signs = outerSigns[depth]
+    parentheses = outerParentheses[depth]
+    depth--
+    mode = "literal"
+}
