@@ -68,10 +68,8 @@ struct BatchRunner: Sendable {
         }
     }
 
-    /// The responses to the entries of a call. If it fails as a whole, that is the outcome of each.
-    ///
-    /// - Parameter schedule: The attempts of the call. Those of the call as a whole count too: the service may throttle it,
-    ///   and connections fail.
+    /// The responses to the entries of a call. If it fails as a whole, that is the outcome of each. The attempts of the call
+    /// as a whole count too: the service may throttle it, and connections fail.
     private func responses(
         to pending: [Int],
         _ entries: [BatchEntry],

@@ -1,0 +1,60 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+@Suite struct ClientClockTests {
+    private let clock = TestClock()
+
+    @Test("A date in Retry-After is read by the client's clock, also without retries")
+    func retryAfterDate() async {
+        // The clock of the test is at 2025-01-01T00:00:00Z.
+        let headers: GraphHeaders = ["Retry-After": "Wed, 01 Jan 2025 00:00:42 GMT"]
+        for policy in [RetryPolicy.never, .withoutChance(maximumAttempts: 1)] {
+            let client = TestClient(
+                credential: StaticTokenCredential("t"),
+                transport: ScriptedTransport(response(429, headers: headers)),
+                retryPolicy: policy,
+                clock: clock
+            )
+            let error = await graphError { try await client.send(idempotentWrite) }
+            #expect(error?.retryAfter == .seconds(42))
+        }
+    }
+
+    @Test("A date in the Retry-After of an incomplete response is read by the client's clock")
+    func incompleteResponse() async {
+        let partial = response(503, headers: ["Retry-After": "Wed, 01 Jan 2025 00:00:09 GMT"])
+        let failure = TransportError(partialResponse: partial, underlying: URLError(.networkConnectionLost))
+        let client = TestClient(
+            credential: StaticTokenCredential("t"),
+            transport: ScriptedTransport([.failure(failure)]),
+            retryPolicy: .never,
+            clock: clock
+        )
+        let error = await graphError { try await client.send(idempotentWrite) }
+        #expect(error?.message == "the response is incomplete (1 attempt in 0 seconds)")
+        #expect(error?.retryAfter == .seconds(9))
+    }
+
+    @Test("Retries wait by the client's clock, whatever the policy of the call is")
+    func policyOfTheCall() async throws {
+        let transport = ScriptedTransport(response(503, headers: ["Retry-After": "7"]), response(204))
+        let client = TestClient(
+            credential: StaticTokenCredential("t"),
+            transport: transport,
+            retryPolicy: .never,
+            clock: clock
+        )
+        var request = idempotentWrite
+        request.configuration.retryPolicy = .withoutChance()
+        try await client.send(request)
+        #expect(clock.waits == [.seconds(7)])
+    }
+
+    @Test("A client without a name of its own has that of the runtime in SdkVersion")
+    func sdkVersion() async throws {
+        let transport = ScriptedTransport(response(204))
+        try await TestClient(credential: StaticTokenCredential("t"), transport: transport).send(idempotentWrite)
+        #expect(transport.requests.map { $0.headers["SdkVersion"] } == ["swift-graph-runtime/0.1.0"])
+    }
+}

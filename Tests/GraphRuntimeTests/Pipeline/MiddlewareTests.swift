@@ -1,0 +1,62 @@
+import Foundation
+import GraphRuntime
+import Testing
+
+@Suite struct MiddlewareTests {
+    /// Throws an error of its own.
+    private struct Throwing: Middleware {
+        let error: any Error
+
+        func intercept(
+            _ request: TransportRequest,
+            for operation: GraphOperation,
+            next: Next
+        ) async throws -> TransportResponse {
+            throw error
+        }
+    }
+
+    private let request = GraphRequest<Void>(.post, "/me/\("a")/x", body: .emptyObject)
+
+    @Test("An error that a middleware throws keeps its retryAfter")
+    func thrownRetryAfter() async {
+        var thrown = GraphError(kind: .transport, operation: request.operation, message: "the circuit is open")
+        thrown.retryAfter = .seconds(30)
+        thrown.headers = ["X-Circuit": "open"]
+        let client = TestClient.answering(middleware: [Throwing(error: thrown)]) { _ in response(204) }
+        let error = await graphError { try await client.send(request) }
+        #expect(error?.retryAfter == .seconds(30))
+        #expect(error?.message == "the circuit is open")
+        #expect(error?.clientRequestId != nil)
+        #expect(error?.attempts == nil)
+    }
+
+    @Test("Another error that a middleware throws becomes a transport error")
+    func thrownError() async {
+        struct Broken: Error {}
+        let client = TestClient.answering(middleware: [Throwing(error: Broken())]) { _ in response(204) }
+        let error = await graphError { try await client.send(request) }
+        #expect(error?.kind == .transport)
+        #expect(error?.underlying is Broken)
+        #expect(error?.operation == request.operation)
+    }
+
+    @Test("A middleware gets the operation beside the request, which shows no user")
+    func operation() async throws {
+        final class Note: Middleware {
+            let seen = Locked<[String]>([])
+
+            func intercept(
+                _ request: TransportRequest,
+                for operation: GraphOperation,
+                next: Next
+            ) async throws -> TransportResponse {
+                seen.withLock { $0 += ["\(operation)", "\(request)"] }
+                return try await next(request)
+            }
+        }
+        let note = Note()
+        try await TestClient.answering(middleware: [note]) { _ in response(204) }.send(request)
+        #expect(note.seen.withLock { $0 } == ["POST /me/{1}/x", "POST graph.microsoft.com"])
+    }
+}

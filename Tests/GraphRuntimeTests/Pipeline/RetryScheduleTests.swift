@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+@testable import GraphRuntime
+
+@Suite struct RetryScheduleTests {
+    private let start = Date(timeIntervalSince1970: 1_735_689_600)
+    private let policy = RetryPolicy(maximumAttempts: 3, totalTime: .seconds(100), random: { 1 })
+
+    @Test("An attempt with a final outcome ends the schedule")
+    func final() {
+        var schedule = RetrySchedule(policy, from: start)
+        #expect(schedule.next(after: .final, at: start) == .finish)
+        #expect(schedule.attempts == 1)
+        #expect(!schedule.isRepeated)
+    }
+
+    @Test("Attempts are counted until the last one")
+    func attempts() {
+        var schedule = RetrySchedule(policy, from: start)
+        #expect(schedule.next(after: .transient(requestedWait: nil), at: start) == .retry(after: .seconds(1)))
+        #expect(schedule.attempts == 2)
+        #expect(schedule.isRepeated)
+        #expect(schedule.next(after: .transient(requestedWait: .seconds(7)), at: start) == .retry(after: .seconds(7)))
+        #expect(schedule.attempts == 3)
+        #expect(schedule.next(after: .transient(requestedWait: nil), at: start) == .finish)
+        #expect(schedule.attempts == 3)
+    }
+
+    @Test("Attempts that a batch made before count, and so does the time that they took")
+    func earlierAttempts() {
+        var schedule = RetrySchedule(policy, from: start)
+        schedule.attempts = 2
+        #expect(schedule.next(after: .transient(requestedWait: .seconds(41)), at: start + 60) == .finish)
+        #expect(
+            schedule.next(after: .transient(requestedWait: .seconds(40)), at: start + 60) == .retry(after: .seconds(40))
+        )
+        #expect(schedule.elapsed(at: start + 60) == .seconds(60))
+        #expect(schedule.elapsed(at: start - 60) == .zero)
+    }
+
+    @Test("A closed connection is not an attempt, eight times")
+    func staleConnections() {
+        var schedule = RetrySchedule(policy, from: start)
+        for number in 1...8 {
+            #expect(schedule.next(after: .staleConnection, at: start) == .resend)
+            #expect(schedule.resends == number)
+            #expect(schedule.attempts == 1)
+        }
+        #expect(schedule.next(after: .staleConnection, at: start) == .retry(after: .seconds(1)))
+        #expect(schedule.attempts == 2)
+    }
+
+    @Test("Without retries, a closed connection ends the schedule, unless the caller makes the attempts itself")
+    func onlyAttempt() {
+        var never = RetrySchedule(.never, from: start)
+        #expect(never.next(after: .staleConnection, at: start) == .finish)
+        var once = RetrySchedule(policy.once, from: start)
+        #expect(once.next(after: .staleConnection, at: start) == .resend)
+        #expect(once.next(after: .transient(requestedWait: nil), at: start) == .finish)
+    }
+
+    @Test("Every sequence of outcomes ends within the attempts, the resends and the time of the policy")
+    func everySequence() {
+        let outcomes: [RetrySchedule.Outcome] = [
+            .final, .staleConnection, .transient(requestedWait: nil), .transient(requestedWait: .seconds(40)),
+        ]
+        func follow(_ schedule: RetrySchedule, _ now: Date, _ waited: Duration) {
+            #expect(schedule.attempts <= policy.maximumAttempts)
+            #expect(schedule.resends <= 8)
+            #expect(waited <= policy.totalTime)
+            for outcome in outcomes {
+                var next = schedule
+                switch next.next(after: outcome, at: now) {
+                case .finish:
+                    #expect(next.attempts == schedule.attempts)
+                case .resend:
+                    #expect(next.attempts == schedule.attempts)
+                    follow(next, now, waited)
+                case .retry(let delay):
+                    #expect(next.attempts == schedule.attempts + 1)
+                    follow(next, now + delay / .seconds(1), waited + delay)
+                }
+            }
+        }
+        follow(RetrySchedule(policy, from: start), start, .zero)
+    }
+}
