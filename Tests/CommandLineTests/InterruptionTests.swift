@@ -1,7 +1,7 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestSupport
 import Testing
 
 /// Several interruptions of `hold`, and how long one may take.

@@ -1,7 +1,7 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestSupport
 import Testing
 
 /// Several processes with one sign-in, whose refresh token is another after each renewal.

@@ -1,7 +1,6 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
-import NetworkTesting
+import TestSupport
 import Testing
 
 @testable import graph_presence

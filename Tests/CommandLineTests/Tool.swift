@@ -1,8 +1,7 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 
 /// `graph-presence`, as a person runs it, with a home of its own.
 struct Tool: Sendable {

@@ -1,7 +1,8 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import PresenceSupport
+import TestSupport
 import Testing
 
 @Suite struct ReadmeTests {

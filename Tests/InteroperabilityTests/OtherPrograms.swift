@@ -1,5 +1,5 @@
-import CommandLineTesting
 import Foundation
+import TestSupport
 
 /// The programs that the package is tried with.
 enum OtherPrograms {

@@ -1,6 +1,6 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
+import TestSupport
 
 /// `graph-presence serve`, as a process of its own until it is stopped.
 final class ServeProcess {

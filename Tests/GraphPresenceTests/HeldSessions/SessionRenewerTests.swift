@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct SessionRenewerTests {
@@ -20,12 +20,11 @@ import Testing
             try await clock.graphClock.sleep(duration)
         }
         let client = GraphServiceClient(
-            credential: StaticTokenCredential("t"),
+            clock: broken,
             transport: HandlerTransport { request in
                 calls.withLock { $0.append(request.operation.name ?? "") }
                 return try await emulator.send(request)
-            },
-            retryPolicy: RetryPolicy(clock: broken, random: { 1 })
+            }
         )
         let session = try await client.users["u".guid].presence.holdSession("s", .away)
         // The first renewal is early, and the next one in time.

@@ -1,7 +1,8 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import PresenceSupport
+import TestSupport
 import Testing
 
 /// An emulator, a clock that moves by itself from one wait to the next, and a network that may fail.
@@ -43,12 +44,13 @@ final class Simulation: Sendable {
             }
         )
         return GraphServiceClient(
+            clock: probed,
+            transport: HandlerTransport { try await self.send($0) },
             credential: ClosureTokenCredential { _ in
                 self.probe.withLock { $0 }.call()
                 return AccessToken("t", expiresOn: nil)
             },
-            transport: HandlerTransport { try await self.send($0) },
-            retryPolicy: RetryPolicy(clock: probed, random: random)
+            random: random
         )
     }
 
@@ -71,9 +73,7 @@ final class Simulation: Sendable {
 
     /// What the user shows, whatever the weather.
     func state(of user: String = "u".guid) async throws -> String {
-        let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
-        let presence = try await client.users[user].presence.get()
-        return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
+        try await emulator.text(of: user)
     }
 
     private func send(_ request: TransportRequest) async throws -> TransportResponse {

@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 #if canImport(FoundationNetworking)
@@ -266,9 +266,9 @@ import Testing
             }
         }
         let client = GraphServiceClient(
-            credential: credential,
+            clock: simulation.clock.graphClock,
             transport: simulation.emulator,
-            retryPolicy: RetryPolicy(clock: simulation.clock.graphClock, random: { 1 })
+            credential: credential
         )
         let watcher = Watcher(client.communications.presences.watch(["a".guid]))
         try await simulation.run([watcher], to: 40)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import GraphRuntime
@@ -44,14 +45,11 @@ import Testing
 
     @Test("Each character of a secret may be escaped in a way of its own")
     func mixed() {
-        let seed =
-            ProcessInfo.processInfo.environment["TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...UInt64.max)
-        print("TEST_SEED=\(seed)")
-        var random = Seeded(state: seed)
+        var random = SeededGenerator()
         let forms: [Form] = [.literal, .json, .percentEverywhere, .decimalEntities]
         for _ in 0..<200 {
-            let escaped = Self.token.map { forms[Int(random.next() % 4)](String($0)) }.joined()
-            #expect(redaction.redacted("a \(escaped) b") == "a ••• b", "\(escaped)")
+            let escaped = Self.token.map { random.pick(forms)(String($0)) }.joined()
+            #expect(redaction.redacted("a \(escaped) b") == "a ••• b", "TEST_SEED=\(SeededGenerator.seed) \(escaped)")
         }
     }
 
