@@ -59,11 +59,7 @@ import Testing
         through program: [String] = []
     ) throws -> Process {
         let process = try tool.start(
-            "watch",
-            "--user",
-            watched,
-            "--every",
-            "PT0.1S",
+            ["watch", "--user", watched, "--every", "PT0.1S"],
             output: output,
             errors: errors,
             through: program,

@@ -9,9 +9,11 @@ extension Presence {
 }
 
 extension EmulatorTransport {
-    /// What a user shows to another one, whatever is between a client and the service.
+    /// Reads what a user shows to another one, whatever is between a client and the service.
     ///
     /// - Parameter user: The id of the user.
+    /// - Returns: The presence, such as `Busy/InACall`.
+    /// - Throws: An error if the emulator rejects the request.
     package func text(of user: String = "u".guid) async throws -> String {
         try await GraphServiceClient(transport: self).users[user].presence.get().text
     }

@@ -10,6 +10,7 @@ package struct NeverHappened: Error, CustomStringConvertible {
 ///   - limit: How long to wait. The default is a minute, which a busy machine needs.
 ///   - fileID: The file that waits.
 ///   - line: The line that waits.
+///   - isolation: The actor of the caller, on which the condition runs.
 ///   - condition: The condition.
 /// - Throws: ``NeverHappened`` after the limit; `CancellationError` if the task is cancelled.
 package func eventually(

@@ -19,7 +19,7 @@ import Testing
 
     @Test func everySchemaThatValidatesCompiles() throws {
         let seed = SeededGenerator.seed
-        let count = TestRun.environment["TEST_SCHEMAS"].flatMap { Int($0) } ?? 6
+        let count = TestRun.environment["TEST_SCHEMAS"].flatMap { Int($0) } ?? (TestRun.isThorough ? 20 : 6)
         var random = SeededGenerator()
         var compiler = try SwiftCompiler()
         var refused: [String] = []

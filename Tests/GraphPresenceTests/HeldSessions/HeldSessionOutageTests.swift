@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<4)
+    @Test(arguments: 0..<(TestRun.isThorough ? 4 : 1))
     func outagesThatLeaveARenewalItsChanceAreNotSeen(_ index: Int) async throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)
@@ -67,7 +67,7 @@ import Testing
         #expect(events.withLock { $0.contains("delayed") && !$0.contains("expired") }, "TEST_SEED=\(seed)")
     }
 
-    @Test(arguments: 0..<3)
+    @Test(arguments: 0..<(TestRun.isThorough ? 3 : 1))
     func aLongOutageIsSeenUntilTheFirstSuccessAfterIt(_ index: Int) async throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)

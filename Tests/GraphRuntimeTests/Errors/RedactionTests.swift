@@ -154,9 +154,10 @@ import Testing
 
     @Test("What repeats the beginning of a secret without end is left out")
     func nearMisses() {
-        let secret = String(repeating: "a", count: 4_000)
+        let count = TestRun.isThorough ? 4_000 : 1_000
+        let secret = String(repeating: "a", count: count)
         let start = ContinuousClock.now
-        let body = String(repeating: #"\u0061"#, count: 3_999)
+        let body = String(repeating: #"\u0061"#, count: count - 1)
         let text = Redaction(secrets: [secret]).redacted("x" + String(repeating: body + "b", count: 8))
         #expect(text.hasPrefix(#"x\u0061"#) && text.hasSuffix("•••"))
         #expect(text.utf8.count < 8 * body.utf8.count)
