@@ -75,15 +75,18 @@ let package = Package(
             dependencies: ["graph-codegen"]
         ),
 
-        // Runs the package's executables; four test targets share it.
-        .target(name: "CommandLineTesting", path: "Tests/CommandLineTesting", swiftSettings: settings),
-        // Names users in tests: the presence service takes GUIDs alone.
-        .target(name: "TestIdentifiers", path: "Tests/TestIdentifiers", swiftSettings: settings),
-        // A server on this machine whose every byte a test writes.
+        // What the tests share: random numbers, transports, clocks, processes, and a server whose every byte a test writes.
         .target(
-            name: "NetworkTesting",
+            name: "TestSupport",
             dependencies: ["GraphRuntime"],
-            path: "Tests/NetworkTesting",
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+        // What the tests of presence share besides.
+        .target(
+            name: "PresenceSupport",
+            dependencies: ["GraphPresence", "GraphPresenceEmulator", "TestSupport"],
+            path: "Tests/PresenceSupport",
             swiftSettings: settings
         ),
         // Calls the service as an app does, in a process of its own, which a fault may end.
@@ -95,42 +98,36 @@ let package = Package(
         ),
         .testTarget(
             name: "FaultTests",
-            dependencies: ["CommandLineTesting", "GraphRuntime", "NetworkTesting", "fault-client"],
+            dependencies: ["GraphRuntime", "TestSupport", "fault-client"],
             swiftSettings: settings
         ),
-        .testTarget(
-            name: "GraphRuntimeTests",
-            dependencies: ["GraphRuntime", "NetworkTesting"],
-            swiftSettings: settings
-        ),
-        .testTarget(name: "GraphSchemaTests", dependencies: ["GraphSchema"], swiftSettings: settings),
+        .testTarget(name: "GraphRuntimeTests", dependencies: ["GraphRuntime", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "GraphSchemaTests", dependencies: ["GraphSchema", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "GraphCodeGeneratorTests",
-            dependencies: ["CommandLineTesting", "GraphCodeGenerator", "GraphRuntime", "GraphSchema", "graph-codegen"],
+            dependencies: ["GraphCodeGenerator", "GraphRuntime", "GraphSchema", "TestSupport", "graph-codegen"],
             exclude: ["Golden"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "GraphPresenceTests",
-            dependencies: ["GraphPresence", "GraphPresenceEmulator", "NetworkTesting", "TestIdentifiers"],
+            dependencies: ["GraphPresence", "GraphPresenceEmulator", "PresenceSupport", "TestSupport"],
             exclude: ["Examples/examples.json", "Recording/requests.json"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "GraphPresenceEmulatorTests",
-            dependencies: ["GraphPresenceEmulator", "NetworkTesting", "TestIdentifiers"],
+            dependencies: ["GraphPresenceEmulator", "PresenceSupport", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: [
-                "CommandLineTesting", "GraphPresenceEmulator", "NetworkTesting", "TestIdentifiers", "graph-presence",
-            ],
+            dependencies: ["GraphPresenceEmulator", "PresenceSupport", "TestSupport", "graph-presence"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "InteroperabilityTests",
-            dependencies: ["CommandLineTesting", "GraphPresence", "TestIdentifiers", "graph-presence"],
+            dependencies: ["GraphPresence", "TestSupport", "graph-presence"],
             exclude: ["python-sdk.py"],
             swiftSettings: settings
         ),

@@ -1,8 +1,7 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 /// The commands that call Graph once, and what they print.

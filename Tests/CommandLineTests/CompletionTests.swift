@@ -1,5 +1,5 @@
-import CommandLineTesting
 import Foundation
+import TestSupport
 import Testing
 
 /// The scripts of the shells, in the shells that this machine has.

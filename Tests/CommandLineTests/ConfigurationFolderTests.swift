@@ -1,6 +1,6 @@
-import CommandLineTesting
 import Foundation
 import GraphPresenceEmulator
+import TestSupport
 import Testing
 
 @testable import graph_presence

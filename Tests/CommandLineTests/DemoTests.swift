@@ -1,4 +1,4 @@
-import CommandLineTesting
+import TestSupport
 import Testing
 
 @Suite(.blocking) struct DemoTests {

@@ -1,6 +1,6 @@
-import CommandLineTesting
 import GraphPresence
 import GraphPresenceEmulator
+import TestSupport
 import Testing
 
 @Suite(.blocking) struct HelpTests {

@@ -1,8 +1,7 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 @Suite(.blocking) struct HoldTests {
@@ -12,12 +11,7 @@ import Testing
         defer { tool.end() }
         let errors = Pipe.closedInOtherProcesses()
         let process = try tool.start(
-            "hold",
-            "--me",
-            "--availability",
-            "DoNotDisturb",
-            "--session-id",
-            "s",
+            ["hold", "--me", "--availability", "DoNotDisturb", "--session-id", "s"],
             errors: errors
         )
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
@@ -46,15 +40,7 @@ import Testing
         )
         let errors = Pipe.closedInOtherProcesses()
         let process = try tool.start(
-            "hold",
-            "--me",
-            "--availability",
-            "Busy",
-            "--activity",
-            "InACall",
-            "--session-id",
-            "s",
-            "--verbose",
+            ["hold", "--me", "--availability", "Busy", "--activity", "InACall", "--session-id", "s", "--verbose"],
             errors: errors
         )
         var text = ""
@@ -86,14 +72,11 @@ import Testing
         let tool = try Tool()
         defer { tool.end() }
         let errors = Pipe.closedInOtherProcesses()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        let command = "exec '\(Product("graph-presence").url.path)' hold --me --availability Away --session-id s"
-        process.arguments = ["-c", "trap '' HUP; \(command) --base-url \(tool.server.baseURL)"]
-        process.environment = ProcessInfo.processInfo.environment
-            .merging(["GRAPH_ACCESS_TOKEN": "any", "HOME": tool.home.path]) { $1 }
-        process.standardError = errors
-        try process.run()
+        let process = try tool.start(
+            ["hold", "--me", "--availability", "Away", "--session-id", "s"],
+            errors: errors,
+            through: ["/bin/sh", "-c", #"trap '' HUP; exec "$0" "$@""#]
+        )
         let holding = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
         #expect(holding == "Holding Away/Away. Stop it with Ctrl-C.\n")
         kill(process.processIdentifier, SIGHUP)
@@ -111,13 +94,7 @@ import Testing
         defer { tool.end() }
         let errors = Pipe.closedInOtherProcesses()
         let process = try tool.start(
-            "hold",
-            "--me",
-            "--availability",
-            "Away",
-            "--session-id",
-            "s",
-            "--verbose",
+            ["hold", "--me", "--availability", "Away", "--session-id", "s", "--verbose"],
             errors: errors
         )
         #expect(!errors.fileHandleForReading.availableData.isEmpty)
@@ -148,7 +125,7 @@ import Testing
         let tool = try Tool()
         defer { tool.end() }
         let errors = Pipe.closedInOtherProcesses()
-        let process = try tool.start("hold", "--me", "--availability", "Away", "--session-id", "s", errors: errors)
+        let process = try tool.start(["hold", "--me", "--availability", "Away", "--session-id", "s"], errors: errors)
         let holding = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
         #expect(holding == "Holding Away/Away. Stop it with Ctrl-C.\n")
         tool.emulator.add(.answer(403, path: "/v1.0/me/presence/clearPresence"))

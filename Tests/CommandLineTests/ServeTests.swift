@@ -1,7 +1,6 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
-import TestIdentifiers
+import TestSupport
 import Testing
 
 @Suite(.blocking) struct ServeTests {

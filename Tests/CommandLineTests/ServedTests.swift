@@ -1,7 +1,6 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
-import TestIdentifiers
+import TestSupport
 import Testing
 
 /// Everything against `serve`, as a person tries it: command lines in; what is printed and the exit code out.

@@ -1,7 +1,7 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import TestSupport
 import Testing
 
 /// Several processes with one sign-in, whose refresh token is another after each renewal.
@@ -14,7 +14,7 @@ import Testing
         try Data().write(to: log)
         let errors = try FileHandle(forWritingTo: log)
         let processes = try (0..<30).map { _ in
-            try tool.start("get", "--me", errors: errors, ["GRAPH_ACCESS_TOKEN": ""])
+            try tool.start(["get", "--me"], errors: errors, ["GRAPH_ACCESS_TOKEN": ""])
         }
         for process in processes { process.waitUntilExit() }
         #expect(processes.map(\.terminationStatus) == Array(repeating: 0, count: 30))

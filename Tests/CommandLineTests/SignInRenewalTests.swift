@@ -1,7 +1,6 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
-import NetworkTesting
+import TestSupport
 import Testing
 
 @testable import graph_presence
@@ -69,10 +68,10 @@ import Testing
         try store.save(Self.signIn(server))
         let lock = try #require(try await store.lock())
         let releasing = Task {
-            try? await Task.sleep(for: .seconds(8))
+            try? await Task.sleep(for: .seconds(5))
             lock.release()
         }
-        let result = try tool.run(["get", "--me", "--timeout", "PT1S", "--base-url", server.origin + "/v1.0"])
+        let result = try tool.run(["get", "--me", "--timeout", "PT0.5S", "--base-url", server.origin + "/v1.0"])
         #expect(result.errors == "")
         #expect(result.output == "id        u\npresence  Away/Away\n")
         await releasing.value
@@ -121,9 +120,7 @@ import Testing
         let store = SignInStore(folder: tool.home)
         try store.save(Self.signIn(server))
         let process = try tool.start(
-            "watch",
-            "--user",
-            Tool.me,
+            ["watch", "--user", Tool.me],
             baseURL: server.origin + "/v1.0",
             ["GRAPH_ACCESS_TOKEN": ""]
         )

@@ -1,8 +1,7 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 @Suite(.blocking) struct SignInTests {
@@ -60,11 +59,7 @@ import Testing
         through program: [String] = []
     ) throws -> Process {
         let process = try tool.start(
-            "watch",
-            "--user",
-            watched,
-            "--every",
-            "PT0.1S",
+            ["watch", "--user", watched, "--every", "PT0.1S"],
             output: output,
             errors: errors,
             through: program,

@@ -1,8 +1,7 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 /// The three streams, wherever they lead.
@@ -63,7 +62,7 @@ import Testing
     @Test(.timeLimit(.minutes(5))) func whoReadsNoFurtherEndsAWatch() async throws {
         defer { tool.end() }
         let output = Pipe.closedInOtherProcesses()
-        let process = try tool.start("watch", "--user", "u".guid, "--every", "PT0.05S", output: output)
+        let process = try tool.start(["watch", "--user", "u".guid, "--every", "PT0.05S"], output: output)
         #expect(
             String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
                 == "\("u".guid)  Offline/Offline\n"

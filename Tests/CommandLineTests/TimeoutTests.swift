@@ -1,7 +1,5 @@
-import CommandLineTesting
 import Foundation
-import NetworkTesting
-import TestIdentifiers
+import TestSupport
 import Testing
 
 /// A service or a login endpoint that never responds.

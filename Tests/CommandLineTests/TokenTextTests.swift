@@ -1,6 +1,6 @@
-import CommandLineTesting
 import Foundation
 import GraphPresenceEmulator
+import TestSupport
 import Testing
 
 /// Tokens of a variable, a file and the standard input.

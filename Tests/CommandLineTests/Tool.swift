@@ -1,8 +1,7 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 
 /// `graph-presence`, as a person runs it, with a home of its own.
 struct Tool: Sendable {
@@ -63,24 +62,22 @@ struct Tool: Sendable {
     /// - Returns: The process.
     /// - Throws: An error of the system if it cannot be started.
     func start(
-        _ arguments: String...,
+        _ arguments: [String],
         output: Any = FileHandle.nullDevice,
         errors: Any = FileHandle.nullDevice,
         through program: [String] = [],
         baseURL: String? = nil,
         _ environment: [String: String] = [:]
     ) throws -> Process {
-        let process = Process()
         let line =
             program + [Product("graph-presence").url.path] + arguments + ["--base-url", baseURL ?? server.baseURL]
-        process.executableURL = URL(fileURLWithPath: line[0])
-        process.arguments = Array(line.dropFirst())
-        process.environment = ProcessInfo.processInfo.environment.merging(variables("any", environment)) { $1 }
-            .filter { !$0.value.isEmpty }
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
-        return process
+        return try Product(URL(fileURLWithPath: line[0]))
+            .start(
+                Array(line.dropFirst()),
+                environment: variables("any", environment),
+                output: output,
+                errors: errors
+            )
     }
 
     /// Runs a line of the shell, in which `$graph_presence` is the command, `$call` the options of a call and `$u` a user.

@@ -1,8 +1,7 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 @Suite(.blocking) struct WatchTests {
@@ -28,7 +27,7 @@ import Testing
         defer { tool.end() }
         let output = Pipe.closedInOtherProcesses()
         let json = isJSON ? "--json" : "--verbose"
-        let process = try tool.start("watch", "--user", "u".guid, "--every", "PT0.1S", json, output: output)
+        let process = try tool.start(["watch", "--user", "u".guid, "--every", "PT0.1S", json], output: output)
         let first = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         try show("u".guid)
         let second = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
@@ -52,13 +51,7 @@ import Testing
         defer { tool.end() }
         let terminal = try #require(PseudoTerminal())
         let process = try tool.start(
-            "watch",
-            "--user",
-            "u".guid,
-            "--user",
-            "v".guid,
-            "--every",
-            "PT0.1S",
+            ["watch", "--user", "u".guid, "--user", "v".guid, "--every", "PT0.1S"],
             output: terminal.program,
             ["NO_COLOR": noColour]
         )
@@ -87,7 +80,11 @@ import Testing
     @Test func aGapIsToldBesideTheResult() async throws {
         defer { tool.end() }
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
-        let process = try tool.start("watch", "--user", "u".guid, "--every", "PT0.1S", output: output, errors: errors)
+        let process = try tool.start(
+            ["watch", "--user", "u".guid, "--every", "PT0.1S"],
+            output: output,
+            errors: errors
+        )
         _ = output.fileHandleForReading.availableData
         tool.emulator.add(.answer(503))
         let text = Locked("")
@@ -109,13 +106,7 @@ import Testing
         tool.emulator.add(.answer(200, headers: headers, body: Data(body.utf8), times: 1_000))
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
         let process = try tool.start(
-            "watch",
-            "--user",
-            "a",
-            "--user",
-            "b",
-            "--every",
-            "PT0.1S",
+            ["watch", "--user", "a", "--user", "b", "--every", "PT0.1S"],
             output: output,
             errors: errors
         )

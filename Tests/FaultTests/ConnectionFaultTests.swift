@@ -1,6 +1,5 @@
-import CommandLineTesting
 import Foundation
-import NetworkTesting
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct ConnectionFaultTests {

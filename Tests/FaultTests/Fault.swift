@@ -1,6 +1,6 @@
 import Foundation
 import GraphRuntime
-import NetworkTesting
+import TestSupport
 import Testing
 
 /// What a server does wrong, and how each operation ends.

@@ -1,5 +1,5 @@
-import CommandLineTesting
 import Foundation
+import TestSupport
 
 /// The fault client, as a process.
 enum FaultClientProcess {

@@ -1,6 +1,5 @@
-import CommandLineTesting
 import Foundation
-import NetworkTesting
+import TestSupport
 
 /// A run of the fault client against a server of its own.
 struct FaultRun: Sendable {

@@ -1,4 +1,4 @@
-import NetworkTesting
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct MessageFaultTests {

@@ -1,6 +1,5 @@
-import CommandLineTesting
 import GraphRuntime
-import NetworkTesting
+import TestSupport
 import Testing
 
 /// Proxies of the environment, which URLSession uses on Linux without being asked.

@@ -1,5 +1,5 @@
 import Foundation
-import NetworkTesting
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct RetryAfterFaultTests {

@@ -1,15 +1,15 @@
 import Foundation
-import NetworkTesting
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct TimeoutFaultTests {
     private static let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
     private static func fault(_ name: String, _ play: @escaping @Sendable (ScriptedConnection) -> Void) -> Fault {
-        let end = "attempts=2: {operation}: {failed}the request timed out after 1 second (2 attempts)"
+        let end = "attempts=2: {operation}: {failed}the request timed out after 0.4 seconds (2 attempts)"
         return Fault(
             name,
-            arguments: ["--timeout", "1", "--attempts", "2"],
+            arguments: ["--timeout", "0.4", "--attempts", "2"],
             graph: ByTransport(.init("error transport - - " + end, requests: 2)),
             token: ByTransport(.init("error authentication - - " + end, requests: 2))
         ) { connection, _, _ in

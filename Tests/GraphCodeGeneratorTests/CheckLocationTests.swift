@@ -1,5 +1,5 @@
-import CommandLineTesting
 import Foundation
+import TestSupport
 import Testing
 
 /// `graph-codegen check-location`, as the build plugin runs it.

@@ -1,7 +1,7 @@
-import CommandLineTesting
 import Foundation
 import GraphCodeGenerator
 import GraphSchema
+import TestSupport
 import Testing
 
 /// `graph-codegen`, as the plugins and people run it.
@@ -17,9 +17,7 @@ import Testing
         try? FileManager.default.removeItem(at: folder)
     }
 
-    private static let repository = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    static let presenceSchema = repository.appendingPathComponent("Schema/GraphPresence.json")
+    static let presenceSchema = TestRun.file("Schema/GraphPresence.json")
 
     private func run(_ arguments: [String]) throws -> Product.Result {
         try Product("graph-codegen").run(arguments, in: folder)
@@ -61,7 +59,7 @@ import Testing
         let (document, problems) = SchemaDocument.load([UInt8](try Data(contentsOf: Self.presenceSchema)))
         #expect(problems == [])
         let files = ClientGenerator.generate(try #require(document), schemaName: "GraphPresence.json")
-        let checkedIn = Self.repository.appendingPathComponent("Generated/GraphPresence")
+        let checkedIn = TestRun.repository.appendingPathComponent("Generated/GraphPresence")
         for file in files {
             let text = try String(contentsOf: checkedIn.appendingPathComponent(file.name), encoding: .utf8)
             #expect(text == file.text, "\(file.name): run 'swift package generate-graph-client'")
@@ -72,7 +70,7 @@ import Testing
     }
 
     @Test func thePluginDeclaresTheFilesThatAreWritten() throws {
-        let plugin = Self.repository.appendingPathComponent("Sources/graph-codegen/TargetSchema.swift")
+        let plugin = TestRun.repository.appendingPathComponent("Sources/graph-codegen/TargetSchema.swift")
         let text = try String(contentsOf: plugin, encoding: .utf8)
         let declared = text.matches(of: /"([A-Za-z0-9]+\.generated\.swift)"/).map { String($0.1) }
         #expect(declared == ClientGenerator.fileNames)

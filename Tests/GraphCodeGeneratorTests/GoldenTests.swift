@@ -1,13 +1,14 @@
 import Foundation
 import GraphCodeGenerator
 import GraphSchema
+import TestSupport
 import Testing
 
 /// Small schemas in, whole texts out: `Golden/<feature>/<feature>.json` and the files beside it.
 ///
 /// With `UPDATE_GOLDEN=1` in the environment the files are written instead of compared; read the difference then.
 @Suite struct GoldenTests {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden")
+    static let folder = TestRun.file("Tests/GraphCodeGeneratorTests/Golden")
 
     static let features = [
         "Enums", "Types", "Limits", "Combinations", "ActionBodies", "Methods", "Paths", "PackageAccess", "OddText",

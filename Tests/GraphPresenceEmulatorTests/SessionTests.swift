@@ -1,7 +1,8 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import PresenceSupport
+import TestSupport
 import Testing
 
 /// The documented rules of sessions, through the generated client.
@@ -20,8 +21,7 @@ import Testing
     private var presence: PresenceRequestBuilder { graphClient.users[user].presence }
 
     private func state() async throws -> String {
-        let presence = try await presence.get()
-        return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
+        try await presence.get().text
     }
 
     @Test func aUserWithoutASessionIsOffline() async throws {

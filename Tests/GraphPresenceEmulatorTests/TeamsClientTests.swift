@@ -1,7 +1,8 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import PresenceSupport
+import TestSupport
 import Testing
 
 /// What happens outside of Graph: Teams clients, out of office, working hours.
@@ -17,8 +18,7 @@ import Testing
     }
 
     private func state() async throws -> String {
-        let presence = try await presence.get()
-        return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
+        try await presence.get().text
     }
 
     @Test func aTeamsClientIsASessionUntilItSignsOut() async throws {

@@ -1,5 +1,7 @@
 import Foundation
 import GraphPresence
+import PresenceSupport
+import TestSupport
 import Testing
 
 /// Every builder sends what its operation says.

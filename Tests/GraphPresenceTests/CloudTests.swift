@@ -1,5 +1,7 @@
 import Foundation
 import GraphPresence
+import PresenceSupport
+import TestSupport
 import Testing
 
 @Suite struct CloudTests {

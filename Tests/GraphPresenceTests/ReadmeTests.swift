@@ -1,8 +1,8 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import NetworkTesting
-import TestIdentifiers
+import PresenceSupport
+import TestSupport
 import Testing
 
 @Suite struct ReadmeTests {

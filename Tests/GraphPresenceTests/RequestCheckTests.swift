@@ -1,5 +1,7 @@
 import Foundation
 import GraphPresence
+import PresenceSupport
+import TestSupport
 import Testing
 
 /// What the schema says that the service would reject is refused before it is sent, with what is allowed.

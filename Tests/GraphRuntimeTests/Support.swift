@@ -48,54 +48,6 @@ func graphError<Value>(_ call: () async throws -> Value) async -> GraphError? {
     }
 }
 
-/// A clock that moves when something waits, and notes for how long.
-final class TestClock: GraphClock {
-    private let state = Locked((now: Date(timeIntervalSince1970: 1_735_689_600), waits: [Duration]()))
-
-    var now: Date { state.withLock { $0.now } }
-    var waits: [Duration] { state.withLock { $0.waits } }
-
-    func advance(by duration: Duration) {
-        state.withLock { $0.now += duration / .seconds(1) }
-    }
-
-    func sleep(for duration: Duration) async throws {
-        try Task.checkCancellation()
-        state.withLock { $0.waits.append(duration) }
-        advance(by: duration)
-    }
-}
-
-extension RetryPolicy {
-    /// A policy without chance in its waits.
-    static func withoutChance(maximumAttempts: Int = 4, random: Double = 1) -> RetryPolicy {
-        RetryPolicy(maximumAttempts: maximumAttempts, random: { random })
-    }
-}
-
-/// A transport that gives scripted answers, the last one for ever, and notes the requests.
-final class ScriptedTransport: Transport {
-    private let state: Locked<(answers: [Result<TransportResponse, any Error>], requests: [TransportRequest])>
-
-    init(_ answers: [Result<TransportResponse, any Error>]) {
-        state = Locked((answers, []))
-    }
-
-    convenience init(_ answers: TransportResponse...) {
-        self.init(answers.map { .success($0) })
-    }
-
-    var requests: [TransportRequest] { state.withLock { $0.requests } }
-
-    func send(_ request: TransportRequest) async throws -> TransportResponse {
-        try state.withLock { state in
-            state.requests.append(request)
-            return state.answers.count > 1 ? state.answers.removeFirst() : state.answers[0]
-        }
-        .get()
-    }
-}
-
 extension TransportError {
     /// A connection that failed before an answer.
     static let refused = TransportError(partialResponse: nil, underlying: URLError(.cannotConnectToHost))

@@ -1,5 +1,6 @@
 import Foundation
 import GraphSchema
+import TestSupport
 import Testing
 
 @Suite struct DiagnosticTests {
@@ -109,7 +110,8 @@ import Testing
     @Test func everyChangedByteIsReadWithoutACrash() {
         let bytes = Array(DiagnosticCase.base.utf8)
         for index in bytes.indices {
-            for replacement: UInt8 in [0x22, 0x7D, 0xFF] {
+            let replacements: [UInt8] = [0x22, 0x7D, 0xFF]
+            for replacement in TestRun.isThorough ? replacements : [replacements[index % 3]] {
                 var changed = bytes
                 changed[index] = replacement
                 let (document, problems) = SchemaDocument.load(changed)

@@ -1,11 +1,10 @@
 import Foundation
 import GraphSchema
+import TestSupport
 import Testing
 
 @Suite struct JSONSchemaTests {
-    private static let schemaFolder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Schema")
+    private static let schemaFolder = TestRun.file("Schema")
 
     private func json(_ data: Data) throws -> [String: Any] {
         try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])

@@ -1,5 +1,6 @@
 import Foundation
 import GraphPresence
+import TestSupport
 import Testing
 
 /// curl does the documentation's HTTP examples, as they stand, against `graph-presence serve`.
@@ -62,8 +63,7 @@ struct CurlTests {
     }
 
     @Test func theDocumentedExamplesAreAnsweredAsDocumented() throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("GraphPresenceTests/Examples/examples.json")
+        let file = TestRun.file("Tests/GraphPresenceTests/Examples/examples.json")
         let examples = try JSONDecoder().decode([Example].self, from: Data(contentsOf: file))
         #expect(examples.count > 10)
         for example in examples {

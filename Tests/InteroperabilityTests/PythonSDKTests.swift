@@ -1,5 +1,6 @@
 import Foundation
 import GraphPresence
+import TestSupport
 import Testing
 
 /// The official Python SDK against `graph-presence serve`, and each client reading what the other wrote. The variable
@@ -15,7 +16,7 @@ struct PythonSDKTests {
     }
 
     private func python(_ verb: String) throws -> JSONValue {
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("python-sdk.py")
+        let script = TestRun.file("Tests/InteroperabilityTests/python-sdk.py")
         let arguments = [script.path, server.baseURL.absoluteString, verb, user]
         return try JSONDecoder().decode(
             JSONValue.self,

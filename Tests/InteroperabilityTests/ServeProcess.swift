@@ -1,19 +1,15 @@
-import CommandLineTesting
 import Foundation
 import GraphPresence
+import TestSupport
 
 /// `graph-presence serve`, as a process of its own until it is stopped.
 final class ServeProcess {
     let baseURL: URL
-    private let process = Process()
+    private let process: Process
 
     init() throws {
-        process.executableURL = Product("graph-presence").url
-        process.arguments = ["serve"]
         let output = Pipe.closedInOtherProcesses()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        process = try Product("graph-presence").start(["serve"], output: output)
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         guard let url = URL(string: line.trimmingCharacters(in: .newlines)) else { throw CocoaError(.fileReadUnknown) }
         baseURL = url

@@ -1,6 +1,7 @@
 import Foundation
 import GraphCodeGenerator
 import GraphSchema
+import TestSupport
 import Testing
 
 /// Whatever a string of a schema contains, the schema is refused or gives the code that it gave before.
@@ -35,11 +36,11 @@ import Testing
     }
 
     /// Every string takes all texts at once; of the other pairs a run takes a sample, or all with `TEST_THOROUGH=1`.
-    private static func pairs(_ count: Int, seed: UInt64) -> [(index: Int, text: Int)] {
+    private static func pairs(_ count: Int) -> [(index: Int, text: Int)] {
         let all = (0..<count).flatMap { index in (1..<(texts.count + names.count)).map { (index: index, text: $0) } }
-        let isThorough = ProcessInfo.processInfo.environment["TEST_THOROUGH"] == "1"
-        var random = SeededGenerator(state: seed)
-        return (0..<count).map { (index: $0, text: 0) } + (isThorough ? all : (0..<400).map { _ in random.pick(all) })
+        var random = SeededGenerator()
+        return (0..<count).map { (index: $0, text: 0) }
+            + (TestRun.isThorough ? all : (0..<400).map { _ in random.pick(all) })
     }
 
     @Test func everyStringOfASchemaIsRefusedOrHarmless() throws {
@@ -49,7 +50,7 @@ import Testing
         var compiler = try SwiftCompiler()
         var seen: Set<String> = []
         var accepted = 0
-        for pair in Self.pairs(node.stringCount, seed: seed) {
+        for pair in Self.pairs(node.stringCount) {
             let isName = pair.text >= Self.texts.count
             let text = (Self.texts + Self.names)[pair.text]
             guard let files = Self.generate(node.replacing(pair.index, with: text)) else { continue }

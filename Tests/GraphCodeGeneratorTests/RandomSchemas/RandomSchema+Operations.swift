@@ -1,3 +1,5 @@
+import TestSupport
+
 extension RandomSchema {
     mutating func methodMember(_ number: Int) -> (String, String) {
         let name = "\(random.pick(["get", "list", "x", "Get", "日"]))\(prefix)Thing\(number)"

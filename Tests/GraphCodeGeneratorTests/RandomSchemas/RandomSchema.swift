@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A schema of random features, nearly always a valid one, as JSON text.
 struct RandomSchema {
     var random: SeededGenerator

@@ -1,6 +1,7 @@
 import Foundation
 import GraphCodeGenerator
 import GraphSchema
+import TestSupport
 import Testing
 
 /// Every schema that validates gives Swift that compiles, without warnings.
@@ -18,8 +19,8 @@ import Testing
 
     @Test func everySchemaThatValidatesCompiles() throws {
         let seed = SeededGenerator.seed
-        let count = ProcessInfo.processInfo.environment["TEST_SCHEMAS"].flatMap { Int($0) } ?? 6
-        var random = SeededGenerator(state: seed)
+        let count = TestRun.environment["TEST_SCHEMAS"].flatMap { Int($0) } ?? (TestRun.isThorough ? 20 : 6)
+        var random = SeededGenerator()
         var compiler = try SwiftCompiler()
         var refused: [String] = []
         for number in 0..<count {

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
-import TestIdentifiers
+import PresenceSupport
+import TestSupport
 import Testing
 
 @testable import GraphPresenceEmulator
@@ -31,8 +32,7 @@ import Testing
     }
 
     private func state() async throws -> String {
-        let presence = try await graphClient.me.presence.get()
-        return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
+        try await graphClient.me.presence.get().text
     }
 
     @Test func theClockIsMovedAndTold() async throws {

@@ -1,8 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import NetworkTesting
-import TestIdentifiers
+import TestSupport
 import Testing
 
 /// The client's batches against the emulator.

@@ -1,7 +1,8 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import PresenceSupport
+import TestSupport
 import Testing
 
 /// What is held, watched and retried while a clock goes from wait to wait.
@@ -28,16 +29,13 @@ import Testing
             return try await emulator.send(request)
         }
         return GraphServiceClient(
-            credential: StaticTokenCredential("any"),
-            transport: transport ?? recording,
-            clock: clock
+            clock: clock,
+            transport: transport ?? recording
         )
     }
 
     private func state(_ user: String) async throws -> String {
-        let reader = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
-        let presence = try await reader.users[user].presence.get()
-        return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
+        try await emulator.text(of: user)
     }
 
     @Test(.timeLimit(.minutes(5))) func aHeldSessionStaysAvailable() async throws {

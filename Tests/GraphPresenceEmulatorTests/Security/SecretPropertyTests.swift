@@ -1,6 +1,6 @@
 import Foundation
 import GraphPresence
-import TestIdentifiers
+import TestSupport
 import Testing
 
 /// What the schema calls secret is in no text that a program prints.

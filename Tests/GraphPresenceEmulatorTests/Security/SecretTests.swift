@@ -1,5 +1,6 @@
 import Foundation
 import GraphPresence
+import TestSupport
 import Testing
 
 @testable import GraphPresenceEmulator
@@ -158,8 +159,7 @@ import Testing
     }
 
     @Test func everyPublicTypeIsTriedOrHarmless() throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
+        let root = TestRun.repository
         let declaration = try Regex("^ *(?:nonisolated )?public (?:final )?(?:struct|class|enum|actor) ([A-Za-z]+)")
             .anchorsMatchLineEndings()
         let known = Set(try Self.examples().keys).union(Self.harmless.keys)

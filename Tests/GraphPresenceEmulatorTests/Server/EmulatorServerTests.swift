@@ -1,6 +1,6 @@
 import Foundation
 import GraphPresence
-import TestIdentifiers
+import TestSupport
 import Testing
 
 @testable import GraphPresenceEmulator

@@ -1,5 +1,6 @@
 import Foundation
 import GraphPresence
+import TestSupport
 
 /// An HTTP example of the documentation: `examples.json` holds them as they stand on the pages.
 struct DocumentedExample: Decodable, CustomStringConvertible, Sendable {
@@ -17,7 +18,7 @@ struct DocumentedExample: Decodable, CustomStringConvertible, Sendable {
     var description: String { name }
 
     static func all() throws -> [DocumentedExample] {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("examples.json")
+        let file = TestRun.file("Tests/GraphPresenceTests/Examples/examples.json")
         return try JSONDecoder().decode([DocumentedExample].self, from: Data(contentsOf: file))
     }
 

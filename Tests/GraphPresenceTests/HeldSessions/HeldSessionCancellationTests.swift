@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 /// A session that is cancelled, wherever its task stands, is cleared: every point is tried, one after the other.

@@ -1,5 +1,5 @@
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 @testable import GraphPresence

@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 /// Sessions through outages, throttling, and clocks and machines that stop or jump.
@@ -39,14 +39,17 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<4)
-    func outagesThatLeaveARenewalItsChanceAreNotSeen(_: Int) async throws {
-        let seed = RandomNumbers.seed()
-        var random = RandomNumbers(seed)
+    @Test(arguments: 0..<(TestRun.isThorough ? 4 : 1))
+    func outagesThatLeaveARenewalItsChanceAreNotSeen(_ index: Int) async throws {
+        let seed = SeededGenerator.seed
+        var random = SeededGenerator(index)
         let start = simulation.clock.now
         // Every 40 seconds an outage of at most 20, or throttling that asks for at most 10.
         let outages = (0..<2_160).map { slot in
-            (Double(slot * 40), Double(random.next(in: 0...20)), random.next(in: 0...2) == 0)
+            (
+                Double(slot * 40), Double(Int.random(in: 0...20, using: &random)),
+                Int.random(in: 0...2, using: &random) == 0
+            )
         }
         simulation.setWeather { now in
             let slot = outages[min(outages.count - 1, Int(now.timeIntervalSince(start) / 40))]
@@ -64,17 +67,17 @@ import Testing
         #expect(events.withLock { $0.contains("delayed") && !$0.contains("expired") }, "TEST_SEED=\(seed)")
     }
 
-    @Test(arguments: 0..<3)
-    func aLongOutageIsSeenUntilTheFirstSuccessAfterIt(_: Int) async throws {
-        let seed = RandomNumbers.seed()
-        var random = RandomNumbers(seed)
+    @Test(arguments: 0..<(TestRun.isThorough ? 3 : 1))
+    func aLongOutageIsSeenUntilTheFirstSuccessAfterIt(_ index: Int) async throws {
+        let seed = SeededGenerator.seed
+        var random = SeededGenerator(index)
         let start = simulation.clock.now
         var outages: [ClosedRange<Double>] = []
         var time = 600.0
         while time < 80_000 {
-            let length = Double(random.next(in: 1...1_500))
+            let length = Double(Int.random(in: 1...1_500, using: &random))
             outages.append(time...(time + length))
-            time += length + Double(random.next(in: 60...3_000))
+            time += length + Double(Int.random(in: 60...3_000, using: &random))
         }
         let down = outages
         simulation.setWeather { now in

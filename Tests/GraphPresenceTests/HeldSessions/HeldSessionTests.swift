@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 @Suite struct HeldSessionTests {
@@ -205,10 +205,8 @@ import Testing
             return try await emulator.send(request)
         }
         let client = GraphServiceClient(
-            credential: StaticTokenCredential("t"),
-            transport: transport,
-            retryPolicy: RetryPolicy(random: { 1 }),
-            clock: clock
+            clock: clock,
+            transport: transport
         )
         let task = Task { try await client.users["u".guid].presence.withSession("s", .away) { _ in "done" } }
         while clock.nextWake != clock.now + 10 { await Task.yield() }

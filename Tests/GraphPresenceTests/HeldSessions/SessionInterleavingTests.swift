@@ -1,8 +1,8 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import NetworkTesting
-import TestIdentifiers
+import PresenceSupport
+import TestSupport
 import Testing
 
 /// What happens to a session at an awkward moment: each test is one order of events.
@@ -20,16 +20,14 @@ import Testing
         _ answer: @escaping @Sendable (Int, TransportRequest) async throws -> TransportResponse
     ) -> PresenceRequestBuilder {
         GraphServiceClient(
-            credential: StaticTokenCredential("t"),
+            clock: clock,
             transport: HandlerTransport { [calls, emulator] request in
                 let number = calls.withLock { calls in
                     calls.append(request.url.lastPathComponent)
                     return calls.count
                 }
                 return try await number == 1 ? emulator.send(request) : answer(number, request)
-            },
-            retryPolicy: RetryPolicy(random: { 1 }),
-            clock: clock
+            }
         ).users["u".guid].presence
     }
 
@@ -50,9 +48,7 @@ import Testing
     }
 
     private func state() async throws -> String {
-        let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
-        let presence = try await client.users["u".guid].presence.get()
-        return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
+        try await emulator.text()
     }
 
     private func reach(calls count: Int, sleepers: Int) async throws {

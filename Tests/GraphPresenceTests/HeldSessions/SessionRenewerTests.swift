@@ -1,8 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import NetworkTesting
-import TestIdentifiers
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct SessionRenewerTests {
@@ -21,13 +20,11 @@ import Testing
             try await clock.sleep(for: duration)
         }
         let client = GraphServiceClient(
-            credential: StaticTokenCredential("t"),
+            clock: broken,
             transport: HandlerTransport { request in
                 calls.withLock { $0.append(request.url.lastPathComponent) }
                 return try await emulator.send(request)
-            },
-            retryPolicy: RetryPolicy(random: { 1 }),
-            clock: broken
+            }
         )
         let session = try await client.users["u".guid].presence.holdSession("s", .away)
         // The first renewal is early, and the next one in time.

@@ -1,5 +1,6 @@
 import Foundation
 import GraphRuntime
+import TestSupport
 import Testing
 
 @testable import GraphPresence
@@ -77,19 +78,19 @@ import Testing
 
     @Test(arguments: ["session", "ends when expired", "preference"])
     func longRandomSequences(_ name: String) throws {
-        let seed = RandomNumbers.seed()
-        var random = RandomNumbers(seed)
+        let seed = SeededGenerator.seed
+        var random = SeededGenerator()
         for run in 0..<200 {
             var world = try #require(Self.worlds[name])
             var path: [Step] = []
             // The end is rare, so that most of a run comes before it.
-            let endsAfter = random.next(in: 1...300)
+            let endsAfter = Int.random(in: 1...300, using: &random)
             for index in 0..<300 {
                 let steps = Step.allCases.filter { step in
                     world.allows(step) && (index >= endsAfter || step != .cancel && step != .end)
                 }
                 guard !steps.isEmpty else { break }
-                let step = steps[random.next(in: 0...(steps.count - 1))]
+                let step = random.pick(steps)
                 path.append(step)
                 world.perform(step)
                 if !world.problems.isEmpty { break }

@@ -1,8 +1,8 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import NetworkTesting
-import TestIdentifiers
+import PresenceSupport
+import TestSupport
 import Testing
 
 /// An emulator, a clock that moves by itself from one wait to the next, and a network that may fail.
@@ -35,21 +35,22 @@ final class Simulation: Sendable {
 
     /// A client behind the network.
     var client: GraphServiceClient {
+        let graphClock = clock
         let probed = ClosureClock(
-            now: { self.clock.now - self.offset.withLock { $0 } },
+            now: { graphClock.now - self.offset.withLock { $0 } },
             sleep: { duration in
                 self.probe.withLock { $0 }.call()
-                try await self.clock.sleep(for: duration)
+                try await graphClock.sleep(for: duration)
             }
         )
         return GraphServiceClient(
+            clock: probed,
+            transport: HandlerTransport { try await self.send($0) },
             credential: ClosureTokenCredential { _ in
                 self.probe.withLock { $0 }.call()
                 return AccessToken("t", expiresOn: nil)
             },
-            transport: HandlerTransport { try await self.send($0) },
-            retryPolicy: RetryPolicy(random: random),
-            clock: probed
+            random: random
         )
     }
 
@@ -72,9 +73,7 @@ final class Simulation: Sendable {
 
     /// What the user shows, whatever the weather.
     func state(of user: String = "u".guid) async throws -> String {
-        let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
-        let presence = try await client.users[user].presence.get()
-        return "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")"
+        try await emulator.text(of: user)
     }
 
     private func send(_ request: TransportRequest) async throws -> TransportResponse {

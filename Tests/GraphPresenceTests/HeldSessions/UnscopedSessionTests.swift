@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 @Suite struct UnscopedSessionTests {
@@ -89,10 +89,8 @@ import Testing
             return try await emulator.send(request)
         }
         let client = GraphServiceClient(
-            credential: StaticTokenCredential("t"),
-            transport: transport,
-            retryPolicy: RetryPolicy(random: { 1 }),
-            clock: clock
+            clock: clock,
+            transport: transport
         )
         func reach(call: Int) async throws {
             while calls.withLock({ $0 }) < call || clock.sleeperCount != 1 {
@@ -128,16 +126,14 @@ import Testing
     ) -> GraphServiceClient {
         let calls = Locked(0)
         return GraphServiceClient(
-            credential: StaticTokenCredential("t"),
+            clock: simulation.clock,
             transport: HandlerTransport { request in
                 let call = calls.withLock { calls in
                     calls += 1
                     return calls
                 }
                 return try await answer(call, request)
-            },
-            retryPolicy: RetryPolicy(random: { 1 }),
-            clock: simulation.clock
+            }
         )
     }
 

@@ -1,5 +1,7 @@
 import Foundation
 import GraphPresence
+import PresenceSupport
+import TestSupport
 
 /// A call whose request is recorded.
 struct RecordedCall: Sendable {

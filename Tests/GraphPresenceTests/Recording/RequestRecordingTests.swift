@@ -1,5 +1,7 @@
 import Foundation
 import GraphPresence
+import PresenceSupport
+import TestSupport
 import Testing
 
 /// A call and the requests that the transport received for it.
@@ -27,8 +29,7 @@ private struct Recording: Codable {
 ///
 /// With `UPDATE_RECORDING=1` in the environment the file is written instead of compared; read the difference then.
 @Suite struct RequestRecordingTests {
-    private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("requests.json")
+    private static let file = TestRun.file("Tests/GraphPresenceTests/Recording/requests.json")
 
     private static func withoutRequestID(_ text: String) -> String {
         let uuid = #"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"#
@@ -76,8 +77,7 @@ private struct Recording: Codable {
 
     /// Reads the schema, so that a new operation has to be recorded.
     @Test func everyOperationOnEveryPathIsRecorded() async throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("../../../Schema/GraphPresence.json")
+        let root = TestRun.file("Schema/GraphPresence.json")
         let schema = try JSONDecoder().decode(Schema.self, from: Data(contentsOf: root))
         let operations = schema.paths.flatMap { path, offered in
             (offered.methods ?? [:]).keys.map { "\(schema.methods[$0]?.method ?? "?") \(path)" }

@@ -1,5 +1,7 @@
 import Foundation
 import GraphPresence
+import PresenceSupport
+import TestSupport
 import Testing
 
 /// The generated API says what the official snippets say, name by name and value by value.

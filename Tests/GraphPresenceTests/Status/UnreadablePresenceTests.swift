@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 /// One presence that cannot be read does not take the others of its response with it.

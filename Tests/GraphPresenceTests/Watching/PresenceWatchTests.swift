@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 #if canImport(FoundationNetworking)
@@ -266,10 +266,9 @@ import Testing
             }
         }
         let client = GraphServiceClient(
-            credential: credential,
+            clock: simulation.clock,
             transport: simulation.emulator,
-            retryPolicy: RetryPolicy(random: { 1 }),
-            clock: simulation.clock
+            credential: credential
         )
         let watcher = Watcher(client.communications.presences.watch(["a".guid]))
         try await simulation.run([watcher], to: 40)

@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
-import TestIdentifiers
+import TestSupport
 import Testing
 
 /// Watches of an emulator on a clock that moves from wait to wait, over a network that is scripted.
@@ -78,10 +78,8 @@ final class WatchSimulation: Sendable {
 
     var presences: CommunicationsPresencesRequestBuilder {
         GraphServiceClient(
-            credential: StaticTokenCredential("t"),
-            transport: HandlerTransport { try await self.send($0) },
-            retryPolicy: RetryPolicy(random: { 1 }),
-            clock: clock
+            clock: clock,
+            transport: HandlerTransport { try await self.send($0) }
         ).communications.presences
     }
 

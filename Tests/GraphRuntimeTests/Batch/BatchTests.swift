@@ -1,5 +1,6 @@
 import Foundation
 import GraphRuntime
+import TestSupport
 import Testing
 
 @Suite struct BatchTests {
@@ -258,7 +259,7 @@ import Testing
 
     @Test func sendsOfACallAreBoundedAsAWhole() async throws {
         let throttled = #"{"responses":[{"id":"1","status":429,"headers":{"Retry-After":"1","X-Null":null}}]}"#
-        let transport = ScriptedTransport([
+        let transport = RecordingTransport([
             .success(response(503)), .success(response(200, throttled)), .success(response(503)),
             .success(response(200, throttled)), .success(response(200, throttled)),
         ])
@@ -277,7 +278,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5))) func aWaitBetweenCallsEndsWithTheTask() async throws {
-        let transport = ScriptedTransport(
+        let transport = RecordingTransport(
             response(200, #"{"responses":[{"id":"1","status":429,"headers":{"Retry-After":59}}]}"#)
         )
         let client = TestClient(credential: StaticTokenCredential("t"), transport: transport)
@@ -332,7 +333,7 @@ import Testing
     }
 
     @Test func aCallThatFailsAsAWholeFailsEachRequest() async throws {
-        let transport = ScriptedTransport(
+        let transport = RecordingTransport(
             response(400, #"{"error":{"code":"BadRequest","message":"no"}}"#, headers: ["request-id": "r"])
         )
         let results = try await client(transport).batch([get("a"), get("b")])
@@ -352,11 +353,11 @@ import Testing
 
     @Test func aCallThatIsThrottledAsAWholeIsSentAgainIfAllOfItMayBe() async throws {
         let answers = [response(429, headers: ["Retry-After": "4"]), response(200, #"{"responses":[]}"#)]
-        let reads = ScriptedTransport(answers.map { .success($0) })
+        let reads = RecordingTransport(answers.map { .success($0) })
         _ = try await client(reads).batch([get("a")])
         #expect(reads.requests.count == 2)
         #expect(clock.waits == [.seconds(4)])
-        let writes = ScriptedTransport(answers.map { .success($0) })
+        let writes = RecordingTransport(answers.map { .success($0) })
         _ = try await client(writes).batch([GraphRequest<Void>(.post, "/me/x"), GraphRequest<Void>(.get, "/me/x")])
         #expect(writes.requests.count == 1)
     }
@@ -371,19 +372,19 @@ import Testing
         let request = GraphRequest<Void>(operation, at: "/me/clear")
         let service = Service { item, call in Self.refused(item, call == 1 ? 503 : 404) }
         #expect(statuses(try await client(service).batch([request])) == [nil])
-        let whole = ScriptedTransport(
+        let whole = RecordingTransport(
             [.failure(TransportError.refused)]
                 + [.success(response(200, #"{"responses":[{"id":"1","status":404}]}"#))]
         )
         #expect(statuses(try await client(whole).batch([request])) == [nil])
-        let first = ScriptedTransport(response(200, #"{"responses":[{"id":"1","status":404}]}"#))
+        let first = RecordingTransport(response(200, #"{"responses":[{"id":"1","status":404}]}"#))
         #expect(statuses(try await client(first).batch([request])) == [404])
     }
 
     @Test(arguments: ["[]", #"{"responses":{"id":1}}"#, "<html>"]) func anAnswerThatIsNoneFailsEach(_ body: String)
         async throws
     {
-        let results = try await client(ScriptedTransport(response(200, body))).batch([get("a")])
+        let results = try await client(RecordingTransport(response(200, body))).batch([get("a")])
         #expect(throws: GraphError.self) { try results[0].get() }
         guard case .failure(let error) = results[0] else { return }
         #expect(error.kind == .decoding)

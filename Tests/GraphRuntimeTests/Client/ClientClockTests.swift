@@ -1,5 +1,6 @@
 import Foundation
 import GraphRuntime
+import TestSupport
 import Testing
 
 @Suite struct ClientClockTests {
@@ -12,7 +13,7 @@ import Testing
         for policy in [RetryPolicy.never, .withoutChance(maximumAttempts: 1)] {
             let client = TestClient(
                 credential: StaticTokenCredential("t"),
-                transport: ScriptedTransport(response(429, headers: headers)),
+                transport: RecordingTransport(response(429, headers: headers)),
                 retryPolicy: policy,
                 clock: clock
             )
@@ -27,7 +28,7 @@ import Testing
         let failure = TransportError(partialResponse: partial, underlying: URLError(.networkConnectionLost))
         let client = TestClient(
             credential: StaticTokenCredential("t"),
-            transport: ScriptedTransport([.failure(failure)]),
+            transport: RecordingTransport([.failure(failure)]),
             retryPolicy: .never,
             clock: clock
         )
@@ -38,7 +39,7 @@ import Testing
 
     @Test("Retries wait by the client's clock, whatever the policy of the call is")
     func policyOfTheCall() async throws {
-        let transport = ScriptedTransport(response(503, headers: ["Retry-After": "7"]), response(204))
+        let transport = RecordingTransport(response(503, headers: ["Retry-After": "7"]), response(204))
         let client = TestClient(
             credential: StaticTokenCredential("t"),
             transport: transport,
@@ -53,7 +54,7 @@ import Testing
 
     @Test("A client without a name of its own has that of the runtime in SdkVersion")
     func sdkVersion() async throws {
-        let transport = ScriptedTransport(response(204))
+        let transport = RecordingTransport(response(204))
         try await TestClient(credential: StaticTokenCredential("t"), transport: transport).send(idempotentWrite)
         #expect(transport.requests.map { $0.headers["SdkVersion"] } == ["swift-graph-runtime/0.1.0"])
     }

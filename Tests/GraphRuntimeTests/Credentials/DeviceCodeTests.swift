@@ -1,5 +1,6 @@
 import Foundation
 import GraphRuntime
+import TestSupport
 import Testing
 
 @Suite struct DeviceCodeTests {
@@ -21,7 +22,7 @@ import Testing
     }
 
     private func credential(
-        _ transport: ScriptedTransport,
+        _ transport: RecordingTransport,
         scopes: [String]? = nil,
         refreshToken: String? = nil,
         prompts: Locked<[DeviceCodePrompt]> = Locked([]),
@@ -42,12 +43,12 @@ import Testing
         }
     }
 
-    private func forms(_ transport: ScriptedTransport) -> [String] {
+    private func forms(_ transport: RecordingTransport) -> [String] {
         transport.requests.map { String(decoding: $0.body ?? Data(), as: UTF8.self) }
     }
 
     @Test func theUserIsShownTheCodeAndWaitedFor() async throws {
-        let transport = ScriptedTransport(
+        let transport = RecordingTransport(
             start,
             refusal("authorization_pending"),
             refusal("slow_down"),
@@ -78,7 +79,7 @@ import Testing
     }
 
     @Test func theRefreshTokenSparesTheUser() async throws {
-        let transport = ScriptedTransport(start, success("one", refresh: "r1"), success("two", refresh: "r2"))
+        let transport = RecordingTransport(start, success("one", refresh: "r1"), success("two", refresh: "r2"))
         let prompts = Locked<[DeviceCodePrompt]>([])
         let refreshed = Locked<[String]>([])
         let credential = credential(transport, prompts: prompts, refreshed: refreshed)
@@ -93,11 +94,11 @@ import Testing
     }
 
     @Test func aRefreshTokenFromBeforeIsUsedUntilItFails() async throws {
-        let kept = ScriptedTransport(success("kept"))
+        let kept = RecordingTransport(success("kept"))
         #expect(try await credential(kept, refreshToken: "r0").token(for: context).token == "kept")
-        let ended = ScriptedTransport(refusal("invalid_grant"), start, success("again"))
+        let ended = RecordingTransport(refusal("invalid_grant"), start, success("again"))
         #expect(try await credential(ended, refreshToken: "r0").token(for: context).token == "again")
-        let other = ScriptedTransport(refusal("invalid_client"))
+        let other = RecordingTransport(refusal("invalid_client"))
         let error = await graphError { try await credential(other, refreshToken: "canary").token(for: context) }
         #expect(error?.code == "invalid_client")
         #expect(other.requests.count == 1)
@@ -105,7 +106,7 @@ import Testing
 
     @Test(arguments: ["invalid_grant", "interaction_required"])
     func aRefusedRefreshTokenAsksNobodyWhereNobodyIsToBeAsked(_ code: String) async {
-        let transport = ScriptedTransport(refusal(code), start)
+        let transport = RecordingTransport(refusal(code), start)
         let refusal = await #expect(throws: RefreshTokenRefusal.self) {
             try await DeviceCodeCredential.redeem(
                 "r0",
@@ -126,7 +127,7 @@ import Testing
 
     @Test(arguments: ["authorization_declined", "expired_token", "bad_verification_code"])
     func aSignInThatFailsIsAnError(_ code: String) async {
-        let transport = ScriptedTransport(start, refusal(code))
+        let transport = RecordingTransport(start, refusal(code))
         let error = await graphError { try await credential(transport).token(for: context) }
         #expect(error?.kind == .authentication)
         #expect(error?.code == code)
@@ -134,7 +135,7 @@ import Testing
     }
 
     @Test func aCodeThatHasEndedIsNotWaitedForAnyLonger() async {
-        let transport = ScriptedTransport(start, refusal("authorization_pending"))
+        let transport = RecordingTransport(start, refusal("authorization_pending"))
         let error = await graphError { try await credential(transport).token(for: context) }
         #expect(error?.code == "authorization_pending")
         #expect(clock.waits.count == 180)
@@ -145,7 +146,7 @@ import Testing
         let credential = DeviceCodeCredential(
             clientId: "i",
             options: CredentialOptions(
-                transport: ScriptedTransport(start),
+                transport: RecordingTransport(start),
                 retryPolicy: .withoutChance(),
                 clock: clock
             )
@@ -154,7 +155,7 @@ import Testing
     }
 
     @Test func aRefreshTokenGoesToItsOwnCloudAlone() async throws {
-        let transport = ScriptedTransport(
+        let transport = RecordingTransport(
             success("global", refresh: "r1"),
             start,
             success("gov", refresh: "r2"),
@@ -178,7 +179,7 @@ import Testing
             200,
             #"{"user_code":"A","device_code":"d","verification_uri":"https://x/","expires_in":1e300,"interval":1e300}"#
         )
-        let transport = ScriptedTransport(odd, success("one"))
+        let transport = RecordingTransport(odd, success("one"))
         #expect(try await credential(transport).token(for: context).token == "one")
         #expect(clock.waits == [.seconds(300)])
     }

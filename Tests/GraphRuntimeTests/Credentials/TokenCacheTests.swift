@@ -1,5 +1,6 @@
 import Foundation
 import GraphRuntime
+import TestSupport
 import Testing
 
 @testable import GraphRuntime

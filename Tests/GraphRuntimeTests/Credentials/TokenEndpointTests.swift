@@ -1,5 +1,6 @@
 import Foundation
 import GraphRuntime
+import TestSupport
 import Testing
 
 /// The credentials that ask a token endpoint: what they send, and what they make of the answers.
@@ -22,7 +23,7 @@ import Testing
     }
 
     @Test func aSecretIsSentAsAForm() async throws {
-        let transport = ScriptedTransport(response(200, success))
+        let transport = RecordingTransport(response(200, success))
         let credential = ClientSecretCredential(
             tenantId: "contoso.com",
             clientId: "id",
@@ -46,7 +47,7 @@ import Testing
 
     @Test("An empty token is absent")
     func emptyToken() async {
-        let transport = ScriptedTransport(response(200, #"{"expires_in":3599,"access_token":""}"#))
+        let transport = RecordingTransport(response(200, #"{"expires_in":3599,"access_token":""}"#))
         let credential = ClientSecretCredential(
             tenantId: "contoso.com",
             clientId: "id",
@@ -65,7 +66,7 @@ import Testing
         (.china, "https://login.chinacloudapi.cn", "https://microsoftgraph.chinacloudapi.cn/.default"),
     ])
     func eachCloudHasItsEndpoints(_ cloud: GraphCloud, _ authority: String, _ scope: String) async throws {
-        let login = ScriptedTransport(response(200, success))
+        let login = RecordingTransport(response(200, success))
         let credential = ClientSecretCredential(
             tenantId: "t",
             clientId: "i",
@@ -75,7 +76,7 @@ import Testing
         let client = TestClient(
             credential: credential,
             cloud: cloud,
-            transport: ScriptedTransport(response(200)),
+            transport: RecordingTransport(response(200)),
             retryPolicy: .never
         )
         try await client.send(GraphRequest<Void>(.get, "/me"))
@@ -91,7 +92,7 @@ import Testing
             "timestamp":"2025-01-01 00:00:00Z","trace_id":"tr","correlation_id":"co",\
             "error_uri":"https://login.microsoftonline.com/error?code=7000215"}
             """
-        let transport = ScriptedTransport(response(401, body))
+        let transport = RecordingTransport(response(401, body))
         let credential = ClientSecretCredential(
             tenantId: "t",
             clientId: "i",
@@ -121,7 +122,7 @@ import Testing
     ])
     func noAnswerBringsTheSecretIntoTheError(_ body: String) async {
         for status in [200, 400, 500] {
-            let transport = ScriptedTransport(response(status, body))
+            let transport = RecordingTransport(response(status, body))
             let credential = ClientSecretCredential(
                 tenantId: "t",
                 clientId: "i",
@@ -140,7 +141,7 @@ import Testing
 
     @Test func aLongAssertionThatIsRepeatedIsNotShown() async {
         let assertion = "canary" + String(repeating: "a1b2", count: 500)
-        let transport = ScriptedTransport(response(400, "<p>\(assertion)</p>", headers: ["Content-Type": "text/html"]))
+        let transport = RecordingTransport(response(400, "<p>\(assertion)</p>", headers: ["Content-Type": "text/html"]))
         let credential = ClientAssertionCredential(tenantId: "t", clientId: "i", options: options(transport)) {
             assertion
         }
@@ -149,7 +150,7 @@ import Testing
     }
 
     @Test func theMetadataServiceIsAskedAgainWhileItStarts() async throws {
-        let transport = ScriptedTransport(response(404), response(410), response(200, success))
+        let transport = RecordingTransport(response(404), response(410), response(200, success))
         let credential = ManagedIdentityCredential(options: options(transport), environment: ["IDENTITY_ENDPOINT": ""])
         #expect(try await credential.token(for: context).token == "a-token")
         #expect(transport.requests.map(\.url.host) == Array(repeating: "169.254.169.254", count: 3))
@@ -157,7 +158,7 @@ import Testing
     }
 
     @Test func anEndpointThatIsBusyIsAskedAgain() async throws {
-        let transport = ScriptedTransport([
+        let transport = RecordingTransport([
             .success(response(429, headers: ["Retry-After": "3"])), .failure(TransportError.refused),
             .success(response(200, success)),
         ])
@@ -173,7 +174,7 @@ import Testing
 
     @Test(arguments: ["", "..", "a/b", "a?b", "a#b", "a b", "ä", "a%2Fb", "a\r\nb"])
     func aTenantThatIsNoneIsRefused(_ tenant: String) async {
-        let transport = ScriptedTransport(response(200, success))
+        let transport = RecordingTransport(response(200, success))
         let credential = ClientSecretCredential(
             tenantId: tenant,
             clientId: "i",
@@ -188,7 +189,7 @@ import Testing
 
     @Test(arguments: ["http://login.example.com", "https://u:p@login.example.com", "file:///x", "https://l.example/?q"])
     func aSecretGoesOverHTTPSOrToThisMachine(_ authority: String) async {
-        let transport = ScriptedTransport(response(200, success))
+        let transport = RecordingTransport(response(200, success))
         let credential = ClientSecretCredential(
             tenantId: "t",
             clientId: "i",
@@ -201,7 +202,7 @@ import Testing
     }
 
     @Test func anAssertionIsAskedForForEachToken() async throws {
-        let transport = ScriptedTransport(response(200, success))
+        let transport = RecordingTransport(response(200, success))
         let count = Locked(0)
         let credential = ClientAssertionCredential(tenantId: "t", clientId: "i", options: options(transport)) {
             count.withLock { $0 += 1 }
@@ -219,7 +220,7 @@ import Testing
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
         try Data("from.a.file\n".utf8).write(to: file)
-        let transport = ScriptedTransport(response(200, success))
+        let transport = RecordingTransport(response(200, success))
         let environment = [
             "AZURE_TENANT_ID": "t", "AZURE_CLIENT_ID": "i", "AZURE_FEDERATED_TOKEN_FILE": file.path,
             "AZURE_AUTHORITY_HOST": "https://login.example.com/",
@@ -233,7 +234,7 @@ import Testing
 
     @Test func aVirtualMachinesIdentityIsAskedFor() async throws {
         let answer = #"{"access_token":"vm","expires_in":"86399","expires_on":"1","token_type":"Bearer"}"#
-        let transport = ScriptedTransport(response(200, answer))
+        let transport = RecordingTransport(response(200, answer))
         let credential = ManagedIdentityCredential(clientId: "a b", options: options(transport), environment: [:])
         let token = try await credential.token(for: context)
         #expect(token == AccessToken("vm", expiresOn: clock.now + 86_399))
@@ -248,7 +249,7 @@ import Testing
 
     @Test func anAppServicesIdentityIsAskedFor() async throws {
         let end = Int(clock.now.timeIntervalSince1970) + 3_600
-        let transport = ScriptedTransport(response(200, #"{"access_token":"app","expires_on":"\#(end)"}"#))
+        let transport = RecordingTransport(response(200, #"{"access_token":"app","expires_on":"\#(end)"}"#))
         let environment = ["IDENTITY_ENDPOINT": "http://127.0.0.1:41/msi/token", "IDENTITY_HEADER": "canary"]
         let credential = EnvironmentCredential(environment: environment, options: options(transport))
         #expect("\(credential)" == "EnvironmentCredential(ManagedIdentityCredential(system-assigned))")

@@ -1,11 +1,12 @@
 import Foundation
 import GraphRuntime
+import TestSupport
 import Testing
 
 @Suite struct EventTests {
     /// The events of a call, without their durations.
     private func events(
-        _ transport: ScriptedTransport,
+        _ transport: RecordingTransport,
         _ request: GraphRequest<Void> = idempotentWrite
     ) async -> [GraphEvent] {
         let events = Locked<[GraphEvent]>([])
@@ -37,7 +38,7 @@ import Testing
     }
 
     @Test func everyStepHasItsEvent() async {
-        let transport = ScriptedTransport([
+        let transport = RecordingTransport([
             .failure(TransportError.refused), .success(response(429, headers: ["Retry-After": "3"])),
             .success(response(401)), .success(response(307, headers: ["Location": "/y"])),
             .success(response(200, headers: ["request-id": "r"])),
@@ -56,7 +57,7 @@ import Testing
     }
 
     @Test func anEventIsALineOfALog() async {
-        let transport = ScriptedTransport(response(429, headers: ["Retry-After": "1.5"]), response(200))
+        let transport = RecordingTransport(response(429, headers: ["Retry-After": "1.5"]), response(200))
         let events = await events(transport)
         let id = transport.requests[0].headers["client-request-id"] ?? ""
         #expect(events[0].description == "POST /me/x [\(id)] started")
@@ -75,7 +76,7 @@ import Testing
             response(307, headers: ["Location": "/canary?canary"]),
             response(400, #"{"error":{"code":"canary","message":"canary"}}"#),
         ]
-        for event in await events(ScriptedTransport(answers.map { .success($0) }), request) {
+        for event in await events(RecordingTransport(answers.map { .success($0) }), request) {
             var text = "\(event) \(String(reflecting: event))"
             dump(event, to: &text)
             #expect(!text.contains("canary"), "\(text)")

@@ -1,6 +1,6 @@
 import Foundation
 import GraphRuntime
-import NetworkTesting
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct StaleConnectionTests {

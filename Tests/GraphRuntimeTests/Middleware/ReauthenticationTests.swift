@@ -1,5 +1,6 @@
 import Foundation
 import GraphRuntime
+import TestSupport
 import Testing
 
 /// What happens after a 401.
@@ -23,18 +24,18 @@ import Testing
         }
     }
 
-    private func send(_ credential: Credential, _ transport: ScriptedTransport) async -> GraphError? {
+    private func send(_ credential: Credential, _ transport: RecordingTransport) async -> GraphError? {
         let client = TestClient(credential: credential, transport: transport, retryPolicy: .never)
         return await graphError { try await client.send(request) }
     }
 
     @Test func aRefusedTokenIsRenewedOnce() async {
         let credential = Credential("old", "new")
-        let transport = ScriptedTransport(response(401), response(200))
+        let transport = RecordingTransport(response(401), response(200))
         #expect(await send(credential, transport) == nil)
         #expect(transport.requests.map { $0.headers["Authorization"] } == ["Bearer old", "Bearer new"])
         #expect(credential.contexts.withLock { $0.map(\.rejectedToken) } == [nil, AccessToken("old")])
-        let again = ScriptedTransport(response(401))
+        let again = RecordingTransport(response(401))
         #expect(await send(Credential("old", "new", "newer"), again)?.status == 401)
         #expect(again.requests.count == 2)
     }
@@ -48,7 +49,7 @@ import Testing
                 message: "m"
             )
         }
-        let transport = ScriptedTransport(response(401, headers: ["request-id": "r"]))
+        let transport = RecordingTransport(response(401, headers: ["request-id": "r"]))
         let client = TestClient(credential: credential, transport: transport, retryPolicy: .never)
         let error = await graphError { try await client.send(request) }
         #expect(error?.kind == .authentication)
@@ -57,7 +58,7 @@ import Testing
     }
 
     @Test func aTokenThatIsTheSameIsNotSentAgain() async {
-        let transport = ScriptedTransport(response(401))
+        let transport = RecordingTransport(response(401))
         #expect(await send(Credential("same"), transport)?.status == 401)
         #expect(transport.requests.count == 1)
     }
@@ -76,7 +77,7 @@ import Testing
     ])
     func theClaimsChallengeIsPassedOn(_ header: String, _ claims: String?) async {
         let credential = Credential("old", "new")
-        let transport = ScriptedTransport(response(401, headers: ["WWW-Authenticate": header]), response(200))
+        let transport = RecordingTransport(response(401, headers: ["WWW-Authenticate": header]), response(200))
         #expect(await send(credential, transport) == nil)
         #expect(credential.contexts.withLock { $0.map(\.claims) } == [nil, claims])
     }

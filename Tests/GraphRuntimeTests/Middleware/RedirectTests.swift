@@ -1,12 +1,13 @@
 import Foundation
 import GraphRuntime
+import TestSupport
 import Testing
 
 @Suite struct RedirectTests {
     private let read = GraphRequest<JSONValue>(.get, "/me/x")
     private let write = GraphRequest<Void>(.post, "/me/x", body: .json(["secret": "body"] as JSONValue))
 
-    private func client(_ transport: ScriptedTransport, _ base: String? = nil) -> TestClient {
+    private func client(_ transport: RecordingTransport, _ base: String? = nil) -> TestClient {
         TestClient(
             credential: StaticTokenCredential("t"),
             transport: transport,
@@ -20,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: [301, 302, 303, 307, 308]) func aReadIsFollowedAsARead(_ status: Int) async throws {
-        let transport = ScriptedTransport(redirect(status, "/v1.0/moved?a=b"), response(200, "{}"))
+        let transport = RecordingTransport(redirect(status, "/v1.0/moved?a=b"), response(200, "{}"))
         #expect(try await client(transport).send(read) == [:])
         #expect(transport.requests.map(\.method) == [.get, .get])
         #expect(transport.requests[1].url.absoluteString == "https://graph.microsoft.com/v1.0/moved?a=b")
@@ -28,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: [307, 308]) func aWriteIsSentAgainWithItsBody(_ status: Int) async throws {
-        let transport = ScriptedTransport(redirect(status, "https://graph.microsoft.com:443/v1.0/y"), response(200))
+        let transport = RecordingTransport(redirect(status, "https://graph.microsoft.com:443/v1.0/y"), response(200))
         try await client(transport).send(write)
         #expect(transport.requests.map(\.method) == [.post, .post])
         #expect(transport.requests[1].body == Data(#"{"secret":"body"}"#.utf8))
@@ -37,7 +38,7 @@ import Testing
     }
 
     @Test(arguments: [301, 302, 303]) func aWriteDoesNotBecomeARead(_ status: Int) async {
-        let transport = ScriptedTransport(redirect(status, "/v1.0/y"), response(200))
+        let transport = RecordingTransport(redirect(status, "/v1.0/y"), response(200))
         let error = await graphError { try await client(transport).send(write) }
         #expect(error?.kind == .service)
         #expect(error?.status == status)
@@ -53,13 +54,13 @@ import Testing
     func toAnotherOriginGoesNeitherTokenNorBody(_ location: String) async throws {
         var read = read
         read.configuration.headers["X-Own"] = "canary"
-        let transport = ScriptedTransport(redirect(307, location), response(200, "{}"))
+        let transport = RecordingTransport(redirect(307, location), response(200, "{}"))
         _ = try await client(transport).send(read)
         #expect(transport.requests[1].headers["Authorization"] == nil)
         #expect(transport.requests[1].headers["X-Own"] == nil)
         #expect(transport.requests[1].headers["client-request-id"] != nil)
         for status in [307, 308] {
-            let transport = ScriptedTransport(redirect(status, location), response(200))
+            let transport = RecordingTransport(redirect(status, location), response(200))
             let error = await graphError { try await client(transport).send(write) }
             #expect(error?.message == "the service redirects, and what was to be written does not go to another origin")
             #expect(transport.requests.count == 1)
@@ -67,7 +68,7 @@ import Testing
     }
 
     @Test func theTokenDoesNotComeBackFromAnotherOrigin() async throws {
-        let transport = ScriptedTransport(
+        let transport = RecordingTransport(
             redirect(302, "https://example.com/x"),
             redirect(302, "https://graph.microsoft.com/v1.0/y"),
             response(200, "{}")
@@ -78,7 +79,7 @@ import Testing
 
     @Test func httpsNeverFallsToHTTP() async {
         for location in ["http://graph.microsoft.com/v1.0/x", "http://127.0.0.1/x"] {
-            let transport = ScriptedTransport(redirect(302, location), response(200, "{}"))
+            let transport = RecordingTransport(redirect(302, location), response(200, "{}"))
             let error = await graphError { try await client(transport).send(read) }
             #expect(error?.message == "the service redirects, and the way from https to plain http is not taken")
             #expect(transport.requests.count == 1)
@@ -89,7 +90,7 @@ import Testing
         nil, "", "ftp://example.com/", "https://", "https://user:password@graph.microsoft.com/x", "mailto:x",
     ])
     func aPlaceThatIsNoneIsAnError(_ location: String?) async {
-        let transport = ScriptedTransport(redirect(302, location))
+        let transport = RecordingTransport(redirect(302, location))
         let error = await graphError { try await client(transport).send(read) }
         #expect(error?.status == 302)
         #expect(error?.message == "the service redirects, and does not say where to")
@@ -97,12 +98,12 @@ import Testing
     }
 
     @Test func fiveRedirectsAreFollowed() async throws {
-        let five = ScriptedTransport(
+        let five = RecordingTransport(
             Array(repeating: .success(redirect(302, "/y")), count: 5) + [.success(response(200, "{}"))]
         )
         _ = try await client(five).send(read)
         #expect(five.requests.count == 6)
-        let ever = ScriptedTransport(redirect(302, "/y"))
+        let ever = RecordingTransport(redirect(302, "/y"))
         let error = await graphError { try await client(ever).send(read) }
         #expect(error?.message == "the service redirects, and did so more than 5 times")
         #expect(ever.requests.count == 6)

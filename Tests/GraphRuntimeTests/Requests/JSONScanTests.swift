@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import GraphRuntime
@@ -52,10 +53,8 @@ import Testing
     }
 
     @Test func theScanFindsWhatASimpleScanFinds() {
-        let seed =
-            ProcessInfo.processInfo.environment["TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...UInt64.max)
-        print("TEST_SEED=\(seed)")
-        var random = SeededRandom(state: seed)
+        let seed = SeededGenerator.seed
+        var random = SeededGenerator()
         let pieces = [
             "\"", "\"", "\\", "\\\\", "\\\"", "{", "}", "[", "]", ",", ":", "a", " ", "ä", "\\n", "\\u0041", "\\ud83d",
             "\\ude00",
@@ -74,18 +73,5 @@ import Testing
             "[\"" + String(repeating: "\\\\", count: 2_000_000) + "x" + String(repeating: "\\\"", count: 2_000_000)
             + "\"]"
         #expect(scan(Array(text.utf8)) == SimpleScan(depth: 1, loneSurrogates: []))
-    }
-}
-
-/// SplitMix64.
-struct SeededRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

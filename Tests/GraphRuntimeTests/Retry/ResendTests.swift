@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import GraphRuntime
@@ -18,8 +19,8 @@ import Testing
 
     private static let stale = TransportError(partialResponse: nil, underlying: StaleConnection())
 
-    private func client(_ responses: [Result<TransportResponse, any Error>]) -> (TestClient, ScriptedTransport) {
-        let transport = ScriptedTransport(responses)
+    private func client(_ responses: [Result<TransportResponse, any Error>]) -> (TestClient, RecordingTransport) {
+        let transport = RecordingTransport(responses)
         let client = TestClient(
             credential: StaticTokenCredential("t"),
             transport: transport,

@@ -1,12 +1,13 @@
 import Foundation
 import GraphRuntime
+import TestSupport
 import Testing
 
 @Suite struct RetryTests {
     private let clock = TestClock()
 
     private func client(
-        _ transport: ScriptedTransport,
+        _ transport: RecordingTransport,
         _ policy: RetryPolicy = .withoutChance(),
         _ clock: TestClock? = nil
     ) -> TestClient {
@@ -23,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: [429, 503, 504]) func theseStatusesAreTriedAgain(_ status: Int) async throws {
-        let transport = ScriptedTransport(throttled("2", status), response(200))
+        let transport = RecordingTransport(throttled("2", status), response(200))
         try await client(transport).send(idempotentWrite)
         #expect(transport.requests.count == 2)
         #expect(clock.waits == [.seconds(2)])
@@ -37,7 +38,7 @@ import Testing
 
     @Test(arguments: [400, 401, 403, 404, 408, 409, 412, 500, 501, 502, 507])
     func otherStatusesAreNot(_ status: Int) async {
-        let transport = ScriptedTransport(throttled("1", status), response(200))
+        let transport = RecordingTransport(throttled("1", status), response(200))
         let error = await graphError { try await client(transport).send(idempotentWrite) }
         #expect(error?.status == status)
         #expect(error?.retryAfter == .seconds(1))
@@ -47,7 +48,7 @@ import Testing
     @Test func aWriteThatIsNotIdempotentIsSentOnce() async {
         let request = GraphRequest<Void>(.post, "/me/x", body: .emptyObject)
         for answer in [Result<TransportResponse, any Error>.success(throttled("1")), .failure(TransportError.refused)] {
-            let transport = ScriptedTransport([answer])
+            let transport = RecordingTransport([answer])
             _ = await graphError { try await client(transport).send(request) }
             #expect(transport.requests.count == 1)
         }
@@ -62,7 +63,7 @@ import Testing
         ("+4", .seconds(1)), ("Tue, 31 Dec 2024 23:59:59 GMT", .seconds(1)), ("NaN", .seconds(1)),
     ])
     func retryAfterIsReadInAllItsForms(_ text: String, _ wait: Duration) async throws {
-        let transport = ScriptedTransport(throttled(text), response(200))
+        let transport = RecordingTransport(throttled(text), response(200))
         try await client(transport).send(idempotentWrite)
         #expect(clock.waits == [wait])
     }
@@ -71,14 +72,14 @@ import Testing
         let headers: GraphHeaders = [
             "Retry-After": "Thu, 01 Jan 2026 00:00:04 GMT", "Date": "Thu, 01 Jan 2026 00:00:00 GMT",
         ]
-        let transport = ScriptedTransport(response(429, headers: headers), response(200))
+        let transport = RecordingTransport(response(429, headers: headers), response(200))
         try await client(transport).send(idempotentWrite)
         #expect(clock.waits == [.seconds(4)])
     }
 
     @Test(arguments: ["61", "3600", "99999999999999999999999", "Thu, 01 Jan 2026 00:00:00 GMT"])
     func aLongerWaitThanAllowedIsNotWaitedFor(_ text: String) async {
-        let transport = ScriptedTransport(throttled(text), response(200))
+        let transport = RecordingTransport(throttled(text), response(200))
         let error = await graphError { try await client(transport).send(idempotentWrite) }
         #expect(error?.status == 429)
         #expect(error?.retryAfter.map { $0 > .seconds(60) } == true)
@@ -87,7 +88,7 @@ import Testing
     }
 
     @Test func waitsWithoutAHeaderAreRandomUpToABoundThatDoubles() async {
-        let transport = ScriptedTransport(throttled(nil))
+        let transport = RecordingTransport(throttled(nil))
         _ = await graphError { try await client(transport, .withoutChance(maximumAttempts: 9)).send(idempotentWrite) }
         // Of 180 seconds in all nothing is left for another wait of 60.
         #expect(clock.waits == [1, 2, 4, 8, 16, 32, 60].map { .seconds($0) })
@@ -101,22 +102,22 @@ import Testing
     }
 
     @Test func attemptsAndTimeAreBounded() async {
-        let transport = ScriptedTransport(throttled("50"))
+        let transport = RecordingTransport(throttled("50"))
         let error = await graphError { try await client(transport).send(idempotentWrite) }
         #expect(error?.status == 429)
         #expect(transport.requests.count == 4)
         #expect(clock.waits == [.seconds(50), .seconds(50), .seconds(50)])
-        let slow = ScriptedTransport(throttled("50"))
+        let slow = RecordingTransport(throttled("50"))
         let policy = RetryPolicy.withoutChance(maximumAttempts: 100)
         _ = await graphError { try await client(slow, policy).send(idempotentWrite) }
         #expect(slow.requests.count == 4)
-        let once = ScriptedTransport(throttled("1"))
+        let once = RecordingTransport(throttled("1"))
         _ = await graphError { try await client(once, .never).send(idempotentWrite) }
         #expect(once.requests.count == 1)
     }
 
     @Test func aCallMayHaveAPolicyOfItsOwn() async {
-        let transport = ScriptedTransport(throttled("1"))
+        let transport = RecordingTransport(throttled("1"))
         var request = idempotentWrite
         request.configuration.retryPolicy = .never
         _ = await graphError { try await client(transport).send(request) }
@@ -129,14 +130,14 @@ import Testing
     ])
     func aConnectionThatFailedBeforeAnAnswerIsTriedAgain(_ code: URLError.Code) async throws {
         let failure = TransportError(partialResponse: nil, underlying: URLError(code))
-        let transport = ScriptedTransport([.failure(failure), .failure(failure), .success(response(200))])
+        let transport = RecordingTransport([.failure(failure), .failure(failure), .success(response(200))])
         try await client(transport).send(idempotentWrite)
         #expect(transport.requests.count == 3)
         #expect(clock.waits == [.seconds(1), .seconds(2)])
     }
 
     @Test func aTransportNeedNotWrapItsErrors() async throws {
-        let transport = ScriptedTransport([.failure(URLError(.networkConnectionLost)), .success(response(200))])
+        let transport = RecordingTransport([.failure(URLError(.networkConnectionLost)), .success(response(200))])
         try await client(transport).send(idempotentWrite)
         #expect(transport.requests.count == 2)
     }
@@ -147,7 +148,7 @@ import Testing
             TransportError(partialResponse: nil, underlying: URLError(.serverCertificateUntrusted)),
         ]
         for failure in failures {
-            let transport = ScriptedTransport([.failure(failure)])
+            let transport = RecordingTransport([.failure(failure)])
             let error = await graphError { try await client(transport).send(idempotentWrite) }
             #expect(error?.kind == .transport)
             #expect(transport.requests.count == 1)
@@ -162,11 +163,11 @@ import Testing
             isDoneIfNotFoundOnRetry: true
         )
         let request = GraphRequest<Void>(operation, at: "/me/clear")
-        let lost = ScriptedTransport([.failure(TransportError.refused), .success(response(404))])
+        let lost = RecordingTransport([.failure(TransportError.refused), .success(response(404))])
         #expect(try await client(lost).response(for: request).status == 204)
-        let first = ScriptedTransport(response(404))
+        let first = RecordingTransport(response(404))
         #expect(await graphError { try await client(first).send(request) }?.status == 404)
-        let other = ScriptedTransport([.failure(TransportError.refused), .success(response(404))])
+        let other = RecordingTransport([.failure(TransportError.refused), .success(response(404))])
         #expect(await graphError { try await client(other).send(idempotentWrite) }?.status == 404)
     }
 
@@ -176,7 +177,7 @@ import Testing
             count.withLock { $0 += 1 }
             return AccessToken("t\(count.withLock { $0 })")
         }
-        let transport = ScriptedTransport(throttled("1"), response(200))
+        let transport = RecordingTransport(throttled("1"), response(200))
         let client = TestClient(
             credential: credential,
             transport: transport,
@@ -188,7 +189,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5))) func aWaitEndsWithTheTask() async throws {
-        let transport = ScriptedTransport(throttled("59"))
+        let transport = RecordingTransport(throttled("59"))
         let client = client(transport, .standard)
         let task = Task { try await client.send(idempotentWrite) }
         while transport.requests.isEmpty { await Task.yield() }

@@ -1,6 +1,6 @@
-import CommandLineTesting
 import Foundation
 import GraphCodeGenerator
+import TestSupport
 
 /// The Swift compiler, on generated files in a folder of its own.
 struct SwiftCompiler: ~Copyable {

@@ -1,0 +1,216 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import TestSupport
+import Testing
+
+/// The faults, and what each does to a read, a write and a batch.
+enum FaultMatrix {
+    /// How a call ends.
+    struct Outcome: Sendable, Equatable, CustomTestStringConvertible {
+        let sends: Int
+        let waits: [Double]
+        /// `ok`, or the kind of the error and its status.
+        let result: String
+
+        init(_ sends: Int, _ waits: [Double], _ result: String) {
+            self.sends = sends
+            self.waits = waits
+            self.result = result
+        }
+
+        var testDescription: String { "sends \(sends), waits \(waits), \(result)" }
+    }
+
+    struct Row: Sendable, CustomTestStringConvertible {
+        let name: String
+        /// The faults; the argument is the address of another origin.
+        let faults: @Sendable (String) -> [EmulatorFault]
+        let read: Outcome
+        let write: Outcome
+        let batch: Outcome
+
+        init(
+            _ name: String,
+            _ faults: @escaping @Sendable (String) -> [EmulatorFault],
+            read: Outcome,
+            write: Outcome,
+            batch: Outcome
+        ) {
+            self.name = name
+            self.faults = faults
+            self.read = read
+            self.write = write
+            self.batch = batch
+        }
+
+        /// A row in which all three end alike.
+        init(_ name: String, _ faults: @escaping @Sendable (String) -> [EmulatorFault], all: Outcome) {
+            self.init(name, faults, read: all, write: all, batch: all)
+        }
+
+        var testDescription: String { name }
+    }
+
+    private static func status(
+        _ status: Int,
+        _ headers: GraphHeaders = [:],
+        times: Int = 1
+    ) -> @Sendable (String) -> [EmulatorFault] {
+        { _ in
+            var all: GraphHeaders = ["Content-Type": "application/json", "request-id": "evidence"]
+            for field in headers.fields { all[field.name] = field.value }
+            let body = Data(#"{"error":{"code":"Scripted","message":"scripted"}}"#.utf8)
+            return [.answer(status, headers: all, body: body, times: times)]
+        }
+    }
+
+    private static func body(
+        _ body: Data,
+        _ headers: GraphHeaders = ["Content-Type": "application/json"],
+        status: Int = 200
+    ) -> @Sendable (String) -> [EmulatorFault] {
+        { _ in
+            var all = headers
+            all["request-id"] = "evidence"
+            return [.answer(status, headers: all, body: body)]
+        }
+    }
+
+    private static func steps(_ steps: EmulatorFault.Step..., times: Int = 1) -> @Sendable (String) -> [EmulatorFault] {
+        { _ in [EmulatorFault(times: times, steps: steps)] }
+    }
+
+    private static func redirect(_ status: Int, toOther: Bool) -> @Sendable (String) -> [EmulatorFault] {
+        { other in
+            let place = (toOther ? other : "") + "/v1.0/users/\("u".guid)/presence"
+            return [.answer(status, headers: ["Location": place, "request-id": "evidence"])]
+        }
+    }
+
+    private static let head =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nrequest-id: evidence\r\nContent-Length: "
+    private static let presence = #"{"id":"u"}"#
+    private static func part(_ text: String) -> EmulatorFault.Step { .send(Data(text.utf8)) }
+
+    private static func refused(_ kind: String) -> Outcome { Outcome(1, [], kind) }
+
+    static let rows: [Row] =
+        [
+            Row("429 once", status(429, ["Retry-After": "2"]), all: Outcome(2, [2], "ok")),
+            Row(
+                "429 for ever",
+                status(429, ["Retry-After": "2"], times: 9),
+                all: Outcome(4, [2, 2, 2], "service 429")
+            ),
+            Row("503 once", status(503), all: Outcome(2, [1], "ok")),
+            Row("503 for ever", status(503, times: 9), all: Outcome(4, [1, 2, 4], "service 503")),
+            Row("504 once", status(504), all: Outcome(2, [1], "ok")),
+            Row("500", status(500), all: refused("service 500")), Row("408", status(408), all: refused("service 408")),
+            Row("401", status(401), all: refused("service 401")), Row("403", status(403), all: refused("service 403")),
+            Row("404", status(404), all: refused("service 404")),
+            Row("reset before the head", steps(.reset), all: Outcome(2, [1], "ok")),
+            Row("closed before the head", steps(.close), all: Outcome(2, [1], "ok")),
+            Row(
+                "reset after the head",
+                steps(part(head + "100\r\n\r\n{\"id\":"), .wait(.milliseconds(50)), .reset),
+                all: refused("transport 200")
+            ),
+            Row("truncated body", steps(part(head + "100\r\n\r\n{\"id\":"), .close), all: refused("transport 200")),
+            Row(
+                "slow body",
+                steps(part(head + "10\r\n\r\n"), .wait(.milliseconds(300)), part(presence)),
+                read: refused("ok"),
+                write: refused("ok"),
+                // The body is no answer of a batch.
+                batch: refused("decoding 200")
+            ),
+            Row("malformed JSON", body(Data(#"{"id":"#.utf8)), all: refused("decoding 200")),
+            Row("HTML", body(Data("<html>".utf8), ["Content-Type": "text/html"]), all: refused("decoding 200")),
+            Row("wrong type", body(Data(presence.utf8), ["Content-Type": "text/plain"]), all: refused("decoding 200")),
+            Row("no Content-Type", body(Data(presence.utf8), [:]), all: refused("decoding 200")),
+            Row(
+                "JSON of another shape",
+                body(Data("[1]".utf8)),
+                read: refused("decoding 200"),
+                write: refused("ok"),
+                batch: refused("decoding 200")
+            ),
+            Row(
+                "gzip",
+                body(Gzip.stored(presence), ["Content-Type": "application/json", "Content-Encoding": "gzip"]),
+                read: refused("ok"),
+                write: refused("ok"),
+                batch: refused("decoding 200")
+            ),
+            Row(
+                "corrupt gzip",
+                body(Data("not gzip at all".utf8), ["Content-Type": "application/json", "Content-Encoding": "gzip"]),
+                all: refused("transport 200")
+            ),
+            Row(
+                "empty body",
+                body(Data()),
+                read: refused("decoding 200"),
+                write: refused("ok"),
+                batch: refused("decoding 200")
+            ),
+            Row(
+                "204",
+                body(Data(), [:], status: 204),
+                read: refused("decoding 204"),
+                write: refused("ok"),
+                batch: refused("decoding 204")
+            ),
+            Row(
+                "byte order mark",
+                body(Data([0xEF, 0xBB, 0xBF]) + Data(presence.utf8)),
+                read: refused("ok"),
+                write: refused("ok"),
+                batch: refused("decoding 200")
+            ),
+            Row(
+                "invalid UTF-8",
+                body(Data(#"{"id":""#.utf8) + [0xFF] + Data(#""}"#.utf8)),
+                all: refused("decoding 200")
+            ),
+        ]
+        + [301, 302, 303].map { status in
+            Row(
+                "\(status) to the same origin",
+                redirect(status, toOther: false),
+                read: Outcome(2, [], "ok"),
+                write: refused("service \(status)"),
+                batch: refused("service \(status)")
+            )
+        }
+        + [307, 308].map { status in
+            Row(
+                "\(status) to the same origin",
+                redirect(status, toOther: false),
+                read: Outcome(2, [], "ok"),
+                // A POST is not allowed at the place where these lead.
+                write: Outcome(2, [], "service 405"),
+                batch: Outcome(2, [], "service 405")
+            )
+        }
+        + [301, 302, 303, 307, 308].map { status in
+            Row(
+                "\(status) to another origin",
+                redirect(status, toOther: true),
+                // The other origin gets no token, and refuses.
+                read: Outcome(2, [], "service 401"),
+                write: refused("service \(status)"),
+                batch: refused("service \(status)")
+            )
+        } + [
+            Row("no answer in time", steps(times: 1), all: Outcome(2, [1], "ok"))
+        ]
+
+    /// What is kept of the body after a read that fails.
+    static let evidence = [
+        "reset after the head": "{\"id\":", "truncated body": "{\"id\":", "malformed JSON": "{\"id\":",
+        "HTML": "<html>", "wrong type": presence, "no Content-Type": presence, "JSON of another shape": "[1]",
+        "invalid UTF-8": "{\"id\":\"\u{FFFD}\"}",
+    ]
+}

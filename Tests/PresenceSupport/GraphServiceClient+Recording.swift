@@ -1,0 +1,18 @@
+package import GraphPresence
+package import TestSupport
+
+extension GraphServiceClient {
+    /// Returns a client whose requests a transport records.
+    package static func recording(
+        _ transport: RecordingTransport,
+        cloud: GraphCloud = .global,
+        checks: RequestChecks = .all
+    ) -> GraphServiceClient {
+        GraphServiceClient(
+            credential: StaticTokenCredential("token"),
+            cloud: cloud,
+            transport: transport,
+            checks: checks
+        )
+    }
+}

@@ -1,0 +1,28 @@
+/// A condition did not become true in time.
+package struct NeverHappened: Error, CustomStringConvertible {
+    let place: String
+    package var description: String { "\(place): the condition has not become true in time" }
+}
+
+/// Waits until a condition is true.
+///
+/// - Parameters:
+///   - limit: How long to wait. The default is a minute, which a busy machine needs.
+///   - fileID: The file that waits.
+///   - line: The line that waits.
+///   - isolation: The actor of the caller, on which the condition runs.
+///   - condition: The condition.
+/// - Throws: ``NeverHappened`` after the limit; `CancellationError` if the task is cancelled.
+package func eventually(
+    within limit: Duration = .seconds(60),
+    fileID: String = #fileID,
+    line: Int = #line,
+    isolation: isolated (any Actor)? = #isolation,
+    _ condition: () async throws -> Bool
+) async throws {
+    let end = ContinuousClock.now + limit
+    while try await !condition() {
+        guard ContinuousClock.now < end else { throw NeverHappened(place: "\(fileID):\(line)") }
+        try await Task.sleep(for: .microseconds(20))
+    }
+}
