@@ -5,7 +5,9 @@ struct Redaction: Sendable {
     static let mask = Array("•••".utf8)
 
     /// Strings that a response may repeat: the token that it was requested with, and sensitive values that were sent.
-    private let secrets: [EscapableText]
+    private let secrets: [String]
+    /// The length of the shortest secret, in bytes. No escaped form is shorter.
+    private let leastLength: Int
     /// The names of JSON members whose values are sensitive.
     let members: Set<String>
 
@@ -15,7 +17,8 @@ struct Redaction: Sendable {
     ///   - secrets: Strings that a response may repeat. Empty ones are left out.
     ///   - members: The names of JSON members whose values are sensitive.
     init(secrets: [String] = [], members: Set<String> = []) {
-        self.secrets = secrets.filter { !$0.isEmpty }.map { EscapableText($0) }
+        self.secrets = secrets.filter { !$0.isEmpty }
+        leastLength = self.secrets.map(\.utf8.count).min() ?? .max
         self.members = members
     }
 
@@ -28,12 +31,14 @@ struct Redaction: Sendable {
 
     /// A text without the secrets, in whatever form it repeats them.
     func redacted(_ text: String) -> String {
-        secrets.isEmpty ? text : String(decoding: withoutSecrets(Array(text.utf8)), as: UTF8.self)
+        guard text.utf8.count >= leastLength else { return text }
+        return String(decoding: withoutSecrets(Array(text.utf8)), as: UTF8.self)
     }
 
     /// Headers without the secrets, but for those that the client itself acts on and never shows.
     func redacted(_ headers: GraphHeaders) -> GraphHeaders {
-        guard !secrets.isEmpty else { return headers }
+        // Every response comes here, and few header fields are as long as a token.
+        guard headers.fields.contains(where: { $0.value.utf8.count >= leastLength }) else { return headers }
         return GraphHeaders(
             headers.fields.map { field in
                 if ["location", "www-authenticate"].contains(field.name.lowercased()) { return field }
@@ -44,6 +49,7 @@ struct Redaction: Sendable {
 
     private func withoutSecrets(_ bytes: [UInt8]) -> [UInt8] {
         secrets.reduce(bytes) { bytes, secret in
+            let secret = EscapableText(secret)
             var clean: [UInt8] = []
             var rest = 0
             var index = 0

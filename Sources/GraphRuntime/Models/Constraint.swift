@@ -200,10 +200,10 @@ extension Constraint {
 }
 
 extension ValidationIssues {
-    fileprivate mutating func requireValid(_ value: GraphDuration, _ place: String) -> Bool {
+    fileprivate mutating func requireValid(_ value: GraphDuration, _ place: @autoclosure () -> String) -> Bool {
         if value.isValid { return true }
         malformed.append(
-            "\(place) is '\(value.text.shortened)', which is not an ISO 8601 duration such as PT5M or PT1H30M"
+            "\(place()) is '\(value.text.shortened)', which is not an ISO 8601 duration such as PT5M or PT1H30M"
         )
         return false
     }
