@@ -17,7 +17,9 @@ extension GraphClient {
         self.init(
             credential: credential,
             transport: transport,
-            retryPolicy: RetryPolicy(clock: clock, random: random)
+            retryPolicy: RetryPolicy(clock: clock, random: random),
+            // The time-out of an attempt is one of real time, of which a busy machine takes much.
+            timeout: .seconds(600)
         )
     }
 
