@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The commands that call Graph once, and what they print.
-@Suite(.blocking) struct CallTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct CallTests {
     private let tool: Tool
 
     init() throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The scripts of the shells, in the shells that this machine has.
-@Suite(.blocking) struct CompletionTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct CompletionTests {
     private static func path(of shell: String) -> String? {
         ["/bin/", "/usr/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + shell }
             .first { FileManager.default.isExecutableFile(atPath: $0) }

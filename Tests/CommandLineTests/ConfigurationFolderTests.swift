@@ -6,7 +6,7 @@ import Testing
 @testable import graph_presence
 
 /// Where the sign-in is, and that nothing is ever written into the current folder.
-@Suite(.blocking) struct ConfigurationFolderTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct ConfigurationFolderTests {
     #if os(macOS)
         private static let inHome = "Library/Application Support"
     #else
@@ -46,13 +46,13 @@ import Testing
     }
 
     @Test func nothingIsWrittenIntoTheCurrentFolder() async throws {
-        let tool = try SignInTests.tool()
+        let tool = try SignIns.tool()
         defer { tool.end() }
         let current = tool.home.appendingPathComponent("current")
         let home = tool.home.appendingPathComponent("home")
         try FileManager.default.createDirectory(at: current, withIntermediateDirectories: true)
         let environment = ["XDG_CONFIG_HOME": "relative", "HOME": home.path]
-        let signedIn = try await SignInTests.login(tool, "--client-id", "app", in: current, environment)
+        let signedIn = try await SignIns.login(tool, "--client-id", "app", in: current, environment)
         #expect(signedIn.status == 0)
         let read = try tool.run(["get", "--me", "--base-url", tool.server.baseURL], in: current, environment)
         #expect(read.status == 0)

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct DemoTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct DemoTests {
     @Test func theDemoShowsTheDocumentedExamplesAndATimeLine() throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Each kind of failure: exit code 1, nothing on the standard output, and one line that says what went wrong.
-@Suite(.blocking) struct FailureTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct FailureTests {
     private static let readPermissions =
         GraphServiceClient.operations.first { $0.description == "GET /users/{user-id}/presence" }?.permissions?
         .description

@@ -3,7 +3,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct HelpTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct HelpTests {
     @Test func helpIsPrintedForTheWholeAndForEachCommand() throws {
         let tool = try Tool()
         defer { tool.end() }

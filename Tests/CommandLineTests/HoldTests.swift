@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct HoldTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct HoldTests {
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func aStateIsHeldUntilTheCommandIsStopped(_ signal: Int32) async throws
     {
         let tool = try Tool()
@@ -89,7 +89,7 @@ import Testing
         #expect(try await client.me.presence.get().availability == .offline)
     }
 
-    @Test(.timeLimit(.minutes(5))) func aStateIsHeldAndClearedThoughNobodyReadsOfIt() async throws {
+    @Test func aStateIsHeldAndClearedThoughNobodyReadsOfIt() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let errors = Pipe.closedInOtherProcesses()

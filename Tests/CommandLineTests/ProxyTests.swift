@@ -7,7 +7,7 @@ import Testing
 @testable import graph_presence
 
 /// Requests for this machine go through no proxy, which would see their tokens.
-@Suite(.blocking) struct ProxyTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct ProxyTests {
     /// Records the first bytes of each connection, and closes it.
     private final class Proxy: Sendable {
         let port: Int

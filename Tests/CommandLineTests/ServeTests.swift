@@ -3,7 +3,7 @@ import GraphPresence
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct ServeTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct ServeTests {
     @Test(arguments: [SIGINT, SIGTERM])
     func serveAnswersUntilItIsStopped(_ signal: Int32) async throws {
         let process = Process()

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Everything against `serve`, as a person tries it: command lines in; what is printed and the exit code out.
-@Suite(.blocking) struct ServedTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct ServedTests {
     private let process = Process()
     private let errors = Pipe.closedInOtherProcesses()
     private let home = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

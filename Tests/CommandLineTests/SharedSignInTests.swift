@@ -5,11 +5,11 @@ import TestSupport
 import Testing
 
 /// Several processes with one sign-in, whose refresh token is another after each renewal.
-@Suite(.blocking) struct SharedSignInTests {
-    @Test(.timeLimit(.minutes(5))) func thirtyProcessesShareASignIn() async throws {
-        let tool = try SignInTests.tool()
+@Suite(.blocking, .timeLimit(.minutes(5))) struct SharedSignInTests {
+    @Test func thirtyProcessesShareASignIn() async throws {
+        let tool = try SignIns.tool()
         defer { tool.end() }
-        #expect(try await SignInTests.login(tool, "--client-id", "app").status == 0)
+        try await SignIns.signIn(tool)
         let log = tool.home.appendingPathComponent("errors")
         try Data().write(to: log)
         let errors = try FileHandle(forWritingTo: log)
@@ -22,30 +22,30 @@ import Testing
         #expect(try tool.call("get", "--me", token: nil).status == 0)
     }
 
-    @Test(.timeLimit(.minutes(5))) func aWatchUsesTheTokenThatAnotherProcessStored() async throws {
+    @Test func aWatchUsesTheTokenThatAnotherProcessStored() async throws {
         let clock = ManualClock()
-        let tool = try SignInTests.tool(clock: clock)
+        let tool = try SignIns.tool(clock: clock)
         defer { tool.end() }
-        #expect(try await SignInTests.login(tool, "--client-id", "app").status == 0)
+        try await SignIns.signIn(tool)
         let output = Pipe.closedInOtherProcesses()
-        let process = try SignInTests.watch(tool, output)
+        let process = try SignIns.watch(tool, output)
         for state in [PresenceState(.busy, .busy), PresenceState(.away, .away)] {
             #expect(try tool.call("get", "--me", token: nil).status == 0)
             // The access token ends, and the refresh token that the watch began with has been used.
             clock.advance(by: .seconds(3_600))
-            try tool.emulator.perform(.signIn(teamsClient: "t", state: state), for: SignInTests.watched)
+            try tool.emulator.perform(.signIn(teamsClient: "t", state: state), for: SignIns.watched)
             let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-            #expect(line == "\(SignInTests.watched)  \(state.availability.rawValue)/\(state.activity.rawValue)\n")
+            #expect(line == "\(SignIns.watched)  \(state.availability.rawValue)/\(state.activity.rawValue)\n")
         }
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
     }
 
-    @Test(.timeLimit(.minutes(5))) func aFullDiskIsAnErrorAndLosesNothing() async throws {
-        let tool = try SignInTests.tool()
+    @Test func aFullDiskIsAnErrorAndLosesNothing() async throws {
+        let tool = try SignIns.tool()
         defer { tool.end() }
-        #expect(try await SignInTests.login(tool, "--client-id", "app").status == 0)
+        try await SignIns.signIn(tool)
         let file = tool.home.appendingPathComponent("graph-presence/sign-in.json")
         let before = try Data(contentsOf: file)
         // No file may grow: the system refuses what is written, as on a full disk.

@@ -6,7 +6,7 @@ import Testing
 @testable import graph_presence
 
 /// The file of the sign-in and its lock.
-@Suite(.blocking) struct SignInStoreTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct SignInStoreTests {
     private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     private let signIn = SignInStore.SignIn(
         id: "1",
@@ -118,7 +118,7 @@ import Testing
         #expect(SignInStore.lockTimeout(options) == .seconds(limit))
     }
 
-    @Test(.timeLimit(.minutes(5))) func oneAtATimeHasTheLock() async throws {
+    @Test func oneAtATimeHasTheLock() async throws {
         defer { end() }
         // There is nothing to lock in a folder that is not there.
         #expect(try await store.lock() == nil)

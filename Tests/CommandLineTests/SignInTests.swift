@@ -4,78 +4,13 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct SignInTests {
-    private static let permissions: Set<String> = [
-        "Presence.Read", "Presence.Read.All", "Presence.ReadWrite",
-    ]
-
-    /// Lets a user approve or deny every sign-in.
-    static func login(
-        _ tool: Tool,
-        _ arguments: String...,
-        isDenied: Bool = false,
-        in directory: URL? = nil,
-        _ environment: [String: String] = [:]
-    ) async throws -> Product.Result {
-        let emulator = tool.emulator
-        let deciding = Task {
-            while !Task.isCancelled {
-                for code in emulator.pendingDeviceCodes {
-                    try isDenied ? emulator.denyDeviceCode(code) : emulator.approveDeviceCode(code, as: Tool.me)
-                }
-                try await Task.sleep(for: .milliseconds(50))
-            }
-        }
-        defer { deciding.cancel() }
-        return try await withCheckedThrowingContinuation { continuation in
-            // A thread of its own: signing in takes seconds, in which other tests go on.
-            Thread.detachNewThread {
-                continuation.resume(
-                    with: Result {
-                        let options = arguments + ["--authority", tool.server.origin]
-                        return try tool.run(["login"] + options, in: directory, environment)
-                    }
-                )
-            }
-        }
-    }
-
-    static func tool(clock: ManualClock = ManualClock(), cloud: GraphCloud.Name = .global) throws -> Tool {
-        let tool = try Tool(clock: clock, cloud: cloud)
-        for id in ["app", "other"] {
-            tool.emulator.register(EmulatorApplication(clientId: id, delegatedPermissions: permissions))
-        }
-        return tool
-    }
-
-    /// The user whose presence ``watch(_:_:_:through:)`` shows.
-    static let watched = Tool.me
-
-    /// Starts a watch with the sign-in, and no token of the environment; it has shown the first presence.
-    static func watch(
-        _ tool: Tool,
-        _ output: Pipe,
-        _ errors: Any = FileHandle.nullDevice,
-        through program: [String] = []
-    ) throws -> Process {
-        let process = try tool.start(
-            ["watch", "--user", watched, "--every", "PT0.1S"],
-            output: output,
-            errors: errors,
-            through: program,
-            ["GRAPH_ACCESS_TOKEN": ""]
-        )
-        let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        #expect(line == "\(watched)  Offline/Offline\n")
-        return process
-    }
-
+@Suite(.blocking, .timeLimit(.minutes(5))) struct SignInTests {
     @Test(arguments: [GraphCloud.Name.global, .usGovL4, .usGovL5])
     func aUserSignsInAndOut(_ cloud: GraphCloud.Name) async throws {
-        let tool = try Self.tool(cloud: cloud)
+        let tool = try SignIns.tool(cloud: cloud)
         defer { tool.end() }
         let name = [.global: "global", .usGovL4: "us-gov-l4", .usGovL5: "us-gov-l5"][cloud] ?? ""
-        let signedIn = try await Self.login(tool, "--tenant", "contoso", "--client-id", "app", "--cloud", name)
+        let signedIn = try await SignIns.login(tool, "--tenant", "contoso", "--client-id", "app", "--cloud", name)
         #expect(signedIn.status == 0)
         #expect(signedIn.output == "")
         #expect(signedIn.errors.hasSuffix("Signed in.\n"))
@@ -96,9 +31,9 @@ import Testing
     }
 
     @Test func whatContradictsTheSignInIsRefused() async throws {
-        let tool = try Self.tool()
+        let tool = try SignIns.tool()
         defer { tool.end() }
-        _ = try await Self.login(tool, "--tenant", "contoso", "--client-id", "app")
+        try await SignIns.signIn(tool, tenant: "contoso")
         for (option, value, kept) in [
             ("--tenant", "fabrikam", "contoso"), ("--client-id", "other", "app"), ("--cloud", "us-gov-l4", "global"),
             ("--authority", "http://127.0.0.1:1", tool.server.origin),
@@ -115,10 +50,10 @@ import Testing
     }
 
     @Test func whatSignsInHasNoUseWithAToken() async throws {
-        let tool = try Self.tool()
+        let tool = try SignIns.tool()
         defer { tool.end() }
-        _ = try await Self.login(tool, "--tenant", "contoso", "--client-id", "app")
-        tool.emulator.register(token: "t", as: .user("u".guid, permissions: Self.permissions))
+        try await SignIns.signIn(tool, tenant: "contoso")
+        tool.emulator.register(token: "t", as: .user("u".guid, permissions: SignIns.permissions))
         for option in ["--tenant", "--authority"] {
             let usage = "run 'graph-presence get --help' for its options\n"
             let result = try tool.call("get", "--me", option, "https://example.com", token: "t")
@@ -135,13 +70,13 @@ import Testing
     }
 
     @Test func aSignInIsRepeatedAsItWas() async throws {
-        let tool = try Self.tool()
+        let tool = try SignIns.tool()
         defer { tool.end() }
-        _ = try await Self.login(tool, "--tenant", "contoso", "--client-id", "app")
-        #expect(try await Self.login(tool).status == 0)
+        try await SignIns.signIn(tool, tenant: "contoso")
+        #expect(try await SignIns.login(tool).status == 0)
         #expect(try tool.call("get", "--me", "--tenant", "contoso", "--client-id", "app", token: nil).status == 0)
         // Another application begins anew.
-        #expect(try await Self.login(tool, "--client-id", "other").status == 0)
+        #expect(try await SignIns.login(tool, "--client-id", "other").status == 0)
         #expect(try tool.call("get", "--me", "--tenant", "organizations", token: nil).status == 0)
         let first = try Tool()
         defer { first.end() }
@@ -149,9 +84,9 @@ import Testing
     }
 
     @Test func aUserWhoRefusesIsNotSignedIn() async throws {
-        let tool = try Self.tool()
+        let tool = try SignIns.tool()
         defer { tool.end() }
-        let result = try await Self.login(tool, "--client-id", "app", isDenied: true)
+        let result = try await SignIns.login(tool, "--client-id", "app", isDenied: true)
         #expect(result.status == 1)
         #expect(result.errors.contains("error: "))
         #expect(!result.errors.contains("Signed in."))
@@ -163,27 +98,27 @@ import Testing
         + "run 'graph-presence login'"
 
     @Test func aSignInThatHasEndedSaysSo() async throws {
-        let tool = try Self.tool()
+        let tool = try SignIns.tool()
         defer { tool.end() }
-        _ = try await Self.login(tool, "--client-id", "app")
+        try await SignIns.signIn(tool)
         // The emulator forgets its tokens, those that keep sign-ins too.
         tool.emulator.reset()
-        tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: Self.permissions))
+        tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: SignIns.permissions))
         let result = try tool.call("get", "--me", token: nil)
         #expect(result.status == 1)
         #expect(result.errors.contains(Self.ended))
     }
 
-    @Test(.timeLimit(.minutes(5))) func aSignInThatEndsMeanwhileEndsAWatch() async throws {
-        let tool = try Self.tool()
+    @Test func aSignInThatEndsMeanwhileEndsAWatch() async throws {
+        let tool = try SignIns.tool()
         defer { tool.end() }
-        _ = try await Self.login(tool, "--client-id", "app")
+        try await SignIns.signIn(tool)
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
-        let process = try Self.watch(tool, output, errors)
+        let process = try SignIns.watch(tool, output, errors)
         tool.emulator.reset()
         // A token that is none of these is refused.
-        tool.emulator.register(token: "t", as: .user("u".guid, permissions: Self.permissions))
-        tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: Self.permissions))
+        tool.emulator.register(token: "t", as: .user("u".guid, permissions: SignIns.permissions))
+        tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: SignIns.permissions))
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 1)
@@ -245,16 +180,16 @@ import Testing
         let clock = ManualClock()
         let tool = try Tool(clock: clock)
         defer { tool.end() }
-        tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: Self.permissions))
-        _ = try await Self.login(tool, "--client-id", "app")
+        tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: SignIns.permissions))
+        try await SignIns.signIn(tool)
         let output = Pipe.closedInOtherProcesses()
-        let process = try Self.watch(tool, output)
+        let process = try SignIns.watch(tool, output)
         #expect(try tool.run(["logout"]).errors == "Signed out.\n")
         // The tokens end, and the watch gets others with what keeps its sign-in alive.
         clock.advance(by: .seconds(3_600))
-        try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: Self.watched)
+        try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: SignIns.watched)
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        #expect(line == "\(Self.watched)  Busy/Busy\n")
+        #expect(line == "\(SignIns.watched)  Busy/Busy\n")
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
         #expect(try tool.run(["logout"]).errors == "Nobody was signed in.\n")

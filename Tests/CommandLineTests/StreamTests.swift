@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The three streams, wherever they lead.
-@Suite(.blocking) struct StreamTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct StreamTests {
     private let tool: Tool
 
     init() throws {
@@ -59,7 +59,7 @@ import Testing
         #expect(failed.status == 1)
     }
 
-    @Test(.timeLimit(.minutes(5))) func whoReadsNoFurtherEndsAWatch() async throws {
+    @Test func whoReadsNoFurtherEndsAWatch() async throws {
         defer { tool.end() }
         let output = Pipe.closedInOtherProcesses()
         let process = try tool.start(["watch", "--user", "u".guid, "--every", "PT0.05S"], output: output)

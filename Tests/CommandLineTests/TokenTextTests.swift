@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Tokens of a variable, a file and the standard input.
-@Suite(.blocking) struct TokenTextTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct TokenTextTests {
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private static func utf16(_ text: String, _ encoding: String.Encoding, mark: [UInt8] = []) -> [UInt8] {

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct UsageTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct UsageTests {
     @Test(arguments: [
         ([], "a command is missing"), (["dmo"], "there is no command 'dmo'; did you mean 'demo'?"),
         (["serve", "--port"], "'--port' lacks its value"),

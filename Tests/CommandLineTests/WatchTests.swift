@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-@Suite(.blocking) struct WatchTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) struct WatchTests {
     private let tool: Tool
 
     init() throws {
@@ -99,7 +99,7 @@ import Testing
         #expect(output.fileHandleForReading.readDataToEndOfFile().isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(5))) func aPresenceThatCannotBeReadIsAWarning() throws {
+    @Test func aPresenceThatCannotBeReadIsAWarning() throws {
         defer { tool.end() }
         let body = #"{"value":[{"id":"B","activity":[]},{"id":"a","activity":"Away"}]}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `graph-codegen check-location`, as the build plugin runs it.
-@Suite final class CheckLocationTests {
+@Suite(.timeLimit(.minutes(5))) final class CheckLocationTests {
     private let folder: URL
 
     init() throws {

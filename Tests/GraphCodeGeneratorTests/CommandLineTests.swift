@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// `graph-codegen`, as the plugins and people run it.
-@Suite final class CommandLineTests {
+@Suite(.timeLimit(.minutes(5))) final class CommandLineTests {
     private let folder: URL
 
     init() throws {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Mistakes that people make with a generated client fail to compile with a message that says what to write.
-@Suite struct MistakeTests {
+@Suite(.timeLimit(.minutes(5))) struct MistakeTests {
     private struct Mistake {
         let code: String
         let message: String

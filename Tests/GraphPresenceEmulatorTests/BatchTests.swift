@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-@Suite struct BatchTests {
+@Suite(.timeLimit(.minutes(5))) struct BatchTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "me-id".guid)
     private let graphClient: GraphServiceClient
 

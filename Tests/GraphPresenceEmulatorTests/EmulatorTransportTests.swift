@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-@Suite struct EmulatorTransportTests {
+@Suite(.timeLimit(.minutes(5))) struct EmulatorTransportTests {
     private let clock = ManualClock(now: Date(timeIntervalSince1970: 1_666_051_635.5))
     private let emulator: EmulatorTransport
     private let graphClient: GraphServiceClient

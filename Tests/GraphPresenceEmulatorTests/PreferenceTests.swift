@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-@Suite struct PreferenceTests {
+@Suite(.timeLimit(.minutes(5))) struct PreferenceTests {
     private let clock = ManualClock()
     private let presence: PresenceRequestBuilder
 

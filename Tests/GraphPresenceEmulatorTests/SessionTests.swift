@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The documented rules of sessions, through the generated client.
-@Suite struct SessionTests {
+@Suite(.timeLimit(.minutes(5))) struct SessionTests {
     private let clock = ManualClock()
     private let graphClient: GraphServiceClient
     private let user = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"

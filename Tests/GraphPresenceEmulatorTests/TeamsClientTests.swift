@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What happens outside of Graph: Teams clients, out of office, working hours.
-@Suite struct TeamsClientTests {
+@Suite(.timeLimit(.minutes(5))) struct TeamsClientTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
     private let presence: PresenceRequestBuilder

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// 1,500 requests in 30 seconds, for each application in each tenant.
-@Suite struct ThrottlingTests {
+@Suite(.timeLimit(.minutes(5))) struct ThrottlingTests {
     private let clock = ManualClock()
 
     private func status(_ client: GraphServiceClient) async -> (status: Int, retryAfter: Duration?) {

@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-@Suite struct WorkLocationTests {
+@Suite(.timeLimit(.minutes(5))) struct WorkLocationTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
     private let presence: PresenceRequestBuilder
 

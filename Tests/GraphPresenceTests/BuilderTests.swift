@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Every builder sends what its operation says.
-@Suite struct BuilderTests {
+@Suite(.timeLimit(.minutes(5))) struct BuilderTests {
     private struct Sent: Hashable {
         let operation: GraphOperation
         let path: String

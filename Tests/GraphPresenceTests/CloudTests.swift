@@ -4,7 +4,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-@Suite struct CloudTests {
+@Suite(.timeLimit(.minutes(5))) struct CloudTests {
     @Test(arguments: [
         (GraphCloud.global, "https://graph.microsoft.com/v1.0/me/presence"),
         (GraphCloud.usGovL4, "https://graph.microsoft.us/v1.0/me/presence"),

@@ -4,7 +4,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-@Suite struct DocumentedExampleTests {
+@Suite(.timeLimit(.minutes(5))) struct DocumentedExampleTests {
     @Test func everyExampleHasACallAndEveryCallAnExample() throws {
         #expect(Set(try DocumentedExample.all().map(\.name)) == Set(DocumentedCalls.all.keys))
     }

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What the schema says that the service would reject is refused before it is sent, with what is allowed.
-@Suite struct RequestCheckTests {
+@Suite(.timeLimit(.minutes(5))) struct RequestCheckTests {
     private let transport = RecordingTransport()
     private var presence: PresenceRequestBuilder {
         GraphServiceClient.recording(transport).users["id"].presence

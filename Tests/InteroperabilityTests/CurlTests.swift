@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// curl does the documentation's HTTP examples, as they stand, against `graph-presence serve`.
-@Suite(.enabled(if: OtherPrograms.hasCurl, "curl is not installed"))
+@Suite(.enabled(if: OtherPrograms.hasCurl, "curl is not installed"), .timeLimit(.minutes(5)))
 struct CurlTests {
     private struct Example: Decodable {
         let name: String

@@ -5,7 +5,10 @@ import Testing
 
 /// The official Python SDK against `graph-presence serve`, and each client reading what the other wrote. The variable
 /// GRAPH_PRESENCE_PYTHON names a Python that has the package `msgraph-sdk`.
-@Suite(.enabled(if: OtherPrograms.python != nil, "GRAPH_PRESENCE_PYTHON names no Python with msgraph-sdk"))
+@Suite(
+    .enabled(if: OtherPrograms.python != nil, "GRAPH_PRESENCE_PYTHON names no Python with msgraph-sdk"),
+    .timeLimit(.minutes(5))
+)
 struct PythonSDKTests {
     /// The user that /me stands for.
     private let user = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"

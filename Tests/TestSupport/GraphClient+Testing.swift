@@ -18,7 +18,9 @@ extension GraphClient {
             credential: credential,
             transport: transport,
             retryPolicy: RetryPolicy(random: random),
-            clock: clock
+            clock: clock,
+            // The time-out of an attempt is one of real time, of which a busy machine takes much.
+            timeout: .seconds(600)
         )
     }
 

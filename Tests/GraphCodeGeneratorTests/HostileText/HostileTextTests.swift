@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Whatever a string of a schema contains, the schema is refused or gives the code that it gave before.
-@Suite struct HostileTextTests {
+@Suite(.timeLimit(.minutes(5))) struct HostileTextTests {
     private static let fragments = [
         "", " ", "\"", "\\", "\\(fatalError())", "\\\"", "\"#", "#\"", "\"\"\"", "a\nb", "\r", "a\r\nb", "a\u{2028}b",
         "\u{2029}", "\u{85}", "\u{0}", "\u{1B}[31m", "*/ x /*", "`", "``", "`a`", "a`b", "\u{202E}txt",

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Every schema that validates gives Swift that compiles, without warnings.
-@Suite struct RandomSchemaTests {
+@Suite(.timeLimit(.minutes(5))) struct RandomSchemaTests {
     /// The ways in which a consumer may compile.
     private static let modes = [
         ["-swift-version", "6"], ["-swift-version", "5"],

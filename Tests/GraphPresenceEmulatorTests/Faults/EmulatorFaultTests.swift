@@ -6,7 +6,7 @@ import Testing
 @testable import GraphPresenceEmulator
 
 /// Faults, in the same process and over sockets.
-@Suite struct EmulatorFaultTests {
+@Suite(.timeLimit(.minutes(5))) struct EmulatorFaultTests {
     private let path = "/v1.0/users/\("u".guid)/presence"
 
     private func client(_ transport: any Transport, _ baseURL: String? = nil) -> GraphServiceClient {

@@ -29,24 +29,33 @@ enum FaultMatrix {
         let read: Outcome
         let write: Outcome
         let batch: Outcome
+        /// The time-out of an attempt: a short one where a fault needs it.
+        let timeout: Duration
 
         init(
             _ name: String,
             _ faults: @escaping @Sendable (String) -> [EmulatorFault],
             read: Outcome,
             write: Outcome,
-            batch: Outcome
+            batch: Outcome,
+            timeout: Duration = .seconds(60)
         ) {
             self.name = name
             self.faults = faults
             self.read = read
             self.write = write
             self.batch = batch
+            self.timeout = timeout
         }
 
         /// A row in which all three end alike.
-        init(_ name: String, _ faults: @escaping @Sendable (String) -> [EmulatorFault], all: Outcome) {
-            self.init(name, faults, read: all, write: all, batch: all)
+        init(
+            _ name: String,
+            _ faults: @escaping @Sendable (String) -> [EmulatorFault],
+            all: Outcome,
+            timeout: Duration = .seconds(60)
+        ) {
+            self.init(name, faults, read: all, write: all, batch: all, timeout: timeout)
         }
 
         var testDescription: String { name }
@@ -204,7 +213,7 @@ enum FaultMatrix {
                 batch: refused("service \(status)")
             )
         } + [
-            Row("no answer in time", steps(times: 1), all: Outcome(2, [1], "ok"))
+            Row("no answer in time", steps(times: 1), all: Outcome(2, [1], "ok"), timeout: .seconds(3))
         ]
 
     /// What is kept of the body after a read that fails.

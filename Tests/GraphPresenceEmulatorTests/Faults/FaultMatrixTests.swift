@@ -5,21 +5,10 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
-
 /// What each fault does to a read, a write and a batch, over real sockets: requests sent, seconds waited, the outcome, and
 /// the evidence that is kept. Nothing is left out: HTTP/2 and TLS alone are not tried, since the server speaks neither.
-@Suite struct FaultMatrixTests {
+@Suite(.timeLimit(.minutes(5))) struct FaultMatrixTests {
     private typealias Outcome = FaultMatrix.Outcome
-
-    /// A transport over sockets with a short time-out.
-    private static var transport: URLSessionTransport {
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.timeoutIntervalForRequest = 1
-        return URLSessionTransport(configuration: configuration)
-    }
 
     private enum Operation: CaseIterable {
         case read, write, batch
@@ -27,16 +16,18 @@ import Testing
 
     private func run(
         _ operation: Operation,
-        _ baseURL: String
+        _ baseURL: String,
+        timeout: Duration = .seconds(60)
     ) async -> (outcome: Outcome, error: GraphError?, sent: [TransportRequest]) {
-        let recorder = RecordingTransport(recording: Self.transport)
+        let recorder = RecordingTransport(recording: URLSessionTransport())
         let clock = TestClock()
         let client = GraphServiceClient(
             credential: StaticTokenCredential("canary-0123456789"),
             transport: recorder,
             baseURL: URL(string: baseURL),
             retryPolicy: .withoutChance(),
-            clock: clock
+            clock: clock,
+            timeout: timeout
         )
         var failure: GraphError?
         do {
@@ -78,7 +69,7 @@ import Testing
             let server = try EmulatorServer(emulator)
             defer { server.stop() }
             for fault in row.faults(other.origin) { emulator.add(fault) }
-            let (outcome, error, sent) = await run(operation, server.baseURL)
+            let (outcome, error, sent) = await run(operation, server.baseURL, timeout: row.timeout)
             let note: Comment = "\(row.name), \(operation): \(String(describing: error))"
             #expect(outcome == expected, note)
             check(error, sent, server.origin, note)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What the schema calls secret is in no text that a program prints.
-@Suite struct SecretPropertyTests {
+@Suite(.timeLimit(.minutes(5))) struct SecretPropertyTests {
     private static let canary = "canary-5f2a-0123456789"
 
     private static func subscription(_ clientState: String? = canary) -> Subscription {

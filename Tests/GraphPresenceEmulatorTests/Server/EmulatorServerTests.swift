@@ -6,7 +6,7 @@ import Testing
 @testable import GraphPresenceEmulator
 
 /// The emulator over real sockets.
-@Suite struct EmulatorServerTests {
+@Suite(.timeLimit(.minutes(5))) struct EmulatorServerTests {
     private func client(_ server: EmulatorServer) -> GraphServiceClient {
         GraphServiceClient(credential: StaticTokenCredential("any"), baseURL: URL(string: server.baseURL))
     }

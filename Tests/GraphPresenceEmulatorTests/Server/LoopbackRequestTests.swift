@@ -6,7 +6,7 @@ import Testing
 @testable import GraphPresenceEmulator
 
 /// Requests of web pages and other machines, and connections of HTTP/1.0.
-@Suite struct LoopbackRequestTests {
+@Suite(.timeLimit(.minutes(5))) struct LoopbackRequestTests {
     private let emulator = EmulatorTransport(clock: ManualClock())
 
     /// What the server sends for one request.

@@ -6,7 +6,7 @@ import Testing
 @testable import GraphPresenceEmulator
 
 /// Whatever peers do, the server answers.
-@Suite(.serialized) struct RobustnessTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct RobustnessTests {
     private func client(_ server: EmulatorServer) -> GraphServiceClient {
         GraphServiceClient(credential: StaticTokenCredential("any"), baseURL: URL(string: server.baseURL))
     }

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Who is asking decides.
-@Suite struct PermissionTests {
+@Suite(.timeLimit(.minutes(5))) struct PermissionTests {
     private let emulator = EmulatorTransport(
         clock: ManualClock(),
         tokens: [

@@ -6,7 +6,7 @@ import Testing
 @testable import GraphPresenceEmulator
 
 /// The emulator's own token endpoint.
-@Suite struct TokenEndpointTests {
+@Suite(.timeLimit(.minutes(5))) struct TokenEndpointTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
 

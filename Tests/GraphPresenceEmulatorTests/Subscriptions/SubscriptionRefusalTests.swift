@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What the emulator takes as a subscription, and what it refuses as the service would.
-@Suite struct SubscriptionRefusalTests {
+@Suite(.timeLimit(.minutes(5))) struct SubscriptionRefusalTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Change notifications of presences, from the subscription to what a receiver reads.
-@Suite struct SubscriptionTests {
+@Suite(.timeLimit(.minutes(5))) struct SubscriptionTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
     private let secret = "a client state"

@@ -37,7 +37,7 @@ import Testing
         func run(_ body: @escaping @Sendable () async throws -> Void) -> Task<Void, any Error> {
             let isStarted = Locked(false)
             let task = Task {
-                while !isStarted.withLock({ $0 }) { await Task.yield() }
+                try await eventually { isStarted.withLock({ $0 }) }
                 try await body()
             }
             self.task.withLock { $0 = task }

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A day with everything that can come between a session and the service, but never for longer than its renewal lead time.
-@Suite struct HeldSessionDayTests {
+@Suite(.timeLimit(.minutes(5))) struct HeldSessionDayTests {
     @Test(arguments: 0..<(TestRun.isThorough ? 4 : 1))
     func throttlingOutagesAndClockJumpsOfADayAreNotSeen(_ index: Int) async throws {
         let seed = SeededGenerator.seed

@@ -5,7 +5,7 @@ import Testing
 @testable import GraphPresence
 
 /// A body runs on the actor of its caller, and needs no Sendable state.
-@Suite struct HeldSessionIsolationTests {
+@Suite(.timeLimit(.minutes(5))) struct HeldSessionIsolationTests {
     private static func presence() -> PresenceRequestBuilder {
         let emulator = EmulatorTransport(clock: ManualClock())
         return GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator).users["u".guid].presence

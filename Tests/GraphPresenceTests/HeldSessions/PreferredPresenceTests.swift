@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-@Suite struct PreferredPresenceTests {
+@Suite(.timeLimit(.minutes(5))) struct PreferredPresenceTests {
     /// A client of an emulator that answers some actions with a status of its own.
     private func client(_ emulator: EmulatorTransport, refusing action: String, _ status: Int) -> GraphServiceClient {
         GraphServiceClient(

@@ -52,9 +52,7 @@ import Testing
     }
 
     private func reach(calls count: Int, sleepers: Int) async throws {
-        while calls.withLock({ $0.count }) < count || clock.sleeperCount != sleepers {
-            try await Task.sleep(for: .microseconds(20))
-        }
+        try await eventually { calls.withLock({ $0.count }) >= count && clock.sleeperCount == sleepers }
     }
 
     @Test func clearingComesAfterTheRenewalThatIsUnderWay() async throws {
@@ -106,17 +104,18 @@ import Testing
         try await reach(calls: 2, sleepers: 1)
         let begin = { @Sendable in
             let update = Task { try await session.update(.away) }
-            while session.state != .away { try await Task.sleep(for: .microseconds(20)) }
+            try await eventually { session.state == .away }
             return update
         }
         // While the renewal is under way, or while the service is waited for.
         let early = isEarly ? try await begin() : nil
         clock.advance(by: .seconds(1))
-        while clock.nextWake != start + 291 { try await Task.sleep(for: .microseconds(20)) }
+        try await eventually { clock.nextWake == start + 291 }
         var update = early
         if update == nil { update = try await begin() }
         clock.advance(by: .seconds(19))
-        try await Task.sleep(for: .milliseconds(10))
+        // The update waits for the same instant.
+        #expect(clock.nextWake == start + 291)
         clock.advance(by: .seconds(1))
         try await update?.value
         #expect(times.withLock { $0 } == [270, 291])
@@ -136,7 +135,7 @@ import Testing
         clock.advance(by: .seconds(3_570))
         try await reach(calls: 2, sleepers: 1)
         let update = Task { try await session.update(.away) }
-        while session.state != .away { try await Task.sleep(for: .microseconds(20)) }
+        try await eventually { session.state == .away }
         clock.advance(by: .seconds(1))
         try await update.value
         #expect(try await state() == "Away/Away")

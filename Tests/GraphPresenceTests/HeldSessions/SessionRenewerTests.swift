@@ -28,7 +28,7 @@ import Testing
         )
         let session = try await client.users["u".guid].presence.holdSession("s", .away)
         // The first renewal is early, and the next one in time.
-        while clock.sleeperCount == 0 { try await Task.sleep(for: .microseconds(20)) }
+        try await eventually { clock.sleeperCount != 0 }
         #expect(calls.withLock { $0 } == ["setPresence", "setPresence"])
         #expect(clock.nextWake == clock.now + 270)
         try await session.end()

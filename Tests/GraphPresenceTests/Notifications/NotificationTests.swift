@@ -4,7 +4,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-@Suite struct NotificationTests {
+@Suite(.timeLimit(.minutes(5))) struct NotificationTests {
     private let transport = RecordingTransport(
         TransportResponse(
             status: 201,

@@ -28,7 +28,7 @@ private struct Recording: Codable {
 /// Every request has the bytes that `requests.json` records.
 ///
 /// With `UPDATE_RECORDING=1` in the environment the file is written instead of compared; read the difference then.
-@Suite struct RequestRecordingTests {
+@Suite(.timeLimit(.minutes(5))) struct RequestRecordingTests {
     private static let file = TestRun.file("Tests/GraphPresenceTests/Recording/requests.json")
 
     private static func withoutRequestID(_ text: String) -> String {

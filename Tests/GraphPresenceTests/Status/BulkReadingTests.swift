@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-@Suite struct BulkReadingTests {
+@Suite(.timeLimit(.minutes(5))) struct BulkReadingTests {
     /// Passes on to an emulator, and notes how many ids came in each call; some ids come back without an answer.
     private final class Pages: Transport {
         let counts = Locked<[Int]>([])

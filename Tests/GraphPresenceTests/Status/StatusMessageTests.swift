@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-@Suite struct StatusMessageTests {
+@Suite(.timeLimit(.minutes(5))) struct StatusMessageTests {
     private let clock = ManualClock()
     private let presence: PresenceRequestBuilder
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// One presence that cannot be read does not take the others of its response with it.
-@Suite struct UnreadablePresenceTests {
+@Suite(.timeLimit(.minutes(5))) struct UnreadablePresenceTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "me", throttling: nil)
 
     private var client: GraphServiceClient {

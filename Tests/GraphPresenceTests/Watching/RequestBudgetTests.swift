@@ -1,10 +1,11 @@
 import Foundation
 import GraphPresenceEmulator
+import TestSupport
 import Testing
 
 @testable import GraphPresence
 
-@Suite struct RequestBudgetTests {
+@Suite(.timeLimit(.minutes(5))) struct RequestBudgetTests {
     private let clock = ManualClock()
 
     /// When so many requests may be sent, one after the other or all asked for at once.
@@ -59,7 +60,7 @@ import Testing
         let budget = RequestBudget(requests: 4, per: .seconds(1))
         try await budget.wait(by: clock)
         let waiting = (0..<10).map { _ in Task { [clock] in try await budget.wait(by: clock) } }
-        while clock.sleeperCount < 10 { try await Task.sleep(for: .microseconds(20)) }
+        try await eventually { clock.sleeperCount >= 10 }
         for task in waiting { task.cancel() }
         for task in waiting { await #expect(throws: CancellationError.self) { try await task.value } }
         let times = try await times(2, budget)
@@ -71,15 +72,15 @@ import Testing
         try await budget.wait(by: clock)
         // Two wait for 0.25 and 0.5; the first leaves.
         let first = Task { [clock] in try await budget.wait(by: clock) }
-        while clock.sleeperCount < 1 { try await Task.sleep(for: .microseconds(20)) }
+        try await eventually { clock.sleeperCount >= 1 }
         let second = Task { [clock] in try await budget.wait(by: clock) }
-        while clock.sleeperCount < 2 { try await Task.sleep(for: .microseconds(20)) }
+        try await eventually { clock.sleeperCount >= 2 }
         first.cancel()
         await #expect(throws: CancellationError.self) { try await first.value }
         let third = Task { [clock] in try await budget.wait(by: clock) }
-        while clock.sleeperCount < 2 { try await Task.sleep(for: .microseconds(20)) }
+        try await eventually { clock.sleeperCount >= 2 }
         let fourth = Task { [clock] in try await budget.wait(by: clock) }
-        while clock.sleeperCount < 3 { try await Task.sleep(for: .microseconds(20)) }
+        try await eventually { clock.sleeperCount >= 3 }
         let start = clock.now
         var wakes: [TimeInterval] = []
         while let wake = clock.nextWake {

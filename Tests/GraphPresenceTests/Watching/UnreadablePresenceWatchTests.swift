@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 import Testing
 
-@Suite struct UnreadablePresenceWatchTests {
+@Suite(.timeLimit(.minutes(5))) struct UnreadablePresenceWatchTests {
     @Test func aPresenceThatCannotBeReadIsToldOnceAndTheOthersAreWatched() async throws {
         let headers: GraphHeaders = ["Content-Type": "application/json"]
         let bad = #"{"id":"B","availability":7}"#

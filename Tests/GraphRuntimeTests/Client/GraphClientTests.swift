@@ -2,7 +2,7 @@ import Foundation
 import GraphRuntime
 import Testing
 
-@Suite struct GraphClientTests {
+@Suite(.timeLimit(.minutes(5))) struct GraphClientTests {
     @Test func aRequestWrittenByHandIsSent() async throws {
         let client = TestClient.answering { request in
             #expect(request.method == .patch)

@@ -2,7 +2,7 @@ import Foundation
 import GraphRuntime
 import Testing
 
-@Suite struct CredentialTests {
+@Suite(.timeLimit(.minutes(5))) struct CredentialTests {
     private let request = GraphRequest<Void>(.get, "/me")
 
     @Test func aClosureGivesATokenForEveryRequest() async throws {

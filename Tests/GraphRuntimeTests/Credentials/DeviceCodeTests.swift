@@ -3,7 +3,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-@Suite struct DeviceCodeTests {
+@Suite(.timeLimit(.minutes(5))) struct DeviceCodeTests {
     private let clock = TestClock()
     private let context = TokenRequestContext(cloud: .global, scopes: ["https://graph.microsoft.com/.default"])
     private let start = response(

@@ -5,7 +5,7 @@ import Testing
 
 @testable import GraphRuntime
 
-@Suite struct TokenCacheTests {
+@Suite(.timeLimit(.minutes(5))) struct TokenCacheTests {
     private let clock = TestClock()
     private let context = TokenRequestContext(cloud: .global, scopes: ["s"])
 
@@ -54,7 +54,7 @@ import Testing
         source.isOpen.withLock { $0 = false }
         for _ in 0..<3 { #expect(try await cache.token(for: context).token == "t1") }
         source.isOpen.withLock { $0 = true }
-        while try await cache.token(for: context).token == "t1" { await Task.yield() }
+        try await eventually { try await cache.token(for: context).token != "t1" }
         #expect(try await cache.token(for: context).token == "t2")
         #expect(source.count == 2)
     }
@@ -71,7 +71,7 @@ import Testing
         #expect(count.withLock { $0 } == 1)
         clock.advance(by: .seconds(1))
         _ = try await cache.token(for: context)
-        while count.withLock({ $0 }) == 1 { await Task.yield() }
+        try await eventually { count.withLock({ $0 }) != 1 }
     }
 
     @Test func aTokenThatWorksIsBetterThanNone() async throws {
@@ -82,14 +82,14 @@ import Testing
         source.failure.withLock { $0 = Outage() }
         clock.advance(by: .seconds(3_300))
         #expect(try await cache.token(for: context).token == "t1")
-        while source.count < 2 || source.running.withLock({ $0 }) > 0 { await Task.yield() }
+        try await eventually { source.count >= 2 && source.running.withLock({ $0 }) == 0 }
         try await Task.sleep(for: .milliseconds(20))
         // The endpoint is left alone for a while.
         for _ in 0..<10 { #expect(try await cache.token(for: context).token == "t1") }
         #expect(source.count == 2)
         clock.advance(by: .seconds(30))
         #expect(try await cache.token(for: context).token == "t1")
-        while source.count < 3 { await Task.yield() }
+        try await eventually { source.count >= 3 }
         clock.advance(by: .seconds(270))
         await #expect(throws: Outage.self) { try await cache.token(for: context) }
         source.failure.withLock { $0 = nil }
@@ -146,21 +146,21 @@ import Testing
             for _ in 0..<10_000 {
                 group.addTask { try await client.send(GraphRequest<Void>(.get, "/me")) }
             }
-            while cache.waiterCount < 10_000 { await Task.yield() }
+            try await eventually { cache.waiterCount >= 10_000 }
             source.isOpen.withLock { $0 = true }
             try await group.waitForAll()
         }
         #expect(source.count == 1)
     }
 
-    @Test(.timeLimit(.minutes(5))) func aCallerThatIsCancelledLeavesOthersTheirToken() async throws {
+    @Test func aCallerThatIsCancelledLeavesOthersTheirToken() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
         let cache = cache(source)
         let first = Task { try await cache.token(for: context) }
-        while source.count == 0 { await Task.yield() }
+        try await eventually { source.count != 0 }
         let others = (0..<10).map { _ in Task { try await cache.token(for: context).token } }
-        while cache.waiterCount < 11 { await Task.yield() }
+        try await eventually { cache.waiterCount >= 11 }
         first.cancel()
         // It ends although no token has come.
         await #expect(throws: CancellationError.self) { try await first.value }
@@ -170,15 +170,15 @@ import Testing
         #expect(source.count == 1)
     }
 
-    @Test(.timeLimit(.minutes(5))) func whenNobodyWaitsAnyMoreNothingRunsOn() async throws {
+    @Test func whenNobodyWaitsAnyMoreNothingRunsOn() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
         let cache = cache(source)
         let callers = (0..<10).map { _ in Task { try await cache.token(for: context) } }
-        while cache.waiterCount < 10 { await Task.yield() }
+        try await eventually { cache.waiterCount >= 10 }
         for caller in callers { caller.cancel() }
         for caller in callers { await #expect(throws: CancellationError.self) { try await caller.value } }
-        while source.running.withLock({ $0 }) > 0 { await Task.yield() }
+        try await eventually { source.running.withLock({ $0 }) == 0 }
         source.isOpen.withLock { $0 = true }
         #expect(try await cache.token(for: context).token == "t\(source.count)")
     }

@@ -2,7 +2,7 @@ import Foundation
 import GraphRuntime
 import Testing
 
-@Suite struct GraphErrorTests {
+@Suite(.timeLimit(.minutes(5))) struct GraphErrorTests {
     private func error(_ answer: TransportResponse) async -> GraphError? {
         let client = TestClient.answering { _ in answer }
         return await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me/presence")) }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import GraphRuntime
 
-@Suite struct RedactionTests {
+@Suite(.timeLimit(.minutes(5))) struct RedactionTests {
     private static let token = "canary/e+yJ0~a=b.c-0123456789"
 
     /// A form in which a text may be repeated.

@@ -7,7 +7,7 @@ import Testing
 #endif
 
 /// The forms in which a service, or something in front of it, says what went wrong.
-@Suite struct ServiceTextTests {
+@Suite(.timeLimit(.minutes(5))) struct ServiceTextTests {
     private static let get = GraphOperation(
         method: .get,
         pathTemplate: "/users/{user-id}/presence",

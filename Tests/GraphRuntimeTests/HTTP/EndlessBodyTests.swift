@@ -36,7 +36,7 @@ import Testing
         defer { server.stop() }
         let transport = URLSessionTransport()
         let flood = Task { await graphError { try await client(endless, transport).send(Self.request) } }
-        while endless.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        try await eventually { !endless.requests.isEmpty }
         let reader = client(server, transport)
         var slowest = Duration.zero
         for _ in 0..<20 {
@@ -69,7 +69,7 @@ import Testing
         defer { server.stop() }
         let transport = URLSessionTransport()
         let flood = Task { await graphError { try await client(flooding, transport).send(Self.request) } }
-        while flooding.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        try await eventually { !flooding.requests.isEmpty }
         let start = ContinuousClock.now
         let hurried = client(server, transport, timeout: .milliseconds(500))
         await withTaskGroup(of: Void.self) { group in

@@ -3,7 +3,7 @@ import Testing
 
 @testable import GraphRuntime
 
-@Suite struct EnvironmentProxyTests {
+@Suite(.timeLimit(.minutes(5))) struct EnvironmentProxyTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let url: String
         let environment: [String: String]

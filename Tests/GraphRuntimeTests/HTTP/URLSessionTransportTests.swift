@@ -3,7 +3,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-@Suite struct URLSessionTransportTests {
+@Suite(.timeLimit(.minutes(5))) struct URLSessionTransportTests {
     private func client(_ server: ScriptedServer) -> TestClient {
         TestClient(
             credential: StaticTokenCredential("abc"),
@@ -106,7 +106,7 @@ import Testing
         let server = try ScriptedServer(answering: nil)
         defer { server.stop() }
         let call = Task { try await client(server).send(GraphRequest<JSONValue>(.get, "/me")) }
-        while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        try await eventually { !server.requests.isEmpty }
         call.cancel()
         await #expect(throws: CancellationError.self) { try await call.value }
         let late = Task {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What happens after a 401.
-@Suite struct ReauthenticationTests {
+@Suite(.timeLimit(.minutes(5))) struct ReauthenticationTests {
     private let request = GraphRequest<Void>(.post, "/me/x", body: .emptyObject)
 
     /// Gives one token after the other, and notes what it was asked for.

@@ -3,7 +3,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-@Suite struct RedirectTests {
+@Suite(.timeLimit(.minutes(5))) struct RedirectTests {
     private let read = GraphRequest<JSONValue>(.get, "/me/x")
     private let write = GraphRequest<Void>(.post, "/me/x", body: .json(["secret": "body"] as JSONValue))
 

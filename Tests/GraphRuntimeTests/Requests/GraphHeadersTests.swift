@@ -2,7 +2,7 @@ import Foundation
 import GraphRuntime
 import Testing
 
-@Suite struct GraphHeadersTests {
+@Suite(.timeLimit(.minutes(5))) struct GraphHeadersTests {
     @Test func namesAreComparedWithoutCase() {
         var headers: GraphHeaders = ["Content-Type": "a", "content-type": "b"]
         #expect(headers.fields == [GraphHeaders.Field(name: "content-type", value: "b")])

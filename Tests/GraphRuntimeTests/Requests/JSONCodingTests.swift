@@ -2,7 +2,7 @@ import Foundation
 import GraphRuntime
 import Testing
 
-@Suite struct JSONCodingTests {
+@Suite(.timeLimit(.minutes(5))) struct JSONCodingTests {
     private func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
         try JSONCoding.decode(type, from: Data(text.utf8))
     }

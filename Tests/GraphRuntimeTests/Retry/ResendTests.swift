@@ -5,7 +5,7 @@ import Testing
 @testable import GraphRuntime
 
 /// A request that is resent because its kept-alive connection had been closed.
-@Suite struct ResendTests {
+@Suite(.timeLimit(.minutes(5))) struct ResendTests {
     private static let clear = GraphRequest<Void>(
         GraphOperation(
             method: .post,

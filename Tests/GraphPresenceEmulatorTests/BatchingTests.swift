@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The client's batches against the emulator.
-@Suite struct BatchingTests {
+@Suite(.timeLimit(.minutes(5))) struct BatchingTests {
     private let clock = ManualClock()
 
     private func client(

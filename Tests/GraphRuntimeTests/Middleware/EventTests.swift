@@ -3,7 +3,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-@Suite struct EventTests {
+@Suite(.timeLimit(.minutes(5))) struct EventTests {
     /// The events of a call, without their durations.
     private func events(
         _ transport: RecordingTransport,

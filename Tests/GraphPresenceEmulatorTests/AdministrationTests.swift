@@ -7,7 +7,7 @@ import Testing
 @testable import GraphPresenceEmulator
 
 /// The administration over HTTP.
-@Suite struct AdministrationTests {
+@Suite(.timeLimit(.minutes(5))) struct AdministrationTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
     private let graphClient: GraphServiceClient
 

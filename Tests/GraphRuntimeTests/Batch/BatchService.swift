@@ -1,0 +1,47 @@
+import Foundation
+import GraphRuntime
+
+/// Answers batches item by item, and notes what came.
+final class BatchService: Transport {
+    struct Item: Decodable, Sendable {
+        let id: String
+        let method: String
+        let url: String
+        let headers: [String: String]?
+        let body: JSONValue?
+        let dependsOn: [String]?
+    }
+
+    private struct Body: Decodable {
+        let requests: [Item]
+    }
+
+    let calls = Locked<[[Item]]>([])
+    let bodies = Locked<[Data]>([])
+    let running = Locked((now: 0, most: 0))
+    private let answer: @Sendable (Item, Int) -> JSONValue?
+
+    /// A service; the closure gets an item and the number of its call.
+    init(_ answer: @escaping @Sendable (Item, Int) -> JSONValue?) {
+        self.answer = answer
+    }
+
+    func send(_ request: TransportRequest) async throws -> TransportResponse {
+        let items = try JSONDecoder().decode(Body.self, from: request.body ?? Data()).requests
+        let number = calls.withLock { calls in
+            calls.append(items)
+            return calls.count
+        }
+        bodies.withLock { $0.append(request.body ?? Data()) }
+        running.withLock { running in
+            running.now += 1
+            running.most = max(running.most, running.now)
+        }
+        try await Task.sleep(for: .milliseconds(2))
+        running.withLock { $0.now -= 1 }
+        // A service may answer in any order.
+        let responses = items.reversed().compactMap { answer($0, number) }
+        let body = try JSONEncoder().encode(["responses": responses])
+        return response(200, String(decoding: body, as: UTF8.self))
+    }
+}
