@@ -6,13 +6,8 @@ import Testing
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ServeTests {
     @Test(arguments: [SIGINT, SIGTERM])
     func serveAnswersUntilItIsStopped(_ signal: Int32) async throws {
-        let process = Process()
-        process.executableURL = Product("graph-presence").url
-        process.arguments = ["serve", "--port", "0"]
         let output = Pipe.closedInOtherProcesses()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let process = try Product("graph-presence").start(["serve", "--port", "0"], output: output)
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         let base = try #require(URL(string: line.trimmingCharacters(in: .newlines)))
         #expect(line.hasPrefix("http://127.0.0.1:"))

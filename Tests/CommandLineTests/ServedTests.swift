@@ -5,7 +5,7 @@ import Testing
 
 /// Everything against `serve`, as a person tries it: command lines in; what is printed and the exit code out.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ServedTests {
-    private let process = Process()
+    private let process: Process
     private let errors = Pipe.closedInOtherProcesses()
     private let home = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     private let base: URL
@@ -13,11 +13,7 @@ import Testing
     init() throws {
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
         let output = Pipe.closedInOtherProcesses()
-        process.executableURL = Product("graph-presence").url
-        process.arguments = ["serve"]
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
+        process = try Product("graph-presence").start(["serve"], output: output, errors: errors)
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         base = try #require(URL(string: line.trimmingCharacters(in: .newlines)))
     }
@@ -190,15 +186,14 @@ import Testing
             "applications",
             #"{"clientId": "app", "delegatedPermissions": ["Presence.Read.All", "Presence.ReadWrite"]}"#
         )
-        let process = Process()
-        process.executableURL = Product("graph-presence").url
         let authority = "\(base.scheme ?? "")://\(base.host ?? ""):\(base.port ?? 0)"
-        process.arguments = ["login", "--client-id", "app", "--authority", authority]
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-            .filter { !$0.value.isEmpty && $0.key != "GRAPH_ACCESS_TOKEN" }
         let prompt = Pipe.closedInOtherProcesses()
-        process.standardError = prompt
-        try process.run()
+        let process = try Product("graph-presence")
+            .start(
+                ["login", "--client-id", "app", "--authority", authority],
+                environment: environment.merging(["GRAPH_ACCESS_TOKEN": ""]) { $1 },
+                errors: prompt
+            )
         let text = String(decoding: prompt.fileHandleForReading.availableData, as: UTF8.self)
         let code = try #require(text.firstMatch(of: #/deviceCodes/([A-Z0-9]+)/#)).1
         #expect(

@@ -10,35 +10,6 @@ import Testing
 
     private var presence: PresenceRequestBuilder { simulation.client.users["u".guid].presence }
 
-    /// Holds a session for a while by the simulation's clock.
-    private func hold(
-        _ state: SessionPresence,
-        for seconds: Double,
-        _ options: HeldSessionOptions = HeldSessionOptions(),
-        events: Locked<[String]> = Locked([])
-    ) -> Task<Void, any Error> {
-        let presence = presence
-        let clock = simulation.clock
-        return Task {
-            try await presence.withSession("s", state, options: options) { session in
-                let reader = Task { for await event in session.events { events.withLock { $0.append(name(event)) } } }
-                try await clock.sleep(for: .seconds(seconds))
-                reader.cancel()
-            }
-        }
-    }
-
-    private func name(_ event: HeldSessionEvent) -> String {
-        switch event {
-        case .renewed: "renewed"
-        case .delayed: "delayed"
-        case .expired: "expired"
-        case .recovered: "recovered"
-        case .preferenceNotCleared: "preference not cleared"
-        case .ended(let error): error == nil ? "ended" : "not cleared"
-        }
-    }
-
     @Test(arguments: 0..<(TestRun.isThorough ? 4 : 1))
     func outagesThatLeaveARenewalItsChanceAreNotSeen(_ index: Int) async throws {
         let seed = SeededGenerator.seed
@@ -58,7 +29,7 @@ import Testing
             return slot.2 ? .throttled(seconds: min(10, Int(slot.1 - age) + 1)) : .down
         }
         let events = Locked<[String]>([])
-        let task = hold(.available, for: 86_399, events: events)
+        let task = simulation.hold(.available, for: 86_399, events: events)
         try await simulation.run(task, sleepers: 2) { now in
             let shown = try await simulation.state()
             #expect(shown == "Available/Available", "TEST_SEED=\(seed), \(now)")
@@ -84,7 +55,7 @@ import Testing
             down.contains { $0.contains(now.timeIntervalSince(start)) } ? .down : .fine
         }
         let events = Locked<[String]>([])
-        let task = hold(.busyInACall, for: 86_399, events: events)
+        let task = simulation.hold(.busyInACall, for: 86_399, events: events)
         try await simulation.run(task, sleepers: 2) { now in
             let shown = try await simulation.state()
             if shown != "Busy/InACall" {
@@ -104,7 +75,7 @@ import Testing
         let jumps = Locked(0)
         let events = Locked<[String]>([])
         let end = simulation.clock.now + 86_399
-        let task = hold(.available, for: 86_399, events: events)
+        let task = simulation.hold(.available, for: 86_399, events: events)
         try await simulation.run(task, sleepers: 2) { now in
             let shown = try await simulation.state()
             // A jump beyond the end of the body leaves nothing to set.
@@ -121,7 +92,7 @@ import Testing
 
     @Test func aClockThatIsPutBackPutsNothingOff() async throws {
         let waits = Locked(0)
-        let task = hold(.available, for: 86_399)
+        let task = simulation.hold(.available, for: 86_399)
         try await simulation.run(task, sleepers: 2) { _ in
             let shown = try await simulation.state()
             #expect(shown == "Available/Available")

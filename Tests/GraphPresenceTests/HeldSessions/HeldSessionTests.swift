@@ -9,38 +9,9 @@ import Testing
 
     private var presence: PresenceRequestBuilder { simulation.client.users["u".guid].presence }
 
-    /// Holds a session for a while by the simulation's clock.
-    private func hold(
-        _ state: SessionPresence,
-        for seconds: Double,
-        _ options: HeldSessionOptions = HeldSessionOptions(),
-        events: Locked<[String]> = Locked([])
-    ) -> Task<Void, any Error> {
-        let presence = presence
-        let clock = simulation.clock
-        return Task {
-            try await presence.withSession("s", state, options: options) { session in
-                let reader = Task { for await event in session.events { events.withLock { $0.append(name(event)) } } }
-                try await clock.sleep(for: .seconds(seconds))
-                reader.cancel()
-            }
-        }
-    }
-
-    private func name(_ event: HeldSessionEvent) -> String {
-        switch event {
-        case .renewed: "renewed"
-        case .delayed: "delayed"
-        case .expired: "expired"
-        case .recovered: "recovered"
-        case .preferenceNotCleared: "preference not cleared"
-        case .ended(let error): error == nil ? "ended" : "not cleared"
-        }
-    }
-
     @Test(arguments: [SessionPresence.available, .busyInACall])
     func aDayTakesTheFewestRenewals(_ state: SessionPresence) async throws {
-        let task = hold(state, for: 86_399)
+        let task = simulation.hold(state, for: 86_399)
         try await simulation.run(task, sleepers: 2) { _ in
             let shown = try await simulation.state()
             #expect(shown == state.description)
@@ -55,12 +26,12 @@ import Testing
 
     @Test func aLongerExpirationTakesFewerRenewals() async throws {
         let options = HeldSessionOptions(expirationDuration: .hours(4), renewalLeadTime: .seconds(600))
-        let busy = hold(.busyInACall, for: 86_399, options)
+        let busy = simulation.hold(.busyInACall, for: 86_399, options)
         try await simulation.run(busy, sleepers: 2)
         // Every 3:50 hours.
         #expect(simulation.count("setPresence") == 7)
         // Available fades all the same, so the renewal lead time is half of its five minutes.
-        let available = hold(.available, for: 1_499, options)
+        let available = simulation.hold(.available, for: 1_499, options)
         try await simulation.run(available, sleepers: 2) { _ in
             let shown = try await simulation.state()
             #expect(shown == "Available/Available")
@@ -115,7 +86,7 @@ import Testing
             tries.withLock { $0.append(now.timeIntervalSince(start)) }
             return (1..<270.45).contains(now.timeIntervalSince(start)) ? .down : .fine
         }
-        let task = hold(.busyInACall, for: 280, HeldSessionOptions(retryInterval: .zero))
+        let task = simulation.hold(.busyInACall, for: 280, HeldSessionOptions(retryInterval: .zero))
         try await simulation.run(task, sleepers: 2)
         try await task.value
         let seconds = tries.withLock { $0 }.map { ($0 * 10).rounded() / 10 }
@@ -139,7 +110,7 @@ import Testing
 
     @Test func anExpiryEndsTheBodyIfAsked() async throws {
         let options = HeldSessionOptions(endsWhenExpired: true)
-        let task = hold(.busyInACall, for: 86_399, options)
+        let task = simulation.hold(.busyInACall, for: 86_399, options)
         let start = simulation.clock.now
         simulation.setWeather { now in now > start ? .down : .fine }
         try await simulation.run(task, sleepers: 2)

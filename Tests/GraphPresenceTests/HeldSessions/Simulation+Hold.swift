@@ -1,0 +1,36 @@
+import GraphPresence
+import GraphPresenceEmulator
+import TestSupport
+
+extension Simulation {
+    /// Holds a session for a while by the clock.
+    func hold(
+        _ state: SessionPresence,
+        for seconds: Double,
+        _ options: HeldSessionOptions = HeldSessionOptions(),
+        events: Locked<[String]> = Locked([])
+    ) -> Task<Void, any Error> {
+        let presence = client.users["u".guid].presence
+        let clock = clock
+        return Task {
+            try await presence.withSession("s", state, options: options) { session in
+                let reader = Task {
+                    for await event in session.events { events.withLock { $0.append(Self.name(event)) } }
+                }
+                try await clock.sleep(for: .seconds(seconds))
+                reader.cancel()
+            }
+        }
+    }
+
+    private static func name(_ event: HeldSessionEvent) -> String {
+        switch event {
+        case .renewed: "renewed"
+        case .delayed: "delayed"
+        case .expired: "expired"
+        case .recovered: "recovered"
+        case .preferenceNotCleared: "preference not cleared"
+        case .ended(let error): error == nil ? "ended" : "not cleared"
+        }
+    }
+}
