@@ -47,7 +47,7 @@ struct DecodingBenchmark {
     }
 
     private static let minimal = [
-        #""id":"\#(RuntimeBenchmark.userId)""#, #""availability":"Busy""#, #""activity":"InAMeeting""#,
+        #""id":"\#(HandwrittenClient.userID)""#, #""availability":"Busy""#, #""activity":"InAMeeting""#,
     ]
     private static let full =
         minimal + [
@@ -83,10 +83,11 @@ struct DecodingBenchmark {
             }
         )
         let request = GraphRequest<CollectionResponse<Presence>>(.get, "/communications/presences")
-        return try await Measure.ratio(rounds: 31) {
+        return try await Measure.compare(rounds: 31) {
             for _ in 0..<10 { _ = try await client.send(request) }
         } to: {
             for _ in 0..<10 { _ = try JSONDecoder().decode(HandwrittenAnswer.self, from: data) }
         }
+        .ratio
     }
 }

@@ -42,23 +42,41 @@ enum Measure {
             try body()
             ratios.append((processorTime - middle) / max(middle - start, 1e-9))
         }
-        return ratios.sorted()[rounds / 2]
+        return median(ratios)
     }
 
-    /// The ratio of two asynchronous bodies' times, the median of several rounds in which they take turns.
-    static func ratio(
+    /// The processor times of two bodies in seconds, and their ratio: medians of rounds.
+    struct Comparison {
+        let time: Double
+        let reference: Double
+        let ratio: Double
+    }
+
+    /// Compares the times of two asynchronous bodies in several rounds, in which they take turns in being first.
+    static func compare(
         rounds: Int,
         _ body: () async throws -> Void,
         to reference: () async throws -> Void
-    ) async rethrows -> Double {
-        var ratios: [Double] = []
-        for _ in 0..<rounds {
+    ) async rethrows -> Comparison {
+        func time(_ body: () async throws -> Void) async rethrows -> Double {
             let start = processorTime
-            try await reference()
-            let middle = processorTime
             try await body()
-            ratios.append((processorTime - middle) / max(middle - start, 1e-9))
+            return max(processorTime - start, 1e-9)
         }
-        return ratios.sorted()[rounds / 2]
+        var times: [Double] = []
+        var references: [Double] = []
+        // What happens only once, such as opening connections, is not measured.
+        _ = try await time(reference)
+        _ = try await time(body)
+        for round in 0..<rounds {
+            if round % 2 == 0 { references.append(try await time(reference)) }
+            times.append(try await time(body))
+            if round % 2 == 1 { references.append(try await time(reference)) }
+        }
+        let ratios = zip(times, references).map { $0 / $1 }
+        return Comparison(time: median(times), reference: median(references), ratio: median(ratios))
     }
+
+    /// The median of values, of which there must be at least one.
+    static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }

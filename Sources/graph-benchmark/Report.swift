@@ -38,7 +38,7 @@ final class Report: Sendable {
     }
 
     /// A number with at most two decimals, and with a comma between thousands.
-    private static func text(_ value: Double) -> String {
+    static func text(_ value: Double) -> String {
         value.formatted(.number.precision(.fractionLength(0...2)).locale(Locale(identifier: "en_US")))
     }
 }

@@ -18,7 +18,7 @@ if arguments.first == "schema" {
 #if DEBUG
     exitForUsage("a debug build measures nothing; build with -c release")
 #else
-    let names = ["emulator", "writes", "decoding", "batch", "generator"]
+    let names = ["emulator", "writes", "decoding", "batch", "watch", "generator"]
     let report = Report()
     do {
         for name in arguments.isEmpty ? names : arguments {
@@ -28,9 +28,10 @@ if arguments.first == "schema" {
             case "emulator":
                 try EmulatorBenchmark.run(report)
                 try ServerBenchmark.run(report)
-            case "writes": try await RuntimeBenchmark().reportWrites(report)
+            case "writes": try await WriteBenchmark().run(report)
             case "decoding": try await DecodingBenchmark.run(report)
-            case "batch": try await RuntimeBenchmark().reportBatch(report)
+            case "batch": try await BatchBenchmark.run(report)
+            case "watch": try await WatchBenchmark.run(report)
             case "generator": try GeneratorBenchmark.run(report)
             default: exitForUsage("there is no benchmark '\(name)'; there are \(names.joined(separator: ", "))")
             }
