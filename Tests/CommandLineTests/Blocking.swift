@@ -5,7 +5,7 @@ import Testing
 /// time, instead of on those few that all tests share.
 struct Blocking: SuiteTrait, TestTrait, TestScoping {
     /// How many tests with the trait run at once.
-    private static let maximumCount = 4
+    private static let maximumCount = 10
 
     private static let turns = Turns(maximumCount)
     @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *) private static let executor = ThreadExecutor()

@@ -27,7 +27,7 @@ import Testing
         #expect(text == "Holding DoNotDisturb/Presenting. Stop it with Ctrl-C.\nCleared.\n")
     }
 
-    @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+    @Test(arguments: TestRun.isThorough ? [SIGINT, SIGTERM, SIGHUP] : [SIGINT])
     func aCommandThatIsStoppedWhileTheStateIsSetClearsIt(_ signal: Int32) async throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -88,7 +88,7 @@ enum SignIns {
                 authority: URL(string: tool.server.origin),
                 transport: emulator,
                 retryPolicy: .withoutChance(),
-            clock: clock
+                clock: clock
             ),
             onRefreshToken: { token in refreshToken.withLock { $0 = token } },
             prompt: { _ in }

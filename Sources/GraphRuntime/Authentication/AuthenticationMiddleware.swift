@@ -55,8 +55,7 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
         _ operation: GraphOperation,
         _ request: TransportRequest
     ) async throws -> AccessToken {
-        // By real time: what a log shows is how long the credential took.
-        let start = ContinuousClock.now
+        let start = events.instant
         let token: AccessToken
         deadline.isAcquiringToken = true
         defer { deadline.isAcquiringToken = false }
@@ -80,8 +79,9 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
             )
         }
         let isRenewal = context.rejectedToken != nil
-        let duration = ContinuousClock.now - start
-        events.emit(.token(duration: duration, isRenewal: isRenewal), operation, request.clientRequestId)
+        if let start, let end = events.instant {
+            events.emit(.token(duration: end - start, isRenewal: isRenewal), operation, request.clientRequestId)
+        }
         return token
     }
 

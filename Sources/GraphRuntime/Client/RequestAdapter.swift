@@ -144,11 +144,9 @@ public final class RequestAdapter: CustomReflectable, CustomStringConvertible, S
             events: events,
             deadline: deadline
         )
-        let wire: [any Middleware] = [
-            EventMiddleware(events: events, attempt: number), RedirectMiddleware(events: events),
-            RedactionMiddleware(clock: clock),
-        ]
-        let transmit: Middleware.Next = { request in
+        var wire: [any Middleware] = [RedirectMiddleware(events: events), RedactionMiddleware(clock: clock)]
+        if events.handler != nil { wire.insert(EventMiddleware(events: events, attempt: number), at: 0) }
+        let transmit: Middleware.Next = { [wire] request in
             try await self.send(request, operation, through: wire[...]) { try await self.transport.send($0) }
         }
         // A person who signs in takes longer than a time-out.

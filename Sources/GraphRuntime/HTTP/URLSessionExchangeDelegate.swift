@@ -89,7 +89,12 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
             }
         #endif
         pending.withLock { $0[task.taskIdentifier]?.isChallenged = true }
-        completionHandler(.rejectProtectionSpace, nil)
+        #if canImport(FoundationNetworking)
+            // It cancels the task, and the session waits for this method to return.
+            DispatchQueue.global().async { task.cancel() }
+        #else
+            completionHandler(.rejectProtectionSpace, nil)
+        #endif
     }
 
     #if canImport(FoundationNetworking)

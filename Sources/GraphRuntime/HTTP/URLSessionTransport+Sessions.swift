@@ -72,14 +72,13 @@ extension URLSessionTransport {
 }
 
 #if canImport(FoundationNetworking)
-    /// A serial queue of a session's events. An operation for each event would cost more than the event.
+    /// A queue that delivers a session's events at once, on the session's own serial queue. Another turn of a queue for each
+    /// event would cost more than the event: the delegate takes a lock, appends a piece of a body, or resumes a continuation.
     ///
-    /// Unchecked because its superclass is; it adds one constant.
+    /// Unchecked because its superclass is; it adds nothing.
     private final class DelegateQueue: OperationQueue, @unchecked Sendable {
-        private let queue = DispatchQueue(label: "URLSessionTransport.events")
-
         override func addOperation(_ block: @escaping @Sendable () -> Void) {
-            queue.async(execute: block)
+            block()
         }
     }
 #endif

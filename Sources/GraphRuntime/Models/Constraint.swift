@@ -138,12 +138,14 @@ extension Constraint {
     ) -> Constraint {
         let accepted = Quantity.range(minimum, maximum)
         let description = accepted.map { PropertyConstraint(property: property, accepted: $0) }
+        let (shortest, longest) = (minimum?.duration, maximum?.duration)
         return Constraint(description) { model, path, issues in
             guard let value = value(model) else { return }
             guard issues.requireValid(value, path + property) else { return }
+            let duration = value.duration
             // A duration beyond what `Duration` can represent is longer than every maximum.
-            let isTooShort = minimum?.duration.map { limit in value.duration.map { $0 < limit } ?? false } ?? false
-            let isTooLong = maximum?.duration.map { limit in value.duration.map { $0 > limit } ?? true } ?? false
+            let isTooShort = shortest.map { limit in duration.map { $0 < limit } ?? false } ?? false
+            let isTooLong = longest.map { limit in duration.map { $0 > limit } ?? true } ?? false
             guard isTooShort || isTooLong, let accepted else { return }
             issues.rejected.append("\(path)\(property) is \(value.text.shortened); the service takes \(accepted)")
         }

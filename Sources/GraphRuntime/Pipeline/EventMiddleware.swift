@@ -9,10 +9,8 @@ struct EventMiddleware: Middleware {
         for operation: GraphOperation,
         next: Next
     ) async throws -> TransportResponse {
-        guard events.handler != nil else { return try await next(request) }
+        guard let start = events.instant else { return try await next(request) }
         events.emit(.attempt(number: attempt), operation, request.clientRequestId)
-        // By real time: what a log shows is how long the network took.
-        let start = ContinuousClock.now
         do {
             let response = try await next(request)
             let requestId = response.headers["request-id"]

@@ -15,12 +15,23 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
     }
 
     private var pieces: [Piece] = []
+    /// The path with placeholders for values, such as `/users/{user-id}/presence`.
+    public private(set) var template = ""
 
     /// The root.
     public init() {}
 
     fileprivate init(pieces: [Piece]) {
-        self.pieces = pieces
+        for piece in pieces { append(piece) }
+    }
+
+    private mutating func append(_ piece: Piece) {
+        pieces.append(piece)
+        switch piece {
+        case .literal(let text): template += text
+        case .segment(let text): template += "/" + text
+        case .value(let name, _): template += "{" + name + "}"
+        }
     }
 
     /// The path with a literal segment behind it.
@@ -29,7 +40,7 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
     /// - Returns: The longer path.
     public func appending(_ segment: String) -> GraphPath {
         var path = self
-        path.pieces.append(.segment(segment))
+        path.append(.segment(segment))
         return path
     }
 
@@ -41,20 +52,9 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
     /// - Returns: The longer path.
     public func appending(parameter name: String, value: String) -> GraphPath {
         var path = self
-        path.pieces += [.literal("/"), .value(name: name, value)]
+        path.append(.literal("/"))
+        path.append(.value(name: name, value))
         return path
-    }
-
-    /// The path with placeholders for values, such as `/users/{user-id}/presence`.
-    public var template: String {
-        pieces.map { piece in
-            switch piece {
-            case .literal(let text): text
-            case .segment(let text): "/" + text
-            case .value(let name, _): "{\(name)}"
-            }
-        }
-        .joined()
     }
 
     /// The template: the values may be personal.

@@ -16,7 +16,7 @@ package func withTimeLimit<Value: Sendable>(
     _ body: @escaping @Sendable () async throws -> Value
 ) async -> Result<Value, any Error> {
     let first = OneShot<Result<Value, any Error>>()
-    let work = Task {
+    let work = startTask {
         do {
             first.fulfill(.success(try await body()))
         } catch {
@@ -35,4 +35,13 @@ package func withTimeLimit<Value: Sendable>(
         first.fulfill(.failure(CancellationError()))
         work.cancel()
     }
+}
+
+/// Starts a task, in the current thread where the system allows it: then a body that does not wait costs no change of
+/// threads.
+private func startTask(_ body: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
+    #if compiler(>=6.2)
+        if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, visionOS 26, *) { return Task.immediate { await body() } }
+    #endif
+    return Task { await body() }
 }

@@ -213,7 +213,7 @@ enum FaultMatrix {
                 batch: refused("service \(status)")
             )
         } + [
-            Row("no answer in time", steps(times: 1), all: Outcome(2, [1], "ok"), timeout: .seconds(3))
+            Row("no answer in time", steps(times: 1), all: Outcome(2, [1], "ok"), timeout: .seconds(2))
         ]
 
     /// What is kept of the body after a read that fails.

@@ -155,6 +155,6 @@ import Testing
             isReached = reached.withLock { $0 } >= point
         }
         // The start, the body, an update, three renewals with their pauses, the end of the group, and the clean-up.
-        #expect(point > 15)
+        #expect(point > 12)
     }
 }

@@ -40,7 +40,7 @@ final class Simulation: Sendable {
             now: { graphClock.now - self.offset.withLock { $0 } },
             sleep: { duration in
                 self.probe.withLock { $0 }.call()
-                try await graphClock.sleep(for: for: for: for: duration)
+                try await graphClock.sleep(for: duration)
             }
         )
         return GraphServiceClient(

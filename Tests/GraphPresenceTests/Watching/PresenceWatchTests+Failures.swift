@@ -42,7 +42,7 @@ extension PresenceWatchTests {
     }
 
     /// The service is gone from the 40th to the 100th second; 40 calls a round, two a second.
-    @Test func twoWatchesComeBackFromAnOutageWithinTheirBudget() async throws {
+    @Test(.enabled(if: TestRun.isThorough)) func twoWatchesComeBackFromAnOutageWithinTheirBudget() async throws {
         let throttling = EmulatorThrottling(requests: 2, period: .seconds(1))
         let simulation = WatchSimulation(throttling: throttling) { call in
             40..<100 ~= call.time ? .status(503) : .fine

@@ -7,8 +7,12 @@ import Testing
     let clock = TestClock()
 
     func client(_ transport: any Transport) -> TestClient {
-        TestClient(credential: StaticTokenCredential("t"), transport: transport, retryPolicy: .withoutChance(),
-            clock: clock)
+        TestClient(
+            credential: StaticTokenCredential("t"),
+            transport: transport,
+            retryPolicy: .withoutChance(),
+            clock: clock
+        )
     }
 
     func get(_ id: String) -> GraphRequest<JSONValue> { GraphRequest<JSONValue>(.get, "/users/\(id)/x") }

@@ -175,7 +175,7 @@ import Testing
     )
     func escapes(_ unit: String) {
         let start = ContinuousClock.now
-        let body = Data(String(repeating: unit, count: 300_000 / unit.utf8.count).utf8)
+        let body = Data(String(repeating: unit, count: (TestRun.isThorough ? 300_000 : 60_000) / unit.utf8.count).utf8)
         _ = Redaction(secrets: [Self.token], members: ["s"]).redacted(body)
         #expect(ContinuousClock.now - start < .seconds(60))
     }
@@ -183,21 +183,8 @@ import Testing
     @Test("Redaction of a large body takes time that grows with it alone")
     func largeBody() {
         let start = ContinuousClock.now
-        let text = String(repeating: #"\u0063&#99;%63canary/e+yJ0~a=b"#, count: 20_000)
+        let text = String(repeating: #"\u0063&#99;%63canary/e+yJ0~a=b"#, count: TestRun.isThorough ? 20_000 : 4_000)
         #expect(redaction.redacted(text) == text)
         #expect(ContinuousClock.now - start < .seconds(60))
-    }
-}
-
-/// SplitMix64.
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

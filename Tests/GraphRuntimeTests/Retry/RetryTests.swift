@@ -190,7 +190,7 @@ import Testing
 
     @Test func aWaitEndsWithTheTask() async throws {
         let transport = RecordingTransport(throttled("59"))
-        let client = client(transport, .standard)
+        let client = TestClient(credential: StaticTokenCredential("t"), transport: transport)
         let task = Task { try await client.send(idempotentWrite) }
         try await eventually { !transport.requests.isEmpty }
         task.cancel()
