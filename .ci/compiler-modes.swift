@@ -2,7 +2,7 @@
 import Foundation
 import GraphPresence
 
-struct CallCounter: Middleware {
+struct CallCounter: GraphMiddleware {
     let count: @Sendable (String, Int) -> Void
 
     func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
@@ -12,8 +12,8 @@ struct CallCounter: Middleware {
     }
 }
 
-struct CountingTransport: Transport {
-    let base: any Transport
+struct CountingTransport: GraphTransport {
+    let base: any GraphTransport
 
     func send(_ request: TransportRequest) async throws -> TransportResponse { try await base.send(request) }
 }
@@ -21,19 +21,19 @@ struct CountingTransport: Transport {
 struct VaultCredential: TokenCredential {
     let secret: String
 
-    func token(for context: TokenRequestContext) async throws -> AccessToken { AccessToken(secret) }
+    func token(for context: TokenRequestContext) async throws -> GraphAccessToken { GraphAccessToken(secret) }
 }
 
 func makeClient() -> GraphServiceClient {
-    let closure = ClosureTokenCredential { context in AccessToken(context.scopes.joined()) }
+    let closure = ClosureTokenCredential { context in GraphAccessToken(context.scopes.joined()) }
     _ = DeviceCodeCredential(clientId: "id", scopes: ["Presence.Read"]) { prompt in print(prompt.message) }
-    _ = GraphServiceClient(credential: closure, transport: HandlerTransport { _ in TransportResponse(json: "{}") }) {
+    _ = GraphServiceClient(credential: closure, transport: ClosureTransport { _ in TransportResponse(json: "{}") }) {
         event in
         print("\(event)")
     }
     return GraphServiceClient(
         credential: VaultCredential(secret: "secret"),
-        transport: CountingTransport(base: HandlerTransport { _ in TransportResponse(status: 204) }),
+        transport: CountingTransport(base: ClosureTransport { _ in TransportResponse(status: 204) }),
         middleware: [CallCounter { operation, status in print(operation, status) }]
     )
 }

@@ -7,8 +7,8 @@ public import GraphRuntime
 nonisolated public struct GraphServiceClient: GraphClient {
     public static let serviceVersion = "v1.0"
     public static let sdkVersion = "swift-graph-presence/0.1.0"
-    public let requestAdapter: RequestAdapter
-    public init(requestAdapter: RequestAdapter) { self.requestAdapter = requestAdapter }
+    public let requestAdapter: GraphRequestAdapter
+    public init(requestAdapter: GraphRequestAdapter) { self.requestAdapter = requestAdapter }
 
     /// A request builder for `/users`.
     public var users: UsersRequestBuilder { .init(context: context.appending("users")) }

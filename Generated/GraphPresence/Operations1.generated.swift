@@ -38,15 +38,15 @@ nonisolated extension CommunicationsRequestBuilder {
 nonisolated public struct GetPresencesByUserIdPostRequestBody: GraphModel {
     /// The users' object ids. The service accepts at most 650 elements.
     public var ids: [String]
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
     /// The largest number of `ids`.
     public static let idsMaximumCount: Int = 650
 
-    public static let constraints: [Constraint<Self>] = [.count("ids", { $0.ids }, atMost: idsMaximumCount)]
+    public static let constraints: [GraphConstraint<Self>] = [.count("ids", { $0.ids }, atMost: idsMaximumCount)]
 
     /// Creates a request body of `getPresencesByUserId` with `ids`.
-    public init(ids: [String], additionalData: [String: JSONValue] = [:]) {
+    public init(ids: [String], additionalData: [String: GraphJSONValue] = [:]) {
         self.ids = ids
         self.additionalData = additionalData
     }
@@ -55,13 +55,13 @@ nonisolated public struct GetPresencesByUserIdPostRequestBody: GraphModel {
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.ids = try container.decode([String].self, forKey: "ids")
         self.additionalData = try container.decodeAdditionalData()
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encode(self.ids, forKey: "ids")
     }

@@ -36,7 +36,7 @@ nonisolated extension GraphServiceClient.Operations {
         permissions: GraphPermissions(delegatedWork: ["Presence.Read.All"]),
         clouds: [.global],
         isIdempotent: true,
-        secretProperties: ["clientState"],
+        sensitiveProperties: ["clientState"],
         paths: ["/subscriptions": []]
     )
 }

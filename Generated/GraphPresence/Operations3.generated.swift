@@ -30,7 +30,7 @@ nonisolated extension GraphServiceClient.Operations {
         permissions: GraphPermissions(delegatedWork: ["Presence.Read.All"]),
         clouds: [.global],
         isIdempotent: true,
-        secretProperties: ["clientState"],
+        sensitiveProperties: ["clientState"],
         paths: ["/subscriptions/{subscription-id}": []]
     )
 }
@@ -88,7 +88,7 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
     /// How long the session lives; after it the session is offline. The service accepts 5 minutes to 4 hours. The
     /// default is `PT5M`.
     public var expirationDuration: GraphDuration?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
     /// The smallest number of characters of `sessionId`.
     public static let sessionIdMinimumLength: Int = 1
@@ -99,7 +99,7 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
     /// The longest `expirationDuration`.
     public static let expirationDurationMaximum: GraphDuration = "PT4H"
 
-    public static let constraints: [Constraint<Self>] = [
+    public static let constraints: [GraphConstraint<Self>] = [
         .required("sessionId", { $0.sessionId }),
         .length("sessionId", { $0.sessionId }, atLeast: sessionIdMinimumLength),
         .duration(
@@ -121,7 +121,7 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
         availability: PresenceAvailability,
         activity: PresenceActivity,
         expirationDuration: GraphDuration? = nil,
-        additionalData: [String: JSONValue] = [:]
+        additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.sessionId = sessionId
         self.availability = availability
@@ -135,7 +135,7 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
         _ state: SessionPresence,
         sessionId: String?,
         expirationDuration: GraphDuration? = nil,
-        additionalData: [String: JSONValue] = [:]
+        additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.init(
             sessionId: sessionId,
@@ -150,7 +150,7 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.sessionId = try container.decodeIfPresent(String.self, forKey: "sessionId")
         self.availability = try container.decode(PresenceAvailability.self, forKey: "availability")
         self.activity = try container.decode(PresenceActivity.self, forKey: "activity")
@@ -159,7 +159,7 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.sessionId, forKey: "sessionId")
         try container.encode(self.availability, forKey: "availability")

@@ -47,7 +47,7 @@ nonisolated extension GraphServiceClient.Operations {
         permissions: GraphPermissions(delegatedWork: ["Presence.Read.All"]),
         clouds: [.global],
         isIdempotent: false,
-        secretProperties: ["clientState"],
+        sensitiveProperties: ["clientState"],
         paths: ["/subscriptions": []]
     )
 }
@@ -94,9 +94,9 @@ nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
     public var activity: PresenceActivity
     /// How long the preference holds; without it, one day for DoNotDisturb and Busy, seven days for all others.
     public var expirationDuration: GraphDuration?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
-    public static let constraints: [Constraint<Self>] = [
+    public static let constraints: [GraphConstraint<Self>] = [
         .duration("expirationDuration", { $0.expirationDuration }),
         .combination(
             PreferredPresence.self,
@@ -110,7 +110,7 @@ nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
         availability: PresenceAvailability,
         activity: PresenceActivity,
         expirationDuration: GraphDuration? = nil,
-        additionalData: [String: JSONValue] = [:]
+        additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.availability = availability
         self.activity = activity
@@ -122,7 +122,7 @@ nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
     public init(
         _ state: PreferredPresence,
         expirationDuration: GraphDuration? = nil,
-        additionalData: [String: JSONValue] = [:]
+        additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.init(
             availability: state.availability,
@@ -136,7 +136,7 @@ nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.availability = try container.decode(PresenceAvailability.self, forKey: "availability")
         self.activity = try container.decode(PresenceActivity.self, forKey: "activity")
         self.expirationDuration = try container.decodeIfPresent(GraphDuration.self, forKey: "expirationDuration")
@@ -144,7 +144,7 @@ nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encode(self.availability, forKey: "availability")
         try container.encode(self.activity, forKey: "activity")
@@ -260,15 +260,15 @@ nonisolated extension PresenceRequestBuilder {
 nonisolated public struct SetStatusMessagePostRequestBody: GraphModel {
     /// The message.
     public var statusMessage: PresenceStatusMessage?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
-    public static let constraints: [Constraint<Self>] = [
+    public static let constraints: [GraphConstraint<Self>] = [
         .required("statusMessage", { $0.statusMessage }),
         .nested("statusMessage", { $0.statusMessage }),
     ]
 
     /// Creates a request body of `setStatusMessage` with `statusMessage`.
-    public init(statusMessage: PresenceStatusMessage?, additionalData: [String: JSONValue] = [:]) {
+    public init(statusMessage: PresenceStatusMessage?, additionalData: [String: GraphJSONValue] = [:]) {
         self.statusMessage = statusMessage
         self.additionalData = additionalData
     }
@@ -277,13 +277,13 @@ nonisolated public struct SetStatusMessagePostRequestBody: GraphModel {
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.statusMessage = try container.decodeIfPresent(PresenceStatusMessage.self, forKey: "statusMessage")
         self.additionalData = try container.decodeAdditionalData()
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.statusMessage, forKey: "statusMessage")
     }

@@ -43,7 +43,7 @@ nonisolated extension GraphServiceClient.Operations {
         permissions: GraphPermissions(delegatedWork: ["Presence.Read.All"]),
         clouds: [.global],
         isIdempotent: true,
-        secretProperties: ["clientState"],
+        sensitiveProperties: ["clientState"],
         paths: ["/subscriptions/{subscription-id}": []]
     )
 }
@@ -84,17 +84,21 @@ nonisolated public struct SetAutomaticLocationPostRequestBody: GraphModel {
     public var workLocationType: WorkLocationType
     /// The id of the place, if one is named.
     public var placeId: String?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
     /// The accepted values of `workLocationType`.
     public static let workLocationTypeAllowedValues: [WorkLocationType] = [.office, .remote, .timeOff]
 
-    public static let constraints: [Constraint<Self>] = [
+    public static let constraints: [GraphConstraint<Self>] = [
         .value("workLocationType", { $0.workLocationType }, oneOf: workLocationTypeAllowedValues)
     ]
 
     /// Creates a request body of `setAutomaticLocation` with `workLocationType`.
-    public init(workLocationType: WorkLocationType, placeId: String? = nil, additionalData: [String: JSONValue] = [:]) {
+    public init(
+        workLocationType: WorkLocationType,
+        placeId: String? = nil,
+        additionalData: [String: GraphJSONValue] = [:]
+    ) {
         self.workLocationType = workLocationType
         self.placeId = placeId
         self.additionalData = additionalData
@@ -104,14 +108,14 @@ nonisolated public struct SetAutomaticLocationPostRequestBody: GraphModel {
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.workLocationType = try container.decode(WorkLocationType.self, forKey: "workLocationType")
         self.placeId = try container.decodeIfPresent(String.self, forKey: "placeId")
         self.additionalData = try container.decodeAdditionalData()
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encode(self.workLocationType, forKey: "workLocationType")
         try container.encodeIfPresent(self.placeId, forKey: "placeId")

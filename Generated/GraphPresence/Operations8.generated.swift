@@ -29,7 +29,7 @@ nonisolated extension GraphServiceClient.Operations {
         permissions: GraphPermissions(delegatedWork: ["Presence.Read.All"]),
         clouds: [.global],
         isIdempotent: true,
-        isDoneIfNotFoundOnRetry: true,
+        treatsNotFoundAsSuccessOnRetry: true,
         paths: ["/subscriptions/{subscription-id}": []]
     )
 }
@@ -70,18 +70,18 @@ nonisolated extension PresenceRequestBuilder {
 nonisolated public struct ClearPresencePostRequestBody: GraphModel {
     /// The id of the application's session: the application (client) id. The service accepts at least 1 character.
     public var sessionId: String?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
     /// The smallest number of characters of `sessionId`.
     public static let sessionIdMinimumLength: Int = 1
 
-    public static let constraints: [Constraint<Self>] = [
+    public static let constraints: [GraphConstraint<Self>] = [
         .required("sessionId", { $0.sessionId }),
         .length("sessionId", { $0.sessionId }, atLeast: sessionIdMinimumLength),
     ]
 
     /// Creates a request body of `clearPresence` with `sessionId`.
-    public init(sessionId: String?, additionalData: [String: JSONValue] = [:]) {
+    public init(sessionId: String?, additionalData: [String: GraphJSONValue] = [:]) {
         self.sessionId = sessionId
         self.additionalData = additionalData
     }
@@ -90,13 +90,13 @@ nonisolated public struct ClearPresencePostRequestBody: GraphModel {
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.sessionId = try container.decodeIfPresent(String.self, forKey: "sessionId")
         self.additionalData = try container.decodeAdditionalData()
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.sessionId, forKey: "sessionId")
     }
@@ -111,7 +111,7 @@ nonisolated extension GraphServiceClient.Operations {
         permissions: GraphPermissions(delegatedWork: ["Presence.ReadWrite"], application: ["Presence.ReadWrite.All"]),
         clouds: [.global, .usGovL4, .usGovL5],
         isIdempotent: true,
-        isDoneIfNotFoundOnRetry: true,
+        treatsNotFoundAsSuccessOnRetry: true,
         constraints: ClearPresencePostRequestBody.propertyConstraints,
         paths: [
             "/users/{user-id}/presence/clearPresence": [],

@@ -7,8 +7,8 @@ public import GraphRuntime
 nonisolated public struct UsersRequestBuilder: CollectionRequestBuilder {
     public typealias ItemBuilder = UsersItemRequestBuilder
     public static let placeholder = "user-id"
-    public let context: RequestContext
-    public init(context: RequestContext) { self.context = context }
+    public let context: GraphRequestContext
+    public init(context: GraphRequestContext) { self.context = context }
 
     /// A request builder for `/users/{user-id}`.
     ///
@@ -18,24 +18,24 @@ nonisolated public struct UsersRequestBuilder: CollectionRequestBuilder {
 }
 
 /// A request builder for `/users/{user-id}`.
-nonisolated public struct UsersItemRequestBuilder: RequestBuilder {
-    public let context: RequestContext
-    public init(context: RequestContext) { self.context = context }
+nonisolated public struct UsersItemRequestBuilder: GraphRequestBuilder {
+    public let context: GraphRequestContext
+    public init(context: GraphRequestContext) { self.context = context }
 
     /// The presence of a user.
     public var presence: PresenceRequestBuilder { .init(context: context.appending("presence")) }
 }
 
 /// A request builder for `/users/{user-id}/presence`, `/me/presence`, and `/communications/presences/{presence-id}`.
-nonisolated public struct PresenceRequestBuilder: RequestBuilder {
-    public let context: RequestContext
-    public init(context: RequestContext) { self.context = context }
+nonisolated public struct PresenceRequestBuilder: GraphRequestBuilder {
+    public let context: GraphRequestContext
+    public init(context: GraphRequestContext) { self.context = context }
 }
 
 /// A request builder for `/me`.
-nonisolated public struct MeRequestBuilder: RequestBuilder {
-    public let context: RequestContext
-    public init(context: RequestContext) { self.context = context }
+nonisolated public struct MeRequestBuilder: GraphRequestBuilder {
+    public let context: GraphRequestContext
+    public init(context: GraphRequestContext) { self.context = context }
 
     /// The presence of the signed-in user. Application permissions do not work here.
     public var presence: PresenceRequestBuilder { .init(context: context.appending("presence")) }
@@ -44,9 +44,9 @@ nonisolated public struct MeRequestBuilder: RequestBuilder {
 /// A request builder for `/communications`.
 ///
 /// Cloud communications.
-nonisolated public struct CommunicationsRequestBuilder: RequestBuilder {
-    public let context: RequestContext
-    public init(context: RequestContext) { self.context = context }
+nonisolated public struct CommunicationsRequestBuilder: GraphRequestBuilder {
+    public let context: GraphRequestContext
+    public init(context: GraphRequestContext) { self.context = context }
 
     /// A request builder for `/communications/presences`.
     public var presences: CommunicationsPresencesRequestBuilder { .init(context: context.appending("presences")) }
@@ -56,8 +56,8 @@ nonisolated public struct CommunicationsRequestBuilder: RequestBuilder {
 nonisolated public struct CommunicationsPresencesRequestBuilder: CollectionRequestBuilder {
     public typealias ItemBuilder = PresenceRequestBuilder
     public static let placeholder = "presence-id"
-    public let context: RequestContext
-    public init(context: RequestContext) { self.context = context }
+    public let context: GraphRequestContext
+    public init(context: GraphRequestContext) { self.context = context }
 
     /// The presence of a user, by way of cloud communications.
     ///
@@ -72,8 +72,8 @@ nonisolated public struct CommunicationsPresencesRequestBuilder: CollectionReque
 nonisolated public struct SubscriptionsRequestBuilder: CollectionRequestBuilder {
     public typealias ItemBuilder = SubscriptionsItemRequestBuilder
     public static let placeholder = "subscription-id"
-    public let context: RequestContext
-    public init(context: RequestContext) { self.context = context }
+    public let context: GraphRequestContext
+    public init(context: GraphRequestContext) { self.context = context }
 
     /// A subscription to changes.
     ///
@@ -85,7 +85,7 @@ nonisolated public struct SubscriptionsRequestBuilder: CollectionRequestBuilder 
 /// A request builder for `/subscriptions/{subscription-id}`.
 ///
 /// A subscription to changes.
-nonisolated public struct SubscriptionsItemRequestBuilder: RequestBuilder {
-    public let context: RequestContext
-    public init(context: RequestContext) { self.context = context }
+nonisolated public struct SubscriptionsItemRequestBuilder: GraphRequestBuilder {
+    public let context: GraphRequestContext
+    public init(context: GraphRequestContext) { self.context = context }
 }

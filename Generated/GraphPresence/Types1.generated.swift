@@ -38,14 +38,14 @@ nonisolated public struct Subscription: GraphModel {
     public var applicationId: String?
     /// The user who subscribed. Read-only.
     public var creatorId: String?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
     /// The largest number of characters of `clientState`.
     public static let clientStateMaximumLength: Int = 128
     /// The largest number of characters of `encryptionCertificateId`.
     public static let encryptionCertificateIdMaximumLength: Int = 128
 
-    public static let constraints: [Constraint<Self>] = [
+    public static let constraints: [GraphConstraint<Self>] = [
         .required("changeType", { $0.changeType }),
         .required("notificationUrl", { $0.notificationUrl }),
         .required("resource", { $0.resource }),
@@ -73,7 +73,7 @@ nonisolated public struct Subscription: GraphModel {
         encryptionCertificateId: String? = nil,
         applicationId: String? = nil,
         creatorId: String? = nil,
-        additionalData: [String: JSONValue] = [:]
+        additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.id = id
         self.changeType = changeType
@@ -94,7 +94,7 @@ nonisolated public struct Subscription: GraphModel {
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.id = try container.decodeIfPresent(String.self, forKey: "id")
         self.changeType = try container.decodeIfPresent(String.self, forKey: "changeType")
         self.notificationUrl = try container.decodeIfPresent(String.self, forKey: "notificationUrl")
@@ -111,7 +111,7 @@ nonisolated public struct Subscription: GraphModel {
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.id, forKey: "id")
         try container.encodeIfPresent(self.changeType, forKey: "changeType")
@@ -154,9 +154,9 @@ nonisolated public struct Presence: GraphModel {
     public var statusMessage: PresenceStatusMessage?
     /// Where the user works now, summed up from all signals.
     public var workLocation: UserWorkLocation?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
-    public static let constraints: [Constraint<Self>] = [
+    public static let constraints: [GraphConstraint<Self>] = [
         .nested("statusMessage", { $0.statusMessage }),
         .nested("workLocation", { $0.workLocation }),
     ]
@@ -170,7 +170,7 @@ nonisolated public struct Presence: GraphModel {
         sequenceNumber: String? = nil,
         statusMessage: PresenceStatusMessage? = nil,
         workLocation: UserWorkLocation? = nil,
-        additionalData: [String: JSONValue] = [:]
+        additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.id = id
         self.availability = availability
@@ -183,7 +183,7 @@ nonisolated public struct Presence: GraphModel {
     }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.id = try container.decode(String.self, forKey: "id")
         self.availability = try container.decodeIfPresent(PresenceAvailability.self, forKey: "availability")
         self.activity = try container.decodeIfPresent(PresenceActivity.self, forKey: "activity")
@@ -198,7 +198,7 @@ nonisolated public struct Presence: GraphModel {
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encode(self.id, forKey: "id")
         try container.encodeIfPresent(self.availability, forKey: "availability")
@@ -231,9 +231,9 @@ nonisolated public struct UserWorkLocation: GraphModel {
     public var source: WorkLocationSource?
     /// Where the user works. Required in requests.
     public var workLocationType: WorkLocationType?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
-    public static let constraints: [Constraint<Self>] = [
+    public static let constraints: [GraphConstraint<Self>] = [
         .required("source", { $0.source }),
         .required("workLocationType", { $0.workLocationType }),
     ]
@@ -243,7 +243,7 @@ nonisolated public struct UserWorkLocation: GraphModel {
         placeId: String? = nil,
         source: WorkLocationSource,
         workLocationType: WorkLocationType,
-        additionalData: [String: JSONValue] = [:]
+        additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.placeId = placeId
         self.source = source
@@ -252,7 +252,7 @@ nonisolated public struct UserWorkLocation: GraphModel {
     }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.placeId = try container.decodeIfPresent(String.self, forKey: "placeId")
         self.source = try container.decodeIfPresent(WorkLocationSource.self, forKey: "source")
         self.workLocationType = try container.decodeIfPresent(WorkLocationType.self, forKey: "workLocationType")
@@ -260,7 +260,7 @@ nonisolated public struct UserWorkLocation: GraphModel {
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.placeId, forKey: "placeId")
         try container.encodeIfPresent(self.source, forKey: "source")

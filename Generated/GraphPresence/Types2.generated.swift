@@ -10,12 +10,14 @@ public import GraphRuntime
 nonisolated public struct SubscriptionUpdate: GraphModel {
     /// When the subscription ends. Required in requests.
     public var expirationDateTime: GraphDateTimeOffset?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
-    public static let constraints: [Constraint<Self>] = [.required("expirationDateTime", { $0.expirationDateTime })]
+    public static let constraints: [GraphConstraint<Self>] = [
+        .required("expirationDateTime", { $0.expirationDateTime })
+    ]
 
     /// Creates a value of type `SubscriptionUpdate` with `expirationDateTime`.
-    public init(expirationDateTime: GraphDateTimeOffset, additionalData: [String: JSONValue] = [:]) {
+    public init(expirationDateTime: GraphDateTimeOffset, additionalData: [String: GraphJSONValue] = [:]) {
         self.expirationDateTime = expirationDateTime
         self.additionalData = additionalData
     }
@@ -24,13 +26,13 @@ nonisolated public struct SubscriptionUpdate: GraphModel {
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.expirationDateTime = try container.decodeIfPresent(GraphDateTimeOffset.self, forKey: "expirationDateTime")
         self.additionalData = try container.decodeAdditionalData()
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.expirationDateTime, forKey: "expirationDateTime")
     }
@@ -45,22 +47,22 @@ nonisolated public struct SubscriptionUpdate: GraphModel {
 nonisolated public struct ResourceData: GraphModel {
     /// The user's object id.
     public var id: String?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
     /// Creates a value of type `ResourceData`; every property may be left out.
-    public init(id: String? = nil, additionalData: [String: JSONValue] = [:]) {
+    public init(id: String? = nil, additionalData: [String: GraphJSONValue] = [:]) {
         self.id = id
         self.additionalData = additionalData
     }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.id = try container.decodeIfPresent(String.self, forKey: "id")
         self.additionalData = try container.decodeAdditionalData()
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.id, forKey: "id")
     }
@@ -79,9 +81,9 @@ nonisolated public struct PresenceStatusMessage: GraphModel {
     public var expiryDateTime: DateTimeTimeZone?
     /// When the message was set. Not returned for another user's presence. Read-only.
     public var publishedDateTime: GraphDateTimeOffset?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
-    public static let constraints: [Constraint<Self>] = [
+    public static let constraints: [GraphConstraint<Self>] = [
         .nested("message", { $0.message }),
         .nested("expiryDateTime", { $0.expiryDateTime }),
     ]
@@ -91,7 +93,7 @@ nonisolated public struct PresenceStatusMessage: GraphModel {
         message: ItemBody? = nil,
         expiryDateTime: DateTimeTimeZone? = nil,
         publishedDateTime: GraphDateTimeOffset? = nil,
-        additionalData: [String: JSONValue] = [:]
+        additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.message = message
         self.expiryDateTime = expiryDateTime
@@ -100,7 +102,7 @@ nonisolated public struct PresenceStatusMessage: GraphModel {
     }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.message = try container.decodeIfPresent(ItemBody.self, forKey: "message")
         self.expiryDateTime = try container.decodeIfPresent(DateTimeTimeZone.self, forKey: "expiryDateTime")
         self.publishedDateTime = try container.decodeIfPresent(GraphDateTimeOffset.self, forKey: "publishedDateTime")
@@ -108,7 +110,7 @@ nonisolated public struct PresenceStatusMessage: GraphModel {
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.message, forKey: "message")
         try container.encodeIfPresent(self.expiryDateTime, forKey: "expiryDateTime")

@@ -16,17 +16,17 @@ nonisolated public struct ChangeNotificationCollection: GraphModel {
         set { self._validationTokens.value = newValue }
     }
     private var _validationTokens: Sensitive<[String]?>
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
     /// The elements of collections that cannot be read. They are not encoded.
     public var unreadableElements: [UnreadableElement] = []
 
-    public static let constraints: [Constraint<Self>] = [.required("value", { $0.value })]
+    public static let constraints: [GraphConstraint<Self>] = [.required("value", { $0.value })]
 
     /// Creates a value of type `ChangeNotificationCollection` with `value`.
     public init(
         value: [ChangeNotification],
         validationTokens: [String]? = nil,
-        additionalData: [String: JSONValue] = [:]
+        additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.value = value
         self._validationTokens = Sensitive(validationTokens)
@@ -34,7 +34,7 @@ nonisolated public struct ChangeNotificationCollection: GraphModel {
     }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.value = try container.decodeElementsIfPresent(
             ChangeNotification.self,
             forKey: "value",
@@ -51,7 +51,7 @@ nonisolated public struct ChangeNotificationCollection: GraphModel {
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.value, forKey: "value")
         try container.encodeIfPresent(self.validationTokens, forKey: "validationTokens")
@@ -91,7 +91,7 @@ nonisolated public struct ChangeNotification: GraphModel {
     public var tenantId: String?
     /// The organization.
     public var organizationId: String?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
     /// Creates a value of type `ChangeNotification`; every property may be left out.
     public init(
@@ -105,7 +105,7 @@ nonisolated public struct ChangeNotification: GraphModel {
         lifecycleEvent: String? = nil,
         tenantId: String? = nil,
         organizationId: String? = nil,
-        additionalData: [String: JSONValue] = [:]
+        additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.subscriptionId = subscriptionId
         self.subscriptionExpirationDateTime = subscriptionExpirationDateTime
@@ -121,7 +121,7 @@ nonisolated public struct ChangeNotification: GraphModel {
     }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.subscriptionId = try container.decodeIfPresent(String.self, forKey: "subscriptionId")
         self.subscriptionExpirationDateTime = try container.decodeIfPresent(
             GraphDateTimeOffset.self,
@@ -142,7 +142,7 @@ nonisolated public struct ChangeNotification: GraphModel {
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.subscriptionId, forKey: "subscriptionId")
         try container.encodeIfPresent(self.subscriptionExpirationDateTime, forKey: "subscriptionExpirationDateTime")
@@ -175,31 +175,31 @@ nonisolated public struct ItemBody: GraphModel {
     public var content: String?
     /// The format of the text. A status message takes plain text alone. The service accepts `text`.
     public var contentType: BodyType?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
     /// The accepted values of `contentType`.
     public static let contentTypeAllowedValues: [BodyType] = [.text]
 
-    public static let constraints: [Constraint<Self>] = [
+    public static let constraints: [GraphConstraint<Self>] = [
         .value("contentType", { $0.contentType }, oneOf: contentTypeAllowedValues)
     ]
 
     /// Creates a value of type `ItemBody`; every property may be left out.
-    public init(content: String? = nil, contentType: BodyType? = nil, additionalData: [String: JSONValue] = [:]) {
+    public init(content: String? = nil, contentType: BodyType? = nil, additionalData: [String: GraphJSONValue] = [:]) {
         self.content = content
         self.contentType = contentType
         self.additionalData = additionalData
     }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.content = try container.decodeIfPresent(String.self, forKey: "content")
         self.contentType = try container.decodeIfPresent(BodyType.self, forKey: "contentType")
         self.additionalData = try container.decodeAdditionalData()
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.content, forKey: "content")
         try container.encodeIfPresent(self.contentType, forKey: "contentType")

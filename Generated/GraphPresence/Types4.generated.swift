@@ -19,7 +19,7 @@ nonisolated public struct ChangeNotificationEncryptedContent: GraphModel {
     public var encryptionCertificateId: String?
     /// The hash of the certificate.
     public var encryptionCertificateThumbprint: String?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
     /// Creates a value of type `ChangeNotificationEncryptedContent`; every property may be left out.
     public init(
@@ -28,7 +28,7 @@ nonisolated public struct ChangeNotificationEncryptedContent: GraphModel {
         dataKey: String? = nil,
         encryptionCertificateId: String? = nil,
         encryptionCertificateThumbprint: String? = nil,
-        additionalData: [String: JSONValue] = [:]
+        additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.data = data
         self.dataSignature = dataSignature
@@ -39,7 +39,7 @@ nonisolated public struct ChangeNotificationEncryptedContent: GraphModel {
     }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.data = try container.decodeIfPresent(String.self, forKey: "data")
         self.dataSignature = try container.decodeIfPresent(String.self, forKey: "dataSignature")
         self.dataKey = try container.decodeIfPresent(String.self, forKey: "dataKey")
@@ -52,7 +52,7 @@ nonisolated public struct ChangeNotificationEncryptedContent: GraphModel {
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.data, forKey: "data")
         try container.encodeIfPresent(self.dataSignature, forKey: "dataSignature")
@@ -77,24 +77,24 @@ nonisolated public struct OutOfOfficeSettings: GraphModel {
     public var isOutOfOffice: Bool?
     /// The text that the user left for the time out of office.
     public var message: String?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
     /// Creates a value of type `OutOfOfficeSettings`; every property may be left out.
-    public init(isOutOfOffice: Bool? = nil, message: String? = nil, additionalData: [String: JSONValue] = [:]) {
+    public init(isOutOfOffice: Bool? = nil, message: String? = nil, additionalData: [String: GraphJSONValue] = [:]) {
         self.isOutOfOffice = isOutOfOffice
         self.message = message
         self.additionalData = additionalData
     }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.isOutOfOffice = try container.decodeIfPresent(Bool.self, forKey: "isOutOfOffice")
         self.message = try container.decodeIfPresent(String.self, forKey: "message")
         self.additionalData = try container.decodeAdditionalData()
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.isOutOfOffice, forKey: "isOutOfOffice")
         try container.encodeIfPresent(self.message, forKey: "message")
@@ -113,32 +113,32 @@ nonisolated public struct DateTimeTimeZone: GraphModel {
     public var dateTime: String?
     /// The name of the zone, such as `Pacific Standard Time`.
     public var timeZone: String?
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
 
     /// The smallest number of characters of `dateTime`.
     public static let dateTimeMinimumLength: Int = 1
 
-    public static let constraints: [Constraint<Self>] = [
+    public static let constraints: [GraphConstraint<Self>] = [
         .required("dateTime", { $0.dateTime }),
         .length("dateTime", { $0.dateTime }, atLeast: dateTimeMinimumLength),
     ]
 
     /// Creates a value of type `DateTimeTimeZone` with `dateTime`.
-    public init(dateTime: String, timeZone: String? = nil, additionalData: [String: JSONValue] = [:]) {
+    public init(dateTime: String, timeZone: String? = nil, additionalData: [String: GraphJSONValue] = [:]) {
         self.dateTime = dateTime
         self.timeZone = timeZone
         self.additionalData = additionalData
     }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         self.dateTime = try container.decodeIfPresent(String.self, forKey: "dateTime")
         self.timeZone = try container.decodeIfPresent(String.self, forKey: "timeZone")
         self.additionalData = try container.decodeAdditionalData()
     }
 
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(self.additionalData)
         try container.encodeIfPresent(self.dateTime, forKey: "dateTime")
         try container.encodeIfPresent(self.timeZone, forKey: "timeZone")

@@ -3,7 +3,7 @@ import GraphPresence
 
 /// What 1,000 writes cost the client in batches, compared with as many single requests.
 struct BatchBenchmark {
-    private final class CountingTransport: Transport {
+    private final class CountingTransport: GraphTransport {
         let count = Locked(0)
         private let transport = URLSessionTransport()
 

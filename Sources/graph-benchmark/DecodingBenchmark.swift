@@ -78,7 +78,7 @@ struct DecodingBenchmark {
         )
         let client = GraphServiceClient(
             credential: StaticTokenCredential("benchmark"),
-            transport: HandlerTransport { _ in
+            transport: ClosureTransport { _ in
                 TransportResponse(status: 200, headers: ["Content-Type": "application/json"], body: data)
             }
         )

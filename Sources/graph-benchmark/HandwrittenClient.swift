@@ -69,7 +69,7 @@ struct HandwrittenClient: Sendable {
 
 extension GraphServiceClient {
     /// A client with the token of the program without one.
-    init(benchmarking baseURL: URL, _ transport: any Transport = URLSessionTransport()) {
+    init(benchmarking baseURL: URL, _ transport: any GraphTransport = URLSessionTransport()) {
         self.init(
             credential: StaticTokenCredential(HandwrittenClient.token),
             transport: transport,

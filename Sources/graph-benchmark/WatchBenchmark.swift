@@ -14,7 +14,7 @@ struct WatchBenchmark {
     }
 
     /// Responds at once with the minimal presences of a page, and notes the processor time when a round begins.
-    private final class CannedTransport: Transport {
+    private final class CannedTransport: GraphTransport {
         private struct State: Sendable {
             var requestCount = 0
             var starts: [Double] = []

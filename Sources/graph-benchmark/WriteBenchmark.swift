@@ -46,7 +46,7 @@ struct WriteBenchmark {
 
     /// What the client does by itself, for a transport that responds at once.
     private func reportOwnWork(_ report: Report) async throws {
-        let transport = HandlerTransport { _ in TransportResponse(status: 200) }
+        let transport = ClosureTransport { _ in TransportResponse(status: 200) }
         let client = GraphServiceClient(benchmarking: server.baseURL, transport)
         let count = 2_000
         var bytes = 0
@@ -80,7 +80,7 @@ struct WriteBenchmark {
     /// Checks that the two requests differ in nothing but the values of the ids and the name of the client.
     private func checkRequests() async throws {
         let sent = Locked<TransportRequest?>(nil)
-        let transport = HandlerTransport { request in
+        let transport = ClosureTransport { request in
             sent.withLock { $0 = request }
             return TransportResponse(status: 200)
         }

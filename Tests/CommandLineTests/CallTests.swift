@@ -72,7 +72,7 @@ import Testing
         defer { tool.end() }
         let body = #"{"value":[{"id":"a"},{"id":"B","activity":[]},null,{"id":"c","activity":"Away\ud83d"}]}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
-        tool.emulator.add(.answer(200, headers: headers, body: Data(body.utf8), times: 2))
+        tool.emulator.add(.response(200, headers: headers, body: Data(body.utf8), times: 2))
         let list = try tool.call("list", "--user", "a", "--user", "b", "--user", "c", "--user", "d")
         #expect(list.status == 0)
         #expect(list.output == "a  -/-\nc  -/Away\u{FFFD}\n")
@@ -133,14 +133,14 @@ import Testing
     @Test func whatGraphReturnedIsPrintedAsJSONAlone() throws {
         defer { tool.end() }
         let result = try tool.call("get", "--me", "--json", "--verbose")
-        let value = try JSONDecoder().decode(JSONValue.self, from: Data(result.output.utf8))
+        let value = try JSONDecoder().decode(GraphJSONValue.self, from: Data(result.output.utf8))
         #expect(value["id"] == .string(Tool.me))
         #expect(value["availability"] == "Offline")
         #expect(result.errors.contains("GET /me/presence ["))
         #expect(!result.errors.contains("any"))
         let list = try tool.call("list", "--user", "a".guid, "--json")
         #expect(list.errors == "")
-        let many = try JSONDecoder().decode(JSONValue.self, from: Data(list.output.utf8))
+        let many = try JSONDecoder().decode(GraphJSONValue.self, from: Data(list.output.utf8))
         guard case .array(let presences)? = many["value"] else {
             Issue.record("no value")
             return
@@ -151,11 +151,11 @@ import Testing
     @Test func jsonHasWhatTheTypesDoNotKeep() throws {
         defer { tool.end() }
         let one = #"{"z":[1.5,null],"id":"\#("u".guid.uppercased())","statusMessage":null,"activity":"Busy"}"#
-        func answer(_ body: String) {
+        func response(_ body: String) {
             let headers: GraphHeaders = ["Content-Type": "application/json"]
-            tool.emulator.add(.answer(200, headers: headers, body: Data(body.utf8)))
+            tool.emulator.add(.response(200, headers: headers, body: Data(body.utf8)))
         }
-        answer(one)
+        response(one)
         let text = """
             {
               "activity" : "Busy",
@@ -169,7 +169,7 @@ import Testing
 
             """
         #expect(try tool.call("get", "--user", "u".guid, "--json").output == text)
-        answer(#"{"value":[\#(one)]}"#)
+        response(#"{"value":[\#(one)]}"#)
         let indented = text.split(separator: "\n").joined(separator: "\n    ")
         let list = try tool.call("list", "--user", "u".guid, "--json")
         #expect(list.output == "{\n  \"value\" : [\n    \(indented)\n  ]\n}\n")

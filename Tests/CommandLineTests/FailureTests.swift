@@ -77,7 +77,7 @@ import Testing
 
     @Test func aServiceThatIsBusyForLong() throws {
         defer { tool.end() }
-        tool.emulator.add(.answer(429, headers: ["Retry-After": "7200"]))
+        tool.emulator.add(.response(429, headers: ["Retry-After": "7200"]))
         let result = try tool.call("get", "--user", "u".guid)
         #expect(result.status == 1)
         #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: 429 "))
@@ -137,7 +137,7 @@ import Testing
         defer { tool.end() }
         let body = #"{"error": {"code": "Forbidden", "message": "\u001b]0;x\u0007a\nerror: b\u2028c"}}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
-        tool.emulator.add(.answer(403, headers: headers, body: Data(body.utf8)))
+        tool.emulator.add(.response(403, headers: headers, body: Data(body.utf8)))
         let result = try tool.call("get", "--user", "u".guid)
         #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: 403 Forbidden:  ]0;x a error: b c; "))
         #expect(result.errors.filter(\.isNewline) == "\n")
@@ -145,7 +145,7 @@ import Testing
 
     @Test func anAnswerThatCannotBeRead() throws {
         defer { tool.end() }
-        tool.emulator.add(.answer(200, headers: ["Content-Type": "application/json"], body: Data("{x}".utf8)))
+        tool.emulator.add(.response(200, headers: ["Content-Type": "application/json"], body: Data("{x}".utf8)))
         expect(
             "GET /users/{user-id}/presence: 200 the answer cannot be read: The given data was not valid JSON; the body "
                 + #"starts with "{x}""#,

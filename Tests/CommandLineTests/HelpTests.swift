@@ -54,7 +54,7 @@ import Testing
         #expect(result.status == 0)
         #expect(result.errors == "")
         let told = Locked<String?>(nil)
-        let transport = HandlerTransport { request in
+        let transport = ClosureTransport { request in
             told.withLock { $0 = request.headers["SdkVersion"] }
             return try await tool.emulator.send(request)
         }

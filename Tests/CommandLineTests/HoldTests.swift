@@ -128,7 +128,7 @@ import Testing
         let process = try tool.start(["hold", "--me", "--availability", "Away", "--session-id", "s"], errors: errors)
         let holding = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
         #expect(holding == "Holding Away/Away. Stop it with Ctrl-C.\n")
-        tool.emulator.add(.answer(403, path: "/v1.0/me/presence/clearPresence"))
+        tool.emulator.add(.response(403, path: "/v1.0/me/presence/clearPresence"))
         kill(process.processIdentifier, SIGINT)
         process.waitUntilExit()
         #expect(process.terminationStatus == 1)

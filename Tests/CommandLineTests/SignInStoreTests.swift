@@ -112,7 +112,7 @@ import Testing
     @Test(arguments: [(1, 1, 60), (15, 3, 75), (60, 4, 270), (15, 0, 60)])
     func theLockIsWaitedForAsLongAsARenewalTakes(_ timeout: Int, _ attempts: Int, _ limit: Int) {
         let options = CredentialOptions(
-            retryPolicy: RetryPolicy(maximumAttempts: attempts),
+            retryPolicy: GraphRetryPolicy(maximumAttempts: attempts),
             timeout: .seconds(timeout)
         )
         #expect(SignInStore.lockTimeout(options) == .seconds(limit))

@@ -86,7 +86,7 @@ import Testing
             errors: errors
         )
         _ = output.fileHandleForReading.availableData
-        tool.emulator.add(.answer(503))
+        tool.emulator.add(.response(503))
         let text = Locked("")
         while !text.withLock({ $0.hasSuffix("again.\n") }) {
             let more = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
@@ -103,7 +103,7 @@ import Testing
         defer { tool.end() }
         let body = #"{"value":[{"id":"B","activity":[]},{"id":"a","activity":"Away"}]}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
-        tool.emulator.add(.answer(200, headers: headers, body: Data(body.utf8), times: 1_000))
+        tool.emulator.add(.response(200, headers: headers, body: Data(body.utf8), times: 1_000))
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
         let process = try tool.start(
             ["watch", "--user", "a", "--user", "b", "--every", "PT0.1S"],

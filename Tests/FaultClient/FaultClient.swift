@@ -19,7 +19,7 @@ struct FaultClient {
     /// Performs the operation that the process's arguments specify.
     ///
     /// - Parameter transport: The transport of the client and of its credential.
-    static func main(transport: any Transport) async {
+    static func main(transport: any GraphTransport) async {
         guard let client = FaultClient(Array(CommandLine.arguments.dropFirst()), transport) else {
             print(
                 "usage: fault-client read|write|batch|bulk|token [--base-url URL] [--authority URL]",
@@ -31,14 +31,14 @@ struct FaultClient {
         for _ in 0..<client.count { FileHandle.standardOutput.write(Data("\(await client.line())\n".utf8)) }
     }
 
-    private init?(_ arguments: [String], _ transport: any Transport) {
+    private init?(_ arguments: [String], _ transport: any GraphTransport) {
         guard let operation = arguments.first.flatMap(Operation.init), arguments.count % 2 == 1 else { return nil }
         var options: [String: String] = [:]
         for index in stride(from: 1, to: arguments.count, by: 2) { options[arguments[index]] = arguments[index + 1] }
         let authority = options["--authority"].flatMap { URL(string: $0) }
         let timeout = Duration.seconds(options["--timeout"].flatMap { Double($0) } ?? 30)
         // Without a random wait, only the service's own wish delays a retry.
-        let policy = RetryPolicy(
+        let policy = GraphRetryPolicy(
             maximumAttempts: options["--attempts"].flatMap { Int($0) } ?? 4,
             random: { 0 }
         )

@@ -12,7 +12,7 @@ import Testing
 
     static let features = [
         "Enums", "Types", "Limits", "Combinations", "ActionBodies", "Methods", "Paths", "PackageAccess", "OddText",
-        "Secrets", "CollectionResponses", "Resources",
+        "Sensitive", "CollectionResponses", "Resources",
     ]
 
     private func generate(_ feature: String) throws -> [GeneratedFile] {

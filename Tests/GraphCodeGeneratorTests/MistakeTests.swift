@@ -67,7 +67,7 @@ import Testing
             let property = builder.setPresence
             try await property.post(.init(.away, sessionId: "s"))
         }
-        func generic<B: CollectionRequestBuilder>(_ builder: B) -> RequestContext { builder["id"].context }
+        func generic<B: CollectionRequestBuilder>(_ builder: B) -> GraphRequestContext { builder["id"].context }
         """
 
     @Test(arguments: TestRun.isThorough ? ["5", "6"] : ["6"])

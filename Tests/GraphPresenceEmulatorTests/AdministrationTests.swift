@@ -74,7 +74,7 @@ import Testing
                 headers: ["Content-Type": "application/x-www-form-urlencoded"],
                 body: Data("client_id=app&scope=Presence.Read".utf8)
             )
-            let answer = try JSONDecoder().decode(JSONValue.self, from: try await emulator.send(request).body)
+            let answer = try JSONDecoder().decode(GraphJSONValue.self, from: try await emulator.send(request).body)
             guard case .string(let code)? = answer["user_code"] else { return "" }
             return code
         }
@@ -126,7 +126,7 @@ import Testing
     @Test func resetTakesEverythingBack() async throws {
         try await graphClient.me.presence.setPresence(.away, sessionId: "s", expirationDuration: .hours(4))
         emulator.advance(by: .seconds(60))
-        emulator.add(.answer(500))
+        emulator.add(.response(500))
         #expect(try await call(.post, "reset").status == 200)
         #expect(try await state() == "Offline/Offline")
         #expect(emulator.now == Date(timeIntervalSince1970: 1_735_689_600))

@@ -12,9 +12,9 @@ import Testing
         graphClient = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
     }
 
-    private func batch(_ requests: JSONValue) async throws -> [JSONValue] {
-        let body: JSONValue = ["requests": requests]
-        let answer = try await graphClient.send(GraphRequest<JSONValue>(.post, "/$batch", body: .json(body)))
+    private func batch(_ requests: GraphJSONValue) async throws -> [GraphJSONValue] {
+        let body: GraphJSONValue = ["requests": requests]
+        let answer = try await graphClient.send(GraphRequest<GraphJSONValue>(.post, "/$batch", body: .json(body)))
         guard case .array(let responses)? = answer["responses"] else { return [] }
         return responses
     }
@@ -23,10 +23,10 @@ import Testing
         _ id: String,
         _ method: String,
         _ url: String,
-        body: JSONValue? = nil,
+        body: GraphJSONValue? = nil,
         dependsOn: [String] = []
-    ) -> JSONValue {
-        var members: [String: JSONValue] = ["id": .string(id), "method": .string(method), "url": .string(url)]
+    ) -> GraphJSONValue {
+        var members: [String: GraphJSONValue] = ["id": .string(id), "method": .string(method), "url": .string(url)]
         if let body {
             members["body"] = body
             members["headers"] = ["Content-Type": "application/json"]
@@ -35,7 +35,7 @@ import Testing
         return .object(members)
     }
 
-    private let away: JSONValue = ["sessionId": "s", "availability": "Away", "activity": "Away"]
+    private let away: GraphJSONValue = ["sessionId": "s", "availability": "Away", "activity": "Away"]
 
     @Test func eachRequestHasItsOwnAnswer() async throws {
         let responses = try await batch([
@@ -73,7 +73,7 @@ import Testing
             members["headers"] = nil
             noContentType = .object(members)
         }
-        let malformed: [JSONValue] = [
+        let malformed: [GraphJSONValue] = [
             [], nil, "x", [["method": "GET", "url": "/me"]], [["id": "1", "url": "/me"]],
             [["id": "1", "method": "GET"]],
             [set, request("1", "GET", "/me/presence")], [set, request("A", "GET", "/a"), request("a", "GET", "/a")],
@@ -98,7 +98,7 @@ import Testing
     @Test func aBatchNeedsATokenAndIsPosted() async throws {
         let path: GraphPath = "/$batch"
         let error = await #expect(throws: GraphError.self) {
-            try await graphClient.send(GraphRequest<JSONValue>(.get, path))
+            try await graphClient.send(GraphRequest<GraphJSONValue>(.get, path))
         }
         #expect(error?.status == 405)
         let client = GraphServiceClient(
@@ -106,7 +106,9 @@ import Testing
             transport: EmulatorTransport(tokens: [:])
         )
         let refused = await #expect(throws: GraphError.self) {
-            try await client.send(GraphRequest<JSONValue>(.post, path, body: .json(["requests": []] as JSONValue)))
+            try await client.send(
+                GraphRequest<GraphJSONValue>(.post, path, body: .json(["requests": []] as GraphJSONValue))
+            )
         }
         #expect(refused?.status == 401)
     }

@@ -10,7 +10,7 @@ import Testing
 
     private func client(
         _ emulator: EmulatorTransport,
-        _ policy: RetryPolicy = .never,
+        _ policy: GraphRetryPolicy = .never,
         _ clock: any GraphClock = .system
     ) -> GraphServiceClient {
         GraphServiceClient(
@@ -68,7 +68,7 @@ import Testing
                 clock.advance(by: duration)
             }
         )
-        let graphClient = client(emulator, RetryPolicy(maximumAttempts: 10), graphClock)
+        let graphClient = client(emulator, GraphRetryPolicy(maximumAttempts: 10), graphClock)
         let requests = (0..<1_000).map {
             graphClient.users["u\($0)".guid].presence.setPresence.postRequest(
                 SetPresencePostRequestBody(.away, sessionId: "s")
@@ -85,7 +85,7 @@ import Testing
         // All presence writes set a state, so all may be sent again; the schema says so, and clearing has its exception.
         let all = GraphServiceClient.operations.filter { !$0.pathTemplate.hasPrefix("/subscriptions") }
         #expect(all.allSatisfy { $0.isIdempotent })
-        let cleared = all.filter(\.isDoneIfNotFoundOnRetry)
+        let cleared = all.filter(\.treatsNotFoundAsSuccessOnRetry)
         #expect(Set(cleared.compactMap(\.name)) == ["clearPresence"])
         #expect(cleared.count == 3)
     }

@@ -19,7 +19,7 @@ import Testing
         _ path: String,
         headers: GraphHeaders = ["Authorization": "Bearer any", "Content-Type": "application/json"],
         body: String? = nil
-    ) async throws -> (status: Int, code: JSONValue?, headers: GraphHeaders) {
+    ) async throws -> (status: Int, code: GraphJSONValue?, headers: GraphHeaders) {
         let request = TransportRequest(
             method: method,
             url: try #require(URL(string: "https://graph.microsoft.com" + path)),
@@ -27,7 +27,7 @@ import Testing
             body: body.map { Data($0.utf8) }
         )
         let response = try await emulator.send(request)
-        let value = try? JSONDecoder().decode(JSONValue.self, from: response.body)
+        let value = try? JSONDecoder().decode(GraphJSONValue.self, from: response.body)
         return (response.status, value?["error"]?["code"], response.headers)
     }
 
@@ -95,7 +95,7 @@ import Testing
         let error = await #expect(throws: GraphError.self) {
             try await graphClient.me.presence.setStatusMessage(
                 statusMessage: html,
-                configuration: RequestConfiguration(checks: [])
+                configuration: RequestConfiguration(validation: [])
             )
         }
         #expect(error?.status == 400)
@@ -208,7 +208,7 @@ import Testing
         let error = await #expect(throws: GraphError.self) {
             try await graphClient.communications.getPresencesByUserId(
                 ids: ids,
-                configuration: RequestConfiguration(checks: [])
+                configuration: RequestConfiguration(validation: [])
             )
         }
         #expect(error?.status == 400)

@@ -135,7 +135,7 @@ import Testing
             .busyInACall,
             sessionId: "app",
             expirationDuration: duration,
-            configuration: RequestConfiguration(checks: [])
+            configuration: RequestConfiguration(validation: [])
         )
         clock.advance(by: try #require(duration.duration) - .milliseconds(1))
         #expect(try await state() == "Busy/InACall")
@@ -150,7 +150,7 @@ import Testing
                     .away,
                     sessionId: "app",
                     expirationDuration: duration,
-                    configuration: RequestConfiguration(checks: [])
+                    configuration: RequestConfiguration(validation: [])
                 )
             }
             #expect(error?.status == 400)
@@ -163,7 +163,7 @@ import Testing
         let error = await #expect(throws: GraphError.self) {
             try await presence.setPresence.post(
                 SetPresencePostRequestBody(sessionId: "app", availability: .busy, activity: .busy),
-                configuration: RequestConfiguration(checks: [])
+                configuration: RequestConfiguration(validation: [])
             )
         }
         #expect(error?.status == 400)

@@ -62,11 +62,11 @@ import Testing
 
     @Test func ofABatchEachRequestCounts() async throws {
         let emulator = EmulatorTransport(clock: clock, throttling: EmulatorThrottling(requests: 2, period: .seconds(9)))
-        let item: (String) -> JSONValue = {
+        let item: (String) -> GraphJSONValue = {
             ["id": .string($0), "method": "GET", "url": .string("/users/\("u".guid)/presence")]
         }
-        let body: JSONValue = ["requests": [item("1"), item("2"), item("3")]]
-        let request = GraphRequest<JSONValue>(.post, "/$batch", body: .json(body))
+        let body: GraphJSONValue = ["requests": [item("1"), item("2"), item("3")]]
+        let request = GraphRequest<GraphJSONValue>(.post, "/$batch", body: .json(body))
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),
             transport: emulator,

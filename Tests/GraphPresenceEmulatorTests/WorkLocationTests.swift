@@ -53,7 +53,7 @@ import Testing
             let error = await #expect(throws: GraphError.self) {
                 try await presence.setManualLocation(
                     workLocationType: type,
-                    configuration: RequestConfiguration(checks: [])
+                    configuration: RequestConfiguration(validation: [])
                 )
             }
             #expect(error?.status == 400)
@@ -74,7 +74,7 @@ import Testing
         #expect(try await client.me.presence.get() == Presence(id: "u".guid, availability: .away, activity: .away))
         #expect(try await client.users["v".guid].presence.get().statusMessage == message)
         let error = await #expect(throws: GraphError.self) {
-            try await client.me.presence.clearLocation(configuration: RequestConfiguration(checks: []))
+            try await client.me.presence.clearLocation(configuration: RequestConfiguration(validation: []))
         }
         #expect(error?.status == 404)
     }

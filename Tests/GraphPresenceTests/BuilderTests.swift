@@ -106,8 +106,8 @@ import Testing
     }
 
     @Test func guardsOfTheURLAndOfHeadersStayWhenChecksAreOff() async {
-        let open = GraphServiceClient.recording(RecordingTransport(), checks: [])
-        let off = RequestConfiguration(checks: [])
+        let open = GraphServiceClient.recording(RecordingTransport(), validation: [])
+        let off = RequestConfiguration(validation: [])
         for id in ["", ".", "..", "....."] {
             for request in [
                 open.users[id].presence.getRequest(configuration: off),
@@ -118,7 +118,7 @@ import Testing
                 #expect(error?.message.hasSuffix(id.isEmpty ? "is empty" : "is only dots") == true)
             }
         }
-        let headers = RequestConfiguration(headers: ["X-Note": "a\r\nb"], checks: [])
+        let headers = RequestConfiguration(headers: ["X-Note": "a\r\nb"], validation: [])
         let error = await #expect(throws: GraphError.self) { try await open.me.presence.get(configuration: headers) }
         #expect(error?.kind == .invalidRequest)
     }

@@ -40,7 +40,8 @@ import Testing
             #expect(error?.operation.pathTemplate == "/me/presence/clearLocation")
         }
         #expect(transport.requests.isEmpty)
-        try await GraphServiceClient.recording(transport, cloud: .usGovL4, checks: .values).me.presence.clearLocation()
+        try await GraphServiceClient.recording(transport, cloud: .usGovL4, validation: .values).me.presence
+            .clearLocation()
         #expect(
             transport.requests.map(\.url.absoluteString) == [
                 "https://graph.microsoft.us/v1.0/me/presence/clearLocation"

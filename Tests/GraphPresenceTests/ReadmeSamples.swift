@@ -29,7 +29,7 @@ enum ReadmeSamples {
         let myTokenLibrary = TokenLibrary()
         // A closure gives the tokens; libraries such as MSAL go here.
         let credential = ClosureTokenCredential { context in
-            AccessToken(try await myTokenLibrary.token(for: context.scopes))
+            GraphAccessToken(try await myTokenLibrary.token(for: context.scopes))
         }
         let graphClient = GraphServiceClient(credential: credential)
 
@@ -60,8 +60,8 @@ enum ReadmeSamples {
         try await graphClient.users[userID].presence.setStatusMessage(statusMessage: message)
     }
 
-    static func byHand(_ graphClient: GraphServiceClient) async throws -> JSONValue {
-        let request = GraphRequest<JSONValue>(.get, "/users/\(userID)/manager")
+    static func byHand(_ graphClient: GraphServiceClient) async throws -> GraphJSONValue {
+        let request = GraphRequest<GraphJSONValue>(.get, "/users/\(userID)/manager")
         let manager = try await graphClient.send(request)
         return manager
     }
@@ -133,7 +133,7 @@ enum ReadmeSamples {
         private func renew(because event: String) async { await refresh(event) }
 
         /// The answer to a POST at the notification URL.
-        func answer(query: String?, body: Data) throws -> TransportResponse {
+        func response(query: String?, body: Data) throws -> TransportResponse {
             if let validation = NotificationValidation.response(query: query) { return validation }
             let delivery = try ChangeNotificationCollection(body: body).notifications(clientState: clientState)
             // Notifications that someone else sent, or that cannot be read. The text has no secrets.
@@ -201,7 +201,7 @@ enum ReadmeSamples {
         return loggedClient
     }
 
-    struct CallCounter: Middleware {
+    struct CallCounter: GraphMiddleware {
         let count: @Sendable (String, Int) -> Void
 
         func intercept(

@@ -69,7 +69,7 @@ import Testing
         let subscription = try await ReadmeSamples.subscribed(client, ["u".guid], url, "state")
         #expect(subscription.id != nil)
         let rich = try JSONEncoder().encode(try ReadmeSamples.rich(["u".guid], url, "AA=="))
-        let members = try JSONDecoder().decode([String: JSONValue].self, from: rich)
+        let members = try JSONDecoder().decode([String: GraphJSONValue].self, from: rich)
         #expect(members["encryptionCertificate"] == "AA==")
         #expect(members["lifecycleNotificationUrl"] == "https://example.com/hook")
         #expect(members["includeResourceData"] == true)
@@ -78,8 +78,8 @@ import Testing
         let heard = Locked<[String]>([])
         for state in ["another", "state"] {
             let receiver = ReadmeSamples.Receiver(clientState: state) { user in heard.withLock { $0.append(user) } }
-            #expect(try receiver.answer(query: nil, body: notification.body).status == 202)
-            let validation = try receiver.answer(query: "validationToken=a%20b", body: Data())
+            #expect(try receiver.response(query: nil, body: notification.body).status == 202)
+            let validation = try receiver.response(query: "validationToken=a%20b", body: Data())
             #expect(String(decoding: validation.body, as: UTF8.self) == "a b")
             // The first hears nothing, as the second tells.
             while state == "state", heard.withLock({ $0.isEmpty }) { try await Task.sleep(for: .milliseconds(1)) }
@@ -89,7 +89,7 @@ import Testing
 
     @Test func theMiddlewareOfTheReadmeCountsCalls() async throws {
         let emulator = EmulatorTransport()
-        emulator.add(.answer(503))
+        emulator.add(.response(503))
         let counted = Locked<[String]>([])
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),

@@ -3,9 +3,9 @@ import GraphRuntime
 
 struct TestClient: GraphClient {
     static let serviceVersion = "v1.0"
-    let requestAdapter: RequestAdapter
+    let requestAdapter: GraphRequestAdapter
 
-    init(requestAdapter: RequestAdapter) {
+    init(requestAdapter: GraphRequestAdapter) {
         self.requestAdapter = requestAdapter
     }
 
@@ -14,14 +14,14 @@ struct TestClient: GraphClient {
         baseURL: URL? = nil,
         credential: any TokenCredential = StaticTokenCredential("secret-token"),
         allowedHosts: Set<String> = [],
-        middleware: [any Middleware] = [],
-        retryPolicy: RetryPolicy = .never,
+        middleware: [any GraphMiddleware] = [],
+        retryPolicy: GraphRetryPolicy = .never,
         onEvent: (@Sendable (GraphEvent) -> Void)? = nil,
         _ handler: @escaping @Sendable (TransportRequest) async throws -> TransportResponse
     ) -> TestClient {
         TestClient(
             credential: credential,
-            transport: HandlerTransport(handler),
+            transport: ClosureTransport(handler),
             baseURL: baseURL,
             allowedHosts: allowedHosts,
             middleware: middleware,

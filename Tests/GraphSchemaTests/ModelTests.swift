@@ -22,11 +22,11 @@ import Testing
               "b": { "type": "graph.b", "description": "B." }, "d": { "type": "graph.d", "description": "D." },
               "all": { "type": "Collection(graph.a)", "description": "All." } } },
             "b": { "description": "B.", "properties": {
-              "c": { "type": "graph.c", "description": "C." }, "key": { "type": "Edm.String", "secret": true, "description": "K." } } },
+              "c": { "type": "graph.c", "description": "C." }, "key": { "type": "Edm.String", "sensitive": true, "description": "K." } } },
             "c": { "description": "C.", "properties": {
               "a": { "type": "graph.a", "description": "A." }, "other": { "type": "graph.f", "description": "F." } } },
             "d": { "description": "D.", "properties": {
-              "e": { "type": "Collection(graph.e)", "description": "E." }, "id": { "type": "Edm.Guid", "secret": true, "description": "I." } } },
+              "e": { "type": "Collection(graph.e)", "description": "E." }, "id": { "type": "Edm.Guid", "sensitive": true, "description": "I." } } },
             "e": { "description": "E.", "properties": {
               "d": { "type": "graph.d", "description": "D." }, "own": { "type": "graph.e", "description": "E." },
               "text": { "type": "Edm.String", "description": "T." } } },
@@ -50,12 +50,12 @@ import Testing
                 #""type": "graph.color", "nullable": false,"#,
                 #""type": "graph.color", "nullable": false, "required": true,"#
             ),
-            (#""type": "Collection(Edm.String)","#, #""type": "Collection(Edm.String)", "secret": true,"#)
+            (#""type": "Collection(Edm.String)","#, #""type": "Collection(Edm.String)", "sensitive": true,"#)
         )
         let validated = document.types.filter(document.needsValidation).map(\.name.value)
         #expect(validated == ["a", "b", "c", "f", "thing"])
-        #expect(document.secretProperties(of: document.methods[0]) == ["key", "id"])
-        #expect(document.secretProperties(of: document.actions[0]) == ["names"])
+        #expect(document.sensitiveProperties(of: document.methods[0]) == ["key", "id"])
+        #expect(document.sensitiveProperties(of: document.actions[0]) == ["names"])
     }
 
     @Test func eachGroupOfTypesThatContainThemselvesIsReported() {

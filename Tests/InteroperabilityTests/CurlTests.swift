@@ -10,9 +10,9 @@ struct CurlTests {
         let name: String
         let method: String
         let path: String
-        let body: JSONValue?
+        let body: GraphJSONValue?
         let status: Int
-        let response: JSONValue?
+        let response: GraphJSONValue?
     }
 
     private let server: ServeProcess
@@ -22,7 +22,9 @@ struct CurlTests {
     }
 
     /// The status and the body of an answer.
-    private func curl(_ method: String, _ path: String, _ body: JSONValue?) throws -> (status: Int, body: JSONValue?) {
+    private func curl(_ method: String, _ path: String, _ body: GraphJSONValue?) throws -> (
+        status: Int, body: GraphJSONValue?
+    ) {
         var arguments = ["--silent", "--request", method, "--header", "Authorization: Bearer any"]
         if let body {
             let text = String(decoding: try JSONEncoder().encode(body), as: UTF8.self)
@@ -34,20 +36,20 @@ struct CurlTests {
         let text = String(decoding: try OtherPrograms.output(of: "curl", arguments), as: UTF8.self)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         let data = Data(lines.dropLast().joined(separator: "\n").utf8)
-        return (Int(lines.last ?? "") ?? 0, try? JSONDecoder().decode(JSONValue.self, from: data))
+        return (Int(lines.last ?? "") ?? 0, try? JSONDecoder().decode(GraphJSONValue.self, from: data))
     }
 
     /// Lets a user show the state of a documented presence, as a Teams client would.
-    private func signIn(_ presence: JSONValue) throws {
+    private func signIn(_ presence: GraphJSONValue) throws {
         guard case .string(let id)? = presence["id"], let availability = presence["availability"],
             let activity = presence["activity"]
         else { return }
-        let state: JSONValue = ["teamsClient": "desktop", "availability": availability, "activity": activity]
+        let state: GraphJSONValue = ["teamsClient": "desktop", "availability": availability, "activity": activity]
         #expect(try curl("POST", "/emulator/users/\(id)/signIn", state).status == 200)
     }
 
     /// Whether everything in a documented answer is in an answer; the stamp of a version is any.
-    private func contains(_ answer: JSONValue?, _ documented: JSONValue, _ path: String = "$") -> [String] {
+    private func contains(_ answer: GraphJSONValue?, _ documented: GraphJSONValue, _ path: String = "$") -> [String] {
         switch (answer, documented) {
         case (.object?, .object(let members)):
             return members.flatMap { name, value in

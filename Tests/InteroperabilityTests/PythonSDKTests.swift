@@ -18,11 +18,11 @@ struct PythonSDKTests {
         server = try ServeProcess()
     }
 
-    private func python(_ verb: String) throws -> JSONValue {
+    private func python(_ verb: String) throws -> GraphJSONValue {
         let script = TestRun.file("Tests/InteroperabilityTests/python-sdk.py")
         let arguments = [script.path, server.baseURL.absoluteString, verb, user]
         return try JSONDecoder().decode(
-            JSONValue.self,
+            GraphJSONValue.self,
             from: try OtherPrograms.output(of: try #require(OtherPrograms.python), arguments)
         )
     }
@@ -58,7 +58,7 @@ struct PythonSDKTests {
         )
         try await server.client.me.presence.setAutomaticLocation(workLocationType: .remote)
         let read = try python("read")
-        let expected: [String: JSONValue] = [
+        let expected: [String: GraphJSONValue] = [
             "id": .string(user), "availability": "Busy", "activity": "InAConferenceCall", "isOutOfOffice": false,
             "message": "Grüße aus Swift 👋", "contentType": "text",
             "expiry": "2099-01-01T00:00:00.1234567 Europe/Berlin", "isPublished": true, "workLocationType": "remote",
@@ -68,7 +68,7 @@ struct PythonSDKTests {
             for (name, value) in expected { #expect(read[place]?[name] == value, "\(place) \(name)") }
         }
         let number = try await presence.get().sequenceNumber
-        #expect(read["me"]?["sequenceNumber"] == number.map(JSONValue.string))
+        #expect(read["me"]?["sequenceNumber"] == number.map(GraphJSONValue.string))
         #expect(read["many"] == [.string(user), "66825e03-7ef5-42da-9069-724602c31f6b"])
         #expect(read["manyActivity"] == "InAConferenceCall")
     }

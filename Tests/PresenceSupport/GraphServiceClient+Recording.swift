@@ -6,13 +6,13 @@ extension GraphServiceClient {
     package static func recording(
         _ transport: RecordingTransport,
         cloud: GraphCloud = .global,
-        checks: RequestChecks = .all
+        validation: RequestValidation = .all
     ) -> GraphServiceClient {
         GraphServiceClient(
             credential: StaticTokenCredential("token"),
             cloud: cloud,
             transport: transport,
-            checks: checks
+            validation: validation
         )
     }
 }

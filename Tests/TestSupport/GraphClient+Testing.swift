@@ -10,14 +10,14 @@ extension GraphClient {
     ///   - random: The numbers for random waits. The default is always 1.
     package init(
         clock: any GraphClock,
-        transport: any Transport,
+        transport: any GraphTransport,
         credential: any TokenCredential = StaticTokenCredential("token"),
         random: @escaping @Sendable () -> Double = { 1 }
     ) {
         self.init(
             credential: credential,
             transport: transport,
-            retryPolicy: RetryPolicy(random: random),
+            retryPolicy: GraphRetryPolicy(random: random),
             clock: clock,
             // The time-out of an attempt is one of real time, of which a busy machine takes much.
             timeout: .seconds(600)
@@ -27,7 +27,7 @@ extension GraphClient {
     /// Creates a client with a token that does not expire, and without retries.
     ///
     /// - Parameter transport: The transport.
-    package init(transport: any Transport) {
+    package init(transport: any GraphTransport) {
         self.init(credential: StaticTokenCredential("token"), transport: transport, retryPolicy: .never)
     }
 }

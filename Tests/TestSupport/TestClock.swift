@@ -28,9 +28,9 @@ package final class TestClock: GraphClock {
     }
 }
 
-extension RetryPolicy {
+extension GraphRetryPolicy {
     /// Creates a policy without chance in its waits.
-    package static func withoutChance(maximumAttempts: Int = 4, random: Double = 1) -> RetryPolicy {
-        RetryPolicy(maximumAttempts: maximumAttempts, random: { random })
+    package static func withoutChance(maximumAttempts: Int = 4, random: Double = 1) -> GraphRetryPolicy {
+        GraphRetryPolicy(maximumAttempts: maximumAttempts, random: { random })
     }
 }

@@ -14,9 +14,9 @@ struct ClientEmitter: Emitter {
             if let sdkVersion = client.sdkVersion {
                 text.line("\(access)static let sdkVersion = \(literal(sdkVersion.value))")
             }
-            text.line("\(access)let requestAdapter: RequestAdapter")
+            text.line("\(access)let requestAdapter: GraphRequestAdapter")
             text.block(
-                "\(access)init(requestAdapter: RequestAdapter)",
+                "\(access)init(requestAdapter: GraphRequestAdapter)",
                 expression: "self.requestAdapter = requestAdapter"
             )
             for child in document.pathTree.children {

@@ -20,7 +20,7 @@ struct ConstraintEmitter: Emitter {
         let rules = properties.flatMap(rules) + combinationRule
         guard !rules.isEmpty else { return }
         text.separate()
-        text.line(.collection("\(access)static let constraints: [Constraint<Self>] = [", rules))
+        text.line(.collection("\(access)static let constraints: [GraphConstraint<Self>] = [", rules))
     }
 
     private func rules(for property: PropertyDescription) -> [Layout] {

@@ -21,10 +21,10 @@ struct FactsEmitter: Emitter {
         arguments.append(permissions("permissions: ", facts.permissions))
         arguments.append(.collection("clouds: [", clouds(facts)))
         arguments.append("isIdempotent: \(operation.idempotent)")
-        if operation.doneIfNotFoundOnRetry { arguments.append("isDoneIfNotFoundOnRetry: true") }
-        let secrets = document.secretProperties(of: operation).sorted()
+        if operation.treatsNotFoundAsSuccessOnRetry { arguments.append("treatsNotFoundAsSuccessOnRetry: true") }
+        let secrets = document.sensitiveProperties(of: operation).sorted()
         if !secrets.isEmpty {
-            arguments.append(.collection("secretProperties: [", secrets.map { Layout(literal($0)) }))
+            arguments.append(.collection("sensitiveProperties: [", secrets.map { Layout(literal($0)) }))
         }
         if case .parameters = operation.body, operation.parameters.contains(where: { !$0.constraints.isEmpty }) {
             arguments.append("constraints: \(identifier(operation.requestBodyName)).propertyConstraints")

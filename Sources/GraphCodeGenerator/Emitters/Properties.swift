@@ -18,7 +18,7 @@ extension PropertyDescription {
 extension SchemaDocument {
     /// The Swift type of a property's value when there is one.
     func swiftValueType(of property: PropertyDescription) -> Code {
-        guard let (type, isCollection) = resolve(property.type.value) else { return "JSONValue" }
+        guard let (type, isCollection) = resolve(property.type.value) else { return "GraphJSONValue" }
         return isCollection ? "[\(type.swiftCode)]" : type.swiftCode
     }
 

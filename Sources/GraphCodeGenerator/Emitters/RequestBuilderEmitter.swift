@@ -11,7 +11,7 @@ struct RequestBuilderEmitter: Emitter {
     private var item: PathNode? { node.children.first { $0.parameterName != nil } }
 
     func emit(into text: inout SourceText) {
-        let kind: Code = item == nil ? "RequestBuilder" : "CollectionRequestBuilder"
+        let kind: Code = item == nil ? "GraphRequestBuilder" : "CollectionRequestBuilder"
         text.separate()
         text.comment(
             DocumentationComment("A request builder for \(templates.map { "`\($0)`" }.list).")
@@ -22,8 +22,8 @@ struct RequestBuilderEmitter: Emitter {
                 text.line("\(access)typealias ItemBuilder = \(identifier(item.requestBuilderName))")
                 text.line("\(access)static let placeholder = \(literal(name))")
             }
-            text.line("\(access)let context: RequestContext")
-            text.block("\(access)init(context: RequestContext)", expression: "self.context = context")
+            text.line("\(access)let context: GraphRequestContext")
+            text.block("\(access)init(context: GraphRequestContext)", expression: "self.context = context")
             if let item { emitMethod(to: item, into: &text) }
             for child in node.children { StepEmitter(document: document, node: child).emit(into: &text) }
         }

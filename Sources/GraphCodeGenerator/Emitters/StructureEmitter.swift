@@ -52,7 +52,7 @@ struct StructureEmitter: Emitter {
             }
             text.line("private var \(storage): \(wrapper)<\(type)>")
         }
-        text.line("\(access)var additionalData: [String: JSONValue]")
+        text.line("\(access)var additionalData: [String: GraphJSONValue]")
         guard hasUnreadableElements else { return }
         text.comment(DocumentationComment("The elements of collections that cannot be read. They are not encoded."))
         text.line("\(access)var unreadableElements: [UnreadableElement] = []")
@@ -60,8 +60,8 @@ struct StructureEmitter: Emitter {
 
     /// The type that stores a property's value; `nil` if the property does.
     private func storageType(of property: PropertyDescription) -> Code? {
-        if property.isSecret { return "Sensitive" }
-        return type.map { document.isRecursive(property, of: $0) } ?? false ? "Indirect" : nil
+        if property.isSensitive { return "Sensitive" }
+        return type.map { document.isRecursive(property, of: $0) } ?? false ? "GraphIndirect" : nil
     }
 
     /// The assignment of a call's result to a property.
@@ -77,7 +77,7 @@ struct StructureEmitter: Emitter {
     private func emitInitializer(into text: inout SourceText) {
         text.separate()
         text.comment(DocumentationComment(initializerText))
-        let parameters = properties.map { document.parameter($0) } + ["additionalData: [String: JSONValue] = [:]"]
+        let parameters = properties.map { document.parameter($0) } + ["additionalData: [String: GraphJSONValue] = [:]"]
         text.block(.list("\(access)init(", parameters)) { text in
             for property in properties {
                 let name = identifier(property.swiftPropertyName)
@@ -110,7 +110,7 @@ struct StructureEmitter: Emitter {
         let state = identifier(action.localName("state"))
         let parameters: [Layout] =
             ["_ \(state): \(identifier(action.combinationName))"] + others.map { document.parameter($0) }
-            + ["additionalData: [String: JSONValue] = [:]"]
+            + ["additionalData: [String: GraphJSONValue] = [:]"]
         text.block(.list("\(access)init(", parameters)) { text in
             let combined = Set(set.parameters.map(\.value))
             let arguments: [Layout] = properties.map { property in
@@ -137,7 +137,7 @@ struct StructureEmitter: Emitter {
     private func emitDecoding(into text: inout SourceText) {
         text.separate()
         text.block("\(access)init(from decoder: any Decoder) throws") { text in
-            text.line("let container = try decoder.container(keyedBy: PropertyKey<Self>.self)")
+            text.line("let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)")
             for property in properties { text.line(decoding(property)) }
             text.line("self.additionalData = try container.decodeAdditionalData()")
         }
@@ -162,7 +162,7 @@ struct StructureEmitter: Emitter {
     private func emitEncoding(into text: inout SourceText) {
         text.separate()
         text.block("\(access)func encode(to encoder: any Encoder) throws") { text in
-            text.line("var container = encoder.container(keyedBy: PropertyKey<Self>.self)")
+            text.line("var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)")
             text.line("try container.encodeAdditionalData(self.additionalData)")
             for property in properties {
                 let method: Code = property.isOptional ? "encodeIfPresent" : "encode"

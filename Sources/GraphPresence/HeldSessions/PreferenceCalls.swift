@@ -24,7 +24,7 @@ struct PreferenceCalls: HeldCalls {
             firstAttempts: policy.maximumAttempts,
             longestFirstDelay: policy.maximumDelay,
             cleanupTimeout: options.cleanupTimeout,
-            hasNoEffect: { ($0 as? GraphError)?.isRefusal ?? false }
+            hasNoEffect: { ($0 as? GraphError)?.isClientError ?? false }
         )
     }
 

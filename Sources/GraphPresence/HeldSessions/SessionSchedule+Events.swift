@@ -79,7 +79,7 @@ extension SessionSchedule {
     private mutating func retryFirst(_ error: any Error) {
         attempts += 1
         let requested = (error as? GraphError)?.retryAfter
-        guard let failure = error as? GraphError, failure.isPassing, attempts < rules.firstAttempts,
+        guard let failure = error as? GraphError, failure.isTransient, attempts < rules.firstAttempts,
             requested ?? .zero <= rules.longestFirstDelay
         else { return end(.failure(error)) }
         pause(after: error, for: backOff.next(requested: requested))
@@ -94,7 +94,7 @@ extension SessionSchedule {
         let failure = error as? GraphError
         let isUrgent = rules.isRetryIntervalConstant && !isExpired
         var wait = backOff.next(requested: failure?.retryAfter, isUrgent: isUrgent)
-        if isExpired, failure?.isPassing == false { wait = max(wait, backOff.jittered(BackOff.maximum)) }
+        if isExpired, failure?.isTransient == false { wait = max(wait, backOff.jittered(BackOff.maximum)) }
         pause(after: error, for: wait)
     }
 

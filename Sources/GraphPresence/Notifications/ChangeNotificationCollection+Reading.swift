@@ -12,7 +12,7 @@ extension ChangeNotificationCollection {
         self = try JSONCoding.decode(ChangeNotificationCollection.self, from: body)
         guard value != nil else {
             let context = DecodingError.Context(codingPath: [], debugDescription: "There are no notifications.")
-            throw DecodingError.keyNotFound(PropertyKey<Self>(stringLiteral: "value"), context)
+            throw DecodingError.keyNotFound(GraphPropertyKey<Self>(stringLiteral: "value"), context)
         }
     }
 

@@ -83,7 +83,7 @@ extension PresenceWatch {
                 schedule.startRound(users.ids, pageSize: pageSize, at: clock.now)
             case .ask(let page): requests.ask(page)
             case .wait(let instant): try take(await requests.next(&messages, until: instant))
-            case .waitForAnswers: try take(await requests.next(&messages, until: nil))
+            case .waitForResponses: try take(await requests.next(&messages, until: nil))
             }
         }
 
@@ -93,7 +93,7 @@ extension PresenceWatch {
             case .alarm(let instant):
                 schedule.waited(until: instant)
                 return
-            case .answer(let asked, let answer): (page, result) = (asked, answer)
+            case .response(let asked, let answer): (page, result) = (asked, answer)
             }
             do {
                 let response = try result.get()
@@ -101,7 +101,7 @@ extension PresenceWatch {
                 schedule.succeeded(page, at: clock.now)
                 for presence in response.value { note(presence, call: page.call) }
                 note(response.unreadableElements, page)
-            } catch let error as GraphError where error.isPassing {
+            } catch let error as GraphError where error.isTransient {
                 if !schedule.isInGap { found.append(.gap(error)) }
                 schedule.failed(page, at: clock.now, retryAfter: error.retryAfter)
                 // Who asks for a wait means every watch that shares the budget.

@@ -5,7 +5,7 @@ import GraphRuntime
 package final class WatchRequests: Sendable {
     /// What the watch waits for.
     enum Message: Sendable {
-        case answer(WatchSchedule.Page, Result<CollectionResponse<Presence>, any Error>)
+        case response(WatchSchedule.Page, Result<CollectionResponse<Presence>, any Error>)
         case alarm(Date)
     }
 
@@ -86,7 +86,7 @@ package final class WatchRequests: Sendable {
                     return try await builder.getPresencesByUserId(ids: page.ids, configuration: configuration)
                 }
                 .get()
-                continuation.yield(.answer(page, .success(answer)))
+                continuation.yield(.response(page, .success(answer)))
             } catch is CancellationError where !Task.isCancelled {
                 // Not the watch was cancelled, but what the credential or the network did.
                 let message = "the call was cancelled on its way"
@@ -95,9 +95,9 @@ package final class WatchRequests: Sendable {
                     operation: builder.getPresencesByUserId.operation,
                     message: message
                 )
-                continuation.yield(.answer(page, .failure(error)))
+                continuation.yield(.response(page, .failure(error)))
             } catch {
-                continuation.yield(.answer(page, .failure(error)))
+                continuation.yield(.response(page, .failure(error)))
             }
         }
         state.withLock { $0.calls[page.call] = call }
@@ -130,7 +130,7 @@ package final class WatchRequests: Sendable {
             state.isWaiting = false
             state.turns += 1
             defer { state.alarm = nil }
-            guard case .answer(let page, _) = message else { return (state.alarm, Started?.none) }
+            guard case .response(let page, _) = message else { return (state.alarm, Started?.none) }
             return (state.alarm, state.calls.removeValue(forKey: page.call))
         }
         ended?.end()

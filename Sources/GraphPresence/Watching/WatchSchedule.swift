@@ -24,7 +24,7 @@ struct WatchSchedule: Sendable {
         case startRound
         case ask(Page)
         case wait(until: Date)
-        case waitForAnswers
+        case waitForResponses
     }
 
     /// How many calls may be under way at once, besides the one that tries whether a failure has passed.
@@ -70,14 +70,14 @@ struct WatchSchedule: Sendable {
     mutating func next(at now: Date) -> Step {
         follow(now)
         guard var page = pending.first else {
-            if round == 1, !underWay.isEmpty { return .waitForAnswers }
+            if round == 1, !underWay.isEmpty { return .waitForResponses }
             return now < nextRound ? .wait(until: nextRound) : .startRound
         }
         // After a failure one call tries whether it has passed; those from before may hang.
         let isFull =
             isInGap
             ? underWay.contains { $0 > lastCallBeforeFailure } : underWay.count >= Self.maximumUnderWay
-        guard !isFull else { return .waitForAnswers }
+        guard !isFull else { return .waitForResponses }
         let due = max(page.due, resumesAt)
         guard due <= now else { return .wait(until: due) }
         pending.removeFirst()

@@ -68,11 +68,11 @@ struct ApplicationRegistration: Decodable {
 /// A notification, as `{"url": "…", "body": {…}}`.
 struct TakenNotification: Encodable {
     let url: String
-    let body: JSONValue
+    let body: GraphJSONValue
 
     init(_ notification: EmulatorNotification) throws {
         url = notification.url
-        body = try JSONCoding.decode(JSONValue.self, from: notification.body)
+        body = try JSONCoding.decode(GraphJSONValue.self, from: notification.body)
     }
 }
 

@@ -48,7 +48,7 @@ public struct EmulatorFault: Sendable {
     ///   - method: The method of the requests that get it; nil for every method. Default: nil.
     ///   - times: How many requests get it. Default: 1.
     /// - Returns: The fault.
-    public static func answer(
+    public static func response(
         _ status: Int,
         headers: GraphHeaders = [:],
         body: Data = Data(),

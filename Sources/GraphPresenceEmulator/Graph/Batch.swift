@@ -22,7 +22,7 @@ struct Batch {
     ///
     /// - Throws: ``PresenceServiceError`` of status 400 if it is malformed, and then no request of it is performed.
     init(_ request: ServerRequest) throws(PresenceServiceError) {
-        guard let value = try? JSONCoding.decode(JSONValue.self, from: request.body),
+        guard let value = try? JSONCoding.decode(GraphJSONValue.self, from: request.body),
             case .array(let requests)? = value["requests"]
         else { throw Self.malformed("The body has no array 'requests'.") }
         guard !requests.isEmpty, requests.count <= Self.maximumCount else {
@@ -42,19 +42,19 @@ struct Batch {
     ///
     /// - Parameter perform: Returns the response to one request.
     /// - Returns: The body of the batch's answer.
-    func answer(_ perform: (ServerRequest) -> TransportResponse) -> JSONValue {
+    func response(_ perform: (ServerRequest) -> TransportResponse) -> GraphJSONValue {
         var statuses: [String: Int] = [:]
-        var responses: [JSONValue] = []
+        var responses: [GraphJSONValue] = []
         for item in items {
             let hasFailed = item.dependsOn.contains { statuses[$0.lowercased()].map { $0 >= 400 } ?? true }
             let response = hasFailed ? nil : perform(item.request)
             statuses[item.key] = response?.status ?? 424
-            responses.append(Self.answer(item, response))
+            responses.append(Self.response(item, response))
         }
         return ["responses": .array(responses)]
     }
 
-    private static func answer(_ item: Item, _ response: TransportResponse?) -> JSONValue {
+    private static func response(_ item: Item, _ response: TransportResponse?) -> GraphJSONValue {
         guard let response else {
             let message = "The request was not performed, because one that it depends on failed."
             return [
@@ -63,13 +63,13 @@ struct Batch {
                 "body": ["error": ["code": "FailedDependency", "message": .string(message)]],
             ]
         }
-        let headers = response.headers.fields.map { ($0.name, JSONValue.string($0.value)) }
-        var answer: [String: JSONValue] = [
+        let headers = response.headers.fields.map { ($0.name, GraphJSONValue.string($0.value)) }
+        var answer: [String: GraphJSONValue] = [
             "id": .string(item.id),
             "status": .integer(Int64(response.status)),
             "headers": .object(Dictionary(headers) { $1 }),
         ]
-        if let body = try? JSONCoding.decode(JSONValue.self, from: response.body) { answer["body"] = body }
+        if let body = try? JSONCoding.decode(GraphJSONValue.self, from: response.body) { answer["body"] = body }
         return .object(answer)
     }
 
@@ -94,7 +94,7 @@ struct Batch {
 }
 
 extension Batch.Item {
-    fileprivate init(_ value: JSONValue, of batch: ServerRequest) throws(PresenceServiceError) {
+    fileprivate init(_ value: GraphJSONValue, of batch: ServerRequest) throws(PresenceServiceError) {
         guard case .string(let id)? = value["id"], !id.isEmpty else {
             throw Batch.malformed("A request has no id.")
         }

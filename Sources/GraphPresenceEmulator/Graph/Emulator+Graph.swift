@@ -29,6 +29,6 @@ extension Emulator {
         }
         try request.checkIsJSON()
         let batch = try Batch(request)
-        return try JSONCoding.encoder.encode(batch.answer(graphResponse))
+        return try JSONCoding.encoder.encode(batch.response(graphResponse))
     }
 }

@@ -3,10 +3,10 @@ import GraphPresence
 
 /// The body of an error answer, as OData has it.
 struct ErrorBody {
-    private let value: JSONValue
+    private let value: GraphJSONValue
 
     init(_ error: PresenceServiceError, requestId: String?, date: Date) {
-        var inner: [String: JSONValue] = ["date": .string(GraphDateTimeOffset(date).text)]
+        var inner: [String: GraphJSONValue] = ["date": .string(GraphDateTimeOffset(date).text)]
         if let requestId { inner["request-id"] = .string(requestId) }
         value = [
             "error": [

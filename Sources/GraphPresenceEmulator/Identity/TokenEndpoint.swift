@@ -54,7 +54,7 @@ struct TokenEndpoint {
         ]
         headers["client-request-id"] = request.headers["client-request-id"]
         let status: Int
-        let body: JSONValue
+        let body: GraphJSONValue
         do throws(TokenError) {
             let form = FormBody(request)
             switch resource {
@@ -73,7 +73,7 @@ struct TokenEndpoint {
     }
 
     private func token(_ form: FormBody, _ provider: inout IdentityProvider, at now: Date) throws(TokenError)
-        -> JSONValue
+        -> GraphJSONValue
     {
         let grant = try form.required("grant_type")
         switch grant {
@@ -105,7 +105,7 @@ struct TokenEndpoint {
         _ form: FormBody,
         _ provider: inout IdentityProvider,
         at now: Date
-    ) throws(TokenError) -> JSONValue {
+    ) throws(TokenError) -> GraphJSONValue {
         let (clientId, registered) = try application(form, provider)
         let scope = try form.required("scope")
         let assertion = form["client_assertion"]
@@ -133,7 +133,7 @@ struct TokenEndpoint {
         _ provider: inout IdentityProvider,
         _ page: String,
         at now: Date
-    ) throws(TokenError) -> JSONValue {
+    ) throws(TokenError) -> GraphJSONValue {
         let (clientId, _) = try application(form, provider)
         let scopes = try form.required("scope").split(separator: " ").map(String.init)
         let deviceCode = String.randomGUID() + String.randomGUID()
@@ -160,7 +160,7 @@ struct TokenEndpoint {
         _ form: FormBody,
         _ provider: inout IdentityProvider,
         at now: Date
-    ) throws(TokenError) -> JSONValue {
+    ) throws(TokenError) -> GraphJSONValue {
         let (clientId, _) = try application(form, provider)
         let deviceCode = try form.required("device_code")
         guard let code = provider.deviceCodes[deviceCode], code.clientId.foldedId == clientId.foldedId,
@@ -184,7 +184,7 @@ struct TokenEndpoint {
 
     /// The answer with a user's tokens.
     private func delegated(_ refresh: IdentityProvider.Refresh, _ provider: inout IdentityProvider, at now: Date)
-        -> JSONValue
+        -> GraphJSONValue
     {
         let names = refresh.scopes.map { scope in
             // A scope is a permission behind the URL of its resource.
@@ -200,7 +200,7 @@ struct TokenEndpoint {
             application: refresh.clientId,
             tenant: refresh.tenant
         )
-        var answer: [String: JSONValue] = [
+        var answer: [String: GraphJSONValue] = [
             "token_type": "Bearer",
             "scope": .string((granted ?? asked).sorted().joined(separator: " ")),
             "expires_in": .integer(Int64(IdentityProvider.tokenLifetime)),

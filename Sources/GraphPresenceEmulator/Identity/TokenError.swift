@@ -99,7 +99,7 @@ struct TokenError: Error {
     )
 
     /// The body of the answer.
-    func body(traceId: String, correlationId: String, at now: Date) -> JSONValue {
+    func body(traceId: String, correlationId: String, at now: Date) -> GraphJSONValue {
         let timestamp = GraphDateTimeOffset(now).text.prefix(19).replacingOccurrences(of: "T", with: " ") + "Z"
         let description =
             "AADSTS\(number): \(message) Trace ID: \(traceId) Correlation ID: \(correlationId) Timestamp: \(timestamp)"

@@ -29,7 +29,7 @@ struct ConnectionHandler {
                     deadline = nil
                     hasContinued = false
                     let isLast = !message.isKeptAlive || isStopped()
-                    guard answer(message, isLast: isLast, until: isStopped) else { return }
+                    guard response(message, isLast: isLast, until: isStopped) else { return }
                 }
             } catch {
                 let body = PresenceServiceError(status: error.status, code: "BadRequest", message: error.message)
@@ -50,7 +50,7 @@ struct ConnectionHandler {
     }
 
     /// Answers a request; false if the connection has ended with the answer.
-    private func answer(_ message: HTTPMessage, isLast: Bool, until isStopped: () -> Bool) -> Bool {
+    private func response(_ message: HTTPMessage, isLast: Bool, until isStopped: () -> Bool) -> Bool {
         if let refusal = LoopbackRequests.refusal(of: message) {
             return send(emulator.response(of: refusal), to: message, isLast: isLast)
         }

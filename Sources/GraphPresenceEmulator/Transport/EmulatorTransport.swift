@@ -14,7 +14,7 @@ public import GraphPresence
 /// platform and any host.
 ///
 /// Its description and mirror show no state: tokens are in it.
-public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Transport {
+public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, GraphTransport {
     let emulator: Emulator
 
     /// An emulator of its own.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Adds the bearer token of a credential, and asks for another one once if the service refuses it.
-struct AuthenticationMiddleware: Middleware, CustomReflectable {
+struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
     let credential: any TokenCredential
     let cloud: GraphCloud
     let hosts: TokenHosts
@@ -23,7 +23,7 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
         guard response.status == 401 else { return response }
         context.claims = ClaimsChallenge.claims(in: response.headers["WWW-Authenticate"])
         context.rejectedToken = token
-        let renewed: AccessToken
+        let renewed: GraphAccessToken
         do {
             renewed = try await self.token(for: context, operation, request)
         } catch var error as GraphError {
@@ -40,7 +40,7 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
 
     private func send(
         _ request: TransportRequest,
-        _ token: AccessToken,
+        _ token: GraphAccessToken,
         _ next: Next
     ) async throws -> TransportResponse {
         var request = request
@@ -54,9 +54,9 @@ struct AuthenticationMiddleware: Middleware, CustomReflectable {
         for context: TokenRequestContext,
         _ operation: GraphOperation,
         _ request: TransportRequest
-    ) async throws -> AccessToken {
+    ) async throws -> GraphAccessToken {
         let start = events.instant
-        let token: AccessToken
+        let token: GraphAccessToken
         deadline.isAcquiringToken = true
         defer { deadline.isAcquiringToken = false }
         do {

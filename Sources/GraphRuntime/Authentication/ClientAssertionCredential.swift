@@ -60,7 +60,7 @@ public struct ClientAssertionCredential: CustomReflectable, CustomStringConverti
     /// - Returns: The token.
     /// - Throws: ``GraphError`` of kind `authentication`, what the closure throws, or `CancellationError` if the task was
     ///   cancelled.
-    public func token(for context: TokenRequestContext) async throws -> AccessToken {
+    public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
     }
 

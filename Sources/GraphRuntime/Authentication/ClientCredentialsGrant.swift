@@ -7,7 +7,7 @@ struct ClientCredentialsGrant {
     let proof: KeyValuePairs<String, String>
     let secrets: [String]
 
-    func token(for context: TokenRequestContext, _ options: CredentialOptions) async throws -> AccessToken {
+    func token(for context: TokenRequestContext, _ options: CredentialOptions) async throws -> GraphAccessToken {
         var pairs = [("grant_type", "client_credentials"), ("scope", context.scopes.joined(separator: " "))]
         pairs += proof.map { ($0.key, $0.value) }
         if let claims = context.claims { pairs.append(("claims", claims)) }

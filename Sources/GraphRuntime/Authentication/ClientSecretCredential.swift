@@ -35,7 +35,7 @@ public struct ClientSecretCredential: CustomReflectable, CustomStringConvertible
     /// - Returns: The token.
     /// - Throws: ``GraphError`` of kind `authentication` with the code of the endpoint, such as `AADSTS7000215`;
     ///   `CancellationError` if the task was cancelled.
-    public func token(for context: TokenRequestContext) async throws -> AccessToken {
+    public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
     }
 

@@ -7,9 +7,9 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
     /// The login endpoint, such as `https://login.microsoftonline.com`; nil for that of the client's cloud.
     public var authority: URL?
     /// Sends the requests to the token endpoint.
-    public var transport: any Transport
+    public var transport: any GraphTransport
     /// When and how often these are retried.
-    public var retryPolicy: RetryPolicy
+    public var retryPolicy: GraphRetryPolicy
     /// The clock that retries and the expiry of tokens go by.
     public var clock: any GraphClock
     /// How long an attempt at the token endpoint may take in all.
@@ -20,13 +20,13 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
     /// - Parameters:
     ///   - authority: The login endpoint; nil for that of the client's cloud. Default: nil.
     ///   - transport: Sends the requests to the token endpoint. Default: `URLSession`.
-    ///   - retryPolicy: When and how often these are sent again. Default: ``RetryPolicy/standard``.
+    ///   - retryPolicy: When and how often these are sent again. Default: ``GraphRetryPolicy/standard``.
     ///   - clock: The clock that retries and the expiry of tokens go by. The default is the clock of this machine.
     ///   - timeout: How long an attempt at the token endpoint may take in all. The default is 60 seconds.
     public init(
         authority: URL? = nil,
-        transport: any Transport = URLSessionTransport.shared,
-        retryPolicy: RetryPolicy = .standard,
+        transport: any GraphTransport = URLSessionTransport.shared,
+        retryPolicy: GraphRetryPolicy = .standard,
         clock: any GraphClock = .system,
         timeout: Duration = .seconds(60)
     ) {

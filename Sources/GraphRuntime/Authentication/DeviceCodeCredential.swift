@@ -60,7 +60,7 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
         options: CredentialOptions,
         for context: TokenRequestContext,
         onRefreshToken: @escaping @Sendable (String) -> Void
-    ) async throws -> AccessToken {
+    ) async throws -> GraphAccessToken {
         let flow = DeviceCodeFlow(
             tenantId: tenantId,
             clientId: clientId,
@@ -79,7 +79,7 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
     /// - Returns: The token.
     /// - Throws: ``GraphError`` of kind `authentication`, what the prompt throws, or `CancellationError` if the task was
     ///   cancelled.
-    public func token(for context: TokenRequestContext) async throws -> AccessToken {
+    public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
     }
 

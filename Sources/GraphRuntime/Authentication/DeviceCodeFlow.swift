@@ -10,7 +10,7 @@ struct DeviceCodeFlow: Sendable {
     let onRefreshToken: (@Sendable (String) -> Void)?
     let prompt: @Sendable (DeviceCodePrompt) async throws -> Void
 
-    func token(for context: TokenRequestContext) async throws -> AccessToken {
+    func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         let authority = options.authority ?? context.cloud.authority
         guard let kept = refreshTokens.token(of: authority) else { return try await signIn(context, authority) }
         do {
@@ -24,7 +24,7 @@ struct DeviceCodeFlow: Sendable {
     /// Gets a token with a refresh token, without the user.
     ///
     /// - Throws: ``RefreshTokenRefusal`` if the user has to sign in again; any other refusal is a ``GraphError``.
-    func redeem(_ refreshToken: String, for context: TokenRequestContext) async throws -> AccessToken {
+    func redeem(_ refreshToken: String, for context: TokenRequestContext) async throws -> GraphAccessToken {
         let fields = [
             ("grant_type", "refresh_token"), ("refresh_token", refreshToken), ("scope", scope(context)),
         ]
@@ -38,7 +38,7 @@ struct DeviceCodeFlow: Sendable {
         _ context: TokenRequestContext,
         _ authority: URL,
         because reason: GraphError? = nil
-    ) async throws -> AccessToken {
+    ) async throws -> GraphAccessToken {
         let clock = options.clock
         let start = try await post("devicecode", context, [("scope", scope(context))], secrets: [])
         guard start.isSuccess, let body = start.body, let userCode = body.text("user_code"),
@@ -72,7 +72,7 @@ struct DeviceCodeFlow: Sendable {
         }
     }
 
-    private func token(of answer: TokenEndpointAnswer, _ authority: URL) throws -> AccessToken {
+    private func token(of answer: TokenResponse, _ authority: URL) throws -> GraphAccessToken {
         if let token = answer.body?.text("refresh_token") {
             refreshTokens.set(token, of: authority)
             onRefreshToken?(token)
@@ -85,7 +85,7 @@ struct DeviceCodeFlow: Sendable {
         _ context: TokenRequestContext,
         _ fields: [(String, String)],
         secrets: [String]
-    ) async throws -> TokenEndpointAnswer {
+    ) async throws -> TokenResponse {
         var fields = [("client_id", clientId)] + fields
         if let claims = context.claims { fields.append(("claims", claims)) }
         return try await options.endpoint.post(

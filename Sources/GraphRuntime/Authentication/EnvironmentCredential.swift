@@ -60,7 +60,7 @@ public struct EnvironmentCredential: CustomStringConvertible, TokenCredential {
     /// - Returns: The token.
     /// - Throws: ``GraphError`` of kind `authentication`, naming the variables that lack if the environment describes no
     ///   credential; `CancellationError` if the task was cancelled.
-    public func token(for context: TokenRequestContext) async throws -> AccessToken {
+    public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await credential.token(for: context)
     }
 
@@ -74,7 +74,7 @@ private struct MissingCredential: CustomStringConvertible, TokenCredential {
 
     var description: String { "none" }
 
-    func token(for context: TokenRequestContext) async throws -> AccessToken {
+    func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         throw GraphError(
             kind: .authentication,
             operation: GraphOperation(method: .post, pathTemplate: "/{tenant}/oauth2/v2.0/token"),

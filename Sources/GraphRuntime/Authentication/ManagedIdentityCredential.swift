@@ -39,7 +39,7 @@ public struct ManagedIdentityCredential: CustomStringConvertible, CustomReflecta
     /// - Parameter context: What the token is for.
     /// - Returns: The token.
     /// - Throws: ``GraphError`` of kind `authentication`, or `CancellationError` if the task was cancelled.
-    public func token(for context: TokenRequestContext) async throws -> AccessToken {
+    public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
     }
 

@@ -1,19 +1,19 @@
 /// A credential with one token, got elsewhere.
 public struct StaticTokenCredential: CustomReflectable, CustomStringConvertible, TokenCredential {
-    private let accessToken: AccessToken
+    private let accessToken: GraphAccessToken
 
     /// A credential with one token.
     ///
     /// - Parameter token: The secret text.
     public init(_ token: String) {
-        accessToken = AccessToken(token)
+        accessToken = GraphAccessToken(token)
     }
 
     /// Gives the token.
     ///
     /// - Parameter context: Not used.
     /// - Returns: The token.
-    public func token(for context: TokenRequestContext) async -> AccessToken { accessToken }
+    public func token(for context: TokenRequestContext) async -> GraphAccessToken { accessToken }
 
     /// Names the kind of credential, and not its token.
     public var description: String { "StaticTokenCredential" }

@@ -7,7 +7,7 @@ package final class TokenCache: Sendable, CustomReflectable {
     /// How long an early replacement that failed is not tried again: the old token still works.
     static let pauseAfterFailure: TimeInterval = 30
 
-    package typealias Source = @Sendable (TokenRequestContext) async throws -> AccessToken
+    package typealias Source = @Sendable (TokenRequestContext) async throws -> GraphAccessToken
 
     private struct Key: Hashable {
         let cloud: GraphCloud
@@ -17,12 +17,12 @@ package final class TokenCache: Sendable, CustomReflectable {
     }
 
     fileprivate struct Entry: Sendable {
-        var token: AccessToken?
+        var token: GraphAccessToken?
         /// From when on the token is replaced, although it works.
         var refreshesAt = Date.distantFuture
         var refresh: Refresh?
 
-        mutating func keep(_ token: AccessToken, at now: Date) {
+        mutating func keep(_ token: GraphAccessToken, at now: Date) {
             self.token = token
             guard let end = token.expiresOn else {
                 refreshesAt = .distantFuture
@@ -37,7 +37,7 @@ package final class TokenCache: Sendable, CustomReflectable {
     fileprivate struct Refresh: Sendable {
         let number: Int
         var task: Task<Void, Never>?
-        var waiters: [Int: CheckedContinuation<AccessToken, any Error>] = [:]
+        var waiters: [Int: CheckedContinuation<GraphAccessToken, any Error>] = [:]
     }
 
     private struct State: Sendable {
@@ -57,10 +57,10 @@ package final class TokenCache: Sendable, CustomReflectable {
     /// A token that works.
     ///
     /// - Throws: `CancellationError` at once if the task is cancelled; others still get the token that they wait for.
-    package func token(for context: TokenRequestContext) async throws -> AccessToken {
+    package func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         let key = Key(cloud: context.cloud, scopes: context.scopes, claims: context.claims)
         let now = clock.now
-        let (kept, waiter): (AccessToken?, Int) = state.withLock { state in
+        let (kept, waiter): (GraphAccessToken?, Int) = state.withLock { state in
             state.next += 1
             let waiter = state.next
             guard let token = state.entries[key]?.working(at: now, rejected: context.rejectedToken) else {
@@ -88,13 +88,13 @@ package final class TokenCache: Sendable, CustomReflectable {
     }
 
     private func wait(
-        _ continuation: CheckedContinuation<AccessToken, any Error>,
+        _ continuation: CheckedContinuation<GraphAccessToken, any Error>,
         _ waiter: Int,
         _ key: Key,
         _ context: TokenRequestContext
     ) {
         let now = clock.now
-        let kept: Result<AccessToken, any Error>? = state.withLock { state in
+        let kept: Result<GraphAccessToken, any Error>? = state.withLock { state in
             // Cancelled before it waits: the handler found nobody to wake.
             if Task.isCancelled { return .failure(CancellationError()) }
             if let token = state.entries[key]?.working(at: now, rejected: context.rejectedToken) {
@@ -123,7 +123,7 @@ package final class TokenCache: Sendable, CustomReflectable {
 
     private func start(_ number: Int, _ key: Key, _ context: TokenRequestContext) -> Task<Void, Never> {
         Task {
-            let result: Result<AccessToken, any Error>
+            let result: Result<GraphAccessToken, any Error>
             do {
                 result = .success(try await source(context))
             } catch {
@@ -133,11 +133,11 @@ package final class TokenCache: Sendable, CustomReflectable {
         }
     }
 
-    private func finish(_ number: Int, _ key: Key, _ result: Result<AccessToken, any Error>) {
+    private func finish(_ number: Int, _ key: Key, _ result: Result<GraphAccessToken, any Error>) {
         let now = clock.now
         let (waiters, outcome) = state.withLock { state in
             guard var entry = state.entries[key], let refresh = entry.refresh, refresh.number == number else {
-                return ([CheckedContinuation<AccessToken, any Error>](), result)
+                return ([CheckedContinuation<GraphAccessToken, any Error>](), result)
             }
             var outcome = result
             entry.refresh = nil
@@ -167,7 +167,7 @@ package final class TokenCache: Sendable, CustomReflectable {
     }
 
     private func cancel(_ waiter: Int, _ key: Key) {
-        let (continuation, task): (CheckedContinuation<AccessToken, any Error>?, Task<Void, Never>?) =
+        let (continuation, task): (CheckedContinuation<GraphAccessToken, any Error>?, Task<Void, Never>?) =
             state.withLock { state in
                 guard let continuation = state.entries[key]?.refresh?.waiters.removeValue(forKey: waiter) else {
                     return (nil, nil)
@@ -188,7 +188,7 @@ package final class TokenCache: Sendable, CustomReflectable {
 
 extension TokenCache.Entry {
     /// The token, if it works.
-    fileprivate func working(at now: Date, rejected: AccessToken?) -> AccessToken? {
+    fileprivate func working(at now: Date, rejected: GraphAccessToken?) -> GraphAccessToken? {
         guard let token, token != rejected else { return nil }
         return token.expiresOn.map { now < $0 } ?? true ? token : nil
     }

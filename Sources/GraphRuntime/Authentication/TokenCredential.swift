@@ -8,7 +8,7 @@ public protocol TokenCredential: Sendable {
     /// - Parameter context: What the token is for.
     /// - Returns: The token.
     /// - Throws: `CancellationError` if the task was cancelled, any other error if there is no token.
-    func token(for context: TokenRequestContext) async throws -> AccessToken
+    func token(for context: TokenRequestContext) async throws -> GraphAccessToken
 
     /// Whether acquiring a token may wait for a person, so that the time-out of a request does not include it. The default
     /// is false.
@@ -30,7 +30,7 @@ public struct TokenRequestContext: Hashable, Sendable {
     public var claims: String?
     /// The token that the service has just refused with 401; nil if it refused none. A credential that keeps its tokens
     /// forgets this one.
-    public var rejectedToken: AccessToken?
+    public var rejectedToken: GraphAccessToken?
 
     /// What a token is for.
     ///
@@ -39,7 +39,7 @@ public struct TokenRequestContext: Hashable, Sendable {
     ///   - scopes: The scopes to ask for.
     ///   - claims: The claims that the service wants the token to have, as JSON. Default: none.
     ///   - rejectedToken: The token that the service has just refused. Default: none.
-    public init(cloud: GraphCloud, scopes: [String], claims: String? = nil, rejectedToken: AccessToken? = nil) {
+    public init(cloud: GraphCloud, scopes: [String], claims: String? = nil, rejectedToken: GraphAccessToken? = nil) {
         self.cloud = cloud
         self.scopes = scopes
         self.claims = claims

@@ -2,8 +2,8 @@ import Foundation
 
 /// Asks token endpoints: those of the Microsoft identity platform and of managed identities.
 struct TokenEndpointClient: Sendable {
-    let transport: any Transport
-    let retryPolicy: RetryPolicy
+    let transport: any GraphTransport
+    let retryPolicy: GraphRetryPolicy
     let clock: any GraphClock
     let timeout: Duration
 
@@ -15,7 +15,7 @@ struct TokenEndpointClient: Sendable {
         authority: URL,
         fields: [(String, String)],
         secrets: [String]
-    ) async throws -> TokenEndpointAnswer {
+    ) async throws -> TokenResponse {
         let operation = GraphOperation(
             method: .post,
             pathTemplate: "/{tenant}/oauth2/v2.0/\(resource)",
@@ -51,8 +51,8 @@ struct TokenEndpointClient: Sendable {
         _ request: TransportRequest,
         for operation: GraphOperation,
         secrets: [String],
-        retrying statuses: Set<Int> = RetryPolicy.statuses
-    ) async throws -> TokenEndpointAnswer {
+        retrying statuses: Set<Int> = GraphRetryPolicy.statuses
+    ) async throws -> TokenResponse {
         let runner = RetryRunner(clock: clock, events: EventSink(handler: nil), statuses: statuses)
         let redaction = RedactionMiddleware(clock: clock, secrets: secrets)
         do {
@@ -62,7 +62,7 @@ struct TokenEndpointClient: Sendable {
                     try await redaction.intercept(request, for: operation) { try await transport.send($0) }
                 }
             }
-            return TokenEndpointAnswer(response, operation, clientRequestId: request.clientRequestId)
+            return TokenResponse(response, operation, clientRequestId: request.clientRequestId)
         } catch var failure as GraphError {
             failure.kind = .authentication
             failure.bodyExcerpt = nil

@@ -71,7 +71,7 @@ enum BatchBody {
             let id: String
             let status: Int
             let headers: [String: HeaderValue]?
-            let body: JSONValue?
+            let body: GraphJSONValue?
         }
 
         enum CodingKeys: String, CodingKey {
@@ -93,7 +93,7 @@ enum BatchBody {
         let text: String?
 
         init(from decoder: any Decoder) throws {
-            switch try JSONValue(from: decoder) {
+            switch try GraphJSONValue(from: decoder) {
             case .string(let value): text = value
             case .integer(let value): text = String(value)
             case .double(let value): text = String(value)

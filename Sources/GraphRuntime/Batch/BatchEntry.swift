@@ -39,7 +39,7 @@ struct BatchOutcome: Sendable {
     }
 }
 
-extension RequestAdapter {
+extension GraphRequestAdapter {
     /// A request as an entry of a batch.
     func entry<Value>(_ item: BatchItem<Value>) -> BatchEntry {
         let content: Result<BatchEntry.Content, GraphError>

@@ -2,7 +2,7 @@ import Foundation
 
 /// Sends the calls of a batch, several at once, and those entries again that the service throttled.
 struct BatchRunner: Sendable {
-    let adapter: RequestAdapter
+    let adapter: GraphRequestAdapter
     let concurrency: Int
 
     /// What became of the entries, in their order.
@@ -113,11 +113,11 @@ struct BatchRunner: Sendable {
             method: .post,
             pathTemplate: "/$batch",
             isIdempotent: pending.allSatisfy { entries[$0].operation.isIdempotent },
-            secretProperties: pending.reduce(into: []) { $0.formUnion(entries[$1].operation.secretProperties) },
+            sensitiveProperties: pending.reduce(into: []) { $0.formUnion(entries[$1].operation.sensitiveProperties) },
             documentation: "https://learn.microsoft.com/graph/json-batching"
         )
         var request = try adapter.transportRequest(
-            for: GraphRequest<JSONValue>(operation, at: GraphPath().appending("$batch"), body: .emptyObject)
+            for: GraphRequest<GraphJSONValue>(operation, at: GraphPath().appending("$batch"), body: .emptyObject)
         )
         request.body = try BatchBody.data(items)
         let response = try await adapter.send(request, for: operation, schedule)
@@ -163,7 +163,7 @@ struct BatchRunner: Sendable {
             pending.filter { index in
                 // What was throttled was not done; after 503 and 504 nobody knows.
                 status(index) == 429
-                    || entries[index].operation.isIdempotent && RetryPolicy.statuses.contains(status(index))
+                    || entries[index].operation.isIdempotent && GraphRetryPolicy.statuses.contains(status(index))
                     || status(index) == 424 && !dependencies[index].isEmpty
             }
         )

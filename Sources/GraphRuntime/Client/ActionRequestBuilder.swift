@@ -7,7 +7,7 @@
 /// `Body` is `Void` if the action has no parameters, and `Response` is `Void` if it returns nothing.
 public struct ActionRequestBuilder<Body, Response: Sendable>: Sendable {
     /// The client and the path of the action.
-    public let context: RequestContext
+    public let context: GraphRequestContext
     /// The request without the caller's body and settings.
     private let template: GraphRequest<Response>
 
@@ -24,7 +24,7 @@ extension ActionRequestBuilder where Response: Decodable {
     ///   - body: What is sent if the action has no parameters. The default is nothing.
     public init(
         _ operations: OperationsByPath,
-        in context: RequestContext,
+        in context: GraphRequestContext,
         sending body: GraphRequest<Response>.Body = .none
     ) {
         let context = context.appending(operations.name)
@@ -42,7 +42,7 @@ extension ActionRequestBuilder where Response == Void {
     ///   - body: What is sent if the action has no parameters. The default is nothing.
     public init(
         _ operations: OperationsByPath,
-        in context: RequestContext,
+        in context: GraphRequestContext,
         sending body: GraphRequest<Response>.Body = .none
     ) {
         let context = context.appending(operations.name)

@@ -10,12 +10,12 @@ public protocol GraphClient: Sendable {
     static var sdkVersion: String { get }
 
     /// Sends the client's requests.
-    var requestAdapter: RequestAdapter { get }
+    var requestAdapter: GraphRequestAdapter { get }
 
     /// A client that sends its requests with an adapter.
     ///
     /// - Parameter requestAdapter: Sends the client's requests.
-    init(requestAdapter: RequestAdapter)
+    init(requestAdapter: GraphRequestAdapter)
 }
 
 extension GraphClient {
@@ -34,27 +34,27 @@ extension GraphClient {
     ///     example. Default: none.
     ///   - middleware: What else sees requests and responses, the outermost first. It runs before authentication, so it
     ///     sees no token, and sees a request that is sent again once. Default: none.
-    ///   - retryPolicy: When and how often a request is sent again. Default: ``RetryPolicy/standard``.
+    ///   - retryPolicy: When and how often a request is sent again. Default: ``GraphRetryPolicy/standard``.
     ///   - clock: The clock for retries, and for what the client renews and watches. A credential that acquires tokens has
     ///     a clock of its own. The default is the clock of this machine.
     ///   - timeout: How long an attempt may take in all, token acquisition included. The default is 60 seconds.
-    ///   - checks: What is checked before a request is sent. Default: everything.
+    ///   - validation: What is checked before a request is sent. Default: everything.
     ///   - onEvent: Sees what the client does, for logs and metrics; nil if nothing does. Default: nil.
     public init(
         credential: any TokenCredential,
         cloud: GraphCloud = .global,
-        transport: any Transport = URLSessionTransport.shared,
+        transport: any GraphTransport = URLSessionTransport.shared,
         baseURL: URL? = nil,
         allowedHosts: Set<String> = [],
-        middleware: [any Middleware] = [],
-        retryPolicy: RetryPolicy = .standard,
+        middleware: [any GraphMiddleware] = [],
+        retryPolicy: GraphRetryPolicy = .standard,
         clock: any GraphClock = .system,
         timeout: Duration = .seconds(60),
-        checks: RequestChecks = .all,
+        validation: RequestValidation = .all,
         onEvent: (@Sendable (GraphEvent) -> Void)? = nil
     ) {
         self.init(
-            requestAdapter: RequestAdapter(
+            requestAdapter: GraphRequestAdapter(
                 serviceVersion: Self.serviceVersion,
                 sdkVersion: Self.sdkVersion,
                 credential: credential,
@@ -66,14 +66,14 @@ extension GraphClient {
                 retryPolicy: retryPolicy,
                 clock: clock,
                 timeout: timeout,
-                checks: checks,
+                validation: validation,
                 onEvent: onEvent
             )
         )
     }
 
     /// The context of the root, from which request builders start.
-    public var context: RequestContext { RequestContext(requestAdapter: requestAdapter) }
+    public var context: GraphRequestContext { GraphRequestContext(requestAdapter: requestAdapter) }
 
     /// Sends a request and gives its answer.
     ///

@@ -50,7 +50,7 @@ extension GraphError {
         )
         // What is larger is not what the service says, but a page of something else.
         guard response.body.count <= 1_024 * Self.excerptLength,
-            let body = try? JSONCoding.decode(JSONValue.self, from: response.redactedBody),
+            let body = try? JSONCoding.decode(GraphJSONValue.self, from: response.redactedBody),
             let error = body["error"]
         else { return }
         if case .string(let error) = error, !error.isEmpty {

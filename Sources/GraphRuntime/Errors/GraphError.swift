@@ -59,9 +59,9 @@ public struct GraphError: Error, Sendable {
     /// Further errors that the service lists.
     public var details: [Detail] = []
     /// The service's `error` object with everything in it, known or not; nil if the body had none.
-    public var errorObject: JSONValue?
+    public var errorObject: GraphJSONValue?
     /// The service's `innerError` with everything in it; nil if there was none.
-    public var innerError: JSONValue?
+    public var innerError: GraphJSONValue?
     /// The service's id of the request; nil if it gave none. Quote it to Microsoft's support.
     public var requestId: String?
     /// The client's id of the request; nil if nothing was sent.

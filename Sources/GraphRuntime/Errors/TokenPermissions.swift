@@ -16,7 +16,8 @@ struct TokenPermissions: Sendable {
         guard parts.count == 3 else { return nil }
         var base64 = parts[1].replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
         while base64.utf8.count % 4 != 0 { base64 += "=" }
-        guard let data = Data(base64Encoded: base64), let claims = try? JSONCoding.decode(JSONValue.self, from: data)
+        guard let data = Data(base64Encoded: base64),
+            let claims = try? JSONCoding.decode(GraphJSONValue.self, from: data)
         else { return nil }
         let scopes = claims.text("scp")?.split(separator: " ").map(String.init)
         var roles: [String]?

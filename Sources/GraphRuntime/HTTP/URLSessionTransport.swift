@@ -9,7 +9,7 @@ import Foundation
 /// Redirects are not followed: `URLSession` would turn a redirected POST into a GET that reports success. No response is
 /// cached, because a presence is out of date at once. Authentication challenges are declined, so that a 401 or a 407 is a
 /// response like any other.
-public struct URLSessionTransport: CustomReflectable, Transport {
+public struct URLSessionTransport: CustomReflectable, GraphTransport {
     /// The transport of clients that are created without one. They share its connections.
     public static let shared = URLSessionTransport()
 

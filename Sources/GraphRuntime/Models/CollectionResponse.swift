@@ -7,7 +7,7 @@ public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphM
     /// The URL of the next page, which is used as it is; `nil` on the last page.
     public var odataNextLink: String?
     /// The other JSON members, by key.
-    public var additionalData: [String: JSONValue]
+    public var additionalData: [String: GraphJSONValue]
     /// The elements that cannot be read. They are not encoded.
     public var unreadableElements: [UnreadableElement] = []
 
@@ -22,7 +22,7 @@ public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphM
         value: [Element],
         odataCount: Int64? = nil,
         odataNextLink: String? = nil,
-        additionalData: [String: JSONValue] = [:]
+        additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.value = value
         self.odataCount = odataCount
@@ -35,7 +35,7 @@ public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphM
     /// - Parameter decoder: The decoder.
     /// - Throws: `DecodingError` if `value` is missing or is not an array, or another member has another type.
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+        let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         value = try container.decodeElements(Element.self, forKey: "value", unreadable: &unreadableElements)
         odataCount = try container.decodeIfPresent(Int64.self, forKey: "@odata.count")
         odataNextLink = try container.decodeIfPresent(String.self, forKey: "@odata.nextLink")
@@ -47,7 +47,7 @@ public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphM
     /// - Parameter encoder: The encoder.
     /// - Throws: `EncodingError` if an element cannot be encoded.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+        var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
         try container.encodeAdditionalData(additionalData)
         try container.encode(value, forKey: "value")
         try container.encodeIfPresent(odataCount, forKey: "@odata.count")

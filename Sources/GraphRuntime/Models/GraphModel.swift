@@ -4,7 +4,7 @@ public protocol GraphModel: Codable, Hashable, Sendable {
     static var propertyNames: Set<String> { get }
 
     /// What the service accepts, as far as the schema says. The default is no rules.
-    static var constraints: [Constraint<Self>] { get }
+    static var constraints: [GraphConstraint<Self>] { get }
 
     /// The types of the described members whose values are generated structs or collections of such, by name. The
     /// default is none.
@@ -14,12 +14,12 @@ public protocol GraphModel: Codable, Hashable, Sendable {
     static var modelProperties: [String: any GraphModel.Type] { get }
 
     /// The JSON members that the schema does not describe, by key. They are kept, and sent with the others.
-    var additionalData: [String: JSONValue] { get set }
+    var additionalData: [String: GraphJSONValue] { get set }
 }
 
 extension GraphModel {
     /// No rules: the schema does not say what the service accepts.
-    public static var constraints: [Constraint<Self>] { [] }
+    public static var constraints: [GraphConstraint<Self>] { [] }
 
     /// No types.
     public static var modelProperties: [String: any GraphModel.Type] { [:] }

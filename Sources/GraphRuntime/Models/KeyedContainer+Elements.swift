@@ -22,7 +22,7 @@ extension KeyedDecodingContainer {
                 elements.append(try container.decode(type))
             } catch {
                 // The container does not advance when decoding throws.
-                let json = try? container.decode(JSONValue.self)
+                let json = try? container.decode(GraphJSONValue.self)
                 if json == nil { _ = try container.decode(AnyElement.self) }
                 let text = error.readingProblem(below: container.codingPath.count + 1)
                 unreadable.append(UnreadableElement(member: key.stringValue, index: index, error: text, json: json))

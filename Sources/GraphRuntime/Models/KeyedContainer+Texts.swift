@@ -11,7 +11,7 @@ extension KeyedDecodingContainer {
     @inlinable public func decode<Value: OpenEnum, Model>(
         _ type: Value.Type,
         forKey key: Key
-    ) throws -> Value where Key == PropertyKey<Model> {
+    ) throws -> Value where Key == GraphPropertyKey<Model> {
         Value(rawValue: try decode(String.self, forKey: key))
     }
 
@@ -25,7 +25,7 @@ extension KeyedDecodingContainer {
     @inlinable public func decodeIfPresent<Value: OpenEnum, Model>(
         _ type: Value.Type,
         forKey key: Key
-    ) throws -> Value? where Key == PropertyKey<Model> {
+    ) throws -> Value? where Key == GraphPropertyKey<Model> {
         try decodeIfPresent(String.self, forKey: key).map { Value(rawValue: $0) }
     }
 
@@ -39,7 +39,7 @@ extension KeyedDecodingContainer {
     @inlinable public func decodeIfPresent<Model>(
         _ type: GraphDateTimeOffset.Type,
         forKey key: Key
-    ) throws -> GraphDateTimeOffset? where Key == PropertyKey<Model> {
+    ) throws -> GraphDateTimeOffset? where Key == GraphPropertyKey<Model> {
         try decodeIfPresent(String.self, forKey: key).map { GraphDateTimeOffset($0) }
     }
 
@@ -53,7 +53,7 @@ extension KeyedDecodingContainer {
     @inlinable public func decodeIfPresent<Model>(
         _ type: GraphDuration.Type,
         forKey key: Key
-    ) throws -> GraphDuration? where Key == PropertyKey<Model> {
+    ) throws -> GraphDuration? where Key == GraphPropertyKey<Model> {
         try decodeIfPresent(String.self, forKey: key).map { GraphDuration($0) }
     }
 }
@@ -68,7 +68,7 @@ extension KeyedEncodingContainer {
     @inlinable public mutating func encode<Value: OpenEnum, Model>(
         _ value: Value,
         forKey key: Key
-    ) throws where Key == PropertyKey<Model> {
+    ) throws where Key == GraphPropertyKey<Model> {
         try encode(value.rawValue, forKey: key)
     }
 
@@ -81,7 +81,7 @@ extension KeyedEncodingContainer {
     @inlinable public mutating func encodeIfPresent<Value: OpenEnum, Model>(
         _ value: Value?,
         forKey key: Key
-    ) throws where Key == PropertyKey<Model> {
+    ) throws where Key == GraphPropertyKey<Model> {
         try encodeIfPresent(value?.rawValue, forKey: key)
     }
 }

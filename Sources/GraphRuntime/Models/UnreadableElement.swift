@@ -8,8 +8,8 @@ public struct UnreadableElement: CustomReflectable, CustomStringConvertible, Has
     public let index: Int
     /// What is wrong with the element, such as `'id' is missing`.
     public let error: String
-    /// The element as the service sent it; `nil` if it has a number that no case of ``JSONValue`` can represent.
-    public let json: JSONValue?
+    /// The element as the service sent it; `nil` if it has a number that no case of ``GraphJSONValue`` can represent.
+    public let json: GraphJSONValue?
 
     /// Creates a description of an element that cannot be read.
     ///
@@ -18,7 +18,7 @@ public struct UnreadableElement: CustomReflectable, CustomStringConvertible, Has
     ///   - index: The position of the element in the JSON array, from 0.
     ///   - error: What is wrong with the element.
     ///   - json: The element as the service sent it.
-    public init(member: String, index: Int, error: String, json: JSONValue?) {
+    public init(member: String, index: Int, error: String, json: GraphJSONValue?) {
         self.member = member
         self.index = index
         self.error = error

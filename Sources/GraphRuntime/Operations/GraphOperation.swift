@@ -13,9 +13,9 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     /// Whether doing it twice leaves the service as doing it once, so that it may be sent again after a failure.
     public let isIdempotent: Bool
     /// Whether 404, when it is sent again after a failure, means that it was done the first time.
-    public let isDoneIfNotFoundOnRetry: Bool
+    public let treatsNotFoundAsSuccessOnRetry: Bool
     /// The names of JSON members whose values are secret, in what is sent and answered; errors leave them out.
-    public let secretProperties: Set<String>
+    public let sensitiveProperties: Set<String>
     /// What the service accepts for parameters, as far as that is known.
     public let constraints: [PropertyConstraint]
     /// The documentation page; nil if none documents the operation on this path.
@@ -30,8 +30,8 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     ///   - permissions: Who may call it; nil if that is not known.
     ///   - clouds: The clouds that offer it; nil if that is not known.
     ///   - isIdempotent: Whether it may be sent again after a failure. Default: only reading may.
-    ///   - isDoneIfNotFoundOnRetry: Whether 404 on a retry means that it was done the first time. Default: false.
-    ///   - secretProperties: The names of JSON members whose values errors leave out. Default: none.
+    ///   - treatsNotFoundAsSuccessOnRetry: Whether 404 on a retry means that it was done the first time. Default: false.
+    ///   - sensitiveProperties: The names of JSON members whose values errors leave out. Default: none.
     ///   - constraints: What the service accepts for parameters. The default is unknown.
     ///   - documentation: The documentation page; nil if there is none.
     public init(
@@ -41,8 +41,8 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
         permissions: GraphPermissions? = nil,
         clouds: Set<GraphCloud.Name>? = nil,
         isIdempotent: Bool? = nil,
-        isDoneIfNotFoundOnRetry: Bool = false,
-        secretProperties: Set<String> = [],
+        treatsNotFoundAsSuccessOnRetry: Bool = false,
+        sensitiveProperties: Set<String> = [],
         constraints: [PropertyConstraint] = [],
         documentation: String? = nil
     ) {
@@ -52,8 +52,8 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
         self.permissions = permissions
         self.clouds = clouds
         self.isIdempotent = isIdempotent ?? (method == .get)
-        self.isDoneIfNotFoundOnRetry = isDoneIfNotFoundOnRetry
-        self.secretProperties = secretProperties
+        self.treatsNotFoundAsSuccessOnRetry = treatsNotFoundAsSuccessOnRetry
+        self.sensitiveProperties = sensitiveProperties
         self.constraints = constraints
         self.documentation = documentation
     }

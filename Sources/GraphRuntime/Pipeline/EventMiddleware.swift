@@ -1,5 +1,5 @@
 /// Reports each time that a request is sent, and how that ended.
-struct EventMiddleware: Middleware {
+struct EventMiddleware: GraphMiddleware {
     let events: EventSink
     /// The number of the attempt, from 1.
     let attempt: Int

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A proxy or a gateway may respond with a page of its own that shows the request. Such a page would end up in an error, and
 /// so in a log.
-struct RedactionMiddleware: Middleware {
+struct RedactionMiddleware: GraphMiddleware {
     /// Shorter strings are not tokens of any service, and may occur in a response by chance.
     private static let minimumLength = 8
 
@@ -30,7 +30,7 @@ struct RedactionMiddleware: Middleware {
 
     private func redaction(of request: TransportRequest, _ operation: GraphOperation) -> Redaction {
         let token = (request.headers["Authorization"] ?? "").dropFirst("Bearer ".count)
-        let names = operation.secretProperties
+        let names = operation.sensitiveProperties
         let sent = names.isEmpty ? [] : Self.secrets(in: request.body, names)
         let found = ([String(token)] + sent).filter { $0.utf8.count >= Self.minimumLength }
         return Redaction(secrets: secrets + found, members: names)
@@ -38,11 +38,11 @@ struct RedactionMiddleware: Middleware {
 
     /// The strings of sensitive members in a body.
     private static func secrets(in body: Data?, _ names: Set<String>) -> [String] {
-        guard let body, let value = try? JSONCoding.decode(JSONValue.self, from: body) else { return [] }
+        guard let body, let value = try? JSONCoding.decode(GraphJSONValue.self, from: body) else { return [] }
         return Array(Set(texts(in: value, names, isSecret: false)))
     }
 
-    private static func texts(in value: JSONValue, _ names: Set<String>, isSecret: Bool) -> [String] {
+    private static func texts(in value: GraphJSONValue, _ names: Set<String>, isSecret: Bool) -> [String] {
         switch value {
         case .string(let text): isSecret ? [text] : []
         case .array(let elements): elements.flatMap { texts(in: $0, names, isSecret: isSecret) }

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A read is followed as a read. A write is sent again, with its body, after 307 and 308 to the same origin; every other
 /// redirect of a write is an error: a GET in its place would report a success that there was none of.
-struct RedirectMiddleware: Middleware {
+struct RedirectMiddleware: GraphMiddleware {
     static let maximumCount = 5
 
     let events: EventSink

@@ -9,7 +9,7 @@ struct RetryRunner: Sendable {
     let clock: any GraphClock
     let events: EventSink
     /// The statuses after which a request is retried.
-    var statuses = RetryPolicy.statuses
+    var statuses = GraphRetryPolicy.statuses
 
     /// Sends a request, again where the schedule says so.
     ///
@@ -112,7 +112,7 @@ struct RetryRunner: Sendable {
 extension TransportResponse {
     /// The response to a request that was sent before: 404 may mean that it was carried out then, and its response lost.
     func settled(for operation: GraphOperation) -> TransportResponse {
-        guard status == 404, operation.isDoneIfNotFoundOnRetry else { return self }
+        guard status == 404, operation.treatsNotFoundAsSuccessOnRetry else { return self }
         return TransportResponse(status: 204, headers: headers)
     }
 }

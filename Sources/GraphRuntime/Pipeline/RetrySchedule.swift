@@ -20,7 +20,7 @@ struct RetrySchedule: Sendable {
         case retry(after: Duration)
     }
 
-    let policy: RetryPolicy
+    let policy: GraphRetryPolicy
     private let start: Date
     /// The number of the current attempt, from 1.
     var attempts = 1
@@ -28,7 +28,7 @@ struct RetrySchedule: Sendable {
     private(set) var resends = 0
 
     /// Creates a schedule whose first attempt begins at an instant.
-    init(_ policy: RetryPolicy, from start: Date) {
+    init(_ policy: GraphRetryPolicy, from start: Date) {
         self.policy = policy
         self.start = start
     }

@@ -33,6 +33,6 @@ extension TransportResponse {
     /// not sent by the service.
     func checkActionBody() throws {
         guard body.contains(where: { !" \r\n\t".utf8.contains($0) }) else { return }
-        _ = try JSONCoding.decode(JSONValue.self, from: try jsonBody())
+        _ = try JSONCoding.decode(GraphJSONValue.self, from: try jsonBody())
     }
 }

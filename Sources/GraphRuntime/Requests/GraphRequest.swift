@@ -4,7 +4,7 @@ public import Foundation
 ///
 /// Request builders make them; for a path that no builder has, write one by hand:
 /// ```swift
-/// let request = GraphRequest<JSONValue>(.get, "/users/\(userID)/manager")
+/// let request = GraphRequest<GraphJSONValue>(.get, "/users/\(userID)/manager")
 /// let manager = try await graphClient.send(request)
 /// ```
 ///

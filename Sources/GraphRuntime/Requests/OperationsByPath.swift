@@ -27,9 +27,9 @@ public struct OperationsByPath: Sendable {
     ///   - permissions: The permissions that allow the operation; `nil` if they are not known.
     ///   - clouds: The clouds that offer the operation; `nil` if they are not known.
     ///   - isIdempotent: Whether sending the request twice has the effect of sending it once.
-    ///   - isDoneIfNotFoundOnRetry: Whether 404 for a retried request means that an earlier attempt succeeded. The default
+    ///   - treatsNotFoundAsSuccessOnRetry: Whether 404 for a retried request means that an earlier attempt succeeded. The default
     ///     is `false`.
-    ///   - secretProperties: The names of JSON members that errors leave out. The default is none.
+    ///   - sensitiveProperties: The names of JSON members that errors leave out. The default is none.
     ///   - constraints: What the service accepts for parameters. The default is unknown.
     ///   - paths: The path templates, each with the facts that differ there.
     public init(
@@ -39,8 +39,8 @@ public struct OperationsByPath: Sendable {
         permissions: GraphPermissions? = nil,
         clouds: Set<GraphCloud.Name>? = nil,
         isIdempotent: Bool,
-        isDoneIfNotFoundOnRetry: Bool = false,
-        secretProperties: Set<String> = [],
+        treatsNotFoundAsSuccessOnRetry: Bool = false,
+        sensitiveProperties: Set<String> = [],
         constraints: [PropertyConstraint] = [],
         paths: KeyValuePairs<String, [Fact]>
     ) {
@@ -57,8 +57,8 @@ public struct OperationsByPath: Sendable {
                 permissions: permissions,
                 clouds: clouds,
                 isIdempotent: isIdempotent,
-                isDoneIfNotFoundOnRetry: isDoneIfNotFoundOnRetry,
-                secretProperties: secretProperties,
+                treatsNotFoundAsSuccessOnRetry: treatsNotFoundAsSuccessOnRetry,
+                sensitiveProperties: sensitiveProperties,
                 constraints: constraints,
                 documentation: documentation
             )

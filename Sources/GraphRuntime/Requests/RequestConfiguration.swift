@@ -9,9 +9,9 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
     /// How long an attempt may take in all, token acquisition included; nil for the client's own time-out.
     public var timeout: Duration?
     /// What to check before sending; nil for the client's own setting.
-    public var checks: RequestChecks?
+    public var validation: RequestValidation?
     /// When and how often this request is sent again; nil for the client's own policy.
-    public var retryPolicy: RetryPolicy?
+    public var retryPolicy: GraphRetryPolicy?
 
     /// The settings of one call.
     ///
@@ -20,19 +20,19 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
     ///   - query: Query options in their order. Default: none.
     ///   - timeout: How long an attempt may take in all, token acquisition included. The default is the client's own
     ///     time-out, 60 seconds unless it was created with another.
-    ///   - checks: What to check before sending. Default: the client's own setting.
+    ///   - validation: What to check before sending. Default: the client's own setting.
     ///   - retryPolicy: When and how often this request is sent again. Default: the client's own policy.
     public init(
         headers: GraphHeaders = [:],
         query: KeyValuePairs<String, String> = [:],
         timeout: Duration? = nil,
-        checks: RequestChecks? = nil,
-        retryPolicy: RetryPolicy? = nil
+        validation: RequestValidation? = nil,
+        retryPolicy: GraphRetryPolicy? = nil
     ) {
         self.headers = headers
         self.query = query.map { (name: $0.key, value: $0.value) }
         self.timeout = timeout
-        self.checks = checks
+        self.validation = validation
         self.retryPolicy = retryPolicy
     }
 
@@ -44,7 +44,7 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
     /// Shows the names of headers and query options, the time-out and the checks.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = [
-            "headers": headers, "query": query.map(\.name), "timeout": timeout as Any, "checks": checks as Any,
+            "headers": headers, "query": query.map(\.name), "timeout": timeout as Any, "validation": validation as Any,
         ]
         return Mirror(self, children: children, displayStyle: .struct)
     }
@@ -52,7 +52,7 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
 
 /// What is checked before a request is sent. The service may move on, so each check can be switched off, all of them with
 /// `[]`; the guards of the URL and of headers cannot.
-public struct RequestChecks: OptionSet, Sendable {
+public struct RequestValidation: OptionSet, Sendable {
     /// The bits of the checks.
     public let rawValue: Int
 
@@ -64,9 +64,9 @@ public struct RequestChecks: OptionSet, Sendable {
     }
 
     /// Refuses values that the schema says the service would reject.
-    public static let values = RequestChecks(rawValue: 1 << 0)
+    public static let values = RequestValidation(rawValue: 1 << 0)
     /// Refuses operations that the schema says the client's cloud does not offer.
-    public static let clouds = RequestChecks(rawValue: 1 << 1)
+    public static let clouds = RequestValidation(rawValue: 1 << 1)
     /// Every check.
-    public static let all: RequestChecks = [.values, .clouds]
+    public static let all: RequestValidation = [.values, .clouds]
 }

@@ -16,7 +16,7 @@ public protocol GraphClock: Sendable {
 }
 
 /// The clock of this machine.
-public struct SystemClock: GraphClock {
+public struct GraphSystemClock: GraphClock {
     /// Creates the clock of this machine.
     public init() {}
 
@@ -30,9 +30,9 @@ public struct SystemClock: GraphClock {
     public func sleep(for duration: Duration) async throws { try await Task.sleep(for: duration) }
 }
 
-extension GraphClock where Self == SystemClock {
+extension GraphClock where Self == GraphSystemClock {
     /// The clock of this machine.
-    public static var system: SystemClock { SystemClock() }
+    public static var system: GraphSystemClock { GraphSystemClock() }
 }
 
 extension GraphClock {
@@ -40,7 +40,7 @@ extension GraphClock {
     ///
     /// - Returns: What prevents it.
     func after(_ time: Duration, _ action: @escaping @Sendable () -> Void) -> @Sendable () -> Void {
-        if self is SystemClock {
+        if self is GraphSystemClock {
             let number = DeadlineTimer.shared.add(after: time, action)
             return { DeadlineTimer.shared.remove(number) }
         }

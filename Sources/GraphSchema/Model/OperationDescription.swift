@@ -21,7 +21,7 @@ package struct OperationDescription: Sendable {
     /// Whether it is an OData action; a plain method if not.
     package var isAction = false
     /// Whether 404, when it is sent again after a failure, means that it was done the first time.
-    package var doneIfNotFoundOnRetry = false
+    package var treatsNotFoundAsSuccessOnRetry = false
 
     /// What an operation sends.
     package enum Body: Sendable {

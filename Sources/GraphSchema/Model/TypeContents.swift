@@ -20,7 +20,7 @@ struct TypeContents: Sendable {
             var all: [Int] = []
             var single: [Int] = []
             for property in type.properties {
-                if property.isSecret { own.secrets.insert(property.name.value) }
+                if property.isSensitive { own.secrets.insert(property.name.value) }
                 guard let (type, isCollection) = names.resolve(property.type.value) else { continue }
                 if property.isRequiredInRequests || !property.constraints.isEmpty { own.needsValidation = true }
                 if case .primitive(.duration) = type { own.needsValidation = true }
@@ -79,8 +79,8 @@ extension SchemaDocument {
     package func needsValidation(_ type: TypeDescription) -> Bool { index.contents.needsValidation(type) }
 
     /// The names of the JSON members with secret values in what an operation sends and returns.
-    package func secretProperties(of operation: OperationDescription) -> Set<String> {
-        var names = Set(operation.parameters.filter(\.isSecret).map(\.name.value))
+    package func sensitiveProperties(of operation: OperationDescription) -> Set<String> {
+        var names = Set(operation.parameters.filter(\.isSensitive).map(\.name.value))
         var references = operation.parameters.map(\.type.value)
         if case .type(let type) = operation.body { references.append(type.value) }
         if let returns = operation.returns { references.append(returns.value) }

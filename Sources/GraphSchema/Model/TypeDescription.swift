@@ -31,7 +31,7 @@ package struct PropertyDescription: Sendable {
     /// Whether the service computes the value.
     package var readOnly: Bool
     /// Whether descriptions and errors leave the value out; nil if the schema does not tell: they show it then.
-    package var secret: Located<Bool>?
+    package var sensitive: Located<Bool>?
     /// What the value says.
     package var description: String
     /// What the service assumes when the value is absent; nil if the schema does not tell.
@@ -48,7 +48,7 @@ package struct PropertyDescription: Sendable {
         canBeLeftOut: Bool = false,
         required: Bool = false,
         readOnly: Bool = false,
-        secret: Located<Bool>? = nil,
+        sensitive: Located<Bool>? = nil,
         description: String,
         defaultValue: Located<String>? = nil,
         constraints: Constraints = Constraints()
@@ -61,14 +61,14 @@ package struct PropertyDescription: Sendable {
         self.canBeLeftOut = canBeLeftOut
         self.required = required
         self.readOnly = readOnly
-        self.secret = secret
+        self.sensitive = sensitive
         self.description = description
         self.defaultValue = defaultValue
         self.constraints = constraints
     }
 
     /// Whether descriptions and errors leave the value out.
-    package var isSecret: Bool { secret?.value ?? false }
+    package var isSensitive: Bool { sensitive?.value ?? false }
 
     /// Whether the property is, or is part of, an entity's key.
     package var isKey: Bool { key?.value ?? false }

@@ -10,10 +10,11 @@ package enum ReservedNames {
     ]
 
     private static let runtimeTypes: Set = [
-        "ActionRequestBuilder", "CollectionRequestBuilder", "CollectionResponse", "Constraint", "GraphClient",
+        "ActionRequestBuilder", "CollectionRequestBuilder", "CollectionResponse", "GraphConstraint", "GraphClient",
         "GraphDateTimeOffset", "GraphDuration", "GraphModel", "GraphOperation", "GraphPermissions", "GraphRequest",
-        "GraphRuntime", "Indirect", "JSONValue", "OpenEnum", "OperationsByPath", "PropertyKey", "RequestAdapter",
-        "RequestBuilder", "RequestConfiguration", "RequestContext", "Sensitive", "SupportedCombination",
+        "GraphRuntime", "GraphIndirect", "GraphJSONValue", "OpenEnum", "OperationsByPath", "GraphPropertyKey",
+        "GraphRequestAdapter",
+        "GraphRequestBuilder", "RequestConfiguration", "GraphRequestContext", "Sensitive", "SupportedCombination",
         "UnreadableElement",
     ]
 

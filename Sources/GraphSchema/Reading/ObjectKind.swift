@@ -64,10 +64,10 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         case .schema: ["$schema", "enums", "types", "methods", "actions"]
         case .enumeration, .type: ["swiftName", "documentation"]
         case .member: ["swiftName", "description"]
-        case .property: ["swiftName", "nullable", "key", "required", "readOnly", "secret", "default"] + constraints
-        case .parameter: ["swiftName", "nullable", "required", "secret", "default"] + constraints
-        case .method: ["body", "returns", "notes", "doneIfNotFoundOnRetry"]
-        case .action: ["parameters", "supportedCombinations", "returns", "notes", "doneIfNotFoundOnRetry"]
+        case .property: ["swiftName", "nullable", "key", "required", "readOnly", "sensitive", "default"] + constraints
+        case .parameter: ["swiftName", "nullable", "required", "sensitive", "default"] + constraints
+        case .method: ["body", "returns", "notes", "treatsNotFoundAsSuccessOnRetry"]
+        case .action: ["parameters", "supportedCombinations", "returns", "notes", "treatsNotFoundAsSuccessOnRetry"]
         case .combination: ["swiftName", "description", "defaults"]
         case .combinations: ["swiftName"]
         case .path: ["resource", "parameters", "methods", "actions"]

@@ -32,7 +32,7 @@ extension SchemaReader {
         let clouds = object["clouds"].flatMap { readClouds($0) }
         let notes = object["notes"].flatMap { readNotes($0) }
         let idempotent = object["idempotent"].flatMap { bool($0) }
-        let doneIfNotFound = object["doneIfNotFoundOnRetry"].flatMap { bool($0) }
+        let doneIfNotFound = object["treatsNotFoundAsSuccessOnRetry"].flatMap { bool($0) }
         let returns = object["returns"].flatMap { text($0) }
         return OperationDescription(
             name: name,
@@ -47,7 +47,7 @@ extension SchemaReader {
                 notes: notes ?? []
             ),
             idempotent: idempotent ?? false,
-            doneIfNotFoundOnRetry: doneIfNotFound ?? false
+            treatsNotFoundAsSuccessOnRetry: doneIfNotFound ?? false
         )
     }
 

@@ -49,7 +49,7 @@ extension SchemaReader {
         let key = object["key"].flatMap { node in bool(node).map { Located($0, at: node.location) } }
         let required = object["required"].flatMap { bool($0) }
         let readOnly = object["readOnly"].flatMap { bool($0) }
-        let secret = object["secret"].flatMap { node in bool(node).map { Located($0, at: node.location) } }
+        let sensitive = object["sensitive"].flatMap { node in bool(node).map { Located($0, at: node.location) } }
         let defaultValue = object["default"].flatMap { text($0) }
         let constraints = readConstraints(object)
         guard let type else { return nil }
@@ -62,7 +62,7 @@ extension SchemaReader {
             canBeLeftOut: kind == .property,
             required: required ?? false,
             readOnly: readOnly ?? false,
-            secret: secret,
+            sensitive: sensitive,
             description: description?.value ?? "",
             defaultValue: defaultValue,
             constraints: constraints

@@ -36,7 +36,7 @@ struct ConstraintRule: ValidationRule {
             default: break
             }
         }
-        let secret = property.secret.flatMap { $0.value ? $0.location : nil }
+        let sensitive = property.sensitive.flatMap { $0.value ? $0.location : nil }
         let places: [(key: String, location: SourceLocation?, fits: Bool, needs: String)] = [
             ("minLength", constraints.minLength?.location, isString, "a string"),
             ("maxLength", constraints.maxLength?.location, isString, "a string"),
@@ -44,7 +44,7 @@ struct ConstraintRule: ValidationRule {
             ("maxItems", constraints.maxItems?.location, isCollection, "a collection"),
             ("minimum", constraints.minimum?.location, isDuration, "a duration"),
             ("maximum", constraints.maximum?.location, isDuration, "a duration"),
-            ("secret", secret, isText, "a string or a collection of strings"),
+            ("sensitive", sensitive, isText, "a string or a collection of strings"),
             ("allowedValues", constraints.allowedValues?.first?.location, isEnum, "an enum"),
         ]
         for place in places {

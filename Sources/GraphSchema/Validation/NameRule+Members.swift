@@ -42,7 +42,7 @@ extension NameRule {
             let what = "'\(property.name.value)'"
             scope.declare(property.swiftPropertyName, for: what, at: location, into: &diagnostics)
             guard SwiftIdentifier.isValid(property.swiftPropertyName) else { continue }
-            if property.isSecret || isRecursive(property) {
+            if property.isSensitive || isRecursive(property) {
                 scope.declare(property.storageName, for: "storage of \(what)", at: location, into: &diagnostics)
             }
             for name in property.limits.map(property.limitName) {

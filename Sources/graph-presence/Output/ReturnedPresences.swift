@@ -2,11 +2,11 @@ import Foundation
 import GraphPresence
 
 /// The JSON of presences as the service returned it, which the types do not keep in full.
-final class ReturnedPresences: Middleware {
+final class ReturnedPresences: GraphMiddleware {
     /// As many answers of a user as may be under way at once, and more.
     private static let maximumCount = 16
 
-    private let returned = Locked<[String: [JSONValue]]>([:])
+    private let returned = Locked<[String: [GraphJSONValue]]>([:])
 
     func intercept(
         _ request: TransportRequest,
@@ -14,7 +14,7 @@ final class ReturnedPresences: Middleware {
         next: Next
     ) async throws -> TransportResponse {
         let response = try await next(request)
-        guard let body = try? JSONCoding.decode(JSONValue.self, from: response.body) else { return response }
+        guard let body = try? JSONCoding.decode(GraphJSONValue.self, from: response.body) else { return response }
         var presences = [body]
         if case .array(let values) = body["value"] { presences = values }
         returned.withLock { returned in
@@ -30,13 +30,13 @@ final class ReturnedPresences: Middleware {
     /// The JSON that a presence was read from.
     ///
     /// - Throws: `EncodingError` if it cannot be read again.
-    func json(of presence: Presence) throws -> JSONValue {
+    func json(of presence: Presence) throws -> GraphJSONValue {
         let (encoder, decoder) = (JSONEncoder(), JSONDecoder())
         let candidates = returned.withLock { $0[presence.id.lowercased()] ?? [] }
         let json = candidates.last { json in
             let data = try? encoder.encode(json)
             return data.flatMap { try? decoder.decode(Presence.self, from: $0) } == presence
         }
-        return try json ?? decoder.decode(JSONValue.self, from: encoder.encode(presence))
+        return try json ?? decoder.decode(GraphJSONValue.self, from: encoder.encode(presence))
     }
 }

@@ -94,7 +94,7 @@ struct Connection {
     }
 
     /// Without a response no command takes more than three times its time-out.
-    private static let retryPolicy = RetryPolicy(maximumAttempts: 3)
+    private static let retryPolicy = GraphRetryPolicy(maximumAttempts: 3)
 
     private func credential() throws -> any TokenCredential {
         if let tokenFile { return StaticTokenCredential(try Self.token(inFile: tokenFile)) }

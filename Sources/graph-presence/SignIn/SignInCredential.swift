@@ -32,7 +32,7 @@ struct SignInCredential: TokenCredential {
         cache = TokenCache(clock: options.clock) { try await renewal.token(for: $0) }
     }
 
-    func token(for context: TokenRequestContext) async throws -> AccessToken {
+    func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
     }
 

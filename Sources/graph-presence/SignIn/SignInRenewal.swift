@@ -15,7 +15,7 @@ final class SignInRenewal: Sendable {
     private struct Current {
         let number: Int
         let context: TokenRequestContext
-        let task: Task<AccessToken, any Error>
+        let task: Task<GraphAccessToken, any Error>
     }
 
     private let signIn: SignInStore.SignIn
@@ -31,13 +31,13 @@ final class SignInRenewal: Sendable {
         tokens = Locked(Tokens(stored: signIn.refreshToken, latest: signIn.refreshToken))
     }
 
-    func token(for context: TokenRequestContext) async throws -> AccessToken {
+    func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await task(for: context).value
     }
 
     /// The renewal that is under way, or a new one. It is a task of its own: cancellation must not lose a refresh token that
     /// is on its way, and those who ask again meanwhile get what it gets.
-    private func task(for context: TokenRequestContext) -> Task<AccessToken, any Error> {
+    private func task(for context: TokenRequestContext) -> Task<GraphAccessToken, any Error> {
         // A token that is on its way is none that was rejected.
         var context = context
         context.rejectedToken = nil
@@ -60,7 +60,7 @@ final class SignInRenewal: Sendable {
         }
     }
 
-    private func lockedToken(for context: TokenRequestContext) async throws -> AccessToken {
+    private func lockedToken(for context: TokenRequestContext) async throws -> GraphAccessToken {
         let lock = try await store.lock(timeout: SignInStore.lockTimeout(options))
         defer { lock?.release() }
         var refused: [String: SignInCredential.SignInEnded] = [:]
@@ -87,7 +87,7 @@ final class SignInRenewal: Sendable {
         }
     }
 
-    private func redeem(_ refreshToken: String, for context: TokenRequestContext) async throws -> AccessToken {
+    private func redeem(_ refreshToken: String, for context: TokenRequestContext) async throws -> GraphAccessToken {
         try RenewalsAtEndpoint.begin()
         defer { RenewalsAtEndpoint.end() }
         // The endpoint accepts a refresh token once: there must be a place for the next one before.

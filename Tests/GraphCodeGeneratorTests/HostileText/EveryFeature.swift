@@ -28,7 +28,7 @@ enum EveryFeature {
                 "parent": { "type": "graph.lamp", "description": "Where it hangs." },
                 "color": { "type": "test.things.color", "default": "Red", "allowedValues": ["Red"], "description": "The color." },
                 "label": { "type": "Edm.String", "default": "none", "minLength": 1, "maxLength": 9, "description": "Its label." },
-                "pin": { "type": "Edm.Guid", "secret": true, "description": "Its pin." },
+                "pin": { "type": "Edm.Guid", "sensitive": true, "description": "Its pin." },
                 "bulbs": { "type": "Collection(graph.bulb)", "minItems": 1, "maxItems": 3, "description": "Its bulbs." }
               }
             },
@@ -56,7 +56,7 @@ enum EveryFeature {
             "listNames": {
               "method": "PUT", "description": "Lists names.", "body": "graph.lamp", "returns": "Collection(Edm.String)", "documentation": null,
               "permissions": { "delegatedWork": [], "delegatedPersonal": [], "application": [] },
-              "clouds": ["global"], "idempotent": true, "doneIfNotFoundOnRetry": true
+              "clouds": ["global"], "idempotent": true, "treatsNotFoundAsSuccessOnRetry": true
             }
           },
           "actions": {
@@ -66,7 +66,7 @@ enum EveryFeature {
                 "first color": { "type": "graph.color", "nullable": false, "swiftName": "first", "description": "The first color." },
                 "second": { "type": "graph.color", "nullable": false, "description": "The second color." },
                 "drying": { "type": "Edm.Duration", "default": "PT5M", "description": "How long it dries." },
-                "note": { "type": "Edm.String", "secret": true, "description": "What to note." }
+                "note": { "type": "Edm.String", "sensitive": true, "description": "What to note." }
               },
               "supportedCombinations": {
                 "parameters": ["first color", "second"],

@@ -85,7 +85,7 @@ extension RandomSchema {
                 ("permissions", permissions()), ("clouds", clouds()),
                 ("idempotent", random.chance(50) ? "true" : "false"),
             ]
-            + flag("doneIfNotFoundOnRetry", 20) + notes(30)
+            + flag("treatsNotFoundAsSuccessOnRetry", 20) + notes(30)
     }
 
     private mutating func notes(_ percent: Int) -> [(String, String)] {

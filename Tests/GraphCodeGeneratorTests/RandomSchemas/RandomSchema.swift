@@ -114,7 +114,7 @@ struct RandomSchema {
             if !isCollection { members = limits(primitive) }
             if primitive == "Edm.String" { defaults = RandomNames.texts }
             if primitive == "Edm.Duration" { defaults = RandomNames.durations }
-            if ["Edm.String", "Edm.Guid"].contains(primitive) { members += flag("secret", 25) }
+            if ["Edm.String", "Edm.Guid"].contains(primitive) { members += flag("sensitive", 25) }
         case 5..<8:
             let index = Int.random(in: 0..<enums.count, using: &random)
             type = reference(enums[index].name)

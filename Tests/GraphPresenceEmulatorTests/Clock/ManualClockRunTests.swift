@@ -20,10 +20,10 @@ import Testing
 
     private var seconds: Int { Int(clock.now.timeIntervalSince(start).rounded()) }
 
-    private func client(_ transport: (any Transport)? = nil) -> GraphServiceClient {
-        let recording = HandlerTransport { [emulator, sent, clock, start] request in
+    private func client(_ transport: (any GraphTransport)? = nil) -> GraphServiceClient {
+        let recording = ClosureTransport { [emulator, sent, clock, start] request in
             let time = Int(clock.now.timeIntervalSince(start).rounded())
-            let body = request.body.flatMap { try? JSONDecoder().decode(JSONValue.self, from: $0) }
+            let body = request.body.flatMap { try? JSONDecoder().decode(GraphJSONValue.self, from: $0) }
             let session: String? = if case .string(let id)? = body?["sessionId"] { id } else { nil }
             sent.withLock { $0[session ?? request.url.lastPathComponent, default: []].append(time) }
             return try await emulator.send(request)
@@ -105,7 +105,7 @@ import Testing
         try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
         try await clock.run(for: .seconds(25))
         try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.away, .away)), for: "v".guid)
-        emulator.add(.answer(503, headers: ["Retry-After": "7"]))
+        emulator.add(.response(503, headers: ["Retry-After": "7"]))
         try await clock.run(for: .seconds(60))
         watching.cancel()
         #expect(seconds == 155)
@@ -134,8 +134,8 @@ import Testing
     }
 
     @Test func aRetryWaitsAsLongAsItIsAskedTo() async throws {
-        emulator.add(.answer(429, headers: ["Retry-After": "7"]))
-        emulator.add(.answer(503, headers: ["Retry-After": "20"]))
+        emulator.add(.response(429, headers: ["Retry-After": "7"]))
+        emulator.add(.response(503, headers: ["Retry-After": "20"]))
         let client = client()
         let reading = Task { try await client.users["u".guid].presence.get() }
         try await eventually { clock.sleeperCount != 0 }
@@ -147,7 +147,7 @@ import Testing
 
     @Test func whatHangsIsNamed() async throws {
         let isHanging = Locked(false)
-        let transport = HandlerTransport { [emulator] request in
+        let transport = ClosureTransport { [emulator] request in
             try await eventually { !isHanging.withLock({ $0 }) }
             return try await emulator.send(request)
         }

@@ -9,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct EmulatorFaultTests {
     private let path = "/v1.0/users/\("u".guid)/presence"
 
-    private func client(_ transport: any Transport, _ baseURL: String? = nil) -> GraphServiceClient {
+    private func client(_ transport: any GraphTransport, _ baseURL: String? = nil) -> GraphServiceClient {
         GraphServiceClient(
             credential: StaticTokenCredential("any"),
             transport: transport,
@@ -43,7 +43,7 @@ import Testing
 
     @Test func theNextRequestsToAPathGetTheBytes() async throws {
         try await both { emulator, client in
-            emulator.add(.answer(502, headers: ["X-Test": "1"], body: Data("<p>".utf8), path: path, times: 2))
+            emulator.add(.response(502, headers: ["X-Test": "1"], body: Data("<p>".utf8), path: path, times: 2))
             let other = try await client.users["other".guid].presence.get()
             #expect(other.id == "other".guid)
             for _ in 0..<2 {
@@ -59,7 +59,7 @@ import Testing
 
     @Test func aFaultIsForItsMethodAlone() async throws {
         try await both { emulator, client in
-            emulator.add(.answer(502, method: .post))
+            emulator.add(.response(502, method: .post))
             _ = try await client.users["u".guid].presence.get()
             do {
                 try await client.users["u".guid].presence.clearUserPreferredPresence()
@@ -67,7 +67,7 @@ import Testing
             } catch let error as GraphError {
                 #expect(error.status == 502)
             }
-            emulator.add(.answer(502))
+            emulator.add(.response(502))
             emulator.removeFaults()
             let presence = try await client.users["u".guid].presence.get()
             #expect(presence.id == "u".guid)

@@ -70,7 +70,7 @@ enum FaultMatrix {
             var all: GraphHeaders = ["Content-Type": "application/json", "request-id": "evidence"]
             for field in headers.fields { all[field.name] = field.value }
             let body = Data(#"{"error":{"code":"Scripted","message":"scripted"}}"#.utf8)
-            return [.answer(status, headers: all, body: body, times: times)]
+            return [.response(status, headers: all, body: body, times: times)]
         }
     }
 
@@ -82,7 +82,7 @@ enum FaultMatrix {
         { _ in
             var all = headers
             all["request-id"] = "evidence"
-            return [.answer(status, headers: all, body: body)]
+            return [.response(status, headers: all, body: body)]
         }
     }
 
@@ -93,7 +93,7 @@ enum FaultMatrix {
     private static func redirect(_ status: Int, toOther: Bool) -> @Sendable (String) -> [EmulatorFault] {
         { other in
             let place = (toOther ? other : "") + "/v1.0/users/\("u".guid)/presence"
-            return [.answer(status, headers: ["Location": place, "request-id": "evidence"])]
+            return [.response(status, headers: ["Location": place, "request-id": "evidence"])]
         }
     }
 

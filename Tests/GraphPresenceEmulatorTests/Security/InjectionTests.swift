@@ -16,7 +16,7 @@ import Testing
         let sent = Locked<TransportRequest?>(nil)
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
-            transport: HandlerTransport { request in
+            transport: ClosureTransport { request in
                 sent.withLock { $0 = request }
                 return TransportResponse(json: #"{"id":"x","value":[]}"#)
             }
@@ -78,7 +78,7 @@ import Testing
 
     @Test(arguments: texts) func aValueOfABodyIsOne(_ text: String) async throws {
         let (request, _) = await sent { try await $0.me.presence.setPresence(.away, sessionId: text) }
-        let body = try JSONDecoder().decode(JSONValue.self, from: try #require(request?.body))
+        let body = try JSONDecoder().decode(GraphJSONValue.self, from: try #require(request?.body))
         #expect(body == ["sessionId": .string(text), "availability": "Away", "activity": "Away"])
     }
 
@@ -88,7 +88,7 @@ import Testing
             _ = try await client.batch([client.users[text].presence.clearPresence.postRequest(body)])
         }
         #expect(request?.url.absoluteString == "https://graph.microsoft.com/v1.0/$batch")
-        let body = try JSONDecoder().decode(JSONValue.self, from: try #require(request?.body))
+        let body = try JSONDecoder().decode(GraphJSONValue.self, from: try #require(request?.body))
         guard case .array(let items)? = body["requests"], case .string(let url)? = items.first?["url"] else {
             Issue.record("no request in the batch")
             return
@@ -104,7 +104,7 @@ import Testing
     {
         let client = GraphServiceClient(
             credential: StaticTokenCredential(token),
-            transport: HandlerTransport { _ in
+            transport: ClosureTransport { _ in
                 Issue.record("sent")
                 return TransportResponse(json: "{}")
             }
@@ -122,7 +122,7 @@ import Testing
     func aBaseURLThatIsNoneIsRefused(_ text: String) async {
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
-            transport: HandlerTransport { _ in
+            transport: ClosureTransport { _ in
                 Issue.record("sent")
                 return TransportResponse(json: "{}")
             },

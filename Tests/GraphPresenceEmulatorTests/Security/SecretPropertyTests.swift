@@ -26,7 +26,7 @@ import Testing
     private func client(_ status: Int, _ body: String, type: String = "application/json") -> GraphServiceClient {
         GraphServiceClient(
             credential: StaticTokenCredential("t"),
-            transport: HandlerTransport { _ in
+            transport: ClosureTransport { _ in
                 TransportResponse(status: status, headers: ["Content-Type": type], body: Data(body.utf8))
             },
             retryPolicy: .never
@@ -53,7 +53,7 @@ import Testing
         let sent = Locked<Data?>(nil)
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
-            transport: HandlerTransport { request in
+            transport: ClosureTransport { request in
                 sent.withLock { $0 = request.body }
                 return TransportResponse(status: 201, json: String(decoding: request.body ?? Data(), as: UTF8.self))
             }

@@ -7,7 +7,7 @@ import Testing
 
 extension SecretTests {
     /// Answers with what it was sent: the worst that can stand between the client and the service.
-    private struct Echo: Transport {
+    private struct Echo: GraphTransport {
         let status: Int
         let type: String
         let breaksOff: Bool
@@ -44,7 +44,7 @@ extension SecretTests {
     }
 
     @Test func noErrorOfATokenEndpointRepeatsASecret() async {
-        let echo = HandlerTransport { request in
+        let echo = ClosureTransport { request in
             let text =
                 String(decoding: request.body ?? Data(), as: UTF8.self) + (request.headers["X-IDENTITY-HEADER"] ?? "")
             return TransportResponse(status: 400, headers: ["Content-Type": "text/html"], body: Data(text.utf8))
@@ -65,7 +65,7 @@ extension SecretTests {
     }
 
     @Test func noErrorOfABatchRepeatsTheToken() async throws {
-        let echo = HandlerTransport { request in
+        let echo = ClosureTransport { request in
             let token = request.headers["Authorization"] ?? ""
             return TransportResponse(
                 json: #"{"responses":[{"id":"1","status":400,"body":{"error":{"code":"c","message":"\#(token)"}}}]}"#

@@ -13,7 +13,7 @@ import Testing
     static let headers: GraphHeaders = ["Authorization": "Bearer " + canary, "X-Own": canary]
     static let operation = GraphOperation(method: .post, pathTemplate: "/users/{id}/x")
     static let credential = StaticTokenCredential(canary)
-    static let token = AccessToken(canary, expiresOn: Date())
+    static let token = GraphAccessToken(canary, expiresOn: Date())
     static let request = TransportRequest(
         method: .post,
         url: URL(fileURLWithPath: "/\(canary)"),
@@ -25,12 +25,12 @@ import Testing
     static let graphRequest = GraphRequest<Void>(
         .post,
         "/users/\(canary)/x",
-        body: .json(["message": .string(canary)] as JSONValue),
+        body: .json(["message": .string(canary)] as GraphJSONValue),
         configuration: configuration
     )
     static let client = GraphServiceClient(
         credential: credential,
-        transport: HandlerTransport { _ in response },
+        transport: ClosureTransport { _ in response },
         middleware: [SecretMiddleware(secret: canary)]
     )
     static let environment = [
@@ -38,13 +38,13 @@ import Testing
         "IDENTITY_ENDPOINT": "http://127.0.0.1/",
     ]
 
-    struct SecretTransport: Transport {
+    struct SecretTransport: GraphTransport {
         let secret: String
 
         func send(_ request: TransportRequest) async throws -> TransportResponse { response }
     }
 
-    struct SecretMiddleware: Middleware {
+    struct SecretMiddleware: GraphMiddleware {
         let secret: String
 
         func intercept(
@@ -64,7 +64,7 @@ import Testing
     /// An example of each type, with the canary where it can hold a secret.
     static func examples() throws -> [String: Any] {
         [
-            "AccessToken": token,
+            "GraphAccessToken": token,
             "BatchItem": BatchItem(graphRequest, id: "a"),
             "Body": GraphRequest<Void>.Body.json(canary),
             "ClientAssertionCredential": ClientAssertionCredential(tenantId: "t", clientId: "i") { canary },
@@ -85,14 +85,14 @@ import Testing
             "GraphPath": GraphPath().appending(parameter: "id", value: canary),
             "GraphRequest": graphRequest,
             "GraphServiceClient": client,
-            "HandlerTransport": HandlerTransport { _ in response },
+            "ClosureTransport": ClosureTransport { _ in response },
             "ManagedIdentityCredential": ManagedIdentityCredential(environment: environment),
             "Reason": reason,
             "RejectedNotification": RejectedNotification(index: 0, reason: reason, subscriptionId: "s"),
-            "RequestAdapter": client.requestAdapter,
+            "GraphRequestAdapter": client.requestAdapter,
             "RequestConfiguration": configuration,
-            "RequestContext": client.context.appending(parameter: "id", value: canary),
-            "RetryPolicy": RetryPolicy.standard,
+            "GraphRequestContext": client.context.appending(parameter: "id", value: canary),
+            "GraphRetryPolicy": GraphRetryPolicy.standard,
             "StaticTokenCredential": credential,
             "TokenRequestContext": TokenRequestContext(cloud: .global, scopes: [], rejectedToken: token),
             "TransportError": TransportError(partialResponse: response, underlying: URLError(.timedOut)),
@@ -115,7 +115,8 @@ import Testing
                 [
                     "GraphMethod", "GraphOperation", "GraphPermissions", "GraphCloud", "Name", "PropertyConstraint",
                     "Kind",
-                    "RetryReason", "FailureReason", "RequestChecks", "PropertyKey", "ValidationIssues", "Constraint",
+                    "RetryReason", "FailureReason", "RequestValidation", "GraphPropertyKey", "ValidationIssues",
+                    "GraphConstraint",
                     "OperationsByPath", "Fact",
                     "WindowsTimeZones",
                     "EmulatorThrottling", "StringInterpolation", "TimeoutError",
@@ -124,7 +125,7 @@ import Testing
             (
                 "what the service sent or is to be sent, which a program prints on purpose",
                 [
-                    "GraphDateTimeOffset", "GraphDuration", "JSONValue", "Indirect", "CollectionResponse",
+                    "GraphDateTimeOffset", "GraphDuration", "GraphJSONValue", "GraphIndirect", "CollectionResponse",
                     "GraphResponse", "BulkPresences",
                     "Detail", "PresenceCommand", "PresenceService", "PresenceServiceError", "PresenceState",
                     "WorkLocationSignal", "EmulatorFault", "Step", "Event", "PresenceStatus",
@@ -136,7 +137,7 @@ import Testing
                 "holders of a builder, of which one is tried",
                 ["HeldSession", "HeldSessionEvent", "HeldSessionOptions", "PresenceWatch", "Iterator", "RequestBudget"]
             ),
-            ("clocks", ["ManualClock", "SystemClock"]),
+            ("clocks", ["ManualClock", "GraphSystemClock"]),
             ("shown to the user on purpose", ["DeviceCodePrompt"]),
             ("tried call by call", ["GraphError", "GraphEvent"]), ("names without tokens", ["EmulatorIdentity"]),
         ]

@@ -25,9 +25,10 @@ import Testing
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private func message(_ response: String) throws -> (status: String, code: JSONValue?, message: JSONValue?) {
+    private func message(_ response: String) throws -> (status: String, code: GraphJSONValue?, message: GraphJSONValue?)
+    {
         let parts = response.components(separatedBy: "\r\n\r\n")
-        let body = try JSONDecoder().decode(JSONValue.self, from: Data(parts[1].utf8))
+        let body = try JSONDecoder().decode(GraphJSONValue.self, from: Data(parts[1].utf8))
         let status = parts[0].prefix { $0 != "\r\n" }
         return (String(status), body["error"]?["code"], body["error"]?["message"])
     }
@@ -78,7 +79,7 @@ import Testing
     }
 
     @Test func aRefusedRequestTakesNoFault() throws {
-        emulator.add(.answer(503, path: "/v1.0/me/presence"))
+        emulator.add(.response(503, path: "/v1.0/me/presence"))
         let get = "GET /v1.0/me/presence HTTP/1.1\r\nAuthorization: Bearer t\r\nHost: "
         #expect(try exchange(get + "evil.example").hasPrefix("HTTP/1.1 421 "))
         #expect(try exchange(get + "localhost").hasPrefix("HTTP/1.1 503 "))

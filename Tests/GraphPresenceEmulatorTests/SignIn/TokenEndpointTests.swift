@@ -29,7 +29,7 @@ import Testing
         _ fields: [String: String],
         _ resource: String = "token",
         to emulator: EmulatorTransport? = nil
-    ) async throws -> (status: Int, body: JSONValue) {
+    ) async throws -> (status: Int, body: GraphJSONValue) {
         var parts = URLComponents()
         parts.queryItems = fields.sorted { $0.key < $1.key }.map { URLQueryItem(name: $0.key, value: $0.value) }
         let text = (parts.percentEncodedQuery ?? "").replacingOccurrences(of: "+", with: "%2B")
@@ -42,10 +42,10 @@ import Testing
         let response = try await (emulator ?? self.emulator).send(request)
         #expect(response.headers["Content-Type"] == "application/json; charset=utf-8")
         #expect(response.headers["Cache-Control"] == "no-store, no-cache")
-        return (response.status, try JSONDecoder().decode(JSONValue.self, from: response.body))
+        return (response.status, try JSONDecoder().decode(GraphJSONValue.self, from: response.body))
     }
 
-    private func text(_ value: JSONValue, _ key: String) -> String {
+    private func text(_ value: GraphJSONValue, _ key: String) -> String {
         if case .string(let text)? = value[key] { text } else { "" }
     }
 

@@ -57,7 +57,7 @@ import Testing
             ("changeType", { $0.changeType = nil }), ("notificationUrl", { $0.notificationUrl = nil }),
             ("resource", { $0.resource = nil }), ("expirationDateTime", { $0.expirationDateTime = nil }),
         ]
-        let configuration = RequestConfiguration(checks: [])
+        let configuration = RequestConfiguration(validation: [])
         for (name, change) in changes {
             var subscription = try body()
             change(&subscription)

@@ -84,8 +84,8 @@ import Testing
             "@odata.id":"users/\("u".guid)/presence","@odata.type":"#microsoft.graph.presence"}}]}
             """
         #expect(
-            try JSONDecoder().decode(JSONValue.self, from: notification.body)
-                == JSONDecoder().decode(JSONValue.self, from: Data(expected.utf8))
+            try JSONDecoder().decode(GraphJSONValue.self, from: notification.body)
+                == JSONDecoder().decode(GraphJSONValue.self, from: Data(expected.utf8))
         )
         #expect("\(notification)" == "POST https://example.com/hook, \(notification.body.count) bytes")
     }
@@ -184,7 +184,7 @@ import Testing
             credential: StaticTokenCredential("t"),
             cloud: .usGovL4,
             transport: emulator,
-            checks: []
+            validation: []
         )
         let error = await #expect(throws: GraphError.self) { try await client.subscriptions.get() }
         #expect(error?.status == 404)
@@ -207,7 +207,7 @@ import Testing
         let request = TransportRequest(method: .post, url: url)
         let answers = [try await emulator.send(request), try await emulator.send(request)]
         #expect(answers.map(\.status) == [200, 200])
-        let first = try JSONDecoder().decode(JSONValue.self, from: answers[0].body)
+        let first = try JSONDecoder().decode(GraphJSONValue.self, from: answers[0].body)
         guard case .array(let taken) = first["value"] else {
             Issue.record("\(first)")
             return

@@ -10,10 +10,10 @@ struct DocumentedExample: Decodable, CustomStringConvertible, Sendable {
     let method: String
     let path: String
     /// The body of the request; nil if there is none.
-    let body: JSONValue?
+    let body: GraphJSONValue?
     let status: Int
     /// The body of the response; nil if there is none.
-    let response: JSONValue?
+    let response: GraphJSONValue?
 
     var description: String { name }
 

@@ -168,7 +168,7 @@ import Testing
     @Test func aCleanUpThatHangsEndsAtItsTimeLimit() async throws {
         let clock = simulation.clock
         let emulator = simulation.emulator
-        let transport = HandlerTransport { request in
+        let transport = ClosureTransport { request in
             // It does not hear that it is cancelled.
             if request.url.lastPathComponent == "clearPresence" {
                 await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }

@@ -9,7 +9,7 @@ import Testing
     private func client(_ emulator: EmulatorTransport, refusing action: String, _ status: Int) -> GraphServiceClient {
         GraphServiceClient(
             credential: StaticTokenCredential("t"),
-            transport: HandlerTransport { request in
+            transport: ClosureTransport { request in
                 guard request.url.lastPathComponent == action else { return try await emulator.send(request) }
                 return TransportResponse(status: status, json: "{}")
             },

@@ -21,7 +21,7 @@ import Testing
     ) -> PresenceRequestBuilder {
         GraphServiceClient(
             clock: clock,
-            transport: HandlerTransport { [calls, emulator] request in
+            transport: ClosureTransport { [calls, emulator] request in
                 let number = calls.withLock { calls in
                     calls.append(request.url.lastPathComponent)
                     return calls.count
@@ -146,7 +146,7 @@ import Testing
         let (emulator, calls) = (emulator, calls)
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
-            transport: HandlerTransport { request in
+            transport: ClosureTransport { request in
                 calls.withLock { $0.append(request.url.lastPathComponent) }
                 let response = try await emulator.send(request)
                 switch calls.withLock({ $0.count }) {

@@ -21,7 +21,7 @@ import Testing
         }
         let client = GraphServiceClient(
             clock: broken,
-            transport: HandlerTransport { request in
+            transport: ClosureTransport { request in
                 calls.withLock { $0.append(request.url.lastPathComponent) }
                 return try await emulator.send(request)
             }

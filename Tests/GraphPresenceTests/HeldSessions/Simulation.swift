@@ -45,10 +45,10 @@ final class Simulation: Sendable {
         )
         return GraphServiceClient(
             clock: probed,
-            transport: HandlerTransport { try await self.send($0) },
+            transport: ClosureTransport { try await self.send($0) },
             credential: ClosureTokenCredential { _ in
                 self.probe.withLock { $0 }.call()
-                return AccessToken("t", expiresOn: nil)
+                return GraphAccessToken("t", expiresOn: nil)
             },
             random: random
         )

@@ -79,7 +79,7 @@ import Testing
     @Test func anUpdateDuringARenewalWaitsForATryOfItsOwn() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let calls = Locked(0)
-        let transport = HandlerTransport { request in
+        let transport = ClosureTransport { request in
             let call = calls.withLock { calls in
                 calls += 1
                 return calls
@@ -124,7 +124,7 @@ import Testing
         let calls = Locked(0)
         return GraphServiceClient(
             clock: simulation.clock,
-            transport: HandlerTransport { request in
+            transport: ClosureTransport { request in
                 let call = calls.withLock { calls in
                     calls += 1
                     return calls

@@ -13,7 +13,7 @@ struct RecordedBodies: Sendable {
     }
 
     private static let text = "\"é\" \\ / \u{1F600} e\u{301} \u{0} \t \n \u{7F} \u{2028} </script> &amp;"
-    private static let additional: [String: JSONValue] = [
+    private static let additional: [String: GraphJSONValue] = [
         "@odata.type": "#microsoft.graph.new", "b": ["c": [1, 2.5, true, nil], "a": .string(text)],
     ]
 

@@ -7,7 +7,7 @@ import TestSupport
 struct RecordedCall: Sendable {
     let name: String
     /// Whether the request is sent although the schema says that the service rejects its values.
-    var isUnchecked = false
+    var isUnvalidated = false
     /// What the service responds, in order; the last response repeats.
     var responses = [TransportResponse(json: #"{"id":"1","value":[]}"#)]
     let send: @Sendable (GraphServiceClient) async throws -> Void
@@ -31,8 +31,8 @@ struct RecordedCalls {
         addConfigurations()
     }
 
-    private mutating func add<Value>(_ name: String, _ request: GraphRequest<Value>, isUnchecked: Bool = false) {
-        all.append(RecordedCall(name: name, isUnchecked: isUnchecked) { _ = try await $0.send(request) })
+    private mutating func add<Value>(_ name: String, _ request: GraphRequest<Value>, isUnvalidated: Bool = false) {
+        all.append(RecordedCall(name: name, isUnvalidated: isUnvalidated) { _ = try await $0.send(request) })
     }
 
     private mutating func add<Body, Value>(
@@ -42,7 +42,7 @@ struct RecordedCalls {
     ) {
         add("\(name), all members", request(bodies.all))
         add("\(name), the fewest members", request(bodies.fewest))
-        add("\(name), unusual values", request(bodies.unusual), isUnchecked: true)
+        add("\(name), unusual values", request(bodies.unusual), isUnvalidated: true)
     }
 
     private mutating func addUser() {
@@ -162,7 +162,7 @@ struct RecordedCalls {
         let items = (1...6).map { #"{"id":"\#($0)","status":200,"body":{"id":"1"}}"# }
         let response = TransportResponse(json: #"{"responses":[\#(items.joined(separator: ","))]}"#)
         all.append(
-            RecordedCall(name: "batch", isUnchecked: true, responses: [response]) {
+            RecordedCall(name: "batch", isUnvalidated: true, responses: [response]) {
                 _ = try await $0.batch(setPresence, get, message, noBody, update, delete)
             }
         )

@@ -42,7 +42,7 @@ private struct Recording: Codable {
 
     private static func record(_ call: RecordedCall) async throws -> Recording {
         let transport = RecordingTransport(call.responses)
-        try await call.send(.recording(transport, checks: call.isUnchecked ? [] : .all))
+        try await call.send(.recording(transport, validation: call.isUnvalidated ? [] : .all))
         let requests = transport.requests.map { request in
             Recording.Request(
                 method: request.method.rawValue,
@@ -101,8 +101,8 @@ private struct Recording: Codable {
         }
 
         struct Path: Decodable {
-            let methods: [String: JSONValue]?
-            let actions: [String: JSONValue]?
+            let methods: [String: GraphJSONValue]?
+            let actions: [String: GraphJSONValue]?
         }
 
         let methods: [String: Method]

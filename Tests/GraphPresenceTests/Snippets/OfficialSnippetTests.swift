@@ -112,7 +112,7 @@ import Testing
     }
 
     /// The scalar members of a body by their paths.
-    private func members(_ value: JSONValue, prefix: String = "") -> [String: String] {
+    private func members(_ value: GraphJSONValue, prefix: String = "") -> [String: String] {
         switch value {
         case .object(let object):
             return object.reduce(into: [:]) { found, member in

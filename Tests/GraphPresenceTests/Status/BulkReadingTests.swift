@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct BulkReadingTests {
     /// Passes on to an emulator, and notes how many ids came in each call; some ids come back without an answer.
-    private final class Pages: Transport {
+    private final class Pages: GraphTransport {
         let counts = Locked<[Int]>([])
         private let emulator = EmulatorTransport(clock: ManualClock(), throttling: nil)
 
@@ -53,7 +53,7 @@ import Testing
     @Test func aPageThatFailsFailsTheCall() async {
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
-            transport: HandlerTransport { _ in TransportResponse(status: 403, json: "{}") }
+            transport: ClosureTransport { _ in TransportResponse(status: 403, json: "{}") }
         )
         let error = await #expect(throws: GraphError.self) {
             try await client.communications.getPresencesByUserId.all((0..<2_000).map { "u\($0)" })

@@ -12,14 +12,14 @@ import Testing
         GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
     }
 
-    private func answer(_ elements: String...) {
+    private func response(_ elements: String...) {
         let headers: GraphHeaders = ["Content-Type": "application/json"]
         let body = Data("{\"value\":[\(elements.joined(separator: ","))]}".utf8)
-        emulator.add(.answer(200, headers: headers, body: body))
+        emulator.add(.response(200, headers: headers, body: body))
     }
 
     @Test func aCollectionHasWhatCanBeRead() async throws {
-        answer(#"{"id":"a"}"#, "null", #"{"availability":"Busy"}"#, #"{"id":"b","availability":7}"#, #"{"id":"c"}"#)
+        response(#"{"id":"a"}"#, "null", #"{"availability":"Busy"}"#, #"{"id":"b","availability":7}"#, #"{"id":"c"}"#)
         let response = try await client.communications.getPresencesByUserId(ids: ["a", "b", "c"])
         #expect(response.value.map(\.id) == ["a", "c"])
         try #require(response.unreadableElements.map(\.index) == [1, 2, 3])
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func aPageOfAPlainMethodHasWhatCanBeRead() async throws {
-        answer(#"{"id":"a"}"#, #"{"id":7}"#, #"{"id":"b"}"#)
+        response(#"{"id":"a"}"#, #"{"id":7}"#, #"{"id":"b"}"#)
         let page = try await client.subscriptions.get()
         #expect(page.value.map(\.id) == ["a", "b"])
         #expect(page.unreadableElements.map(\.index) == [1])
@@ -49,7 +49,7 @@ import Testing
     @Test func allOfManyPagesAreReadButOne() async throws {
         let ids = (0..<1_301).map { "u\($0)".guid }
         let (first, second) = ("u651".guid, "u1300".guid)
-        let bad = HandlerTransport { [emulator] request in
+        let bad = ClosureTransport { [emulator] request in
             var response = try await emulator.send(request)
             let text = String(decoding: response.body, as: UTF8.self)
             response.body = Data(
@@ -76,7 +76,7 @@ import Testing
         let body = #"{"value":[null,{"id":"a"}]}"#
         let item = #"{"id":"1","status":200,"headers":{"Content-Type":"application/json"},"body":\#(body)}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
-        emulator.add(.answer(200, headers: headers, body: Data(#"{"responses":[\#(item)]}"#.utf8)))
+        emulator.add(.response(200, headers: headers, body: Data(#"{"responses":[\#(item)]}"#.utf8)))
         let requests = [
             client.communications.getPresencesByUserId.postRequest(GetPresencesByUserIdPostRequestBody(ids: ["a"]))
         ]

@@ -92,7 +92,7 @@ extension PresenceWatchTests {
                 asked += 1
                 return asked
             }
-            let token = AccessToken("t\(number)", expiresOn: clock.now + 1)
+            let token = GraphAccessToken("t\(number)", expiresOn: clock.now + 1)
             guard number == 2 else { return token }
             let operation = GraphOperation(method: .post, pathTemplate: "/token")
             switch kind {

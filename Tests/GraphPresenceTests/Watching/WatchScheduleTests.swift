@@ -23,7 +23,7 @@ import Testing
         var pages: [WatchSchedule.Page] = []
         while let page = asked(&schedule, at: 29) { pages.append(page) }
         #expect(pages.map(\.ids) == (0..<10).map { ["u\($0)"] })
-        #expect(schedule.next(at: start + 29) == .waitForAnswers)
+        #expect(schedule.next(at: start + 29) == .waitForResponses)
         schedule.succeeded(pages[3], at: start + 29)
         let next = asked(&schedule, at: 29)
         #expect(next?.ids == ["u10"])
@@ -36,7 +36,7 @@ import Testing
         // One second, and not one, two and four; then one call alone.
         #expect(schedule.next(at: start + 2) == .wait(until: start + 3))
         let first = try #require(asked(&schedule, at: 3))
-        #expect(schedule.next(at: start + 3) == .waitForAnswers)
+        #expect(schedule.next(at: start + 3) == .waitForResponses)
         schedule.failed(first, at: start + 3, retryAfter: nil)
         #expect(schedule.next(at: start + 3) == .wait(until: start + 5))
     }
@@ -96,7 +96,7 @@ import Testing
                 times.append(now.timeIntervalSince(start))
                 schedule.failed(page, at: now, retryAfter: nil)
             case .wait(let instant): now = instant
-            case .startRound, .waitForAnswers:
+            case .startRound, .waitForResponses:
                 Issue.record("at \(now)")
                 return
             }
@@ -148,7 +148,7 @@ import Testing
             switch schedule.next(at: now) {
             case .startRound: schedule.startRound((0..<10).map { "u\($0)" }, pageSize: 1, at: now)
             case .wait(let instant): now = instant
-            case .waitForAnswers:
+            case .waitForResponses:
                 Issue.record("nothing is under way at \(age)")
                 return
             case .ask(let page):
@@ -177,10 +177,10 @@ import Testing
         schedule.failed(failed, at: start + 15, retryAfter: nil)
         #expect(schedule.next(at: start + 15) == .wait(until: start + 16))
         let probe = try #require(asked(&schedule, at: 16))
-        #expect(schedule.next(at: start + 17) == .waitForAnswers)
+        #expect(schedule.next(at: start + 17) == .waitForResponses)
         // It is no second failure, nor a second try.
         schedule.failed(hung, at: start + 17, retryAfter: nil)
-        #expect(schedule.next(at: start + 17) == .waitForAnswers)
+        #expect(schedule.next(at: start + 17) == .waitForResponses)
         schedule.failed(probe, at: start + 18, retryAfter: nil)
         #expect(schedule.next(at: start + 18) == .wait(until: start + 20))
     }

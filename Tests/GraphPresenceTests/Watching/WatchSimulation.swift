@@ -79,7 +79,7 @@ final class WatchSimulation: Sendable {
     var presences: CommunicationsPresencesRequestBuilder {
         GraphServiceClient(
             clock: clock,
-            transport: HandlerTransport { try await self.send($0) }
+            transport: ClosureTransport { try await self.send($0) }
         ).communications.presences
     }
 

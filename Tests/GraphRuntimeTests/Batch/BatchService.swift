@@ -2,13 +2,13 @@ import Foundation
 import GraphRuntime
 
 /// Answers batches item by item, and notes what came.
-final class BatchService: Transport {
+final class BatchService: GraphTransport {
     struct Item: Decodable, Sendable {
         let id: String
         let method: String
         let url: String
         let headers: [String: String]?
-        let body: JSONValue?
+        let body: GraphJSONValue?
         let dependsOn: [String]?
     }
 
@@ -19,10 +19,10 @@ final class BatchService: Transport {
     let calls = Locked<[[Item]]>([])
     let bodies = Locked<[Data]>([])
     let running = Locked((now: 0, most: 0))
-    private let answer: @Sendable (Item, Int) -> JSONValue?
+    private let answer: @Sendable (Item, Int) -> GraphJSONValue?
 
     /// A service; the closure gets an item and the number of its call.
-    init(_ answer: @escaping @Sendable (Item, Int) -> JSONValue?) {
+    init(_ answer: @escaping @Sendable (Item, Int) -> GraphJSONValue?) {
         self.answer = answer
     }
 

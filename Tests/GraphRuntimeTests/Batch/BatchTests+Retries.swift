@@ -70,9 +70,9 @@ extension BatchTests {
             method: .get,
             pathTemplate: "/me/clear",
             isIdempotent: true,
-            isDoneIfNotFoundOnRetry: true
+            treatsNotFoundAsSuccessOnRetry: true
         )
-        let clear = GraphRequest<JSONValue>(operation, at: "/me/clear")
+        let clear = GraphRequest<GraphJSONValue>(operation, at: "/me/clear")
         let service = BatchService { item, call in
             switch (item.url, call) {
             case ("/me/clear", 1): Self.refused(item, 503)
@@ -156,7 +156,7 @@ extension BatchTests {
             method: .post,
             pathTemplate: "/me/clear",
             isIdempotent: true,
-            isDoneIfNotFoundOnRetry: true
+            treatsNotFoundAsSuccessOnRetry: true
         )
         let request = GraphRequest<Void>(operation, at: "/me/clear")
         let service = BatchService { item, call in Self.refused(item, call == 1 ? 503 : 404) }
@@ -173,7 +173,7 @@ extension BatchTests {
     @Test func cancellationLeavesNothingRunning() async throws {
         let running = Locked(0)
         let started = Locked(0)
-        let transport = HandlerTransport { _ in
+        let transport = ClosureTransport { _ in
             running.withLock { $0 += 1 }
             started.withLock { $0 += 1 }
             defer { running.withLock { $0 -= 1 } }

@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct BatchTests {
     let clock = TestClock()
 
-    func client(_ transport: any Transport) -> TestClient {
+    func client(_ transport: any GraphTransport) -> TestClient {
         TestClient(
             credential: StaticTokenCredential("t"),
             transport: transport,
@@ -15,17 +15,17 @@ import Testing
         )
     }
 
-    func get(_ id: String) -> GraphRequest<JSONValue> { GraphRequest<JSONValue>(.get, "/users/\(id)/x") }
+    func get(_ id: String) -> GraphRequest<GraphJSONValue> { GraphRequest<GraphJSONValue>(.get, "/users/\(id)/x") }
 
-    static func ok(_ item: BatchService.Item, _ body: JSONValue? = nil) -> JSONValue {
-        var answer: [String: JSONValue] = ["id": .string(item.id), "status": 200]
+    static func ok(_ item: BatchService.Item, _ body: GraphJSONValue? = nil) -> GraphJSONValue {
+        var answer: [String: GraphJSONValue] = ["id": .string(item.id), "status": 200]
         answer["body"] = body
         return .object(answer)
     }
 
-    static func refused(_ item: BatchService.Item, _ status: Int64, retryAfter: String? = nil) -> JSONValue {
-        let error: JSONValue = ["error": ["code": "Code", "message": "Text"]]
-        var answer: [String: JSONValue] = ["id": .string(item.id), "status": .integer(status), "body": error]
+    static func refused(_ item: BatchService.Item, _ status: Int64, retryAfter: String? = nil) -> GraphJSONValue {
+        let error: GraphJSONValue = ["error": ["code": "Code", "message": "Text"]]
+        var answer: [String: GraphJSONValue] = ["id": .string(item.id), "status": .integer(status), "body": error]
         if let retryAfter { answer["headers"] = ["Retry-After": .string(retryAfter)] }
         return .object(answer)
     }
@@ -41,10 +41,10 @@ import Testing
         let write = GraphRequest<Void>(
             GraphOperation(method: .post, pathTemplate: "/me/x"),
             at: "/me/x",
-            body: .json(["a": "ö/\""] as JSONValue),
+            body: .json(["a": "ö/\""] as GraphJSONValue),
             configuration: RequestConfiguration(headers: ["client-request-id": "c"])
         )
-        let read = GraphRequest<JSONValue>(
+        let read = GraphRequest<GraphJSONValue>(
             .get,
             "/users/\("a/b")/x",
             configuration: RequestConfiguration(headers: ["client-request-id": "d"], query: ["$select": "id,x y"])
@@ -77,7 +77,7 @@ import Testing
             progress: progress
         )
         #expect(service.calls.withLock { $0.count } == calls)
-        let expected: [JSONValue] = (0..<count).map { ["url": .string("/users/u\($0)/x")] }
+        let expected: [GraphJSONValue] = (0..<count).map { ["url": .string("/users/u\($0)/x")] }
         #expect(try results.map { try $0.get() } == expected)
         #expect(service.running.withLock { $0.most } <= 3)
         #expect(progress.totalUnitCount == Int64(count))
@@ -129,7 +129,7 @@ import Testing
 
     @Test func aChainStaysInOneCall() async throws {
         let service = BatchService { item, _ in Self.ok(item, []) }
-        func chain(_ name: String, _ count: Int) -> [BatchItem<JSONValue>] {
+        func chain(_ name: String, _ count: Int) -> [BatchItem<GraphJSONValue>] {
             (0..<count).map { index in
                 BatchItem(
                     get("\(name)\(index)"),

@@ -10,7 +10,7 @@ import Testing
     func retryAfterDate() async {
         // The clock of the test is at 2025-01-01T00:00:00Z.
         let headers: GraphHeaders = ["Retry-After": "Wed, 01 Jan 2025 00:00:42 GMT"]
-        for policy in [RetryPolicy.never, .withoutChance(maximumAttempts: 1)] {
+        for policy in [GraphRetryPolicy.never, .withoutChance(maximumAttempts: 1)] {
             let client = TestClient(
                 credential: StaticTokenCredential("t"),
                 transport: RecordingTransport(response(429, headers: headers)),

@@ -9,7 +9,7 @@ import Testing
         await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
     }
 
-    private static let get = GraphRequest<JSONValue>(.get, "/me/presence")
+    private static let get = GraphRequest<GraphJSONValue>(.get, "/me/presence")
 
     private func client(
         credential: any TokenCredential = StaticTokenCredential("t"),
@@ -20,7 +20,7 @@ import Testing
     ) -> TestClient {
         TestClient(
             credential: credential,
-            transport: HandlerTransport(handler),
+            transport: ClosureTransport(handler),
             retryPolicy: .withoutChance(maximumAttempts: maximumAttempts),
             clock: TestClock(),
             timeout: timeout,
@@ -87,7 +87,7 @@ import Testing
     func hangingCredential() async {
         let credential = ClosureTokenCredential { _ in
             await Self.hang()
-            return AccessToken("t")
+            return GraphAccessToken("t")
         }
         let client = client(credential: credential) { _ in response(200, "{}") }
         let error = await graphError { try await client.send(Self.get) }
@@ -100,7 +100,7 @@ import Testing
     func interactiveCredential() async throws {
         let credential = ClosureTokenCredential(isInteractive: true) { _ in
             try await Task.sleep(for: .milliseconds(600))
-            return AccessToken("t")
+            return GraphAccessToken("t")
         }
         let patient = client(credential: credential) { _ in response(200, "{}") }
         #expect(try await patient.send(Self.get) == [:])

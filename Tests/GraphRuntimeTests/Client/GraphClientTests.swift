@@ -10,7 +10,7 @@ import Testing
             #expect(request.body.map { String(decoding: $0, as: UTF8.self) } == #"{"jobTitle":"a/b"}"#)
             return response(200, #"{"id":"1"}"#, headers: ["request-id": "r", "client-request-id": "c"])
         }
-        let request = GraphRequest<JSONValue>(.patch, "/users/\("a/b")", body: .json(["jobTitle": "a/b"]))
+        let request = GraphRequest<GraphJSONValue>(.patch, "/users/\("a/b")", body: .json(["jobTitle": "a/b"]))
         #expect(request.operation.description == "PATCH /users/{1}")
         #expect(!request.operation.isIdempotent)
         #expect(try await client.send(request) == ["id": "1"])
@@ -76,7 +76,7 @@ import Testing
 
     @Test func middlewareRunsInOrderAndSeesNoToken() async throws {
         let log = Locked<[String]>([])
-        struct Note: Middleware {
+        struct Note: GraphMiddleware {
             let name: String
             let log: Locked<[String]>
             func intercept(

@@ -9,7 +9,7 @@ import Testing
         let asked = Locked<[TokenRequestContext]>([])
         let credential = ClosureTokenCredential { context in
             asked.withLock { $0.append(context) }
-            return AccessToken("abc")
+            return GraphAccessToken("abc")
         }
         let client = TestClient.answering(credential: credential) { request in
             #expect(request.headers["Authorization"] == "Bearer abc")
@@ -61,7 +61,7 @@ import Testing
             baseURL: URL(string: base),
             credential: ClosureTokenCredential { _ in
                 Issue.record("asked for a token")
-                return AccessToken("secret")
+                return GraphAccessToken("secret")
             }
         ) { _ in response(200) }
         let error = await graphError { try await client.send(request) }
@@ -105,7 +105,7 @@ import Testing
     /// A credential as anybody writes one, with its secret in a property.
     private struct OwnCredential: TokenCredential {
         let clientSecret: String
-        func token(for context: TokenRequestContext) async throws -> AccessToken { AccessToken(clientSecret) }
+        func token(for context: TokenRequestContext) async throws -> GraphAccessToken { GraphAccessToken(clientSecret) }
     }
 
     @Test(arguments: [true, false])
@@ -125,12 +125,12 @@ import Testing
         let personal = GraphRequest<Void>(.post, path, body: .json([canary]), configuration: configuration)
         let error = await graphError { try await client.send(personal) }
         #expect(error?.status == 401)
-        let token = AccessToken(canary, expiresOn: Date(timeIntervalSince1970: 0))
+        let token = GraphAccessToken(canary, expiresOn: Date(timeIntervalSince1970: 0))
         var values: [Any] = [token, client, client.requestAdapter, error as Any, configuration, path, personal]
-        values.append(RequestContext(requestAdapter: client.requestAdapter, path: path))
+        values.append(GraphRequestContext(requestAdapter: client.requestAdapter, path: path))
         if !isOwn { values.append(credential) }
         for text in values.flatMap({ texts(of: $0) }) { #expect(!text.contains(canary)) }
-        #expect(token.description == "AccessToken(expiresOn: 1970-01-01T00:00:00.0000000Z)")
+        #expect(token.description == "GraphAccessToken(expiresOn: 1970-01-01T00:00:00.0000000Z)")
     }
 }
 

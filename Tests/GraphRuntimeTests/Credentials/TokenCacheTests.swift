@@ -23,7 +23,7 @@ import Testing
 
         var count: Int { asked.withLock { $0.count } }
 
-        func token(_ context: TokenRequestContext) async throws -> AccessToken {
+        func token(_ context: TokenRequestContext) async throws -> GraphAccessToken {
             running.withLock { $0 += 1 }
             defer { running.withLock { $0 -= 1 } }
             let number = asked.withLock { asked in
@@ -35,7 +35,7 @@ import Testing
                 try await Task.sleep(for: .milliseconds(1))
             }
             if let failure = failure.withLock({ $0 }) { throw failure }
-            return AccessToken("t\(number)", expiresOn: clock.now + 3_600)
+            return GraphAccessToken("t\(number)", expiresOn: clock.now + 3_600)
         }
     }
 
@@ -63,7 +63,7 @@ import Testing
         let count = Locked(0)
         let cache = TokenCache(clock: clock) { _ in
             count.withLock { $0 += 1 }
-            return AccessToken("t\(count.withLock { $0 })", expiresOn: clock.now + 100)
+            return GraphAccessToken("t\(count.withLock { $0 })", expiresOn: clock.now + 100)
         }
         for _ in 0..<10 { #expect(try await cache.token(for: context).token == "t1") }
         clock.advance(by: .seconds(49))

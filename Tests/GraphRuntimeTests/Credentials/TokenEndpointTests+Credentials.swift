@@ -40,7 +40,7 @@ extension TokenEndpointTests {
         let transport = RecordingTransport(response(200, answer))
         let credential = ManagedIdentityCredential(clientId: "a b", options: options(transport), environment: [:])
         let token = try await credential.token(for: context)
-        #expect(token == AccessToken("vm", expiresOn: clock.now + 86_399))
+        #expect(token == GraphAccessToken("vm", expiresOn: clock.now + 86_399))
         #expect(
             transport.requests.first?.url.absoluteString
                 == "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01"
@@ -56,7 +56,7 @@ extension TokenEndpointTests {
         let environment = ["IDENTITY_ENDPOINT": "http://127.0.0.1:41/msi/token", "IDENTITY_HEADER": "canary"]
         let credential = EnvironmentCredential(environment: environment, options: options(transport))
         #expect("\(credential)" == "EnvironmentCredential(ManagedIdentityCredential(system-assigned))")
-        #expect(try await credential.token(for: context) == AccessToken("app", expiresOn: clock.now + 3_600))
+        #expect(try await credential.token(for: context) == GraphAccessToken("app", expiresOn: clock.now + 3_600))
         #expect(
             transport.requests.first?.url.absoluteString
                 == "http://127.0.0.1:41/msi/token?api-version=2019-08-01&resource=https%3A%2F%2Fgraph.microsoft.com"

@@ -9,7 +9,7 @@ import Testing
     let context = TokenRequestContext(cloud: .global, scopes: ["https://graph.microsoft.com/.default"])
     let success = #"{"token_type":"Bearer","expires_in":3599,"access_token":"a-token"}"#
 
-    func options(_ transport: any Transport, authority: String? = nil) -> CredentialOptions {
+    func options(_ transport: any GraphTransport, authority: String? = nil) -> CredentialOptions {
         CredentialOptions(
             authority: authority.flatMap { URL(string: $0) },
             transport: transport,
@@ -31,7 +31,7 @@ import Testing
             options: options(transport)
         )
         let token = try await credential.token(for: context)
-        #expect(token == AccessToken("a-token", expiresOn: clock.now + 3_599))
+        #expect(token == GraphAccessToken("a-token", expiresOn: clock.now + 3_599))
         let request = transport.requests.first
         #expect(request?.method == .post)
         #expect(request?.url.absoluteString == "https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token")

@@ -5,7 +5,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct GraphErrorTests {
     private func error(_ answer: TransportResponse) async -> GraphError? {
         let client = TestClient.answering { _ in answer }
-        return await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me/presence")) }
+        return await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/presence")) }
     }
 
     @Test func everyMemberOfAnErrorBodyIsThere() async {
@@ -124,7 +124,7 @@ import Testing
             response(200, body, headers: ["Content-Type": type, "request-id": "r"])
         }
         let written = await graphError { try await client.send(GraphRequest<Void>(.post, "/me/x")) }
-        let read = await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me/x")) }
+        let read = await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/x")) }
         for error in [written, read] {
             #expect(error?.kind == .decoding)
             #expect(error?.status == 200)
@@ -136,7 +136,7 @@ import Testing
 
     @Test(arguments: [200, 204]) func anEmptyAnswerIsNothingToRead(_ status: Int) async {
         let client = TestClient.answering { _ in response(status) }
-        let error = await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me/x")) }
+        let error = await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/x")) }
         #expect(error?.kind == .decoding)
         #expect(error?.message == "the answer has no body")
     }
@@ -180,7 +180,7 @@ import Testing
                 underlying: Reset()
             )
         }
-        let error = await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me/presence")) }
+        let error = await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/presence")) }
         #expect(error?.kind == .transport)
         #expect(error?.status == 200)
         #expect(error?.bodyExcerpt == "{\"id\"")

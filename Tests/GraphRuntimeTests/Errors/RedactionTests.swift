@@ -83,7 +83,7 @@ import Testing
             credential: StaticTokenCredential(Self.token),
             onEvent: { event in events.withLock { $0.append("\(event)") } }
         ) { _ in TransportResponse(status: 500, headers: headers, body: Data("<p>\(form)</p>".utf8)) }
-        let error = try #require(await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me")) })
+        let error = try #require(await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me")) })
         var shown = "\(error) \(error.localizedDescription) \(events.withLock { $0 })"
         dump(error, to: &shown)
         #expect(!shown.contains(form))
@@ -98,7 +98,7 @@ import Testing
         let client = TestClient.answering(credential: StaticTokenCredential(token)) { _ in
             TransportResponse(json: #"{"responses":[\#(item)]}"#)
         }
-        let results = try await client.batch([GraphRequest<JSONValue>(.get, "/me")])
+        let results = try await client.batch([GraphRequest<GraphJSONValue>(.get, "/me")])
         guard case .failure(let error)? = results.first else { return #expect(Bool(false), "\(results)") }
         var shown = "\(error)"
         dump(error, to: &shown)
@@ -108,7 +108,7 @@ import Testing
 
     @Test("A middleware that makes a response of its own does not lose the redaction")
     func middleware() async throws {
-        struct Copying: Middleware {
+        struct Copying: GraphMiddleware {
             func intercept(
                 _ request: TransportRequest,
                 for operation: GraphOperation,
@@ -123,7 +123,7 @@ import Testing
             credential: StaticTokenCredential(token),
             middleware: [Copying()]
         ) { _ in TransportResponse(status: 500, headers: ["request-id": token], body: Data("<\(token)>".utf8)) }
-        let error = try #require(await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me")) })
+        let error = try #require(await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me")) })
         #expect(error.bodyExcerpt == "<•••>")
         #expect(error.requestId == "•••")
         #expect(error.attempts == 1)
@@ -132,7 +132,7 @@ import Testing
     @Test("What a token endpoint had sent when the connection broke off is redacted")
     func incompleteTokenResponse() async throws {
         struct Lost: Error {}
-        let transport = HandlerTransport { _ in
+        let transport = ClosureTransport { _ in
             throw TransportError(
                 partialResponse: TransportResponse(
                     status: 400,

@@ -24,7 +24,7 @@ import Testing
         operation: GraphOperation = GraphOperation(method: .get, pathTemplate: "/me")
     ) async -> GraphError? {
         let client = TestClient.answering(credential: StaticTokenCredential(token)) { _ in response(status, body) }
-        return await graphError { try await client.send(GraphRequest<JSONValue>(operation, at: "/me")) }
+        return await graphError { try await client.send(GraphRequest<GraphJSONValue>(operation, at: "/me")) }
     }
 
     @Test("An empty code or message is absent")
@@ -106,7 +106,7 @@ import Testing
 
     @Test("A sign-in page in front of the token endpoint is recognised")
     func captivePortal() async {
-        let transport = HandlerTransport { _ in
+        let transport = ClosureTransport { _ in
             TransportResponse(
                 status: 200,
                 headers: ["Content-Type": "text/html"],

@@ -25,8 +25,8 @@ import Testing
         )
         let start = ContinuousClock.now
         for request in [
-            GraphRequest<JSONValue>(.get, "/me/presence"),
-            GraphRequest<JSONValue>(.post, "/me/presence/setPresence", body: .json(["a": "b"] as JSONValue)),
+            GraphRequest<GraphJSONValue>(.get, "/me/presence"),
+            GraphRequest<GraphJSONValue>(.post, "/me/presence/setPresence", body: .json(["a": "b"] as GraphJSONValue)),
         ] {
             let error = await graphError { try await client.send(request) }
             #expect(error?.kind == .service)

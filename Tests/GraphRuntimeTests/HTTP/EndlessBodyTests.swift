@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5)), .serialized) struct EndlessBodyTests {
-    private static let request = GraphRequest<JSONValue>(.get, "/me")
+    private static let request = GraphRequest<GraphJSONValue>(.get, "/me")
 
     private func client(_ server: ScriptedServer, _ transport: URLSessionTransport, timeout: Duration = .seconds(60))
         -> TestClient

@@ -14,8 +14,8 @@ import Testing
         )
     }
 
-    private func request(_ number: Int, _ operation: GraphOperation = write) -> GraphRequest<JSONValue> {
-        GraphRequest(operation, at: "/me/x", body: .json(["number": .integer(Int64(number))] as JSONValue))
+    private func request(_ number: Int, _ operation: GraphOperation = write) -> GraphRequest<GraphJSONValue> {
+        GraphRequest(operation, at: "/me/x", body: .json(["number": .integer(Int64(number))] as GraphJSONValue))
     }
 
     /// A server that responds to one request on each connection and drops the next one as it arrives.

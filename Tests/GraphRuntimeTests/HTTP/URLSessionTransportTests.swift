@@ -17,10 +17,10 @@ import Testing
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\nrequest-id: r\r\n\r\n{\"id\":\"a\"}"
         let server = try ScriptedServer(answering: answer)
         defer { server.stop() }
-        let request = GraphRequest<JSONValue>(
+        let request = GraphRequest<GraphJSONValue>(
             .post,
             "/users/\("a/b ö")/presence/setPresence",
-            body: .json(["b": 1, "a": "x/y"] as JSONValue),
+            body: .json(["b": 1, "a": "x/y"] as GraphJSONValue),
             configuration: RequestConfiguration(headers: ["X-Note": "n"], query: ["$select": "id"])
         )
         let response = try await client(server).response(for: request)
@@ -61,7 +61,7 @@ import Testing
             answering: "HTTP/1.1 200 OK\r\nContent-Length: 100\r\nrequest-id: r\r\n\r\n{\"id\":"
         )
         defer { server.stop() }
-        let error = await graphError { try await client(server).send(GraphRequest<JSONValue>(.get, "/me")) }
+        let error = await graphError { try await client(server).send(GraphRequest<GraphJSONValue>(.get, "/me")) }
         #expect(error?.kind == .transport)
         #expect(error?.status == 200)
         #expect(error?.requestId == "r")
@@ -71,7 +71,7 @@ import Testing
     @Test func aServerThatIsNotThereIsATransportError() async throws {
         let server = try ScriptedServer(answering: "")
         server.stop()
-        let error = await graphError { try await client(server).send(GraphRequest<JSONValue>(.get, "/me")) }
+        let error = await graphError { try await client(server).send(GraphRequest<GraphJSONValue>(.get, "/me")) }
         #expect(error?.kind == .transport)
         #expect(error?.status == nil)
         #expect(error?.clientRequestId != nil)
@@ -80,7 +80,7 @@ import Testing
     @Test func aTimeoutIsATransportError() async throws {
         let server = try ScriptedServer(answering: nil)
         defer { server.stop() }
-        let request = GraphRequest<JSONValue>(
+        let request = GraphRequest<GraphJSONValue>(
             .get,
             "/me",
             configuration: RequestConfiguration(timeout: .seconds(1), retryPolicy: .never)
@@ -96,22 +96,22 @@ import Testing
         // A busy machine may take longer now and then.
         let configuration = RequestConfiguration(
             timeout: .milliseconds(900),
-            retryPolicy: RetryPolicy(maximumAttempts: 20, baseDelay: .milliseconds(10))
+            retryPolicy: GraphRetryPolicy(maximumAttempts: 20, baseDelay: .milliseconds(10))
         )
-        let request = GraphRequest<JSONValue>(.get, "/me", configuration: configuration)
+        let request = GraphRequest<GraphJSONValue>(.get, "/me", configuration: configuration)
         #expect(try await client(server).send(request) == [:])
     }
 
     @Test func aCancelledCallEndsAtOnceAsCancellation() async throws {
         let server = try ScriptedServer(answering: nil)
         defer { server.stop() }
-        let call = Task { try await client(server).send(GraphRequest<JSONValue>(.get, "/me")) }
+        let call = Task { try await client(server).send(GraphRequest<GraphJSONValue>(.get, "/me")) }
         try await eventually { !server.requests.isEmpty }
         call.cancel()
         await #expect(throws: CancellationError.self) { try await call.value }
         let late = Task {
             withUnsafeCurrentTask { $0?.cancel() }
-            _ = try await client(server).send(GraphRequest<JSONValue>(.get, "/me"))
+            _ = try await client(server).send(GraphRequest<GraphJSONValue>(.get, "/me"))
         }
         await #expect(throws: CancellationError.self) { try await late.value }
     }
@@ -122,8 +122,8 @@ import Testing
         )
         defer { server.stop() }
         let client = client(server)
-        try await withThrowingTaskGroup(of: JSONValue.self) { group in
-            for _ in 0..<50 { group.addTask { try await client.send(GraphRequest<JSONValue>(.get, "/me")) } }
+        try await withThrowingTaskGroup(of: GraphJSONValue.self) { group in
+            for _ in 0..<50 { group.addTask { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me")) } }
             for try await value in group { #expect(value == true) }
         }
         #expect(server.requests.count == 50)
@@ -138,7 +138,7 @@ import Testing
         var ended = 0
         for round in 0..<30 {
             let calls = (0..<20).map { index in
-                let call = Task { try await client.send(GraphRequest<JSONValue>(.get, "/me")) }
+                let call = Task { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me")) }
                 Task {
                     try await Task.sleep(for: .microseconds((round * 20 + index) * 7 % 900))
                     call.cancel()
@@ -178,7 +178,7 @@ import Testing
             baseURL: URL(string: "http://127.0.0.1:\(server.port)/v1.0"),
             retryPolicy: .never
         )
-        let error = await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me")) }
+        let error = await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me")) }
         #expect(error?.kind == .transport)
         #expect(error?.requestId == "r")
         #expect(error?.bodyExcerpt == String(repeating: "x", count: 1_000))

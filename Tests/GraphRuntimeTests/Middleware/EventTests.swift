@@ -12,7 +12,7 @@ import Testing
         let events = Locked<[GraphEvent]>([])
         let client = TestClient(
             credential: ClosureTokenCredential { context in
-                AccessToken(context.rejectedToken == nil ? "canary" : "canary2")
+                GraphAccessToken(context.rejectedToken == nil ? "canary" : "canary2")
             },
             transport: transport,
             retryPolicy: .withoutChance(),
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func noEventHoldsASecret() async {
-        let body: JSONValue = ["statusMessage": "canary"]
+        let body: GraphJSONValue = ["statusMessage": "canary"]
         var request = GraphRequest<Void>(.post, "/users/\("canary")/x", body: .json(body))
         request.configuration.query = [(name: "$select", value: "canary")]
         request.configuration.headers["X-Own"] = "canary"

@@ -16,10 +16,10 @@ import Testing
             self.tokens = tokens
         }
 
-        func token(for context: TokenRequestContext) async throws -> AccessToken {
+        func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
             contexts.withLock { contexts in
                 contexts.append(context)
-                return AccessToken(tokens[min(contexts.count, tokens.count) - 1])
+                return GraphAccessToken(tokens[min(contexts.count, tokens.count) - 1])
             }
         }
     }
@@ -34,7 +34,7 @@ import Testing
         let transport = RecordingTransport(response(401), response(200))
         #expect(await send(credential, transport) == nil)
         #expect(transport.requests.map { $0.headers["Authorization"] } == ["Bearer old", "Bearer new"])
-        #expect(credential.contexts.withLock { $0.map(\.rejectedToken) } == [nil, AccessToken("old")])
+        #expect(credential.contexts.withLock { $0.map(\.rejectedToken) } == [nil, GraphAccessToken("old")])
         let again = RecordingTransport(response(401))
         #expect(await send(Credential("old", "new", "newer"), again)?.status == 401)
         #expect(again.requests.count == 2)
@@ -42,7 +42,7 @@ import Testing
 
     @Test func aRenewalThatFailsKeepsTheRefusal() async {
         let credential = ClosureTokenCredential { context in
-            guard context.rejectedToken != nil else { return AccessToken("old") }
+            guard context.rejectedToken != nil else { return GraphAccessToken("old") }
             throw GraphError(
                 kind: .authentication,
                 operation: GraphOperation(method: .post, pathTemplate: "/t"),

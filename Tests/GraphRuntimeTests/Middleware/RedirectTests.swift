@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct RedirectTests {
-    private let read = GraphRequest<JSONValue>(.get, "/me/x")
-    private let write = GraphRequest<Void>(.post, "/me/x", body: .json(["secret": "body"] as JSONValue))
+    private let read = GraphRequest<GraphJSONValue>(.get, "/me/x")
+    private let write = GraphRequest<Void>(.post, "/me/x", body: .json(["secret": "body"] as GraphJSONValue))
 
     private func client(_ transport: RecordingTransport, _ base: String? = nil) -> TestClient {
         TestClient(

@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test func theJSONIsNotPrinted() {
-        let json: JSONValue = ["clientState": "canary"]
+        let json: GraphJSONValue = ["clientState": "canary"]
         let element = UnreadableElement(member: "value", index: 3, error: "'id' is missing", json: json)
         #expect("\(element)" == "value[3]: 'id' is missing")
         var dumped = ""

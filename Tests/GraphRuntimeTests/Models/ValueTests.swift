@@ -79,14 +79,14 @@ private struct Color: OpenEnum {
         "12345678901234567890.123456789", "\"\"", "\"ä\\n\"", "[]", "{}", #"[1,[2,{"a":null}]]"#,
     ])
     func everyValueSurvives(_ text: String) throws {
-        let value = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+        let value = try JSONDecoder().decode(GraphJSONValue.self, from: Data(text.utf8))
         let encoder = JSONEncoder()
         encoder.outputFormatting = .withoutEscapingSlashes
         #expect(String(decoding: try encoder.encode(value), as: UTF8.self) == text)
     }
 
     /// What each text has been read as since the first version.
-    private static let table: [(String, JSONValue)] = [
+    private static let table: [(String, GraphJSONValue)] = [
         ("0", .integer(0)), ("-0", .integer(0)), ("-0.0", .integer(0)), ("1.0", .integer(1)), ("1e3", .integer(1_000)),
         ("1E+2", .integer(100)), ("1.50", .double(1.5)), ("0.1", .double(0.1)), ("-2.5e-3", .double(-0.0025)),
         ("9223372036854775807", .integer(.max)), ("-9223372036854775808", .integer(.min)),
@@ -100,15 +100,15 @@ private struct Color: OpenEnum {
     ]
 
     @Test(arguments: table)
-    func eachTextHasItsValue(_ text: String, _ expected: JSONValue) throws {
+    func eachTextHasItsValue(_ text: String, _ expected: GraphJSONValue) throws {
         // Alone, as a member and as an element after one of another kind, by a decoder alone and as a client reads it.
         for (text, expected) in [
             (text, expected), ("{\"m\":\(text)}", ["m": expected]), ("[\(text)]", [expected]),
             ("[{\"m\":{}},{\"m\":\(text)},{\"m\":7}]", [["m": [:]], ["m": expected], ["m": 7]]),
             ("{\"m\":[\"s\",\(text)]}", ["m": ["s", expected]]),
         ] {
-            #expect(try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) == expected, "\(text)")
-            #expect(try JSONCoding.decode(JSONValue.self, from: Data(text.utf8)) == expected, "\(text)")
+            #expect(try JSONDecoder().decode(GraphJSONValue.self, from: Data(text.utf8)) == expected, "\(text)")
+            #expect(try JSONCoding.decode(GraphJSONValue.self, from: Data(text.utf8)) == expected, "\(text)")
         }
     }
 
@@ -118,19 +118,19 @@ private struct Color: OpenEnum {
         ("0.1234567890123456789", "0.1234567890123456789"), ("9223372036854775808", "9223372036854775808"),
     ])
     func digitsThatADoubleCannotHoldAreKept(_ text: String, _ decimal: String) throws {
-        let expected = JSONValue.decimal(try #require(Decimal(string: decimal)))
-        #expect(try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) == expected)
-        #expect(try JSONCoding.decode(JSONValue.self, from: Data(text.utf8)) == expected)
+        let expected = GraphJSONValue.decimal(try #require(Decimal(string: decimal)))
+        #expect(try JSONDecoder().decode(GraphJSONValue.self, from: Data(text.utf8)) == expected)
+        #expect(try JSONCoding.decode(GraphJSONValue.self, from: Data(text.utf8)) == expected)
     }
 
     @Test(arguments: ["1e999", "[1e999]", #"{"a":{"b":1e999}}"#, #"{"a":["x",1e999]}"#, #""\x""#])
     func aValueThatNothingHoldsIsAnError(_ text: String) {
-        #expect(throws: DecodingError.self) { try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) }
-        #expect(throws: DecodingError.self) { try JSONCoding.decode(JSONValue.self, from: Data(text.utf8)) }
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(GraphJSONValue.self, from: Data(text.utf8)) }
+        #expect(throws: DecodingError.self) { try JSONCoding.decode(GraphJSONValue.self, from: Data(text.utf8)) }
     }
 
     @Test func valuesAreWhatTheyLookLike() throws {
-        let value = try JSONDecoder().decode(JSONValue.self, from: Data(#"{"a":[true,1,1.5,"x",null]}"#.utf8))
+        let value = try JSONDecoder().decode(GraphJSONValue.self, from: Data(#"{"a":[true,1,1.5,"x",null]}"#.utf8))
         #expect(value == ["a": [true, 1, 1.5, "x", nil]])
         #expect(value["a"] != nil)
         #expect(value["b"] == nil)

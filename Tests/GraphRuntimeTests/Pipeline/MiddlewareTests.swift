@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct MiddlewareTests {
     /// Throws an error of its own.
-    private struct Throwing: Middleware {
+    private struct Throwing: GraphMiddleware {
         let error: any Error
 
         func intercept(
@@ -43,7 +43,7 @@ import Testing
 
     @Test("A middleware gets the operation beside the request, which shows no user")
     func operation() async throws {
-        final class Note: Middleware {
+        final class Note: GraphMiddleware {
             let seen = Locked<[String]>([])
 
             func intercept(

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RetryScheduleTests {
     private let start = Date(timeIntervalSince1970: 1_735_689_600)
-    private let policy = RetryPolicy(maximumAttempts: 3, totalTime: .seconds(100), random: { 1 })
+    private let policy = GraphRetryPolicy(maximumAttempts: 3, totalTime: .seconds(100), random: { 1 })
 
     @Test("An attempt with a final outcome ends the schedule")
     func final() {

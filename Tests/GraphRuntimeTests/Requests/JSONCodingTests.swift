@@ -20,7 +20,7 @@ import Testing
     func halfASurrogatePairIsReadAsTheReplacementCharacter(_ text: String, _ expected: String) throws {
         #expect(try decode([String].self, "[\"\(text)\"]") == [expected])
         #expect(
-            try decode([String: [JSONValue]].self, "{\"\(text)\":[\"\(text)\",1]}") == [
+            try decode([String: [GraphJSONValue]].self, "{\"\(text)\":[\"\(text)\",1]}") == [
                 expected: [.string(expected), 1]
             ]
         )
@@ -40,10 +40,12 @@ import Testing
         func nested(_ depth: Int) -> String {
             String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
         }
-        #expect(throws: Never.self) { try decode(JSONValue.self, nested(100)) }
-        #expect(throws: DecodingError.self) { try decode(JSONValue.self, nested(101)) }
+        #expect(throws: Never.self) { try decode(GraphJSONValue.self, nested(100)) }
+        #expect(throws: DecodingError.self) { try decode(GraphJSONValue.self, nested(101)) }
         // Brackets in strings do not count, nor those one after the other.
-        #expect(throws: Never.self) { try decode(JSONValue.self, #"["\"\#(nested(60))\"", \#(nested(99)), {}, []]"#) }
+        #expect(throws: Never.self) {
+            try decode(GraphJSONValue.self, #"["\"\#(nested(60))\"", \#(nested(99)), {}, []]"#)
+        }
     }
 
     @Test func responsesAndErrorsAreReadWithHalfAnEmoji() async throws {
@@ -51,8 +53,8 @@ import Testing
             request.url.path.hasSuffix("error")
                 ? response(400, #"{"error":{"code":"c","message":"Hi \ud83d"}}"#) : response(200, #"{"a":"Hi \ud83d"}"#)
         }
-        #expect(try await client.send(GraphRequest<JSONValue>(.get, "/me/x")) == ["a": "Hi \u{FFFD}"])
-        let error = await graphError { try await client.send(GraphRequest<JSONValue>(.get, "/me/error")) }
+        #expect(try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/x")) == ["a": "Hi \u{FFFD}"])
+        let error = await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/error")) }
         #expect(error?.message == "Hi \u{FFFD}")
     }
 
@@ -63,7 +65,7 @@ import Testing
                 #"{"responses":[{"id":"1","status":200,"headers":{"Content-Type":"application/json"},"body":{"a":"\udE00"}}]}"#
             )
         }
-        let results = try await client.batch([GraphRequest<JSONValue>(.get, "/me/x")])
+        let results = try await client.batch([GraphRequest<GraphJSONValue>(.get, "/me/x")])
         #expect(try results.first?.get() == ["a": "\u{FFFD}"])
     }
 }

@@ -7,22 +7,22 @@ import Testing
     /// A leaf.
     private struct Bulb: GraphModel {
         var color: String?
-        var additionalData: [String: JSONValue] = [:]
+        var additionalData: [String: GraphJSONValue] = [:]
         static let propertyNames: Set<String> = ["color"]
 
-        init(color: String? = nil, additionalData: [String: JSONValue] = [:]) {
+        init(color: String? = nil, additionalData: [String: GraphJSONValue] = [:]) {
             self.color = color
             self.additionalData = additionalData
         }
 
         init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+            let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
             color = try container.decodeIfPresent(String.self, forKey: "color")
             additionalData = try container.decodeAdditionalData()
         }
 
         func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+            var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
             try container.encodeAdditionalData(additionalData)
             try container.encodeIfPresent(color, forKey: "color")
         }
@@ -33,14 +33,14 @@ import Testing
         var bulb: Bulb?
         var spares: [Bulb]?
         var children: [Lamp]?
-        var additionalData: [String: JSONValue] = [:]
+        var additionalData: [String: GraphJSONValue] = [:]
         static let propertyNames: Set<String> = ["bulb", "spares", "children"]
         static let modelProperties: [String: any GraphModel.Type] = [
             "bulb": Bulb.self, "spares": Bulb.self, "children": Lamp.self,
         ]
 
         init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: PropertyKey<Self>.self)
+            let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
             bulb = try container.decodeIfPresent(Bulb.self, forKey: "bulb")
             spares = try container.decodeIfPresent([Bulb].self, forKey: "spares")
             children = try container.decodeIfPresent([Lamp].self, forKey: "children")
@@ -48,7 +48,7 @@ import Testing
         }
 
         func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+            var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
             try container.encodeAdditionalData(additionalData)
             try container.encodeIfPresent(bulb, forKey: "bulb")
             try container.encodeIfPresent(spares, forKey: "spares")
@@ -58,15 +58,15 @@ import Testing
 
     /// A model without members.
     private struct Nothing: GraphModel {
-        var additionalData: [String: JSONValue] = [:]
+        var additionalData: [String: GraphJSONValue] = [:]
         static let propertyNames: Set<String> = []
 
         init(from decoder: any Decoder) throws {
-            additionalData = try decoder.container(keyedBy: PropertyKey<Self>.self).decodeAdditionalData()
+            additionalData = try decoder.container(keyedBy: GraphPropertyKey<Self>.self).decodeAdditionalData()
         }
 
         func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: PropertyKey<Self>.self)
+            var container = encoder.container(keyedBy: GraphPropertyKey<Self>.self)
             try container.encodeAdditionalData(additionalData)
         }
     }
@@ -115,7 +115,7 @@ import Testing
         let names = (0..<100).map { "name\($0)" }
         let members = names.map { "\"\($0)\":\"\($0)\"" }.joined(separator: ",")
         let lamp = try decode(Lamp.self, "{\"bulb\":{\(members)},\(members)}")
-        let expected = Dictionary(uniqueKeysWithValues: names.map { ($0, JSONValue.string($0)) })
+        let expected = Dictionary(uniqueKeysWithValues: names.map { ($0, GraphJSONValue.string($0)) })
         #expect(lamp.additionalData == expected)
         #expect(lamp.bulb?.additionalData == expected)
     }

@@ -11,7 +11,7 @@ import Testing
             method: .post,
             pathTemplate: "/me/clear",
             isIdempotent: true,
-            isDoneIfNotFoundOnRetry: true
+            treatsNotFoundAsSuccessOnRetry: true
         ),
         at: "/me/clear",
         body: .emptyObject

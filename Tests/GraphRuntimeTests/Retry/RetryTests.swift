@@ -8,7 +8,7 @@ import Testing
 
     private func client(
         _ transport: RecordingTransport,
-        _ policy: RetryPolicy = .withoutChance(),
+        _ policy: GraphRetryPolicy = .withoutChance(),
         _ clock: TestClock? = nil
     ) -> TestClient {
         TestClient(
@@ -108,7 +108,7 @@ import Testing
         #expect(transport.requests.count == 4)
         #expect(clock.waits == [.seconds(50), .seconds(50), .seconds(50)])
         let slow = RecordingTransport(throttled("50"))
-        let policy = RetryPolicy.withoutChance(maximumAttempts: 100)
+        let policy = GraphRetryPolicy.withoutChance(maximumAttempts: 100)
         _ = await graphError { try await client(slow, policy).send(idempotentWrite) }
         #expect(slow.requests.count == 4)
         let once = RecordingTransport(throttled("1"))
@@ -160,7 +160,7 @@ import Testing
             method: .post,
             pathTemplate: "/me/clear",
             isIdempotent: true,
-            isDoneIfNotFoundOnRetry: true
+            treatsNotFoundAsSuccessOnRetry: true
         )
         let request = GraphRequest<Void>(operation, at: "/me/clear")
         let lost = RecordingTransport([.failure(TransportError.refused), .success(response(404))])
@@ -175,7 +175,7 @@ import Testing
         let count = Locked(0)
         let credential = ClosureTokenCredential { _ in
             count.withLock { $0 += 1 }
-            return AccessToken("t\(count.withLock { $0 })")
+            return GraphAccessToken("t\(count.withLock { $0 })")
         }
         let transport = RecordingTransport(throttled("1"), response(200))
         let client = TestClient(

@@ -82,7 +82,7 @@ extension DiagnosticCase {
             #""colour": false, "description": "The id.""#,
             """
             13:39: error: a property has no key 'colour'
-            13:39: note: it may have 'type', 'description', 'swiftName', 'nullable', 'key', 'required', 'readOnly', 'secret', 'default', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum', 'allowedValues'
+            13:39: note: it may have 'type', 'description', 'swiftName', 'nullable', 'key', 'required', 'readOnly', 'sensitive', 'default', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum', 'allowedValues'
             """
         ),
         DiagnosticCase(

@@ -79,11 +79,11 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "a secret that is no text",
+            "a sensitive value that is not text",
             #""minimum": "PT1M", "maximum""#,
-            #""secret": true, "minimum": "PT1M", "maximum""#,
+            #""sensitive": true, "minimum": "PT1M", "maximum""#,
             """
-            30:55: error: 'secret' is for a string or a collection of strings, 'drying' is 'Edm.Duration'
+            30:58: error: 'sensitive' is for a string or a collection of strings, 'drying' is 'Edm.Duration'
             """
         ),
         DiagnosticCase(

@@ -2,7 +2,7 @@ import Foundation
 package import GraphRuntime
 
 /// A transport that records the requests, and gets the responses from a script, a closure or another transport.
-package final class RecordingTransport: Transport {
+package final class RecordingTransport: GraphTransport {
     /// A request as it reached the transport.
     package struct Call: Sendable {
         /// The number of the request, from 1.
@@ -41,7 +41,7 @@ package final class RecordingTransport: Transport {
     }
 
     /// Creates a transport that sends the requests with another one.
-    package convenience init(recording transport: any Transport) {
+    package convenience init(recording transport: any GraphTransport) {
         self.init { try await transport.send($0.request) }
     }
 

@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 
 /// Prints each request and its response as HTTP. It stands before authentication, so it sees no token.
-struct PrintingMiddleware: Middleware {
+struct PrintingMiddleware: GraphMiddleware {
     /// Whether nothing is printed, for calls that only look.
     @TaskLocal static var isQuiet = false
 
@@ -32,7 +32,7 @@ struct PrintingMiddleware: Middleware {
     private func indented(_ json: Data) -> String {
         let encoder = JSONCoding.encoder
         encoder.outputFormatting.insert(.prettyPrinted)
-        let data = (try? JSONCoding.decode(JSONValue.self, from: json)).flatMap { try? encoder.encode($0) }
+        let data = (try? JSONCoding.decode(GraphJSONValue.self, from: json)).flatMap { try? encoder.encode($0) }
         return String(decoding: data ?? json, as: UTF8.self)
     }
 }

@@ -8,7 +8,7 @@ import NIOHTTP1
 ///
 /// It does not follow redirects, keep cookies, ask for compressed responses, decompress any or read a proxy from the
 /// environment.
-public struct AsyncHTTPClientTransport: CustomReflectable, Transport {
+public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
     /// The configuration of ``shared``: no redirects, and no connection attempts beyond those of the retry policy.
     public static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)

@@ -1,13 +1,13 @@
 import Foundation
 
 /// What a token endpoint answered.
-struct TokenEndpointAnswer: Sendable {
+struct TokenResponse: Sendable {
     /// The response. The body of an error is redacted.
     private let response: TransportResponse
     private let operation: GraphOperation
     private let clientRequestId: String?
     /// The body; `nil` if it is not a JSON object.
-    let body: JSONValue?
+    let body: GraphJSONValue?
 
     /// Creates a response.
     ///
@@ -21,7 +21,7 @@ struct TokenEndpointAnswer: Sendable {
         self.response = response
         self.operation = operation
         self.clientRequestId = clientRequestId
-        let value = try? JSONCoding.decode(JSONValue.self, from: response.body)
+        let value = try? JSONCoding.decode(GraphJSONValue.self, from: response.body)
         if case .object? = value { body = value } else { body = nil }
     }
 
@@ -33,13 +33,13 @@ struct TokenEndpointAnswer: Sendable {
     /// The token.
     ///
     /// - Throws: ``GraphError`` of kind `authentication` if there is none.
-    func accessToken(at now: Date) throws(GraphError) -> AccessToken {
+    func accessToken(at now: Date) throws(GraphError) -> GraphAccessToken {
         guard isSuccess, let token = body?.text("access_token") else { throw error }
         // Managed identities send numbers as texts, and some send the end alone.
         if let seconds = body?.number("expires_in") {
-            return AccessToken(token, expiresOn: now + seconds)
+            return GraphAccessToken(token, expiresOn: now + seconds)
         }
-        return AccessToken(token, expiresOn: body?.number("expires_on").map(Date.init(timeIntervalSince1970:)))
+        return GraphAccessToken(token, expiresOn: body?.number("expires_on").map(Date.init(timeIntervalSince1970:)))
     }
 
     /// What went wrong, in the words of the endpoint without any secret.
@@ -71,9 +71,9 @@ struct TokenEndpointAnswer: Sendable {
         }
     }
 
-    private func describe(_ error: inout GraphError, _ body: JSONValue) {
+    private func describe(_ error: inout GraphError, _ body: GraphJSONValue) {
         let description = body.text("error_description")
-        let numbers: [JSONValue] = if case .array(let values)? = body["error_codes"] { values } else { [] }
+        let numbers: [GraphJSONValue] = if case .array(let values)? = body["error_codes"] { values } else { [] }
         if case .integer(let number)? = numbers.first {
             error.code = "AADSTS\(number)"
         } else if let text = description, text.hasPrefix("AADSTS") {
@@ -94,13 +94,13 @@ struct TokenEndpointAnswer: Sendable {
         error.requestId = body.text("trace_id") ?? error.requestId ?? response.headers["x-ms-request-id"]
         error.clientRequestId = body.text("correlation_id") ?? error.clientRequestId
         error.date = body.text("timestamp").map { GraphDateTimeOffset($0.replacingOccurrences(of: " ", with: "T")) }
-        var kept: [String: JSONValue] = [:]
+        var kept: [String: GraphJSONValue] = [:]
         for key in ["error", "error_codes", "suberror", "claims", "error_uri"] { kept[key] = body[key] }
         error.errorObject = .object(kept)
     }
 }
 
-extension JSONValue {
+extension GraphJSONValue {
     /// The number of a member, which may be a text; nil if there is none.
     func number(_ key: String) -> Double? {
         switch self[key] {

@@ -1,5 +1,5 @@
 /// Sends a request and returns the response, whatever its status.
-public protocol Transport: Sendable {
+public protocol GraphTransport: Sendable {
     /// Sends one request once: it follows no redirect and repeats nothing.
     ///
     /// - Parameter request: What to send.

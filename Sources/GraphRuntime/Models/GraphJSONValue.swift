@@ -1,7 +1,7 @@
 public import Foundation
 
 /// Any JSON value: what the service sent that the client's schema does not describe.
-public enum JSONValue: Codable, Hashable, Sendable {
+public enum GraphJSONValue: Codable, Hashable, Sendable {
     /// `null`.
     case null
     /// `true` or `false`.
@@ -15,9 +15,9 @@ public enum JSONValue: Codable, Hashable, Sendable {
     /// A string.
     case string(String)
     /// An array.
-    case array([JSONValue])
+    case array([GraphJSONValue])
     /// An object.
-    case object([String: JSONValue])
+    case object([String: GraphJSONValue])
 
     /// Reads any JSON value.
     ///
@@ -48,7 +48,7 @@ public enum JSONValue: Codable, Hashable, Sendable {
         _ kind: JSONKind,
         _ container: any SingleValueDecodingContainer,
         _ decoder: any Decoder
-    ) throws -> JSONValue? {
+    ) throws -> GraphJSONValue? {
         switch kind {
         case .string: return (try? container.decode(String.self)).map { .string($0) }
         case .bool: return (try? container.decode(Bool.self)).map { .bool($0) }
@@ -58,13 +58,13 @@ public enum JSONValue: Codable, Hashable, Sendable {
             return .object(try container.decodeMembers(container.allKeys))
         case .array:
             guard var container = try? decoder.unkeyedContainer() else { return nil }
-            var elements: [JSONValue] = []
-            while !container.isAtEnd { elements.append(try container.decode(JSONValue.self)) }
+            var elements: [GraphJSONValue] = []
+            while !container.isAtEnd { elements.append(try container.decode(GraphJSONValue.self)) }
             return .array(elements)
         }
     }
 
-    private static func number(_ container: any SingleValueDecodingContainer) -> JSONValue? {
+    private static func number(_ container: any SingleValueDecodingContainer) -> GraphJSONValue? {
         let double = try? container.decode(Double.self)
         // A number with a fraction is no whole one: to find that out again by an error takes longer.
         if double.map({ $0.rounded() == $0 }) ?? true, let value = try? container.decode(Int64.self) {
@@ -97,7 +97,7 @@ public enum JSONValue: Codable, Hashable, Sendable {
     }
 }
 
-extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+extension GraphJSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
     /// A string.
@@ -111,16 +111,16 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     /// `null`.
     public init(nilLiteral: ()) { self = .null }
     /// An array.
-    public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    public init(arrayLiteral elements: GraphJSONValue...) { self = .array(elements) }
     /// An object; of equal keys the last counts.
-    public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    public init(dictionaryLiteral elements: (String, GraphJSONValue)...) {
         self = .object(Dictionary(elements) { $1 })
     }
 }
 
 extension KeyedDecodingContainer {
     /// Reads the value of a member; those that are neither objects nor arrays without a decoder of their own.
-    func decodeMember(forKey key: Key) throws -> JSONValue {
+    func decodeMember(forKey key: Key) throws -> GraphJSONValue {
         switch ScannedMembers.current?.kind(ofMember: key.stringValue) {
         case .string?: if let value = try? decode(String.self, forKey: key) { return .string(value) }
         case .bool?: if let value = try? decode(Bool.self, forKey: key) { return .bool(value) }
@@ -132,7 +132,7 @@ extension KeyedDecodingContainer {
             }
         case .object?, .array?, nil: break
         }
-        return try decode(JSONValue.self, forKey: key)
+        return try decode(GraphJSONValue.self, forKey: key)
     }
 }
 

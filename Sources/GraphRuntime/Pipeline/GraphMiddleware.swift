@@ -1,5 +1,5 @@
 /// A step between the client and its transport, which sees every request and response.
-public protocol Middleware: Sendable {
+public protocol GraphMiddleware: Sendable {
     /// Sends a request through everything after a middleware: the other middleware, retries, authentication and transport.
     ///
     /// A conforming type names it instead of the function type, which differs between the compiler settings of modules.

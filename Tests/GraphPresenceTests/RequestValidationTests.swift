@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What the schema says that the service would reject is refused before it is sent, with what is allowed.
-@Suite(.timeLimit(.minutes(5))) struct RequestCheckTests {
+@Suite(.timeLimit(.minutes(5))) struct RequestValidationTests {
     private let transport = RecordingTransport()
     private var presence: PresenceRequestBuilder {
         GraphServiceClient.recording(transport).users["id"].presence
@@ -164,7 +164,7 @@ import Testing
         )
         #expect(transport.requests.isEmpty)
         // The service may move on.
-        _ = try? await GraphServiceClient.recording(transport, checks: []).subscriptions["s"].patch(update)
+        _ = try? await GraphServiceClient.recording(transport, validation: []).subscriptions["s"].patch(update)
         #expect(transport.requests.map(\.body) == [Data("{}".utf8)])
     }
 
@@ -193,7 +193,7 @@ import Testing
                 activity: .busy,
                 expirationDuration: "PT4M"
             ),
-            configuration: RequestConfiguration(checks: [])
+            configuration: RequestConfiguration(validation: [])
         )
         let body = try #require(transport.requests.first?.body)
         #expect(
@@ -203,7 +203,7 @@ import Testing
     }
 
     @Test func checksCanBeSwitchedOffForAClient() async throws {
-        let client = GraphServiceClient.recording(transport, cloud: .china, checks: [])
+        let client = GraphServiceClient.recording(transport, cloud: .china, validation: [])
         try await client.users["id"].presence.setPresence(.away, sessionId: "", expirationDuration: "PT4M")
         #expect(transport.requests.count == 1)
     }
@@ -214,7 +214,7 @@ import Testing
                 .away,
                 sessionId: "s",
                 expirationDuration: "soon",
-                configuration: RequestConfiguration(checks: [])
+                configuration: RequestConfiguration(validation: [])
             )
         }
         #expect(found == "expirationDuration is 'soon', which is not an ISO 8601 duration such as PT5M or PT1H30M")

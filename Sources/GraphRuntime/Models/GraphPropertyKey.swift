@@ -2,7 +2,7 @@
 ///
 /// The keys that a decoder lists are those that the schema does not describe: to list the others too, for each value that
 /// is read, would cost more than to read them.
-public struct PropertyKey<Model: GraphModel>: CodingKey, ExpressibleByStringLiteral, Hashable, Sendable {
+public struct GraphPropertyKey<Model: GraphModel>: CodingKey, ExpressibleByStringLiteral, Hashable, Sendable {
     /// The key.
     public let stringValue: String
     /// Always nil: the members of JSON objects have no numbers.
@@ -33,23 +33,23 @@ extension KeyedDecodingContainer {
     /// Reads the members that a generated type does not describe.
     ///
     /// - Returns: The members.
-    /// - Throws: `DecodingError` if a number is larger than any case of ``JSONValue`` can represent.
+    /// - Throws: `DecodingError` if a number is larger than any case of ``GraphJSONValue`` can represent.
     @inlinable
-    public func decodeAdditionalData<Model>() throws -> [String: JSONValue] where Key == PropertyKey<Model> {
+    public func decodeAdditionalData<Model>() throws -> [String: GraphJSONValue] where Key == GraphPropertyKey<Model> {
         // To list the keys takes a fifth of the time in which the members are decoded.
         guard let names = Model.undescribedNames else { return try decodeListedMembers() }
         return names.isEmpty ? [:] : try decodeMembers(names.map { Key(stringLiteral: $0) }.filter(contains))
     }
 
     @usableFromInline
-    func decodeListedMembers<Model>() throws -> [String: JSONValue] where Key == PropertyKey<Model> {
+    func decodeListedMembers<Model>() throws -> [String: GraphJSONValue] where Key == GraphPropertyKey<Model> {
         try decodeMembers(allKeys)
     }
 
     @usableFromInline
-    func decodeMembers(_ keys: [Key]) throws -> [String: JSONValue] {
+    func decodeMembers(_ keys: [Key]) throws -> [String: GraphJSONValue] {
         guard !keys.isEmpty else { return [:] }
-        var members: [String: JSONValue] = Dictionary(minimumCapacity: keys.count)
+        var members: [String: GraphJSONValue] = Dictionary(minimumCapacity: keys.count)
         for key in keys { members[key.stringValue] = try decodeMember(forKey: key) }
         return members
     }
@@ -69,8 +69,8 @@ extension KeyedEncodingContainer {
     /// - Parameter additionalData: The members.
     /// - Throws: `EncodingError` if a value cannot be written.
     @inlinable public mutating func encodeAdditionalData<Model>(
-        _ additionalData: [String: JSONValue]
-    ) throws where Key == PropertyKey<Model> {
-        for (name, value) in additionalData { try encode(value, forKey: PropertyKey<Model>(stringLiteral: name)) }
+        _ additionalData: [String: GraphJSONValue]
+    ) throws where Key == GraphPropertyKey<Model> {
+        for (name, value) in additionalData { try encode(value, forKey: GraphPropertyKey<Model>(stringLiteral: name)) }
     }
 }

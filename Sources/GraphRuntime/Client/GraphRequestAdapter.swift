@@ -4,18 +4,18 @@ public import Foundation
 ///
 /// It never changes. It is a class because every request builder has one: a copy of a dozen properties would cost more than
 /// the builder itself. Its description and mirror show neither credential, transport nor middleware, which may hold secrets.
-public final class RequestAdapter: CustomReflectable, CustomStringConvertible, Sendable {
+public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertible, Sendable {
     /// The cloud that is called.
     public let cloud: GraphCloud
     /// The URL that paths are appended to, with the version and without a slash at the end.
     public let baseURL: URL
     /// What is checked before a request is sent.
-    public let checks: RequestChecks
+    public let validation: RequestValidation
     /// The clock that everything of the client goes by.
     public let clock: any GraphClock
 
     /// When and how often a request is sent again.
-    public let retryPolicy: RetryPolicy
+    public let retryPolicy: GraphRetryPolicy
     /// How long an attempt may take in all, token acquisition included.
     public let timeout: Duration
 
@@ -28,8 +28,8 @@ public final class RequestAdapter: CustomReflectable, CustomStringConvertible, S
     let sdkVersion: String
 
     private let credential: any TokenCredential
-    private let transport: any Transport
-    private let middleware: [any Middleware]
+    private let transport: any GraphTransport
+    private let middleware: [any GraphMiddleware]
     private let hosts: TokenHosts
     let events: EventSink
 
@@ -47,21 +47,21 @@ public final class RequestAdapter: CustomReflectable, CustomStringConvertible, S
     ///   - retryPolicy: When and how often a request is sent again.
     ///   - clock: The clock that everything of the client goes by.
     ///   - timeout: How long an attempt may take in all, token acquisition included.
-    ///   - checks: What is checked before a request is sent.
+    ///   - validation: What is checked before a request is sent.
     ///   - onEvent: Sees what the client does; nil if nothing does.
     public init(
         serviceVersion: String,
         sdkVersion: String,
         credential: any TokenCredential,
         cloud: GraphCloud,
-        transport: any Transport,
+        transport: any GraphTransport,
         baseURL: URL?,
         allowedHosts: Set<String>,
-        middleware: [any Middleware],
-        retryPolicy: RetryPolicy,
+        middleware: [any GraphMiddleware],
+        retryPolicy: GraphRetryPolicy,
         clock: any GraphClock,
         timeout: Duration,
-        checks: RequestChecks,
+        validation: RequestValidation,
         onEvent: (@Sendable (GraphEvent) -> Void)?
     ) {
         self.cloud = cloud
@@ -71,7 +71,7 @@ public final class RequestAdapter: CustomReflectable, CustomStringConvertible, S
         var text = baseURL.absoluteString
         while text.hasSuffix("/") { text.removeLast() }
         baseText = text
-        self.checks = checks
+        self.validation = validation
         self.retryPolicy = retryPolicy
         self.clock = clock
         self.sdkVersion = sdkVersion
@@ -144,9 +144,9 @@ public final class RequestAdapter: CustomReflectable, CustomStringConvertible, S
             events: events,
             deadline: deadline
         )
-        var wire: [any Middleware] = [RedirectMiddleware(events: events), RedactionMiddleware(clock: clock)]
+        var wire: [any GraphMiddleware] = [RedirectMiddleware(events: events), RedactionMiddleware(clock: clock)]
         if events.handler != nil { wire.insert(EventMiddleware(events: events, attempt: number), at: 0) }
-        let transmit: Middleware.Next = { [wire] request in
+        let transmit: GraphMiddleware.Next = { [wire] request in
             try await self.send(request, operation, through: wire[...]) { try await self.transport.send($0) }
         }
         // A person who signs in takes longer than a time-out.
@@ -163,8 +163,8 @@ public final class RequestAdapter: CustomReflectable, CustomStringConvertible, S
     private func send(
         _ request: TransportRequest,
         _ operation: GraphOperation,
-        through chain: ArraySlice<any Middleware>,
-        _ last: @escaping Middleware.Next
+        through chain: ArraySlice<any GraphMiddleware>,
+        _ last: @escaping GraphMiddleware.Next
     ) async throws -> TransportResponse {
         guard let first = chain.first else { return try await last(request) }
         return try await first.intercept(request, for: operation) {
@@ -173,11 +173,11 @@ public final class RequestAdapter: CustomReflectable, CustomStringConvertible, S
     }
 
     /// The cloud and the base URL.
-    public var description: String { "RequestAdapter(\(cloud.name.rawValue), \(baseURL.absoluteString))" }
+    public var description: String { "GraphRequestAdapter(\(cloud.name.rawValue), \(baseURL.absoluteString))" }
 
     /// Shows the cloud, the base URL and the checks.
     public var customMirror: Mirror {
-        let children: KeyValuePairs<String, Any> = ["cloud": cloud, "baseURL": baseURL, "checks": checks]
+        let children: KeyValuePairs<String, Any> = ["cloud": cloud, "baseURL": baseURL, "validation": validation]
         return Mirror(self, children: children, displayStyle: .class)
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Sent again are requests of operations that the schema calls idempotent, after 429, 503, 504 and connections that failed
 /// before a response. The wait is that of `Retry-After`; without it, it is random up to a bound that doubles each time.
-public struct RetryPolicy: Sendable {
+public struct GraphRetryPolicy: Sendable {
     /// How many attempts are made at most, with the first. A request whose kept-alive connection turns out to be closed is
     /// resent at once, up to eight times, unless there is only one attempt; that does not count as one.
     public var maximumAttempts: Int
@@ -40,15 +40,15 @@ public struct RetryPolicy: Sendable {
     }
 
     /// The policy of clients that are given none.
-    public static let standard = RetryPolicy()
+    public static let standard = GraphRetryPolicy()
 
     /// Every request is sent once.
-    public static let never = RetryPolicy(maximumAttempts: 1)
+    public static let never = GraphRetryPolicy(maximumAttempts: 1)
 }
 
-extension RetryPolicy {
+extension GraphRetryPolicy {
     /// The same with one attempt.
-    package var once: RetryPolicy {
+    package var once: GraphRetryPolicy {
         var policy = self
         policy.maximumAttempts = 1
         policy.resendsOnce = maximumAttempts > 1 || resendsOnce

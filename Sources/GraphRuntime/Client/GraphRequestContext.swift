@@ -1,7 +1,7 @@
 /// What a request builder knows: its client and its path.
-public struct RequestContext: Sendable {
+public struct GraphRequestContext: Sendable {
     /// Sends the requests.
-    public let requestAdapter: RequestAdapter
+    public let requestAdapter: GraphRequestAdapter
     /// The path so far.
     public let path: GraphPath
 
@@ -10,7 +10,7 @@ public struct RequestContext: Sendable {
     /// - Parameters:
     ///   - requestAdapter: Sends the requests.
     ///   - path: The path so far.
-    public init(requestAdapter: RequestAdapter, path: GraphPath = GraphPath()) {
+    public init(requestAdapter: GraphRequestAdapter, path: GraphPath = GraphPath()) {
         self.requestAdapter = requestAdapter
         self.path = path
     }
@@ -19,8 +19,8 @@ public struct RequestContext: Sendable {
     ///
     /// - Parameter segment: The segment.
     /// - Returns: The context.
-    public func appending(_ segment: String) -> RequestContext {
-        RequestContext(requestAdapter: requestAdapter, path: path.appending(segment))
+    public func appending(_ segment: String) -> GraphRequestContext {
+        GraphRequestContext(requestAdapter: requestAdapter, path: path.appending(segment))
     }
 
     /// The context of a value below.
@@ -29,12 +29,12 @@ public struct RequestContext: Sendable {
     ///   - name: What the path template calls the value.
     ///   - value: The value.
     /// - Returns: The context.
-    public func appending(parameter name: String, value: String) -> RequestContext {
-        RequestContext(requestAdapter: requestAdapter, path: path.appending(parameter: name, value: value))
+    public func appending(parameter name: String, value: String) -> GraphRequestContext {
+        GraphRequestContext(requestAdapter: requestAdapter, path: path.appending(parameter: name, value: value))
     }
 }
 
-extension RequestContext {
+extension GraphRequestContext {
     /// Sends a request and gives its answer.
     ///
     /// - Parameter request: What to send.

@@ -1,18 +1,18 @@
 /// A request builder: a path of a client, and what the service offers there.
-public protocol RequestBuilder: Sendable {
+public protocol GraphRequestBuilder: Sendable {
     /// The builder's client and path.
-    var context: RequestContext { get }
+    var context: GraphRequestContext { get }
 
     /// Creates a request builder.
     ///
     /// - Parameter context: The builder's client and path.
-    init(context: RequestContext)
+    init(context: GraphRequestContext)
 }
 
 /// A request builder for a collection, whose items have paths of their own.
-public protocol CollectionRequestBuilder: RequestBuilder {
+public protocol CollectionRequestBuilder: GraphRequestBuilder {
     /// The request builder for an item of the collection.
-    associatedtype ItemBuilder: RequestBuilder
+    associatedtype ItemBuilder: GraphRequestBuilder
 
     /// The name of the placeholder for an item's id in path templates, such as `user-id`.
     static var placeholder: String { get }

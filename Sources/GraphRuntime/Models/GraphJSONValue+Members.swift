@@ -1,6 +1,6 @@
-extension JSONValue {
+extension GraphJSONValue {
     /// The member of an object; nil if there is none, or the value is no object.
-    public subscript(key: String) -> JSONValue? {
+    public subscript(key: String) -> GraphJSONValue? {
         if case .object(let members) = self { members[key] } else { nil }
     }
 

@@ -1,6 +1,6 @@
 /// One rule for what the service accepts in a generated type. Validation, the hints in errors and the words for people all
 /// come from it.
-public struct Constraint<Model>: Sendable {
+public struct GraphConstraint<Model>: Sendable {
     /// What is accepted, in words; `nil` if the rule is not about one property's values.
     public let description: PropertyConstraint?
 
@@ -20,8 +20,8 @@ public struct Constraint<Model>: Sendable {
         _ property: String,
         _ value: @escaping @Sendable (Model) -> Value?,
         problem: @escaping @Sendable (Value) -> String?
-    ) -> Constraint {
-        Constraint(PropertyConstraint(property: property, accepted: accepted)) { model, path, issues in
+    ) -> GraphConstraint {
+        GraphConstraint(PropertyConstraint(property: property, accepted: accepted)) { model, path, issues in
             guard let problem = value(model).flatMap(problem) else { return }
             issues.rejected.append("\(path)\(property) \(problem); the service takes \(accepted)")
         }
@@ -36,8 +36,8 @@ public struct Constraint<Model>: Sendable {
     public static func required<Value>(
         _ property: String,
         _ value: @escaping @Sendable (Model) -> Value?
-    ) -> Constraint {
-        Constraint { model, path, issues in
+    ) -> GraphConstraint {
+        GraphConstraint { model, path, issues in
             if value(model) == nil { issues.rejected.append("\(path)\(property) is required") }
         }
     }
@@ -55,7 +55,7 @@ public struct Constraint<Model>: Sendable {
         _ value: @escaping @Sendable (Model) -> String?,
         atLeast minimum: Int? = nil,
         atMost maximum: Int? = nil
-    ) -> Constraint {
+    ) -> GraphConstraint {
         accepting(Quantity.range(minimum, maximum, "character"), property, value) { text in
             let count = text.count
             guard count < minimum ?? 0 || count > maximum ?? .max else { return nil }
@@ -76,7 +76,7 @@ public struct Constraint<Model>: Sendable {
         _ value: @escaping @Sendable (Model) -> [Element]?,
         atLeast minimum: Int? = nil,
         atMost maximum: Int? = nil
-    ) -> Constraint {
+    ) -> GraphConstraint {
         accepting(Quantity.range(minimum, maximum, "element"), property, value) { elements in
             guard elements.count < minimum ?? 0 || elements.count > maximum ?? .max else { return nil }
             return elements.isEmpty ? "is empty" : "has \(Quantity.text(elements.count, "element"))"
@@ -94,7 +94,7 @@ public struct Constraint<Model>: Sendable {
         _ property: String,
         _ value: @escaping @Sendable (Model) -> Value?,
         oneOf accepted: [Value]
-    ) -> Constraint {
+    ) -> GraphConstraint {
         accepting(accepted.map(\.rawValue).joined(separator: ", "), property, value) { value in
             accepted.contains(value) ? nil : "is '\(value.rawValue.shortened)'"
         }
@@ -111,8 +111,8 @@ public struct Constraint<Model>: Sendable {
         _ supported: Combination.Type,
         _ values: @escaping @Sendable (Model) -> KeyValuePairs<String, String>,
         _ combination: @escaping @Sendable (Model) -> Combination?
-    ) -> Constraint {
-        Constraint { model, path, issues in
+    ) -> GraphConstraint {
+        GraphConstraint { model, path, issues in
             guard combination(model) == nil else { return }
             let given = values(model).map { "\(path)\($0) \($1.shortened)" }.joined(separator: ", ")
             let accepted = Combination.allCases.map(\.description).joined(separator: ", ")
@@ -121,7 +121,7 @@ public struct Constraint<Model>: Sendable {
     }
 }
 
-extension Constraint {
+extension GraphConstraint {
     /// Requires a valid duration, in a range if there is one.
     ///
     /// - Parameters:
@@ -135,11 +135,11 @@ extension Constraint {
         _ value: @escaping @Sendable (Model) -> GraphDuration?,
         atLeast minimum: GraphDuration? = nil,
         atMost maximum: GraphDuration? = nil
-    ) -> Constraint {
+    ) -> GraphConstraint {
         let accepted = Quantity.range(minimum, maximum)
         let description = accepted.map { PropertyConstraint(property: property, accepted: $0) }
         let (shortest, longest) = (minimum?.duration, maximum?.duration)
-        return Constraint(description) { model, path, issues in
+        return GraphConstraint(description) { model, path, issues in
             guard let value = value(model) else { return }
             guard issues.requireValid(value, path + property) else { return }
             let duration = value.duration
@@ -160,8 +160,8 @@ extension Constraint {
     public static func durations(
         _ property: String,
         _ values: @escaping @Sendable (Model) -> [GraphDuration]?
-    ) -> Constraint {
-        Constraint { model, path, issues in
+    ) -> GraphConstraint {
+        GraphConstraint { model, path, issues in
             for (index, value) in (values(model) ?? []).enumerated() {
                 _ = issues.requireValid(value, "\(path)\(property)[\(index)]")
             }
@@ -177,8 +177,8 @@ extension Constraint {
     public static func nested<Value: GraphModel>(
         _ property: String,
         _ value: @escaping @Sendable (Model) -> Value?
-    ) -> Constraint {
-        Constraint { model, path, issues in
+    ) -> GraphConstraint {
+        GraphConstraint { model, path, issues in
             value(model)?.validate(at: "\(path)\(property).", into: &issues)
         }
     }
@@ -192,8 +192,8 @@ extension Constraint {
     public static func elements<Value: GraphModel>(
         _ property: String,
         _ values: @escaping @Sendable (Model) -> [Value]?
-    ) -> Constraint {
-        Constraint { model, path, issues in
+    ) -> GraphConstraint {
+        GraphConstraint { model, path, issues in
             for (index, value) in (values(model) ?? []).enumerated() {
                 value.validate(at: "\(path)\(property)[\(index)].", into: &issues)
             }

@@ -1,5 +1,5 @@
 /// A transport of one closure: for tests, and for whatever else can answer a request.
-public struct HandlerTransport: Transport {
+public struct ClosureTransport: GraphTransport {
     private let handler: @Sendable (TransportRequest) async throws -> TransportResponse
 
     /// A transport that calls a closure.

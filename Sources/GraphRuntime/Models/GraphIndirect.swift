@@ -1,5 +1,5 @@
 /// Storage of its own for a property of a type that may contain another value of that type.
-public struct Indirect<Value>: CustomDebugStringConvertible, CustomReflectable {
+public struct GraphIndirect<Value>: CustomDebugStringConvertible, CustomReflectable {
     fileprivate indirect enum Storage {
         case stored(Value)
     }
@@ -30,15 +30,15 @@ public struct Indirect<Value>: CustomDebugStringConvertible, CustomReflectable {
     public var customMirror: Mirror { Mirror(reflecting: value) }
 }
 
-extension Indirect.Storage: Sendable where Value: Sendable {}
-extension Indirect: Sendable where Value: Sendable {}
+extension GraphIndirect.Storage: Sendable where Value: Sendable {}
+extension GraphIndirect: Sendable where Value: Sendable {}
 
-extension Indirect: Equatable where Value: Equatable {
+extension GraphIndirect: Equatable where Value: Equatable {
     /// Whether the values are equal.
-    public static func == (left: Indirect, right: Indirect) -> Bool { left.value == right.value }
+    public static func == (left: GraphIndirect, right: GraphIndirect) -> Bool { left.value == right.value }
 }
 
-extension Indirect: Hashable where Value: Hashable {
+extension GraphIndirect: Hashable where Value: Hashable {
     /// Hashes the value.
     public func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }

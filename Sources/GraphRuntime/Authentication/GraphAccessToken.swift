@@ -1,7 +1,7 @@
 public import Foundation
 
 /// A bearer token. Its description and mirror do not show it.
-public struct AccessToken: CustomReflectable, CustomStringConvertible, Hashable, Sendable {
+public struct GraphAccessToken: CustomReflectable, CustomStringConvertible, Hashable, Sendable {
     /// The secret text.
     public let token: String
     /// When the token stops working; nil if that is not known.
@@ -19,7 +19,7 @@ public struct AccessToken: CustomReflectable, CustomStringConvertible, Hashable,
 
     /// Says when the token expires, and not what it is.
     public var description: String {
-        "AccessToken(expiresOn: \(expiresOn.map { GraphDateTimeOffset($0).text } ?? "unknown"))"
+        "GraphAccessToken(expiresOn: \(expiresOn.map { GraphDateTimeOffset($0).text } ?? "unknown"))"
     }
 
     /// Shows when the token expires, and not what it is.

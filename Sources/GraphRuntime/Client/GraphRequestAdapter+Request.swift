@@ -1,6 +1,6 @@
 import Foundation
 
-extension RequestAdapter {
+extension GraphRequestAdapter {
     /// The request as it goes over the wire, but for the token.
     ///
     /// - Parameter request: What to send.
@@ -9,7 +9,7 @@ extension RequestAdapter {
     public func transportRequest<Value>(for request: GraphRequest<Value>) throws(GraphError) -> TransportRequest {
         let operation = request.operation
         let configuration = request.configuration
-        try check(request, configuration.checks ?? checks)
+        try check(request, configuration.validation ?? validation)
         let url = try url(of: request)
         let body: Data?
         do {
@@ -41,9 +41,9 @@ extension RequestAdapter {
         )
     }
 
-    private func check<Value>(_ request: GraphRequest<Value>, _ checks: RequestChecks) throws(GraphError) {
+    private func check<Value>(_ request: GraphRequest<Value>, _ validation: RequestValidation) throws(GraphError) {
         let operation = request.operation
-        if checks.contains(.clouds), let clouds = operation.clouds, !clouds.contains(cloud.name) {
+        if validation.contains(.clouds), let clouds = operation.clouds, !clouds.contains(cloud.name) {
             let names = clouds.map(\.rawValue).sorted().joined(separator: ", ")
             throw GraphError(
                 kind: .invalidRequest,
@@ -53,7 +53,7 @@ extension RequestAdapter {
         }
         guard case .json(let value) = request.body, let model = value as? any GraphModel else { return }
         let issues = model.validationIssues
-        let found = issues.malformed + (checks.contains(.values) ? issues.rejected : [])
+        let found = issues.malformed + (validation.contains(.values) ? issues.rejected : [])
         guard found.isEmpty else {
             throw GraphError(kind: .invalidRequest, operation: operation, message: found.joined(separator: "; "))
         }
