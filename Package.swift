@@ -111,8 +111,8 @@ let package = Package(
         ),
         .testTarget(
             name: "GraphPresenceTests",
-            dependencies: ["GraphPresence", "GraphPresenceEmulator", "PresenceSupport", "TestSupport"],
-            exclude: ["Examples/examples.json", "Recording/requests.json"],
+            dependencies: ["GraphPresence", "GraphPresenceEmulator", "GraphRuntime", "PresenceSupport", "TestSupport"],
+            exclude: ["Examples/examples.json", "Messages/messages.md", "Recording/requests.json"],
             swiftSettings: settings
         ),
         .testTarget(

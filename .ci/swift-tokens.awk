@@ -1,7 +1,10 @@
 # Prints the tokens of Swift files, one on a line, after their file and line: identifiers, numbers and single characters.
 # Comments, regular expressions and the text of string literals are left out, but not the code that a string interpolates.
+#
+# With -v literals=1 it prints the text of string literals instead, each piece between interpolations with its file and line,
+# separated by tabs.
 
-FNR == 1 { mode = "code"; depth = parentheses = 0 }
+FNR == 1 { mode = "code"; depth = parentheses = 0; piece = "" }
 
 {
     rest = $0
@@ -12,6 +15,7 @@ FNR == 1 { mode = "code"; depth = parentheses = 0 }
     }
     # Only """ and #/ go on in the next line.
     if (mode == "literal" && closing !~ /"""|\/#/) mode = "code"
+    if (mode == "literal") endPiece()
 }
 
 function code() {
@@ -32,7 +36,15 @@ function code() {
     }
 }
 
-function take(count) { print FILENAME, FNR, substr(rest, 1, count); skip(count) }
+function take(count) {
+    if (!literals) print FILENAME, FNR, substr(rest, 1, count)
+    skip(count)
+}
+
+function endPiece() {
+    if (literals && piece != "") print FILENAME "\t" FNR "\t" piece
+    piece = ""
+}
 
 function skip(count) { rest = substr(rest, count + 1) }
 
@@ -51,10 +63,18 @@ function begin(quote, signCount) {
 }
 
 function literal() {
-    if (index(rest, closing) == 1) { skip(length(closing)); mode = "code" }
-    else if (index(rest, "\\" signs "(") == 1 && closing ~ /"/) { skip(length(signs) + 2); beginInterpolation() }
+    if (index(rest, closing) == 1) { endPiece(); skip(length(closing)); mode = "code" }
+    else if (index(rest, "\\" signs "(") == 1 && closing ~ /"/) {
+        endPiece()
+        skip(length(signs) + 2)
+        beginInterpolation()
+    }
     else if (closing ~ /\//) skip(rest ~ /^\\/ ? 2 : 1)
-    else skip(index(rest, "\\" signs) == 1 ? length(signs) + 2 : 1)
+    else if (index(rest, "\\" signs) == 1) {
+        piece = piece substr(rest, length(signs) + 2, 1)
+        skip(length(signs) + 2)
+    }
+    else { piece = piece substr(rest, 1, 1); skip(1) }
 }
 
 function beginInterpolation() {

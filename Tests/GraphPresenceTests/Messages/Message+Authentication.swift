@@ -1,0 +1,77 @@
+import Foundation
+import GraphPresence
+import TestSupport
+
+extension Message {
+    /// What comes of acquiring a token.
+    static let authentication: [Message] = [
+        credential("a credential that throws", ClosureTokenCredential { _ in throw NSError(domain: "MSAL", code: 1) }),
+        credential("an empty token", StaticTokenCredential("")),
+        credential("an environment without a credential", EnvironmentCredential(environment: [:])),
+        credential(
+            "a managed identity with a line break in its header",
+            ManagedIdentityCredential(environment: ["IDENTITY_ENDPOINT": "http://localhost", "IDENTITY_HEADER": "a\nb"])
+        ),
+        credential("a tenant that is not one", secret(tenantId: "a/b")),
+        credential("an authority without TLS", secret(authority: "http://login.example.com")),
+        endpoint(
+            "a refused client secret",
+            TransportResponse(
+                status: 401,
+                json: """
+                    {"error":"invalid_client","error_codes":[7000215],
+                    "error_description":"AADSTS7000215: Invalid client secret provided. Trace ID: 1"}
+                    """
+            )
+        ),
+        endpoint("a token endpoint that says nothing", TransportResponse(status: 400)),
+        endpoint("a response without a token", TransportResponse(json: "{}")),
+        endpoint(
+            "a sign-in page of a network",
+            TransportResponse(
+                status: 200,
+                headers: ["Content-Type": "text/html"],
+                body: Data("<html>".utf8)
+            )
+        ),
+        Message("a device code") {
+            let shown = Locked("")
+            let start = #"{"user_code":"ABC","device_code":"d","verification_uri":"https://microsoft.com/devicelogin"}"#
+            let transport = RecordingTransport(
+                TransportResponse(json: start),
+                TransportResponse(json: #"{"access_token":"t"}"#)
+            )
+            let options = CredentialOptions(transport: transport, clock: TestClock())
+            let credential = DeviceCodeCredential(clientId: "app", options: options) { prompt in
+                shown.withLock { $0 = prompt.message }
+            }
+            _ = try await credential.token(for: TokenRequestContext(cloud: .global, scopes: []))
+            return shown.withLock { $0 }
+        },
+    ]
+
+    private static func credential(_ situation: String, _ credential: any TokenCredential) -> Message {
+        response(situation, credential: credential) { _ in TransportResponse(status: 200) }
+    }
+
+    private static func secret(
+        tenantId: String = "contoso.com",
+        authority: String? = nil,
+        _ response: TransportResponse = TransportResponse(json: "{}")
+    ) -> ClientSecretCredential {
+        ClientSecretCredential(
+            tenantId: tenantId,
+            clientId: "app",
+            clientSecret: "3f1c-canary",
+            options: CredentialOptions(
+                authority: authority.flatMap { URL(string: $0) },
+                transport: RecordingTransport(response),
+                clock: TestClock()
+            )
+        )
+    }
+
+    private static func endpoint(_ situation: String, _ response: TransportResponse) -> Message {
+        credential(situation, secret(response))
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import GraphPresence
+import TestSupport
+
+/// A situation in which a person reads a message, and the code that gets the message from the library.
+struct Message: Sendable {
+    let situation: String
+    let text: @Sendable () async throws -> String
+
+    init(_ situation: String, _ text: @escaping @Sendable () async throws -> String) {
+        self.situation = situation
+        self.text = text
+    }
+
+    /// The message of the error that a call throws.
+    static func thrown(
+        _ situation: String,
+        _ call: @escaping @Sendable () async throws -> Void
+    ) -> Message {
+        Message(situation) {
+            do {
+                try await call()
+                return "no error"
+            } catch {
+                return "\(error)"
+            }
+        }
+    }
+
+    /// The message of reading a presence, if the transport responds in a way.
+    static func response(
+        _ situation: String,
+        credential: any TokenCredential = StaticTokenCredential("token"),
+        _ respond: @escaping @Sendable (TransportRequest) async throws -> TransportResponse
+    ) -> Message {
+        thrown(situation) {
+            let client = GraphServiceClient(
+                clock: TestClock(),
+                transport: ClosureTransport(respond),
+                credential: credential
+            )
+            _ = try await client.me.presence.get()
+        }
+    }
+
+    /// The message of a request that a client refuses before it is sent.
+    static func refused(
+        _ situation: String,
+        baseURL: String? = nil,
+        cloud: GraphCloud = .global,
+        _ call: @escaping @Sendable (GraphServiceClient) async throws -> Void = { _ = try await $0.me.presence.get() }
+    ) -> Message {
+        thrown(situation) {
+            let client = GraphServiceClient(
+                credential: StaticTokenCredential("token"),
+                cloud: cloud,
+                transport: RecordingTransport(),
+                baseURL: baseURL.flatMap { URL(string: $0) }
+            )
+            try await call(client)
+        }
+    }
+}
+
+extension TransportResponse {
+    /// An error of the service.
+    static func error(_ status: Int, _ code: String, _ message: String = "m", headers: GraphHeaders = [:]) -> Self {
+        var response = TransportResponse(
+            status: status,
+            json: #"{"error":{"code":"\#(code)","message":"\#(message)"}}"#
+        )
+        for field in headers.fields { response.headers[field.name] = field.value }
+        return response
+    }
+}
