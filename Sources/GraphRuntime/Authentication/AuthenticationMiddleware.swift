@@ -6,7 +6,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
     let cloud: GraphCloud
     let hosts: TokenHosts
     let events: EventSink
-    /// The attempt's deadline, which is told what the attempt waits for.
+    /// The deadline of the attempt, to which acquiring a token belongs.
     let deadline: AttemptDeadline
 
     func intercept(
@@ -57,11 +57,9 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
     ) async throws -> GraphAccessToken {
         let start = events.instant
         let token: GraphAccessToken
-        deadline.isAcquiringToken = true
-        defer { deadline.isAcquiringToken = false }
-        do {
-            token = try await credential.token(for: context)
-        } catch {
+        switch try await acquireToken(for: context) {
+        case .success(let acquired): token = acquired
+        case .failure(let error):
             throw GraphError.failure(error, of: operation, request.clientRequestId) { error in
                 GraphError(
                     kind: .authentication,
@@ -83,6 +81,23 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
             events.emit(.token(duration: end - start, isRenewal: isRenewal), operation, request.clientRequestId)
         }
         return token
+    }
+
+    /// Acquires a token.
+    ///
+    /// - Throws: ``TransportError`` if the deadline passes before the credential is done.
+    private func acquireToken(for context: TokenRequestContext) async throws -> Result<GraphAccessToken, any Error> {
+        if let cached = (credential as? any CachingCredential)?.cachedToken(for: context) { return .success(cached) }
+        let acquire: @Sendable () async -> Result<GraphAccessToken, any Error> = { [credential] in
+            do {
+                return .success(try await credential.token(for: context))
+            } catch {
+                return .failure(error)
+            }
+        }
+        // A person who signs in takes longer than a time-out.
+        if credential.isInteractive { return await acquire() }
+        return try await deadline.limit(isAcquiringToken: true, acquire)
     }
 
     /// Shows nothing: a credential may be anybody's type, with secrets in its properties.

@@ -5,7 +5,7 @@ public import Foundation
 ///
 /// It keeps its token until shortly before it expires, and asks for a new assertion for each token. See
 /// [Workload identity federation](https://learn.microsoft.com/entra/workload-id/workload-identity-federation).
-public struct ClientAssertionCredential: CustomReflectable, CustomStringConvertible, TokenCredential {
+public struct ClientAssertionCredential: CachingCredential, CustomReflectable, CustomStringConvertible {
     private let clientId: String
     private let cache: TokenCache
 
@@ -62,6 +62,10 @@ public struct ClientAssertionCredential: CustomReflectable, CustomStringConverti
     ///   cancelled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
+    }
+
+    package func cachedToken(for context: TokenRequestContext) -> GraphAccessToken? {
+        cache.cachedToken(for: context)
     }
 
     /// Names the application.

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// It keeps its token until shortly before it expires. See
 /// [OAuth 2.0 client credentials](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
-public struct ClientSecretCredential: CustomReflectable, CustomStringConvertible, TokenCredential {
+public struct ClientSecretCredential: CachingCredential, CustomReflectable, CustomStringConvertible {
     private let clientId: String
     private let cache: TokenCache
 
@@ -37,6 +37,10 @@ public struct ClientSecretCredential: CustomReflectable, CustomStringConvertible
     ///   `CancellationError` if the task was cancelled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
+    }
+
+    package func cachedToken(for context: TokenRequestContext) -> GraphAccessToken? {
+        cache.cachedToken(for: context)
     }
 
     /// Names the application.

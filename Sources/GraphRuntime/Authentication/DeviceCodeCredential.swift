@@ -4,7 +4,7 @@ import Foundation
 ///
 /// It keeps its tokens, and asks the user again only when the refresh token does not work any more. See
 /// [OAuth 2.0 device code](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code).
-public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, TokenCredential {
+public struct DeviceCodeCredential: CachingCredential, CustomReflectable, CustomStringConvertible {
     private let clientId: String
     private let cache: TokenCache
 
@@ -81,6 +81,10 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
     ///   cancelled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
+    }
+
+    package func cachedToken(for context: TokenRequestContext) -> GraphAccessToken? {
+        cache.cachedToken(for: context)
     }
 
     /// True: a user signs in.

@@ -5,7 +5,7 @@ public import Foundation
 ///
 /// It keeps its token until shortly before it expires. See
 /// [Managed identities](https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token).
-public struct ManagedIdentityCredential: CustomStringConvertible, CustomReflectable, TokenCredential {
+public struct ManagedIdentityCredential: CachingCredential, CustomStringConvertible, CustomReflectable {
     private let clientId: String?
     private let cache: TokenCache
 
@@ -41,6 +41,10 @@ public struct ManagedIdentityCredential: CustomStringConvertible, CustomReflecta
     /// - Throws: ``GraphError`` of kind `authentication`, or `CancellationError` if the task was cancelled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
+    }
+
+    package func cachedToken(for context: TokenRequestContext) -> GraphAccessToken? {
+        cache.cachedToken(for: context)
     }
 
     /// Names the identity.

@@ -1,5 +1,5 @@
 /// A credential with one token, got elsewhere.
-public struct StaticTokenCredential: CustomReflectable, CustomStringConvertible, TokenCredential {
+public struct StaticTokenCredential: CachingCredential, CustomReflectable, CustomStringConvertible {
     private let accessToken: GraphAccessToken
 
     /// A credential with one token.
@@ -14,6 +14,8 @@ public struct StaticTokenCredential: CustomReflectable, CustomStringConvertible,
     /// - Parameter context: Not used.
     /// - Returns: The token.
     public func token(for context: TokenRequestContext) async -> GraphAccessToken { accessToken }
+
+    package func cachedToken(for context: TokenRequestContext) -> GraphAccessToken? { accessToken }
 
     /// Names the kind of credential, and not its token.
     public var description: String { "StaticTokenCredential" }

@@ -14,6 +14,16 @@ package final class TokenCache: Sendable, CustomReflectable {
         let scopes: [String]
         /// The claims that the token was asked for with.
         var claims: String?
+
+        init(_ context: TokenRequestContext) {
+            self.init(cloud: context.cloud, scopes: context.scopes, claims: context.claims)
+        }
+
+        init(cloud: GraphCloud, scopes: [String], claims: String? = nil) {
+            self.cloud = cloud
+            self.scopes = scopes
+            self.claims = claims
+        }
     }
 
     fileprivate struct Entry: Sendable {
@@ -58,27 +68,31 @@ package final class TokenCache: Sendable, CustomReflectable {
     ///
     /// - Throws: `CancellationError` at once if the task is cancelled; others still get the token that they wait for.
     package func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
-        let key = Key(cloud: context.cloud, scopes: context.scopes, claims: context.claims)
-        let now = clock.now
-        let (kept, waiter): (GraphAccessToken?, Int) = state.withLock { state in
+        if let token = cachedToken(for: context) { return token }
+        let key = Key(context)
+        let waiter = state.withLock { state in
             state.next += 1
-            let waiter = state.next
-            guard let token = state.entries[key]?.working(at: now, rejected: context.rejectedToken) else {
-                return (nil, waiter)
-            }
-            // One replaces the token while all others go on with the old one, which still works.
-            if let refreshesAt = state.entries[key]?.refreshesAt, now >= refreshesAt {
-                startRefresh(key, context, &state)
-            }
-            return (token, waiter)
+            return state.next
         }
-        if let kept { return kept }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 wait(continuation, waiter, key, context)
             }
         } onCancel: {
             cancel(waiter, key)
+        }
+    }
+
+    /// Returns the token that is kept; `nil` if there is none that works.
+    func cachedToken(for context: TokenRequestContext) -> GraphAccessToken? {
+        let key = Key(context)
+        let now = clock.now
+        return state.withLock { state in
+            guard let entry = state.entries[key], let token = entry.working(at: now, rejected: context.rejectedToken)
+            else { return nil }
+            // One caller replaces the token while all others go on with the old one, which still works.
+            if now >= entry.refreshesAt { startRefresh(key, context, &state) }
+            return token
         }
     }
 

@@ -15,6 +15,12 @@ public protocol TokenCredential: Sendable {
     var isInteractive: Bool { get }
 }
 
+/// A credential that keeps its tokens.
+package protocol CachingCredential: TokenCredential {
+    /// Returns the token that the credential keeps, without waiting; `nil` if there is none that works.
+    func cachedToken(for context: TokenRequestContext) -> GraphAccessToken?
+}
+
 extension TokenCredential {
     /// False: acquiring a token takes no longer than a request may.
     public var isInteractive: Bool { false }

@@ -58,8 +58,9 @@ struct TokenEndpointClient: Sendable {
         do {
             let schedule = RetrySchedule(retryPolicy, from: clock.now)
             let response = try await runner.response(to: request, for: operation, schedule) { request, _ in
-                try await AttemptDeadline().limit(request) { request in
-                    try await redaction.intercept(request, for: operation) { try await transport.send($0) }
+                let deadline = AttemptDeadline(request.timeout)
+                return try await redaction.intercept(request, for: operation) {
+                    try await transport.send($0, until: deadline)
                 }
             }
             return TokenResponse(response, operation, clientRequestId: request.clientRequestId)

@@ -136,7 +136,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         _ operation: GraphOperation,
         number: Int
     ) async throws -> TransportResponse {
-        let deadline = AttemptDeadline()
+        let deadline = AttemptDeadline(request.timeout)
         let authentication = AuthenticationMiddleware(
             credential: credential,
             cloud: cloud,
@@ -147,17 +147,13 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         var wire: [any GraphMiddleware] = [RedirectMiddleware(events: events), RedactionMiddleware(clock: clock)]
         if events.handler != nil { wire.insert(EventMiddleware(events: events, attempt: number), at: 0) }
         let transmit: GraphMiddleware.Next = { [wire] request in
-            try await self.send(request, operation, through: wire[...]) { try await self.transport.send($0) }
-        }
-        // A person who signs in takes longer than a time-out.
-        if credential.isInteractive {
-            return try await authentication.intercept(request, for: operation) {
-                try await deadline.limit($0, transmit)
+            // The time-out does not include a sign-in.
+            let deadline = self.credential.isInteractive ? AttemptDeadline(request.timeout) : deadline
+            return try await self.send(request, operation, through: wire[...]) {
+                try await self.transport.send($0, until: deadline)
             }
         }
-        return try await deadline.limit(request) {
-            try await authentication.intercept($0, for: operation, next: transmit)
-        }
+        return try await authentication.intercept(request, for: operation, next: transmit)
     }
 
     private func send(

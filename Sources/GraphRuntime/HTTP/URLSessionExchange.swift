@@ -9,7 +9,8 @@ final class URLSessionExchange: Sendable {
     private struct State: Sendable {
         var continuation: CheckedContinuation<TransportResponse, any Error>?
         var task: URLSessionTask?
-        var isEnded = false
+        /// How the exchange ended; `nil` while it goes on.
+        var result: Result<TransportResponse, any Error>?
     }
 
     private let request: URLRequest
@@ -23,33 +24,38 @@ final class URLSessionExchange: Sendable {
 
     /// Sends the request, and resumes a continuation once, whatever comes first.
     func start(_ continuation: CheckedContinuation<TransportResponse, any Error>) {
-        let isCancelled = state.withLock { state in
-            if !state.isEnded { state.continuation = continuation }
-            return state.isEnded
+        let result = state.withLock { state in
+            if state.result == nil { state.continuation = continuation }
+            return state.result
         }
-        if isCancelled { return continuation.resume(throwing: CancellationError()) }
+        if let result { return continuation.resume(with: result) }
         session.perform { self.resume() }
     }
 
     /// Ends the exchange at once, whether or not the session does.
     func cancel() {
-        end(.failure(CancellationError()))
+        fail(CancellationError())
+    }
+
+    /// Ends the exchange at once with an error.
+    func fail(_ error: any Error) {
+        end(.failure(error))
     }
 
     private func resume() {
-        guard !state.withLock({ $0.isEnded }) else { return }
+        guard state.withLock({ $0.result == nil }) else { return }
         let task = session.urlSession.dataTask(with: request)
         session.delegate.expect(task) { self.end($0) }
         let isEnded = state.withLock { state in
             state.task = task
-            return state.isEnded
+            return state.result != nil
         }
         if isEnded { task.cancel() } else { task.resume() }
     }
 
     private func end(_ result: Result<TransportResponse, any Error>) {
         let before = state.withLock { state in
-            defer { state = State(isEnded: true) }
+            defer { state = State(result: state.result ?? result) }
             return state
         }
         if case .failure = result, let task = before.task { session.perform { task.cancel() } }

@@ -35,6 +35,11 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
     /// - Returns: The response, whatever its status.
     /// - Throws: `CancellationError` if the task was cancelled, ``TransportError`` if no complete response was received.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
+        try await exchange(request, nil)
+    }
+
+    /// Sends a request, and ends the exchange at a deadline if there is one.
+    func exchange(_ request: TransportRequest, _ deadline: AttemptDeadline?) async throws -> TransportResponse {
         try Task.checkCancellation()
         #if canImport(FoundationNetworking)
             if request.url.scheme?.lowercased() == "http", let proxy = EnvironmentProxy(for: request.url) {
@@ -42,6 +47,10 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
             }
         #endif
         let exchange = URLSessionExchange(request: urlRequest(request), session: sessions.session(for: request.url))
+        let cancelTimer = deadline.map { deadline in
+            GraphSystemClock().after(deadline.remaining) { exchange.fail(deadline.error()) }
+        }
+        defer { cancelTimer?() }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { exchange.start($0) }
         } onCancel: {

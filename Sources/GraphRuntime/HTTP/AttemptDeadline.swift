@@ -1,0 +1,46 @@
+/// The instant at which an attempt times out, whatever the platform does. Acquiring a token and sending the request share it.
+///
+/// It goes by the clock of this machine: a peer that hangs does not move the manual clock of a test.
+struct AttemptDeadline: Sendable {
+    /// How long an attempt may take if neither the call nor the client specifies it.
+    static let defaultTimeout = Duration.seconds(60)
+
+    let timeout: Duration
+    private let end: ContinuousClock.Instant
+
+    /// Creates the deadline of an attempt that begins now.
+    ///
+    /// - Parameter timeout: How long the attempt may take; `nil` for the default.
+    init(_ timeout: Duration?) {
+        self.timeout = timeout ?? Self.defaultTimeout
+        end = .now + self.timeout
+    }
+
+    /// The time that is left.
+    var remaining: Duration { max(.zero, end - .now) }
+
+    /// The error of an attempt that timed out.
+    func error(isAcquiringToken: Bool = false) -> TransportError {
+        let underlying = RequestTimedOut(timeout: timeout, isAcquiringToken: isAcquiringToken)
+        return TransportError(partialResponse: nil, underlying: underlying)
+    }
+
+    /// Runs a body that may take longer, and stops waiting for it at the deadline.
+    ///
+    /// - Throws: What the body throws, or ``TransportError`` at the deadline.
+    func limit<Value: Sendable>(
+        isAcquiringToken: Bool = false,
+        _ body: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await withTimeLimit(remaining, .system, throwing: error(isAcquiringToken: isAcquiringToken), body).get()
+    }
+}
+
+extension GraphTransport {
+    /// Sends a request, and waits for the response until a deadline.
+    func send(_ request: TransportRequest, until deadline: AttemptDeadline) async throws -> TransportResponse {
+        // It ends by itself, which costs less than another task.
+        if let transport = self as? URLSessionTransport { return try await transport.exchange(request, deadline) }
+        return try await deadline.limit { try await send(request) }
+    }
+}
