@@ -35,6 +35,13 @@ import Testing
         #expect(!"\(path)".contains(value) || value == "{user-id}")
     }
 
+    @Test func aSegmentIsOneSegmentWhateverItContains() throws {
+        let client = TestClient.answering { _ in response(200) }
+        let request = GraphRequest<Void>(.get, GraphPath().appending("a/b").appending("$count"))
+        let url = try client.requestAdapter.transportRequest(for: request).url.absoluteString
+        #expect(url == "https://graph.microsoft.com/v1.0/a%2Fb/$count")
+    }
+
     @Test func emptyAndDotOnlyValuesAreRefused() {
         let users = GraphPath().appending("users")
         #expect(
