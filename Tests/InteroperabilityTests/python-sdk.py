@@ -11,7 +11,7 @@ import asyncio
 import json
 import sys
 
-from azure.core.credentials import GraphAccessToken
+from azure.core.credentials import AccessToken
 from kiota_authentication_azure.azure_identity_authentication_provider import AzureIdentityAuthenticationProvider
 from msgraph import GraphRequestAdapter, GraphServiceClient
 from msgraph.generated.communications.get_presences_by_user_id.get_presences_by_user_id_post_request_body import (
@@ -47,7 +47,7 @@ SESSION = "22553876-f5ab-4529-bffb-cfe50aa89f87"
 
 class Credential:
     def get_token(self, *scopes, **options):
-        return GraphAccessToken("interoperability", 4_102_444_800)
+        return AccessToken("interoperability", 4_102_444_800)
 
 
 def client(base_url):
