@@ -82,16 +82,16 @@ import Testing
     }
 
     @Test("A broken connection is retried before the head and reported after it", arguments: faults)
-    func ends(_ fault: Fault) async throws {
+    func brokenConnection(_ fault: Fault) async throws {
         try await fault.check()
     }
 
     @Test(
-        "A request whose kept-alive connection is dropped is resent whole",
+        "A request whose kept-alive connection is dropped is resent",
         arguments: Operation.graph,
         [false, true]
     )
-    func dropped(_ operation: Operation, reset: Bool) async throws {
+    func droppedConnection(_ operation: Operation, reset: Bool) async throws {
         let run = try await FaultRun(operation, ["--count", "5"]) { connection, operation, _ in
             guard connection.readRequest() != nil else { return }
             connection.respond(200, operation.success)
@@ -104,8 +104,8 @@ import Testing
         #expect(run.duration < .seconds(110))
     }
 
-    @Test("Calls in a row reuse their connection", arguments: Operation.graph)
-    func reuse(_ operation: Operation) async throws {
+    @Test("Consecutive calls reuse their connection", arguments: Operation.graph)
+    func connectionReuse(_ operation: Operation) async throws {
         let run = try await FaultRun(operation, ["--count", "5"]) { connection, operation, _ in
             while connection.readRequest() != nil { connection.respond(200, operation.success) }
         }
@@ -113,8 +113,8 @@ import Testing
         #expect(run.connections.map(\.count) == [5])
     }
 
-    @Test("A port on which nothing listens is tried as often as the policy says", arguments: Operation.allCases)
-    func refused(_ operation: Operation) async throws {
+    @Test("A refused connection is retried as often as the policy allows", arguments: Operation.allCases)
+    func refusedConnection(_ operation: Operation) async throws {
         // Nothing listens on the first port of a machine.
         let option = operation == .token ? "--authority" : "--base-url"
         let start = ContinuousClock.now

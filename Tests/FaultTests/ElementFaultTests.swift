@@ -61,8 +61,8 @@ import Testing
         ),
     ]
 
-    @Test("An element that cannot be read does not make the others unreadable", arguments: faults)
-    func ends(_ fault: Fault) async throws {
+    @Test("An unreadable element does not affect the others", arguments: faults)
+    func unreadableElement(_ fault: Fault) async throws {
         try await fault.check()
     }
 }

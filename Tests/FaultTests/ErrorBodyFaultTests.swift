@@ -102,12 +102,12 @@ import Testing
         ),
     ]
 
-    @Test("An error's body is read, whatever it has", arguments: faults)
-    func ends(_ fault: Fault) async throws {
+    @Test("The body of an error is read, whatever it contains", arguments: faults)
+    func errorBody(_ fault: Fault) async throws {
         try await fault.check()
     }
 
-    @Test("A message of kilobytes is shortened", arguments: Operation.graph)
+    @Test("A long message is shortened", arguments: Operation.graph)
     func longMessage(_ operation: Operation) async throws {
         let run = try await FaultRun(
             operation,

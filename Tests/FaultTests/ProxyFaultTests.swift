@@ -21,10 +21,10 @@ import Testing
     }
 
     @Test(
-        "A plain-http request with a secret does not go through a proxy",
+        "A plain-http request with a secret is not sent through a proxy",
         arguments: ["http_proxy", "all_proxy", "ALL_PROXY"]
     )
-    func plain(variable: String) async throws {
+    func plainRequest(variable: String) async throws {
         let received = Received()
         let proxy = try proxy("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", received)
         defer { proxy.stop() }
@@ -43,7 +43,7 @@ import Testing
         #expect(received.heads.withLock { $0 } == [])
     }
 
-    @Test("An exception of the environment lets a plain-http request pass by the proxy")
+    @Test("A host in no_proxy receives a plain-http request directly")
     func exception() async throws {
         let received = Received()
         let proxy = try proxy("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", received)
@@ -67,7 +67,7 @@ import Testing
         return (result.output, received)
     }
 
-    @Test("An https request goes through a tunnel, in which the proxy sees a host and TLS alone")
+    @Test("An https request uses a tunnel in which the proxy sees only a host and TLS")
     func tunnel() async throws {
         let (line, received) = try await throughTunnel("HTTP/1.1 200 Connection established\r\n\r\n")
         let heads = received.heads.withLock { $0 }
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(
-        "A proxy's refusal of a tunnel is not taken for the service's response",
+        "The response of a proxy that refuses a tunnel is not taken for the service's",
         arguments: [
             ("407 Proxy Authentication Required", "the proxy responded 407 Proxy Authentication Required"),
             ("403 Forbidden", "the connection through the proxy failed: CONNECT tunnel failed, response 403"),

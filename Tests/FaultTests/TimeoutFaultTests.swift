@@ -39,8 +39,8 @@ import Testing
         },
     ]
 
-    @Test("An attempt ends at its time-out", arguments: faults)
-    func ends(_ fault: Fault) async throws {
+    @Test("An attempt ends at its timeout", arguments: faults)
+    func attemptTimeout(_ fault: Fault) async throws {
         try await fault.check()
     }
 }

@@ -34,8 +34,8 @@ import Testing
         + fault(400, "invalid_grant", 700_082, "The refresh token has expired due to inactivity")
         + fault(400, "interaction_required", 50_078, "Presented multi-factor authentication has expired")
 
-    @Test("An error of the token endpoint has its code and its words", arguments: faults)
-    func ends(_ fault: Fault) async throws {
+    @Test("An error of the token endpoint has its code and description", arguments: faults)
+    func tokenEndpointError(_ fault: Fault) async throws {
         try await fault.check()
     }
 }

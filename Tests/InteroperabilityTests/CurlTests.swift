@@ -64,7 +64,8 @@ struct CurlTests {
         }
     }
 
-    @Test func theDocumentedExamplesAreAnsweredAsDocumented() throws {
+    @Test("The documented requests have the documented responses")
+    func documentedExamples() throws {
         let file = TestRun.file("Tests/GraphPresenceTests/Examples/examples.json")
         let examples = try JSONDecoder().decode([Example].self, from: Data(contentsOf: file))
         #expect(examples.count > 10)

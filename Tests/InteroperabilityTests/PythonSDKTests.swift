@@ -27,7 +27,8 @@ struct PythonSDKTests {
         )
     }
 
-    @Test func theSwiftClientReadsWhatThePythonSDKWrote() async throws {
+    @Test("The Swift client reads what the Python SDK wrote")
+    func swiftReadsPython() async throws {
         let written = try python("write")
         let presence = try await server.client.me.presence.get()
         #expect(presence.availability == .doNotDisturb)
@@ -47,7 +48,8 @@ struct PythonSDKTests {
         #expect(try await server.client.me.presence.get().availability == .offline)
     }
 
-    @Test func thePythonSDKReadsWhatTheSwiftClientWrote() async throws {
+    @Test("The Python SDK reads what the Swift client wrote")
+    func pythonReadsSwift() async throws {
         let presence = server.client.users[user].presence
         try await presence.setPresence(.busyInAConferenceCall, sessionId: "s", expirationDuration: .hours(1))
         try await presence.setStatusMessage(

@@ -5,7 +5,8 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct CredentialTests {
     private let request = GraphRequest<Void>(.get, "/me")
 
-    @Test func aClosureGivesATokenForEveryRequest() async throws {
+    @Test("A closure credential is called for every request")
+    func closureCredential() async throws {
         let asked = Locked<[TokenRequestContext]>([])
         let credential = ClosureTokenCredential { context in
             asked.withLock { $0.append(context) }
@@ -21,7 +22,8 @@ import Testing
         #expect(asked.withLock { $0 } == [expected, expected])
     }
 
-    @Test func aCredentialThatFailsIsAnAuthenticationError() async {
+    @Test("An error that a credential throws becomes an authentication error")
+    func failingCredential() async {
         struct NoAccount: Error {}
         let client = TestClient.answering(credential: ClosureTokenCredential { _ in throw NoAccount() }) { _ in
             response(200)
@@ -33,7 +35,8 @@ import Testing
         #expect(error?.operation.description == "GET /me")
     }
 
-    @Test func cancellationStaysCancellation() async {
+    @Test("A CancellationError is rethrown")
+    func cancellation() async {
         let client = TestClient.answering(credential: ClosureTokenCredential { _ in throw CancellationError() }) { _ in
             response(200)
         }
@@ -42,21 +45,24 @@ import Testing
         await #expect(throws: CancellationError.self) { try await sending.send(request) }
     }
 
-    @Test(arguments: ["", "a b", "a\r\nX: y", "ä"])
-    func aTokenThatIsNoneIsRefusedAndNotShown(_ token: String) async {
+    @Test("An invalid token is rejected and not shown", arguments: ["", "a b", "a\r\nX: y", "ä"])
+    func invalidToken(_ token: String) async {
         let client = TestClient.answering(credential: StaticTokenCredential(token)) { _ in response(200) }
         let error = await graphError { try await client.send(request) }
         #expect(error?.kind == .authentication)
         #expect(error?.message == "the credential's token is empty or holds characters that no token has")
     }
 
-    @Test(arguments: [
-        "http://example.com/v1.0", "http://graph.microsoft.com/v1.0", "http://127.0.0.1.example.com/v1.0",
-        "https://example.com/v1.0", "https://graph.microsoft.com.example.com/v1.0",
-        "https://dod-graph.microsoft.us/v1.0",
-        "https://graph.microsoft.com@example.com/v1.0", "http://proxy.example/v1.0",
-    ])
-    func noTokenGoesToAHostThatIsNeitherTheCloudsNorAllowed(_ base: String) async {
+    @Test(
+        "No token is sent to a host that is neither the cloud's nor allowed",
+        arguments: [
+            "http://example.com/v1.0", "http://graph.microsoft.com/v1.0", "http://127.0.0.1.example.com/v1.0",
+            "https://example.com/v1.0", "https://graph.microsoft.com.example.com/v1.0",
+            "https://dod-graph.microsoft.us/v1.0",
+            "https://graph.microsoft.com@example.com/v1.0", "http://proxy.example/v1.0",
+        ]
+    )
+    func disallowedHosts(_ base: String) async {
         let client = TestClient.answering(
             baseURL: URL(string: base),
             credential: ClosureTokenCredential { _ in
@@ -68,18 +74,22 @@ import Testing
         #expect(error?.kind == .invalidRequest)
     }
 
-    @Test(arguments: [
-        "http://127.0.0.1:1/v1.0", "http://localhost:1/v1.0", "http://[::1]:1/v1.0", "https://Proxy.example/v1.0",
-        "https://GRAPH.microsoft.com/v1.0",
-    ])
-    func aTokenGoesToThisMachineTheCloudAndAllowedHosts(_ base: String) async throws {
+    @Test(
+        "The token is sent to this machine, the cloud and allowed hosts",
+        arguments: [
+            "http://127.0.0.1:1/v1.0", "http://localhost:1/v1.0", "http://[::1]:1/v1.0", "https://Proxy.example/v1.0",
+            "https://GRAPH.microsoft.com/v1.0",
+        ]
+    )
+    func allowedHosts(_ base: String) async throws {
         let client = TestClient.answering(baseURL: URL(string: base), allowedHosts: ["proxy.Example"]) { _ in
             response(200)
         }
         try await client.send(request)
     }
 
-    @Test func anyErrorOfACancelledTaskIsCancellation() async {
+    @Test("Any error of a canceled task becomes a CancellationError")
+    func errorAfterCancellation() async {
         struct Wrapped: Error {}
         let errors: [any Error & Sendable] = [URLError(.cancelled), Wrapped()]
         for error in errors {
@@ -108,8 +118,8 @@ import Testing
         func token(for context: TokenRequestContext) async throws -> GraphAccessToken { GraphAccessToken(clientSecret) }
     }
 
-    @Test(arguments: [true, false])
-    func noTextShowsASecret(_ isOwn: Bool) async {
+    @Test("No description contains a sensitive value", arguments: [true, false])
+    func noSensitiveDescription(_ isOwn: Bool) async {
         let canary = "canary-7f3a"
         let credential: any TokenCredential =
             isOwn ? OwnCredential(clientSecret: canary) : StaticTokenCredential(canary)

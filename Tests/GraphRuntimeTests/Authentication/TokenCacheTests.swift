@@ -43,7 +43,8 @@ import Testing
         TokenCache(clock: clock) { try await source.token($0) }
     }
 
-    @Test func aTokenIsKeptUntilFiveMinutesBeforeItsEnd() async throws {
+    @Test("A token is cached until 5 minutes before it expires")
+    func cachedToken() async throws {
         let source = Source(clock)
         let cache = cache(source)
         for _ in 0..<3 { #expect(try await cache.token(for: context).token == "t1") }
@@ -59,7 +60,8 @@ import Testing
         #expect(source.count == 2)
     }
 
-    @Test func aTokenThatLivesShortlyIsUsedForHalfOfItsLife() async throws {
+    @Test("A short-lived token is used for half of its lifetime")
+    func shortLivedToken() async throws {
         let count = Locked(0)
         let cache = TokenCache(clock: clock) { _ in
             count.withLock { $0 += 1 }
@@ -74,7 +76,8 @@ import Testing
         try await eventually { count.withLock({ $0 }) != 1 }
     }
 
-    @Test func aTokenThatWorksIsBetterThanNone() async throws {
+    @Test("A valid token is used while its renewal fails")
+    func failingRenewal() async throws {
         struct Outage: Error {}
         let source = Source(clock)
         let cache = cache(source)
@@ -96,7 +99,8 @@ import Testing
         #expect(try await cache.token(for: context).token == "t\(source.count)")
     }
 
-    @Test func cloudsAndScopesHaveTokensOfTheirOwn() async throws {
+    @Test("Each cloud and each set of scopes has its own token")
+    func cloudsAndScopes() async throws {
         let source = Source(clock)
         let cache = cache(source)
         #expect(try await cache.token(for: context).token == "t1")
@@ -105,7 +109,8 @@ import Testing
         #expect(try await cache.token(for: context).token == "t1")
     }
 
-    @Test func aRejectedTokenIsForgotten() async throws {
+    @Test("A rejected token is replaced")
+    func rejectedToken() async throws {
         let source = Source(clock)
         let cache = cache(source)
         let old = try await cache.token(for: context)
@@ -119,7 +124,8 @@ import Testing
         #expect(try await cache.token(for: context).token == "t2")
     }
 
-    @Test func claimsAreAskedForWhateverElseIsUnderWay() async throws {
+    @Test("Claims are requested even if a newer token is cached")
+    func claims() async throws {
         let source = Source(clock)
         let cache = cache(source)
         let old = try await cache.token(for: context)
@@ -135,7 +141,8 @@ import Testing
         #expect(try await cache.token(for: context).token == "t3")
     }
 
-    @Test func tenThousandRequestsAtOnceCauseOneTokenRequest() async throws {
+    @Test("Ten thousand concurrent requests cause one token request")
+    func concurrentRequests() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
         let cache = cache(source)
@@ -153,7 +160,8 @@ import Testing
         #expect(source.count == 1)
     }
 
-    @Test func aCallerThatIsCancelledLeavesOthersTheirToken() async throws {
+    @Test("A canceled caller does not affect the others")
+    func canceledCaller() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
         let cache = cache(source)
@@ -170,7 +178,8 @@ import Testing
         #expect(source.count == 1)
     }
 
-    @Test func whenNobodyWaitsAnyMoreNothingRunsOn() async throws {
+    @Test("The token request is canceled when no caller waits for it")
+    func canceledCallers() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
         let cache = cache(source)
@@ -183,7 +192,8 @@ import Testing
         #expect(try await cache.token(for: context).token == "t\(source.count)")
     }
 
-    @Test func aTaskThatIsCancelledAlreadyGetsNone() async {
+    @Test("A task that is already canceled receives no token")
+    func canceledTask() async {
         let source = Source(clock)
         let cache = cache(source)
         let task = Task {

@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 extension BatchTests {
-    @Test func throttledRequestsAreSentAgainAloneAfterTheLongestWait() async throws {
+    @Test("Only throttled requests are retried, after the longest of their waits")
+    func throttledRequests() async throws {
         let service = BatchService { item, call in
             switch (item.url, call) {
             case ("/users/a/x", 1): Self.refused(item, 429, retryAfter: "2")
@@ -23,7 +24,8 @@ extension BatchTests {
         #expect(clock.waits == [.seconds(7), .seconds(7)])
     }
 
-    @Test func whatFailedBecauseOfAThrottledRequestIsSentAgainWithIt() async throws {
+    @Test("Requests that depend on a throttled one are retried with it")
+    func throttledDependency() async throws {
         let service = BatchService { item, call in
             switch (item.url, call) {
             case ("/users/b/x", 1): Self.refused(item, 429, retryAfter: "1")
@@ -47,7 +49,8 @@ extension BatchTests {
         #expect(calls.count == 2)
     }
 
-    @Test func whatDependsOnAFailureIsNotPerformedBecauseOfAThrottledOne() async throws {
+    @Test("A request that depends on a failed one is not retried with a throttled one")
+    func failedDependency() async throws {
         let service = BatchService { item, call in
             switch (item.url, call) {
             case ("/users/a/x", _): Self.refused(item, 400)
@@ -65,7 +68,8 @@ extension BatchTests {
         #expect(service.calls.withLock { $0[1].map(\.url) } == ["/users/b/x"])
     }
 
-    @Test func whatDependsOnSomethingThatIsDoneIsPerformed() async throws {
+    @Test("A request that depends on an already cleared resource is performed")
+    func completedDependency() async throws {
         let operation = GraphOperation(
             method: .get,
             pathTemplate: "/me/clear",
@@ -89,7 +93,8 @@ extension BatchTests {
         #expect(service.calls.withLock { $0.map { $0.map(\.dependsOn) } } == [[nil, ["1"]], [nil, ["1"]], [nil]])
     }
 
-    @Test func sendsOfACallAreBoundedAsAWhole() async throws {
+    @Test("Retries of a call and of its requests share one limit")
+    func totalAttempts() async throws {
         let throttled = #"{"responses":[{"id":"1","status":429,"headers":{"Retry-After":"1","X-Null":null}}]}"#
         let transport = RecordingTransport([
             .success(response(503)), .success(response(200, throttled)), .success(response(503)),
@@ -109,7 +114,8 @@ extension BatchTests {
         #expect(retries.withLock { $0 } == 3)
     }
 
-    @Test func aWaitBetweenCallsEndsWithTheTask() async throws {
+    @Test("Cancellation ends the wait between calls")
+    func canceledWait() async throws {
         let transport = RecordingTransport(
             response(200, #"{"responses":[{"id":"1","status":429,"headers":{"Retry-After":59}}]}"#)
         )
@@ -121,7 +127,8 @@ extension BatchTests {
         #expect(transport.requests.count == 1)
     }
 
-    @Test func aCallThatFailsAsAWholeFailsEachRequest() async throws {
+    @Test("A failed call fails each of its requests")
+    func failedCall() async throws {
         let transport = RecordingTransport(
             response(400, #"{"error":{"code":"BadRequest","message":"no"}}"#, headers: ["request-id": "r"])
         )
@@ -140,7 +147,8 @@ extension BatchTests {
         #expect(transport.requests.count == 1)
     }
 
-    @Test func aCallThatIsThrottledAsAWholeIsSentAgainIfAllOfItMayBe() async throws {
+    @Test("A throttled call is retried only if all its requests are idempotent")
+    func throttledCall() async throws {
         let answers = [response(429, headers: ["Retry-After": "4"]), response(200, #"{"responses":[]}"#)]
         let reads = RecordingTransport(answers.map { .success($0) })
         _ = try await client(reads).batch([get("a")])
@@ -151,7 +159,8 @@ extension BatchTests {
         #expect(writes.requests.count == 1)
     }
 
-    @Test func notFoundOnARetryMayMeanDone() async throws {
+    @Test("A retried request may treat a 404 as success")
+    func notFoundOnRetry() async throws {
         let operation = GraphOperation(
             method: .post,
             pathTemplate: "/me/clear",
@@ -170,7 +179,8 @@ extension BatchTests {
         #expect(statuses(try await client(first).batch([request])) == [404])
     }
 
-    @Test func cancellationLeavesNothingRunning() async throws {
+    @Test("Cancellation leaves no call running")
+    func cancellation() async throws {
         let running = Locked(0)
         let started = Locked(0)
         let transport = ClosureTransport { _ in

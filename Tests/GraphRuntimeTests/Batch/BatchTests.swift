@@ -36,7 +36,8 @@ import Testing
         }
     }
 
-    @Test func theBytesAreThoseOfTheDocumentation() async throws {
+    @Test("The body of a batch has the documented form")
+    func documentedBody() async throws {
         let service = BatchService { item, _ in Self.ok(item, ["n": 1]) }
         let write = GraphRequest<Void>(
             GraphOperation(method: .post, pathTemplate: "/me/x"),
@@ -59,7 +60,8 @@ import Testing
         #expect(service.bodies.withLock { $0 }.map { String(decoding: $0, as: UTF8.self) } == [expected])
     }
 
-    @Test func aPOSTWithoutABodyHasAnEmptyOne() async throws {
+    @Test("A POST without a body has an empty object as its body")
+    func postWithoutBody() async throws {
         let service = BatchService { item, _ in Self.ok(item) }
         try await client(service).batch([GraphRequest<Void>(.post, "/me/x")])[0].get()
         let item = service.calls.withLock { $0[0][0] }
@@ -67,8 +69,11 @@ import Testing
         #expect(item.headers?["Content-Type"] == "application/json")
     }
 
-    @Test(arguments: [(0, 0), (1, 1), (20, 1), (21, 2), (1_000, 50), (1_001, 51)])
-    func twentyGoInACall(_ count: Int, _ calls: Int) async throws {
+    @Test(
+        "A call has at most 20 requests",
+        arguments: [(0, 0), (1, 1), (20, 1), (21, 2), (1_000, 50), (1_001, 51)]
+    )
+    func requestsPerCall(_ count: Int, _ calls: Int) async throws {
         let service = BatchService { item, _ in Self.ok(item, ["url": .string(item.url)]) }
         let progress = Progress(totalUnitCount: 0)
         let results = try await client(service).batch(
@@ -84,7 +89,8 @@ import Testing
         #expect(progress.completedUnitCount == Int64(count))
     }
 
-    @Test func eachRequestHasItsOwnResult() async throws {
+    @Test("Each request has its own result")
+    func ownResults() async throws {
         let service = BatchService { item, _ in
             switch item.url {
             case "/users/a/x": Self.refused(item, 403)
@@ -111,7 +117,8 @@ import Testing
         #expect(page.bodyExcerpt == "<html>")
     }
 
-    @Test func aResponseThatCannotBeReadIsMissingAlone() async throws {
+    @Test("An unreadable response fails only its own request")
+    func unreadableResponse() async throws {
         let items =
             #"{"id":"1","status":"200"},null,{"id":"2","status":200,"body":[1]},{"id":"3","status":200,"body":1e999}"#
         let client = TestClient.answering { _ in response(200, "{\"responses\":[\(items)]}") }
@@ -120,14 +127,16 @@ import Testing
         #expect(try results[1].get() == [1])
     }
 
-    @Test func whatCannotBeSentIsNotAndTheRestIs() async throws {
+    @Test("An invalid request is not sent, and the others are")
+    func invalidRequest() async throws {
         let service = BatchService { item, _ in Self.ok(item, []) }
         let results = try await client(service).batch([get("a"), get(""), get("b")])
         #expect(statuses(results) == [nil, 0, nil])
         #expect(service.calls.withLock { $0[0].map(\.url) } == ["/users/a/x", "/users/b/x"])
     }
 
-    @Test func aChainStaysInOneCall() async throws {
+    @Test("Requests that depend on one another are sent in one call")
+    func dependencyChain() async throws {
         let service = BatchService { item, _ in Self.ok(item, []) }
         func chain(_ name: String, _ count: Int) -> [BatchItem<GraphJSONValue>] {
             (0..<count).map { index in
@@ -148,7 +157,8 @@ import Testing
         }
     }
 
-    @Test func dependenciesThatMakeNoSenseAreRefused() async throws {
+    @Test("Invalid dependencies are rejected")
+    func invalidDependencies() async throws {
         let service = BatchService { item, _ in Self.ok(item, []) }
         let items = [
             BatchItem(get("a"), id: "a", dependsOn: ["nobody"]), BatchItem(get("b"), dependsOn: ["a"]),
@@ -170,9 +180,8 @@ import Testing
         #expect(service.calls.withLock { $0.map { $0.map(\.url) } } == [["/users/e/x", "/users/g/x"]])
     }
 
-    @Test(arguments: ["[]", #"{"responses":{"id":1}}"#, "<html>"]) func anAnswerThatIsNoneFailsEach(_ body: String)
-        async throws
-    {
+    @Test("An invalid batch response fails each request", arguments: ["[]", #"{"responses":{"id":1}}"#, "<html>"])
+    func invalidResponse(_ body: String) async throws {
         let results = try await client(RecordingTransport(response(200, body))).batch([get("a")])
         #expect(throws: GraphError.self) { try results[0].get() }
         guard case .failure(let error) = results[0] else { return }

@@ -3,14 +3,18 @@ import GraphRuntime
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct GraphClientTests {
-    @Test(arguments: ["http://127.0.0.1:8080/v1.0", "http://127.0.0.1:8080/v1.0/", "http://127.0.0.1:8080/v1.0//"])
-    func aBaseURLReplacesTheRootAndVersion(_ base: String) throws {
+    @Test(
+        "A base URL replaces the root and the version",
+        arguments: ["http://127.0.0.1:8080/v1.0", "http://127.0.0.1:8080/v1.0/", "http://127.0.0.1:8080/v1.0//"]
+    )
+    func customBaseURL(_ base: String) throws {
         let client = TestClient.answering(baseURL: URL(string: base)) { _ in response(200) }
         let request = try client.requestAdapter.transportRequest(for: GraphRequest<Void>(.get, "/me"))
         #expect(request.url.absoluteString == "http://127.0.0.1:8080/v1.0/me")
     }
 
-    @Test func aBaseURLThatIsNoneIsRefused() async {
+    @Test("An invalid base URL is rejected")
+    func invalidBaseURL() async {
         for base in ["/v1.0", "ftp://graph.microsoft.com", "file:///etc"] {
             let client = TestClient.answering(baseURL: URL(string: base)) { _ in response(200) }
             let error = await graphError { try await client.send(GraphRequest<Void>(.get, "/me")) }
@@ -18,20 +22,23 @@ import Testing
         }
     }
 
-    @Test(arguments: [
+    static let unsafeBaseURLs: [(String, String)] = [
         ("https://proxy.example.com/v1.0?key=1", "the base URL has a query; paths cannot be appended to it"),
         ("https://proxy.example.com/v1.0#f", "the base URL has a fragment; paths cannot be appended to it"),
         ("https://u:p@proxy.example.com/v1.0", "the base URL has a user or a password"),
         ("https://proxy.example.com/a/../v1.0", "the base URL has a segment that is only dots"),
-    ])
-    func aBaseURLThatWouldChangeThePathIsRefused(_ base: String, _ message: String) async {
+    ]
+
+    @Test("A base URL that would change the path is rejected", arguments: unsafeBaseURLs)
+    func unsafeBaseURL(_ base: String, _ message: String) async {
         let client = TestClient.answering(baseURL: URL(string: base)) { _ in response(200) }
         let error = await graphError { try await client.send(GraphRequest<Void>(.get, "/me")) }
         #expect(error?.kind == .invalidRequest)
         #expect(error?.message == message)
     }
 
-    @Test func middlewareRunsInOrderAndSeesNoToken() async throws {
+    @Test("Middleware runs in order and sees no token")
+    func middlewareOrder() async throws {
         let log = Locked<[String]>([])
         struct Note: GraphMiddleware {
             let name: String

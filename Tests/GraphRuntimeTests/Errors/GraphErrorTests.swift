@@ -8,7 +8,8 @@ import Testing
         return await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/presence")) }
     }
 
-    @Test func everyMemberOfAnErrorBodyIsThere() async {
+    @Test("Every member of an error body is available")
+    func errorBody() async {
         let body = """
             {"error": {"code": "TooManyRequests", "message": "Please retry again later.", "target": "presence",
               "details": [{"code": "a", "message": "b", "target": "c", "details": [{"code": "d"}]}, {}],
@@ -46,17 +47,21 @@ import Testing
         #expect(error?.localizedDescription == error?.description)
     }
 
-    @Test func bothSpellingsOfTheInnerErrorAreRead() async {
+    @Test("Both spellings of innerError are read")
+    func innerErrorSpellings() async {
         let error = await error(response(400, #"{"error":{"code":"","message":"m","innererror":{"code":"in"}}}"#))
         #expect(error?.codes == ["in"])
         #expect(error?.description == "GET /me/presence: 400 m")
     }
 
-    @Test(arguments: [
-        ("<html>no</html>", "<html>no</html>"), ("", nil), ("{", "{"), ("[]", "[]"),
-        (#"{"error":7}"#, #"{"error":7}"#),
-    ])
-    func aBodyThatIsNoErrorIsKept(_ body: String, _ excerpt: String?) async {
+    @Test(
+        "A body that is not an error object is kept as an excerpt",
+        arguments: [
+            ("<html>no</html>", "<html>no</html>"), ("", nil), ("{", "{"), ("[]", "[]"),
+            (#"{"error":7}"#, #"{"error":7}"#),
+        ]
+    )
+    func otherBody(_ body: String, _ excerpt: String?) async {
         let error = await error(response(503, body, headers: ["Content-Type": "text/html"]))
         #expect(error?.kind == .service)
         #expect(error?.status == 503)
@@ -65,11 +70,13 @@ import Testing
         #expect(error?.headers["Content-Type"] == "text/html")
     }
 
-    @Test(arguments: [
+    static let undecodableBodies: [(String, String)] = [
         ("", "the answer has no body"), ("<html>", "the answer cannot be read"),
         ("{\"a\":", "the answer cannot be read"),
-    ])
-    func aReadThatCannotBeReadIsAnError(_ body: String, _ message: String) async {
+    ]
+
+    @Test("A response that cannot be decoded is a decoding error", arguments: undecodableBodies)
+    func undecodableResponse(_ body: String, _ message: String) async {
         let error = await error(response(200, body, headers: ["request-id": "r"]))
         #expect(error?.kind == .decoding)
         #expect(error?.status == 200)
@@ -79,7 +86,8 @@ import Testing
         #expect(error?.bodyExcerpt == (body.isEmpty ? nil : body))
     }
 
-    @Test func aMemberOfAnotherTypeIsNamed() async {
+    @Test("A decoding error contains the path of the member")
+    func memberPath() async {
         struct Answer: Decodable, Sendable {
             struct Inner: Decodable, Sendable { let count: Int }
             let list: [Inner]
@@ -93,12 +101,14 @@ import Testing
         #expect(missing?.bodyExcerpt == #"{"list":[{}]}"#)
     }
 
-    @Test func onlyTheStartOfABodyIsKept() async {
+    @Test("The excerpt of a body is limited to 1,024 bytes")
+    func excerptLength() async {
         let error = await error(response(200, String(repeating: "x", count: 5_000)))
         #expect(error?.bodyExcerpt?.count == 1_024)
     }
 
-    @Test func anEmptyOrJSONAnswerOfSuccessWillDoForAnAction() async throws {
+    @Test("An action succeeds with an empty or a JSON response")
+    func actionResponses() async throws {
         for status in [200, 202, 204] {
             for body in ["", " \r\n", "{}", "{\"@odata.context\":\"x\"}", "null"] {
                 let client = TestClient.answering { _ in response(status, body) }
@@ -107,7 +117,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [
+    static let otherContent: [(String, String, String?)] = [
         (
             "<html>", "text/html",
             "the answer is not JSON but 'text/html': something may stand between the client and the service"
@@ -118,8 +128,10 @@ import Testing
         ),
         ("{}", "", "the answer does not say that it is JSON: it has no 'Content-Type'"),
         ("{\"a\"", "application/json", nil),
-    ])
-    func whatTheServiceDidNotSendIsNoSuccess(_ body: String, _ type: String, _ message: String?) async {
+    ]
+
+    @Test("A successful response that is not JSON is a decoding error", arguments: otherContent)
+    func notJSON(_ body: String, _ type: String, _ message: String?) async {
         let client = TestClient.answering { _ in
             response(200, body, headers: ["Content-Type": type, "request-id": "r"])
         }
@@ -134,14 +146,16 @@ import Testing
         }
     }
 
-    @Test(arguments: [200, 204]) func anEmptyAnswerIsNothingToRead(_ status: Int) async {
+    @Test("An empty response to a read is a decoding error", arguments: [200, 204])
+    func emptyResponse(_ status: Int) async {
         let client = TestClient.answering { _ in response(status) }
         let error = await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/x")) }
         #expect(error?.kind == .decoding)
         #expect(error?.message == "the answer has no body")
     }
 
-    @Test func anInvalidArgumentComesWithWhatIsAllowed() async {
+    @Test("An InvalidArgument error includes the accepted values")
+    func acceptedValues() async {
         let operation = GraphOperation(
             method: .post,
             pathTemplate: "/me/x",
@@ -163,8 +177,8 @@ import Testing
         #expect(await text("BadRequest", "expirationDuration") == "POST /me/x: 400 BadRequest: expirationDuration")
     }
 
-    @Test(arguments: [301, 302, 303, 304, 307, 308])
-    func aRedirectIsNoSuccess(_ status: Int) async {
+    @Test("A redirect that is not followed is an error", arguments: [301, 302, 303, 304, 307, 308])
+    func redirectStatus(_ status: Int) async {
         let client = TestClient.answering { _ in response(status, headers: ["Location": "https://example.com"]) }
         let error = await graphError { try await client.send(GraphRequest<Void>(.post, "/me/presence/setPresence")) }
         #expect(error?.kind == .service)
@@ -172,7 +186,8 @@ import Testing
         #expect(error?.headers["Location"] == "https://example.com")
     }
 
-    @Test func aTransferThatBrokeOffKeepsWhatCame() async {
+    @Test("An incomplete response keeps what was received")
+    func incompleteResponse() async {
         struct Reset: LocalizedError { var errorDescription: String? { "connection reset" } }
         let client = TestClient.answering { _ in
             throw TransportError(
@@ -191,7 +206,8 @@ import Testing
         )
     }
 
-    @Test func aRefusalNamesThePermission() async {
+    @Test("A 403 names the required permission")
+    func requiredPermission() async {
         let operation = GraphOperation(
             name: "setPresence",
             method: .post,

@@ -27,7 +27,7 @@ import Testing
         return await graphError { try await client.send(GraphRequest<GraphJSONValue>(operation, at: "/me")) }
     }
 
-    @Test("An empty code or message is absent")
+    @Test("An empty code or message counts as absent")
     func empty() async {
         let error = await error(403, #"{"error":{"code":"UnknownError","message":"","target":""}}"#)
         #expect(error?.code == "UnknownError")
@@ -39,7 +39,7 @@ import Testing
         #expect(other?.description == "GET /me: 503 \(Self.name(of: 503))")
     }
 
-    @Test("An error in the form of OAuth has its code and message")
+    @Test("An OAuth error has its code and message")
     func oauth() async {
         let error = await error(
             400,
@@ -56,8 +56,8 @@ import Testing
         #expect(await self.error(400, #"{"error":""}"#)?.bodyExcerpt == #"{"error":""}"#)
     }
 
-    @Test("A message of kilobytes is shortened, between two characters, and kept whole in the error object")
-    func long() async throws {
+    @Test("A long message is shortened between two characters and complete in the error object")
+    func longMessage() async throws {
         let page = "<html>" + String(repeating: "é", count: 2_000)
         let error = try #require(await error(404, #"{"error":{"code":"UnknownError","message":"\#(page)"}}"#))
         #expect(error.message == "<html>" + String(repeating: "é", count: 509) + "…")
@@ -65,8 +65,8 @@ import Testing
         #expect(error.errorObject?["message"] == .string(page))
     }
 
-    @Test("A message that ends with a full stop is followed by one mark")
-    func marks() async {
+    @Test("A full stop at the end of a message is replaced by a semicolon")
+    func fullStop() async {
         let error = await error(
             403,
             #"{"error":{"code":"Forbidden","message":"Insufficient privileges to complete the operation."}}"#,
@@ -97,14 +97,14 @@ import Testing
         ), (#"{"aud":"x"}"#, "it takes the permission: delegated Own.Read, application Own.Read.All"),
     ]
 
-    @Test("A refusal names the permission that would help, not one that the token has", arguments: advice)
+    @Test("A 403 names the missing permission, not one that the token has", arguments: advice)
     func permission(claims: String, advice: String) async {
         let body = #"{"error":{"code":"Forbidden","message":"no"}}"#
         let error = await error(403, body, token: Self.token(claims), operation: Self.get)
         #expect(error?.description == "GET /users/{user-id}/presence: 403 Forbidden: no; \(advice)")
     }
 
-    @Test("A sign-in page in front of the token endpoint is recognised")
+    @Test("A sign-in page in front of the token endpoint is recognized")
     func captivePortal() async {
         let transport = ClosureTransport { _ in
             TransportResponse(
@@ -130,8 +130,8 @@ import Testing
         )
     }
 
-    @Test("Bidirectional and other control characters are shown as escapes or spaces")
-    func controls() async {
+    @Test("Bidirectional and other control characters become escapes or spaces")
+    func controlCharacters() async {
         let error = await error(400, #"{"error":{"code":"a\u202eb","message":"one\ntwo\u0007\u2066\u2028x"}}"#)
         #expect(error?.description == #"GET /me: 400 a\u{202E}b: one two \u{2066} x"#)
     }

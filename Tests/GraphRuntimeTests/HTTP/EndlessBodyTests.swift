@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test("An endless response does not delay the others of its session", arguments: [64 * 1_024, 1_000])
-    func besideReads(pieceSize: Int) async throws {
+    func endlessBody(pieceSize: Int) async throws {
         let endless = try ScriptedServer { connection in
             _ = connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
@@ -55,7 +55,7 @@ import Testing
         )
     }
 
-    @Test("A response in countless tiny pieces ends, other calls end at their time-outs, and calls after it work")
+    @Test("A response in countless tiny pieces ends, and the client works during it and after it")
     func tinyPieces() async throws {
         let flooding = try ScriptedServer { connection in
             _ = connection.readRequest()

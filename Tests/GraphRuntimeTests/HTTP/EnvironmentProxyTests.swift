@@ -60,13 +60,13 @@ import Testing
         ),
     ]
 
-    @Test("The environment's proxy is known", arguments: cases)
+    @Test("The proxy of the environment is found", arguments: cases)
     func variable(_ example: Case) throws {
         let url = try #require(URL(string: example.url))
         #expect(EnvironmentProxy(for: url) { example.environment[$0] }?.variable == example.variable)
     }
 
-    @Test("A request that would go through a proxy in the clear is refused, and says how to send it")
+    @Test("A plain-http request that would go through a proxy is rejected with a remedy")
     func message() async throws {
         let url = try #require(URL(string: "http://127.0.0.1:8080/v1.0"))
         let proxy = try #require(EnvironmentProxy(for: url) { $0 == "http_proxy" ? Self.proxy : nil })

@@ -3,7 +3,8 @@ import GraphRuntime
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct GraphHeadersTests {
-    @Test func namesAreComparedWithoutCase() {
+    @Test("Header field names are case-insensitive")
+    func caseInsensitiveNames() {
         var headers: GraphHeaders = ["Content-Type": "a", "content-type": "b"]
         #expect(headers.fields == [GraphHeaders.Field(name: "content-type", value: "b")])
         #expect(headers["CONTENT-TYPE"] == "b")
@@ -33,7 +34,8 @@ import Testing
         return error?.message
     }
 
-    @Test func aHeaderCannotBringAnother() async {
+    @Test("A header field cannot inject another one")
+    func fieldInjection() async {
         for value in ["a\r\nX-Evil: 1", "a\nb", "a\rb", "a\u{0}b", "a\u{7F}b"] {
             let message = await refusal(["X-Note": value])
             #expect(message == "the value of the header 'X-Note' holds a line break or another control character")
@@ -45,7 +47,8 @@ import Testing
         #expect(await refusal(["X-Note": "a\tb"]) == nil)
     }
 
-    @Test func whatTheClientOwnsCannotBeSet() async {
+    @Test("Header fields that the client sets itself are rejected")
+    func reservedFields() async {
         #expect(
             await refusal(["authorization": "Bearer other"])
                 == "the header 'authorization' cannot be set: it comes from the client's credential"
@@ -57,7 +60,8 @@ import Testing
         )
     }
 
-    @Test func headersOfACallAreSent() async throws {
+    @Test("The header fields and the timeout of a call reach the transport")
+    func fieldsOfCall() async throws {
         let client = TestClient.answering { request in
             #expect(request.headers["Prefer"] == "include-unknown-enum-members")
             #expect(request.headers["client-request-id"] == "my-id")
@@ -72,7 +76,8 @@ import Testing
         try await client.send(GraphRequest<Void>(.get, "/me", configuration: configuration))
     }
 
-    @Test func everyRequestHasAnIdOfItsOwn() throws {
+    @Test("Every request has its own client-request-id")
+    func uniqueRequestIDs() throws {
         let client = TestClient.answering { _ in response(200) }
         let ids = try (0..<10).map { _ in
             try client.requestAdapter.transportRequest(for: GraphRequest<Void>(.get, "/me")).headers[

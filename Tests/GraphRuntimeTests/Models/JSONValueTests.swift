@@ -3,11 +3,14 @@ import GraphRuntime
 import Testing
 
 @Suite struct JSONValueTests {
-    @Test(arguments: [
-        "null", "true", "false", "0", "-9223372036854775808", "18446744073709551615", "1.5", "0.1",
-        "12345678901234567890.123456789", "\"\"", "\"ä\\n\"", "[]", "{}", #"[1,[2,{"a":null}]]"#,
-    ])
-    func everyValueSurvives(_ text: String) throws {
+    @Test(
+        "A JSON value is unchanged after it is decoded and encoded",
+        arguments: [
+            "null", "true", "false", "0", "-9223372036854775808", "18446744073709551615", "1.5", "0.1",
+            "12345678901234567890.123456789", "\"\"", "\"ä\\n\"", "[]", "{}", #"[1,[2,{"a":null}]]"#,
+        ]
+    )
+    func roundTrip(_ text: String) throws {
         let value = try JSONDecoder().decode(GraphJSONValue.self, from: Data(text.utf8))
         let encoder = JSONEncoder()
         encoder.outputFormatting = .withoutEscapingSlashes
@@ -28,8 +31,8 @@ import Testing
         (" [ 1 , { \"a\" : \"b\" } ] ", [1, ["a": "b"]]),
     ]
 
-    @Test(arguments: table)
-    func eachTextHasItsValue(_ text: String, _ expected: GraphJSONValue) throws {
+    @Test("Each JSON text is decoded as the expected value", arguments: table)
+    func decodedValues(_ text: String, _ expected: GraphJSONValue) throws {
         // Alone, as a member and as an element after one of another kind, by a decoder alone and as a client reads it.
         for (text, expected) in [
             (text, expected), ("{\"m\":\(text)}", ["m": expected]), ("[\(text)]", [expected]),
@@ -41,24 +44,31 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("18446744073709551615", "18446744073709551615"),
-        ("12345678901234567890.123456789", "12345678901234567890.123456789"),
-        ("0.1234567890123456789", "0.1234567890123456789"), ("9223372036854775808", "9223372036854775808"),
-    ])
-    func digitsThatADoubleCannotHoldAreKept(_ text: String, _ decimal: String) throws {
+    @Test(
+        "Digits beyond the precision of a Double are preserved",
+        arguments: [
+            ("18446744073709551615", "18446744073709551615"),
+            ("12345678901234567890.123456789", "12345678901234567890.123456789"),
+            ("0.1234567890123456789", "0.1234567890123456789"), ("9223372036854775808", "9223372036854775808"),
+        ]
+    )
+    func preciseNumbers(_ text: String, _ decimal: String) throws {
         let expected = GraphJSONValue.decimal(try #require(Decimal(string: decimal)))
         #expect(try JSONDecoder().decode(GraphJSONValue.self, from: Data(text.utf8)) == expected)
         #expect(try JSONCoding.decode(GraphJSONValue.self, from: Data(text.utf8)) == expected)
     }
 
-    @Test(arguments: ["1e999", "[1e999]", #"{"a":{"b":1e999}}"#, #"{"a":["x",1e999]}"#, #""\x""#])
-    func aValueThatNothingHoldsIsAnError(_ text: String) {
+    @Test(
+        "A number that cannot be represented is a decoding error",
+        arguments: ["1e999", "[1e999]", #"{"a":{"b":1e999}}"#, #"{"a":["x",1e999]}"#, #""\x""#]
+    )
+    func unrepresentableValue(_ text: String) {
         #expect(throws: DecodingError.self) { try JSONDecoder().decode(GraphJSONValue.self, from: Data(text.utf8)) }
         #expect(throws: DecodingError.self) { try JSONCoding.decode(GraphJSONValue.self, from: Data(text.utf8)) }
     }
 
-    @Test func valuesAreWhatTheyLookLike() throws {
+    @Test("A literal equals the decoded value")
+    func literals() throws {
         let value = try JSONDecoder().decode(GraphJSONValue.self, from: Data(#"{"a":[true,1,1.5,"x",null]}"#.utf8))
         #expect(value == ["a": [true, 1, 1.5, "x", nil]])
         #expect(value["a"] != nil)

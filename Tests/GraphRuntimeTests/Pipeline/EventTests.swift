@@ -37,7 +37,8 @@ import Testing
         }
     }
 
-    @Test func everyStepHasItsEvent() async {
+    @Test("Every step of a call has its event")
+    func everyStep() async {
         let transport = RecordingTransport([
             .failure(TransportError.refused), .success(response(429, headers: ["Retry-After": "3"])),
             .success(response(401)), .success(response(307, headers: ["Location": "/y"])),
@@ -56,7 +57,8 @@ import Testing
         #expect(Set(events.map(\.operation)) == [idempotentWrite.operation])
     }
 
-    @Test func anEventIsALineOfALog() async {
+    @Test("The description of an event is one line of a log")
+    func logLine() async {
         let transport = RecordingTransport(response(429, headers: ["Retry-After": "1.5"]), response(200))
         let events = await events(transport)
         let id = transport.requests[0].headers["client-request-id"] ?? ""
@@ -66,7 +68,8 @@ import Testing
         #expect(events[3].description.hasPrefix("POST /me/x [\(id)] 429 in "))
     }
 
-    @Test func noEventHoldsASecret() async {
+    @Test("Events contain no sensitive values")
+    func noSensitiveValues() async {
         let body: GraphJSONValue = ["statusMessage": "canary"]
         var request = GraphRequest<Void>(.post, "/users/\("canary")/x", body: .json(body))
         request.configuration.query = [(name: "$select", value: "canary")]

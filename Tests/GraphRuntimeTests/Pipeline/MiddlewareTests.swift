@@ -41,7 +41,7 @@ import Testing
         #expect(error?.operation == request.operation)
     }
 
-    @Test("A middleware gets the operation beside the request, which shows no user")
+    @Test("A middleware receives the operation and a request whose description contains no user")
     func operation() async throws {
         final class Note: GraphMiddleware {
             let seen = Locked<[String]>([])

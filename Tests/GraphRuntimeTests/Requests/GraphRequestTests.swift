@@ -3,7 +3,8 @@ import GraphRuntime
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct GraphRequestTests {
-    @Test func aRequestWrittenByHandIsSent() async throws {
+    @Test("A request without a generated builder is sent")
+    func handwrittenRequest() async throws {
         let client = TestClient.answering { request in
             #expect(request.method == .patch)
             #expect(request.url.absoluteString == "https://graph.microsoft.com/v1.0/users/a%2Fb")
@@ -21,7 +22,8 @@ import Testing
         #expect(full.value == ["id": "1"])
     }
 
-    @Test func bodiesAreWhatTheyAre() async throws {
+    @Test("A request sends a body only if it has one")
+    func requestBodies() async throws {
         #expect(try GraphRequest<Void>(.post, "/me").bodyData() == nil)
         #expect(try GraphRequest<Void>(.post, "/me", body: .emptyObject).bodyData() == Data("{}".utf8))
         let client = TestClient.answering { request in
@@ -32,7 +34,8 @@ import Testing
         try await client.send(GraphRequest<Void>(.delete, "/me"))
     }
 
-    @Test func theClientRequestIdIsKnownWhetherOrNotTheServiceRepeatsIt() async throws {
+    @Test("The client request ID is known even if the response does not repeat it")
+    func clientRequestID() async throws {
         let client = TestClient.answering { _ in response(204) }
         let configuration = RequestConfiguration(headers: ["client-request-id": "mine"])
         let request = GraphRequest<Void>(.get, "/me", configuration: configuration)

@@ -22,24 +22,28 @@ import Testing
         return met
     }
 
-    @Test func deadlinesAreMetInTheirOrder() async {
+    @Test("Deadlines fire in order")
+    func firingOrder() async {
         let met = await met([.milliseconds(300), .milliseconds(20), .milliseconds(150), .zero, .seconds(-1)])
         #expect(met.filter { $0 < 3 } == [1, 2, 0])
         #expect(Set(met) == [0, 1, 2, 3, 4])
         #expect(timer.count == 0)
     }
 
-    @Test func aRemovedDeadlineIsNotMet() async {
+    @Test("A removed deadline does not fire")
+    func removedDeadline() async {
         let met = await met([.milliseconds(10), .milliseconds(20), .milliseconds(60)], removing: [1])
         #expect(met == [0, 2])
         #expect(timer.count == 0)
     }
 
-    @Test func aLaterDeadlineIsMetWhenTheEarlierOneWasRemoved() async {
+    @Test("A deadline fires after an earlier one is removed")
+    func earlierRemoved() async {
         #expect(await met([.milliseconds(10), .milliseconds(50)], removing: [0]) == [1])
     }
 
-    @Test func nothingStaysOfTenThousandDeadlines() async {
+    @Test("No deadline remains after 10,000 are removed")
+    func manyDeadlines() async {
         let numbers = (0..<10_000).map { _ in timer.add(after: .seconds(3_600)) { Issue.record("met after an hour") } }
         #expect(timer.count == 10_000)
         numbers.forEach(timer.remove)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct DurationTextTests {
     @Test(
-        "Durations are in words",
+        "A duration is written in words",
         arguments: [
             (Duration.milliseconds(250), "0.25 seconds"), (.milliseconds(50), "0.05 seconds"),
             (.seconds(2.25), "2.3 seconds"), (.seconds(1), "1 second"), (.seconds(59.96), "1 minute"),

@@ -10,7 +10,8 @@ private struct Color: OpenEnum {
 }
 
 @Suite struct OpenEnumTests {
-    @Test func valuesAreComparedWithoutCase() {
+    @Test("Values are compared case-insensitively")
+    func caseInsensitiveComparison() {
         #expect(Color(rawValue: "RED") == .red)
         #expect(Color(rawValue: "red").hashValue == Color.red.hashValue)
         #expect(Set([Color.red, Color(rawValue: "rED")]).count == 1)
@@ -21,7 +22,8 @@ private struct Color: OpenEnum {
         #expect(Color(rawValue: "Ä") != Color(rawValue: "ä"))
     }
 
-    @Test func otherValuesAreKept() throws {
+    @Test("Unknown values are preserved")
+    func unknownValues() throws {
         let data = Data(#"["Red","rEd","mauve"]"#.utf8)
         let colors = try JSONDecoder().decode([Color].self, from: data)
         #expect(colors.map(\.isKnown) == [true, true, false])
