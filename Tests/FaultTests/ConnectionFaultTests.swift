@@ -51,7 +51,7 @@ import Testing
         Fault(
             "an endless body",
             graph: ByTransport(
-                // URLSession may end it for the number of its pieces.
+                // URLSession may end the transfer because of the number of its pieces.
                 urlSession: incomplete("transport", "the body *"),
                 asyncHTTPClient: incomplete("transport", "the body is larger than 67108864 bytes; *")
             ),
@@ -115,7 +115,7 @@ import Testing
 
     @Test("A refused connection is retried as often as the policy allows", arguments: Operation.allCases)
     func refusedConnection(_ operation: Operation) async throws {
-        // Nothing listens on the first port of a machine.
+        // Nothing listens on port 1.
         let option = operation == .token ? "--authority" : "--base-url"
         let start = ContinuousClock.now
         let result = try await FaultClientProcess.run([operation.rawValue, option, "http://127.0.0.1:1"])
@@ -127,7 +127,7 @@ import Testing
 }
 
 extension Operation {
-    /// The body that the service must receive.
+    /// The body that the service must receive, in a comparable form.
     fileprivate var bodyShape: String {
         let write = #"{"activity":"InACall","availability":"Busy","sessionId":"\#(Self.otherID)"}"#
         return switch self {
@@ -139,7 +139,7 @@ extension Operation {
         }
     }
 
-    /// A body in the form of ``bodyShape``: the requests of a batch have ids of their own.
+    /// Returns a received body in the form of ``bodyShape``. The IDs in the body of a batch are different each time.
     fileprivate func shape(_ body: String) -> String {
         guard self == .batch, (try? JSONSerialization.jsonObject(with: Data(body.utf8))) != nil else { return body }
         return "\(body.components(separatedBy: Operation.write.bodyShape).count - 1) writes"

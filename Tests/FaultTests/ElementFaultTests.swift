@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct ElementFaultTests {
-    /// A bulk read of a good presence and another element.
+    /// Returns a fault in which a bulk read receives a valid presence and another element.
     private static func bulk(_ name: String, _ element: String, _ line: String) -> Fault {
         Fault(
             name,

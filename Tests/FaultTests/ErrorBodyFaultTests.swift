@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct ErrorBodyFaultTests {
-    /// A page of kilobytes as the message of an error.
+    /// An HTML page of several kilobytes that is the message of an error.
     private static let page: String = {
         let style = String(
             repeating: "body{margin:0;font-size:.7em;font-family:Verdana;background:#EEEEEE;}\\r\\n",

@@ -2,21 +2,21 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// Proxies of the environment, which URLSession uses on Linux without being asked.
+/// Proxies from environment variables, which URLSession uses on Linux by default.
 @Suite(.timeLimit(.minutes(5)), .enabled(if: FaultClientProcess.otherPath == nil)) struct ProxyFaultTests {
-    /// What a proxy received: the heads of requests, and the first bytes inside of tunnels.
+    /// The data that a proxy received: the heads of requests and the first bytes in tunnels.
     private final class Received: Sendable {
         let heads = Locked<[String]>([])
-        let tunnelled = Locked<[[UInt8]]>([])
+        let tunneled = Locked<[[UInt8]]>([])
     }
 
-    /// A proxy that responds to every request with a head, and reads what comes through it after that.
+    /// Starts a proxy that sends a fixed response to each request and then records the first bytes in the tunnel.
     private func proxy(_ response: String, _ received: Received) throws -> ScriptedServer {
         try ScriptedServer { connection in
             guard let head = connection.readHead() else { return }
             received.heads.withLock { $0.append(head) }
             connection.send(response)
-            if let bytes = connection.readBytes() { received.tunnelled.withLock { $0.append(bytes) } }
+            if let bytes = connection.readBytes() { received.tunneled.withLock { $0.append(bytes) } }
         }
     }
 
@@ -58,7 +58,7 @@ import Testing
         #expect(received.heads.withLock { $0 } == [])
     }
 
-    /// Calls Graph itself through a proxy, which lets nothing out.
+    /// Calls Graph through a proxy that forwards nothing.
     private func throughTunnel(_ response: String) async throws -> (line: String, received: Received) {
         let received = Received()
         let proxy = try proxy(response, received)
@@ -74,8 +74,8 @@ import Testing
         #expect(heads.count == 1)
         #expect(heads.first?.hasPrefix("CONNECT graph.microsoft.com:443 HTTP/1.1\r\n") == true)
         #expect(heads.allSatisfy { !$0.contains("canary") && !$0.lowercased().contains("authorization") })
-        // A record of TLS with a handshake.
-        let bytes = received.tunnelled.withLock { $0 }
+        // A TLS handshake record.
+        let bytes = received.tunneled.withLock { $0 }
         #expect(bytes.first?.starts(with: [0x16, 0x03]) == true)
         #expect(!bytes.contains { String(decoding: $0, as: UTF8.self).contains("canary") })
         #expect(

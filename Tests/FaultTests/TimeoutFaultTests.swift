@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    /// Sends a piece ten times a second, until the peer takes no more.
+    /// Sends a piece ten times a second until the peer closes the connection.
     private static func drip(_ piece: String, _ connection: ScriptedConnection) {
         for _ in 0..<300 where connection.send(piece) { Thread.sleep(forTimeInterval: 0.1) }
     }

@@ -7,9 +7,9 @@ import Testing
 
     @Test("A closure credential is called for every request")
     func closureCredential() async throws {
-        let asked = Locked<[TokenRequestContext]>([])
+        let contexts = Locked<[TokenRequestContext]>([])
         let credential = ClosureTokenCredential { context in
-            asked.withLock { $0.append(context) }
+            contexts.withLock { $0.append(context) }
             return GraphAccessToken("abc")
         }
         let client = TestClient.answering(credential: credential) { request in
@@ -19,7 +19,7 @@ import Testing
         try await client.send(request)
         try await client.send(request)
         let expected = TokenRequestContext(cloud: .global, scopes: ["https://graph.microsoft.com/.default"])
-        #expect(asked.withLock { $0 } == [expected, expected])
+        #expect(contexts.withLock { $0 } == [expected, expected])
     }
 
     @Test("An error that a credential throws becomes an authentication error")
@@ -66,7 +66,7 @@ import Testing
         let client = TestClient.answering(
             baseURL: URL(string: base),
             credential: ClosureTokenCredential { _ in
-                Issue.record("asked for a token")
+                Issue.record("a token was requested")
                 return GraphAccessToken("secret")
             }
         ) { _ in response(200) }
@@ -93,7 +93,7 @@ import Testing
         struct Wrapped: Error {}
         let errors: [any Error & Sendable] = [URLError(.cancelled), Wrapped()]
         for error in errors {
-            let asking = TestClient.answering(
+            let acquiring = TestClient.answering(
                 credential: ClosureTokenCredential { _ in
                     withUnsafeCurrentTask { $0?.cancel() }
                     throw error
@@ -103,7 +103,7 @@ import Testing
                 withUnsafeCurrentTask { $0?.cancel() }
                 throw error
             }
-            for client in [asking, sending] {
+            for client in [acquiring, sending] {
                 let call = Task { try await client.send(request) }
                 await #expect(throws: CancellationError.self) { try await call.value }
             }
@@ -112,7 +112,7 @@ import Testing
         await #expect(throws: CancellationError.self) { try await client.send(request) }
     }
 
-    /// A credential as anybody writes one, with its secret in a property.
+    /// A custom credential that has its secret in a property.
     private struct OwnCredential: TokenCredential {
         let clientSecret: String
         func token(for context: TokenRequestContext) async throws -> GraphAccessToken { GraphAccessToken(clientSecret) }
@@ -144,7 +144,7 @@ import Testing
     }
 }
 
-/// Every text that a value is likely to be logged as.
+/// Returns the texts in which a log is likely to contain a value.
 private func texts(of value: Any) -> [String] {
     var dumped = ""
     dump(value, to: &dumped)

@@ -97,10 +97,10 @@ import Testing
 
     @Test("A stored refresh token is used until it is rejected")
     func storedRefreshToken() async throws {
-        let kept = RecordingTransport(success("kept"))
-        #expect(try await credential(kept, refreshToken: "r0").token(for: context).token == "kept")
-        let ended = RecordingTransport(refusal("invalid_grant"), start, success("again"))
-        #expect(try await credential(ended, refreshToken: "r0").token(for: context).token == "again")
+        let valid = RecordingTransport(success("one"))
+        #expect(try await credential(valid, refreshToken: "r0").token(for: context).token == "one")
+        let expired = RecordingTransport(refusal("invalid_grant"), start, success("new"))
+        #expect(try await credential(expired, refreshToken: "r0").token(for: context).token == "new")
         let other = RecordingTransport(refusal("invalid_client"))
         let error = await graphError { try await credential(other, refreshToken: "canary").token(for: context) }
         #expect(error?.code == "invalid_client")
@@ -171,14 +171,14 @@ import Testing
             success("global", refresh: "r1"),
             start,
             success("gov", refresh: "r2"),
-            success("global again")
+            success("global, renewed")
         )
         let credential = credential(transport, refreshToken: "r0")
         #expect(try await credential.token(for: context).token == "global")
         let gov = TokenRequestContext(cloud: .usGovL4, scopes: ["https://graph.microsoft.us/.default"])
         #expect(try await credential.token(for: gov).token == "gov")
         clock.advance(by: .seconds(3_600))
-        #expect(try await credential.token(for: context).token == "global again")
+        #expect(try await credential.token(for: context).token == "global, renewed")
         let sent = zip(transport.requests.map { $0.url.host ?? "" }, forms(transport))
             .filter { $0.1.contains("refresh_token=") }
         #expect(sent.map(\.0) == ["login.microsoftonline.com", "login.microsoftonline.com"])

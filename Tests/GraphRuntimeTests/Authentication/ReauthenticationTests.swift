@@ -3,11 +3,11 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// What happens after a 401.
+/// The renewal of a token after a 401.
 @Suite(.timeLimit(.minutes(5))) struct ReauthenticationTests {
     private let request = GraphRequest<Void>(.post, "/me/x", body: .emptyObject)
 
-    /// Gives one token after the other, and notes what it was asked for.
+    /// A credential that returns its tokens in order and records the contexts of the requests.
     private final class Credential: TokenCredential {
         let contexts = Locked<[TokenRequestContext]>([])
         private let tokens: [String]
@@ -36,9 +36,9 @@ import Testing
         #expect(await send(credential, transport) == nil)
         #expect(transport.requests.map { $0.headers["Authorization"] } == ["Bearer old", "Bearer new"])
         #expect(credential.contexts.withLock { $0.map(\.rejectedToken) } == [nil, GraphAccessToken("old")])
-        let again = RecordingTransport(response(401))
-        #expect(await send(Credential("old", "new", "newer"), again)?.status == 401)
-        #expect(again.requests.count == 2)
+        let repeated = RecordingTransport(response(401))
+        #expect(await send(Credential("old", "new", "newer"), repeated)?.status == 401)
+        #expect(repeated.requests.count == 2)
     }
 
     @Test("A failed renewal keeps the status and request ID of the 401")

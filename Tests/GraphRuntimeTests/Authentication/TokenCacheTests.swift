@@ -9,9 +9,9 @@ import Testing
     private let clock = TestClock()
     private let context = TokenRequestContext(cloud: .global, scopes: ["s"])
 
-    /// A source of tokens that live an hour; it counts, and waits at a gate if there is one.
+    /// A source of tokens that expire after an hour. It records the requests, which wait while it is not open.
     private final class Source: Sendable {
-        let asked = Locked<[TokenRequestContext]>([])
+        let requests = Locked<[TokenRequestContext]>([])
         let running = Locked(0)
         let isOpen = Locked(true)
         let failure = Locked<(any Error)?>(nil)
@@ -21,14 +21,14 @@ import Testing
             self.clock = clock
         }
 
-        var count: Int { asked.withLock { $0.count } }
+        var count: Int { requests.withLock { $0.count } }
 
         func token(_ context: TokenRequestContext) async throws -> GraphAccessToken {
             running.withLock { $0 += 1 }
             defer { running.withLock { $0 -= 1 } }
-            let number = asked.withLock { asked in
-                asked.append(context)
-                return asked.count
+            let number = requests.withLock { requests in
+                requests.append(context)
+                return requests.count
             }
             while !isOpen.withLock({ $0 }) {
                 try Task.checkCancellation()
@@ -51,7 +51,7 @@ import Testing
         clock.advance(by: .seconds(3_299))
         #expect(try await cache.token(for: context).token == "t1")
         clock.advance(by: .seconds(1))
-        // The old one still works, and nobody waits for the new one.
+        // The old token is still valid, and no caller waits for the new one.
         source.isOpen.withLock { $0 = false }
         for _ in 0..<3 { #expect(try await cache.token(for: context).token == "t1") }
         source.isOpen.withLock { $0 = true }
@@ -83,11 +83,17 @@ import Testing
         let cache = cache(source)
         _ = try await cache.token(for: context)
         source.failure.withLock { $0 = Outage() }
+        source.isOpen.withLock { $0 = false }
         clock.advance(by: .seconds(3_300))
         #expect(try await cache.token(for: context).token == "t1")
-        try await eventually { source.count >= 2 && source.running.withLock({ $0 }) == 0 }
-        try await Task.sleep(for: .milliseconds(20))
-        // The endpoint is left alone for a while.
+        // A caller that finds the token expired waits for the renewal, until the cache has recorded its failure.
+        clock.advance(by: .seconds(300))
+        let waiting = Task { try await cache.token(for: context).token }
+        try await eventually { cache.waiterCount == 1 }
+        clock.advance(by: .seconds(-300))
+        source.isOpen.withLock { $0 = true }
+        #expect(try await waiting.value == "t1")
+        // For the next 30 seconds, the cache requests no token.
         for _ in 0..<10 { #expect(try await cache.token(for: context).token == "t1") }
         #expect(source.count == 2)
         clock.advance(by: .seconds(30))
@@ -118,8 +124,8 @@ import Testing
         renewal.rejectedToken = old
         renewal.claims = "{}"
         #expect(try await cache.token(for: renewal).token == "t2")
-        #expect(source.asked.withLock { $0.map(\.claims) } == [nil, "{}"])
-        // Another caller whose request was refused with the old token gets the new one.
+        #expect(source.requests.withLock { $0.map(\.claims) } == [nil, "{}"])
+        // Another caller whose request was rejected with the old token receives the new one.
         #expect(try await cache.token(for: renewal).token == "t2")
         #expect(try await cache.token(for: context).token == "t2")
     }
@@ -133,10 +139,10 @@ import Testing
         plain.rejectedToken = old
         var challenged = plain
         challenged.claims = "{}"
-        // Another caller was refused without a challenge, and has a new token already.
+        // Another caller was rejected without a challenge and already has a new token.
         #expect(try await cache.token(for: plain).token == "t2")
         #expect(try await cache.token(for: challenged).token == "t3")
-        #expect(source.asked.withLock { $0.map(\.claims) } == [nil, nil, "{}"])
+        #expect(source.requests.withLock { $0.map(\.claims) } == [nil, nil, "{}"])
         #expect(try await cache.token(for: challenged).token == "t3")
         #expect(try await cache.token(for: context).token == "t3")
     }
@@ -170,7 +176,7 @@ import Testing
         let others = (0..<10).map { _ in Task { try await cache.token(for: context).token } }
         try await eventually { cache.waiterCount >= 11 }
         first.cancel()
-        // It ends although no token has come.
+        // The caller returns although there is no token yet.
         await #expect(throws: CancellationError.self) { try await first.value }
         #expect(source.running.withLock { $0 } == 1)
         source.isOpen.withLock { $0 = true }

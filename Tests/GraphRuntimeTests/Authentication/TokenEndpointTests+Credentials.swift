@@ -39,8 +39,8 @@ extension TokenEndpointTests {
 
     @Test("A virtual machine requests the token of its managed identity")
     func virtualMachineIdentity() async throws {
-        let answer = #"{"access_token":"vm","expires_in":"86399","expires_on":"1","token_type":"Bearer"}"#
-        let transport = RecordingTransport(response(200, answer))
+        let body = #"{"access_token":"vm","expires_in":"86399","expires_on":"1","token_type":"Bearer"}"#
+        let transport = RecordingTransport(response(200, body))
         let credential = ManagedIdentityCredential(clientId: "a b", options: options(transport), environment: [:])
         let token = try await credential.token(for: context)
         #expect(token == GraphAccessToken("vm", expiresOn: clock.now + 86_399))

@@ -3,7 +3,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// The credentials that ask a token endpoint: what they send, and what they make of the answers.
+/// Credentials that request tokens from a token endpoint: their requests, and how they read the responses.
 @Suite(.timeLimit(.minutes(5))) struct TokenEndpointTests {
     let clock = TestClock()
     let context = TokenRequestContext(cloud: .global, scopes: ["https://graph.microsoft.com/.default"])

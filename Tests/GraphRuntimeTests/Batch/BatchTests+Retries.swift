@@ -43,7 +43,7 @@ extension BatchTests {
         #expect(statuses(results) == [nil, nil, nil, nil, 400, 424])
         let calls = service.calls.withLock { $0 }
         #expect(calls[0].map(\.dependsOn) == [nil, ["1"], ["2", "1"], ["3"], nil, ["5"]])
-        // What has succeeded is not waited for again.
+        // A request that has succeeded is no longer a dependency.
         #expect(calls[1].map(\.url) == ["/users/b/x", "/users/c/x", "/users/d/x"])
         #expect(calls[1].map(\.dependsOn) == [nil, ["2"], ["3"]])
         #expect(calls.count == 2)
@@ -88,7 +88,7 @@ extension BatchTests {
         let results = try await client(service).batch([
             BatchItem(clear, id: "clear"), BatchItem(get("b"), dependsOn: ["clear"]),
         ])
-        // The cleared one has no body to read; it succeeded all the same.
+        // The clear has succeeded, but there is no body to decode.
         #expect(statuses(results) == [204, nil])
         #expect(service.calls.withLock { $0.map { $0.map(\.dependsOn) } } == [[nil, ["1"]], [nil, ["1"]], [nil]])
     }
@@ -135,7 +135,7 @@ extension BatchTests {
         let results = try await client(transport).batch([get("a"), get("b")])
         for result in results {
             guard case .failure(let error) = result else {
-                Issue.record("a success")
+                Issue.record("a request succeeded")
                 continue
             }
             #expect(error.status == 400)
@@ -149,12 +149,12 @@ extension BatchTests {
 
     @Test("A throttled call is retried only if all its requests are idempotent")
     func throttledCall() async throws {
-        let answers = [response(429, headers: ["Retry-After": "4"]), response(200, #"{"responses":[]}"#)]
-        let reads = RecordingTransport(answers.map { .success($0) })
+        let responses = [response(429, headers: ["Retry-After": "4"]), response(200, #"{"responses":[]}"#)]
+        let reads = RecordingTransport(responses.map { .success($0) })
         _ = try await client(reads).batch([get("a")])
         #expect(reads.requests.count == 2)
         #expect(clock.waits == [.seconds(4)])
-        let writes = RecordingTransport(answers.map { .success($0) })
+        let writes = RecordingTransport(responses.map { .success($0) })
         _ = try await client(writes).batch([GraphRequest<Void>(.post, "/me/x"), GraphRequest<Void>(.get, "/me/x")])
         #expect(writes.requests.count == 1)
     }

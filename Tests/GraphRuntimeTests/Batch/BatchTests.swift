@@ -18,16 +18,16 @@ import Testing
     func get(_ id: String) -> GraphRequest<GraphJSONValue> { GraphRequest<GraphJSONValue>(.get, "/users/\(id)/x") }
 
     static func ok(_ item: BatchService.Item, _ body: GraphJSONValue? = nil) -> GraphJSONValue {
-        var answer: [String: GraphJSONValue] = ["id": .string(item.id), "status": 200]
-        answer["body"] = body
-        return .object(answer)
+        var response: [String: GraphJSONValue] = ["id": .string(item.id), "status": 200]
+        response["body"] = body
+        return .object(response)
     }
 
     static func refused(_ item: BatchService.Item, _ status: Int64, retryAfter: String? = nil) -> GraphJSONValue {
         let error: GraphJSONValue = ["error": ["code": "Code", "message": "Text"]]
-        var answer: [String: GraphJSONValue] = ["id": .string(item.id), "status": .integer(status), "body": error]
-        if let retryAfter { answer["headers"] = ["Retry-After": .string(retryAfter)] }
-        return .object(answer)
+        var response: [String: GraphJSONValue] = ["id": .string(item.id), "status": .integer(status), "body": error]
+        if let retryAfter { response["headers"] = ["Retry-After": .string(retryAfter)] }
+        return .object(response)
     }
 
     func statuses<Value>(_ results: [Result<Value, GraphError>]) -> [Int?] {
@@ -50,9 +50,9 @@ import Testing
             "/users/\("a/b")/x",
             configuration: RequestConfiguration(headers: ["client-request-id": "d"], query: ["$select": "id,x y"])
         )
-        let (written, answer) = try await client(service).batch(write, read)
+        let (written, decoded) = try await client(service).batch(write, read)
         try written.get()
-        #expect(try answer.get() == ["n": 1])
+        #expect(try decoded.get() == ["n": 1])
         let expected =
             #"{"requests":[{"body":{"a":"ö/\""},"headers":{"Content-Type":"application/json","client-request-id":"c"},"#
             + #""id":"1","method":"POST","url":"/me/x"},{"headers":{"client-request-id":"d"},"id":"2","method":"GET","#
@@ -105,7 +105,7 @@ import Testing
         guard case .failure(let refused) = results[0], case .failure(let lost) = results[1],
             case .failure(let empty) = results[2], case .failure(let page) = results[3]
         else {
-            Issue.record("a result that should be an error is none")
+            Issue.record("a request succeeded that should have failed")
             return
         }
         #expect(refused.code == "Code")

@@ -8,7 +8,7 @@ import Testing
 
     @Test("A date in Retry-After is read with the client's clock, even without retries")
     func retryAfterDate() async {
-        // The clock of the test is at 2025-01-01T00:00:00Z.
+        // The test's clock starts at 2025-01-01T00:00:00Z.
         let headers: GraphHeaders = ["Retry-After": "Wed, 01 Jan 2025 00:00:42 GMT"]
         for policy in [GraphRetryPolicy.never, .withoutChance(maximumAttempts: 1)] {
             let client = TestClient(

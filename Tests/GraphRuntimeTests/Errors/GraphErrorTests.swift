@@ -3,8 +3,8 @@ import GraphRuntime
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct GraphErrorTests {
-    private func error(_ answer: TransportResponse) async -> GraphError? {
-        let client = TestClient.answering { _ in answer }
+    private func error(_ response: TransportResponse) async -> GraphError? {
+        let client = TestClient.answering { _ in response }
         return await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/presence")) }
     }
 

@@ -6,7 +6,7 @@ import Testing
     import FoundationNetworking
 #endif
 
-/// The forms in which a service, or something in front of it, says what went wrong.
+/// Error bodies of the service, and of a proxy or gateway in front of it.
 @Suite(.timeLimit(.minutes(5))) struct ServiceTextTests {
     private static let get = GraphOperation(
         method: .get,
@@ -14,7 +14,7 @@ import Testing
         permissions: GraphPermissions(delegatedWork: ["Own.Read"], application: ["Own.Read.All"])
     )
 
-    /// The platform's words for a status.
+    /// Returns the platform's text for a status.
     private static func name(of status: Int) -> String { HTTPURLResponse.localizedString(forStatusCode: status) }
 
     private func error(
@@ -79,7 +79,7 @@ import Testing
         )
     }
 
-    /// A token that says what it allows, as those of the Microsoft identity platform do.
+    /// Returns a token with claims, in the form that the Microsoft identity platform uses.
     private static func token(_ claims: String) -> String {
         "eyJhbGciOiJub25lIn0." + Data(claims.utf8).base64EncodedString().replacing("=", with: "") + ".signature"
     }

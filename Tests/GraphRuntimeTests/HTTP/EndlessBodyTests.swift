@@ -44,7 +44,7 @@ import Testing
             #expect(try await reader.send(Self.request) == true)
             slowest = max(slowest, ContinuousClock.now - start)
         }
-        // Forty seconds it was, where one queue served all; most of the limit is for a busy machine.
+        // With one queue for all responses, a read took 40 seconds. Most of the limit is for a busy machine.
         #expect(slowest < .seconds(30))
         let error = await flood.value
         #expect(error?.kind == .transport)

@@ -20,7 +20,7 @@ import Testing
         Case(url: "HTTP://localhost/", environment: ["all_proxy": proxy], variable: "all_proxy"),
         Case(url: "http://169.254.169.254/x", environment: ["ALL_PROXY": proxy], variable: "ALL_PROXY"),
         Case(url: "http://[::1]:8080/", environment: ["http_proxy": proxy], variable: "http_proxy"),
-        // libcurl does not read this one.
+        // libcurl does not read this variable.
         Case(url: "http://127.0.0.1/", environment: ["HTTP_PROXY": proxy], variable: nil),
         Case(url: "http://127.0.0.1/", environment: ["http_proxy": ""], variable: nil),
         Case(url: "https://graph.microsoft.com/", environment: ["http_proxy": proxy], variable: nil),
@@ -47,7 +47,7 @@ import Testing
             environment: ["http_proxy": proxy, "no_proxy": "", "NO_PROXY": "*"],
             variable: nil
         ),
-        // libcurl takes an asterisk for every host only where it is alone, and an address only without brackets.
+        // libcurl accepts an asterisk only by itself, and an IPv6 address only without brackets.
         Case(
             url: "http://localhost/",
             environment: ["http_proxy": proxy, "no_proxy": "*,example.org"],

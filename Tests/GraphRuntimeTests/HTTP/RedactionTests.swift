@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct RedactionTests {
     private static let token = "canary/e+yJ0~a=b.c-0123456789"
 
-    /// A form in which a text may be repeated.
+    /// A form in which a response may repeat a sensitive value.
     enum Form: String, CaseIterable {
         case literal, slashes, json, jsonInCapitals, jsonInJSON, slashesInJSONInJSON, percent, percentEverywhere
         case percentTwice, hexadecimalEntities, decimalEntities, entitiesTwice

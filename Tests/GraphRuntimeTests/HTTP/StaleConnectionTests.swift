@@ -35,9 +35,9 @@ import Testing
         let client = client(server)
         let start = ContinuousClock.now
         for number in 0..<10 { _ = try await client.send(request(number)) }
-        // Nine drops. Each took the whole time-out before.
+        // Nine connections are dropped. If a drop went unnoticed, it would take a whole timeout.
         #expect(ContinuousClock.now - start < .seconds(60))
-        // libcurl opens connections of its own, which get no complete request.
+        // libcurl opens further connections on which it sends no complete request.
         #expect(server.connections.filter { !$0.isEmpty }.count == 10)
         #expect(server.bodies == (0..<10).map { #"{"number":\#($0)}"# })
     }

@@ -14,9 +14,9 @@ import Testing
 
     @Test("The request arrives with its path, header fields and body")
     func requestOnWire() async throws {
-        let answer =
+        let bytes =
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\nrequest-id: r\r\n\r\n{\"id\":\"a\"}"
-        let server = try ScriptedServer(answering: answer)
+        let server = try ScriptedServer(answering: bytes)
         defer { server.stop() }
         let request = GraphRequest<GraphJSONValue>(
             .post,
@@ -98,7 +98,7 @@ import Testing
     func shortTimeout() async throws {
         let server = try ScriptedServer(answering: "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{}")
         defer { server.stop() }
-        // A busy machine may take longer now and then.
+        // On a busy machine, an attempt may take longer.
         let configuration = RequestConfiguration(
             timeout: .milliseconds(900),
             retryPolicy: GraphRetryPolicy(maximumAttempts: 20, baseDelay: .milliseconds(10))

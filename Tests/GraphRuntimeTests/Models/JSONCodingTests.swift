@@ -15,7 +15,7 @@ import Testing
             (#"\ud83d\""#, "\u{FFFD}\""), (#"\ud83d\\"#, "\u{FFFD}\\"), (#"\ud83d\ud83d\ude00"#, "\u{FFFD}😀"),
             (#"\ude00\ud83d"#, "\u{FFFD}\u{FFFD}"), (#"\ud83d\ude00\ude00"#, "😀\u{FFFD}"),
             (#"\ud83d\ud83d"#, "\u{FFFD}\u{FFFD}"),
-            // What is not half of a pair is as it was.
+            // Complete pairs and escaped backslashes are unchanged.
             (#"\ud83d\ude00"#, "😀"), (#"\uD83D\uDE00"#, "😀"), (#"\\ud83d"#, #"\ud83d"#), (#"\\\\ud83d"#, #"\\ud83d"#),
             (#"\\\ud83d"#, "\\\u{FFFD}"), (#"\ud7ff\ue000"#, "\u{D7FF}\u{E000}"),
             (#"\u00e4\udb40\udc01"#, "ä\u{E0001}"),
@@ -51,7 +51,7 @@ import Testing
         }
         #expect(throws: Never.self) { try decode(GraphJSONValue.self, nested(100)) }
         #expect(throws: DecodingError.self) { try decode(GraphJSONValue.self, nested(101)) }
-        // Brackets in strings do not count, nor those one after the other.
+        // Brackets in strings and empty siblings do not add to the depth.
         #expect(throws: Never.self) {
             try decode(GraphJSONValue.self, #"["\"\#(nested(60))\"", \#(nested(99)), {}, []]"#)
         }

@@ -5,7 +5,7 @@ import Testing
 @testable import GraphRuntime
 
 @Suite struct JSONScanTests {
-    /// A scan that is easy to read, and slow.
+    /// A slow reference implementation that is easy to verify.
     private struct SimpleScan: Equatable {
         var depth = 0
         var loneSurrogates: [Int] = []

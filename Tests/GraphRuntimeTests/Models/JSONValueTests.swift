@@ -17,7 +17,7 @@ import Testing
         #expect(String(decoding: try encoder.encode(value), as: UTF8.self) == text)
     }
 
-    /// What each text has been read as since the first version.
+    /// JSON texts and their values, which must not change between versions.
     private static let table: [(String, GraphJSONValue)] = [
         ("0", .integer(0)), ("-0", .integer(0)), ("-0.0", .integer(0)), ("1.0", .integer(1)), ("1e3", .integer(1_000)),
         ("1E+2", .integer(100)), ("1.50", .double(1.5)), ("0.1", .double(0.1)), ("-2.5e-3", .double(-0.0025)),
@@ -33,7 +33,7 @@ import Testing
 
     @Test("Each JSON text is decoded as the expected value", arguments: table)
     func decodedValues(_ text: String, _ expected: GraphJSONValue) throws {
-        // Alone, as a member and as an element after one of another kind, by a decoder alone and as a client reads it.
+        // The text is read by itself, as a member and after another element, by a plain decoder and by a client.
         for (text, expected) in [
             (text, expected), ("{\"m\":\(text)}", ["m": expected]), ("[\(text)]", [expected]),
             ("[{\"m\":{}},{\"m\":\(text)},{\"m\":7}]", [["m": [:]], ["m": expected], ["m": 7]]),

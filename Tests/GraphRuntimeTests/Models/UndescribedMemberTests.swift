@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct UndescribedMemberTests {
-    /// A leaf.
+    /// A model that contains no other model.
     private struct Bulb: GraphModel {
         var color: String?
         var additionalData: [String: GraphJSONValue] = [:]
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    /// A model that contains models, also of its own type.
+    /// A model that contains other models, including models of its own type.
     private struct Lamp: GraphModel {
         var bulb: Bulb?
         var spares: [Bulb]?
@@ -56,8 +56,8 @@ import Testing
         }
     }
 
-    /// A model without members.
-    private struct Nothing: GraphModel {
+    /// A model without properties.
+    private struct Empty: GraphModel {
         var additionalData: [String: GraphJSONValue] = [:]
         static let propertyNames: Set<String> = []
 
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    /// The value that a client reads, which is the one that a decoder alone reads.
+    /// Returns the value that a client decodes, and checks that a plain decoder decodes the same one.
     private func decode<Model: GraphModel>(_ type: Model.Type, _ text: String) throws -> Model {
         let value = try JSONCoding.decode(type, from: Data(text.utf8))
         #expect(try JSONDecoder().decode(type, from: Data(text.utf8)) == value, "\(text)")
@@ -112,8 +112,8 @@ import Testing
 
     @Test("A model without properties has only undescribed members")
     func noProperties() throws {
-        #expect(try decode(Nothing.self, #"{"color":1,"":2}"#).additionalData == ["color": 1, "": 2])
-        #expect(try decode(Nothing.self, "{}").additionalData == [:])
+        #expect(try decode(Empty.self, #"{"color":1,"":2}"#).additionalData == ["color": 1, "": 2])
+        #expect(try decode(Empty.self, "{}").additionalData == [:])
     }
 
     @Test("A hundred undescribed members are preserved")
@@ -153,7 +153,7 @@ import Testing
         func object(_ members: [(String, String)]) -> String {
             let order = members.filter { _ in Int.random(in: 0..<3, using: &random) > 0 }.shuffled(using: &random)
             let members = order.map { name, value in
-                // Now and then the first letter is escaped.
+                // The first letter of one name in ten is escaped.
                 let isEscaped = Int.random(in: 0..<10, using: &random) == 0
                 let first = name.unicodeScalars.first.map { "\\u00\(String($0.value, radix: 16))" } ?? ""
                 return "\"\(isEscaped ? first + name.dropFirst() : name)\":\(value)"

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct DeadlineTests {
-    /// Never returns, and does not notice that it is cancelled.
+    /// Never returns and ignores cancellation.
     private static func hang() async {
         await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
     }
@@ -102,8 +102,8 @@ import Testing
             try await Task.sleep(for: .milliseconds(600))
             return GraphAccessToken("t")
         }
-        let patient = client(credential: credential) { _ in response(200, "{}") }
-        #expect(try await patient.send(Self.get) == [:])
+        let responding = client(credential: credential) { _ in response(200, "{}") }
+        #expect(try await responding.send(Self.get) == [:])
         let hanging = client(credential: credential) { _ in
             await Self.hang()
             return response(200, "{}")

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct EventTests {
-    /// The events of a call, without their durations.
+    /// Returns the events of a call.
     private func events(
         _ transport: RecordingTransport,
         _ request: GraphRequest<Void> = idempotentWrite
@@ -23,6 +23,7 @@ import Testing
         return events.withLock { $0 }
     }
 
+    /// Returns a short text for each event, without its duration.
     private func names(_ events: [GraphEvent]) -> [String] {
         events.map { event in
             switch event.kind {
@@ -74,12 +75,12 @@ import Testing
         var request = GraphRequest<Void>(.post, "/users/\("canary")/x", body: .json(body))
         request.configuration.query = [(name: "$select", value: "canary")]
         request.configuration.headers["X-Own"] = "canary"
-        let answers: [TransportResponse] = [
+        let responses: [TransportResponse] = [
             response(401, headers: ["WWW-Authenticate": "Bearer claims=\"canary\""]),
             response(307, headers: ["Location": "/canary?canary"]),
             response(400, #"{"error":{"code":"canary","message":"canary"}}"#),
         ]
-        for event in await events(RecordingTransport(answers.map { .success($0) }), request) {
+        for event in await events(RecordingTransport(responses.map { .success($0) }), request) {
             var text = "\(event) \(String(reflecting: event))"
             dump(event, to: &text)
             #expect(!text.contains("canary"), "\(text)")

@@ -3,7 +3,7 @@ import GraphRuntime
 import Testing
 
 @Suite struct MiddlewareTests {
-    /// Throws an error of its own.
+    /// A middleware that throws an error.
     private struct Throwing: GraphMiddleware {
         let error: any Error
 

@@ -35,7 +35,7 @@ import Testing
         let (client, transport) = client([.failure(Self.stale), .success(response(404))])
         try await client.send(Self.clear)
         #expect(transport.requests.count == 2)
-        // It is the same attempt.
+        // A resend is not a new attempt.
         #expect(transport.requests.map { $0.headers["Retry-Attempt"] } == [nil, nil])
     }
 

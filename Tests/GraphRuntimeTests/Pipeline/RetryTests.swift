@@ -30,7 +30,7 @@ import Testing
         #expect(transport.requests.count == 2)
         #expect(clock.waits == [.seconds(2)])
         #expect(transport.requests.map { $0.headers["Retry-Attempt"] } == [nil, "1"])
-        // The request is the same one, body and id included.
+        // The retry has the same body and the same ID.
         #expect(transport.requests[0].body == transport.requests[1].body)
         #expect(
             transport.requests[0].headers["client-request-id"] == transport.requests[1].headers["client-request-id"]
@@ -52,8 +52,9 @@ import Testing
     @Test("A write that is not idempotent is sent once")
     func notIdempotent() async {
         let request = GraphRequest<Void>(.post, "/me/x", body: .emptyObject)
-        for answer in [Result<TransportResponse, any Error>.success(throttled("1")), .failure(TransportError.refused)] {
-            let transport = RecordingTransport([answer])
+        for outcome in [Result<TransportResponse, any Error>.success(throttled("1")), .failure(TransportError.refused)]
+        {
+            let transport = RecordingTransport([outcome])
             _ = await graphError { try await client(transport).send(request) }
             #expect(transport.requests.count == 1)
         }
@@ -65,7 +66,7 @@ import Testing
         arguments: [
             ("7", Duration.seconds(7)), ("0", .zero), ("1.5", .milliseconds(1_500)), ("0.001", .milliseconds(1)),
             (" 3 ", .seconds(3)), ("Wed, 01 Jan 2025 00:00:09 GMT", .seconds(9)),
-            // The wait without a header is random up to 1 second, here all of it.
+            // An invalid value counts as absent: the wait is then random, up to 1 second, and 1 second in this test.
             ("-1", .seconds(1)), ("soon", .seconds(1)), ("", .seconds(1)), ("1e3", .seconds(1)), ("1.2.3", .seconds(1)),
             ("+4", .seconds(1)), ("Tue, 31 Dec 2024 23:59:59 GMT", .seconds(1)), ("NaN", .seconds(1)),
         ]
@@ -103,7 +104,7 @@ import Testing
     func randomWaits() async {
         let transport = RecordingTransport(throttled(nil))
         _ = await graphError { try await client(transport, .withoutChance(maximumAttempts: 9)).send(idempotentWrite) }
-        // Of 180 seconds in all nothing is left for another wait of 60.
+        // The total of 180 seconds leaves no time for another wait of 60 seconds.
         #expect(clock.waits == [1, 2, 4, 8, 16, 32, 60].map { .seconds($0) })
         #expect(transport.requests.count == 8)
         let half = TestClock()

@@ -17,7 +17,7 @@ private struct Color: OpenEnum {
         #expect(Set([Color.red, Color(rawValue: "rED")]).count == 1)
         #expect(Color(rawValue: "Reds") != .red)
         #expect(Color(rawValue: "") != .red)
-        // The bit that makes capitals small makes other signs of them: '@' is no small '`'.
+        // '@' and '`' differ only in the bit that distinguishes upper and lower case letters.
         #expect(Color(rawValue: "@") != Color(rawValue: "`"))
         #expect(Color(rawValue: "Ä") != Color(rawValue: "ä"))
     }
