@@ -10,7 +10,7 @@ struct TestClient: GraphClient {
     }
 
     /// Returns a client whose transport calls a closure.
-    static func answering(
+    static func responding(
         baseURL: URL? = nil,
         credential: any TokenCredential = StaticTokenCredential("secret-token"),
         allowedHosts: Set<String> = [],

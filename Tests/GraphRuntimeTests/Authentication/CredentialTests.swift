@@ -12,7 +12,7 @@ import Testing
             contexts.withLock { $0.append(context) }
             return GraphAccessToken("abc")
         }
-        let client = TestClient.answering(credential: credential) { request in
+        let client = TestClient.responding(credential: credential) { request in
             #expect(request.headers["Authorization"] == "Bearer abc")
             return response(200)
         }
@@ -25,7 +25,7 @@ import Testing
     @Test("An error that a credential throws becomes an authentication error")
     func failingCredential() async {
         struct NoAccount: Error {}
-        let client = TestClient.answering(credential: ClosureTokenCredential { _ in throw NoAccount() }) { _ in
+        let client = TestClient.responding(credential: ClosureTokenCredential { _ in throw NoAccount() }) { _ in
             response(200)
         }
         let error = await graphError { try await client.send(request) }
@@ -37,17 +37,17 @@ import Testing
 
     @Test("A CancellationError is rethrown")
     func cancellation() async {
-        let client = TestClient.answering(credential: ClosureTokenCredential { _ in throw CancellationError() }) { _ in
+        let client = TestClient.responding(credential: ClosureTokenCredential { _ in throw CancellationError() }) { _ in
             response(200)
         }
         await #expect(throws: CancellationError.self) { try await client.send(request) }
-        let sending = TestClient.answering { _ in throw CancellationError() }
+        let sending = TestClient.responding { _ in throw CancellationError() }
         await #expect(throws: CancellationError.self) { try await sending.send(request) }
     }
 
     @Test("An invalid token is rejected and not shown", arguments: ["", "a b", "a\r\nX: y", "ä"])
     func invalidToken(_ token: String) async {
-        let client = TestClient.answering(credential: StaticTokenCredential(token)) { _ in response(200) }
+        let client = TestClient.responding(credential: StaticTokenCredential(token)) { _ in response(200) }
         let error = await graphError { try await client.send(request) }
         #expect(error?.kind == .authentication)
         #expect(error?.message == "the credential's token is empty or holds characters that no token has")
@@ -63,7 +63,7 @@ import Testing
         ]
     )
     func disallowedHosts(_ base: String) async {
-        let client = TestClient.answering(
+        let client = TestClient.responding(
             baseURL: URL(string: base),
             credential: ClosureTokenCredential { _ in
                 Issue.record("a token was requested")
@@ -82,7 +82,7 @@ import Testing
         ]
     )
     func allowedHosts(_ base: String) async throws {
-        let client = TestClient.answering(baseURL: URL(string: base), allowedHosts: ["proxy.Example"]) { _ in
+        let client = TestClient.responding(baseURL: URL(string: base), allowedHosts: ["proxy.Example"]) { _ in
             response(200)
         }
         try await client.send(request)
@@ -93,13 +93,13 @@ import Testing
         struct Wrapped: Error {}
         let errors: [any Error & Sendable] = [URLError(.cancelled), Wrapped()]
         for error in errors {
-            let acquiring = TestClient.answering(
+            let acquiring = TestClient.responding(
                 credential: ClosureTokenCredential { _ in
                     withUnsafeCurrentTask { $0?.cancel() }
                     throw error
                 }
             ) { _ in response(200) }
-            let sending = TestClient.answering { _ in
+            let sending = TestClient.responding { _ in
                 withUnsafeCurrentTask { $0?.cancel() }
                 throw error
             }
@@ -108,7 +108,7 @@ import Testing
                 await #expect(throws: CancellationError.self) { try await call.value }
             }
         }
-        let client = TestClient.answering { _ in throw URLError(.cancelled) }
+        let client = TestClient.responding { _ in throw URLError(.cancelled) }
         await #expect(throws: CancellationError.self) { try await client.send(request) }
     }
 
@@ -123,7 +123,7 @@ import Testing
         let canary = "canary-7f3a"
         let credential: any TokenCredential =
             isOwn ? OwnCredential(clientSecret: canary) : StaticTokenCredential(canary)
-        let client = TestClient.answering(credential: credential) { request in
+        let client = TestClient.responding(credential: credential) { request in
             #expect(request.headers["Authorization"] == "Bearer \(canary)")
             for text in texts(of: request) + texts(of: request.headers) + texts(of: request.headers.fields) {
                 #expect(!text.contains(canary))

@@ -152,7 +152,7 @@ import Testing
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
         let cache = cache(source)
-        let client = TestClient.answering(credential: ClosureTokenCredential { try await cache.token(for: $0) }) { _ in
+        let client = TestClient.responding(credential: ClosureTokenCredential { try await cache.token(for: $0) }) { _ in
             response(200)
         }
         try await withThrowingTaskGroup(of: Void.self) { group in

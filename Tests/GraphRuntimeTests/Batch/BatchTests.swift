@@ -121,7 +121,7 @@ import Testing
     func unreadableResponse() async throws {
         let items =
             #"{"id":"1","status":"200"},null,{"id":"2","status":200,"body":[1]},{"id":"3","status":200,"body":1e999}"#
-        let client = TestClient.answering { _ in response(200, "{\"responses\":[\(items)]}") }
+        let client = TestClient.responding { _ in response(200, "{\"responses\":[\(items)]}") }
         let results = try await client.batch([get("a"), get("b"), get("c")])
         #expect(statuses(results) == [0, nil, 0])
         #expect(try results[1].get() == [1])

@@ -8,7 +8,7 @@ import Testing
         arguments: ["http://127.0.0.1:8080/v1.0", "http://127.0.0.1:8080/v1.0/", "http://127.0.0.1:8080/v1.0//"]
     )
     func customBaseURL(_ base: String) throws {
-        let client = TestClient.answering(baseURL: URL(string: base)) { _ in response(200) }
+        let client = TestClient.responding(baseURL: URL(string: base)) { _ in response(200) }
         let request = try client.requestAdapter.transportRequest(for: GraphRequest<Void>(.get, "/me"))
         #expect(request.url.absoluteString == "http://127.0.0.1:8080/v1.0/me")
     }
@@ -16,7 +16,7 @@ import Testing
     @Test("An invalid base URL is rejected")
     func invalidBaseURL() async {
         for base in ["/v1.0", "ftp://graph.microsoft.com", "file:///etc"] {
-            let client = TestClient.answering(baseURL: URL(string: base)) { _ in response(200) }
+            let client = TestClient.responding(baseURL: URL(string: base)) { _ in response(200) }
             let error = await graphError { try await client.send(GraphRequest<Void>(.get, "/me")) }
             #expect(error?.message == "the base URL is not an absolute http or https URL")
         }
@@ -31,7 +31,7 @@ import Testing
 
     @Test("A base URL that would change the path is rejected", arguments: unsafeBaseURLs)
     func unsafeBaseURL(_ base: String, _ message: String) async {
-        let client = TestClient.answering(baseURL: URL(string: base)) { _ in response(200) }
+        let client = TestClient.responding(baseURL: URL(string: base)) { _ in response(200) }
         let error = await graphError { try await client.send(GraphRequest<Void>(.get, "/me")) }
         #expect(error?.kind == .invalidRequest)
         #expect(error?.message == message)
@@ -54,7 +54,7 @@ import Testing
                 return response
             }
         }
-        let client = TestClient.answering(middleware: [Note(name: "a", log: log), Note(name: "b", log: log)]) {
+        let client = TestClient.responding(middleware: [Note(name: "a", log: log), Note(name: "b", log: log)]) {
             request in
             log.withLock { $0.append("sent \(request.headers["Authorization"] ?? "-")") }
             return response(200)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct GraphErrorTests {
     private func error(_ response: TransportResponse) async -> GraphError? {
-        let client = TestClient.answering { _ in response }
+        let client = TestClient.responding { _ in response }
         return await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/presence")) }
     }
 
@@ -92,10 +92,10 @@ import Testing
             struct Inner: Decodable, Sendable { let count: Int }
             let list: [Inner]
         }
-        let client = TestClient.answering { _ in response(200, #"{"list":[{"count":1},{"count":"x"}]}"#) }
+        let client = TestClient.responding { _ in response(200, #"{"list":[{"count":1},{"count":"x"}]}"#) }
         let wrong = await graphError { try await client.send(GraphRequest<Answer>(.get, "/me")) }
         #expect(wrong?.message.hasPrefix("the answer cannot be read: 'list.1.count': ") == true)
-        let lacking = TestClient.answering { _ in response(200, #"{"list":[{}]}"#) }
+        let lacking = TestClient.responding { _ in response(200, #"{"list":[{}]}"#) }
         let missing = await graphError { try await lacking.send(GraphRequest<Answer>(.get, "/me")) }
         #expect(missing?.message == "the answer cannot be read: 'list.0.count' is missing")
         #expect(missing?.bodyExcerpt == #"{"list":[{}]}"#)
@@ -111,7 +111,7 @@ import Testing
     func actionResponses() async throws {
         for status in [200, 202, 204] {
             for body in ["", " \r\n", "{}", "{\"@odata.context\":\"x\"}", "null"] {
-                let client = TestClient.answering { _ in response(status, body) }
+                let client = TestClient.responding { _ in response(status, body) }
                 try await client.send(GraphRequest<Void>(.post, "/me/presence/setPresence"))
             }
         }
@@ -132,7 +132,7 @@ import Testing
 
     @Test("A successful response that is not JSON is a decoding error", arguments: otherContent)
     func notJSON(_ body: String, _ type: String, _ message: String?) async {
-        let client = TestClient.answering { _ in
+        let client = TestClient.responding { _ in
             response(200, body, headers: ["Content-Type": type, "request-id": "r"])
         }
         let written = await graphError { try await client.send(GraphRequest<Void>(.post, "/me/x")) }
@@ -148,7 +148,7 @@ import Testing
 
     @Test("An empty response to a read is a decoding error", arguments: [200, 204])
     func emptyResponse(_ status: Int) async {
-        let client = TestClient.answering { _ in response(status) }
+        let client = TestClient.responding { _ in response(status) }
         let error = await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/x")) }
         #expect(error?.kind == .decoding)
         #expect(error?.message == "the answer has no body")
@@ -163,7 +163,7 @@ import Testing
         )
         let request = GraphRequest<Void>(operation, at: "/me/x")
         func text(_ code: String, _ message: String) async -> String? {
-            let client = TestClient.answering { _ in
+            let client = TestClient.responding { _ in
                 response(400, #"{"error":{"code":"\#(code)","message":"\#(message)"}}"#)
             }
             return await graphError { try await client.send(request) }?.localizedDescription
@@ -179,7 +179,7 @@ import Testing
 
     @Test("A redirect that is not followed is an error", arguments: [301, 302, 303, 304, 307, 308])
     func redirectStatus(_ status: Int) async {
-        let client = TestClient.answering { _ in response(status, headers: ["Location": "https://example.com"]) }
+        let client = TestClient.responding { _ in response(status, headers: ["Location": "https://example.com"]) }
         let error = await graphError { try await client.send(GraphRequest<Void>(.post, "/me/presence/setPresence")) }
         #expect(error?.kind == .service)
         #expect(error?.status == status)
@@ -189,7 +189,7 @@ import Testing
     @Test("An incomplete response keeps what was received")
     func incompleteResponse() async {
         struct Reset: LocalizedError { var errorDescription: String? { "connection reset" } }
-        let client = TestClient.answering { _ in
+        let client = TestClient.responding { _ in
             throw TransportError(
                 partialResponse: response(200, "{\"id\"", headers: ["request-id": "r"]),
                 underlying: Reset()
@@ -214,7 +214,7 @@ import Testing
             pathTemplate: "/me/presence/setPresence",
             permissions: GraphPermissions(delegatedWork: ["Presence.ReadWrite"])
         )
-        let client = TestClient.answering { _ in response(403, #"{"error":{"code":"Forbidden","message":"no"}}"#) }
+        let client = TestClient.responding { _ in response(403, #"{"error":{"code":"Forbidden","message":"no"}}"#) }
         let error = await graphError {
             try await client.send(GraphRequest<Void>(operation, at: "/me/presence/setPresence"))
         }

@@ -23,7 +23,7 @@ import Testing
         token: String = "an-opaque-token",
         operation: GraphOperation = GraphOperation(method: .get, pathTemplate: "/me")
     ) async -> GraphError? {
-        let client = TestClient.answering(credential: StaticTokenCredential(token)) { _ in response(status, body) }
+        let client = TestClient.responding(credential: StaticTokenCredential(token)) { _ in response(status, body) }
         return await graphError { try await client.send(GraphRequest<GraphJSONValue>(operation, at: "/me")) }
     }
 

@@ -70,7 +70,7 @@ import Testing
     func message() async throws {
         let url = try #require(URL(string: "http://127.0.0.1:8080/v1.0"))
         let proxy = try #require(EnvironmentProxy(for: url) { $0 == "http_proxy" ? Self.proxy : nil })
-        let client = TestClient.answering { _ in throw TransportError(partialResponse: nil, underlying: proxy) }
+        let client = TestClient.responding { _ in throw TransportError(partialResponse: nil, underlying: proxy) }
         let error = await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me")) }
         #expect(error?.kind == .invalidRequest)
         #expect(

@@ -27,7 +27,7 @@ import Testing
     }
 
     private func refusal(_ headers: GraphHeaders) async -> String? {
-        let client = TestClient.answering { _ in response(200) }
+        let client = TestClient.responding { _ in response(200) }
         let request = GraphRequest<Void>(.get, "/me", configuration: RequestConfiguration(headers: headers))
         let error = await graphError { try await client.send(request) }
         #expect(error == nil || error?.kind == .invalidRequest)
@@ -62,7 +62,7 @@ import Testing
 
     @Test("The header fields and the timeout of a call reach the transport")
     func fieldsOfCall() async throws {
-        let client = TestClient.answering { request in
+        let client = TestClient.responding { request in
             #expect(request.headers["Prefer"] == "include-unknown-enum-members")
             #expect(request.headers["client-request-id"] == "my-id")
             #expect(request.headers["Accept"] == "application/json")
@@ -78,7 +78,7 @@ import Testing
 
     @Test("Every request has its own client-request-id")
     func uniqueRequestIDs() throws {
-        let client = TestClient.answering { _ in response(200) }
+        let client = TestClient.responding { _ in response(200) }
         let ids = try (0..<10).map { _ in
             try client.requestAdapter.transportRequest(for: GraphRequest<Void>(.get, "/me")).headers[
                 "client-request-id"

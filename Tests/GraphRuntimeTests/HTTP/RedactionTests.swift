@@ -79,7 +79,7 @@ import Testing
         let names = ["request-id", "client-request-id", "Content-Type", "Date", "Retry-After"]
         let events = Locked<[String]>([])
         let headers = GraphHeaders(names.map { GraphHeaders.Field(name: $0, value: form) })
-        let client = TestClient.answering(
+        let client = TestClient.responding(
             credential: StaticTokenCredential(Self.token),
             onEvent: { event in events.withLock { $0.append("\(event)") } }
         ) { _ in TransportResponse(status: 500, headers: headers, body: Data("<p>\(form)</p>".utf8)) }
@@ -95,7 +95,7 @@ import Testing
     func batch() async throws {
         let token = Self.token
         let item = #"{"id":"1","status":403,"headers":{"request-id":"\#(token)","Retry-After":"\#(token)"},"body":{}}"#
-        let client = TestClient.answering(credential: StaticTokenCredential(token)) { _ in
+        let client = TestClient.responding(credential: StaticTokenCredential(token)) { _ in
             TransportResponse(json: #"{"responses":[\#(item)]}"#)
         }
         let results = try await client.batch([GraphRequest<GraphJSONValue>(.get, "/me")])
@@ -119,7 +119,7 @@ import Testing
             }
         }
         let token = Self.token
-        let client = TestClient.answering(
+        let client = TestClient.responding(
             credential: StaticTokenCredential(token),
             middleware: [Copying()]
         ) { _ in TransportResponse(status: 500, headers: ["request-id": token], body: Data("<\(token)>".utf8)) }

@@ -59,7 +59,7 @@ import Testing
 
     @Test("Responses and errors with a lone surrogate are decoded")
     func surrogateInResponse() async throws {
-        let client = TestClient.answering { request in
+        let client = TestClient.responding { request in
             request.url.path.hasSuffix("error")
                 ? response(400, #"{"error":{"code":"c","message":"Hi \ud83d"}}"#) : response(200, #"{"a":"Hi \ud83d"}"#)
         }
@@ -70,7 +70,7 @@ import Testing
 
     @Test("Batch items with a lone surrogate are decoded")
     func surrogateInBatch() async throws {
-        let client = TestClient.answering { _ in
+        let client = TestClient.responding { _ in
             response(
                 200,
                 #"{"responses":[{"id":"1","status":200,"headers":{"Content-Type":"application/json"},"body":{"a":"\udE00"}}]}"#

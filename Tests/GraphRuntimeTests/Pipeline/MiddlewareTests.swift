@@ -23,7 +23,7 @@ import Testing
         var thrown = GraphError(kind: .transport, operation: request.operation, message: "the circuit is open")
         thrown.retryAfter = .seconds(30)
         thrown.headers = ["X-Circuit": "open"]
-        let client = TestClient.answering(middleware: [Throwing(error: thrown)]) { _ in response(204) }
+        let client = TestClient.responding(middleware: [Throwing(error: thrown)]) { _ in response(204) }
         let error = await graphError { try await client.send(request) }
         #expect(error?.retryAfter == .seconds(30))
         #expect(error?.message == "the circuit is open")
@@ -34,7 +34,7 @@ import Testing
     @Test("Another error that a middleware throws becomes a transport error")
     func thrownError() async {
         struct Broken: Error {}
-        let client = TestClient.answering(middleware: [Throwing(error: Broken())]) { _ in response(204) }
+        let client = TestClient.responding(middleware: [Throwing(error: Broken())]) { _ in response(204) }
         let error = await graphError { try await client.send(request) }
         #expect(error?.kind == .transport)
         #expect(error?.underlying is Broken)
@@ -56,7 +56,7 @@ import Testing
             }
         }
         let note = Note()
-        try await TestClient.answering(middleware: [note]) { _ in response(204) }.send(request)
+        try await TestClient.responding(middleware: [note]) { _ in response(204) }.send(request)
         #expect(note.seen.withLock { $0 } == ["POST /me/{1}/x", "POST graph.microsoft.com"])
     }
 }

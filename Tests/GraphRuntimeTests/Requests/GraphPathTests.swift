@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct GraphPathTests {
     private func url(_ path: GraphPath, query: KeyValuePairs<String, String> = [:]) throws -> String {
-        let client = TestClient.answering { _ in response(200) }
+        let client = TestClient.responding { _ in response(200) }
         let request = GraphRequest<Void>(.get, path, configuration: RequestConfiguration(query: query))
         return try client.requestAdapter.transportRequest(for: request).url.absoluteString
     }
@@ -40,7 +40,7 @@ import Testing
 
     @Test("A slash in an appended segment is percent-encoded")
     func appendedSegments() throws {
-        let client = TestClient.answering { _ in response(200) }
+        let client = TestClient.responding { _ in response(200) }
         let request = GraphRequest<Void>(.get, GraphPath().appending("a/b").appending("$count"))
         let url = try client.requestAdapter.transportRequest(for: request).url.absoluteString
         #expect(url == "https://graph.microsoft.com/v1.0/a%2Fb/$count")

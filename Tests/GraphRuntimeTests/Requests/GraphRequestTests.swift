@@ -5,7 +5,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct GraphRequestTests {
     @Test("A request without a generated builder is sent")
     func handwrittenRequest() async throws {
-        let client = TestClient.answering { request in
+        let client = TestClient.responding { request in
             #expect(request.method == .patch)
             #expect(request.url.absoluteString == "https://graph.microsoft.com/v1.0/users/a%2Fb")
             #expect(request.body.map { String(decoding: $0, as: UTF8.self) } == #"{"jobTitle":"a/b"}"#)
@@ -26,7 +26,7 @@ import Testing
     func requestBodies() async throws {
         #expect(try GraphRequest<Void>(.post, "/me").bodyData() == nil)
         #expect(try GraphRequest<Void>(.post, "/me", body: .emptyObject).bodyData() == Data("{}".utf8))
-        let client = TestClient.answering { request in
+        let client = TestClient.responding { request in
             #expect(request.body == nil)
             #expect(request.headers["Content-Type"] == nil)
             return response(204)
@@ -36,7 +36,7 @@ import Testing
 
     @Test("The client request ID is known even if the response does not repeat it")
     func clientRequestID() async throws {
-        let client = TestClient.answering { _ in response(204) }
+        let client = TestClient.responding { _ in response(204) }
         let configuration = RequestConfiguration(headers: ["client-request-id": "mine"])
         let request = GraphRequest<Void>(.get, "/me", configuration: configuration)
         #expect(try await client.response(for: request).clientRequestId == "mine")
