@@ -105,8 +105,8 @@ import Testing
         #expect(refused.code == "Code")
         #expect(refused.operation.description == "GET /users/{1}/x")
         #expect(refused.clientRequestId == service.calls.withLock { $0[0][0].headers?["client-request-id"] })
-        #expect(lost.message == "the batch's answer has no answer to this request")
-        #expect(empty.message == "the answer has no body")
+        #expect(lost.message == "the batch response contains no response for this request")
+        #expect(empty.message == "the response has no body")
         #expect(page.kind == .decoding)
         #expect(page.bodyExcerpt == "<html>")
     }
@@ -144,7 +144,7 @@ import Testing
         #expect(calls.count == 2)
         #expect(Set(calls) == [["a"], ["b"]])
         if case .failure(let error) = results[30] {
-            #expect(error.message == "21 requests depend on one another; a batch call has 20")
+            #expect(error.message == "21 requests depend on one another; a batch can contain at most 20")
         }
     }
 
@@ -159,12 +159,12 @@ import Testing
         let messages = results.map { result in
             if case .failure(let error) = result { error.message } else { "" }
         }
-        let chain = "a request of the same chain cannot be sent"
-        let circle = "the request depends on itself by way of others"
+        let chain = "a request in the same dependency chain cannot be sent"
+        let circle = "the dependencies of the request form a cycle"
         #expect(
             messages == [
-                "there is no request with the id 'nobody' to depend on", chain, circle, circle, "",
-                "two requests of the batch have the id 'e'", "",
+                "the request depends on 'nobody', which is not in the batch", chain, circle, circle, "",
+                "two requests in the batch have the ID 'e'", "",
             ]
         )
         #expect(service.calls.withLock { $0.map { $0.map(\.url) } } == [["/users/e/x", "/users/g/x"]])
@@ -177,7 +177,7 @@ import Testing
         #expect(throws: GraphError.self) { try results[0].get() }
         guard case .failure(let error) = results[0] else { return }
         #expect(error.kind == .decoding)
-        #expect(error.message == "the batch call failed: the answer is none of a batch")
+        #expect(error.message == "the batch call failed: the response is not a valid batch response")
         #expect(error.bodyExcerpt == body)
     }
 }
