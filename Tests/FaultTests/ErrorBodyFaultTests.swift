@@ -12,7 +12,7 @@ import Testing
     }()
 
     private static let notJSON =
-        "the answer is not JSON but 'text/html': something may stand between the client and the service"
+        "the response is not JSON but 'text/html'; a proxy or sign-in page may have intercepted the request"
 
     private static func portal(_ connection: ScriptedConnection) -> Bool {
         let body = "<html>Sign in to WiFi</html>"
@@ -49,7 +49,7 @@ import Testing
             graph: ByTransport(.init("error service 400 - attempts=1: {operation}: 400 {failed}Bad Request")),
             token: ByTransport(
                 .init(
-                    "error authentication 400 - attempts=1: {operation}: 400 the token endpoint refused the request"
+                    "error authentication 400 - attempts=1: {operation}: 400 the token endpoint rejected the request"
                 )
             ),
             play: Fault.each { connection, operation, _ in

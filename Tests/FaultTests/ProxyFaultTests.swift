@@ -36,8 +36,8 @@ import Testing
             let prefix = operation == .batch ? "the batch call failed: " : ""
             #expect(
                 result.output
-                    == "error \(kind) - - attempts=1: \(operation.name): \(prefix)a plain-http request is not sent through "
-                    + "the proxy of \(variable), which would see its secrets; add '127.0.0.1' to no_proxy\n"
+                    == "error \(kind) - - attempts=1: \(operation.name): \(prefix)plain HTTP requests are not sent through "
+                    + "the proxy of \(variable), which could read their secrets; add '127.0.0.1' to no_proxy\n"
             )
         }
         #expect(received.heads.withLock { $0 } == [])

@@ -13,7 +13,7 @@ import Testing
             graph: ByTransport(
                 .init(
                     "error service 429 TooManyRequests attempts=1: {operation}: 429 TooManyRequests: {failed}slow down; "
-                        + "the service asks to wait 2 minutes"
+                        + "retry after 2 minutes"
                 )
             ),
             token: ByTransport(.init("error authentication 429 *")),

@@ -30,7 +30,7 @@ import Testing
         }
         let error = await graphError { try await client.send(request) }
         #expect(error?.kind == .authentication)
-        #expect(error?.message == "the credential gave no token")
+        #expect(error?.message == "the credential provided no access token")
         #expect(error?.underlying is NoAccount)
         #expect(error?.operation.description == "GET /me")
     }
@@ -50,7 +50,7 @@ import Testing
         let client = TestClient.responding(credential: StaticTokenCredential(token)) { _ in response(200) }
         let error = await graphError { try await client.send(request) }
         #expect(error?.kind == .authentication)
-        #expect(error?.message == "the credential's token is empty or holds characters that no token has")
+        #expect(error?.message == "the credential's access token is empty or contains invalid characters")
     }
 
     @Test(

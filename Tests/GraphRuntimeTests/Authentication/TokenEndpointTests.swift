@@ -57,7 +57,7 @@ import Testing
         )
         let error = await graphError { try await credential.token(for: context) }
         #expect(error?.kind == .authentication)
-        #expect(error?.message == "the response of the token endpoint has no access_token")
+        #expect(error?.message == "the token response has no access_token")
     }
 
     @Test(
@@ -197,7 +197,7 @@ import Testing
         )
         let error = await graphError { try await credential.token(for: context) }
         #expect(error?.kind == .authentication)
-        #expect(error?.message == "the tenant is neither an id nor a domain name")
+        #expect(error?.message == "the tenant is not a valid ID or domain name")
         #expect(transport.requests.isEmpty)
     }
 

@@ -111,8 +111,8 @@ import Testing
         #expect(refused.code == "Code")
         #expect(refused.operation.description == "GET /users/{1}/x")
         #expect(refused.clientRequestId == service.calls.withLock { $0[0][0].headers?["client-request-id"] })
-        #expect(lost.message == "the batch's answer has no answer to this request")
-        #expect(empty.message == "the answer has no body")
+        #expect(lost.message == "the batch response contains no response for this request")
+        #expect(empty.message == "the response has no body")
         #expect(page.kind == .decoding)
         #expect(page.bodyExcerpt == "<html>")
     }
@@ -153,7 +153,7 @@ import Testing
         #expect(calls.count == 2)
         #expect(Set(calls) == [["a"], ["b"]])
         if case .failure(let error) = results[30] {
-            #expect(error.message == "21 requests depend on one another; a batch call has 20")
+            #expect(error.message == "21 requests depend on one another; a batch can contain at most 20")
         }
     }
 
@@ -161,7 +161,7 @@ import Testing
     func invalidDependencies() async throws {
         let service = BatchService { item, _ in Self.ok(item, []) }
         let items = [
-            BatchItem(get("a"), id: "a", dependsOn: ["nobody"]), BatchItem(get("b"), dependsOn: ["a"]),
+            BatchItem(get("a"), id: "a", dependsOn: ["missing"]), BatchItem(get("b"), dependsOn: ["a"]),
             BatchItem(get("c"), id: "c", dependsOn: ["d"]), BatchItem(get("d"), id: "d", dependsOn: ["c"]),
             BatchItem(get("e"), id: "e"), BatchItem(get("f"), id: "E"), BatchItem(get("g")),
         ]
@@ -169,12 +169,12 @@ import Testing
         let messages = results.map { result in
             if case .failure(let error) = result { error.message } else { "" }
         }
-        let chain = "a request of the same chain cannot be sent"
-        let circle = "the request depends on itself by way of others"
+        let chain = "a request in the same dependency chain cannot be sent"
+        let circle = "the dependencies of the request form a cycle"
         #expect(
             messages == [
-                "there is no request with the id 'nobody' to depend on", chain, circle, circle, "",
-                "two requests of the batch have the id 'e'", "",
+                "the request depends on 'missing', which is not in the batch", chain, circle, circle, "",
+                "two requests in the batch have the ID 'e'", "",
             ]
         )
         #expect(service.calls.withLock { $0.map { $0.map(\.url) } } == [["/users/e/x", "/users/g/x"]])
@@ -186,7 +186,7 @@ import Testing
         #expect(throws: GraphError.self) { try results[0].get() }
         guard case .failure(let error) = results[0] else { return }
         #expect(error.kind == .decoding)
-        #expect(error.message == "the batch call failed: the answer is none of a batch")
+        #expect(error.message == "the batch call failed: the response is not a valid batch response")
         #expect(error.bodyExcerpt == body)
     }
 }

@@ -23,10 +23,10 @@ import Testing
     }
 
     static let unsafeBaseURLs: [(String, String)] = [
-        ("https://proxy.example.com/v1.0?key=1", "the base URL has a query; paths cannot be appended to it"),
-        ("https://proxy.example.com/v1.0#f", "the base URL has a fragment; paths cannot be appended to it"),
-        ("https://u:p@proxy.example.com/v1.0", "the base URL has a user or a password"),
-        ("https://proxy.example.com/a/../v1.0", "the base URL has a segment that is only dots"),
+        ("https://proxy.example.com/v1.0?key=1", "the base URL must not have a query"),
+        ("https://proxy.example.com/v1.0#f", "the base URL must not have a fragment"),
+        ("https://u:p@proxy.example.com/v1.0", "the base URL must not contain a user name or password"),
+        ("https://proxy.example.com/a/../v1.0", "the base URL must not have path segments that consist only of dots"),
     ]
 
     @Test("A base URL that would change the path is rejected", arguments: unsafeBaseURLs)

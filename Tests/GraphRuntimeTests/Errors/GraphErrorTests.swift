@@ -42,7 +42,7 @@ import Testing
         #expect(error?.bodyExcerpt == nil)
         #expect(
             error?.description
-                == "GET /me/presence: 429 TooManyRequests: Please retry again later; the service asks to wait 10 seconds (request-id 94fb3b52)"
+                == "GET /me/presence: 429 TooManyRequests: Please retry again later; retry after 10 seconds (request-id 94fb3b52)"
         )
         #expect(error?.localizedDescription == error?.description)
     }
@@ -71,8 +71,8 @@ import Testing
     }
 
     static let undecodableBodies: [(String, String)] = [
-        ("", "the answer has no body"), ("<html>", "the answer cannot be read"),
-        ("{\"a\":", "the answer cannot be read"),
+        ("", "the response has no body"), ("<html>", "the response body cannot be decoded"),
+        ("{\"a\":", "the response body cannot be decoded"),
     ]
 
     @Test("A response that cannot be decoded is a decoding error", arguments: undecodableBodies)
@@ -88,16 +88,16 @@ import Testing
 
     @Test("A decoding error contains the path of the member")
     func memberPath() async {
-        struct Answer: Decodable, Sendable {
+        struct Page: Decodable, Sendable {
             struct Inner: Decodable, Sendable { let count: Int }
             let list: [Inner]
         }
         let client = TestClient.responding { _ in response(200, #"{"list":[{"count":1},{"count":"x"}]}"#) }
-        let wrong = await graphError { try await client.send(GraphRequest<Answer>(.get, "/me")) }
-        #expect(wrong?.message.hasPrefix("the answer cannot be read: 'list.1.count': ") == true)
-        let lacking = TestClient.responding { _ in response(200, #"{"list":[{}]}"#) }
-        let missing = await graphError { try await lacking.send(GraphRequest<Answer>(.get, "/me")) }
-        #expect(missing?.message == "the answer cannot be read: 'list.0.count' is missing")
+        let wrong = await graphError { try await client.send(GraphRequest<Page>(.get, "/me")) }
+        #expect(wrong?.message.hasPrefix("the response body cannot be decoded: 'list.1.count': ") == true)
+        let incomplete = TestClient.responding { _ in response(200, #"{"list":[{}]}"#) }
+        let missing = await graphError { try await incomplete.send(GraphRequest<Page>(.get, "/me")) }
+        #expect(missing?.message == "the response body cannot be decoded: 'list.0.count' is missing")
         #expect(missing?.bodyExcerpt == #"{"list":[{}]}"#)
     }
 
@@ -120,13 +120,13 @@ import Testing
     static let otherContent: [(String, String, String?)] = [
         (
             "<html>", "text/html",
-            "the answer is not JSON but 'text/html': something may stand between the client and the service"
+            "the response is not JSON but 'text/html'; a proxy or sign-in page may have intercepted the request"
         ),
         (
             "{}", "text/plain",
-            "the answer is not JSON but 'text/plain': something may stand between the client and the service"
+            "the response is not JSON but 'text/plain'; a proxy or sign-in page may have intercepted the request"
         ),
-        ("{}", "", "the answer does not say that it is JSON: it has no 'Content-Type'"),
+        ("{}", "", "the response has no Content-Type header; application/json is expected"),
         ("{\"a\"", "application/json", nil),
     ]
 
@@ -151,7 +151,7 @@ import Testing
         let client = TestClient.responding { _ in response(status) }
         let error = await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/x")) }
         #expect(error?.kind == .decoding)
-        #expect(error?.message == "the answer has no body")
+        #expect(error?.message == "the response has no body")
     }
 
     @Test("An InvalidArgument error includes the accepted values")
@@ -171,7 +171,7 @@ import Testing
         #expect(
             await text("InvalidArgument", "The provided [ExpirationDuration] is out of range.")
                 == "POST /me/x: 400 InvalidArgument: The provided [ExpirationDuration] is out of range; "
-                + "the service takes 5 minutes to 4 hours for 'expirationDuration'"
+                + "'expirationDuration' accepts 5 minutes to 4 hours"
         )
         #expect(await text("InvalidArgument", "x") == "POST /me/x: 400 InvalidArgument: x")
         #expect(await text("BadRequest", "expirationDuration") == "POST /me/x: 400 BadRequest: expirationDuration")
@@ -219,7 +219,7 @@ import Testing
             try await client.send(GraphRequest<Void>(operation, at: "/me/presence/setPresence"))
         }
         #expect(
-            error?.description == "POST /me/presence/setPresence: 403 Forbidden: no; it takes the permission: "
+            error?.description == "POST /me/presence/setPresence: 403 Forbidden: no; required permissions: "
                 + "delegated Presence.ReadWrite, application not supported"
         )
     }

@@ -75,7 +75,7 @@ import Testing
         #expect(
             error?.description
                 == "GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation; "
-                + "it takes the permission: delegated Own.Read, application Own.Read.All"
+                + "required permissions: delegated Own.Read, application Own.Read.All"
         )
     }
 
@@ -88,13 +88,13 @@ import Testing
         (
             #"{"scp":"Own.Read User.Read"}"#,
             "the token has the delegated permission Own.Read, which may not cover another user's data; "
-                + "it takes the application permission Own.Read.All"
-        ), (#"{"scp":"User.Read","roles":["Own.Read.All"]}"#, "it takes the delegated permission Own.Read"),
-        (#"{"roles":["User.Read.All"]}"#, "it takes the application permission Own.Read.All"),
+                + "the application permission Own.Read.All is required"
+        ), (#"{"scp":"User.Read","roles":["Own.Read.All"]}"#, "the delegated permission Own.Read is required"),
+        (#"{"roles":["User.Read.All"]}"#, "the application permission Own.Read.All is required"),
         (
             #"{"roles":["Own.Read.All"]}"#,
-            "the token has the application permission Own.Read.All, which may be limited to other users"
-        ), (#"{"aud":"x"}"#, "it takes the permission: delegated Own.Read, application Own.Read.All"),
+            "the token has the application permission Own.Read.All, which may be limited to certain users"
+        ), (#"{"aud":"x"}"#, "required permissions: delegated Own.Read, application Own.Read.All"),
     ]
 
     @Test("A 403 names the missing permission, not one that the token has", arguments: advice)
@@ -126,7 +126,7 @@ import Testing
         #expect(error?.bodyExcerpt == nil)
         #expect(
             error?.message
-                == "the answer is not JSON but 'text/html': something may stand between the client and the service"
+                == "the response is not JSON but 'text/html'; a proxy or sign-in page may have intercepted the request"
         )
     }
 

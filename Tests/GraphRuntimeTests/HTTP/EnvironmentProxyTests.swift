@@ -75,7 +75,7 @@ import Testing
         #expect(error?.kind == .invalidRequest)
         #expect(
             error?.description
-                == "GET /me: a plain-http request is not sent through the proxy of http_proxy, which would see its secrets; "
+                == "GET /me: plain HTTP requests are not sent through the proxy of http_proxy, which could read their secrets; "
                 + "add '127.0.0.1' to no_proxy"
         )
     }

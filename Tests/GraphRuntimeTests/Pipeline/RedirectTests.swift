@@ -46,7 +46,7 @@ import Testing
         #expect(error?.kind == .service)
         #expect(error?.status == status)
         #expect(error?.requestId == "r")
-        #expect(error?.message == "the service redirects, and a POST would become a GET and be lost")
+        #expect(error?.message == "the redirect was not followed: it would turn the POST into a GET")
         #expect(transport.requests.count == 1)
     }
 
@@ -68,7 +68,7 @@ import Testing
         for status in [307, 308] {
             let transport = RecordingTransport(redirect(status, location), response(200))
             let error = await graphError { try await client(transport).send(write) }
-            #expect(error?.message == "the service redirects, and what was to be written does not go to another origin")
+            #expect(error?.message == "the redirect was not followed: a write is not repeated at another origin")
             #expect(transport.requests.count == 1)
         }
     }
@@ -89,7 +89,7 @@ import Testing
         for location in ["http://graph.microsoft.com/v1.0/x", "http://127.0.0.1/x"] {
             let transport = RecordingTransport(redirect(302, location), response(200, "{}"))
             let error = await graphError { try await client(transport).send(read) }
-            #expect(error?.message == "the service redirects, and the way from https to plain http is not taken")
+            #expect(error?.message == "the redirect was not followed: it leads from https to http")
             #expect(transport.requests.count == 1)
         }
     }
@@ -104,7 +104,7 @@ import Testing
         let transport = RecordingTransport(redirect(302, location))
         let error = await graphError { try await client(transport).send(read) }
         #expect(error?.status == 302)
-        #expect(error?.message == "the service redirects, and does not say where to")
+        #expect(error?.message == "the redirect was not followed: it has no valid Location header")
         #expect(transport.requests.count == 1)
     }
 
@@ -115,9 +115,9 @@ import Testing
         )
         _ = try await client(five).send(read)
         #expect(five.requests.count == 6)
-        let ever = RecordingTransport(redirect(302, "/y"))
-        let error = await graphError { try await client(ever).send(read) }
-        #expect(error?.message == "the service redirects, and did so more than 5 times")
-        #expect(ever.requests.count == 6)
+        let endless = RecordingTransport(redirect(302, "/y"))
+        let error = await graphError { try await client(endless).send(read) }
+        #expect(error?.message == "the redirect was not followed: the limit is 5 redirects")
+        #expect(endless.requests.count == 6)
     }
 }

@@ -51,19 +51,19 @@ import Testing
         let users = GraphPath().appending("users")
         #expect(
             refusal(users.appending(parameter: "user-id", value: ""))
-                == "the value of '{user-id}' in the path is empty"
+                == "the value of '{user-id}' in the path must not be empty"
         )
         for dots in [".", "..", "..."] {
             #expect(
                 refusal(users.appending(parameter: "user-id", value: dots))
-                    == "the value of '{user-id}' in the path is only dots"
+                    == "the value of '{user-id}' in the path must not consist only of dots"
             )
         }
-        #expect(refusal("/users/\("")/presence") == "the value of '{1}' in the path is empty")
-        #expect(refusal("users") == "the path does not start with '/'")
-        #expect(refusal("") == "the path does not start with '/'")
-        #expect(refusal("/users/../admin") == "the path has a segment that is empty or only dots")
-        #expect(refusal("/users//presence") == "the path has a segment that is empty or only dots")
+        #expect(refusal("/users/\("")/presence") == "the value of '{1}' in the path must not be empty")
+        #expect(refusal("users") == "the path must start with '/'")
+        #expect(refusal("") == "the path must start with '/'")
+        #expect(refusal("/users/../admin") == "the path must not have segments that are empty or consist only of dots")
+        #expect(refusal("/users//presence") == "the path must not have segments that are empty or consist only of dots")
     }
 
     @Test("Reserved characters in a path literal are percent-encoded")
