@@ -37,12 +37,14 @@ import Testing
     }
 
     static let faults = [
-        once("closed before the head once", reset: false), once("reset before the head once", reset: true),
-        always("closed before the head", reset: false), always("reset before the head", reset: true),
+        once("one connection closed before the head", reset: false),
+        once("one connection reset before the head", reset: true),
+        always("every connection closed before the head", reset: false),
+        always("every connection reset before the head", reset: true),
         Fault(
-            "a body that is cut",
-            graph: cut("transport"),
-            token: cut("authentication"),
+            "an incomplete body",
+            graph: truncated("transport"),
+            token: truncated("authentication"),
             play: Fault.each { connection, operation, _ in
                 connection.send(head + "Content-Length: 1000\r\n\r\n" + operation.success)
                 return false
@@ -74,7 +76,7 @@ import Testing
         )
     }
 
-    private static func cut(_ kind: String) -> ByTransport<Fault.Outcome> {
+    private static func truncated(_ kind: String) -> ByTransport<Fault.Outcome> {
         ByTransport(
             urlSession: incomplete(kind, "transfer closed with *"),
             asyncHTTPClient: incomplete(kind, "stream ended at an unexpected time*")

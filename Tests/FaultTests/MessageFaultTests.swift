@@ -35,7 +35,7 @@ import Testing
             }
         ),
         Fault(
-            "chunks",
+            "a chunked body",
             graph: success,
             token: success,
             play: Fault.each { connection, operation, _ in connection.send(chunks(operation.success)) }
@@ -92,7 +92,7 @@ import Testing
                 "error \(kind) - - attempts=2: {operation}: {failed}no response was received (2 attempts); *"
             ),
             requests: 2,
-            "a head that is cut, \(operation)"
+            "an incomplete head, \(operation)"
         )
     }
 

@@ -29,11 +29,11 @@ import Testing
             connection.send(head + "Content-Length: 1000\r\n\r\n")
             connection.waitForEnd()
         },
-        fault("a body that drips") { connection in
+        fault("a body that arrives byte by byte") { connection in
             connection.send(head + "Content-Length: 1000\r\n\r\n")
             drip("1", connection)
         },
-        fault("a head that drips") { connection in
+        fault("a head that arrives line by line") { connection in
             connection.send(head)
             drip("X-Header: a\r\n", connection)
         },

@@ -50,9 +50,8 @@ struct CurlTests {
 
     /// Returns the differences between a response and the documented one, apart from undocumented members, sequence
     /// numbers and annotations.
-    private func differences(_ actual: GraphJSONValue?, _ documented: GraphJSONValue, _ path: String = "$") -> [String]
-    {
-        switch (actual, documented) {
+    private func differences(_ actual: GraphJSONValue?, _ expected: GraphJSONValue, _ path: String = "$") -> [String] {
+        switch (actual, expected) {
         case (.object?, .object(let members)):
             return members.flatMap { name, value in
                 if name == "sequenceNumber" || name.hasPrefix("@odata") { return [String]() }
@@ -62,7 +61,7 @@ struct CurlTests {
             }
         case (.array(let elements)?, .array(let values)) where elements.count == values.count:
             return zip(elements, values).enumerated().flatMap { differences($1.0, $1.1, "\(path)[\($0)]") }
-        default: return actual == documented ? [] : ["\(path): \(String(describing: actual)) is not \(documented)"]
+        default: return actual == expected ? [] : ["\(path): \(String(describing: actual)) is not \(expected)"]
         }
     }
 

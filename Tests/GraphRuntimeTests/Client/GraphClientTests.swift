@@ -40,7 +40,7 @@ import Testing
     @Test("Middleware runs in order and sees no token")
     func middlewareOrder() async throws {
         let log = Locked<[String]>([])
-        struct Note: GraphMiddleware {
+        struct LoggingMiddleware: GraphMiddleware {
             let name: String
             let log: Locked<[String]>
             func intercept(
@@ -54,7 +54,9 @@ import Testing
                 return response
             }
         }
-        let client = TestClient.responding(middleware: [Note(name: "a", log: log), Note(name: "b", log: log)]) {
+        let client = TestClient.responding(middleware: [
+            LoggingMiddleware(name: "a", log: log), LoggingMiddleware(name: "b", log: log),
+        ]) {
             request in
             log.withLock { $0.append("sent \(request.headers["Authorization"] ?? "-")") }
             return response(200)
