@@ -81,13 +81,13 @@ import Testing
         let result = try tool.call("get", "--user", "u".guid)
         #expect(result.status == 1)
         #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: 429 "))
-        #expect(result.errors.hasSuffix("; the service asks to wait 2 hours\n"))
+        #expect(result.errors.hasSuffix("; retry after 2 hours\n"))
     }
 
     @Test func whatIsNotSent() throws {
         defer { tool.end() }
         expect(
-            "POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; the service takes 5 minutes to 4 hours",
+            "POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; it must be 5 minutes to 4 hours",
             try tool.call(
                 "set-presence",
                 "--user",
@@ -101,7 +101,7 @@ import Testing
             )
         )
         expect(
-            "GET /users/{user-id}/presence: the value of '{user-id}' in the path is only dots",
+            "GET /users/{user-id}/presence: the value of '{user-id}' in the path must not consist only of dots",
             try tool.call("get", "--user", "..")
         )
         let location = try tool.call(
@@ -117,8 +117,8 @@ import Testing
         #expect(location.errors.hasPrefix("error: POST /me/presence/setManualLocation: "))
         #expect(location.errors.contains("global"))
         expect(
-            "GET /users/{user-id}/presence: a token is sent over https or to this machine alone; the base URL starts with "
-                + "'http://'",
+            "GET /users/{user-id}/presence: the base URL starts with 'http://'; access tokens are sent only over https "
+                + "or to this machine",
             try tool.run(["get", "--user", "u".guid, "--base-url", "http://example.com/v1.0"], token: "any")
         )
     }
@@ -147,7 +147,7 @@ import Testing
         defer { tool.end() }
         tool.emulator.add(.response(200, headers: ["Content-Type": "application/json"], body: Data("{x}".utf8)))
         expect(
-            "GET /users/{user-id}/presence: 200 the answer cannot be read: The given data was not valid JSON; the body "
+            "GET /users/{user-id}/presence: 200 the response body cannot be decoded: The given data was not valid JSON; the body "
                 + #"starts with "{x}""#,
             try tool.call("get", "--user", "u".guid)
         )

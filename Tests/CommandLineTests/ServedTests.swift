@@ -156,7 +156,7 @@ import Testing
         try expect(
             "set-presence --user @u --availability Away --session-id s --expiration PT4M",
             errors:
-                "error: POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; the service takes "
+                "error: POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; it must be "
                 + "5 minutes to 4 hours\n",
             status: 1
         )
@@ -166,7 +166,7 @@ import Testing
             "get --user @v",
             errors:
                 "error: GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation; "
-                + "it takes the permission: delegated Presence.Read.All, application Presence.Read.All\n",
+                + "required permissions: delegated Presence.Read.All, application Presence.Read.All\n",
             status: 1,
             token: "weak"
         )

@@ -54,7 +54,7 @@ import Testing
         #expect(result.output == "")
         #expect(
             result.errors
-                == "error: GET /me/presence: the credential gave no token; the sign-in is not renewed, as a new one cannot be "
+                == "error: GET /me/presence: the credential provided no access token; the sign-in is not renewed, as a new one cannot be "
                 + "stored in '\(file.path)': File too large; what is stored there still works\n"
         )
         #expect(try Data(contentsOf: file) == before)

@@ -52,7 +52,7 @@ import Testing
         let result = try tool.run(["get", "--me", "--base-url", server.origin + "/v1.0"])
         #expect(result.status == 1)
         #expect(
-            result.errors == "error: GET /me/presence: the credential gave no token; the sign-in has ended "
+            result.errors == "error: GET /me/presence: the credential provided no access token; the sign-in has ended "
                 + "(AADSTS700082: It has expired); run 'graph-presence login'\n"
         )
         #expect(Self.tokenRequests(server) == 1)

@@ -1,8 +1,10 @@
 import Foundation
 import GraphPresence
 
-/// A command line that performs one operation several times and prints one line for each time, for tests that break its
-/// connections. It must be a process of its own, because some faults end the process.
+/// A command-line client for tests that break its connections.
+///
+/// It performs an operation one or more times and prints a line for each. It runs in a process of its own, because some
+/// faults end the process.
 struct FaultClient {
     private enum Operation: String {
         case read, write, batch, bulk, token
@@ -16,7 +18,7 @@ struct FaultClient {
     private let credential: any TokenCredential
     private let client: GraphServiceClient
 
-    /// Performs the operation that the process's arguments specify.
+    /// Performs the operation that the arguments of the process specify.
     ///
     /// - Parameter transport: The transport of the client and of its credential.
     static func main(transport: any GraphTransport) async {
@@ -27,7 +29,7 @@ struct FaultClient {
             )
             exit(64)
         }
-        // The last time may end the process, so each line is written at once.
+        // A fault may end the process, so each line is written at once.
         for _ in 0..<client.count { FileHandle.standardOutput.write(Data("\(await client.line())\n".utf8)) }
     }
 
@@ -37,7 +39,7 @@ struct FaultClient {
         for index in stride(from: 1, to: arguments.count, by: 2) { options[arguments[index]] = arguments[index + 1] }
         let authority = options["--authority"].flatMap { URL(string: $0) }
         let timeout = Duration.seconds(options["--timeout"].flatMap { Double($0) } ?? 30)
-        // Without a random wait, only the service's own wish delays a retry.
+        // Without random waits, only Retry-After delays a retry.
         let policy = GraphRetryPolicy(
             maximumAttempts: options["--attempts"].flatMap { Int($0) } ?? 4,
             random: { 0 }
@@ -68,7 +70,7 @@ struct FaultClient {
         )
     }
 
-    /// The outcome of one time.
+    /// Performs the operation once and returns the line to print.
     private func line() async -> String {
         do {
             return "ok " + (try await perform())

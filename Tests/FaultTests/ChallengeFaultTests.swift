@@ -33,8 +33,8 @@ import Testing
         ).check()
     }
 
-    @Test("The page of a gateway is in the error")
-    func page() async throws {
+    @Test("The error contains the page of a gateway")
+    func gatewayPage() async throws {
         let body = "<html><body>Sign in to the gateway</body></html>"
         try await Fault(
             "a gateway's page",

@@ -37,12 +37,14 @@ import Testing
     }
 
     static let faults = [
-        once("closed before the head once", reset: false), once("reset before the head once", reset: true),
-        always("closed before the head", reset: false), always("reset before the head", reset: true),
+        once("one connection closed before the head", reset: false),
+        once("one connection reset before the head", reset: true),
+        always("every connection closed before the head", reset: false),
+        always("every connection reset before the head", reset: true),
         Fault(
-            "a body that is cut",
-            graph: cut("transport"),
-            token: cut("authentication"),
+            "an incomplete body",
+            graph: truncated("transport"),
+            token: truncated("authentication"),
             play: Fault.each { connection, operation, _ in
                 connection.send(head + "Content-Length: 1000\r\n\r\n" + operation.success)
                 return false
@@ -51,7 +53,7 @@ import Testing
         Fault(
             "an endless body",
             graph: ByTransport(
-                // URLSession may end it for the number of its pieces.
+                // URLSession may end the transfer because of the number of its pieces.
                 urlSession: incomplete("transport", "the body *"),
                 asyncHTTPClient: incomplete("transport", "the body is larger than 67108864 bytes; *")
             ),
@@ -74,7 +76,7 @@ import Testing
         )
     }
 
-    private static func cut(_ kind: String) -> ByTransport<Fault.Outcome> {
+    private static func truncated(_ kind: String) -> ByTransport<Fault.Outcome> {
         ByTransport(
             urlSession: incomplete(kind, "transfer closed with *"),
             asyncHTTPClient: incomplete(kind, "stream ended at an unexpected time*")
@@ -82,16 +84,16 @@ import Testing
     }
 
     @Test("A broken connection is retried before the head and reported after it", arguments: faults)
-    func ends(_ fault: Fault) async throws {
+    func brokenConnection(_ fault: Fault) async throws {
         try await fault.check()
     }
 
     @Test(
-        "A request whose kept-alive connection is dropped is resent whole",
+        "A request whose kept-alive connection is dropped is resent",
         arguments: Operation.graph,
         [false, true]
     )
-    func dropped(_ operation: Operation, reset: Bool) async throws {
+    func droppedConnection(_ operation: Operation, reset: Bool) async throws {
         let run = try await FaultRun(operation, ["--count", "5"]) { connection, operation, _ in
             guard connection.readRequest() != nil else { return }
             connection.respond(200, operation.success)
@@ -104,8 +106,8 @@ import Testing
         #expect(run.duration < .seconds(110))
     }
 
-    @Test("Calls in a row reuse their connection", arguments: Operation.graph)
-    func reuse(_ operation: Operation) async throws {
+    @Test("Consecutive calls reuse their connection", arguments: Operation.graph)
+    func connectionReuse(_ operation: Operation) async throws {
         let run = try await FaultRun(operation, ["--count", "5"]) { connection, operation, _ in
             while connection.readRequest() != nil { connection.respond(200, operation.success) }
         }
@@ -113,9 +115,9 @@ import Testing
         #expect(run.connections.map(\.count) == [5])
     }
 
-    @Test("A port on which nothing listens is tried as often as the policy says", arguments: Operation.allCases)
-    func refused(_ operation: Operation) async throws {
-        // Nothing listens on the first port of a machine.
+    @Test("A refused connection is retried as often as the policy allows", arguments: Operation.allCases)
+    func refusedConnection(_ operation: Operation) async throws {
+        // Nothing listens on port 1.
         let option = operation == .token ? "--authority" : "--base-url"
         let start = ContinuousClock.now
         let result = try await FaultClientProcess.run([operation.rawValue, option, "http://127.0.0.1:1"])
@@ -127,7 +129,7 @@ import Testing
 }
 
 extension Operation {
-    /// The body that the service must receive.
+    /// The body that the service must receive, in a comparable form.
     fileprivate var bodyShape: String {
         let write = #"{"activity":"InACall","availability":"Busy","sessionId":"\#(Self.otherID)"}"#
         return switch self {
@@ -139,7 +141,7 @@ extension Operation {
         }
     }
 
-    /// A body in the form of ``bodyShape``: the requests of a batch have ids of their own.
+    /// Returns a received body in the form of ``bodyShape``. The IDs in the body of a batch are different each time.
     fileprivate func shape(_ body: String) -> String {
         guard self == .batch, (try? JSONSerialization.jsonObject(with: Data(body.utf8))) != nil else { return body }
         return "\(body.components(separatedBy: Operation.write.bodyShape).count - 1) writes"

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct ElementFaultTests {
-    /// A bulk read of a good presence and another element.
+    /// Returns a fault in which a bulk read receives a valid presence and another element.
     private static func bulk(_ name: String, _ element: String, _ line: String) -> Fault {
         Fault(
             name,
@@ -22,9 +22,9 @@ import Testing
 
     static let faults = [
         bulk("null", "null", unreadable("Cannot get keyed decoding container -- found null value instead")),
-        bulk("no id", #"{"availability":"Away"}"#, unreadable("'id' is missing")),
+        bulk("a missing ID", #"{"availability":"Away"}"#, unreadable("'id' is missing")),
         bulk(
-            "an id that is a number",
+            "an ID that is a number",
             #"{"id":5}"#,
             unreadable("'id': Expected to decode String but found number instead")
         ),
@@ -39,17 +39,17 @@ import Testing
             unreadable("'availability': Expected to decode String but found number instead", missing: false)
         ),
         bulk(
-            "half of a surrogate pair",
+            "a lone surrogate",
             #"{"id":"\#(Operation.otherID)","availability":"Away","statusMessage":{"message":{"content":"a\ud83d"}}}"#,
             "ok [\(Operation.userID) Busy InACall, \(Operation.otherID) Away -] unreadable=[] missing=[]"
         ),
         read(
-            "half of a surrogate pair",
+            "a lone surrogate",
             #"{"id":"\#(Operation.userID)","availability":"Away","statusMessage":{"message":{"content":"a\ud83d"}}}"#,
             "ok \(Operation.userID) Away -"
         ),
         read(
-            "a presence with everything",
+            "a presence with every property",
             #"{"@odata.context":"https://graph.microsoft.com/beta/$metadata#users/presence/$entity","#
                 + #""id":"\#(Operation.userID)","availability":"AvailableIdle","activity":"Focusing","#
                 + #""outOfOfficeSettings":{"message":null,"isOutOfOffice":false},"sequenceNumber":null,"#
@@ -61,8 +61,8 @@ import Testing
         ),
     ]
 
-    @Test("An element that cannot be read does not make the others unreadable", arguments: faults)
-    func ends(_ fault: Fault) async throws {
+    @Test("An unreadable element does not affect the others", arguments: faults)
+    func unreadableElement(_ fault: Fault) async throws {
         try await fault.check()
     }
 }

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct ErrorBodyFaultTests {
-    /// A page of kilobytes as the message of an error.
+    /// An HTML page of several kilobytes that is the message of an error.
     private static let page: String = {
         let style = String(
             repeating: "body{margin:0;font-size:.7em;font-family:Verdana;background:#EEEEEE;}\\r\\n",
@@ -12,7 +12,7 @@ import Testing
     }()
 
     private static let notJSON =
-        "the answer is not JSON but 'text/html': something may stand between the client and the service"
+        "the response is not JSON but 'text/html'; a proxy or sign-in page may have intercepted the request"
 
     private static func portal(_ connection: ScriptedConnection) -> Bool {
         let body = "<html>Sign in to WiFi</html>"
@@ -49,7 +49,7 @@ import Testing
             graph: ByTransport(.init("error service 400 - attempts=1: {operation}: 400 {failed}Bad Request")),
             token: ByTransport(
                 .init(
-                    "error authentication 400 - attempts=1: {operation}: 400 the token endpoint refused the request"
+                    "error authentication 400 - attempts=1: {operation}: 400 the token endpoint rejected the request"
                 )
             ),
             play: Fault.each { connection, operation, _ in
@@ -102,12 +102,12 @@ import Testing
         ),
     ]
 
-    @Test("An error's body is read, whatever it has", arguments: faults)
-    func ends(_ fault: Fault) async throws {
+    @Test("The body of an error is read, whatever it contains", arguments: faults)
+    func errorBody(_ fault: Fault) async throws {
         try await fault.check()
     }
 
-    @Test("A message of kilobytes is shortened", arguments: Operation.graph)
+    @Test("A long message is shortened", arguments: Operation.graph)
     func longMessage(_ operation: Operation) async throws {
         let run = try await FaultRun(
             operation,

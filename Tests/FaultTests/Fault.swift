@@ -3,12 +3,11 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// What a server does wrong, and how each operation ends.
+/// A fault of a server, and how each operation ends because of it.
 struct Fault: CustomTestStringConvertible, Sendable {
-    /// What the client prints and how many whole requests the server receives.
+    /// The last line that the client prints, and the number of complete requests that the server receives.
     struct Outcome: Sendable {
-        /// The line that the client prints, with the words that ``Operation/filled(_:)`` replaces. Anything may follow an
-        /// asterisk at its end.
+        /// The line, with the words that ``Operation/filled(_:)`` replaces. An asterisk at its end matches any text.
         let line: String
         let requests: Int
 
@@ -18,7 +17,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
         }
     }
 
-    /// Plays a connection.
+    /// Handles a connection of the server.
     typealias Play = @Sendable (ScriptedConnection, Operation, RequestCounter) -> Void
 
     let testDescription: String
@@ -30,11 +29,11 @@ struct Fault: CustomTestStringConvertible, Sendable {
     ///
     /// - Parameters:
     ///   - name: The name of the fault.
-    ///   - arguments: Further arguments of the client. The default is none.
-    ///   - graph: How the calls of Graph end; nil if they are not tested.
-    ///   - token: How a call of the token endpoint ends; nil if it is not tested.
-    ///   - others: How operations end that end differently.
-    ///   - play: Plays a connection.
+    ///   - arguments: Further arguments for the client. The default is none.
+    ///   - graph: The outcome of calls of Graph; `nil` if they are not tested.
+    ///   - token: The outcome of a token request; `nil` if it is not tested.
+    ///   - others: The outcomes of operations that end differently. The default is none.
+    ///   - play: Handles a connection of the server.
     init(
         _ name: String,
         arguments: [String] = [],
@@ -52,7 +51,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
         self.play = play
     }
 
-    /// A play that does something after each whole request, for as long as it returns true.
+    /// Returns a play that performs a step after each complete request, as long as the step returns `true`.
     static func each(_ step: @escaping @Sendable (ScriptedConnection, Operation, Int) -> Bool) -> Play {
         { connection, operation, counter in
             while connection.readRequest() != nil {
@@ -61,7 +60,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
         }
     }
 
-    /// A play that responds to each request alike.
+    /// Returns a play that sends the same response to every request.
     static func always(_ status: Int, _ json: String, _ headers: String...) -> Play {
         let head = headers.map { $0 + "\r\n" }.joined()
         return each { connection, _, _ in
@@ -70,7 +69,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
         }
     }
 
-    /// Runs every operation against a server of its own, and checks how it ends.
+    /// Runs each operation against a server of its own and checks its outcome.
     func check() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (operation, expected) in outcomes {
@@ -85,11 +84,11 @@ struct Fault: CustomTestStringConvertible, Sendable {
         let note: Comment = "\(testDescription), \(operation): \(run.lines)"
         #expect(!run.isEndedBySignal, note)
         let line = run.lines.last ?? ""
-        let wanted = operation.filled(expected.line)
-        if wanted.hasSuffix("*") {
-            #expect(line.hasPrefix(wanted.dropLast()), note)
+        let pattern = operation.filled(expected.line)
+        if pattern.hasSuffix("*") {
+            #expect(line.hasPrefix(pattern.dropLast()), note)
         } else {
-            #expect(line == wanted, note)
+            #expect(line == pattern, note)
         }
         #expect(run.requests.count == expected.requests, note)
         #expect(!line.contains("canary"), note)
@@ -97,11 +96,11 @@ struct Fault: CustomTestStringConvertible, Sendable {
     }
 }
 
-/// Numbers the whole requests of a server.
+/// A counter of the complete requests that a server receives.
 final class RequestCounter: Sendable {
     private let count = Locked(0)
 
-    /// The number of the next request, from 0.
+    /// Returns the number of the next request, starting with 0.
     func next() -> Int {
         count.withLock { count in
             defer { count += 1 }

@@ -1,27 +1,27 @@
 import Foundation
 import TestSupport
 
-/// The fault client, as a process.
+/// Runs the fault client as a process of its own.
 enum FaultClientProcess {
-    /// How many clients run at once; most of them wait.
+    /// The queue of the clients, of which four run at once. Most of their time is waiting.
     private static let queue: OperationQueue = {
         let queue = OperationQueue()
         queue.maxConcurrentOperationCount = 4
         return queue
     }()
 
-    /// The path of a client to test instead of this package's; nil if there is none. Its transport is AsyncHTTPClient's.
+    /// The path of a client with AsyncHTTPClient that is tested instead of this package's; `nil` if there is none.
     static let otherPath = ProcessInfo.processInfo.environment["FAULT_CLIENT"]
 
     private static let product = otherPath.map { Product(URL(fileURLWithPath: $0)) } ?? Product("fault-client")
 
-    /// Runs the client to its end on a thread of its own.
+    /// Runs the client until it exits, without blocking the threads of Swift concurrency.
     ///
     /// - Parameters:
-    ///   - arguments: The arguments of the client.
-    ///   - variables: Further variables of its environment. The default is none.
-    /// - Returns: How it ended, and what it printed.
-    /// - Throws: An error of the system if it cannot be run.
+    ///   - arguments: The arguments for the client.
+    ///   - variables: Further environment variables. The default is none.
+    /// - Returns: The exit status and the output.
+    /// - Throws: A system error if the client cannot be started.
     static func run(_ arguments: [String], _ variables: [String: String] = [:]) async throws -> Product.Result {
         try await withCheckedThrowingContinuation { continuation in
             queue.addOperation {
@@ -34,7 +34,7 @@ enum FaultClientProcess {
         }
     }
 
-    /// No proxy, and no backtrace of a crash, which would take seconds.
+    /// Variables that disable proxies, and the backtrace of a crash, which would take seconds.
     private static let environment = [
         "http_proxy": "", "https_proxy": "", "HTTPS_PROXY": "", "all_proxy": "", "ALL_PROXY": "", "no_proxy": "",
         "NO_PROXY": "", "SWIFT_BACKTRACE": "enable=no",

@@ -9,12 +9,13 @@ extension FaultRun {
         private static let compiler = "6.2 or earlier"
     #endif
 
-    /// Checks a fault that ends the process in FoundationNetworking of Swift 6.3. The client must end in one of two ways:
-    /// by a signal, or with the right line. The output of the test says which.
+    /// Checks the outcome of a fault that ends the process in FoundationNetworking of Swift 6.3.
+    ///
+    /// The process must end either because of a signal or with the expected line. The output of the test reports which.
     ///
     /// - Parameters:
-    ///   - line: The right line, where nothing ends the process. Anything may follow an asterisk at its end.
-    ///   - requests: How many whole requests the server then receives.
+    ///   - line: The last line of a process that no signal ended. An asterisk at its end matches any text.
+    ///   - requests: The number of complete requests that the server then receives.
     ///   - name: The name of the fault.
     func expectCrashOrLine(_ line: String, requests: Int, _ name: String) {
         #if canImport(FoundationNetworking)
@@ -32,8 +33,8 @@ extension FaultRun {
                 "fault: \(name): handled by \(mayCrash ? "URLSession" : "the transport"), with Swift \(Self.compiler)"
             )
             let last = lines.last ?? ""
-            let isRight = line.hasSuffix("*") ? last.hasPrefix(line.dropLast()) : last == line
-            #expect(isRight, "\(name): \(lines)")
+            let matches = line.hasSuffix("*") ? last.hasPrefix(line.dropLast()) : last == line
+            #expect(matches, "\(name): \(lines)")
             #expect(self.requests.count == requests, "\(name)")
         }
     }

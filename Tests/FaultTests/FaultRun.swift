@@ -3,26 +3,26 @@ import TestSupport
 
 /// A run of the fault client against a server of its own.
 struct FaultRun: Sendable {
-    /// The lines that the client printed. The time that attempts took is left out.
+    /// The lines that the client printed, without the time that its attempts took.
     let lines: [String]
     let isEndedBySignal: Bool
-    /// The number of the signal, or the exit status.
+    /// The exit status; the number of the signal if a signal ended the process.
     let status: Int32
-    /// The whole requests of each connection.
+    /// The complete requests of each connection.
     let connections: [[String]]
-    /// The bodies of the whole requests.
+    /// The bodies of the complete requests.
     let bodies: [String]
     let duration: Duration
 
-    /// The whole requests.
+    /// The complete requests.
     var requests: [String] { connections.flatMap { $0 } }
 
-    /// Runs the client to its end.
+    /// Runs the client until it exits.
     ///
     /// - Parameters:
     ///   - operation: The operation.
-    ///   - arguments: The arguments besides the address of the server, which replaces `{origin}` in them.
-    ///   - play: Plays a connection of the server.
+    ///   - arguments: The arguments after the address of the server, which replaces `{origin}`. The default is none.
+    ///   - play: Handles a connection of the server.
     /// - Throws: An error if the server or the client cannot be started.
     init(_ operation: Operation, _ arguments: [String] = [], _ play: @escaping Fault.Play) async throws {
         let counter = RequestCounter()

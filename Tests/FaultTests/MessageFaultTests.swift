@@ -35,7 +35,7 @@ import Testing
             }
         ),
         Fault(
-            "chunks",
+            "a chunked body",
             graph: success,
             token: success,
             play: Fault.each { connection, operation, _ in connection.send(chunks(operation.success)) }
@@ -68,13 +68,16 @@ import Testing
         ),
     ]
 
-    @Test("Unusual messages are read, or reported", arguments: faults)
-    func ends(_ fault: Fault) async throws {
+    @Test("Unusual messages are read or reported", arguments: faults)
+    func unusualMessage(_ fault: Fault) async throws {
         try await fault.check()
     }
 
-    @Test("A response that ends in its head is retried, unless it ends the process", arguments: Operation.allCases)
-    func cutHead(_ operation: Operation) async throws {
+    @Test(
+        "A response with an incomplete head is retried, unless it ends the process",
+        arguments: Operation.allCases
+    )
+    func incompleteHead(_ operation: Operation) async throws {
         let kind = operation == .token ? "authentication" : "transport"
         let run = try await FaultRun(
             operation,
@@ -89,7 +92,7 @@ import Testing
                 "error \(kind) - - attempts=2: {operation}: {failed}no response was received (2 attempts); *"
             ),
             requests: 2,
-            "a head that is cut, \(operation)"
+            "an incomplete head, \(operation)"
         )
     }
 

@@ -11,7 +11,7 @@ enum Operation: String, CaseIterable, Sendable {
     static let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
     static let otherID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
 
-    /// How messages name the operation.
+    /// The name of the operation in messages.
     var name: String {
         switch self {
         case .read: "GET /users/{user-id}/presence"
@@ -30,7 +30,7 @@ enum Operation: String, CaseIterable, Sendable {
         }
     }
 
-    /// The body of the service's response to the operation.
+    /// The body of a successful response to the operation.
     var success: String {
         switch self {
         case .read: Self.presence
@@ -41,7 +41,7 @@ enum Operation: String, CaseIterable, Sendable {
         }
     }
 
-    /// What the client prints after that response.
+    /// The line that the client prints after a successful response.
     var successLine: String {
         switch self {
         case .read: "ok \(Self.userID) Busy InACall"
@@ -54,16 +54,16 @@ enum Operation: String, CaseIterable, Sendable {
 
     static let presence = #"{"id":"\#(userID)","availability":"Busy","activity":"InACall"}"#
 
-    /// A collection's body, from its elements in JSON.
+    /// Returns the body of a collection response with the given elements, which are JSON.
     static func collection(_ elements: String...) -> String {
         #"{"value":[\#(elements.joined(separator: ","))]}"#
     }
 
-    /// A text with the words of this operation for `{operation}`, `{failed}`, `{permission}` and `{ok}`.
+    /// Returns a text in which `{operation}`, `{failed}`, `{permission}` and `{ok}` are replaced for this operation.
     func filled(_ template: String) -> String {
         let words = [
             "{operation}": name, "{failed}": self == .batch ? "the batch call failed: " : "",
-            "{permission}": "; it takes the permission: \(permission)", "{ok}": successLine,
+            "{permission}": "; required permissions: \(permission)", "{ok}": successLine,
         ]
         return words.reduce(template) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
     }

@@ -2,29 +2,29 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// Proxies of the environment, which URLSession uses on Linux without being asked.
+/// Proxies from environment variables, which URLSession uses on Linux by default.
 @Suite(.timeLimit(.minutes(5)), .enabled(if: FaultClientProcess.otherPath == nil)) struct ProxyFaultTests {
-    /// What a proxy received: the heads of requests, and the first bytes inside of tunnels.
+    /// The data that a proxy received: the heads of requests and the first bytes in tunnels.
     private final class Received: Sendable {
         let heads = Locked<[String]>([])
-        let tunnelled = Locked<[[UInt8]]>([])
+        let tunneled = Locked<[[UInt8]]>([])
     }
 
-    /// A proxy that responds to every request with a head, and reads what comes through it after that.
+    /// Starts a proxy that sends a fixed response to each request and then records the first bytes in the tunnel.
     private func proxy(_ response: String, _ received: Received) throws -> ScriptedServer {
         try ScriptedServer { connection in
             guard let head = connection.readHead() else { return }
             received.heads.withLock { $0.append(head) }
             connection.send(response)
-            if let bytes = connection.readBytes() { received.tunnelled.withLock { $0.append(bytes) } }
+            if let bytes = connection.readBytes() { received.tunneled.withLock { $0.append(bytes) } }
         }
     }
 
     @Test(
-        "A plain-http request with a secret does not go through a proxy",
+        "A plain-http request with a secret is not sent through a proxy",
         arguments: ["http_proxy", "all_proxy", "ALL_PROXY"]
     )
-    func plain(variable: String) async throws {
+    func plainRequest(variable: String) async throws {
         let received = Received()
         let proxy = try proxy("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", received)
         defer { proxy.stop() }
@@ -36,14 +36,14 @@ import Testing
             let prefix = operation == .batch ? "the batch call failed: " : ""
             #expect(
                 result.output
-                    == "error \(kind) - - attempts=1: \(operation.name): \(prefix)a plain-http request is not sent through "
-                    + "the proxy of \(variable), which would see its secrets; add '127.0.0.1' to no_proxy\n"
+                    == "error \(kind) - - attempts=1: \(operation.name): \(prefix)plain HTTP requests are not sent through "
+                    + "the proxy of \(variable), which could read their secrets; add '127.0.0.1' to no_proxy\n"
             )
         }
         #expect(received.heads.withLock { $0 } == [])
     }
 
-    @Test("An exception of the environment lets a plain-http request pass by the proxy")
+    @Test("A host in no_proxy receives a plain-http request directly")
     func exception() async throws {
         let received = Received()
         let proxy = try proxy("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", received)
@@ -58,7 +58,7 @@ import Testing
         #expect(received.heads.withLock { $0 } == [])
     }
 
-    /// Calls Graph itself through a proxy, which lets nothing out.
+    /// Calls Graph through a proxy that forwards nothing.
     private func throughTunnel(_ response: String) async throws -> (line: String, received: Received) {
         let received = Received()
         let proxy = try proxy(response, received)
@@ -67,15 +67,15 @@ import Testing
         return (result.output, received)
     }
 
-    @Test("An https request goes through a tunnel, in which the proxy sees a host and TLS alone")
+    @Test("An https request uses a tunnel in which the proxy sees only a host and TLS")
     func tunnel() async throws {
         let (line, received) = try await throughTunnel("HTTP/1.1 200 Connection established\r\n\r\n")
         let heads = received.heads.withLock { $0 }
         #expect(heads.count == 1)
         #expect(heads.first?.hasPrefix("CONNECT graph.microsoft.com:443 HTTP/1.1\r\n") == true)
         #expect(heads.allSatisfy { !$0.contains("canary") && !$0.lowercased().contains("authorization") })
-        // A record of TLS with a handshake.
-        let bytes = received.tunnelled.withLock { $0 }
+        // A TLS handshake record.
+        let bytes = received.tunneled.withLock { $0 }
         #expect(bytes.first?.starts(with: [0x16, 0x03]) == true)
         #expect(!bytes.contains { String(decoding: $0, as: UTF8.self).contains("canary") })
         #expect(
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(
-        "A proxy's refusal of a tunnel is not taken for the service's response",
+        "The response of a proxy that refuses a tunnel is not taken for the service's",
         arguments: [
             ("407 Proxy Authentication Required", "the proxy responded 407 Proxy Authentication Required"),
             ("403 Forbidden", "the connection through the proxy failed: CONNECT tunnel failed, response 403"),

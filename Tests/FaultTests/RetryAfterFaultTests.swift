@@ -6,14 +6,14 @@ import Testing
     private static let tooMany = #"{"error":{"code":"TooManyRequests","message":"slow down"}}"#
     private static let fieldLines: [String] = ["Retry-After: 30,120\r\n", "Retry-After: 30\r\nRetry-After: 120\r\n"]
 
-    @Test("The longest of several waits counts, and one beyond the limit ends the call", arguments: fieldLines)
+    @Test("The longest of several waits counts, and a wait beyond the limit ends the call", arguments: fieldLines)
     func longWait(_ lines: String) async throws {
         try await Fault(
             lines.replacing("\r\n", with: " "),
             graph: ByTransport(
                 .init(
                     "error service 429 TooManyRequests attempts=1: {operation}: 429 TooManyRequests: {failed}slow down; "
-                        + "the service asks to wait 2 minutes"
+                        + "retry after 2 minutes"
                 )
             ),
             token: ByTransport(.init("error authentication 429 *")),

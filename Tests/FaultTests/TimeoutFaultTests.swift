@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    /// Sends a piece ten times a second, until the peer takes no more.
+    /// Sends a piece ten times a second until the peer closes the connection.
     private static func drip(_ piece: String, _ connection: ScriptedConnection) {
         for _ in 0..<300 where connection.send(piece) { Thread.sleep(forTimeInterval: 0.1) }
     }
@@ -29,18 +29,18 @@ import Testing
             connection.send(head + "Content-Length: 1000\r\n\r\n")
             connection.waitForEnd()
         },
-        fault("a body that drips") { connection in
+        fault("a body that arrives byte by byte") { connection in
             connection.send(head + "Content-Length: 1000\r\n\r\n")
             drip("1", connection)
         },
-        fault("a head that drips") { connection in
+        fault("a head that arrives line by line") { connection in
             connection.send(head)
             drip("X-Header: a\r\n", connection)
         },
     ]
 
-    @Test("An attempt ends at its time-out", arguments: faults)
-    func ends(_ fault: Fault) async throws {
+    @Test("An attempt ends at its timeout", arguments: faults)
+    func attemptTimeout(_ fault: Fault) async throws {
         try await fault.check()
     }
 }

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct TokenFaultTests {
-    /// An error of the token endpoint, at a call of it alone and at calls of Graph that need a token.
+    /// Returns the faults for an error of the token endpoint: during a token request, and during calls of Graph.
     private static func fault(_ status: Int, _ error: String, _ number: Int, _ text: String) -> [Fault] {
         let body =
             #"{"error":"\#(error)","error_description":"AADSTS\#(number): \#(text).\r\nTrace ID: t\r\n"#
@@ -13,7 +13,7 @@ import Testing
         let outcome = ByTransport(
             Fault.Outcome(head + "\(Operation.token.name): \(status) \(code): \(text) (request-id t)")
         )
-        // A request of a batch has its own name in the error.
+        // The error of a request in a batch names the request, not the token endpoint.
         let batch = ByTransport(Fault.Outcome(head + "{operation}: \(status) \(code): {failed}\(text) (request-id t)"))
         let play = Fault.always(status, body)
         return [
@@ -34,8 +34,8 @@ import Testing
         + fault(400, "invalid_grant", 700_082, "The refresh token has expired due to inactivity")
         + fault(400, "interaction_required", 50_078, "Presented multi-factor authentication has expired")
 
-    @Test("An error of the token endpoint has its code and its words", arguments: faults)
-    func ends(_ fault: Fault) async throws {
+    @Test("An error of the token endpoint has its code and description", arguments: faults)
+    func tokenEndpointError(_ fault: Fault) async throws {
         try await fault.check()
     }
 }

@@ -24,7 +24,11 @@ import Testing
                 try client.requestAdapter.transportRequest(for: request)
             }
             #expect(error?.kind == .invalidRequest)
-            #expect(error?.message.hasPrefix("the cloud 'china' does not offer this; it is offered in global") == true)
+            #expect(
+                error?.message.hasPrefix(
+                    "the operation is not available in the cloud 'china'; it is available in global"
+                ) == true
+            )
         }
     }
 
@@ -35,7 +39,7 @@ import Testing
             let error = await #expect(throws: GraphError.self) { try await client.me.presence.clearLocation() }
             #expect(
                 error?.message
-                    == "the cloud '\(cloud.name.rawValue)' does not offer this; it is offered in global"
+                    == "the operation is not available in the cloud '\(cloud.name.rawValue)'; it is available in global"
             )
             #expect(error?.operation.pathTemplate == "/me/presence/clearLocation")
         }

@@ -28,7 +28,7 @@ import Testing
         let found = await message {
             try await presence.setPresence(.available, sessionId: "s", expirationDuration: GraphDuration(text))
         }
-        #expect(found == "expirationDuration is \(text); the service takes 5 minutes to 4 hours")
+        #expect(found == "expirationDuration is \(text); it must be 5 minutes to 4 hours")
         #expect(transport.requests.isEmpty)
     }
 
@@ -44,7 +44,10 @@ import Testing
         let found = await message {
             try await presence.setUserPreferredPresence(.away, expirationDuration: GraphDuration(text))
         }
-        #expect(found == "expirationDuration is '\(text)', which is not an ISO 8601 duration such as PT5M or PT1H30M")
+        #expect(
+            found == "expirationDuration is '\(text)', which is not a valid ISO 8601 duration; "
+                + "use a duration such as PT5M or PT1H30M"
+        )
         #expect(transport.requests.isEmpty)
     }
 
@@ -55,7 +58,7 @@ import Testing
             )
         }
         #expect(
-            set == "availability Busy, activity Busy is not a supported combination; the service takes "
+            set == "availability Busy, activity Busy is not a supported combination; supported combinations are "
                 + "Available/Available, Busy/InACall, Busy/InAConferenceCall, Away/Away, DoNotDisturb/Presenting"
         )
         let prefer = await message {
@@ -64,7 +67,7 @@ import Testing
             )
         }
         #expect(
-            prefer == "availability Busy, activity InACall is not a supported combination; the service takes "
+            prefer == "availability Busy, activity InACall is not a supported combination; supported combinations are "
                 + "Available/Available, Busy/Busy, DoNotDisturb/DoNotDisturb, BeRightBack/BeRightBack, Away/Away, "
                 + "Offline/OffWork"
         )
@@ -106,7 +109,7 @@ import Testing
         let communications = GraphServiceClient.recording(transport).communications
         let ids = (0..<651).map(String.init)
         let found = await message { _ = try await communications.getPresencesByUserId(ids: ids) }
-        #expect(found == "ids has 651 elements; the service takes at most 650 elements")
+        #expect(found == "ids has 651 elements; it must have at most 650 elements")
         #expect(transport.requests.isEmpty)
         let sent = communications.getPresencesByUserId.postRequest(
             GetPresencesByUserIdPostRequestBody(ids: Array(ids.prefix(650)))
@@ -118,7 +121,7 @@ import Testing
     }
 
     @Test func anEmptySessionIdIsRefused() async {
-        let empty = "sessionId is empty; the service takes at least 1 character"
+        let empty = "sessionId is empty; it must have at least 1 character"
         #expect(await message { try await presence.setPresence(.away, sessionId: "") } == empty)
         #expect(await message { try await presence.clearPresence(sessionId: "") } == empty)
         let missing = "sessionId is required"
@@ -129,13 +132,13 @@ import Testing
     @Test func valuesThatTheActionDoesNotTakeAreRefused() async {
         let me = GraphServiceClient.recording(transport).me.presence
         let location = await message { try await me.setManualLocation(workLocationType: .unspecified) }
-        #expect(location == "workLocationType is 'unspecified'; the service takes office, remote, timeOff")
+        #expect(location == "workLocationType is 'unspecified'; it must be one of office, remote, timeOff")
         let html = PresenceStatusMessage(message: ItemBody(content: "<b>", contentType: .html))
         let status = await message { try await presence.setStatusMessage(statusMessage: html) }
-        #expect(status == "statusMessage.message.contentType is 'html'; the service takes text")
+        #expect(status == "statusMessage.message.contentType is 'html'; it must be text")
         let noTime = PresenceStatusMessage(expiryDateTime: DateTimeTimeZone(dateTime: ""))
         let expiry = await message { try await presence.setStatusMessage(statusMessage: noTime) }
-        #expect(expiry == "statusMessage.expiryDateTime.dateTime is empty; the service takes at least 1 character")
+        #expect(expiry == "statusMessage.expiryDateTime.dateTime is empty; it must have at least 1 character")
         var timeless = DateTimeTimeZone(dateTime: "2030-01-01T00:00:00")
         timeless.dateTime = nil
         let missing = await message {
@@ -181,7 +184,7 @@ import Testing
         }
         #expect(
             found
-                == "sessionId is empty; the service takes at least 1 character; expirationDuration is PT1M; the service takes 5 minutes to 4 hours"
+                == "sessionId is empty; it must have at least 1 character; expirationDuration is PT1M; it must be 5 minutes to 4 hours"
         )
     }
 
@@ -217,7 +220,10 @@ import Testing
                 configuration: RequestConfiguration(validation: [])
             )
         }
-        #expect(found == "expirationDuration is 'soon', which is not an ISO 8601 duration such as PT5M or PT1H30M")
+        #expect(
+            found == "expirationDuration is 'soon', which is not a valid ISO 8601 duration; "
+                + "use a duration such as PT5M or PT1H30M"
+        )
         #expect(transport.requests.isEmpty)
     }
 }

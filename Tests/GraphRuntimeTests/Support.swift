@@ -9,8 +9,8 @@ struct TestClient: GraphClient {
         self.requestAdapter = requestAdapter
     }
 
-    /// A client of a closure.
-    static func answering(
+    /// Returns a client whose transport calls a closure.
+    static func responding(
         baseURL: URL? = nil,
         credential: any TokenCredential = StaticTokenCredential("secret-token"),
         allowedHosts: Set<String> = [],
@@ -31,14 +31,14 @@ struct TestClient: GraphClient {
     }
 }
 
-/// A response; a body is JSON unless the headers say otherwise.
+/// Returns a response. A body is JSON unless the headers specify another type.
 func response(_ status: Int, _ body: String = "", headers: GraphHeaders = [:]) -> TransportResponse {
     var headers = headers
     if !body.isEmpty, headers["Content-Type"] == nil { headers["Content-Type"] = "application/json" }
     return TransportResponse(status: status, headers: headers, body: Data(body.utf8))
 }
 
-/// What a call throws, as a `GraphError`; nil if it throws nothing or something else.
+/// Returns the `GraphError` that a call throws; `nil` if it succeeds or throws another error.
 func graphError<Value>(_ call: () async throws -> Value) async -> GraphError? {
     do {
         _ = try await call()
@@ -49,11 +49,11 @@ func graphError<Value>(_ call: () async throws -> Value) async -> GraphError? {
 }
 
 extension TransportError {
-    /// A connection that failed before an answer.
+    /// A connection that failed before a response.
     static let refused = TransportError(partialResponse: nil, underlying: URLError(.cannotConnectToHost))
 }
 
-/// A write that may be sent again.
+/// A write that may be retried.
 let idempotentWrite = GraphRequest<Void>(
     GraphOperation(method: .post, pathTemplate: "/me/x", isIdempotent: true),
     at: "/me/x",

@@ -3,7 +3,7 @@ import GraphPresence
 import TestSupport
 import Testing
 
-/// curl does the documentation's HTTP examples, as they stand, against `graph-presence serve`.
+/// The HTTP examples of Microsoft's documentation, which curl sends unchanged to `graph-presence serve`.
 @Suite(.enabled(if: OtherPrograms.hasCurl, "curl is not installed"), .timeLimit(.minutes(5)))
 struct CurlTests {
     private struct Example: Decodable {
@@ -21,7 +21,7 @@ struct CurlTests {
         server = try ServeProcess()
     }
 
-    /// The status and the body of an answer.
+    /// Returns the status and the body of a response.
     private func curl(_ method: String, _ path: String, _ body: GraphJSONValue?) throws -> (
         status: Int, body: GraphJSONValue?
     ) {
@@ -39,7 +39,7 @@ struct CurlTests {
         return (Int(lines.last ?? "") ?? 0, try? JSONDecoder().decode(GraphJSONValue.self, from: data))
     }
 
-    /// Lets a user show the state of a documented presence, as a Teams client would.
+    /// Signs in a user to a Teams client with a documented presence.
     private func signIn(_ presence: GraphJSONValue) throws {
         guard case .string(let id)? = presence["id"], let availability = presence["availability"],
             let activity = presence["activity"]
@@ -48,23 +48,25 @@ struct CurlTests {
         #expect(try curl("POST", "/emulator/users/\(id)/signIn", state).status == 200)
     }
 
-    /// Whether everything in a documented answer is in an answer; the stamp of a version is any.
-    private func contains(_ answer: GraphJSONValue?, _ documented: GraphJSONValue, _ path: String = "$") -> [String] {
-        switch (answer, documented) {
+    /// Returns the differences between a response and the documented one, apart from undocumented members, sequence
+    /// numbers and annotations.
+    private func differences(_ actual: GraphJSONValue?, _ expected: GraphJSONValue, _ path: String = "$") -> [String] {
+        switch (actual, expected) {
         case (.object?, .object(let members)):
             return members.flatMap { name, value in
                 if name == "sequenceNumber" || name.hasPrefix("@odata") { return [String]() }
-                // What is null in the documentation may be left out.
-                if value == .null, answer?[name] == nil { return [] }
-                return contains(answer?[name], value, "\(path).\(name)")
+                // A member that is null in the documentation may be omitted.
+                if value == .null, actual?[name] == nil { return [] }
+                return differences(actual?[name], value, "\(path).\(name)")
             }
-        case (.array(let answers)?, .array(let values)) where answers.count == values.count:
-            return zip(answers, values).enumerated().flatMap { contains($1.0, $1.1, "\(path)[\($0)]") }
-        default: return answer == documented ? [] : ["\(path): \(String(describing: answer)) is not \(documented)"]
+        case (.array(let elements)?, .array(let values)) where elements.count == values.count:
+            return zip(elements, values).enumerated().flatMap { differences($1.0, $1.1, "\(path)[\($0)]") }
+        default: return actual == expected ? [] : ["\(path): \(String(describing: actual)) is not \(expected)"]
         }
     }
 
-    @Test func theDocumentedExamplesAreAnsweredAsDocumented() throws {
+    @Test("The documented requests have the documented responses")
+    func documentedExamples() throws {
         let file = TestRun.file("Tests/GraphPresenceTests/Examples/examples.json")
         let examples = try JSONDecoder().decode([Example].self, from: Data(contentsOf: file))
         #expect(examples.count > 10)
@@ -74,12 +76,12 @@ struct CurlTests {
             } else if let response = example.response {
                 try signIn(response)
             }
-            let answer = try curl(example.method, example.path, example.body)
-            #expect(answer.status == example.status, "\(example.name)")
+            let actual = try curl(example.method, example.path, example.body)
+            #expect(actual.status == example.status, "\(example.name)")
             if let response = example.response {
-                #expect(contains(answer.body, response) == [], "\(example.name)")
+                #expect(differences(actual.body, response) == [], "\(example.name)")
             }
-            // The last state must not come from an earlier example's preference.
+            // A preferred presence would hide the presence of the next examples.
             if example.name.contains("preferred") {
                 let path = example.path.replacingOccurrences(of: "setUserPreferred", with: "clearUserPreferred")
                 _ = try curl("POST", path, .object([:]))

@@ -1,14 +1,14 @@
 import Foundation
 import TestSupport
 
-/// The programs that the package is tried with.
+/// Programs that the package is tested with.
 enum OtherPrograms {
-    /// A Python that has the package `msgraph-sdk`; nil if none is named.
+    /// The path of a Python with the package `msgraph-sdk`; `nil` if the variable is not set.
     static let python = TestRun.environment["GRAPH_PRESENCE_PYTHON"]
 
     static let hasCurl = (try? output(of: "curl", ["--version"])) != nil
 
-    /// Runs a program and gives what it printed.
+    /// Runs a program and returns its standard output.
     static func output(of program: String, _ arguments: [String]) throws -> Data {
         let result = try Product(URL(fileURLWithPath: "/usr/bin/env")).run([program] + arguments)
         guard result.status == 0 else { throw Failure(program: program, status: result.status) }

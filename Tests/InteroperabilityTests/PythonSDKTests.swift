@@ -3,14 +3,15 @@ import GraphPresence
 import TestSupport
 import Testing
 
-/// The official Python SDK against `graph-presence serve`, and each client reading what the other wrote. The variable
-/// GRAPH_PRESENCE_PYTHON names a Python that has the package `msgraph-sdk`.
+/// The official Python SDK and the Swift client with `graph-presence serve`: each reads what the other wrote.
+///
+/// The environment variable `GRAPH_PRESENCE_PYTHON` is the path of a Python with the package `msgraph-sdk`.
 @Suite(
-    .enabled(if: OtherPrograms.python != nil, "GRAPH_PRESENCE_PYTHON names no Python with msgraph-sdk"),
+    .enabled(if: OtherPrograms.python != nil, "GRAPH_PRESENCE_PYTHON is not set to a Python with msgraph-sdk"),
     .timeLimit(.minutes(5))
 )
 struct PythonSDKTests {
-    /// The user that /me stands for.
+    /// The signed-in user, to which `/me` refers.
     private let user = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
     private let server: ServeProcess
 
@@ -27,7 +28,8 @@ struct PythonSDKTests {
         )
     }
 
-    @Test func theSwiftClientReadsWhatThePythonSDKWrote() async throws {
+    @Test("The Swift client reads what the Python SDK wrote")
+    func swiftReadsPython() async throws {
         let written = try python("write")
         let presence = try await server.client.me.presence.get()
         #expect(presence.availability == .doNotDisturb)
@@ -47,7 +49,8 @@ struct PythonSDKTests {
         #expect(try await server.client.me.presence.get().availability == .offline)
     }
 
-    @Test func thePythonSDKReadsWhatTheSwiftClientWrote() async throws {
+    @Test("The Python SDK reads what the Swift client wrote")
+    func pythonReadsSwift() async throws {
         let presence = server.client.users[user].presence
         try await presence.setPresence(.busyInAConferenceCall, sessionId: "s", expirationDuration: .hours(1))
         try await presence.setStatusMessage(

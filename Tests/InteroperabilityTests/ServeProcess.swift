@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 import TestSupport
 
-/// `graph-presence serve`, as a process of its own until it is stopped.
+/// A process of `graph-presence serve`, which ends with this object.
 final class ServeProcess {
     let baseURL: URL
     private let process: Process
@@ -17,12 +17,12 @@ final class ServeProcess {
 
     deinit { process.terminate() }
 
-    /// The generated client.
+    /// A client of the server.
     var client: GraphServiceClient {
         GraphServiceClient(credential: StaticTokenCredential("any"), transport: URLSessionTransport(), baseURL: baseURL)
     }
 
-    /// The URL of a path of the server.
+    /// Returns the URL of a path on the server.
     func url(_ path: String) -> String {
         let root = baseURL.absoluteString.replacingOccurrences(of: "/v1.0", with: "")
         return root + path

@@ -1,17 +1,17 @@
-"""Calls a presence service with the official Python SDK, unmodified but for its base URL.
+"""Calls a presence service with the official Python SDK, unmodified except for its base URL.
 
-usage: python-sdk.py BASE_URL write USER    every write, then what is read back
-       python-sdk.py BASE_URL read USER     what is read
-       python-sdk.py BASE_URL clear USER    the writes that take back, then what is read back
+usage: python-sdk.py BASE_URL write USER    performs every write, then reads the presence
+       python-sdk.py BASE_URL read USER     reads the presence
+       python-sdk.py BASE_URL clear USER    clears everything that was written, then reads the presence
 
-What is read is printed as one JSON object.
+Prints the presence as one JSON object.
 """
 
 import asyncio
 import json
 import sys
 
-from azure.core.credentials import GraphAccessToken
+from azure.core.credentials import AccessToken
 from kiota_authentication_azure.azure_identity_authentication_provider import AzureIdentityAuthenticationProvider
 from msgraph import GraphRequestAdapter, GraphServiceClient
 from msgraph.generated.communications.get_presences_by_user_id.get_presences_by_user_id_post_request_body import (
@@ -47,7 +47,7 @@ SESSION = "22553876-f5ab-4529-bffb-cfe50aa89f87"
 
 class Credential:
     def get_token(self, *scopes, **options):
-        return GraphAccessToken("interoperability", 4_102_444_800)
+        return AccessToken("interoperability", 4_102_444_800)
 
 
 def client(base_url):
@@ -60,8 +60,8 @@ def client(base_url):
 
 
 async def write(presence, own):
-    # The documentation has the location actions for the signed-in user alone.
-    # The SDK sends a timedelta in a form of Python's own; a text goes out as it is.
+    # The location actions are documented only for the signed-in user.
+    # The SDK sends a timedelta in Python's format instead of ISO 8601, but a string unchanged.
     await presence.set_presence.post(
         SetPresencePostRequestBody(
             session_id=SESSION, availability="Busy", activity="InACall", expiration_duration="PT1H"

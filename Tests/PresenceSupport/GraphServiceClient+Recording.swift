@@ -2,7 +2,13 @@ package import GraphPresence
 package import TestSupport
 
 extension GraphServiceClient {
-    /// Returns a client whose requests a transport records.
+    /// Returns a client that sends its requests with a recording transport.
+    ///
+    /// - Parameters:
+    ///   - transport: The transport.
+    ///   - cloud: The cloud. The default is `global`.
+    ///   - validation: The validation of requests. The default is `all`.
+    /// - Returns: The client.
     package static func recording(
         _ transport: RecordingTransport,
         cloud: GraphCloud = .global,

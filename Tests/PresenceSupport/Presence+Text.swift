@@ -4,15 +4,15 @@ package import GraphPresenceEmulator
 import TestSupport
 
 extension Presence {
-    /// What the user shows, such as `Busy/InACall`.
+    /// The availability and the activity, for example `Busy/InACall`.
     package var text: String { "\(availability?.rawValue ?? "-")/\(activity?.rawValue ?? "-")" }
 }
 
 extension EmulatorTransport {
-    /// Reads what a user shows to another one, whatever is between a client and the service.
+    /// Returns the presence of a user directly from the emulator, even if the tested client has another transport.
     ///
-    /// - Parameter user: The id of the user.
-    /// - Returns: The presence, such as `Busy/InACall`.
+    /// - Parameter user: The ID of the user. The default is the user `u`.
+    /// - Returns: The availability and the activity, for example `Busy/InACall`.
     /// - Throws: An error if the emulator rejects the request.
     package func text(of user: String = "u".guid) async throws -> String {
         try await GraphServiceClient(transport: self).users[user].presence.get().text

@@ -1,13 +1,13 @@
 package import GraphRuntime
 
 extension GraphClient {
-    /// Creates a client that retries by a clock of the test, and whose random waits are as long as they may be.
+    /// Creates a client that waits with the clock of a test.
     ///
     /// - Parameters:
-    ///   - clock: The clock of all waits.
+    ///   - clock: The clock for all waits.
     ///   - transport: The transport.
-    ///   - credential: The credential. The default has a token that does not expire.
-    ///   - random: The numbers for random waits. The default is always 1.
+    ///   - credential: The credential. The default provides a token that does not expire.
+    ///   - random: Returns the random part of a wait, from 0 to 1. The default is always 1, for the longest waits.
     package init(
         clock: any GraphClock,
         transport: any GraphTransport,
@@ -19,12 +19,12 @@ extension GraphClient {
             transport: transport,
             retryPolicy: GraphRetryPolicy(random: random),
             clock: clock,
-            // The time-out of an attempt is one of real time, of which a busy machine takes much.
+            // The timeout of an attempt is in real time, and a busy machine may need much of it.
             timeout: .seconds(600)
         )
     }
 
-    /// Creates a client with a token that does not expire, and without retries.
+    /// Creates a client with a token that does not expire and without retries.
     ///
     /// - Parameter transport: The transport.
     package init(transport: any GraphTransport) {

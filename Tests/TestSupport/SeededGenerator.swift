@@ -2,9 +2,9 @@ import Foundation
 
 /// A generator that returns the same numbers for the same seed (SplitMix64).
 package struct SeededGenerator: RandomNumberGenerator {
-    /// The seed of this run: that of the environment variable `TEST_SEED`, else a random one.
+    /// The seed of this run: the value of the environment variable `TEST_SEED`, or a random number if it is not set.
     ///
-    /// It is printed when a test first uses it.
+    /// The seed is printed when a test first uses it.
     package static let seed: UInt64 = {
         let seed = TestRun.environment["TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...UInt64.max)
         print("TEST_SEED=\(seed)")
@@ -15,12 +15,12 @@ package struct SeededGenerator: RandomNumberGenerator {
 
     /// Creates the generator of a test case.
     ///
-    /// - Parameter number: The number of the case; each has numbers of its own. The default is 0.
+    /// - Parameter number: The number of the test case. Each case gets other random numbers. The default is 0.
     package init(_ number: Int = 0) {
         self.init(state: Self.seed &+ UInt64(truncatingIfNeeded: number))
     }
 
-    /// Creates a generator with a seed of its own, which need not differ much from others.
+    /// Creates a generator with its own seed. Similar seeds generate unrelated numbers.
     package init(state: UInt64) {
         self.state = state
         self.state = next()
@@ -34,10 +34,10 @@ package struct SeededGenerator: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 
-    /// Returns `true` with a probability, in percent.
+    /// Returns `true` with the given probability, in percent.
     package mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 
-    /// Returns one of the elements, of which there is at least one.
+    /// Returns a random element of an array that must not be empty.
     package mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[Int.random(in: 0..<elements.count, using: &self)]
     }

@@ -1,7 +1,7 @@
 extension String {
-    /// The id of a user with this short name: a GUID with the last 16 bytes of the name, as the presence service takes.
+    /// The ID of a user with this short name: a GUID that contains the last 16 bytes of the name.
     ///
-    /// Names that differ in their case alone have GUIDs that differ in their case alone.
+    /// Names that differ only in case have GUIDs that differ only in case.
     package var guid: String {
         let digits = lowercased().utf8.suffix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         var id = String(repeating: "f", count: 32 - digits.count) + digits
@@ -9,7 +9,7 @@ extension String {
         return self == lowercased() ? id : id.uppercased()
     }
 
-    /// The short name that a GUID was made of; another text is itself.
+    /// The short name that a GUID was created from, or the string itself if it is not such a GUID.
     package var shortName: String {
         let digits = lowercased().filter { $0 != "-" }.drop { $0 == "f" }
         let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {

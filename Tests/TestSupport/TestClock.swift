@@ -1,21 +1,23 @@
 package import Foundation
 package import GraphRuntime
 
-/// A clock that moves when something waits, and records for how long.
+/// A clock that advances when a task waits on it, and records the waits.
 package final class TestClock: GraphClock {
     private let state = Locked((now: Date(timeIntervalSince1970: 1_735_689_600), waits: [Duration]()))
     private let onWait: @Sendable () throws -> Void
 
-    /// Creates a clock.
+    /// Creates a clock that starts at 2025-01-01T00:00:00Z.
     ///
-    /// - Parameter onWait: Called after each wait, which throws what it throws. The default does nothing.
+    /// - Parameter onWait: Runs after each wait, which rethrows its errors. The default does nothing.
     package init(onWait: @escaping @Sendable () throws -> Void = {}) {
         self.onWait = onWait
     }
 
     package var now: Date { state.withLock { $0.now } }
+    /// The durations of all waits so far.
     package var waits: [Duration] { state.withLock { $0.waits } }
 
+    /// Advances the clock; a negative duration sets it back.
     package func advance(by duration: Duration) {
         state.withLock { $0.now += duration / .seconds(1) }
     }
@@ -29,7 +31,12 @@ package final class TestClock: GraphClock {
 }
 
 extension GraphRetryPolicy {
-    /// Creates a policy without chance in its waits.
+    /// Creates a policy whose waits are not random.
+    ///
+    /// - Parameters:
+    ///   - maximumAttempts: The maximum number of attempts. The default is 4.
+    ///   - random: The number that replaces random ones, from 0 to 1. The default is 1.
+    /// - Returns: The policy.
     package static func withoutChance(maximumAttempts: Int = 4, random: Double = 1) -> GraphRetryPolicy {
         GraphRetryPolicy(maximumAttempts: maximumAttempts, random: { random })
     }

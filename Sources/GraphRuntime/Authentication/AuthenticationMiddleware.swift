@@ -64,7 +64,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
                 GraphError(
                     kind: .authentication,
                     operation: operation,
-                    message: "the credential gave no token",
+                    message: "the credential provided no access token",
                     underlying: error
                 )
             }
@@ -73,7 +73,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
             throw GraphError(
                 kind: .authentication,
                 operation: operation,
-                message: "the credential's token is empty or holds characters that no token has"
+                message: "the credential's access token is empty or contains invalid characters"
             )
         }
         let isRenewal = context.rejectedToken != nil

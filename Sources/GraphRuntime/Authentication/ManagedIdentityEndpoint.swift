@@ -48,7 +48,10 @@ struct ManagedIdentityEndpoint: Sendable {
         if let clientId { query.append(("client_id", clientId)) }
         let text = query.map { PercentEncoding.encode($0) + "=" + PercentEncoding.encode($1) }.joined(separator: "&")
         guard isHeaderValue, let url = URL(string: address + "?" + text), url.scheme != nil, url.host != nil else {
-            throw TokenEndpointClient.refused(operation, "IDENTITY_ENDPOINT or IDENTITY_HEADER is not usable")
+            throw TokenEndpointClient.refused(
+                operation,
+                "IDENTITY_ENDPOINT is not a valid URL, or IDENTITY_HEADER is not a valid header value"
+            )
         }
         return TransportRequest(
             method: .get,

@@ -23,13 +23,13 @@ struct TokenEndpointClient: Sendable {
             documentation: "https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow"
         )
         guard !tenant.isEmpty, tenant.utf8.allSatisfy(Self.isTenantCharacter), tenant.contains(where: { $0 != "." })
-        else { throw Self.refused(operation, "the tenant is neither an id nor a domain name") }
+        else { throw Self.refused(operation, "the tenant is not a valid ID or domain name") }
         var text = authority.absoluteString
         while text.hasSuffix("/") { text.removeLast() }
         guard let url = URL(string: "\(text)/\(tenant)/oauth2/v2.0/\(resource)"), Self.isSafe(url) else {
             throw Self.refused(
                 operation,
-                "the authority is no https URL: secrets are sent over https or to this machine"
+                "the authority is not an https URL; secrets are sent only over https or to this machine"
             )
         }
         let body = fields.map { PercentEncoding.encode($0) + "=" + PercentEncoding.encode($1) }.joined(separator: "&")

@@ -20,12 +20,13 @@ struct TokenHosts: Sendable {
         let host = url.host?.lowercased() ?? ""
         if Self.isLoopback(url) { return nil }
         guard url.scheme?.lowercased() == "https" else {
-            return "a token is sent over https or to this machine alone; the base URL starts with "
-                + "'\(url.scheme ?? "")://'"
+            return
+                "the base URL starts with '\(url.scheme ?? "")://'; access tokens are sent only over https or to this "
+                + "machine"
         }
         guard hosts.contains(host) else {
-            return "a token is not sent to the host '\(host)': it is not that of the cloud; "
-                + "name it in 'allowedHosts' if it may have the token"
+            return "access tokens are not sent to the host '\(host)', which does not belong to the cloud; "
+                + "add the host to 'allowedHosts' if it may receive them"
         }
         return nil
     }

@@ -48,7 +48,7 @@ struct TokenResponse: Sendable {
             kind: .authentication,
             operation: operation,
             response: response,
-            message: isSuccess ? missingTokenMessage : "the token endpoint refused the request"
+            message: isSuccess ? missingTokenMessage : "the token endpoint rejected the request"
         )
         error.clientRequestId = error.clientRequestId ?? clientRequestId
         if isSuccess {
@@ -65,7 +65,7 @@ struct TokenResponse: Sendable {
     private var missingTokenMessage: String {
         do throws(BodyProblem) {
             _ = try response.jsonBody()
-            return "the response of the token endpoint has no access_token"
+            return "the token response has no access_token"
         } catch {
             return error.text
         }

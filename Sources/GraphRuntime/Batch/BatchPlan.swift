@@ -21,12 +21,12 @@ struct BatchPlan {
                 refuse(
                     group,
                     entries,
-                    "\(group.count) requests depend on one another; a batch call has \(Self.maximumCount)"
+                    "\(group.count) requests depend on one another; a batch can contain at most \(Self.maximumCount)"
                 )
             } else if Self.hasCircle(group, dependencies) {
-                refuse(group, entries, "the request depends on itself by way of others")
+                refuse(group, entries, "the dependencies of the request form a cycle")
             } else if group.contains(where: { refused[$0] != nil }) {
-                refuse(group, entries, "a request of the same chain cannot be sent")
+                refuse(group, entries, "a request in the same dependency chain cannot be sent")
             } else if let last = calls.indices.last, calls[last].count + group.count <= Self.maximumCount {
                 calls[last] += group
             } else {
@@ -40,7 +40,7 @@ struct BatchPlan {
         for (index, entry) in entries.enumerated() {
             guard let id = entry.id?.lowercased() else { continue }
             if indices.updateValue(index, forKey: id) != nil {
-                refuse([index], entries, "two requests of the batch have the id '\(id)'")
+                refuse([index], entries, "two requests in the batch have the ID '\(id)'")
             }
         }
         for (index, entry) in entries.enumerated() {
@@ -48,7 +48,7 @@ struct BatchPlan {
                 if let other = indices[id.lowercased()] {
                     dependencies[index].append(other)
                 } else {
-                    refuse([index], entries, "there is no request with the id '\(id)' to depend on")
+                    refuse([index], entries, "the request depends on '\(id)', which is not in the batch")
                 }
             }
         }

@@ -144,7 +144,7 @@ struct BatchRunner: Sendable {
                     kind: .decoding,
                     operation: operation,
                     response: response,
-                    message: (error as? BodyProblem)?.text ?? "the answer is none of a batch",
+                    message: (error as? BodyProblem)?.text ?? "the response is not a valid batch response",
                     underlying: error is BodyProblem ? nil : error
                 )
             }
@@ -196,6 +196,10 @@ struct BatchRunner: Sendable {
     }
 
     private static func unanswered(_ operation: GraphOperation) -> GraphError {
-        GraphError(kind: .decoding, operation: operation, message: "the batch's answer has no answer to this request")
+        GraphError(
+            kind: .decoding,
+            operation: operation,
+            message: "the batch response contains no response for this request"
+        )
     }
 }

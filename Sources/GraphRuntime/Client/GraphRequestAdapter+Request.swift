@@ -18,7 +18,7 @@ extension GraphRequestAdapter {
             throw GraphError(
                 kind: .invalidRequest,
                 operation: operation,
-                message: "the body cannot be written as JSON",
+                message: "the request body cannot be encoded as JSON",
                 underlying: error
             )
         }
@@ -48,7 +48,8 @@ extension GraphRequestAdapter {
             throw GraphError(
                 kind: .invalidRequest,
                 operation: operation,
-                message: "the cloud '\(cloud.name.rawValue)' does not offer this; it is offered in \(names)"
+                message: "the operation is not available in the cloud '\(cloud.name.rawValue)'; "
+                    + "it is available in \(names)"
             )
         }
         guard case .json(let value) = request.body, let model = value as? any GraphModel else { return }
@@ -65,7 +66,7 @@ extension GraphRequestAdapter {
         }
         let text = baseText + (try relativeURL(of: request))
         guard let url = URL(string: text) else {
-            throw GraphError(kind: .invalidRequest, operation: request.operation, message: "the URL is none")
+            throw GraphError(kind: .invalidRequest, operation: request.operation, message: "the request URL is invalid")
         }
         return url
     }
@@ -84,12 +85,12 @@ extension GraphRequestAdapter {
         guard let parts = URLComponents(url: url, resolvingAgainstBaseURL: true), let scheme = parts.scheme,
             ["http", "https"].contains(scheme.lowercased()), parts.host?.isEmpty == false
         else { return "the base URL is not an absolute http or https URL" }
-        if parts.query != nil { return "the base URL has a query; paths cannot be appended to it" }
-        if parts.fragment != nil { return "the base URL has a fragment; paths cannot be appended to it" }
-        if parts.user != nil || parts.password != nil { return "the base URL has a user or a password" }
+        if parts.query != nil { return "the base URL must not have a query" }
+        if parts.fragment != nil { return "the base URL must not have a fragment" }
+        if parts.user != nil || parts.password != nil { return "the base URL must not contain a user name or password" }
         let segments = parts.path.split(separator: "/")
         if segments.contains(where: { $0.allSatisfy { $0 == "." } }) {
-            return "the base URL has a segment that is only dots"
+            return "the base URL must not have path segments that consist only of dots"
         }
         return nil
     }

@@ -118,10 +118,10 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         // A permission helps neither without a token nor with one that has expired.
         let isForbidden = status == 403 || status == 401 && code != "InvalidAuthenticationToken"
         if let permissions = operation.permissions, kind == .service, isForbidden {
-            text += "; " + (granted?.advice(for: permissions) ?? "it takes the permission: \(permissions)")
+            text += "; " + (granted?.advice(for: permissions) ?? "required permissions: \(permissions)")
         }
-        if let retryAfter { text += "; the service asks to wait \(retryAfter.textForPeople)" }
-        if let constraint { text += "; the service takes \(constraint.accepted) for '\(constraint.property)'" }
+        if let retryAfter { text += "; retry after \(retryAfter.textForPeople)" }
+        if let constraint { text += "; '\(constraint.property)' accepts \(constraint.accepted)" }
         if let underlying, !isInMessage(underlying) { text += "; \(FailureDescription.text(of: underlying))" }
         if let bodyExcerpt { text += "; the body starts with \(String(reflecting: bodyExcerpt))" }
         if let requestId { text += " (request-id \(requestId.prefix(80)))" }

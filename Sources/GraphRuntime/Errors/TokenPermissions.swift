@@ -35,25 +35,25 @@ struct TokenPermissions: Sendable {
         if let delegated {
             let row = permissions.delegatedWork
             guard let has = row.first(where: delegated.contains) else {
-                return row.first.map { "it takes the delegated permission \($0)" }
+                return row.first.map { "the delegated permission \($0) is required" }
                     ?? Self.onlyOther("application", permissions.application, "delegated")
             }
             guard let other = permissions.application.first else {
                 return "the token has the delegated permission \(has), which may not cover this resource"
             }
             return "the token has the delegated permission \(has), which may not cover another user's data; "
-                + "it takes the application permission \(other)"
+                + "the application permission \(other) is required"
         }
         let row = permissions.application
         guard let has = row.first(where: (application ?? []).contains) else {
-            return row.first.map { "it takes the application permission \($0)" }
+            return row.first.map { "the application permission \($0) is required" }
                 ?? Self.onlyOther("delegated", permissions.delegatedWork, "application")
         }
-        return "the token has the application permission \(has), which may be limited to other users"
+        return "the token has the application permission \(has), which may be limited to certain users"
     }
 
     private static func onlyOther(_ kind: String, _ names: [String], _ unsupported: String) -> String {
         let text = "\(unsupported) permissions are not supported"
-        return names.first.map { text + "; it takes the \(kind) permission \($0)" } ?? text
+        return names.first.map { text + "; the \(kind) permission \($0) is required" } ?? text
     }
 }

@@ -27,7 +27,7 @@ struct EnvironmentProxy: LocalizedError, Equatable {
     }
 
     var errorDescription: String? {
-        "a plain-http request is not sent through the proxy of \(variable), which would see its secrets; "
+        "plain HTTP requests are not sent through the proxy of \(variable), which could read their secrets; "
             + "add '\(host)' to no_proxy"
     }
 

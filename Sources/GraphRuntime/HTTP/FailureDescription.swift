@@ -43,7 +43,7 @@ enum FailureDescription {
         case .secureConnectionFailed: "the TLS connection failed"
         case .serverCertificateUntrusted, .serverCertificateHasBadDate, .serverCertificateNotYetValid,
             .serverCertificateHasUnknownRoot:
-            "the certificate of the server is not trusted"
+            "the server's certificate is not trusted"
         case .badServerResponse, .cannotParseResponse: "the response is not valid HTTP"
         case .cannotDecodeRawData, .cannotDecodeContentData: "the body of the response cannot be decompressed"
         default: text

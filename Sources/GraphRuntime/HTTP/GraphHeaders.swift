@@ -108,11 +108,11 @@ extension GraphHeaders {
 
     /// Headers that a caller cannot set, and why.
     private static let ownedByClient = [
-        "authorization": "it comes from the client's credential",
-        "connection": "it belongs to the connection",
-        "content-length": "it follows from the body",
-        "host": "it follows from the URL",
-        "transfer-encoding": "it belongs to the connection",
+        "authorization": "the client's credential provides it",
+        "connection": "the transport manages it",
+        "content-length": "it is computed from the body",
+        "host": "it is derived from the URL",
+        "transfer-encoding": "the transport manages it",
     ]
 
     /// What is wrong with a header that a caller wants to send; nil if nothing is.
@@ -125,13 +125,15 @@ extension GraphHeaders {
             default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
             }
         }
-        if field.name.isEmpty || !isToken { return "\(String(reflecting: field.name)) is no name of a header" }
+        if field.name.isEmpty || !isToken {
+            return "\(String(reflecting: field.name)) is not a valid HTTP header field name"
+        }
         if let reason = Self.ownedByClient[field.name.lowercased()] {
             return "the header '\(field.name)' cannot be set: \(reason)"
         }
         // The value is not repeated: it may be a secret.
         if field.value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
-            return "the value of the header '\(field.name)' holds a line break or another control character"
+            return "the value of the header '\(field.name)' contains a control character, such as a line break"
         }
         return nil
     }

@@ -38,7 +38,7 @@ enum BodyTooLarge: LocalizedError {
 
 /// A kept-alive connection closed as a request with a body was sent on it, before any response.
 struct StaleConnection: LocalizedError {
-    var errorDescription: String? { "the connection was closed as the request was sent" }
+    var errorDescription: String? { "the connection was closed while the request was being sent" }
 }
 
 /// A proxy did not open a tunnel, because it wants to know who asks.

@@ -19,11 +19,12 @@ public struct GraphConstraint<Model>: Sendable {
         _ accepted: String,
         _ property: String,
         _ value: @escaping @Sendable (Model) -> Value?,
+        requirement: String,
         problem: @escaping @Sendable (Value) -> String?
     ) -> GraphConstraint {
         GraphConstraint(PropertyConstraint(property: property, accepted: accepted)) { model, path, issues in
             guard let problem = value(model).flatMap(problem) else { return }
-            issues.rejected.append("\(path)\(property) \(problem); the service takes \(accepted)")
+            issues.rejected.append("\(path)\(property) \(problem); it must \(requirement) \(accepted)")
         }
     }
 
@@ -56,7 +57,7 @@ public struct GraphConstraint<Model>: Sendable {
         atLeast minimum: Int? = nil,
         atMost maximum: Int? = nil
     ) -> GraphConstraint {
-        accepting(Quantity.range(minimum, maximum, "character"), property, value) { text in
+        accepting(Quantity.range(minimum, maximum, "character"), property, value, requirement: "have") { text in
             let count = text.count
             guard count < minimum ?? 0 || count > maximum ?? .max else { return nil }
             return text.isEmpty ? "is empty" : "has \(Quantity.text(count, "character"))"
@@ -77,7 +78,7 @@ public struct GraphConstraint<Model>: Sendable {
         atLeast minimum: Int? = nil,
         atMost maximum: Int? = nil
     ) -> GraphConstraint {
-        accepting(Quantity.range(minimum, maximum, "element"), property, value) { elements in
+        accepting(Quantity.range(minimum, maximum, "element"), property, value, requirement: "have") { elements in
             guard elements.count < minimum ?? 0 || elements.count > maximum ?? .max else { return nil }
             return elements.isEmpty ? "is empty" : "has \(Quantity.text(elements.count, "element"))"
         }
@@ -95,7 +96,9 @@ public struct GraphConstraint<Model>: Sendable {
         _ value: @escaping @Sendable (Model) -> Value?,
         oneOf accepted: [Value]
     ) -> GraphConstraint {
-        accepting(accepted.map(\.rawValue).joined(separator: ", "), property, value) { value in
+        let names = accepted.map(\.rawValue).joined(separator: ", ")
+        let requirement = accepted.count == 1 ? "be" : "be one of"
+        return accepting(names, property, value, requirement: requirement) { value in
             accepted.contains(value) ? nil : "is '\(value.rawValue.shortened)'"
         }
     }
@@ -116,7 +119,7 @@ public struct GraphConstraint<Model>: Sendable {
             guard combination(model) == nil else { return }
             let given = values(model).map { "\(path)\($0) \($1.shortened)" }.joined(separator: ", ")
             let accepted = Combination.allCases.map(\.description).joined(separator: ", ")
-            issues.rejected.append("\(given) is not a supported combination; the service takes \(accepted)")
+            issues.rejected.append("\(given) is not a supported combination; supported combinations are \(accepted)")
         }
     }
 }
@@ -147,7 +150,7 @@ extension GraphConstraint {
             let isTooShort = shortest.map { limit in duration.map { $0 < limit } ?? false } ?? false
             let isTooLong = longest.map { limit in duration.map { $0 > limit } ?? true } ?? false
             guard isTooShort || isTooLong, let accepted else { return }
-            issues.rejected.append("\(path)\(property) is \(value.text.shortened); the service takes \(accepted)")
+            issues.rejected.append("\(path)\(property) is \(value.text.shortened); it must be \(accepted)")
         }
     }
 
@@ -205,7 +208,8 @@ extension ValidationIssues {
     fileprivate mutating func requireValid(_ value: GraphDuration, _ place: @autoclosure () -> String) -> Bool {
         if value.isValid { return true }
         malformed.append(
-            "\(place()) is '\(value.text.shortened)', which is not an ISO 8601 duration such as PT5M or PT1H30M"
+            "\(place()) is '\(value.text.shortened)', which is not a valid ISO 8601 duration; "
+                + "use a duration such as PT5M or PT1H30M"
         )
         return false
     }

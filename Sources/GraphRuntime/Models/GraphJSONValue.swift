@@ -40,7 +40,7 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
             self = value
             return
         }
-        throw DecodingError.dataCorruptedError(in: container, debugDescription: "A number that nothing can hold.")
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: "The number is out of range.")
     }
 
     /// The value; `nil` if it is of another kind.

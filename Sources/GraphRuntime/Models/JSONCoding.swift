@@ -23,7 +23,7 @@ package enum JSONCoding {
         guard scan.depth <= maximumDepth else {
             let context = DecodingError.Context(
                 codingPath: [],
-                debugDescription: "Arrays and objects lie more than \(maximumDepth) deep in one another."
+                debugDescription: "Arrays and objects are nested more than \(maximumDepth) levels deep."
             )
             throw DecodingError.dataCorrupted(context)
         }

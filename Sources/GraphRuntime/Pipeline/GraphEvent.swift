@@ -54,7 +54,7 @@ public struct FailureReason: CustomStringConvertible, Hashable, Sendable {
 
     init(_ error: any Error) {
         switch error {
-        case _ where error.isCancellation: description = "cancelled"
+        case _ where error.isCancellation: description = "canceled"
         case let error as GraphError: description = error.kind.description
         case _ where FailureDescription.timeout(error) != nil: description = "timed out"
         case let error as TransportError:

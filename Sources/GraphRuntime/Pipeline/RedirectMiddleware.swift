@@ -24,22 +24,22 @@ struct RedirectMiddleware: GraphMiddleware {
                     kind: .service,
                     operation: operation,
                     response: response,
-                    message: "the service redirects, and \(reason)"
+                    message: "the redirect was not followed: \(reason)"
                 )
             }
-            guard count < Self.maximumCount else { throw refused("did so more than \(Self.maximumCount) times") }
+            guard count < Self.maximumCount else { throw refused("the limit is \(Self.maximumCount) redirects") }
             guard let location = response.headers["Location"], let url = Self.target(location, of: request.url) else {
-                throw refused("does not say where to")
+                throw refused("it has no valid Location header")
             }
             if request.url.scheme?.lowercased() == "https", url.scheme?.lowercased() != "https" {
-                throw refused("the way from https to plain http is not taken")
+                throw refused("it leads from https to http")
             }
             let isSameOrigin = Self.origin(of: url) == Self.origin(of: request.url)
             if request.method != .get {
                 guard response.status == 307 || response.status == 308 else {
-                    throw refused("a \(request.method.rawValue) would become a GET and be lost")
+                    throw refused("it would turn the \(request.method.rawValue) into a GET")
                 }
-                guard isSameOrigin else { throw refused("what was to be written does not go to another origin") }
+                guard isSameOrigin else { throw refused("a write is not repeated at another origin") }
             }
             if !isSameOrigin { request.headers = Self.harmless(request.headers) }
             request.url = url

@@ -9,10 +9,10 @@ enum BodyProblem: Error {
     /// The problem, for people.
     var text: String {
         switch self {
-        case .absent: "the answer has no body"
-        case .untyped: "the answer does not say that it is JSON: it has no 'Content-Type'"
+        case .absent: "the response has no body"
+        case .untyped: "the response has no Content-Type header; application/json is expected"
         case .typed(let type):
-            "the answer is not JSON but '\(type)': something may stand between the client and the service"
+            "the response is not JSON but '\(type)'; a proxy or sign-in page may have intercepted the request"
         }
     }
 }

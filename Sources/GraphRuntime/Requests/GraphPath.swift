@@ -122,17 +122,17 @@ extension GraphPath {
                 text += "/" + PercentEncoding.encode(segment, keeping: PercentEncoding.segmentLiteral)
             case .value(let name, let value):
                 guard !value.isEmpty else {
-                    throw Self.refused(operation, "the value of '{\(name)}' in the path is empty")
+                    throw Self.refused(operation, "the value of '{\(name)}' in the path must not be empty")
                 }
                 guard value.contains(where: { $0 != "." }) else {
-                    throw Self.refused(operation, "the value of '{\(name)}' in the path is only dots")
+                    throw Self.refused(operation, "the value of '{\(name)}' in the path must not consist only of dots")
                 }
                 text += PercentEncoding.encode(value)
             }
         }
-        guard text.hasPrefix("/") else { throw Self.refused(operation, "the path does not start with '/'") }
+        guard text.hasPrefix("/") else { throw Self.refused(operation, "the path must start with '/'") }
         guard !Self.hasDotSegment(text) else {
-            throw Self.refused(operation, "the path has a segment that is empty or only dots")
+            throw Self.refused(operation, "the path must not have segments that are empty or consist only of dots")
         }
         return text
     }

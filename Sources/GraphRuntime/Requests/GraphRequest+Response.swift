@@ -43,6 +43,6 @@ extension GraphRequest {
     private static func message(of error: any Error) -> String {
         if let error = error as? BodyProblem { return error.text }
         return error is DecodingError
-            ? "the answer cannot be read: \(error.readingProblem())" : "the answer cannot be read"
+            ? "the response body cannot be decoded: \(error.readingProblem())" : "the response body cannot be decoded"
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import GraphRuntime
 
-/// Answers batches item by item, and notes what came.
+/// A transport that responds to each item of a batch and records the calls.
 final class BatchService: GraphTransport {
     struct Item: Decodable, Sendable {
         let id: String
@@ -19,11 +19,14 @@ final class BatchService: GraphTransport {
     let calls = Locked<[[Item]]>([])
     let bodies = Locked<[Data]>([])
     let running = Locked((now: 0, most: 0))
-    private let answer: @Sendable (Item, Int) -> GraphJSONValue?
+    private let respond: @Sendable (Item, Int) -> GraphJSONValue?
 
-    /// A service; the closure gets an item and the number of its call.
-    init(_ answer: @escaping @Sendable (Item, Int) -> GraphJSONValue?) {
-        self.answer = answer
+    /// Creates a service.
+    ///
+    /// - Parameter respond: Returns the response to an item, from the item and the number of its call; `nil` to omit
+    ///   the response.
+    init(_ respond: @escaping @Sendable (Item, Int) -> GraphJSONValue?) {
+        self.respond = respond
     }
 
     func send(_ request: TransportRequest) async throws -> TransportResponse {
@@ -39,8 +42,8 @@ final class BatchService: GraphTransport {
         }
         try await Task.sleep(for: .milliseconds(2))
         running.withLock { $0.now -= 1 }
-        // A service may answer in any order.
-        let responses = items.reversed().compactMap { answer($0, number) }
+        // A service may return the responses in any order.
+        let responses = items.reversed().compactMap { respond($0, number) }
         let body = try JSONEncoder().encode(["responses": responses])
         return response(200, String(decoding: body, as: UTF8.self))
     }

@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 extension BatchTests {
-    @Test func throttledRequestsAreSentAgainAloneAfterTheLongestWait() async throws {
+    @Test("Only throttled requests are retried, after the longest of their waits")
+    func throttledRequests() async throws {
         let service = BatchService { item, call in
             switch (item.url, call) {
             case ("/users/a/x", 1): Self.refused(item, 429, retryAfter: "2")
@@ -23,7 +24,8 @@ extension BatchTests {
         #expect(clock.waits == [.seconds(7), .seconds(7)])
     }
 
-    @Test func whatFailedBecauseOfAThrottledRequestIsSentAgainWithIt() async throws {
+    @Test("Requests that depend on a throttled one are retried with it")
+    func throttledDependency() async throws {
         let service = BatchService { item, call in
             switch (item.url, call) {
             case ("/users/b/x", 1): Self.refused(item, 429, retryAfter: "1")
@@ -41,13 +43,14 @@ extension BatchTests {
         #expect(statuses(results) == [nil, nil, nil, nil, 400, 424])
         let calls = service.calls.withLock { $0 }
         #expect(calls[0].map(\.dependsOn) == [nil, ["1"], ["2", "1"], ["3"], nil, ["5"]])
-        // What has succeeded is not waited for again.
+        // A request that has succeeded is no longer a dependency.
         #expect(calls[1].map(\.url) == ["/users/b/x", "/users/c/x", "/users/d/x"])
         #expect(calls[1].map(\.dependsOn) == [nil, ["2"], ["3"]])
         #expect(calls.count == 2)
     }
 
-    @Test func whatDependsOnAFailureIsNotPerformedBecauseOfAThrottledOne() async throws {
+    @Test("A request that depends on a failed one is not retried with a throttled one")
+    func failedDependency() async throws {
         let service = BatchService { item, call in
             switch (item.url, call) {
             case ("/users/a/x", _): Self.refused(item, 400)
@@ -65,7 +68,8 @@ extension BatchTests {
         #expect(service.calls.withLock { $0[1].map(\.url) } == ["/users/b/x"])
     }
 
-    @Test func whatDependsOnSomethingThatIsDoneIsPerformed() async throws {
+    @Test("A request that depends on an already cleared resource is performed")
+    func completedDependency() async throws {
         let operation = GraphOperation(
             method: .get,
             pathTemplate: "/me/clear",
@@ -84,12 +88,13 @@ extension BatchTests {
         let results = try await client(service).batch([
             BatchItem(clear, id: "clear"), BatchItem(get("b"), dependsOn: ["clear"]),
         ])
-        // The cleared one has no body to read; it succeeded all the same.
+        // The clear has succeeded, but there is no body to decode.
         #expect(statuses(results) == [204, nil])
         #expect(service.calls.withLock { $0.map { $0.map(\.dependsOn) } } == [[nil, ["1"]], [nil, ["1"]], [nil]])
     }
 
-    @Test func sendsOfACallAreBoundedAsAWhole() async throws {
+    @Test("Retries of a call and of its requests share one limit")
+    func totalAttempts() async throws {
         let throttled = #"{"responses":[{"id":"1","status":429,"headers":{"Retry-After":"1","X-Null":null}}]}"#
         let transport = RecordingTransport([
             .success(response(503)), .success(response(200, throttled)), .success(response(503)),
@@ -109,7 +114,8 @@ extension BatchTests {
         #expect(retries.withLock { $0 } == 3)
     }
 
-    @Test func aWaitBetweenCallsEndsWithTheTask() async throws {
+    @Test("Cancellation ends the wait between calls")
+    func canceledWait() async throws {
         let transport = RecordingTransport(
             response(200, #"{"responses":[{"id":"1","status":429,"headers":{"Retry-After":59}}]}"#)
         )
@@ -121,14 +127,15 @@ extension BatchTests {
         #expect(transport.requests.count == 1)
     }
 
-    @Test func aCallThatFailsAsAWholeFailsEachRequest() async throws {
+    @Test("A failed call fails each of its requests")
+    func failedCall() async throws {
         let transport = RecordingTransport(
             response(400, #"{"error":{"code":"BadRequest","message":"no"}}"#, headers: ["request-id": "r"])
         )
         let results = try await client(transport).batch([get("a"), get("b")])
         for result in results {
             guard case .failure(let error) = result else {
-                Issue.record("a success")
+                Issue.record("a request succeeded")
                 continue
             }
             #expect(error.status == 400)
@@ -140,18 +147,20 @@ extension BatchTests {
         #expect(transport.requests.count == 1)
     }
 
-    @Test func aCallThatIsThrottledAsAWholeIsSentAgainIfAllOfItMayBe() async throws {
-        let answers = [response(429, headers: ["Retry-After": "4"]), response(200, #"{"responses":[]}"#)]
-        let reads = RecordingTransport(answers.map { .success($0) })
+    @Test("A throttled call is retried only if all its requests are idempotent")
+    func throttledCall() async throws {
+        let responses = [response(429, headers: ["Retry-After": "4"]), response(200, #"{"responses":[]}"#)]
+        let reads = RecordingTransport(responses.map { .success($0) })
         _ = try await client(reads).batch([get("a")])
         #expect(reads.requests.count == 2)
         #expect(clock.waits == [.seconds(4)])
-        let writes = RecordingTransport(answers.map { .success($0) })
+        let writes = RecordingTransport(responses.map { .success($0) })
         _ = try await client(writes).batch([GraphRequest<Void>(.post, "/me/x"), GraphRequest<Void>(.get, "/me/x")])
         #expect(writes.requests.count == 1)
     }
 
-    @Test func notFoundOnARetryMayMeanDone() async throws {
+    @Test("A retried request may treat a 404 as success")
+    func notFoundOnRetry() async throws {
         let operation = GraphOperation(
             method: .post,
             pathTemplate: "/me/clear",
@@ -170,7 +179,8 @@ extension BatchTests {
         #expect(statuses(try await client(first).batch([request])) == [404])
     }
 
-    @Test func cancellationLeavesNothingRunning() async throws {
+    @Test("Cancellation leaves no call running")
+    func cancellation() async throws {
         let running = Locked(0)
         let started = Locked(0)
         let transport = ClosureTransport { _ in

@@ -18,16 +18,16 @@ import Testing
     func get(_ id: String) -> GraphRequest<GraphJSONValue> { GraphRequest<GraphJSONValue>(.get, "/users/\(id)/x") }
 
     static func ok(_ item: BatchService.Item, _ body: GraphJSONValue? = nil) -> GraphJSONValue {
-        var answer: [String: GraphJSONValue] = ["id": .string(item.id), "status": 200]
-        answer["body"] = body
-        return .object(answer)
+        var response: [String: GraphJSONValue] = ["id": .string(item.id), "status": 200]
+        response["body"] = body
+        return .object(response)
     }
 
     static func refused(_ item: BatchService.Item, _ status: Int64, retryAfter: String? = nil) -> GraphJSONValue {
         let error: GraphJSONValue = ["error": ["code": "Code", "message": "Text"]]
-        var answer: [String: GraphJSONValue] = ["id": .string(item.id), "status": .integer(status), "body": error]
-        if let retryAfter { answer["headers"] = ["Retry-After": .string(retryAfter)] }
-        return .object(answer)
+        var response: [String: GraphJSONValue] = ["id": .string(item.id), "status": .integer(status), "body": error]
+        if let retryAfter { response["headers"] = ["Retry-After": .string(retryAfter)] }
+        return .object(response)
     }
 
     func statuses<Value>(_ results: [Result<Value, GraphError>]) -> [Int?] {
@@ -36,7 +36,8 @@ import Testing
         }
     }
 
-    @Test func theBytesAreThoseOfTheDocumentation() async throws {
+    @Test("The body of a batch has the documented form")
+    func documentedBody() async throws {
         let service = BatchService { item, _ in Self.ok(item, ["n": 1]) }
         let write = GraphRequest<Void>(
             GraphOperation(method: .post, pathTemplate: "/me/x"),
@@ -49,9 +50,9 @@ import Testing
             "/users/\("a/b")/x",
             configuration: RequestConfiguration(headers: ["client-request-id": "d"], query: ["$select": "id,x y"])
         )
-        let (written, answer) = try await client(service).batch(write, read)
+        let (written, decoded) = try await client(service).batch(write, read)
         try written.get()
-        #expect(try answer.get() == ["n": 1])
+        #expect(try decoded.get() == ["n": 1])
         let expected =
             #"{"requests":[{"body":{"a":"ö/\""},"headers":{"Content-Type":"application/json","client-request-id":"c"},"#
             + #""id":"1","method":"POST","url":"/me/x"},{"headers":{"client-request-id":"d"},"id":"2","method":"GET","#
@@ -59,7 +60,8 @@ import Testing
         #expect(service.bodies.withLock { $0 }.map { String(decoding: $0, as: UTF8.self) } == [expected])
     }
 
-    @Test func aPOSTWithoutABodyHasAnEmptyOne() async throws {
+    @Test("A POST without a body has an empty object as its body")
+    func postWithoutBody() async throws {
         let service = BatchService { item, _ in Self.ok(item) }
         try await client(service).batch([GraphRequest<Void>(.post, "/me/x")])[0].get()
         let item = service.calls.withLock { $0[0][0] }
@@ -67,8 +69,11 @@ import Testing
         #expect(item.headers?["Content-Type"] == "application/json")
     }
 
-    @Test(arguments: [(0, 0), (1, 1), (20, 1), (21, 2), (1_000, 50), (1_001, 51)])
-    func twentyGoInACall(_ count: Int, _ calls: Int) async throws {
+    @Test(
+        "A call has at most 20 requests",
+        arguments: [(0, 0), (1, 1), (20, 1), (21, 2), (1_000, 50), (1_001, 51)]
+    )
+    func requestsPerCall(_ count: Int, _ calls: Int) async throws {
         let service = BatchService { item, _ in Self.ok(item, ["url": .string(item.url)]) }
         let progress = Progress(totalUnitCount: 0)
         let results = try await client(service).batch(
@@ -84,7 +89,8 @@ import Testing
         #expect(progress.completedUnitCount == Int64(count))
     }
 
-    @Test func eachRequestHasItsOwnResult() async throws {
+    @Test("Each request has its own result")
+    func ownResults() async throws {
         let service = BatchService { item, _ in
             switch item.url {
             case "/users/a/x": Self.refused(item, 403)
@@ -99,35 +105,38 @@ import Testing
         guard case .failure(let refused) = results[0], case .failure(let lost) = results[1],
             case .failure(let empty) = results[2], case .failure(let page) = results[3]
         else {
-            Issue.record("a result that should be an error is none")
+            Issue.record("a request succeeded that should have failed")
             return
         }
         #expect(refused.code == "Code")
         #expect(refused.operation.description == "GET /users/{1}/x")
         #expect(refused.clientRequestId == service.calls.withLock { $0[0][0].headers?["client-request-id"] })
-        #expect(lost.message == "the batch's answer has no answer to this request")
-        #expect(empty.message == "the answer has no body")
+        #expect(lost.message == "the batch response contains no response for this request")
+        #expect(empty.message == "the response has no body")
         #expect(page.kind == .decoding)
         #expect(page.bodyExcerpt == "<html>")
     }
 
-    @Test func aResponseThatCannotBeReadIsMissingAlone() async throws {
+    @Test("An unreadable response fails only its own request")
+    func unreadableResponse() async throws {
         let items =
             #"{"id":"1","status":"200"},null,{"id":"2","status":200,"body":[1]},{"id":"3","status":200,"body":1e999}"#
-        let client = TestClient.answering { _ in response(200, "{\"responses\":[\(items)]}") }
+        let client = TestClient.responding { _ in response(200, "{\"responses\":[\(items)]}") }
         let results = try await client.batch([get("a"), get("b"), get("c")])
         #expect(statuses(results) == [0, nil, 0])
         #expect(try results[1].get() == [1])
     }
 
-    @Test func whatCannotBeSentIsNotAndTheRestIs() async throws {
+    @Test("An invalid request is not sent, and the others are")
+    func invalidRequest() async throws {
         let service = BatchService { item, _ in Self.ok(item, []) }
         let results = try await client(service).batch([get("a"), get(""), get("b")])
         #expect(statuses(results) == [nil, 0, nil])
         #expect(service.calls.withLock { $0[0].map(\.url) } == ["/users/a/x", "/users/b/x"])
     }
 
-    @Test func aChainStaysInOneCall() async throws {
+    @Test("Requests that depend on one another are sent in one call")
+    func dependencyChain() async throws {
         let service = BatchService { item, _ in Self.ok(item, []) }
         func chain(_ name: String, _ count: Int) -> [BatchItem<GraphJSONValue>] {
             (0..<count).map { index in
@@ -144,14 +153,15 @@ import Testing
         #expect(calls.count == 2)
         #expect(Set(calls) == [["a"], ["b"]])
         if case .failure(let error) = results[30] {
-            #expect(error.message == "21 requests depend on one another; a batch call has 20")
+            #expect(error.message == "21 requests depend on one another; a batch can contain at most 20")
         }
     }
 
-    @Test func dependenciesThatMakeNoSenseAreRefused() async throws {
+    @Test("Invalid dependencies are rejected")
+    func invalidDependencies() async throws {
         let service = BatchService { item, _ in Self.ok(item, []) }
         let items = [
-            BatchItem(get("a"), id: "a", dependsOn: ["nobody"]), BatchItem(get("b"), dependsOn: ["a"]),
+            BatchItem(get("a"), id: "a", dependsOn: ["missing"]), BatchItem(get("b"), dependsOn: ["a"]),
             BatchItem(get("c"), id: "c", dependsOn: ["d"]), BatchItem(get("d"), id: "d", dependsOn: ["c"]),
             BatchItem(get("e"), id: "e"), BatchItem(get("f"), id: "E"), BatchItem(get("g")),
         ]
@@ -159,25 +169,24 @@ import Testing
         let messages = results.map { result in
             if case .failure(let error) = result { error.message } else { "" }
         }
-        let chain = "a request of the same chain cannot be sent"
-        let circle = "the request depends on itself by way of others"
+        let chain = "a request in the same dependency chain cannot be sent"
+        let circle = "the dependencies of the request form a cycle"
         #expect(
             messages == [
-                "there is no request with the id 'nobody' to depend on", chain, circle, circle, "",
-                "two requests of the batch have the id 'e'", "",
+                "the request depends on 'missing', which is not in the batch", chain, circle, circle, "",
+                "two requests in the batch have the ID 'e'", "",
             ]
         )
         #expect(service.calls.withLock { $0.map { $0.map(\.url) } } == [["/users/e/x", "/users/g/x"]])
     }
 
-    @Test(arguments: ["[]", #"{"responses":{"id":1}}"#, "<html>"]) func anAnswerThatIsNoneFailsEach(_ body: String)
-        async throws
-    {
+    @Test("An invalid batch response fails each request", arguments: ["[]", #"{"responses":{"id":1}}"#, "<html>"])
+    func invalidResponse(_ body: String) async throws {
         let results = try await client(RecordingTransport(response(200, body))).batch([get("a")])
         #expect(throws: GraphError.self) { try results[0].get() }
         guard case .failure(let error) = results[0] else { return }
         #expect(error.kind == .decoding)
-        #expect(error.message == "the batch call failed: the answer is none of a batch")
+        #expect(error.message == "the batch call failed: the response is not a valid batch response")
         #expect(error.bodyExcerpt == body)
     }
 }

@@ -6,9 +6,9 @@ import Testing
 @Suite struct ClientClockTests {
     private let clock = TestClock()
 
-    @Test("A date in Retry-After is read by the client's clock, also without retries")
+    @Test("A date in Retry-After is read with the client's clock, even without retries")
     func retryAfterDate() async {
-        // The clock of the test is at 2025-01-01T00:00:00Z.
+        // The test's clock starts at 2025-01-01T00:00:00Z.
         let headers: GraphHeaders = ["Retry-After": "Wed, 01 Jan 2025 00:00:42 GMT"]
         for policy in [GraphRetryPolicy.never, .withoutChance(maximumAttempts: 1)] {
             let client = TestClient(
@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test("A date in the Retry-After of an incomplete response is read by the client's clock")
+    @Test("A date in the Retry-After of an incomplete response is read with the client's clock")
     func incompleteResponse() async {
         let partial = response(503, headers: ["Retry-After": "Wed, 01 Jan 2025 00:00:09 GMT"])
         let failure = TransportError(partialResponse: partial, underlying: URLError(.networkConnectionLost))
@@ -37,8 +37,8 @@ import Testing
         #expect(error?.retryAfter == .seconds(9))
     }
 
-    @Test("Retries wait by the client's clock, whatever the policy of the call is")
-    func policyOfTheCall() async throws {
+    @Test("Retries wait with the client's clock, even if the call has its own policy")
+    func policyOfCall() async throws {
         let transport = RecordingTransport(response(503, headers: ["Retry-After": "7"]), response(204))
         let client = TestClient(
             credential: StaticTokenCredential("t"),
@@ -52,7 +52,7 @@ import Testing
         #expect(clock.waits == [.seconds(7)])
     }
 
-    @Test("A client without a name of its own has that of the runtime in SdkVersion")
+    @Test("SdkVersion names the runtime if the client has no name of its own")
     func sdkVersion() async throws {
         let transport = RecordingTransport(response(204))
         try await TestClient(credential: StaticTokenCredential("t"), transport: transport).send(idempotentWrite)

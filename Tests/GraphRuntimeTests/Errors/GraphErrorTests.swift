@@ -3,12 +3,13 @@ import GraphRuntime
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct GraphErrorTests {
-    private func error(_ answer: TransportResponse) async -> GraphError? {
-        let client = TestClient.answering { _ in answer }
+    private func error(_ response: TransportResponse) async -> GraphError? {
+        let client = TestClient.responding { _ in response }
         return await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/presence")) }
     }
 
-    @Test func everyMemberOfAnErrorBodyIsThere() async {
+    @Test("Every member of an error body is available")
+    func errorBody() async {
         let body = """
             {"error": {"code": "TooManyRequests", "message": "Please retry again later.", "target": "presence",
               "details": [{"code": "a", "message": "b", "target": "c", "details": [{"code": "d"}]}, {}],
@@ -41,22 +42,26 @@ import Testing
         #expect(error?.bodyExcerpt == nil)
         #expect(
             error?.description
-                == "GET /me/presence: 429 TooManyRequests: Please retry again later; the service asks to wait 10 seconds (request-id 94fb3b52)"
+                == "GET /me/presence: 429 TooManyRequests: Please retry again later; retry after 10 seconds (request-id 94fb3b52)"
         )
         #expect(error?.localizedDescription == error?.description)
     }
 
-    @Test func bothSpellingsOfTheInnerErrorAreRead() async {
+    @Test("Both spellings of innerError are read")
+    func innerErrorSpellings() async {
         let error = await error(response(400, #"{"error":{"code":"","message":"m","innererror":{"code":"in"}}}"#))
         #expect(error?.codes == ["in"])
         #expect(error?.description == "GET /me/presence: 400 m")
     }
 
-    @Test(arguments: [
-        ("<html>no</html>", "<html>no</html>"), ("", nil), ("{", "{"), ("[]", "[]"),
-        (#"{"error":7}"#, #"{"error":7}"#),
-    ])
-    func aBodyThatIsNoErrorIsKept(_ body: String, _ excerpt: String?) async {
+    @Test(
+        "A body that is not an error object is kept as an excerpt",
+        arguments: [
+            ("<html>no</html>", "<html>no</html>"), ("", nil), ("{", "{"), ("[]", "[]"),
+            (#"{"error":7}"#, #"{"error":7}"#),
+        ]
+    )
+    func otherBody(_ body: String, _ excerpt: String?) async {
         let error = await error(response(503, body, headers: ["Content-Type": "text/html"]))
         #expect(error?.kind == .service)
         #expect(error?.status == 503)
@@ -65,11 +70,13 @@ import Testing
         #expect(error?.headers["Content-Type"] == "text/html")
     }
 
-    @Test(arguments: [
-        ("", "the answer has no body"), ("<html>", "the answer cannot be read"),
-        ("{\"a\":", "the answer cannot be read"),
-    ])
-    func aReadThatCannotBeReadIsAnError(_ body: String, _ message: String) async {
+    static let undecodableBodies: [(String, String)] = [
+        ("", "the response has no body"), ("<html>", "the response body cannot be decoded"),
+        ("{\"a\":", "the response body cannot be decoded"),
+    ]
+
+    @Test("A response that cannot be decoded is a decoding error", arguments: undecodableBodies)
+    func undecodableResponse(_ body: String, _ message: String) async {
         let error = await error(response(200, body, headers: ["request-id": "r"]))
         #expect(error?.kind == .decoding)
         #expect(error?.status == 200)
@@ -79,48 +86,53 @@ import Testing
         #expect(error?.bodyExcerpt == (body.isEmpty ? nil : body))
     }
 
-    @Test func aMemberOfAnotherTypeIsNamed() async {
-        struct Answer: Decodable, Sendable {
+    @Test("A decoding error contains the path of the member")
+    func memberPath() async {
+        struct Page: Decodable, Sendable {
             struct Inner: Decodable, Sendable { let count: Int }
             let list: [Inner]
         }
-        let client = TestClient.answering { _ in response(200, #"{"list":[{"count":1},{"count":"x"}]}"#) }
-        let wrong = await graphError { try await client.send(GraphRequest<Answer>(.get, "/me")) }
-        #expect(wrong?.message.hasPrefix("the answer cannot be read: 'list.1.count': ") == true)
-        let lacking = TestClient.answering { _ in response(200, #"{"list":[{}]}"#) }
-        let missing = await graphError { try await lacking.send(GraphRequest<Answer>(.get, "/me")) }
-        #expect(missing?.message == "the answer cannot be read: 'list.0.count' is missing")
+        let client = TestClient.responding { _ in response(200, #"{"list":[{"count":1},{"count":"x"}]}"#) }
+        let wrong = await graphError { try await client.send(GraphRequest<Page>(.get, "/me")) }
+        #expect(wrong?.message.hasPrefix("the response body cannot be decoded: 'list.1.count': ") == true)
+        let incomplete = TestClient.responding { _ in response(200, #"{"list":[{}]}"#) }
+        let missing = await graphError { try await incomplete.send(GraphRequest<Page>(.get, "/me")) }
+        #expect(missing?.message == "the response body cannot be decoded: 'list.0.count' is missing")
         #expect(missing?.bodyExcerpt == #"{"list":[{}]}"#)
     }
 
-    @Test func onlyTheStartOfABodyIsKept() async {
+    @Test("The excerpt of a body is limited to 1,024 bytes")
+    func excerptLength() async {
         let error = await error(response(200, String(repeating: "x", count: 5_000)))
         #expect(error?.bodyExcerpt?.count == 1_024)
     }
 
-    @Test func anEmptyOrJSONAnswerOfSuccessWillDoForAnAction() async throws {
+    @Test("An action succeeds with an empty or a JSON response")
+    func actionResponses() async throws {
         for status in [200, 202, 204] {
             for body in ["", " \r\n", "{}", "{\"@odata.context\":\"x\"}", "null"] {
-                let client = TestClient.answering { _ in response(status, body) }
+                let client = TestClient.responding { _ in response(status, body) }
                 try await client.send(GraphRequest<Void>(.post, "/me/presence/setPresence"))
             }
         }
     }
 
-    @Test(arguments: [
+    static let otherContent: [(String, String, String?)] = [
         (
             "<html>", "text/html",
-            "the answer is not JSON but 'text/html': something may stand between the client and the service"
+            "the response is not JSON but 'text/html'; a proxy or sign-in page may have intercepted the request"
         ),
         (
             "{}", "text/plain",
-            "the answer is not JSON but 'text/plain': something may stand between the client and the service"
+            "the response is not JSON but 'text/plain'; a proxy or sign-in page may have intercepted the request"
         ),
-        ("{}", "", "the answer does not say that it is JSON: it has no 'Content-Type'"),
+        ("{}", "", "the response has no Content-Type header; application/json is expected"),
         ("{\"a\"", "application/json", nil),
-    ])
-    func whatTheServiceDidNotSendIsNoSuccess(_ body: String, _ type: String, _ message: String?) async {
-        let client = TestClient.answering { _ in
+    ]
+
+    @Test("A successful response that is not JSON is a decoding error", arguments: otherContent)
+    func notJSON(_ body: String, _ type: String, _ message: String?) async {
+        let client = TestClient.responding { _ in
             response(200, body, headers: ["Content-Type": type, "request-id": "r"])
         }
         let written = await graphError { try await client.send(GraphRequest<Void>(.post, "/me/x")) }
@@ -134,14 +146,16 @@ import Testing
         }
     }
 
-    @Test(arguments: [200, 204]) func anEmptyAnswerIsNothingToRead(_ status: Int) async {
-        let client = TestClient.answering { _ in response(status) }
+    @Test("An empty response to a read is a decoding error", arguments: [200, 204])
+    func emptyResponse(_ status: Int) async {
+        let client = TestClient.responding { _ in response(status) }
         let error = await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/x")) }
         #expect(error?.kind == .decoding)
-        #expect(error?.message == "the answer has no body")
+        #expect(error?.message == "the response has no body")
     }
 
-    @Test func anInvalidArgumentComesWithWhatIsAllowed() async {
+    @Test("An InvalidArgument error includes the accepted values")
+    func acceptedValues() async {
         let operation = GraphOperation(
             method: .post,
             pathTemplate: "/me/x",
@@ -149,7 +163,7 @@ import Testing
         )
         let request = GraphRequest<Void>(operation, at: "/me/x")
         func text(_ code: String, _ message: String) async -> String? {
-            let client = TestClient.answering { _ in
+            let client = TestClient.responding { _ in
                 response(400, #"{"error":{"code":"\#(code)","message":"\#(message)"}}"#)
             }
             return await graphError { try await client.send(request) }?.localizedDescription
@@ -157,24 +171,25 @@ import Testing
         #expect(
             await text("InvalidArgument", "The provided [ExpirationDuration] is out of range.")
                 == "POST /me/x: 400 InvalidArgument: The provided [ExpirationDuration] is out of range; "
-                + "the service takes 5 minutes to 4 hours for 'expirationDuration'"
+                + "'expirationDuration' accepts 5 minutes to 4 hours"
         )
         #expect(await text("InvalidArgument", "x") == "POST /me/x: 400 InvalidArgument: x")
         #expect(await text("BadRequest", "expirationDuration") == "POST /me/x: 400 BadRequest: expirationDuration")
     }
 
-    @Test(arguments: [301, 302, 303, 304, 307, 308])
-    func aRedirectIsNoSuccess(_ status: Int) async {
-        let client = TestClient.answering { _ in response(status, headers: ["Location": "https://example.com"]) }
+    @Test("A redirect that is not followed is an error", arguments: [301, 302, 303, 304, 307, 308])
+    func redirectStatus(_ status: Int) async {
+        let client = TestClient.responding { _ in response(status, headers: ["Location": "https://example.com"]) }
         let error = await graphError { try await client.send(GraphRequest<Void>(.post, "/me/presence/setPresence")) }
         #expect(error?.kind == .service)
         #expect(error?.status == status)
         #expect(error?.headers["Location"] == "https://example.com")
     }
 
-    @Test func aTransferThatBrokeOffKeepsWhatCame() async {
+    @Test("An incomplete response keeps what was received")
+    func incompleteResponse() async {
         struct Reset: LocalizedError { var errorDescription: String? { "connection reset" } }
-        let client = TestClient.answering { _ in
+        let client = TestClient.responding { _ in
             throw TransportError(
                 partialResponse: response(200, "{\"id\"", headers: ["request-id": "r"]),
                 underlying: Reset()
@@ -191,19 +206,20 @@ import Testing
         )
     }
 
-    @Test func aRefusalNamesThePermission() async {
+    @Test("A 403 names the required permission")
+    func requiredPermission() async {
         let operation = GraphOperation(
             name: "setPresence",
             method: .post,
             pathTemplate: "/me/presence/setPresence",
             permissions: GraphPermissions(delegatedWork: ["Presence.ReadWrite"])
         )
-        let client = TestClient.answering { _ in response(403, #"{"error":{"code":"Forbidden","message":"no"}}"#) }
+        let client = TestClient.responding { _ in response(403, #"{"error":{"code":"Forbidden","message":"no"}}"#) }
         let error = await graphError {
             try await client.send(GraphRequest<Void>(operation, at: "/me/presence/setPresence"))
         }
         #expect(
-            error?.description == "POST /me/presence/setPresence: 403 Forbidden: no; it takes the permission: "
+            error?.description == "POST /me/presence/setPresence: 403 Forbidden: no; required permissions: "
                 + "delegated Presence.ReadWrite, application not supported"
         )
     }

@@ -6,7 +6,7 @@ import Testing
     import FoundationNetworking
 #endif
 
-/// The forms in which a service, or something in front of it, says what went wrong.
+/// Error bodies of the service, and of a proxy or gateway in front of it.
 @Suite(.timeLimit(.minutes(5))) struct ServiceTextTests {
     private static let get = GraphOperation(
         method: .get,
@@ -14,7 +14,7 @@ import Testing
         permissions: GraphPermissions(delegatedWork: ["Own.Read"], application: ["Own.Read.All"])
     )
 
-    /// The platform's words for a status.
+    /// Returns the platform's text for a status.
     private static func name(of status: Int) -> String { HTTPURLResponse.localizedString(forStatusCode: status) }
 
     private func error(
@@ -23,11 +23,11 @@ import Testing
         token: String = "an-opaque-token",
         operation: GraphOperation = GraphOperation(method: .get, pathTemplate: "/me")
     ) async -> GraphError? {
-        let client = TestClient.answering(credential: StaticTokenCredential(token)) { _ in response(status, body) }
+        let client = TestClient.responding(credential: StaticTokenCredential(token)) { _ in response(status, body) }
         return await graphError { try await client.send(GraphRequest<GraphJSONValue>(operation, at: "/me")) }
     }
 
-    @Test("An empty code or message is absent")
+    @Test("An empty code or message counts as absent")
     func empty() async {
         let error = await error(403, #"{"error":{"code":"UnknownError","message":"","target":""}}"#)
         #expect(error?.code == "UnknownError")
@@ -39,7 +39,7 @@ import Testing
         #expect(other?.description == "GET /me: 503 \(Self.name(of: 503))")
     }
 
-    @Test("An error in the form of OAuth has its code and message")
+    @Test("An OAuth error has its code and message")
     func oauth() async {
         let error = await error(
             400,
@@ -56,8 +56,8 @@ import Testing
         #expect(await self.error(400, #"{"error":""}"#)?.bodyExcerpt == #"{"error":""}"#)
     }
 
-    @Test("A message of kilobytes is shortened, between two characters, and kept whole in the error object")
-    func long() async throws {
+    @Test("A long message is shortened between two characters and complete in the error object")
+    func longMessage() async throws {
         let page = "<html>" + String(repeating: "é", count: 2_000)
         let error = try #require(await error(404, #"{"error":{"code":"UnknownError","message":"\#(page)"}}"#))
         #expect(error.message == "<html>" + String(repeating: "é", count: 509) + "…")
@@ -65,8 +65,8 @@ import Testing
         #expect(error.errorObject?["message"] == .string(page))
     }
 
-    @Test("A message that ends with a full stop is followed by one mark")
-    func marks() async {
+    @Test("A full stop at the end of a message is replaced by a semicolon")
+    func fullStop() async {
         let error = await error(
             403,
             #"{"error":{"code":"Forbidden","message":"Insufficient privileges to complete the operation."}}"#,
@@ -75,11 +75,11 @@ import Testing
         #expect(
             error?.description
                 == "GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation; "
-                + "it takes the permission: delegated Own.Read, application Own.Read.All"
+                + "required permissions: delegated Own.Read, application Own.Read.All"
         )
     }
 
-    /// A token that says what it allows, as those of the Microsoft identity platform do.
+    /// Returns a token with claims, in the form that the Microsoft identity platform uses.
     private static func token(_ claims: String) -> String {
         "eyJhbGciOiJub25lIn0." + Data(claims.utf8).base64EncodedString().replacing("=", with: "") + ".signature"
     }
@@ -88,23 +88,23 @@ import Testing
         (
             #"{"scp":"Own.Read User.Read"}"#,
             "the token has the delegated permission Own.Read, which may not cover another user's data; "
-                + "it takes the application permission Own.Read.All"
-        ), (#"{"scp":"User.Read","roles":["Own.Read.All"]}"#, "it takes the delegated permission Own.Read"),
-        (#"{"roles":["User.Read.All"]}"#, "it takes the application permission Own.Read.All"),
+                + "the application permission Own.Read.All is required"
+        ), (#"{"scp":"User.Read","roles":["Own.Read.All"]}"#, "the delegated permission Own.Read is required"),
+        (#"{"roles":["User.Read.All"]}"#, "the application permission Own.Read.All is required"),
         (
             #"{"roles":["Own.Read.All"]}"#,
-            "the token has the application permission Own.Read.All, which may be limited to other users"
-        ), (#"{"aud":"x"}"#, "it takes the permission: delegated Own.Read, application Own.Read.All"),
+            "the token has the application permission Own.Read.All, which may be limited to certain users"
+        ), (#"{"aud":"x"}"#, "required permissions: delegated Own.Read, application Own.Read.All"),
     ]
 
-    @Test("A refusal names the permission that would help, not one that the token has", arguments: advice)
+    @Test("A 403 names the missing permission, not one that the token has", arguments: advice)
     func permission(claims: String, advice: String) async {
         let body = #"{"error":{"code":"Forbidden","message":"no"}}"#
         let error = await error(403, body, token: Self.token(claims), operation: Self.get)
         #expect(error?.description == "GET /users/{user-id}/presence: 403 Forbidden: no; \(advice)")
     }
 
-    @Test("A sign-in page in front of the token endpoint is recognised")
+    @Test("A sign-in page in front of the token endpoint is recognized")
     func captivePortal() async {
         let transport = ClosureTransport { _ in
             TransportResponse(
@@ -126,12 +126,12 @@ import Testing
         #expect(error?.bodyExcerpt == nil)
         #expect(
             error?.message
-                == "the answer is not JSON but 'text/html': something may stand between the client and the service"
+                == "the response is not JSON but 'text/html'; a proxy or sign-in page may have intercepted the request"
         )
     }
 
-    @Test("Bidirectional and other control characters are shown as escapes or spaces")
-    func controls() async {
+    @Test("Bidirectional and other control characters become escapes or spaces")
+    func controlCharacters() async {
         let error = await error(400, #"{"error":{"code":"a\u202eb","message":"one\ntwo\u0007\u2066\u2028x"}}"#)
         #expect(error?.description == #"GET /me: 400 a\u{202E}b: one two \u{2066} x"#)
     }

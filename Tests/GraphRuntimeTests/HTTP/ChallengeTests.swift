@@ -10,7 +10,7 @@ import Testing
         [#"Digest realm="x", nonce="n", qop="auth""#], [#"Unknown realm="x""#], [],
     ]
 
-    @Test("A 401 is returned with its body, whatever it asks for", arguments: challenges)
+    @Test("A 401 is returned with its body, whatever its challenge", arguments: challenges)
     func challenge(_ values: [String]) async throws {
         let headers = values.map { "WWW-Authenticate: \($0)\r\n" }.joined()
         let body = #"{"error":{"code":"Gateway","message":"sign in to the gateway"}}"#
@@ -37,7 +37,7 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(60))
     }
 
-    @Test("The body of a challenged response is complete, however long it is")
+    @Test("The body of a challenged response is complete, even if it is long")
     func longBody() async throws {
         let text = String(repeating: "0123456789", count: 50_000)
         let server = try ScriptedServer { connection in
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test("A 401 of a token endpoint is an error with its body")
+    @Test("A 401 of a token endpoint is an error with its code")
     func tokenEndpoint() async throws {
         let server = try ScriptedServer { connection in
             while connection.readRequest() != nil {

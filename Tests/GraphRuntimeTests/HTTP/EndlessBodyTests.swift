@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test("An endless response does not delay the others of its session", arguments: [64 * 1_024, 1_000])
-    func besideReads(pieceSize: Int) async throws {
+    func endlessBody(pieceSize: Int) async throws {
         let endless = try ScriptedServer { connection in
             _ = connection.readRequest()
             connection.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
@@ -44,7 +44,7 @@ import Testing
             #expect(try await reader.send(Self.request) == true)
             slowest = max(slowest, ContinuousClock.now - start)
         }
-        // Forty seconds it was, where one queue served all; most of the limit is for a busy machine.
+        // With one queue for all responses, a read took 40 seconds. Most of the limit is for a busy machine.
         #expect(slowest < .seconds(30))
         let error = await flood.value
         #expect(error?.kind == .transport)
@@ -55,7 +55,7 @@ import Testing
         )
     }
 
-    @Test("A response in countless tiny pieces ends, other calls end at their time-outs, and calls after it work")
+    @Test("A response in countless tiny pieces ends, and the client works during it and after it")
     func tinyPieces() async throws {
         let flooding = try ScriptedServer { connection in
             _ = connection.readRequest()

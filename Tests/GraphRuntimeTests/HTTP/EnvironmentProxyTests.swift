@@ -20,7 +20,7 @@ import Testing
         Case(url: "HTTP://localhost/", environment: ["all_proxy": proxy], variable: "all_proxy"),
         Case(url: "http://169.254.169.254/x", environment: ["ALL_PROXY": proxy], variable: "ALL_PROXY"),
         Case(url: "http://[::1]:8080/", environment: ["http_proxy": proxy], variable: "http_proxy"),
-        // libcurl does not read this one.
+        // libcurl does not read this variable.
         Case(url: "http://127.0.0.1/", environment: ["HTTP_PROXY": proxy], variable: nil),
         Case(url: "http://127.0.0.1/", environment: ["http_proxy": ""], variable: nil),
         Case(url: "https://graph.microsoft.com/", environment: ["http_proxy": proxy], variable: nil),
@@ -47,7 +47,7 @@ import Testing
             environment: ["http_proxy": proxy, "no_proxy": "", "NO_PROXY": "*"],
             variable: nil
         ),
-        // libcurl takes an asterisk for every host only where it is alone, and an address only without brackets.
+        // libcurl accepts an asterisk only by itself, and an IPv6 address only without brackets.
         Case(
             url: "http://localhost/",
             environment: ["http_proxy": proxy, "no_proxy": "*,example.org"],
@@ -60,22 +60,22 @@ import Testing
         ),
     ]
 
-    @Test("The environment's proxy is known", arguments: cases)
+    @Test("The proxy of the environment is found", arguments: cases)
     func variable(_ example: Case) throws {
         let url = try #require(URL(string: example.url))
         #expect(EnvironmentProxy(for: url) { example.environment[$0] }?.variable == example.variable)
     }
 
-    @Test("A request that would go through a proxy in the clear is refused, and says how to send it")
+    @Test("A plain-http request that would go through a proxy is rejected with a remedy")
     func message() async throws {
         let url = try #require(URL(string: "http://127.0.0.1:8080/v1.0"))
         let proxy = try #require(EnvironmentProxy(for: url) { $0 == "http_proxy" ? Self.proxy : nil })
-        let client = TestClient.answering { _ in throw TransportError(partialResponse: nil, underlying: proxy) }
+        let client = TestClient.responding { _ in throw TransportError(partialResponse: nil, underlying: proxy) }
         let error = await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me")) }
         #expect(error?.kind == .invalidRequest)
         #expect(
             error?.description
-                == "GET /me: a plain-http request is not sent through the proxy of http_proxy, which would see its secrets; "
+                == "GET /me: plain HTTP requests are not sent through the proxy of http_proxy, which could read their secrets; "
                 + "add '127.0.0.1' to no_proxy"
         )
     }

@@ -28,16 +28,16 @@ import Testing
         }
     }
 
-    @Test("A write whose kept-alive connection is dropped is resent whole at once", arguments: [false, true])
-    func dropped(reset: Bool) async throws {
+    @Test("A write whose kept-alive connection is dropped is resent at once", arguments: [false, true])
+    func droppedConnection(reset: Bool) async throws {
         let server = try droppingServer(reset: reset)
         defer { server.stop() }
         let client = client(server)
         let start = ContinuousClock.now
         for number in 0..<10 { _ = try await client.send(request(number)) }
-        // Nine drops. Each took the whole time-out before.
+        // Nine connections are dropped. If a drop went unnoticed, it would take a whole timeout.
         #expect(ContinuousClock.now - start < .seconds(60))
-        // libcurl opens connections of its own, which get no complete request.
+        // libcurl opens further connections on which it sends no complete request.
         #expect(server.connections.filter { !$0.isEmpty }.count == 10)
         #expect(server.bodies == (0..<10).map { #"{"number":\#($0)}"# })
     }
@@ -56,8 +56,8 @@ import Testing
         #expect(server.bodies == [#"{"number":0}"#])
     }
 
-    @Test("Calls in a row reuse their connection")
-    func reuse() async throws {
+    @Test("Consecutive calls reuse their connection")
+    func connectionReuse() async throws {
         let server = try ScriptedServer { connection in
             while connection.readRequest() != nil { connection.respond() }
         }
@@ -68,7 +68,7 @@ import Testing
         #expect(server.bodies == (0..<20).map { #"{"number":\#($0)}"# })
     }
 
-    @Test("A slow server gets a write once")
+    @Test("A slow server receives each write once")
     func slowServer() async throws {
         let server = try ScriptedServer { connection in
             while connection.readRequest() != nil {

@@ -12,10 +12,11 @@ import Testing
         )
     }
 
-    @Test func theBytesOnTheWireAreThoseOfTheRequest() async throws {
-        let answer =
+    @Test("The request arrives with its path, header fields and body")
+    func requestOnWire() async throws {
+        let bytes =
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\nrequest-id: r\r\n\r\n{\"id\":\"a\"}"
-        let server = try ScriptedServer(answering: answer)
+        let server = try ScriptedServer(answering: bytes)
         defer { server.stop() }
         let request = GraphRequest<GraphJSONValue>(
             .post,
@@ -39,8 +40,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [301, 302, 303, 307, 308])
-    func redirectsAreNotFollowed(_ status: Int) async throws {
+    @Test("Redirects are not followed", arguments: [301, 302, 303, 307, 308])
+    func redirects(_ status: Int) async throws {
         let target = try ScriptedServer(answering: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
         defer { target.stop() }
         let server = try ScriptedServer(
@@ -56,7 +57,8 @@ import Testing
         #expect(target.requests.isEmpty)
     }
 
-    @Test func aBodyThatBreaksOffIsAnErrorWithWhatCame() async throws {
+    @Test("An incomplete body is an error that keeps what was received")
+    func incompleteBody() async throws {
         let server = try ScriptedServer(
             answering: "HTTP/1.1 200 OK\r\nContent-Length: 100\r\nrequest-id: r\r\n\r\n{\"id\":"
         )
@@ -68,7 +70,8 @@ import Testing
         #expect(error?.bodyExcerpt == "{\"id\":")
     }
 
-    @Test func aServerThatIsNotThereIsATransportError() async throws {
+    @Test("An unreachable server is a transport error")
+    func unreachableServer() async throws {
         let server = try ScriptedServer(answering: "")
         server.stop()
         let error = await graphError { try await client(server).send(GraphRequest<GraphJSONValue>(.get, "/me")) }
@@ -77,7 +80,8 @@ import Testing
         #expect(error?.clientRequestId != nil)
     }
 
-    @Test func aTimeoutIsATransportError() async throws {
+    @Test("A timeout is a transport error")
+    func timeout() async throws {
         let server = try ScriptedServer(answering: nil)
         defer { server.stop() }
         let request = GraphRequest<GraphJSONValue>(
@@ -90,10 +94,11 @@ import Testing
         #expect(error?.message.hasPrefix("the request timed out after 1 second (") == true)
     }
 
-    @Test func aTimeoutOfLessThanASecondIsNotNone() async throws {
+    @Test("A timeout of less than a second is long enough for a response")
+    func shortTimeout() async throws {
         let server = try ScriptedServer(answering: "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{}")
         defer { server.stop() }
-        // A busy machine may take longer now and then.
+        // On a busy machine, an attempt may take longer.
         let configuration = RequestConfiguration(
             timeout: .milliseconds(900),
             retryPolicy: GraphRetryPolicy(maximumAttempts: 20, baseDelay: .milliseconds(10))
@@ -102,7 +107,8 @@ import Testing
         #expect(try await client(server).send(request) == [:])
     }
 
-    @Test func aCancelledCallEndsAtOnceAsCancellation() async throws {
+    @Test("A canceled call throws a CancellationError at once")
+    func canceledCall() async throws {
         let server = try ScriptedServer(answering: nil)
         defer { server.stop() }
         let call = Task { try await client(server).send(GraphRequest<GraphJSONValue>(.get, "/me")) }
@@ -116,7 +122,8 @@ import Testing
         await #expect(throws: CancellationError.self) { try await late.value }
     }
 
-    @Test func manyCallsAtOnceGetTheirOwnAnswers() async throws {
+    @Test("Concurrent calls receive their own responses")
+    func concurrentCalls() async throws {
         let server = try ScriptedServer(
             answering: "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\ntrue"
         )
@@ -129,7 +136,8 @@ import Testing
         #expect(server.requests.count == 50)
     }
 
-    @Test func callsThatAreCancelledAtAnyMomentEnd() async throws {
+    @Test("Calls that are canceled at any moment end")
+    func canceledAnytime() async throws {
         let server = try ScriptedServer(
             answering: "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\ntrue"
         )
@@ -156,7 +164,8 @@ import Testing
         #expect(ended == 600)
     }
 
-    @Test func noCookieIsKept() async throws {
+    @Test("Cookies are not stored")
+    func cookies() async throws {
         let server = try ScriptedServer(
             answering: "HTTP/1.1 200 OK\r\nSet-Cookie: session=canary; Path=/\r\nContent-Length: 0\r\n\r\n"
         )
@@ -166,7 +175,8 @@ import Testing
         #expect(server.requests.allSatisfy { !$0.contains("canary") })
     }
 
-    @Test func aBodyThatIsTooLargeIsBrokenOff() async throws {
+    @Test("A body that is too large ends the transfer")
+    func oversizedBody() async throws {
         let server = try ScriptedServer(
             answering: "HTTP/1.1 200 OK\r\nrequest-id: r\r\nContent-Length: 100000\r\n\r\n"
                 + String(repeating: "x", count: 100_000)

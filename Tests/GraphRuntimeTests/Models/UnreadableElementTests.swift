@@ -26,7 +26,8 @@ import Testing
 
     private func page(_ text: String) throws -> Page { try JSONCoding.decode(Page.self, from: Data(text.utf8)) }
 
-    @Test func elementsThatCannotBeReadAreReportedAndTheOthersRead() throws {
+    @Test("Unreadable elements are reported and the others are decoded")
+    func unreadableElements() throws {
         let page = try page(
             #"{"value":[{"id":"a"},{"x":[1]},null,{"id":"b","size":2},{"id":"c","size":"big"},7,{"id":null},{"id":"d"}],"#
                 + #""more":["x",null,"y"]}"#
@@ -45,33 +46,42 @@ import Testing
         #expect(page.unreadable.allSatisfy { !$0.error.isEmpty })
     }
 
-    @Test func anElementWithANumberThatNothingCanRepresentIsLeftOut() throws {
+    @Test("An element with a number that cannot be represented is reported without its JSON")
+    func unrepresentableNumber() throws {
         let page = try page(#"{"value":[{"id":"a"},{"id":1e999},{"id":"b"}]}"#)
         #expect(page.value.map(\.id) == ["a", "b"])
         #expect(page.unreadable.map(\.index) == [1])
         #expect(page.unreadable.map(\.json) == [nil])
     }
 
-    @Test(arguments: [
-        #"{}"#, #"{"value":null}"#, #"{"value":{}}"#, #"{"value":[],"more":7}"#, #"{"value":[{"id":"a"}"#,
-    ])
-    func whatIsNotACollectionIsAnError(_ text: String) {
+    @Test(
+        "A value that is not a collection is a decoding error",
+        arguments: [
+            #"{}"#, #"{"value":null}"#, #"{"value":{}}"#, #"{"value":[],"more":7}"#, #"{"value":[{"id":"a"}"#,
+        ]
+    )
+    func notACollection(_ text: String) {
         #expect(throws: DecodingError.self) { try page(text) }
     }
 
-    @Test(arguments: [#"{"value":[]}"#, #"{"value":[],"more":null}"#])
-    func aCollectionThatIsLeftOutIsNil(_ text: String) throws {
+    @Test(
+        "An optional collection that is missing or null is nil",
+        arguments: [#"{"value":[]}"#, #"{"value":[],"more":null}"#]
+    )
+    func missingCollection(_ text: String) throws {
         #expect(try page(text).more == nil)
         #expect(try page(text).unreadable == [])
     }
 
-    @Test func halfAnEmojiMakesNoElementUnreadable() throws {
+    @Test("A lone surrogate does not make an element unreadable")
+    func loneSurrogate() throws {
         let page = try page(#"{"value":[{"id":"a \ud83d"},{"id":"b"}]}"#)
         #expect(page.value.map(\.id) == ["a \u{FFFD}", "b"])
         #expect(page.unreadable == [])
     }
 
-    @Test func theJSONIsNotPrinted() {
+    @Test("The description of an element does not contain its JSON")
+    func descriptionHidesJSON() {
         let json: GraphJSONValue = ["clientState": "canary"]
         let element = UnreadableElement(member: "value", index: 3, error: "'id' is missing", json: json)
         #expect("\(element)" == "value[3]: 'id' is missing")

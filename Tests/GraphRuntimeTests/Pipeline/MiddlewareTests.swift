@@ -3,8 +3,8 @@ import GraphRuntime
 import Testing
 
 @Suite struct MiddlewareTests {
-    /// Throws an error of its own.
-    private struct Throwing: GraphMiddleware {
+    /// A middleware that throws an error.
+    private struct ThrowingMiddleware: GraphMiddleware {
         let error: any Error
 
         func intercept(
@@ -23,7 +23,7 @@ import Testing
         var thrown = GraphError(kind: .transport, operation: request.operation, message: "the circuit is open")
         thrown.retryAfter = .seconds(30)
         thrown.headers = ["X-Circuit": "open"]
-        let client = TestClient.answering(middleware: [Throwing(error: thrown)]) { _ in response(204) }
+        let client = TestClient.responding(middleware: [ThrowingMiddleware(error: thrown)]) { _ in response(204) }
         let error = await graphError { try await client.send(request) }
         #expect(error?.retryAfter == .seconds(30))
         #expect(error?.message == "the circuit is open")
@@ -34,29 +34,29 @@ import Testing
     @Test("Another error that a middleware throws becomes a transport error")
     func thrownError() async {
         struct Broken: Error {}
-        let client = TestClient.answering(middleware: [Throwing(error: Broken())]) { _ in response(204) }
+        let client = TestClient.responding(middleware: [ThrowingMiddleware(error: Broken())]) { _ in response(204) }
         let error = await graphError { try await client.send(request) }
         #expect(error?.kind == .transport)
         #expect(error?.underlying is Broken)
         #expect(error?.operation == request.operation)
     }
 
-    @Test("A middleware gets the operation beside the request, which shows no user")
+    @Test("A middleware receives the operation and a request whose description contains no user")
     func operation() async throws {
-        final class Note: GraphMiddleware {
-            let seen = Locked<[String]>([])
+        final class RecordingMiddleware: GraphMiddleware {
+            let texts = Locked<[String]>([])
 
             func intercept(
                 _ request: TransportRequest,
                 for operation: GraphOperation,
                 next: Next
             ) async throws -> TransportResponse {
-                seen.withLock { $0 += ["\(operation)", "\(request)"] }
+                texts.withLock { $0 += ["\(operation)", "\(request)"] }
                 return try await next(request)
             }
         }
-        let note = Note()
-        try await TestClient.answering(middleware: [note]) { _ in response(204) }.send(request)
-        #expect(note.seen.withLock { $0 } == ["POST /me/{1}/x", "POST graph.microsoft.com"])
+        let recorder = RecordingMiddleware()
+        try await TestClient.responding(middleware: [recorder]) { _ in response(204) }.send(request)
+        #expect(recorder.texts.withLock { $0 } == ["POST /me/{1}/x", "POST graph.microsoft.com"])
     }
 }

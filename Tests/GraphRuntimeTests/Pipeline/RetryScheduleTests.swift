@@ -8,7 +8,7 @@ import Testing
     private let policy = GraphRetryPolicy(maximumAttempts: 3, totalTime: .seconds(100), random: { 1 })
 
     @Test("An attempt with a final outcome ends the schedule")
-    func final() {
+    func finalOutcome() {
         var schedule = RetrySchedule(policy, from: start)
         #expect(schedule.next(after: .final, at: start) == .finish)
         #expect(schedule.attempts == 1)
@@ -27,7 +27,7 @@ import Testing
         #expect(schedule.attempts == 3)
     }
 
-    @Test("Attempts that a batch made before count, and so does the time that they took")
+    @Test("Earlier attempts of a batch and the time that they took count")
     func earlierAttempts() {
         var schedule = RetrySchedule(policy, from: start)
         schedule.attempts = 2
@@ -39,7 +39,7 @@ import Testing
         #expect(schedule.elapsed(at: start - 60) == .zero)
     }
 
-    @Test("A closed connection is not an attempt, eight times")
+    @Test("Up to eight resends after a closed connection do not count as attempts")
     func staleConnections() {
         var schedule = RetrySchedule(policy, from: start)
         for number in 1...8 {

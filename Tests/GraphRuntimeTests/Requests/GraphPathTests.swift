@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct GraphPathTests {
     private func url(_ path: GraphPath, query: KeyValuePairs<String, String> = [:]) throws -> String {
-        let client = TestClient.answering { _ in response(200) }
+        let client = TestClient.responding { _ in response(200) }
         let request = GraphRequest<Void>(.get, path, configuration: RequestConfiguration(query: query))
         return try client.requestAdapter.transportRequest(for: request).url.absoluteString
     }
@@ -18,16 +18,19 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("fa8bf3dc-eca7-46b7-bad1-db199b62afc3", "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"), ("a/b", "a%2Fb"),
-        ("../admin", "..%2Fadmin"), ("a?b=c", "a%3Fb%3Dc"), ("a#b", "a%23b"), ("a b", "a%20b"), ("100%", "100%25"),
-        ("%2e%2e", "%252e%252e"), ("ö", "%C3%B6"), ("a@b.c", "a%40b.c"), ("'", "%27"),
-        ("a\r\nHost: b", "a%0D%0AHost%3A%20b"),
-        ("\u{0}", "%00"), ("a\\b", "a%5Cb"), ("a;b", "a%3Bb"), (".a", ".a"),
-        ("me-token-to-replace", "me-token-to-replace"),
-        ("😀", "%F0%9F%98%80"), ("a:b", "a%3Ab"), ("{user-id}", "%7Buser-id%7D"), (" ", "%20"),
-    ])
-    func aValueIsOneSegmentWhateverItContains(_ value: String, _ segment: String) throws {
+    @Test(
+        "A value is always one path segment",
+        arguments: [
+            ("fa8bf3dc-eca7-46b7-bad1-db199b62afc3", "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"), ("a/b", "a%2Fb"),
+            ("../admin", "..%2Fadmin"), ("a?b=c", "a%3Fb%3Dc"), ("a#b", "a%23b"), ("a b", "a%20b"), ("100%", "100%25"),
+            ("%2e%2e", "%252e%252e"), ("ö", "%C3%B6"), ("a@b.c", "a%40b.c"), ("'", "%27"),
+            ("a\r\nHost: b", "a%0D%0AHost%3A%20b"),
+            ("\u{0}", "%00"), ("a\\b", "a%5Cb"), ("a;b", "a%3Bb"), (".a", ".a"),
+            ("me-token-to-replace", "me-token-to-replace"),
+            ("😀", "%F0%9F%98%80"), ("a:b", "a%3Ab"), ("{user-id}", "%7Buser-id%7D"), (" ", "%20"),
+        ]
+    )
+    func escapedValues(_ value: String, _ segment: String) throws {
         #expect(try url("/users/\(value)/presence") == "https://graph.microsoft.com/v1.0/users/\(segment)/presence")
         let path = GraphPath().appending("users").appending(parameter: "user-id", value: value).appending("presence")
         #expect(try url(path) == "https://graph.microsoft.com/v1.0/users/\(segment)/presence")
@@ -35,26 +38,36 @@ import Testing
         #expect(!"\(path)".contains(value) || value == "{user-id}")
     }
 
-    @Test func emptyAndDotOnlyValuesAreRefused() {
+    @Test("A slash in an appended segment is percent-encoded")
+    func appendedSegments() throws {
+        let client = TestClient.responding { _ in response(200) }
+        let request = GraphRequest<Void>(.get, GraphPath().appending("a/b").appending("$count"))
+        let url = try client.requestAdapter.transportRequest(for: request).url.absoluteString
+        #expect(url == "https://graph.microsoft.com/v1.0/a%2Fb/$count")
+    }
+
+    @Test("Segments that are empty or only dots are rejected")
+    func invalidSegments() {
         let users = GraphPath().appending("users")
         #expect(
             refusal(users.appending(parameter: "user-id", value: ""))
-                == "the value of '{user-id}' in the path is empty"
+                == "the value of '{user-id}' in the path must not be empty"
         )
         for dots in [".", "..", "..."] {
             #expect(
                 refusal(users.appending(parameter: "user-id", value: dots))
-                    == "the value of '{user-id}' in the path is only dots"
+                    == "the value of '{user-id}' in the path must not consist only of dots"
             )
         }
-        #expect(refusal("/users/\("")/presence") == "the value of '{1}' in the path is empty")
-        #expect(refusal("users") == "the path does not start with '/'")
-        #expect(refusal("") == "the path does not start with '/'")
-        #expect(refusal("/users/../admin") == "the path has a segment that is empty or only dots")
-        #expect(refusal("/users//presence") == "the path has a segment that is empty or only dots")
+        #expect(refusal("/users/\("")/presence") == "the value of '{1}' in the path must not be empty")
+        #expect(refusal("users") == "the path must start with '/'")
+        #expect(refusal("") == "the path must start with '/'")
+        #expect(refusal("/users/../admin") == "the path must not have segments that are empty or consist only of dots")
+        #expect(refusal("/users//presence") == "the path must not have segments that are empty or consist only of dots")
     }
 
-    @Test func whatCannotStandInALiteralIsEncoded() throws {
+    @Test("Reserved characters in a path literal are percent-encoded")
+    func escapedLiterals() throws {
         let root = "https://graph.microsoft.com/v1.0"
         #expect(try url("/users?x=y#z") == root + "/users%3Fx=y%23z")
         #expect(try url("/$batch") == root + "/$batch")
@@ -64,7 +77,8 @@ import Testing
         )
     }
 
-    @Test func queriesAreEncoded() throws {
+    @Test("Names and values of a query are percent-encoded")
+    func escapedQueries() throws {
         let root = "https://graph.microsoft.com/v1.0/me"
         #expect(
             try url("/me", query: ["$select": "availability,activity", "a&b": "c=d#e f+ö"])

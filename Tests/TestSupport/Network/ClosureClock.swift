@@ -1,11 +1,16 @@
 package import Foundation
 import GraphRuntime
 
-/// A clock of two closures.
+/// A clock that calls closures.
 package struct ClosureClock: GraphClock {
     private let current: @Sendable () -> Date
     private let wait: @Sendable (Duration) async throws -> Void
 
+    /// Creates a clock.
+    ///
+    /// - Parameters:
+    ///   - now: Returns the current time.
+    ///   - sleep: Waits for a duration.
     package init(
         now: @escaping @Sendable () -> Date,
         sleep: @escaping @Sendable (Duration) async throws -> Void

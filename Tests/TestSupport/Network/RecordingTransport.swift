@@ -1,46 +1,46 @@
 import Foundation
 package import GraphRuntime
 
-/// A transport that records the requests, and gets the responses from a script, a closure or another transport.
+/// A transport that records its requests, and takes the responses from a script, a closure or another transport.
 package final class RecordingTransport: GraphTransport {
     /// A request as it reached the transport.
     package struct Call: Sendable {
-        /// The number of the request, from 1.
+        /// The number of the request, starting with 1.
         package let number: Int
         package let request: TransportRequest
-        /// The last segment of the path: the name of an action, or of what is read.
+        /// The last segment of the path: the name of an action or a resource.
         package var name: String { request.url.lastPathComponent }
     }
 
     private let recorded = Locked<[Call]>([])
     private let respond: @Sendable (Call) async throws -> TransportResponse
 
-    /// Creates a transport that calls a closure.
+    /// Creates a transport that calls a closure for each request.
     package init(_ respond: @escaping @Sendable (Call) async throws -> TransportResponse) {
         self.respond = respond
     }
 
-    /// Creates a transport that returns or throws what a script says, and the last of it again and again.
+    /// Creates a transport that returns or throws the results of a script in order, and repeats the last one.
     package convenience init(_ script: [Result<TransportResponse, any Error>]) {
         self.init { try script[min($0.number, script.count) - 1].get() }
     }
 
-    /// Creates a transport that returns responses in order, and the last one again and again.
+    /// Creates a transport that returns responses in order, and repeats the last one.
     package convenience init(_ responses: [TransportResponse]) {
         self.init(responses.map { .success($0) })
     }
 
-    /// Creates a transport that returns responses in order, and the last one again and again.
+    /// Creates a transport that returns responses in order, and repeats the last one.
     package convenience init(_ responses: TransportResponse...) {
         self.init(responses)
     }
 
-    /// Creates a transport that returns an empty response of status 200.
+    /// Creates a transport that returns empty responses with status 200.
     package convenience init() {
         self.init(TransportResponse(status: 200))
     }
 
-    /// Creates a transport that sends the requests with another one.
+    /// Creates a transport that records the requests and forwards them to another transport.
     package convenience init(recording transport: any GraphTransport) {
         self.init { try await transport.send($0.request) }
     }
@@ -48,7 +48,7 @@ package final class RecordingTransport: GraphTransport {
     /// The requests so far.
     package var requests: [TransportRequest] { recorded.withLock { $0.map(\.request) } }
 
-    /// The last segments of the paths of the requests so far.
+    /// The last path segment of each request so far.
     package var names: [String] { recorded.withLock { $0.map(\.name) } }
 
     package func send(_ request: TransportRequest) async throws -> TransportResponse {

@@ -9,19 +9,19 @@ import GraphRuntime
     import Darwin
 #endif
 
-/// One connection of a ``ScriptedServer``.
+/// A connection to a ``ScriptedServer``.
 package struct ScriptedConnection: Sendable {
     private let descriptor: Int32
-    /// The number of the connection, from 0.
+    /// The number of the connection, starting with 0.
     package let number: Int
     private let isStopped: Locked<Bool>
-    private let note: @Sendable (String) -> Void
+    private let record: @Sendable (String) -> Void
 
-    init(descriptor: Int32, number: Int, isStopped: Locked<Bool>, note: @escaping @Sendable (String) -> Void) {
+    init(descriptor: Int32, number: Int, isStopped: Locked<Bool>, record: @escaping @Sendable (String) -> Void) {
         self.descriptor = descriptor
         self.isStopped = isStopped
         self.number = number
-        self.note = note
+        self.record = record
         var isOn: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<Int32>.size))
         #if canImport(Darwin)
@@ -29,9 +29,9 @@ package struct ScriptedConnection: Sendable {
         #endif
     }
 
-    /// Reads a request with its body and notes it.
+    /// Reads a request with its body and records it.
     ///
-    /// - Returns: The request as it arrived; nil if the connection ended before.
+    /// - Returns: The request as it arrived; `nil` if the connection was closed before it was complete.
     package func readRequest() -> String? {
         var bytes: [UInt8] = []
         while let text = readHead(&bytes) {
@@ -40,32 +40,32 @@ package struct ScriptedConnection: Sendable {
                 text[..<end.lowerBound].lowercased()
                 .firstMatch(of: /content-length: ([0-9]+)/).flatMap { Int($0.1) } ?? 0
             if text[end.upperBound...].utf8.count >= length {
-                note(text)
+                record(text)
                 return text
             }
-            guard let more = receive() else { break }
-            bytes += more
+            guard let bytesRead = receive() else { break }
+            bytes += bytesRead
         }
         return nil
     }
 
-    /// Reads the head of a request and leaves its body unread.
+    /// Reads the head of a request, and possibly a part of its body, without recording it.
     ///
-    /// - Returns: The head; nil if the connection ended before.
+    /// - Returns: The bytes that arrived; `nil` if the connection was closed before the end of the head.
     @discardableResult package func readHead() -> String? {
         var bytes: [UInt8] = []
         return readHead(&bytes)
     }
 
-    /// Reads the bytes that arrive next; nil if the connection has ended.
+    /// Returns the bytes that arrive next; `nil` if the connection is closed.
     package func readBytes() -> [UInt8]? { receive() }
 
     private func readHead(_ bytes: inout [UInt8]) -> String? {
         while true {
             let text = String(decoding: bytes, as: UTF8.self)
             if text.contains("\r\n\r\n") { return text }
-            guard let more = receive() else { return nil }
-            bytes += more
+            guard let bytesRead = receive() else { return nil }
+            bytes += bytesRead
         }
     }
 
@@ -75,9 +75,9 @@ package struct ScriptedConnection: Sendable {
         return count > 0 ? Array(buffer.prefix(count)) : nil
     }
 
-    /// Sends bytes.
+    /// Sends a string in UTF-8.
     ///
-    /// - Returns: Whether the peer took them.
+    /// - Returns: Whether the connection accepted all bytes.
     @discardableResult package func send(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         #if canImport(Darwin)
@@ -102,23 +102,23 @@ package struct ScriptedConnection: Sendable {
         return true
     }
 
-    /// Sends bytes again and again, until the peer takes no more or the server is stopped.
+    /// Sends a string repeatedly until the peer closes the connection or the server stops.
     package func flood(_ text: String) {
         while !isStopped.withLock({ $0 }), send(text) {}
     }
 
-    /// Sends a response with a JSON body and keeps the connection.
+    /// Sends a response with a JSON body and keeps the connection open.
     package func respond(_ status: Int = 200, _ json: String = "{}", headers: String = "") {
         let head = "HTTP/1.1 \(status) X\r\nContent-Type: application/json\r\n\(headers)"
         send(head + "Content-Length: \(json.utf8.count)\r\n\r\n" + json)
     }
 
-    /// Waits until the peer ends the connection.
+    /// Waits until the peer closes the connection.
     package func waitForEnd() {
         while receive() != nil {}
     }
 
-    /// Makes the end of the connection a reset instead of a close.
+    /// Makes the server end the connection with a reset.
     package func resetAtEnd() {
         var lingering = linger()
         lingering.l_onoff = 1

@@ -9,12 +9,14 @@ import GraphRuntime
     import Darwin
 #endif
 
-/// An HTTP server on this machine whose every byte is written by a test.
+/// A loopback HTTP server for which a test writes every byte.
 ///
-/// A closure plays each connection, on a thread of its own; the connection is closed when the closure returns.
+/// A closure handles each connection on a thread of its own. The server closes the connection when the closure returns.
 package final class ScriptedServer: Sendable {
+    /// An error that reports that the server cannot listen.
     package struct Failure: Error {}
 
+    /// The port of the server.
     package let port: UInt16
     private let isStopped = Locked(false)
     private let hasEnded = DispatchSemaphore(value: 0)
@@ -22,7 +24,7 @@ package final class ScriptedServer: Sendable {
 
     /// Starts the server on a free port of 127.0.0.1.
     ///
-    /// - Parameter play: What the server does with a connection; connections are numbered from 0.
+    /// - Parameter play: Handles a connection.
     /// - Throws: ``Failure`` if no port is free.
     package init(_ play: @escaping @Sendable (ScriptedConnection) -> Void) throws {
         #if canImport(Glibc)
@@ -44,7 +46,7 @@ package final class ScriptedServer: Sendable {
         guard isListening else { throw Failure() }
         port = UInt16(bigEndian: address.sin_port)
         Thread.detachNewThread { [received, isStopped, hasEnded] in
-            // The thread closes its own descriptor: closed elsewhere, another server could get the same number.
+            // If another thread closed the descriptor, a new server could get its number while this one still polls it.
             defer {
                 close(descriptor)
                 hasEnded.signal()
@@ -69,9 +71,9 @@ package final class ScriptedServer: Sendable {
         }
     }
 
-    /// Starts a server that reads one request a connection, sends a fixed response and closes the connection.
+    /// Starts a server that reads one request of each connection, sends a fixed response and closes the connection.
     ///
-    /// - Parameter response: The bytes to send; nil to send nothing and keep the connection open.
+    /// - Parameter response: The response to send; `nil` to send nothing and keep the connection open.
     /// - Throws: ``Failure`` if no port is free.
     package convenience init(answering response: String?) throws {
         try self.init { connection in
@@ -80,10 +82,10 @@ package final class ScriptedServer: Sendable {
         }
     }
 
-    /// The address of the server, without a slash at the end.
+    /// The origin of the server, without a slash at the end.
     package var origin: String { "http://127.0.0.1:\(port)" }
 
-    /// The address of the server as a client's base URL.
+    /// The base URL of a client of the server.
     package var baseURL: URL? { URL(string: origin + "/v1.0") }
 
     /// The requests of each connection, as they arrived.
@@ -99,7 +101,7 @@ package final class ScriptedServer: Sendable {
         }
     }
 
-    /// Stops listening. No one listens on the port when it returns.
+    /// Stops the server, and returns after it has stopped listening.
     package func stop() {
         isStopped.withLock { $0 = true }
         hasEnded.wait()

@@ -1,7 +1,7 @@
 package import Foundation
 
 extension Pipe {
-    /// A pipe whose ends only the process that is given one has. A process that another test starts would keep it open.
+    /// Returns a pipe whose ends are not inherited by processes that other tests start, which would keep the pipe open.
     package static func closedInOtherProcesses() -> Pipe {
         let pipe = Pipe()
         for handle in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The actor of tests that wait for processes: they block a thread of its own instead of one that all tests share.
+/// A global actor for tests that wait for processes. They block its own thread instead of one that all tests share.
 @globalActor package actor ProcessActor {
     package static let shared = ProcessActor()
 
@@ -9,7 +9,7 @@ import Foundation
     package nonisolated var unownedExecutor: UnownedSerialExecutor { Self.executor.asUnownedSerialExecutor() }
 }
 
-/// Runs jobs on a queue of its own.
+/// An executor that runs jobs on its own queue.
 private final class QueueExecutor: SerialExecutor {
     private let queue = DispatchQueue(label: "QueueExecutor")
 

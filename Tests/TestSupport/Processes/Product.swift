@@ -1,26 +1,28 @@
 package import Foundation
 
-/// An executable of this package, as a person runs it.
+/// An executable of this package, which runs as a process.
 package struct Product: Sendable {
-    /// How a run ended, and what was printed.
+    /// The outcome of a run.
     package struct Result: Sendable {
-        /// The exit status; the number of the signal if a signal ended the run.
+        /// The exit status; the number of the signal if a signal ended the process.
         package let status: Int32
-        /// Whether a signal ended the run.
+        /// Whether a signal ended the process.
         package let isEndedBySignal: Bool
+        /// The standard output.
         package let output: String
+        /// The standard error.
         package let errors: String
     }
 
-    /// Where the executable is.
+    /// The URL of the executable.
     package let url: URL
 
-    /// Any executable.
+    /// Creates a product from the URL of any executable.
     package init(_ url: URL) {
         self.url = url
     }
 
-    /// The executable of a name.
+    /// Creates a product from the name of an executable of this package.
     package init(_ name: String) {
         url = Self.folder.appendingPathComponent(name)
     }
@@ -29,13 +31,14 @@ package struct Product: Sendable {
     ///
     /// - Parameters:
     ///   - arguments: The arguments.
-    ///   - directory: Where it runs. Default: here.
-    ///   - environment: Variables besides those of this process; an empty one is not set. Default: none.
-    ///   - output: A pipe or a file handle for its standard output. The default takes nothing.
-    ///   - errors: A pipe or a file handle for its standard error. The default takes nothing.
-    ///   - timeLimit: How long it may run before it is killed, in seconds. The default is 5 minutes.
+    ///   - directory: The working directory. The default is the current one.
+    ///   - environment: Variables that are added to those of this process. An empty value removes the variable. The
+    ///     default is none.
+    ///   - output: A pipe or a file handle for the standard output. The default discards it.
+    ///   - errors: A pipe or a file handle for the standard error. The default discards it.
+    ///   - timeLimit: The time after which the process is killed, in seconds. The default is 5 minutes.
     /// - Returns: The process.
-    /// - Throws: An error of the system if it cannot be started.
+    /// - Throws: A system error if the process cannot be started.
     package func start(
         _ arguments: [String],
         in directory: URL? = nil,
@@ -52,22 +55,23 @@ package struct Product: Sendable {
         process.standardOutput = output
         process.standardError = errors
         try process.run()
-        // What waits for the process goes on then.
+        // A killed process also ends the calls that wait for it.
         DispatchQueue.global().asyncAfter(deadline: .now() + timeLimit) { [weak process] in
             if let process, process.isRunning { kill(process.processIdentifier, SIGKILL) }
         }
         return process
     }
 
-    /// Runs the executable to its end.
+    /// Runs the executable until it exits.
     ///
     /// - Parameters:
     ///   - arguments: The arguments.
-    ///   - directory: Where it runs. Default: here.
-    ///   - environment: Variables besides those of this process; an empty one is not set. Default: none.
-    ///   - timeLimit: How long it may run before it is killed, in seconds. The default is 5 minutes.
-    /// - Returns: How it ended, and what it printed.
-    /// - Throws: An error of the system if it cannot be run.
+    ///   - directory: The working directory. The default is the current one.
+    ///   - environment: Variables that are added to those of this process. An empty value removes the variable. The
+    ///     default is none.
+    ///   - timeLimit: The time after which the process is killed, in seconds. The default is 5 minutes.
+    /// - Returns: The exit status and the output.
+    /// - Throws: A system error if the process cannot be started.
     package func run(
         _ arguments: [String],
         in directory: URL? = nil,
@@ -84,7 +88,7 @@ package struct Product: Sendable {
             errors: errors,
             timeLimit: timeLimit
         )
-        // What is printed here fits a pipe, so one can be read after the other.
+        // The standard error of a test fits into the buffer of a pipe, so the pipes can be read one after the other.
         let outputData = output.fileHandleForReading.readDataToEndOfFile()
         let errorData = errors.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
@@ -96,7 +100,7 @@ package struct Product: Sendable {
         )
     }
 
-    /// Where the products are: beside the tests.
+    /// The folder of the products, which also contains the tests.
     private static var folder: URL {
         #if os(macOS)
             for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {

@@ -4,19 +4,21 @@ public import GraphRuntime
 import NIOCore
 import NIOHTTP1
 
-/// Sends requests with AsyncHTTPClient. Copy this file into a server for Linux, where `URLSession` has faults.
+/// A transport that sends requests with AsyncHTTPClient.
 ///
-/// It does not follow redirects, keep cookies, ask for compressed responses, decompress any or read a proxy from the
-/// environment.
+/// Copy this file into a server that runs on Linux, where some faulty responses end the process or block `URLSession`.
+///
+/// The transport does not follow redirects, store cookies, request or decompress compressed responses, or use a proxy
+/// from the environment.
 public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
-    /// The configuration of ``shared``: no redirects, and no connection attempts beyond those of the retry policy.
+    /// The configuration of ``shared``. It does not follow redirects, and leaves retries to the retry policy.
     public static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.connectionPool.retryConnectionEstablishment = false
         return configuration
     }
 
-    /// The client of transports that are created without one. Like `HTTPClient.shared`, it lives as long as the process.
+    /// The client of transports that are created without one. Like `HTTPClient.shared`, it is never shut down.
     public static let shared = HTTPClient(configuration: configuration)
 
     private let client: HTTPClient
@@ -25,8 +27,9 @@ public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
     /// Creates a transport.
     ///
     /// - Parameters:
-    ///   - client: The client. You shut it down if it is yours. The default is ``shared``.
-    ///   - maximumBodyBytes: How large the body of a response may be, in bytes. The transfer of a larger one is cancelled.
+    ///   - client: The client. If you create your own, shut it down when you no longer need it. The default is
+    ///     ``shared``.
+    ///   - maximumBodyBytes: The maximum size of a response body, in bytes. The transfer of a larger body is canceled.
     ///     The default is 64 MiB.
     public init(client: HTTPClient = Self.shared, maximumBodyBytes: Int = 64 * 1_024 * 1_024) {
         self.client = client
@@ -35,12 +38,12 @@ public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
 
     /// Sends a request.
     ///
-    /// The client ends an attempt at its time-out. The head of a response that arrives 5 seconds later, or after a day, is
-    /// not waited for.
+    /// The Graph client ends an attempt at its timeout. This transport waits at most 5 seconds longer for the head of a
+    /// response, and never longer than about a day.
     ///
     /// - Parameter request: The request.
     /// - Returns: The response, whatever its status.
-    /// - Throws: `CancellationError` if the task was cancelled, `TransportError` if no complete response was received.
+    /// - Throws: `CancellationError` if the task is canceled; `TransportError` if no complete response was received.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         var message = HTTPClientRequest(url: request.url.absoluteString)
         message.method = HTTPMethod(rawValue: request.method.rawValue)
@@ -54,9 +57,9 @@ public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
             response.status = Int(head.status.code)
             for field in head.headers { response.headers.append(name: field.name, value: field.value) }
             for try await piece in head.body {
-                let room = maximumBodyBytes - response.body.count
-                response.body.append(contentsOf: piece.readableBytesView.prefix(room))
-                if piece.readableBytes > room {
+                let remaining = maximumBodyBytes - response.body.count
+                response.body.append(contentsOf: piece.readableBytesView.prefix(remaining))
+                if piece.readableBytes > remaining {
                     throw Failure(errorDescription: "the body is larger than \(maximumBodyBytes) bytes")
                 }
             }
@@ -68,11 +71,11 @@ public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
         }
     }
 
-    /// Shows nothing: requests in flight contain tokens.
+    /// An empty mirror, because requests in flight contain tokens.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
-/// A failure in words, which the errors of AsyncHTTPClient do not have as a `localizedDescription`.
+/// An error with a readable description, which the `localizedDescription` of AsyncHTTPClient's errors is not.
 private struct Failure: LocalizedError {
     let errorDescription: String?
 }

@@ -4,30 +4,38 @@ import TestSupport
 import Testing
 
 @Suite struct GraphDurationTests {
-    @Test(arguments: [
-        ("PT5M", Duration.seconds(300)), ("PT1H", .seconds(3_600)), ("P1D", .seconds(86_400)), ("PT0S", .zero),
-        ("P1DT2H3M4S", .seconds(93_784)), ("PT1.5S", .milliseconds(1_500)), ("-PT5M", .seconds(-300)),
-        ("PT0.000000001S", .nanoseconds(1)), ("PT90M", .seconds(5_400)), ("-PT0.5S", .milliseconds(-500)),
-        ("PT0.0000000000000000019S", Duration(secondsComponent: 0, attosecondsComponent: 1)),
-    ])
-    func textsAreDurations(_ text: String, _ expected: Duration) {
+    @Test(
+        "An ISO 8601 duration is parsed",
+        arguments: [
+            ("PT5M", Duration.seconds(300)), ("PT1H", .seconds(3_600)), ("P1D", .seconds(86_400)), ("PT0S", .zero),
+            ("P1DT2H3M4S", .seconds(93_784)), ("PT1.5S", .milliseconds(1_500)), ("-PT5M", .seconds(-300)),
+            ("PT0.000000001S", .nanoseconds(1)), ("PT90M", .seconds(5_400)), ("-PT0.5S", .milliseconds(-500)),
+            ("PT0.0000000000000000019S", Duration(secondsComponent: 0, attosecondsComponent: 1)),
+        ]
+    )
+    func validText(_ text: String, _ expected: Duration) {
         #expect(GraphDuration(text).duration == expected)
         #expect(GraphDuration(text).isValid)
     }
 
-    @Test(arguments: [
-        "", "P", "PT", "-P", "P1", "1H", "PT1", "P1H", "PT1D", "PT1M1H", "P1W", "P1M", "P1Y", "PT1.5M", "PT.5S",
-        "PT1.S",
-        " PT1H", "PT1H ", "pt1h", "PT+1H", "PT-1H", "--PT1H", "PT١H", "PT5\u{301}M", "P1DT", "T1H", "P1D1H", "P1DT1D",
-        "PTT1H", "PT1HT1M", "PT1M1M", "PT1S1S", "PTH", "PT.S", "PT1.5", "PT1..5S",
-    ])
-    func otherTextsAreKeptAndAreNone(_ text: String) {
+    @Test(
+        "An invalid duration keeps its text and has no value",
+        arguments: [
+            "", "P", "PT", "-P", "P1", "1H", "PT1", "P1H", "PT1D", "PT1M1H", "P1W", "P1M", "P1Y", "PT1.5M", "PT.5S",
+            "PT1.S",
+            " PT1H", "PT1H ", "pt1h", "PT+1H", "PT-1H", "--PT1H", "PT١H", "PT5\u{301}M", "P1DT", "T1H", "P1D1H",
+            "P1DT1D",
+            "PTT1H", "PT1HT1M", "PT1M1M", "PT1S1S", "PTH", "PT.S", "PT1.5", "PT1..5S",
+        ]
+    )
+    func invalidText(_ text: String) {
         #expect(GraphDuration(text).duration == nil)
         #expect(!GraphDuration(text).isValid)
         #expect(GraphDuration(text).text == text)
     }
 
-    @Test func lengthsBeyondDurationAreValidTexts() {
+    @Test("A duration that is too long for Duration is still valid")
+    func tooLong() {
         for text in [
             "PT99999999999999999999S", "P9223372036854775807D", "PT9223372036854775807S", "-P106751991167301D",
         ] {
@@ -38,7 +46,8 @@ import Testing
         #expect(GraphDuration("PT9223372036854775807S").duration == .seconds(Int64.max))
     }
 
-    @Test func unitsAreWrittenAsTheyAreGiven() {
+    @Test("A duration that is created in one unit is written in that unit")
+    func unitsAreKept() {
         #expect(GraphDuration.seconds(90).text == "PT90S")
         #expect(GraphDuration.minutes(5).text == "PT5M")
         #expect(GraphDuration.hours(1).text == "PT1H")
@@ -49,18 +58,22 @@ import Testing
         #expect(GraphDuration.hours(Int.max).duration == nil)
     }
 
-    @Test(arguments: [
-        (Duration.zero, "PT0S"), (.seconds(300), "PT5M"), (.seconds(5_400), "PT1H30M"), (.seconds(86_400), "P1D"),
-        (.seconds(93_784), "P1DT2H3M4S"), (.milliseconds(1_500), "PT1.5S"), (.milliseconds(-1_500), "-PT1.5S"),
-        (.milliseconds(50), "PT0.05S"),
-        (Duration(secondsComponent: 0, attosecondsComponent: 1), "PT0.000000000000000001S"),
-    ])
-    func durationsAreWrittenInWholeUnits(_ duration: Duration, _ expected: String) {
+    @Test(
+        "A Duration is written in the largest whole units",
+        arguments: [
+            (Duration.zero, "PT0S"), (.seconds(300), "PT5M"), (.seconds(5_400), "PT1H30M"), (.seconds(86_400), "P1D"),
+            (.seconds(93_784), "P1DT2H3M4S"), (.milliseconds(1_500), "PT1.5S"), (.milliseconds(-1_500), "-PT1.5S"),
+            (.milliseconds(50), "PT0.05S"),
+            (Duration(secondsComponent: 0, attosecondsComponent: 1), "PT0.000000000000000001S"),
+        ]
+    )
+    func wholeUnits(_ duration: Duration, _ expected: String) {
         #expect(GraphDuration(duration).text == expected)
         #expect(GraphDuration(duration).duration == duration)
     }
 
-    @Test func anyDurationSurvives() {
+    @Test("A Duration is unchanged after it is written and parsed")
+    func randomDurations() {
         var generator = SeededGenerator()
         for _ in 0..<1_000 {
             let seconds = Int64.random(in: -1_000_000_000...1_000_000_000, using: &generator)
@@ -73,7 +86,8 @@ import Testing
         }
     }
 
-    @Test func theTextIsCodedAsItIs() throws {
+    @Test("Coding keeps the text unchanged")
+    func codingKeepsText() throws {
         let data = try JSONEncoder().encode([GraphDuration("PT60M"), "whenever"])
         #expect(String(decoding: data, as: UTF8.self) == #"["PT60M","whenever"]"#)
         #expect(try JSONDecoder().decode([GraphDuration].self, from: data) == ["PT60M", "whenever"])

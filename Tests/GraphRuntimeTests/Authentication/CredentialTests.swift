@@ -5,62 +5,68 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct CredentialTests {
     private let request = GraphRequest<Void>(.get, "/me")
 
-    @Test func aClosureGivesATokenForEveryRequest() async throws {
-        let asked = Locked<[TokenRequestContext]>([])
+    @Test("A closure credential is called for every request")
+    func closureCredential() async throws {
+        let contexts = Locked<[TokenRequestContext]>([])
         let credential = ClosureTokenCredential { context in
-            asked.withLock { $0.append(context) }
+            contexts.withLock { $0.append(context) }
             return GraphAccessToken("abc")
         }
-        let client = TestClient.answering(credential: credential) { request in
+        let client = TestClient.responding(credential: credential) { request in
             #expect(request.headers["Authorization"] == "Bearer abc")
             return response(200)
         }
         try await client.send(request)
         try await client.send(request)
         let expected = TokenRequestContext(cloud: .global, scopes: ["https://graph.microsoft.com/.default"])
-        #expect(asked.withLock { $0 } == [expected, expected])
+        #expect(contexts.withLock { $0 } == [expected, expected])
     }
 
-    @Test func aCredentialThatFailsIsAnAuthenticationError() async {
+    @Test("An error that a credential throws becomes an authentication error")
+    func failingCredential() async {
         struct NoAccount: Error {}
-        let client = TestClient.answering(credential: ClosureTokenCredential { _ in throw NoAccount() }) { _ in
+        let client = TestClient.responding(credential: ClosureTokenCredential { _ in throw NoAccount() }) { _ in
             response(200)
         }
         let error = await graphError { try await client.send(request) }
         #expect(error?.kind == .authentication)
-        #expect(error?.message == "the credential gave no token")
+        #expect(error?.message == "the credential provided no access token")
         #expect(error?.underlying is NoAccount)
         #expect(error?.operation.description == "GET /me")
     }
 
-    @Test func cancellationStaysCancellation() async {
-        let client = TestClient.answering(credential: ClosureTokenCredential { _ in throw CancellationError() }) { _ in
+    @Test("A CancellationError is rethrown")
+    func cancellation() async {
+        let client = TestClient.responding(credential: ClosureTokenCredential { _ in throw CancellationError() }) { _ in
             response(200)
         }
         await #expect(throws: CancellationError.self) { try await client.send(request) }
-        let sending = TestClient.answering { _ in throw CancellationError() }
+        let sending = TestClient.responding { _ in throw CancellationError() }
         await #expect(throws: CancellationError.self) { try await sending.send(request) }
     }
 
-    @Test(arguments: ["", "a b", "a\r\nX: y", "ä"])
-    func aTokenThatIsNoneIsRefusedAndNotShown(_ token: String) async {
-        let client = TestClient.answering(credential: StaticTokenCredential(token)) { _ in response(200) }
+    @Test("An invalid token is rejected and not shown", arguments: ["", "a b", "a\r\nX: y", "ä"])
+    func invalidToken(_ token: String) async {
+        let client = TestClient.responding(credential: StaticTokenCredential(token)) { _ in response(200) }
         let error = await graphError { try await client.send(request) }
         #expect(error?.kind == .authentication)
-        #expect(error?.message == "the credential's token is empty or holds characters that no token has")
+        #expect(error?.message == "the credential's access token is empty or contains invalid characters")
     }
 
-    @Test(arguments: [
-        "http://example.com/v1.0", "http://graph.microsoft.com/v1.0", "http://127.0.0.1.example.com/v1.0",
-        "https://example.com/v1.0", "https://graph.microsoft.com.example.com/v1.0",
-        "https://dod-graph.microsoft.us/v1.0",
-        "https://graph.microsoft.com@example.com/v1.0", "http://proxy.example/v1.0",
-    ])
-    func noTokenGoesToAHostThatIsNeitherTheCloudsNorAllowed(_ base: String) async {
-        let client = TestClient.answering(
+    @Test(
+        "No token is sent to a host that is neither the cloud's nor allowed",
+        arguments: [
+            "http://example.com/v1.0", "http://graph.microsoft.com/v1.0", "http://127.0.0.1.example.com/v1.0",
+            "https://example.com/v1.0", "https://graph.microsoft.com.example.com/v1.0",
+            "https://dod-graph.microsoft.us/v1.0",
+            "https://graph.microsoft.com@example.com/v1.0", "http://proxy.example/v1.0",
+        ]
+    )
+    func disallowedHosts(_ base: String) async {
+        let client = TestClient.responding(
             baseURL: URL(string: base),
             credential: ClosureTokenCredential { _ in
-                Issue.record("asked for a token")
+                Issue.record("a token was requested")
                 return GraphAccessToken("secret")
             }
         ) { _ in response(200) }
@@ -68,52 +74,56 @@ import Testing
         #expect(error?.kind == .invalidRequest)
     }
 
-    @Test(arguments: [
-        "http://127.0.0.1:1/v1.0", "http://localhost:1/v1.0", "http://[::1]:1/v1.0", "https://Proxy.example/v1.0",
-        "https://GRAPH.microsoft.com/v1.0",
-    ])
-    func aTokenGoesToThisMachineTheCloudAndAllowedHosts(_ base: String) async throws {
-        let client = TestClient.answering(baseURL: URL(string: base), allowedHosts: ["proxy.Example"]) { _ in
+    @Test(
+        "The token is sent to this machine, the cloud and allowed hosts",
+        arguments: [
+            "http://127.0.0.1:1/v1.0", "http://localhost:1/v1.0", "http://[::1]:1/v1.0", "https://Proxy.example/v1.0",
+            "https://GRAPH.microsoft.com/v1.0",
+        ]
+    )
+    func allowedHosts(_ base: String) async throws {
+        let client = TestClient.responding(baseURL: URL(string: base), allowedHosts: ["proxy.Example"]) { _ in
             response(200)
         }
         try await client.send(request)
     }
 
-    @Test func anyErrorOfACancelledTaskIsCancellation() async {
+    @Test("Any error of a canceled task becomes a CancellationError")
+    func errorAfterCancellation() async {
         struct Wrapped: Error {}
         let errors: [any Error & Sendable] = [URLError(.cancelled), Wrapped()]
         for error in errors {
-            let asking = TestClient.answering(
+            let acquiring = TestClient.responding(
                 credential: ClosureTokenCredential { _ in
                     withUnsafeCurrentTask { $0?.cancel() }
                     throw error
                 }
             ) { _ in response(200) }
-            let sending = TestClient.answering { _ in
+            let sending = TestClient.responding { _ in
                 withUnsafeCurrentTask { $0?.cancel() }
                 throw error
             }
-            for client in [asking, sending] {
+            for client in [acquiring, sending] {
                 let call = Task { try await client.send(request) }
                 await #expect(throws: CancellationError.self) { try await call.value }
             }
         }
-        let client = TestClient.answering { _ in throw URLError(.cancelled) }
+        let client = TestClient.responding { _ in throw URLError(.cancelled) }
         await #expect(throws: CancellationError.self) { try await client.send(request) }
     }
 
-    /// A credential as anybody writes one, with its secret in a property.
+    /// A custom credential that has its secret in a property.
     private struct OwnCredential: TokenCredential {
         let clientSecret: String
         func token(for context: TokenRequestContext) async throws -> GraphAccessToken { GraphAccessToken(clientSecret) }
     }
 
-    @Test(arguments: [true, false])
-    func noTextShowsASecret(_ isOwn: Bool) async {
+    @Test("No description contains a sensitive value", arguments: [true, false])
+    func noSensitiveDescription(_ isOwn: Bool) async {
         let canary = "canary-7f3a"
         let credential: any TokenCredential =
             isOwn ? OwnCredential(clientSecret: canary) : StaticTokenCredential(canary)
-        let client = TestClient.answering(credential: credential) { request in
+        let client = TestClient.responding(credential: credential) { request in
             #expect(request.headers["Authorization"] == "Bearer \(canary)")
             for text in texts(of: request) + texts(of: request.headers) + texts(of: request.headers.fields) {
                 #expect(!text.contains(canary))
@@ -134,7 +144,7 @@ import Testing
     }
 }
 
-/// Every text that a value is likely to be logged as.
+/// Returns the texts in which a log is likely to contain a value.
 private func texts(of value: Any) -> [String] {
     var dumped = ""
     dump(value, to: &dumped)

@@ -3,7 +3,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// The credentials that ask a token endpoint: what they send, and what they make of the answers.
+/// Credentials that request tokens from a token endpoint: their requests, and how they read the responses.
 @Suite(.timeLimit(.minutes(5))) struct TokenEndpointTests {
     let clock = TestClock()
     let context = TokenRequestContext(cloud: .global, scopes: ["https://graph.microsoft.com/.default"])
@@ -22,7 +22,8 @@ import Testing
         String(decoding: request?.body ?? Data(), as: UTF8.self)
     }
 
-    @Test func aSecretIsSentAsAForm() async throws {
+    @Test("A client secret is sent in a form")
+    func clientSecretForm() async throws {
         let transport = RecordingTransport(response(200, success))
         let credential = ClientSecretCredential(
             tenantId: "contoso.com",
@@ -45,7 +46,7 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test("An empty token is absent")
+    @Test("An empty token counts as absent")
     func emptyToken() async {
         let transport = RecordingTransport(response(200, #"{"expires_in":3599,"access_token":""}"#))
         let credential = ClientSecretCredential(
@@ -56,16 +57,19 @@ import Testing
         )
         let error = await graphError { try await credential.token(for: context) }
         #expect(error?.kind == .authentication)
-        #expect(error?.message == "the response of the token endpoint has no access_token")
+        #expect(error?.message == "the token response has no access_token")
     }
 
-    @Test(arguments: [
-        (GraphCloud.global, "https://login.microsoftonline.com", "https://graph.microsoft.com/.default"),
-        (.usGovL4, "https://login.microsoftonline.us", "https://graph.microsoft.us/.default"),
-        (.usGovL5, "https://login.microsoftonline.us", "https://dod-graph.microsoft.us/.default"),
-        (.china, "https://login.chinacloudapi.cn", "https://microsoftgraph.chinacloudapi.cn/.default"),
-    ])
-    func eachCloudHasItsEndpoints(_ cloud: GraphCloud, _ authority: String, _ scope: String) async throws {
+    @Test(
+        "Each cloud has its own endpoint and scope",
+        arguments: [
+            (GraphCloud.global, "https://login.microsoftonline.com", "https://graph.microsoft.com/.default"),
+            (.usGovL4, "https://login.microsoftonline.us", "https://graph.microsoft.us/.default"),
+            (.usGovL5, "https://login.microsoftonline.us", "https://dod-graph.microsoft.us/.default"),
+            (.china, "https://login.chinacloudapi.cn", "https://microsoftgraph.chinacloudapi.cn/.default"),
+        ]
+    )
+    func cloudEndpoints(_ cloud: GraphCloud, _ authority: String, _ scope: String) async throws {
         let login = RecordingTransport(response(200, success))
         let credential = ClientSecretCredential(
             tenantId: "t",
@@ -85,7 +89,8 @@ import Testing
         #expect(form(login.requests.first).contains("scope=\(encoded)&"))
     }
 
-    @Test func anErrorHasCodeDescriptionAndIds() async {
+    @Test("An error has the code, the description and the IDs of the response")
+    func errorResponse() async {
         let body = """
             {"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided. Trace ID: tr \
             Correlation ID: co Timestamp: 2025-01-01 00:00:00Z","error_codes":[7000215],\
@@ -115,12 +120,15 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test(arguments: [
-        "<html>canary</html>", "canary", #"{"error":"x","error_description":"your secret canary is wrong"}"#,
-        #"{"error":"x","access_token":"canary"}"#, "", #"{"error":"canary","suberror":"canary","claims":"canary"}"#,
-        String(repeating: "x", count: 1_020) + "canary",
-    ])
-    func noAnswerBringsTheSecretIntoTheError(_ body: String) async {
+    @Test(
+        "An error does not contain a secret that the response repeats",
+        arguments: [
+            "<html>canary</html>", "canary", #"{"error":"x","error_description":"your secret canary is wrong"}"#,
+            #"{"error":"x","access_token":"canary"}"#, "", #"{"error":"canary","suberror":"canary","claims":"canary"}"#,
+            String(repeating: "x", count: 1_020) + "canary",
+        ]
+    )
+    func secretInResponse(_ body: String) async {
         for status in [200, 400, 500] {
             let transport = RecordingTransport(response(status, body))
             let credential = ClientSecretCredential(
@@ -139,7 +147,8 @@ import Testing
         }
     }
 
-    @Test func aLongAssertionThatIsRepeatedIsNotShown() async {
+    @Test("A long assertion that the response repeats is redacted")
+    func assertionInResponse() async {
         let assertion = "canary" + String(repeating: "a1b2", count: 500)
         let transport = RecordingTransport(response(400, "<p>\(assertion)</p>", headers: ["Content-Type": "text/html"]))
         let credential = ClientAssertionCredential(tenantId: "t", clientId: "i", options: options(transport)) {
@@ -149,7 +158,8 @@ import Testing
         #expect(error?.bodyExcerpt == "<p>•••</p>")
     }
 
-    @Test func theMetadataServiceIsAskedAgainWhileItStarts() async throws {
+    @Test("Requests to a metadata service that is starting are retried")
+    func startingMetadataService() async throws {
         let transport = RecordingTransport(response(404), response(410), response(200, success))
         let credential = ManagedIdentityCredential(options: options(transport), environment: ["IDENTITY_ENDPOINT": ""])
         #expect(try await credential.token(for: context).token == "a-token")
@@ -157,7 +167,8 @@ import Testing
         #expect(transport.requests.first?.timeout == .seconds(10))
     }
 
-    @Test func anEndpointThatIsBusyIsAskedAgain() async throws {
+    @Test("Requests to a busy token endpoint are retried")
+    func busyEndpoint() async throws {
         let transport = RecordingTransport([
             .success(response(429, headers: ["Retry-After": "3"])), .failure(TransportError.refused),
             .success(response(200, success)),
@@ -172,8 +183,11 @@ import Testing
         #expect(clock.waits == [.seconds(3), .seconds(2)])
     }
 
-    @Test(arguments: ["", "..", "a/b", "a?b", "a#b", "a b", "ä", "a%2Fb", "a\r\nb"])
-    func aTenantThatIsNoneIsRefused(_ tenant: String) async {
+    @Test(
+        "An invalid tenant is rejected",
+        arguments: ["", "..", "a/b", "a?b", "a#b", "a b", "ä", "a%2Fb", "a\r\nb"]
+    )
+    func invalidTenant(_ tenant: String) async {
         let transport = RecordingTransport(response(200, success))
         let credential = ClientSecretCredential(
             tenantId: tenant,
@@ -183,12 +197,15 @@ import Testing
         )
         let error = await graphError { try await credential.token(for: context) }
         #expect(error?.kind == .authentication)
-        #expect(error?.message == "the tenant is neither an id nor a domain name")
+        #expect(error?.message == "the tenant is not a valid ID or domain name")
         #expect(transport.requests.isEmpty)
     }
 
-    @Test(arguments: ["http://login.example.com", "https://u:p@login.example.com", "file:///x", "https://l.example/?q"])
-    func aSecretGoesOverHTTPSOrToThisMachine(_ authority: String) async {
+    @Test(
+        "An authority that is not a plain HTTPS URL receives no secret",
+        arguments: ["http://login.example.com", "https://u:p@login.example.com", "file:///x", "https://l.example/?q"]
+    )
+    func insecureAuthority(_ authority: String) async {
         let transport = RecordingTransport(response(200, success))
         let credential = ClientSecretCredential(
             tenantId: "t",

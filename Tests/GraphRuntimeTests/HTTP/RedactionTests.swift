@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct RedactionTests {
     private static let token = "canary/e+yJ0~a=b.c-0123456789"
 
-    /// A form in which a text may be repeated.
+    /// A form in which a response may repeat a sensitive value.
     enum Form: String, CaseIterable {
         case literal, slashes, json, jsonInCapitals, jsonInJSON, slashesInJSONInJSON, percent, percentEverywhere
         case percentTwice, hexadecimalEntities, decimalEntities, entitiesTwice
@@ -37,14 +37,14 @@ import Testing
 
     private let redaction = Redaction(secrets: [RedactionTests.token])
 
-    @Test("A secret is found however it is escaped", arguments: Form.allCases)
-    func form(_ form: Form) {
+    @Test("A sensitive value is found in every escaped form", arguments: Form.allCases)
+    func escapedForm(_ form: Form) {
         let text = #"{"a":"x \#(form(Self.token)) y \#(form(Self.token))"} \ % &"#
         #expect(redaction.redacted(text) == #"{"a":"x ••• y •••"} \ % &"#)
     }
 
-    @Test("Each character of a secret may be escaped in a way of its own")
-    func mixed() {
+    @Test("Each character of a sensitive value may be escaped differently")
+    func mixedForms() {
         var random = SeededGenerator()
         let forms: [Form] = [.literal, .json, .percentEverywhere, .decimalEntities]
         for _ in 0..<200 {
@@ -54,10 +54,10 @@ import Testing
     }
 
     @Test(
-        "Characters with several readings are found",
+        "Sensitive values with special characters are found",
         arguments: [#"pass"word\1234"#, "päss wörd &<>'x", "emoji 🟢 value", #"C:\a\\b"#, "100%&amp;25"]
     )
-    func awkward(_ secret: String) throws {
+    func specialCharacters(_ secret: String) throws {
         let redaction = Redaction(secrets: [secret])
         let json = String(decoding: try JSONEncoder().encode([secret]), as: UTF8.self)
         #expect(redaction.redacted(json) == "[\"•••\"]")
@@ -67,8 +67,8 @@ import Testing
         #expect(redaction.redacted("<\(secret)>") == "<•••>")
     }
 
-    @Test("What is not the secret stays as it is")
-    func others() {
+    @Test("Text that is not sensitive is unchanged")
+    func otherText() {
         let text = #"canary/e+yJ0~a=b.c-012345678 \u00 % %2 &# &#x; &amp; \\ \"#
         #expect(redaction.redacted(text) == text)
     }
@@ -79,7 +79,7 @@ import Testing
         let names = ["request-id", "client-request-id", "Content-Type", "Date", "Retry-After"]
         let events = Locked<[String]>([])
         let headers = GraphHeaders(names.map { GraphHeaders.Field(name: $0, value: form) })
-        let client = TestClient.answering(
+        let client = TestClient.responding(
             credential: StaticTokenCredential(Self.token),
             onEvent: { event in events.withLock { $0.append("\(event)") } }
         ) { _ in TransportResponse(status: 500, headers: headers, body: Data("<p>\(form)</p>".utf8)) }
@@ -95,7 +95,7 @@ import Testing
     func batch() async throws {
         let token = Self.token
         let item = #"{"id":"1","status":403,"headers":{"request-id":"\#(token)","Retry-After":"\#(token)"},"body":{}}"#
-        let client = TestClient.answering(credential: StaticTokenCredential(token)) { _ in
+        let client = TestClient.responding(credential: StaticTokenCredential(token)) { _ in
             TransportResponse(json: #"{"responses":[\#(item)]}"#)
         }
         let results = try await client.batch([GraphRequest<GraphJSONValue>(.get, "/me")])
@@ -106,7 +106,7 @@ import Testing
         #expect(error.requestId == "•••")
     }
 
-    @Test("A middleware that makes a response of its own does not lose the redaction")
+    @Test("A response that a middleware creates is redacted too")
     func middleware() async throws {
         struct Copying: GraphMiddleware {
             func intercept(
@@ -119,7 +119,7 @@ import Testing
             }
         }
         let token = Self.token
-        let client = TestClient.answering(
+        let client = TestClient.responding(
             credential: StaticTokenCredential(token),
             middleware: [Copying()]
         ) { _ in TransportResponse(status: 500, headers: ["request-id": token], body: Data("<\(token)>".utf8)) }
@@ -129,7 +129,7 @@ import Testing
         #expect(error.attempts == 1)
     }
 
-    @Test("What a token endpoint had sent when the connection broke off is redacted")
+    @Test("An incomplete response of a token endpoint is redacted")
     func incompleteTokenResponse() async throws {
         struct Lost: Error {}
         let transport = ClosureTransport { _ in
@@ -156,7 +156,7 @@ import Testing
         #expect(error.requestId == "•••")
     }
 
-    @Test("What repeats the beginning of a secret without end is left out")
+    @Test("Text that repeats the beginning of a sensitive value endlessly is omitted")
     func nearMisses() {
         let count = TestRun.isThorough ? 4_000 : 1_000
         let secret = String(repeating: "a", count: count)
@@ -170,7 +170,7 @@ import Testing
     }
 
     @Test(
-        "Redaction of a body of escapes takes time that grows with it alone",
+        "Redaction of a body of escapes takes linear time",
         arguments: [#"\"#, "%25", "&amp;amp;", #""s":["# + "\"", #""s":"a","#]
     )
     func escapes(_ unit: String) {
@@ -180,7 +180,7 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(60))
     }
 
-    @Test("Redaction of a large body takes time that grows with it alone")
+    @Test("Redaction of a large body takes linear time")
     func largeBody() {
         let start = ContinuousClock.now
         let text = String(repeating: #"\u0063&#99;%63canary/e+yJ0~a=b"#, count: TestRun.isThorough ? 20_000 : 4_000)

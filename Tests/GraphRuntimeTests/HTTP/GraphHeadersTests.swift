@@ -3,7 +3,8 @@ import GraphRuntime
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct GraphHeadersTests {
-    @Test func namesAreComparedWithoutCase() {
+    @Test("Header field names are case-insensitive")
+    func caseInsensitiveNames() {
         var headers: GraphHeaders = ["Content-Type": "a", "content-type": "b"]
         #expect(headers.fields == [GraphHeaders.Field(name: "content-type", value: "b")])
         #expect(headers["CONTENT-TYPE"] == "b")
@@ -26,39 +27,42 @@ import Testing
     }
 
     private func refusal(_ headers: GraphHeaders) async -> String? {
-        let client = TestClient.answering { _ in response(200) }
+        let client = TestClient.responding { _ in response(200) }
         let request = GraphRequest<Void>(.get, "/me", configuration: RequestConfiguration(headers: headers))
         let error = await graphError { try await client.send(request) }
         #expect(error == nil || error?.kind == .invalidRequest)
         return error?.message
     }
 
-    @Test func aHeaderCannotBringAnother() async {
+    @Test("A header field cannot inject another one")
+    func fieldInjection() async {
         for value in ["a\r\nX-Evil: 1", "a\nb", "a\rb", "a\u{0}b", "a\u{7F}b"] {
             let message = await refusal(["X-Note": value])
-            #expect(message == "the value of the header 'X-Note' holds a line break or another control character")
+            #expect(message == "the value of the header 'X-Note' contains a control character, such as a line break")
         }
-        #expect(await refusal(["X Note": "a"]) == "\"X Note\" is no name of a header")
-        #expect(await refusal(["X-Note:": "a"]) == "\"X-Note:\" is no name of a header")
-        #expect(await refusal(["X-Note\r\nA": "a"]) == "\"X-Note\\r\\nA\" is no name of a header")
-        #expect(await refusal(["": "a"]) == "\"\" is no name of a header")
+        #expect(await refusal(["X Note": "a"]) == "\"X Note\" is not a valid HTTP header field name")
+        #expect(await refusal(["X-Note:": "a"]) == "\"X-Note:\" is not a valid HTTP header field name")
+        #expect(await refusal(["X-Note\r\nA": "a"]) == "\"X-Note\\r\\nA\" is not a valid HTTP header field name")
+        #expect(await refusal(["": "a"]) == "\"\" is not a valid HTTP header field name")
         #expect(await refusal(["X-Note": "a\tb"]) == nil)
     }
 
-    @Test func whatTheClientOwnsCannotBeSet() async {
+    @Test("Header fields that the client sets itself are rejected")
+    func reservedFields() async {
         #expect(
             await refusal(["authorization": "Bearer other"])
-                == "the header 'authorization' cannot be set: it comes from the client's credential"
+                == "the header 'authorization' cannot be set: the client's credential provides it"
         )
-        #expect(await refusal(["HOST": "evil"]) == "the header 'HOST' cannot be set: it follows from the URL")
+        #expect(await refusal(["HOST": "evil"]) == "the header 'HOST' cannot be set: it is derived from the URL")
         #expect(
             await refusal(["Content-Length": "0"])
-                == "the header 'Content-Length' cannot be set: it follows from the body"
+                == "the header 'Content-Length' cannot be set: it is computed from the body"
         )
     }
 
-    @Test func headersOfACallAreSent() async throws {
-        let client = TestClient.answering { request in
+    @Test("The header fields and the timeout of a call reach the transport")
+    func fieldsOfCall() async throws {
+        let client = TestClient.responding { request in
             #expect(request.headers["Prefer"] == "include-unknown-enum-members")
             #expect(request.headers["client-request-id"] == "my-id")
             #expect(request.headers["Accept"] == "application/json")
@@ -72,8 +76,9 @@ import Testing
         try await client.send(GraphRequest<Void>(.get, "/me", configuration: configuration))
     }
 
-    @Test func everyRequestHasAnIdOfItsOwn() throws {
-        let client = TestClient.answering { _ in response(200) }
+    @Test("Every request has its own client-request-id")
+    func uniqueRequestIDs() throws {
+        let client = TestClient.responding { _ in response(200) }
         let ids = try (0..<10).map { _ in
             try client.requestAdapter.transportRequest(for: GraphRequest<Void>(.get, "/me")).headers[
                 "client-request-id"

@@ -4,7 +4,8 @@ import TestSupport
 import Testing
 
 extension TokenEndpointTests {
-    @Test func anAssertionIsAskedForForEachToken() async throws {
+    @Test("Each token request has a new assertion")
+    func newAssertion() async throws {
         let transport = RecordingTransport(response(200, success))
         let count = Locked(0)
         let credential = ClientAssertionCredential(tenantId: "t", clientId: "i", options: options(transport)) {
@@ -19,7 +20,8 @@ extension TokenEndpointTests {
         #expect(form(transport.requests.last).hasSuffix("&client_assertion=jwt2"))
     }
 
-    @Test func anAssertionMayStandInAFile() async throws {
+    @Test("An assertion is read from a file")
+    func assertionFile() async throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
         try Data("from.a.file\n".utf8).write(to: file)
@@ -35,9 +37,10 @@ extension TokenEndpointTests {
         #expect(form(transport.requests.first).hasSuffix("&client_assertion=from.a.file"))
     }
 
-    @Test func aVirtualMachinesIdentityIsAskedFor() async throws {
-        let answer = #"{"access_token":"vm","expires_in":"86399","expires_on":"1","token_type":"Bearer"}"#
-        let transport = RecordingTransport(response(200, answer))
+    @Test("A virtual machine requests the token of its managed identity")
+    func virtualMachineIdentity() async throws {
+        let body = #"{"access_token":"vm","expires_in":"86399","expires_on":"1","token_type":"Bearer"}"#
+        let transport = RecordingTransport(response(200, body))
         let credential = ManagedIdentityCredential(clientId: "a b", options: options(transport), environment: [:])
         let token = try await credential.token(for: context)
         #expect(token == GraphAccessToken("vm", expiresOn: clock.now + 86_399))
@@ -50,7 +53,8 @@ extension TokenEndpointTests {
         #expect(transport.requests.first?.method == .get)
     }
 
-    @Test func anAppServicesIdentityIsAskedFor() async throws {
+    @Test("An App Service app requests the token of its managed identity")
+    func appServiceIdentity() async throws {
         let end = Int(clock.now.timeIntervalSince1970) + 3_600
         let transport = RecordingTransport(response(200, #"{"access_token":"app","expires_on":"\#(end)"}"#))
         let environment = ["IDENTITY_ENDPOINT": "http://127.0.0.1:41/msi/token", "IDENTITY_HEADER": "canary"]
@@ -64,18 +68,21 @@ extension TokenEndpointTests {
         #expect(transport.requests.first?.headers["X-IDENTITY-HEADER"] == "canary")
     }
 
-    @Test func anEnvironmentWithoutACredentialSaysWhatLacks() async {
+    @Test("An environment without a credential is an error that lists the missing variables")
+    func missingVariables() async {
         let credential = EnvironmentCredential(environment: ["AZURE_CLIENT_ID": "i", "AZURE_TENANT_ID": ""])
         let error = await graphError { try await credential.token(for: context) }
         #expect(error?.kind == .authentication)
         #expect(
-            error?.message == "the environment describes no credential: AZURE_TENANT_ID, AZURE_CLIENT_SECRET, "
-                + "AZURE_FEDERATED_TOKEN_FILE are not set, of which one of the last two is enough; "
-                + "nor is there a managed identity in IDENTITY_ENDPOINT and IDENTITY_HEADER"
+            error?.message == "the environment configures no credential, because AZURE_TENANT_ID, AZURE_CLIENT_SECRET, "
+                + "AZURE_FEDERATED_TOKEN_FILE are not set; set AZURE_TENANT_ID, AZURE_CLIENT_ID and "
+                + "AZURE_CLIENT_SECRET or AZURE_FEDERATED_TOKEN_FILE, or for a managed identity IDENTITY_ENDPOINT and "
+                + "IDENTITY_HEADER"
         )
     }
 
-    @Test func anEnvironmentWithASecretIsThat() {
+    @Test("An environment with a client secret provides a client secret credential")
+    func secretVariable() {
         let environment = ["AZURE_TENANT_ID": "t", "AZURE_CLIENT_ID": "i", "AZURE_CLIENT_SECRET": "canary"]
         let credential = EnvironmentCredential(environment: environment)
         #expect("\(credential)" == "EnvironmentCredential(ClientSecretCredential(i))")

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct EventTests {
-    /// The events of a call, without their durations.
+    /// Returns the events of a call.
     private func events(
         _ transport: RecordingTransport,
         _ request: GraphRequest<Void> = idempotentWrite
@@ -23,6 +23,7 @@ import Testing
         return events.withLock { $0 }
     }
 
+    /// Returns a short text for each event, without its duration.
     private func names(_ events: [GraphEvent]) -> [String] {
         events.map { event in
             switch event.kind {
@@ -37,7 +38,8 @@ import Testing
         }
     }
 
-    @Test func everyStepHasItsEvent() async {
+    @Test("Every step of a call has its event")
+    func everyStep() async {
         let transport = RecordingTransport([
             .failure(TransportError.refused), .success(response(429, headers: ["Retry-After": "3"])),
             .success(response(401)), .success(response(307, headers: ["Location": "/y"])),
@@ -56,7 +58,8 @@ import Testing
         #expect(Set(events.map(\.operation)) == [idempotentWrite.operation])
     }
 
-    @Test func anEventIsALineOfALog() async {
+    @Test("The description of an event is one line of a log")
+    func logLine() async {
         let transport = RecordingTransport(response(429, headers: ["Retry-After": "1.5"]), response(200))
         let events = await events(transport)
         let id = transport.requests[0].headers["client-request-id"] ?? ""
@@ -66,17 +69,18 @@ import Testing
         #expect(events[3].description.hasPrefix("POST /me/x [\(id)] 429 in "))
     }
 
-    @Test func noEventHoldsASecret() async {
+    @Test("Events contain no sensitive values")
+    func noSensitiveValues() async {
         let body: GraphJSONValue = ["statusMessage": "canary"]
         var request = GraphRequest<Void>(.post, "/users/\("canary")/x", body: .json(body))
         request.configuration.query = [(name: "$select", value: "canary")]
         request.configuration.headers["X-Own"] = "canary"
-        let answers: [TransportResponse] = [
+        let responses: [TransportResponse] = [
             response(401, headers: ["WWW-Authenticate": "Bearer claims=\"canary\""]),
             response(307, headers: ["Location": "/canary?canary"]),
             response(400, #"{"error":{"code":"canary","message":"canary"}}"#),
         ]
-        for event in await events(RecordingTransport(answers.map { .success($0) }), request) {
+        for event in await events(RecordingTransport(responses.map { .success($0) }), request) {
             var text = "\(event) \(String(reflecting: event))"
             dump(event, to: &text)
             #expect(!text.contains("canary"), "\(text)")

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct UndescribedMemberTests {
-    /// A leaf.
+    /// A model that contains no other model.
     private struct Bulb: GraphModel {
         var color: String?
         var additionalData: [String: GraphJSONValue] = [:]
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    /// A model that contains models, also of its own type.
+    /// A model that contains other models, including models of its own type.
     private struct Lamp: GraphModel {
         var bulb: Bulb?
         var spares: [Bulb]?
@@ -56,8 +56,8 @@ import Testing
         }
     }
 
-    /// A model without members.
-    private struct Nothing: GraphModel {
+    /// A model without properties.
+    private struct Empty: GraphModel {
         var additionalData: [String: GraphJSONValue] = [:]
         static let propertyNames: Set<String> = []
 
@@ -71,14 +71,15 @@ import Testing
         }
     }
 
-    /// The value that a client reads, which is the one that a decoder alone reads.
+    /// Returns the value that a client decodes, and checks that a plain decoder decodes the same one.
     private func decode<Model: GraphModel>(_ type: Model.Type, _ text: String) throws -> Model {
         let value = try JSONCoding.decode(type, from: Data(text.utf8))
         #expect(try JSONDecoder().decode(type, from: Data(text.utf8)) == value, "\(text)")
         return value
     }
 
-    @Test func undescribedMembersAreKeptAtEveryDepth() throws {
+    @Test("Undescribed members are preserved at every depth")
+    func everyDepth() throws {
         let lamp = try decode(
             Lamp.self,
             #"""
@@ -93,25 +94,30 @@ import Testing
         #expect(lamp.children?.last?.additionalData == ["e": ["color": 2, "bulb": ["f": true]]])
     }
 
-    @Test(arguments: [
-        #"{}"#, #"{"bulb":null}"#, #"{"bulb":{"color":"red"}}"#, #"{"bulb":{"col\u006fr":"red"}}"#,
-        #"{"bulb":{"\u0063":"red","color":"x"}}"#, #"{"bulb":{"":1}}"#, #"{"":1,"bulb":{"color":"}{\"][,"}}"#,
-        #"{"é":1}"#, #"{"bulb":{"color":"red"},"children":[{"b\u0075lb":{"x":1}}]}"#,
-        #"{"children":[{"bulb":{"color":"red"}},{"spares":[{"col\u006fr":"x","y":1}]},{"spa\u0072es":[{"z":1}]}]}"#,
-        #"{"bulb":{"a":1,"a":2}}"#, #" { "bulb" : { "color" : "red" , "x" : { } } , "y" : [ ] } "#,
-        #"{"bulb":{"x":"s"},"spares":[{"x":1},{"x":true},{"x":1.5},{"x":null},{"x":{"x":"s"}},{"x":["s",1]}]}"#,
-        #"{"x":[[1],["a"],[[true]]],"y":[null,1],"z":[{"a":1},{"a":"b"}]}"#,
-    ])
-    func allTextsAreReadAsByADecoderAlone(_ text: String) throws {
+    @Test(
+        "The client and a plain decoder read the same value",
+        arguments: [
+            #"{}"#, #"{"bulb":null}"#, #"{"bulb":{"color":"red"}}"#, #"{"bulb":{"col\u006fr":"red"}}"#,
+            #"{"bulb":{"\u0063":"red","color":"x"}}"#, #"{"bulb":{"":1}}"#, #"{"":1,"bulb":{"color":"}{\"][,"}}"#,
+            #"{"é":1}"#, #"{"bulb":{"color":"red"},"children":[{"b\u0075lb":{"x":1}}]}"#,
+            #"{"children":[{"bulb":{"color":"red"}},{"spares":[{"col\u006fr":"x","y":1}]},{"spa\u0072es":[{"z":1}]}]}"#,
+            #"{"bulb":{"a":1,"a":2}}"#, #" { "bulb" : { "color" : "red" , "x" : { } } , "y" : [ ] } "#,
+            #"{"bulb":{"x":"s"},"spares":[{"x":1},{"x":true},{"x":1.5},{"x":null},{"x":{"x":"s"}},{"x":["s",1]}]}"#,
+            #"{"x":[[1],["a"],[[true]]],"y":[null,1],"z":[{"a":1},{"a":"b"}]}"#,
+        ]
+    )
+    func sameAsDecoder(_ text: String) throws {
         _ = try decode(Lamp.self, text)
     }
 
-    @Test func aModelWithoutMembersHasOnlyUndescribedOnes() throws {
-        #expect(try decode(Nothing.self, #"{"color":1,"":2}"#).additionalData == ["color": 1, "": 2])
-        #expect(try decode(Nothing.self, "{}").additionalData == [:])
+    @Test("A model without properties has only undescribed members")
+    func noProperties() throws {
+        #expect(try decode(Empty.self, #"{"color":1,"":2}"#).additionalData == ["color": 1, "": 2])
+        #expect(try decode(Empty.self, "{}").additionalData == [:])
     }
 
-    @Test func manyNamesAreKept() throws {
+    @Test("A hundred undescribed members are preserved")
+    func manyMembers() throws {
         let names = (0..<100).map { "name\($0)" }
         let members = names.map { "\"\($0)\":\"\($0)\"" }.joined(separator: ",")
         let lamp = try decode(Lamp.self, "{\"bulb\":{\(members)},\(members)}")
@@ -120,7 +126,8 @@ import Testing
         #expect(lamp.bulb?.additionalData == expected)
     }
 
-    @Test func otherEncodingsOfTextAreRead() throws {
+    @Test("UTF-16 and UTF-32 are decoded")
+    func otherEncodings() throws {
         let text = #"{"bulb":{"color":"red","a":1},"b":2}"#
         for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian] {
             let data = try #require(text.data(using: encoding))
@@ -130,7 +137,8 @@ import Testing
         }
     }
 
-    @Test func randomTextsAreReadAsByADecoderAlone() throws {
+    @Test("The client and a plain decoder read the same value from random JSON")
+    func randomJSON() throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator()
         func value(_ depth: Int) -> String {
@@ -145,7 +153,7 @@ import Testing
         func object(_ members: [(String, String)]) -> String {
             let order = members.filter { _ in Int.random(in: 0..<3, using: &random) > 0 }.shuffled(using: &random)
             let members = order.map { name, value in
-                // Now and then the first letter is escaped.
+                // The first letter of one name in ten is escaped.
                 let isEscaped = Int.random(in: 0..<10, using: &random) == 0
                 let first = name.unicodeScalars.first.map { "\\u00\(String($0.value, radix: 16))" } ?? ""
                 return "\"\(isEscaped ? first + name.dropFirst() : name)\":\(value)"

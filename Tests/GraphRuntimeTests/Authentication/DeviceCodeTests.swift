@@ -47,7 +47,8 @@ import Testing
         transport.requests.map { String(decoding: $0.body ?? Data(), as: UTF8.self) }
     }
 
-    @Test func theUserIsShownTheCodeAndWaitedFor() async throws {
+    @Test("The user is shown the code while the endpoint is polled")
+    func promptAndPolling() async throws {
         let transport = RecordingTransport(
             start,
             refusal("authorization_pending"),
@@ -78,7 +79,8 @@ import Testing
         )
     }
 
-    @Test func theRefreshTokenSparesTheUser() async throws {
+    @Test("A refresh token renews the access token without a prompt")
+    func silentRenewal() async throws {
         let transport = RecordingTransport(start, success("one", refresh: "r1"), success("two", refresh: "r2"))
         let prompts = Locked<[DeviceCodePrompt]>([])
         let refreshed = Locked<[String]>([])
@@ -93,19 +95,23 @@ import Testing
         )
     }
 
-    @Test func aRefreshTokenFromBeforeIsUsedUntilItFails() async throws {
-        let kept = RecordingTransport(success("kept"))
-        #expect(try await credential(kept, refreshToken: "r0").token(for: context).token == "kept")
-        let ended = RecordingTransport(refusal("invalid_grant"), start, success("again"))
-        #expect(try await credential(ended, refreshToken: "r0").token(for: context).token == "again")
+    @Test("A stored refresh token is used until it is rejected")
+    func storedRefreshToken() async throws {
+        let valid = RecordingTransport(success("one"))
+        #expect(try await credential(valid, refreshToken: "r0").token(for: context).token == "one")
+        let expired = RecordingTransport(refusal("invalid_grant"), start, success("new"))
+        #expect(try await credential(expired, refreshToken: "r0").token(for: context).token == "new")
         let other = RecordingTransport(refusal("invalid_client"))
         let error = await graphError { try await credential(other, refreshToken: "canary").token(for: context) }
         #expect(error?.code == "invalid_client")
         #expect(other.requests.count == 1)
     }
 
-    @Test(arguments: ["invalid_grant", "interaction_required"])
-    func aRefusedRefreshTokenAsksNobodyWhereNobodyIsToBeAsked(_ code: String) async {
+    @Test(
+        "Redeeming a rejected refresh token shows no prompt",
+        arguments: ["invalid_grant", "interaction_required"]
+    )
+    func redeemWithoutPrompt(_ code: String) async {
         let transport = RecordingTransport(refusal(code), start)
         let refusal = await #expect(throws: RefreshTokenRefusal.self) {
             try await DeviceCodeCredential.redeem(
@@ -125,8 +131,11 @@ import Testing
         #expect(transport.requests.map(\.url.path) == ["/contoso/oauth2/v2.0/token"])
     }
 
-    @Test(arguments: ["authorization_declined", "expired_token", "bad_verification_code"])
-    func aSignInThatFailsIsAnError(_ code: String) async {
+    @Test(
+        "A failed sign-in is an error",
+        arguments: ["authorization_declined", "expired_token", "bad_verification_code"]
+    )
+    func failedSignIn(_ code: String) async {
         let transport = RecordingTransport(start, refusal(code))
         let error = await graphError { try await credential(transport).token(for: context) }
         #expect(error?.kind == .authentication)
@@ -134,14 +143,16 @@ import Testing
         #expect(transport.requests.count == 2)
     }
 
-    @Test func aCodeThatHasEndedIsNotWaitedForAnyLonger() async {
+    @Test("Polling ends when the code expires")
+    func expiredCode() async {
         let transport = RecordingTransport(start, refusal("authorization_pending"))
         let error = await graphError { try await credential(transport).token(for: context) }
         #expect(error?.code == "authorization_pending")
         #expect(clock.waits.count == 180)
     }
 
-    @Test func aPromptThatFailsEndsTheSignIn() async {
+    @Test("An error of the prompt ends the sign-in")
+    func failingPrompt() async {
         struct NoTerminal: Error {}
         let credential = DeviceCodeCredential(
             clientId: "i",
@@ -154,19 +165,20 @@ import Testing
         await #expect(throws: NoTerminal.self) { try await credential.token(for: context) }
     }
 
-    @Test func aRefreshTokenGoesToItsOwnCloudAlone() async throws {
+    @Test("A refresh token is sent to its own cloud only")
+    func refreshTokenOfCloud() async throws {
         let transport = RecordingTransport(
             success("global", refresh: "r1"),
             start,
             success("gov", refresh: "r2"),
-            success("global again")
+            success("global, renewed")
         )
         let credential = credential(transport, refreshToken: "r0")
         #expect(try await credential.token(for: context).token == "global")
         let gov = TokenRequestContext(cloud: .usGovL4, scopes: ["https://graph.microsoft.us/.default"])
         #expect(try await credential.token(for: gov).token == "gov")
         clock.advance(by: .seconds(3_600))
-        #expect(try await credential.token(for: context).token == "global again")
+        #expect(try await credential.token(for: context).token == "global, renewed")
         let sent = zip(transport.requests.map { $0.url.host ?? "" }, forms(transport))
             .filter { $0.1.contains("refresh_token=") }
         #expect(sent.map(\.0) == ["login.microsoftonline.com", "login.microsoftonline.com"])
@@ -174,7 +186,8 @@ import Testing
         #expect(sent.map { $0.1.contains("refresh_token=r1") } == [false, true])
     }
 
-    @Test func anOddIntervalIsNoCrash() async throws {
+    @Test("A huge polling interval is limited to 5 minutes")
+    func hugeInterval() async throws {
         let odd = response(
             200,
             #"{"user_code":"A","device_code":"d","verification_uri":"https://x/","expires_in":1e300,"interval":1e300}"#

@@ -30,16 +30,16 @@ import Testing
         return (client, transport)
     }
 
-    @Test("What a resent request no longer finds, it has removed the first time")
+    @Test("A resent operation may treat a 404 as success")
     func notFound() async throws {
         let (client, transport) = client([.failure(Self.stale), .success(response(404))])
         try await client.send(Self.clear)
         #expect(transport.requests.count == 2)
-        // It is the same attempt.
+        // A resend is not a new attempt.
         #expect(transport.requests.map { $0.headers["Retry-Attempt"] } == [nil, nil])
     }
 
-    @Test("What a request does not find the first time is an error")
+    @Test("A 404 to the first request is an error")
     func notFoundAtOnce() async {
         let (client, transport) = client([.success(response(404))])
         let error = await graphError { try await client.send(Self.clear) }
@@ -47,7 +47,7 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test("The same holds for an item of a batch that is resent")
+    @Test("A resent batch item may treat a 404 as success")
     func batch() async throws {
         let item = TransportResponse(json: #"{"responses":[{"id":"1","status":404}]}"#)
         let (client, transport) = client([.failure(Self.stale), .success(item)])
@@ -58,7 +58,7 @@ import Testing
         #expect(throws: GraphError.self) { try result?.get() }
     }
 
-    @Test("Resends are limited, and do not count as attempts")
+    @Test("Resends are limited and do not count as attempts")
     func limit() async {
         let (client, transport) = client([.failure(Self.stale)])
         let error = await graphError { try await client.send(Self.clear) }

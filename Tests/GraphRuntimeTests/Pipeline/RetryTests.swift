@@ -23,21 +23,25 @@ import Testing
         response(status, headers: retryAfter.map { ["Retry-After": $0] } ?? [:])
     }
 
-    @Test(arguments: [429, 503, 504]) func theseStatusesAreTriedAgain(_ status: Int) async throws {
+    @Test("A request with a transient status is retried", arguments: [429, 503, 504])
+    func transientStatus(_ status: Int) async throws {
         let transport = RecordingTransport(throttled("2", status), response(200))
         try await client(transport).send(idempotentWrite)
         #expect(transport.requests.count == 2)
         #expect(clock.waits == [.seconds(2)])
         #expect(transport.requests.map { $0.headers["Retry-Attempt"] } == [nil, "1"])
-        // The request is the same one, body and id included.
+        // The retry has the same body and the same ID.
         #expect(transport.requests[0].body == transport.requests[1].body)
         #expect(
             transport.requests[0].headers["client-request-id"] == transport.requests[1].headers["client-request-id"]
         )
     }
 
-    @Test(arguments: [400, 401, 403, 404, 408, 409, 412, 500, 501, 502, 507])
-    func otherStatusesAreNot(_ status: Int) async {
+    @Test(
+        "A request with another status is not retried",
+        arguments: [400, 401, 403, 404, 408, 409, 412, 500, 501, 502, 507]
+    )
+    func otherStatus(_ status: Int) async {
         let transport = RecordingTransport(throttled("1", status), response(200))
         let error = await graphError { try await client(transport).send(idempotentWrite) }
         #expect(error?.status == status)
@@ -45,30 +49,36 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test func aWriteThatIsNotIdempotentIsSentOnce() async {
+    @Test("A write that is not idempotent is sent once")
+    func notIdempotent() async {
         let request = GraphRequest<Void>(.post, "/me/x", body: .emptyObject)
-        for answer in [Result<TransportResponse, any Error>.success(throttled("1")), .failure(TransportError.refused)] {
-            let transport = RecordingTransport([answer])
+        for outcome in [Result<TransportResponse, any Error>.success(throttled("1")), .failure(TransportError.refused)]
+        {
+            let transport = RecordingTransport([outcome])
             _ = await graphError { try await client(transport).send(request) }
             #expect(transport.requests.count == 1)
         }
         #expect(clock.waits == [])
     }
 
-    @Test(arguments: [
-        ("7", Duration.seconds(7)), ("0", .zero), ("1.5", .milliseconds(1_500)), ("0.001", .milliseconds(1)),
-        (" 3 ", .seconds(3)), ("Wed, 01 Jan 2025 00:00:09 GMT", .seconds(9)),
-        // The wait without a header is random up to 1 second, here all of it.
-        ("-1", .seconds(1)), ("soon", .seconds(1)), ("", .seconds(1)), ("1e3", .seconds(1)), ("1.2.3", .seconds(1)),
-        ("+4", .seconds(1)), ("Tue, 31 Dec 2024 23:59:59 GMT", .seconds(1)), ("NaN", .seconds(1)),
-    ])
-    func retryAfterIsReadInAllItsForms(_ text: String, _ wait: Duration) async throws {
+    @Test(
+        "Retry-After is read in all its forms",
+        arguments: [
+            ("7", Duration.seconds(7)), ("0", .zero), ("1.5", .milliseconds(1_500)), ("0.001", .milliseconds(1)),
+            (" 3 ", .seconds(3)), ("Wed, 01 Jan 2025 00:00:09 GMT", .seconds(9)),
+            // An invalid value counts as absent: the wait is then random, up to 1 second, and 1 second in this test.
+            ("-1", .seconds(1)), ("soon", .seconds(1)), ("", .seconds(1)), ("1e3", .seconds(1)), ("1.2.3", .seconds(1)),
+            ("+4", .seconds(1)), ("Tue, 31 Dec 2024 23:59:59 GMT", .seconds(1)), ("NaN", .seconds(1)),
+        ]
+    )
+    func retryAfterForms(_ text: String, _ wait: Duration) async throws {
         let transport = RecordingTransport(throttled(text), response(200))
         try await client(transport).send(idempotentWrite)
         #expect(clock.waits == [wait])
     }
 
-    @Test func aDateIsComparedWithTheServicesOwn() async throws {
+    @Test("A date in Retry-After is relative to the Date of the response")
+    func retryAfterDate() async throws {
         let headers: GraphHeaders = [
             "Retry-After": "Thu, 01 Jan 2026 00:00:04 GMT", "Date": "Thu, 01 Jan 2026 00:00:00 GMT",
         ]
@@ -77,8 +87,11 @@ import Testing
         #expect(clock.waits == [.seconds(4)])
     }
 
-    @Test(arguments: ["61", "3600", "99999999999999999999999", "Thu, 01 Jan 2026 00:00:00 GMT"])
-    func aLongerWaitThanAllowedIsNotWaitedFor(_ text: String) async {
+    @Test(
+        "A wait beyond the limit ends the call",
+        arguments: ["61", "3600", "99999999999999999999999", "Thu, 01 Jan 2026 00:00:00 GMT"]
+    )
+    func longWait(_ text: String) async {
         let transport = RecordingTransport(throttled(text), response(200))
         let error = await graphError { try await client(transport).send(idempotentWrite) }
         #expect(error?.status == 429)
@@ -87,10 +100,11 @@ import Testing
         #expect(clock.waits == [])
     }
 
-    @Test func waitsWithoutAHeaderAreRandomUpToABoundThatDoubles() async {
+    @Test("Waits without Retry-After are random up to a bound that doubles")
+    func randomWaits() async {
         let transport = RecordingTransport(throttled(nil))
         _ = await graphError { try await client(transport, .withoutChance(maximumAttempts: 9)).send(idempotentWrite) }
-        // Of 180 seconds in all nothing is left for another wait of 60.
+        // The total of 180 seconds leaves no time for another wait of 60 seconds.
         #expect(clock.waits == [1, 2, 4, 8, 16, 32, 60].map { .seconds($0) })
         #expect(transport.requests.count == 8)
         let half = TestClock()
@@ -101,7 +115,8 @@ import Testing
         #expect(none.waits == [.zero, .zero, .zero])
     }
 
-    @Test func attemptsAndTimeAreBounded() async {
+    @Test("The number of attempts and the total time are limited")
+    func limits() async {
         let transport = RecordingTransport(throttled("50"))
         let error = await graphError { try await client(transport).send(idempotentWrite) }
         #expect(error?.status == 429)
@@ -116,7 +131,8 @@ import Testing
         #expect(once.requests.count == 1)
     }
 
-    @Test func aCallMayHaveAPolicyOfItsOwn() async {
+    @Test("The retry policy of a call takes precedence over the client's")
+    func policyOfCall() async {
         let transport = RecordingTransport(throttled("1"))
         var request = idempotentWrite
         request.configuration.retryPolicy = .never
@@ -124,11 +140,14 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test(arguments: [
-        URLError.Code.cannotConnectToHost, .networkConnectionLost, .cannotFindHost, .dnsLookupFailed, .timedOut,
-        .notConnectedToInternet,
-    ])
-    func aConnectionThatFailedBeforeAnAnswerIsTriedAgain(_ code: URLError.Code) async throws {
+    @Test(
+        "A connection that fails before a response is retried",
+        arguments: [
+            URLError.Code.cannotConnectToHost, .networkConnectionLost, .cannotFindHost, .dnsLookupFailed, .timedOut,
+            .notConnectedToInternet,
+        ]
+    )
+    func failedConnection(_ code: URLError.Code) async throws {
         let failure = TransportError(partialResponse: nil, underlying: URLError(code))
         let transport = RecordingTransport([.failure(failure), .failure(failure), .success(response(200))])
         try await client(transport).send(idempotentWrite)
@@ -136,13 +155,15 @@ import Testing
         #expect(clock.waits == [.seconds(1), .seconds(2)])
     }
 
-    @Test func aTransportNeedNotWrapItsErrors() async throws {
+    @Test("A transport may throw a URLError without a TransportError")
+    func unwrappedError() async throws {
         let transport = RecordingTransport([.failure(URLError(.networkConnectionLost)), .success(response(200))])
         try await client(transport).send(idempotentWrite)
         #expect(transport.requests.count == 2)
     }
 
-    @Test func anAnswerThatBrokeOffIsNotTriedAgain() async {
+    @Test("An incomplete response or an untrusted certificate is not retried")
+    func incompleteResponse() async {
         let failures = [
             TransportError(partialResponse: response(200, "{"), underlying: URLError(.networkConnectionLost)),
             TransportError(partialResponse: nil, underlying: URLError(.serverCertificateUntrusted)),
@@ -155,7 +176,8 @@ import Testing
         }
     }
 
-    @Test func notFoundOnARetryMayMeanDone() async throws {
+    @Test("A retried operation may treat a 404 as success")
+    func notFoundOnRetry() async throws {
         let operation = GraphOperation(
             method: .post,
             pathTemplate: "/me/clear",
@@ -171,7 +193,8 @@ import Testing
         #expect(await graphError { try await client(other).send(idempotentWrite) }?.status == 404)
     }
 
-    @Test func everyAttemptAsksForAToken() async throws {
+    @Test("Every attempt acquires a token")
+    func tokenPerAttempt() async throws {
         let count = Locked(0)
         let credential = ClosureTokenCredential { _ in
             count.withLock { $0 += 1 }
@@ -188,7 +211,8 @@ import Testing
         #expect(transport.requests.map { $0.headers["Authorization"] } == ["Bearer t1", "Bearer t2"])
     }
 
-    @Test func aWaitEndsWithTheTask() async throws {
+    @Test("Cancellation ends the wait before a retry")
+    func canceledWait() async throws {
         let transport = RecordingTransport(throttled("59"))
         let client = TestClient(credential: StaticTokenCredential("t"), transport: transport)
         let task = Task { try await client.send(idempotentWrite) }

@@ -5,7 +5,7 @@ import Testing
 @testable import GraphRuntime
 
 @Suite struct JSONScanTests {
-    /// A scan that is easy to read, and slow.
+    /// A slow reference implementation that is easy to verify.
     private struct SimpleScan: Equatable {
         var depth = 0
         var loneSurrogates: [Int] = []
@@ -52,7 +52,8 @@ import Testing
         return SimpleScan(depth: scan.depth, loneSurrogates: scan.loneSurrogates)
     }
 
-    @Test func theScanFindsWhatASimpleScanFinds() {
+    @Test("The scan finds the same depth and surrogates as a simple scan")
+    func simpleScanComparison() {
         let seed = SeededGenerator.seed
         var random = SeededGenerator()
         let pieces = [
@@ -67,8 +68,8 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
-    func aStringOfEscapesTakesLinearTime() {
+    @Test("A string of escapes is scanned in linear time", .timeLimit(.minutes(1)))
+    func linearTime() {
         let text =
             "[\"" + String(repeating: "\\\\", count: 2_000_000) + "x" + String(repeating: "\\\"", count: 2_000_000)
             + "\"]"

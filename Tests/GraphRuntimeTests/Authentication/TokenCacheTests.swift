@@ -9,9 +9,9 @@ import Testing
     private let clock = TestClock()
     private let context = TokenRequestContext(cloud: .global, scopes: ["s"])
 
-    /// A source of tokens that live an hour; it counts, and waits at a gate if there is one.
+    /// A source of tokens that expire after an hour. It records the requests, which wait while it is not open.
     private final class Source: Sendable {
-        let asked = Locked<[TokenRequestContext]>([])
+        let requests = Locked<[TokenRequestContext]>([])
         let running = Locked(0)
         let isOpen = Locked(true)
         let failure = Locked<(any Error)?>(nil)
@@ -21,14 +21,14 @@ import Testing
             self.clock = clock
         }
 
-        var count: Int { asked.withLock { $0.count } }
+        var count: Int { requests.withLock { $0.count } }
 
         func token(_ context: TokenRequestContext) async throws -> GraphAccessToken {
             running.withLock { $0 += 1 }
             defer { running.withLock { $0 -= 1 } }
-            let number = asked.withLock { asked in
-                asked.append(context)
-                return asked.count
+            let number = requests.withLock { requests in
+                requests.append(context)
+                return requests.count
             }
             while !isOpen.withLock({ $0 }) {
                 try Task.checkCancellation()
@@ -43,14 +43,15 @@ import Testing
         TokenCache(clock: clock) { try await source.token($0) }
     }
 
-    @Test func aTokenIsKeptUntilFiveMinutesBeforeItsEnd() async throws {
+    @Test("A token is cached until 5 minutes before it expires")
+    func cachedToken() async throws {
         let source = Source(clock)
         let cache = cache(source)
         for _ in 0..<3 { #expect(try await cache.token(for: context).token == "t1") }
         clock.advance(by: .seconds(3_299))
         #expect(try await cache.token(for: context).token == "t1")
         clock.advance(by: .seconds(1))
-        // The old one still works, and nobody waits for the new one.
+        // The old token is still valid, and no caller waits for the new one.
         source.isOpen.withLock { $0 = false }
         for _ in 0..<3 { #expect(try await cache.token(for: context).token == "t1") }
         source.isOpen.withLock { $0 = true }
@@ -59,7 +60,8 @@ import Testing
         #expect(source.count == 2)
     }
 
-    @Test func aTokenThatLivesShortlyIsUsedForHalfOfItsLife() async throws {
+    @Test("A short-lived token is used for half of its lifetime")
+    func shortLivedToken() async throws {
         let count = Locked(0)
         let cache = TokenCache(clock: clock) { _ in
             count.withLock { $0 += 1 }
@@ -74,17 +76,24 @@ import Testing
         try await eventually { count.withLock({ $0 }) != 1 }
     }
 
-    @Test func aTokenThatWorksIsBetterThanNone() async throws {
+    @Test("A valid token is used while its renewal fails")
+    func failingRenewal() async throws {
         struct Outage: Error {}
         let source = Source(clock)
         let cache = cache(source)
         _ = try await cache.token(for: context)
         source.failure.withLock { $0 = Outage() }
+        source.isOpen.withLock { $0 = false }
         clock.advance(by: .seconds(3_300))
         #expect(try await cache.token(for: context).token == "t1")
-        try await eventually { source.count >= 2 && source.running.withLock({ $0 }) == 0 }
-        try await Task.sleep(for: .milliseconds(20))
-        // The endpoint is left alone for a while.
+        // A caller that finds the token expired waits for the renewal, until the cache has recorded its failure.
+        clock.advance(by: .seconds(300))
+        let waiting = Task { try await cache.token(for: context).token }
+        try await eventually { cache.waiterCount == 1 }
+        clock.advance(by: .seconds(-300))
+        source.isOpen.withLock { $0 = true }
+        #expect(try await waiting.value == "t1")
+        // For the next 30 seconds, the cache requests no token.
         for _ in 0..<10 { #expect(try await cache.token(for: context).token == "t1") }
         #expect(source.count == 2)
         clock.advance(by: .seconds(30))
@@ -96,7 +105,8 @@ import Testing
         #expect(try await cache.token(for: context).token == "t\(source.count)")
     }
 
-    @Test func cloudsAndScopesHaveTokensOfTheirOwn() async throws {
+    @Test("Each cloud and each set of scopes has its own token")
+    func cloudsAndScopes() async throws {
         let source = Source(clock)
         let cache = cache(source)
         #expect(try await cache.token(for: context).token == "t1")
@@ -105,7 +115,8 @@ import Testing
         #expect(try await cache.token(for: context).token == "t1")
     }
 
-    @Test func aRejectedTokenIsForgotten() async throws {
+    @Test("A rejected token is replaced")
+    func rejectedToken() async throws {
         let source = Source(clock)
         let cache = cache(source)
         let old = try await cache.token(for: context)
@@ -113,13 +124,14 @@ import Testing
         renewal.rejectedToken = old
         renewal.claims = "{}"
         #expect(try await cache.token(for: renewal).token == "t2")
-        #expect(source.asked.withLock { $0.map(\.claims) } == [nil, "{}"])
-        // Another caller whose request was refused with the old token gets the new one.
+        #expect(source.requests.withLock { $0.map(\.claims) } == [nil, "{}"])
+        // Another caller whose request was rejected with the old token receives the new one.
         #expect(try await cache.token(for: renewal).token == "t2")
         #expect(try await cache.token(for: context).token == "t2")
     }
 
-    @Test func claimsAreAskedForWhateverElseIsUnderWay() async throws {
+    @Test("Claims are requested even if a newer token is cached")
+    func claims() async throws {
         let source = Source(clock)
         let cache = cache(source)
         let old = try await cache.token(for: context)
@@ -127,19 +139,20 @@ import Testing
         plain.rejectedToken = old
         var challenged = plain
         challenged.claims = "{}"
-        // Another caller was refused without a challenge, and has a new token already.
+        // Another caller was rejected without a challenge and already has a new token.
         #expect(try await cache.token(for: plain).token == "t2")
         #expect(try await cache.token(for: challenged).token == "t3")
-        #expect(source.asked.withLock { $0.map(\.claims) } == [nil, nil, "{}"])
+        #expect(source.requests.withLock { $0.map(\.claims) } == [nil, nil, "{}"])
         #expect(try await cache.token(for: challenged).token == "t3")
         #expect(try await cache.token(for: context).token == "t3")
     }
 
-    @Test func tenThousandRequestsAtOnceCauseOneTokenRequest() async throws {
+    @Test("Ten thousand concurrent requests cause one token request")
+    func concurrentRequests() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
         let cache = cache(source)
-        let client = TestClient.answering(credential: ClosureTokenCredential { try await cache.token(for: $0) }) { _ in
+        let client = TestClient.responding(credential: ClosureTokenCredential { try await cache.token(for: $0) }) { _ in
             response(200)
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -153,7 +166,8 @@ import Testing
         #expect(source.count == 1)
     }
 
-    @Test func aCallerThatIsCancelledLeavesOthersTheirToken() async throws {
+    @Test("A canceled caller does not affect the others")
+    func canceledCaller() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
         let cache = cache(source)
@@ -162,7 +176,7 @@ import Testing
         let others = (0..<10).map { _ in Task { try await cache.token(for: context).token } }
         try await eventually { cache.waiterCount >= 11 }
         first.cancel()
-        // It ends although no token has come.
+        // The caller returns although there is no token yet.
         await #expect(throws: CancellationError.self) { try await first.value }
         #expect(source.running.withLock { $0 } == 1)
         source.isOpen.withLock { $0 = true }
@@ -170,7 +184,8 @@ import Testing
         #expect(source.count == 1)
     }
 
-    @Test func whenNobodyWaitsAnyMoreNothingRunsOn() async throws {
+    @Test("The token request is canceled when no caller waits for it")
+    func canceledCallers() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
         let cache = cache(source)
@@ -183,7 +198,8 @@ import Testing
         #expect(try await cache.token(for: context).token == "t\(source.count)")
     }
 
-    @Test func aTaskThatIsCancelledAlreadyGetsNone() async {
+    @Test("A task that is already canceled receives no token")
+    func canceledTask() async {
         let source = Source(clock)
         let cache = cache(source)
         let task = Task {

@@ -20,7 +20,8 @@ import Testing
         response(status, headers: location.map { ["Location": $0, "request-id": "r"] } ?? ["request-id": "r"])
     }
 
-    @Test(arguments: [301, 302, 303, 307, 308]) func aReadIsFollowedAsARead(_ status: Int) async throws {
+    @Test("A redirected read remains a GET", arguments: [301, 302, 303, 307, 308])
+    func redirectedRead(_ status: Int) async throws {
         let transport = RecordingTransport(redirect(status, "/v1.0/moved?a=b"), response(200, "{}"))
         #expect(try await client(transport).send(read) == [:])
         #expect(transport.requests.map(\.method) == [.get, .get])
@@ -28,7 +29,8 @@ import Testing
         #expect(transport.requests[1].headers["Authorization"] == "Bearer t")
     }
 
-    @Test(arguments: [307, 308]) func aWriteIsSentAgainWithItsBody(_ status: Int) async throws {
+    @Test("A redirected write is resent with its method and body", arguments: [307, 308])
+    func redirectedWrite(_ status: Int) async throws {
         let transport = RecordingTransport(redirect(status, "https://graph.microsoft.com:443/v1.0/y"), response(200))
         try await client(transport).send(write)
         #expect(transport.requests.map(\.method) == [.post, .post])
@@ -37,21 +39,25 @@ import Testing
         #expect(transport.requests[1].headers["Authorization"] == "Bearer t")
     }
 
-    @Test(arguments: [301, 302, 303]) func aWriteDoesNotBecomeARead(_ status: Int) async {
+    @Test("A redirect that would turn a POST into a GET is an error", arguments: [301, 302, 303])
+    func postBecomesGet(_ status: Int) async {
         let transport = RecordingTransport(redirect(status, "/v1.0/y"), response(200))
         let error = await graphError { try await client(transport).send(write) }
         #expect(error?.kind == .service)
         #expect(error?.status == status)
         #expect(error?.requestId == "r")
-        #expect(error?.message == "the service redirects, and a POST would become a GET and be lost")
+        #expect(error?.message == "the redirect was not followed: it would turn the POST into a GET")
         #expect(transport.requests.count == 1)
     }
 
-    @Test(arguments: [
-        "https://example.com/x", "https://graph.microsoft.com:444/x", "//example.com/x",
-        "https://graph.microsoft.com.example.com/x",
-    ])
-    func toAnotherOriginGoesNeitherTokenNorBody(_ location: String) async throws {
+    @Test(
+        "A redirect to another origin receives neither the token nor a body",
+        arguments: [
+            "https://example.com/x", "https://graph.microsoft.com:444/x", "//example.com/x",
+            "https://graph.microsoft.com.example.com/x",
+        ]
+    )
+    func otherOrigin(_ location: String) async throws {
         var read = read
         read.configuration.headers["X-Own"] = "canary"
         let transport = RecordingTransport(redirect(307, location), response(200, "{}"))
@@ -62,12 +68,13 @@ import Testing
         for status in [307, 308] {
             let transport = RecordingTransport(redirect(status, location), response(200))
             let error = await graphError { try await client(transport).send(write) }
-            #expect(error?.message == "the service redirects, and what was to be written does not go to another origin")
+            #expect(error?.message == "the redirect was not followed: a write is not repeated at another origin")
             #expect(transport.requests.count == 1)
         }
     }
 
-    @Test func theTokenDoesNotComeBackFromAnotherOrigin() async throws {
+    @Test("The token is not restored after a redirect through another origin")
+    func returningRedirect() async throws {
         let transport = RecordingTransport(
             redirect(302, "https://example.com/x"),
             redirect(302, "https://graph.microsoft.com/v1.0/y"),
@@ -77,35 +84,40 @@ import Testing
         #expect(transport.requests.map { $0.headers["Authorization"] } == ["Bearer t", nil, nil])
     }
 
-    @Test func httpsNeverFallsToHTTP() async {
+    @Test("A redirect from https to http is an error")
+    func httpsToHTTP() async {
         for location in ["http://graph.microsoft.com/v1.0/x", "http://127.0.0.1/x"] {
             let transport = RecordingTransport(redirect(302, location), response(200, "{}"))
             let error = await graphError { try await client(transport).send(read) }
-            #expect(error?.message == "the service redirects, and the way from https to plain http is not taken")
+            #expect(error?.message == "the redirect was not followed: it leads from https to http")
             #expect(transport.requests.count == 1)
         }
     }
 
-    @Test(arguments: [
-        nil, "", "ftp://example.com/", "https://", "https://user:password@graph.microsoft.com/x", "mailto:x",
-    ])
-    func aPlaceThatIsNoneIsAnError(_ location: String?) async {
+    @Test(
+        "A redirect without a usable location is an error",
+        arguments: [
+            nil, "", "ftp://example.com/", "https://", "https://user:password@graph.microsoft.com/x", "mailto:x",
+        ]
+    )
+    func unusableLocation(_ location: String?) async {
         let transport = RecordingTransport(redirect(302, location))
         let error = await graphError { try await client(transport).send(read) }
         #expect(error?.status == 302)
-        #expect(error?.message == "the service redirects, and does not say where to")
+        #expect(error?.message == "the redirect was not followed: it has no valid Location header")
         #expect(transport.requests.count == 1)
     }
 
-    @Test func fiveRedirectsAreFollowed() async throws {
+    @Test("At most five redirects are followed")
+    func maximumRedirects() async throws {
         let five = RecordingTransport(
             Array(repeating: .success(redirect(302, "/y")), count: 5) + [.success(response(200, "{}"))]
         )
         _ = try await client(five).send(read)
         #expect(five.requests.count == 6)
-        let ever = RecordingTransport(redirect(302, "/y"))
-        let error = await graphError { try await client(ever).send(read) }
-        #expect(error?.message == "the service redirects, and did so more than 5 times")
-        #expect(ever.requests.count == 6)
+        let endless = RecordingTransport(redirect(302, "/y"))
+        let error = await graphError { try await client(endless).send(read) }
+        #expect(error?.message == "the redirect was not followed: the limit is 5 redirects")
+        #expect(endless.requests.count == 6)
     }
 }

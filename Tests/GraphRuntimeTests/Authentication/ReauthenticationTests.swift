@@ -3,11 +3,11 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// What happens after a 401.
+/// The renewal of a token after a 401.
 @Suite(.timeLimit(.minutes(5))) struct ReauthenticationTests {
     private let request = GraphRequest<Void>(.post, "/me/x", body: .emptyObject)
 
-    /// Gives one token after the other, and notes what it was asked for.
+    /// A credential that returns its tokens in order and records the contexts of the requests.
     private final class Credential: TokenCredential {
         let contexts = Locked<[TokenRequestContext]>([])
         private let tokens: [String]
@@ -29,18 +29,20 @@ import Testing
         return await graphError { try await client.send(request) }
     }
 
-    @Test func aRefusedTokenIsRenewedOnce() async {
+    @Test("A rejected token is renewed once")
+    func renewedOnce() async {
         let credential = Credential("old", "new")
         let transport = RecordingTransport(response(401), response(200))
         #expect(await send(credential, transport) == nil)
         #expect(transport.requests.map { $0.headers["Authorization"] } == ["Bearer old", "Bearer new"])
         #expect(credential.contexts.withLock { $0.map(\.rejectedToken) } == [nil, GraphAccessToken("old")])
-        let again = RecordingTransport(response(401))
-        #expect(await send(Credential("old", "new", "newer"), again)?.status == 401)
-        #expect(again.requests.count == 2)
+        let repeated = RecordingTransport(response(401))
+        #expect(await send(Credential("old", "new", "newer"), repeated)?.status == 401)
+        #expect(repeated.requests.count == 2)
     }
 
-    @Test func aRenewalThatFailsKeepsTheRefusal() async {
+    @Test("A failed renewal keeps the status and request ID of the 401")
+    func failedRenewal() async {
         let credential = ClosureTokenCredential { context in
             guard context.rejectedToken != nil else { return GraphAccessToken("old") }
             throw GraphError(
@@ -57,25 +59,29 @@ import Testing
         #expect(error?.requestId == "r")
     }
 
-    @Test func aTokenThatIsTheSameIsNotSentAgain() async {
+    @Test("A request is not resent with the same token")
+    func sameToken() async {
         let transport = RecordingTransport(response(401))
         #expect(await send(Credential("same"), transport)?.status == 401)
         #expect(transport.requests.count == 1)
     }
 
-    @Test(arguments: [
-        (
-            #"Bearer realm="", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ==", error="insufficient_claims""#,
-            #"{"access_token":{}}"#
-        ),
-        (#"Bearer error="x", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ""#, #"{"access_token":{}}"#),
-        (#"Bearer claims=eyJhY2Nlc3NfdG9rZW4iOnt9fQ, error="x""#, #"{"access_token":{}}"#),
-        (#"Bearer claims="{\"access_token\":{}}""#, #"{"access_token":{}}"#),
-        (#"Bearer Claims="eyJhIjoiPz8_In0""#, #"{"a":"???"}"#),
-        (#"Bearer xclaims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ""#, nil), (#"Bearer claims="not base64!""#, nil),
-        (#"Bearer claims="eyJ"#, nil), ("Bearer", nil),
-    ])
-    func theClaimsChallengeIsPassedOn(_ header: String, _ claims: String?) async {
+    @Test(
+        "The claims challenge is passed to the credential",
+        arguments: [
+            (
+                #"Bearer realm="", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ==", error="insufficient_claims""#,
+                #"{"access_token":{}}"#
+            ),
+            (#"Bearer error="x", claims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ""#, #"{"access_token":{}}"#),
+            (#"Bearer claims=eyJhY2Nlc3NfdG9rZW4iOnt9fQ, error="x""#, #"{"access_token":{}}"#),
+            (#"Bearer claims="{\"access_token\":{}}""#, #"{"access_token":{}}"#),
+            (#"Bearer Claims="eyJhIjoiPz8_In0""#, #"{"a":"???"}"#),
+            (#"Bearer xclaims="eyJhY2Nlc3NfdG9rZW4iOnt9fQ""#, nil), (#"Bearer claims="not base64!""#, nil),
+            (#"Bearer claims="eyJ"#, nil), ("Bearer", nil),
+        ]
+    )
+    func claimsChallenge(_ header: String, _ claims: String?) async {
         let credential = Credential("old", "new")
         let transport = RecordingTransport(response(401, headers: ["WWW-Authenticate": header]), response(200))
         #expect(await send(credential, transport) == nil)
