@@ -1,12 +1,13 @@
 import Foundation
 
-/// Adds the bearer token of a credential, and asks for another one once if the service refuses it.
+/// A middleware that adds the access token of a credential. If the service rejects the token, it requests another one
+/// once.
 struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
     let credential: any TokenCredential
     let cloud: GraphCloud
     let hosts: TokenHosts
     let events: EventSink
-    /// The attempt's deadline, which is told what the attempt waits for.
+    /// The deadline of the attempt, which records whether the attempt is waiting for its token.
     let deadline: AttemptDeadline
 
     func intercept(
@@ -27,13 +28,13 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         do {
             renewed = try await self.token(for: context, operation, request)
         } catch var error as GraphError {
-            // The refusal is the reason that a token was asked for.
+            // The rejection is the reason why another token was requested.
             error.status = error.status ?? response.status
             error.requestId = error.requestId ?? response.headers["request-id"]
             if error.headers.fields.isEmpty { error.headers = response.headers }
             throw error
         }
-        // A credential that has no other token would be refused again.
+        // The same token would be rejected again.
         guard renewed.token != token.token else { return response }
         return try await send(request, renewed, next)
     }
@@ -85,6 +86,6 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         return token
     }
 
-    /// Shows nothing: a credential may be anybody's type, with secrets in its properties.
+    /// A mirror that shows nothing, because the properties of a custom credential may contain secrets.
     var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 }

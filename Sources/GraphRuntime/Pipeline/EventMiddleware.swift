@@ -1,4 +1,4 @@
-/// Reports each time that a request is sent, and how that ended.
+/// A middleware that reports each attempt of a request and its outcome.
 struct EventMiddleware: GraphMiddleware {
     let events: EventSink
     /// The number of the attempt, from 1.
