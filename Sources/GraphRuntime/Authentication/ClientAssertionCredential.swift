@@ -1,7 +1,9 @@
 public import Foundation
 
-/// A credential for an application that authenticates with an assertion of another issuer, for example with workload
-/// identity federation, or with a certificate that another system signs with.
+/// A credential for an application that authenticates with a signed assertion.
+///
+/// The assertion comes from another issuer, for example with workload identity federation, or from a system that signs
+/// with a certificate.
 ///
 /// It reuses an access token until shortly before the token expires, and requests a new assertion for each token. See
 /// [Workload identity federation](https://learn.microsoft.com/entra/workload-id/workload-identity-federation).
@@ -35,8 +37,9 @@ public struct ClientAssertionCredential: CustomReflectable, CustomStringConverti
         }
     }
 
-    /// Creates a credential that reads its assertion from a file. It reads the file for each token, because platforms
-    /// replace it.
+    /// Creates a credential that reads its assertion from a file.
+    ///
+    /// It reads the file for each token, because platforms replace it.
     ///
     /// - Parameters:
     ///   - tenantId: The ID of the tenant, or one of its domain names.

@@ -1,7 +1,8 @@
 import Foundation
 
-/// A credential for a user who signs in with a code on another device: for command-line tools and devices without a
-/// browser.
+/// A credential for a user who signs in with a code on another device.
+///
+/// Use it in command-line tools and on devices without a browser.
 ///
 /// It caches its tokens and asks the user to sign in again only when the refresh token is no longer valid. See [OAuth
 /// 2.0 device code](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code).

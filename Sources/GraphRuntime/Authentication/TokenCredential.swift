@@ -12,8 +12,9 @@ public protocol TokenCredential: Sendable {
     /// - Throws: `CancellationError` if the task was canceled, or another error if no token can be acquired.
     func token(for context: TokenRequestContext) async throws -> GraphAccessToken
 
-    /// Whether acquiring a token may wait for a user. The timeout of a request then excludes token acquisition. The
-    /// default is `false`.
+    /// Whether acquiring a token may wait for a user.
+    ///
+    /// The timeout of a request then excludes token acquisition. The default is `false`.
     var isInteractive: Bool { get }
 }
 
@@ -22,8 +23,9 @@ extension TokenCredential {
     public var isInteractive: Bool { false }
 }
 
-/// The cloud, scopes and claims of a requested access token. Its description and its mirror do not show the rejected
-/// token.
+/// The cloud, scopes and claims of a requested access token.
+///
+/// Its description and its mirror do not show the rejected token.
 public struct TokenRequestContext: Hashable, Sendable {
     /// The cloud that the token is for.
     public var cloud: GraphCloud
@@ -31,8 +33,9 @@ public struct TokenRequestContext: Hashable, Sendable {
     public var scopes: [String]
     /// The claims that the service requires in the token, as JSON to be passed on unchanged; `nil` if it requires none.
     public var claims: String?
-    /// The token that the service just rejected with 401; `nil` if it rejected none. A credential must remove this
-    /// token from its cache.
+    /// The token that the service just rejected with 401; `nil` if it rejected none.
+    ///
+    /// A credential must remove this token from its cache.
     public var rejectedToken: GraphAccessToken?
 
     /// Creates a context.

@@ -6,8 +6,9 @@ public struct BatchItem<Response: Sendable>: Sendable {
     public var request: GraphRequest<Response>
     /// The ID that other items refer to, whose case is ignored; `nil` if no item depends on this one.
     public var id: String?
-    /// The IDs of the items that must succeed before this one is sent. Items that depend on one another are sent in one
-    /// batch request, so there can be at most 20 of them.
+    /// The IDs of the items that must succeed before this one is sent.
+    ///
+    /// Items that depend on one another are sent in one batch request, so there can be at most 20 of them.
     public var dependsOn: [String]
 
     /// Creates an item.

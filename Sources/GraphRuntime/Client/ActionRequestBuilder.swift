@@ -66,8 +66,9 @@ extension ActionRequestBuilder where Body: Encodable & Sendable {
         try await context.send(postRequest(body, configuration: configuration))
     }
 
-    /// Creates the request that `post` sends, so that you can inspect it, add it to a batch, or read the status and
-    /// header fields of its response.
+    /// Creates the request that `post` sends.
+    ///
+    /// Use it to inspect the request, to add it to a batch, or to read the status and header fields of its response.
     ///
     /// - Parameters:
     ///   - body: The request body.
@@ -94,8 +95,9 @@ extension ActionRequestBuilder where Body == Void {
         try await context.send(postRequest(configuration: configuration))
     }
 
-    /// Creates the request that `post` sends, so that you can inspect it, add it to a batch, or read the status and
-    /// header fields of its response.
+    /// Creates the request that `post` sends.
+    ///
+    /// Use it to inspect the request, to add it to a batch, or to read the status and header fields of its response.
     ///
     /// - Parameter configuration: The settings of this call. By default, the client's settings apply.
     /// - Returns: The request.

@@ -5,8 +5,9 @@ public protocol GraphClient: Sendable {
     /// The version of Microsoft Graph, such as `v1.0`.
     static var serviceVersion: String { get }
 
-    /// The name and version that the client sends in the `SdkVersion` header field, such as
-    /// `swift-graph-presence/0.1.0`. The default is the name and version of the runtime.
+    /// The value of the `SdkVersion` header field, such as `swift-graph-presence/0.1.0`.
+    ///
+    /// The default is the name and version of the runtime.
     static var sdkVersion: String { get }
 
     /// The adapter that sends the client's requests.

@@ -129,7 +129,7 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         return text.onOneLine
     }
 
-    /// The same text as ``description``.
+    /// The same string as ``description``.
     public var errorDescription: String? { description }
 
     private static let endOfSentence = CharacterSet.whitespacesAndNewlines.union(CharacterSet(charactersIn: ".;"))

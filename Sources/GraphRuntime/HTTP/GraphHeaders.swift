@@ -64,8 +64,10 @@ public struct GraphHeaders: CustomReflectable, CustomStringConvertible, Expressi
         }
     }
 
-    /// Appends a field line. If there is already a field with this name, its value is extended with a comma and the new
-    /// value, as RFC 9110 combines field lines.
+    /// Appends a field line.
+    ///
+    /// If there is already a field with this name, its value is extended with a comma and the new value, as RFC 9110
+    /// combines field lines.
     ///
     /// - Parameters:
     ///   - name: The case-insensitive field name. An existing field keeps the case of its name.

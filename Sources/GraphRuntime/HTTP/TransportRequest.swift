@@ -13,8 +13,9 @@ public struct TransportRequest: CustomStringConvertible, CustomReflectable, Send
     public var headers: GraphHeaders
     /// The body; `nil` if there is none.
     public var body: Data?
-    /// The maximum duration of the attempt; `nil` if the transport decides. A transport may ignore it, because the
-    /// client enforces it.
+    /// The maximum duration of the attempt; `nil` if the transport decides.
+    ///
+    /// A transport may ignore it, because the client enforces it.
     public var timeout: Duration?
 
     /// Creates a request.

@@ -17,7 +17,7 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     struct Exchange: Sendable {
         /// The secrets that the response may repeat.
         var redaction = Redaction()
-        /// When the response was received, by the client's clock; `nil` if no transport sent it.
+        /// The time at which the response was received, by the client's clock; `nil` if no transport returned it.
         var receivedAt: Date?
         /// The access token of the request, used for advice in an error; `nil` if there was none.
         var token: String?

@@ -59,8 +59,10 @@ extension URLSessionTransport {
             urlSession.finishTasksAndInvalidate()
         }
 
-        /// Uses the session. On Linux, its methods wait for a queue that the whole process shares. A response can keep
-        /// that queue busy for as long as its peer sends, and the caller's task must not wait for it.
+        /// Uses the session.
+        ///
+        /// On Linux, its methods wait for a queue that the whole process shares. A response can keep that queue busy
+        /// for as long as its peer sends, and the caller's task must not wait for it.
         func perform(_ action: @escaping @Sendable () -> Void) {
             #if canImport(FoundationNetworking)
                 queue.async(execute: action)
@@ -72,9 +74,10 @@ extension URLSessionTransport {
 }
 
 #if canImport(FoundationNetworking)
-    /// A queue that delivers a session's events immediately, on the session's own serial queue. Another turn of a queue
-    /// would cost more than handling the event: the delegate takes a lock, appends a piece of a body, or resumes a
-    /// continuation.
+    /// A queue that delivers a session's events immediately, on the session's own serial queue.
+    ///
+    /// Another turn of a queue would cost more than handling the event: the delegate takes a lock, appends a piece of a
+    /// body, or resumes a continuation.
     ///
     /// It is unchecked because its superclass is, and it adds no state.
     private final class DelegateQueue: OperationQueue, @unchecked Sendable {

@@ -6,8 +6,9 @@ public protocol GraphModel: Codable, Hashable, Sendable {
     /// The constraints on the values that the service accepts, according to the schema. The default is none.
     static var constraints: [GraphConstraint<Self>] { get }
 
-    /// The types of the properties whose values are generated types or collections of them, by name. The default is
-    /// none.
+    /// The types of the properties whose values are generated types or collections of them, by name.
+    ///
+    /// The default is none.
     ///
     /// They speed up finding the members that the schema does not describe. If a type is listed for one property, it
     /// must be listed for every property with values of that type.

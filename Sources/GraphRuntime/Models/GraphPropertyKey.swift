@@ -63,8 +63,9 @@ extension GraphModel {
 }
 
 extension KeyedEncodingContainer {
-    /// Encodes the members that the schema of a generated type does not describe. A property with the same key is
-    /// encoded later and takes precedence, unless it is `nil`.
+    /// Encodes the members that the schema of a generated type does not describe.
+    ///
+    /// A property with the same key is encoded later and takes precedence, unless it is `nil`.
     ///
     /// - Parameter additionalData: The members, by key.
     /// - Throws: `EncodingError` if a value cannot be encoded.

@@ -28,8 +28,9 @@ public struct GraphEvent: CustomStringConvertible, Sendable {
     public let kind: Kind
     /// The requested operation.
     public let operation: GraphOperation
-    /// The request ID that the client generated, which all events and the error of a request share; `nil` if it was
-    /// removed.
+    /// The request ID that the client generated; `nil` if it was removed.
+    ///
+    /// All events and the error of a request have the same ID.
     public let clientRequestId: String?
 
     /// The event in one line, for a log.
@@ -46,8 +47,9 @@ public enum RetryReason: Hashable, Sendable {
     case connection
 }
 
-/// The reason why an attempt failed. It is only the kind of the error, because an error's description may contain
-/// anything.
+/// The reason why an attempt failed.
+///
+/// It is only the kind of the error, because an error's description may contain anything.
 public struct FailureReason: CustomStringConvertible, Hashable, Sendable {
     /// One or two words for the kind of error.
     public let description: String

@@ -1,7 +1,8 @@
 /// A type that processes every request and response between the client and its transport.
 public protocol GraphMiddleware: Sendable {
-    /// A closure that sends a request through everything after a middleware: further middleware, retries,
-    /// authentication and the transport.
+    /// A closure that sends a request through everything after a middleware.
+    ///
+    /// That is further middleware, retries, authentication and the transport.
     ///
     /// Use this name in a conforming type, because the spelling of the function type depends on a module's compiler
     /// settings.

@@ -13,8 +13,9 @@ public struct GraphRetryPolicy: Sendable {
     public var totalTime: Duration
     /// The bound of the first delay without `Retry-After`, which doubles with each attempt.
     public var baseDelay: Duration
-    /// The maximum delay. If the service requests a longer one, the request is not retried, and the error reports the
-    /// delay.
+    /// The maximum delay.
+    ///
+    /// If the service requests a longer one, the request is not retried, and the error reports the delay.
     public var maximumDelay: Duration
     /// A closure that returns a random number from 0 to 1, for the delays.
     public var random: @Sendable () -> Double

@@ -79,8 +79,9 @@ public struct OperationsByPath: Sendable {
         unknown = operation("", nil, nil, nil)
     }
 
-    /// Returns the operation on a path. If the schema does not list the path, the permissions, clouds and documentation
-    /// are unknown.
+    /// Returns the operation on a path.
+    ///
+    /// If the schema does not list the path, the permissions, clouds and documentation are unknown.
     ///
     /// - Parameter path: The path.
     package subscript(path: GraphPath) -> GraphOperation {

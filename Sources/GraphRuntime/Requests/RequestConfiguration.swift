@@ -4,8 +4,9 @@
 public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, Sendable {
     /// Additional header fields. A field that the client sets, such as `Authorization`, is rejected.
     public var headers: GraphHeaders
-    /// The query options in their order, such as `("$select", "id,availability")`. Names and values are
-    /// percent-encoded.
+    /// The query options in their order, such as `("$select", "id,availability")`.
+    ///
+    /// Names and values are percent-encoded.
     public var query: [(name: String, value: String)]
     /// The maximum duration of an attempt, including token acquisition; `nil` to use the client's timeout.
     public var timeout: Duration?

@@ -1,7 +1,8 @@
 public import Foundation
 
-/// A clock for everything in a client that takes time: retries, token expiry, sessions and watches, and also the
-/// emulator.
+/// A clock for everything that takes time in a client or the emulator.
+///
+/// A client uses it for retries, token expiry, sessions and watches.
 ///
 /// Pass the same clock to the client and to a credential that acquires tokens. With a manual clock in a test, nothing
 /// takes real time except the deadlines of requests, because a manual clock does not advance while a peer hangs.

@@ -38,8 +38,9 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
         text = "\(whole).\(String(repeating: "0", count: 6 - fraction.count))\(fraction)0Z"
     }
 
-    /// The date, with the precision of `Date`; `nil` if the string is not a valid date and time. A string without an
-    /// offset is interpreted as UTC, because error responses omit the offset.
+    /// The date, with the precision of `Date`; `nil` if the string is not a valid date and time.
+    ///
+    /// A string without an offset is interpreted as UTC, because error responses omit the offset.
     public var date: Date? {
         let pattern =
             #/

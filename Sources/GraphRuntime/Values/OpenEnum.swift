@@ -1,5 +1,6 @@
-/// A type for a set of strings that the service may extend. Known values are static members; any other string is
-/// preserved and sent back unchanged.
+/// A type for a set of strings that the service may extend.
+///
+/// Known values are static members; any other string is preserved and sent back unchanged.
 ///
 /// Two values are equal if they differ at most in the case of ASCII letters, because the documentation writes known
 /// values both as `Busy` and as `busy`.

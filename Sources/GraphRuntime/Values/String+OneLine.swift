@@ -1,6 +1,8 @@
 extension String {
-    /// The string on one line. Characters that could move the cursor are replaced by spaces, and bidirectional
-    /// controls, which change the order of the characters around them, are written as `\\u{202E}`.
+    /// The string on one line.
+    ///
+    /// Characters that could move the cursor are replaced by spaces, and bidirectional controls, which change the order
+    /// of the characters around them, are written as `\\u{202E}`.
     package var onOneLine: String {
         guard unicodeScalars.contains(where: { $0.isControl || $0.isBidirectionalControl }) else { return self }
         var text = ""
