@@ -1,12 +1,13 @@
 import Foundation
 
-/// Adds the bearer token of a credential, and asks for another one once if the service refuses it.
+/// A middleware that adds the access token of a credential. If the service rejects the token, it requests another one
+/// once.
 struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
     let credential: any TokenCredential
     let cloud: GraphCloud
     let hosts: TokenHosts
     let events: EventSink
-    /// The deadline of the attempt, to which acquiring a token belongs.
+    /// The deadline of the attempt, which includes acquiring a token.
     let deadline: AttemptDeadline
 
     func intercept(
@@ -27,13 +28,13 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         do {
             renewed = try await self.token(for: context, operation, request)
         } catch var error as GraphError {
-            // The refusal is the reason that a token was asked for.
+            // The rejection is the reason why another token was requested.
             error.status = error.status ?? response.status
             error.requestId = error.requestId ?? response.headers["request-id"]
             if error.headers.fields.isEmpty { error.headers = response.headers }
             throw error
         }
-        // A credential that has no other token would be refused again.
+        // The same token would be rejected again.
         guard renewed.token != token.token else { return response }
         return try await send(request, renewed, next)
     }
@@ -85,7 +86,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
 
     /// Acquires a token.
     ///
-    /// - Throws: ``TransportError`` if the deadline passes before the credential is done.
+    /// - Throws: ``TransportError`` if the deadline passes before the credential returns.
     private func acquireToken(for context: TokenRequestContext) async throws -> Result<GraphAccessToken, any Error> {
         if let cached = (credential as? any CachingCredential)?.cachedToken(for: context) { return .success(cached) }
         let acquire: @Sendable () async -> Result<GraphAccessToken, any Error> = { [credential] in
@@ -100,6 +101,6 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         return try await deadline.limit(isAcquiringToken: true, acquire)
     }
 
-    /// Shows nothing: a credential may be anybody's type, with secrets in its properties.
+    /// A mirror that shows nothing, because the properties of a custom credential may contain secrets.
     var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 }

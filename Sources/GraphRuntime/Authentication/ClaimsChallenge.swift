@@ -1,13 +1,13 @@
 import Foundation
 
-/// The claims that a service wants a new token to have, in the header `WWW-Authenticate` of a 401.
+/// A claims challenge, with which a 401 requests claims for a new access token in its `WWW-Authenticate` header field.
 ///
 /// See [Claims challenges](https://learn.microsoft.com/entra/identity-platform/claims-challenge).
 enum ClaimsChallenge {
-    /// The claims as JSON; nil if the header has none.
+    /// Returns the claims as JSON; `nil` if the header field contains none.
     static func claims(in header: String?) -> String? {
         guard let header, let value = parameter("claims", in: header) else { return nil }
-        // The platform sends base64, with or without its padding; some services send the JSON itself.
+        // The identity platform sends base64, with or without padding. Some services send JSON.
         if value.hasPrefix("{") { return value }
         var base64 = value.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
         while base64.utf8.count % 4 != 0 { base64 += "=" }
@@ -17,7 +17,7 @@ enum ClaimsChallenge {
         return String(decoding: data, as: UTF8.self)
     }
 
-    /// The value of a parameter, `name="value"` with backslashes before quotes, or `name=value`.
+    /// Returns the value of a parameter: `name="value"` with escaped quotation marks, or `name=value`.
     private static func parameter(_ name: String, in header: String) -> String? {
         var rest = header[...]
         while let range = rest.range(of: name + "=", options: .caseInsensitive) {

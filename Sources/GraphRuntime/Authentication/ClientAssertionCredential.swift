@@ -1,21 +1,23 @@
 public import Foundation
 
-/// The credential of an application that proves itself with an assertion of another issuer: workload identity federation,
-/// or a certificate that signs elsewhere.
+/// A credential for an application that authenticates with a signed assertion.
 ///
-/// It keeps its token until shortly before it expires, and asks for a new assertion for each token. See
+/// The assertion comes from another issuer, for example with workload identity federation, or from a system that signs
+/// with a certificate.
+///
+/// It reuses an access token until shortly before the token expires, and requests a new assertion for each token. See
 /// [Workload identity federation](https://learn.microsoft.com/entra/workload-id/workload-identity-federation).
 public struct ClientAssertionCredential: CachingCredential, CustomReflectable, CustomStringConvertible {
     private let clientId: String
     private let cache: TokenCache
 
-    /// A credential that asks a closure for its assertions.
+    /// Creates a credential that calls a closure for its assertions.
     ///
     /// - Parameters:
-    ///   - tenantId: The id of the tenant, or one of its domain names.
-    ///   - clientId: The id of the application.
-    ///   - options: Where and how the token endpoint is asked. Default: the endpoint of the client's cloud.
-    ///   - assertion: Gives a signed JWT.
+    ///   - tenantId: The ID of the tenant, or one of its domain names.
+    ///   - clientId: The ID of the application.
+    ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.
+    ///   - assertion: A closure that returns a signed JWT.
     public init(
         tenantId: String,
         clientId: String,
@@ -35,13 +37,15 @@ public struct ClientAssertionCredential: CachingCredential, CustomReflectable, C
         }
     }
 
-    /// A credential that reads its assertion from a file, anew for each token, because platforms replace it.
+    /// Creates a credential that reads its assertion from a file.
+    ///
+    /// It reads the file for each token, because platforms replace it.
     ///
     /// - Parameters:
-    ///   - tenantId: The id of the tenant, or one of its domain names.
-    ///   - clientId: The id of the application.
-    ///   - assertionFile: The file with the signed JWT.
-    ///   - options: Where and how the token endpoint is asked. Default: the endpoint of the client's cloud.
+    ///   - tenantId: The ID of the tenant, or one of its domain names.
+    ///   - clientId: The ID of the application.
+    ///   - assertionFile: The file that contains the signed JWT.
+    ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.
     public init(
         tenantId: String,
         clientId: String,
@@ -54,12 +58,12 @@ public struct ClientAssertionCredential: CachingCredential, CustomReflectable, C
         }
     }
 
-    /// Gives a token, a kept one if there is one that works.
+    /// Returns a cached access token, or acquires one.
     ///
-    /// - Parameter context: What the token is for.
-    /// - Returns: The token.
-    /// - Throws: ``GraphError`` of kind `authentication`, what the closure throws, or `CancellationError` if the task was
-    ///   cancelled.
+    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Returns: The access token.
+    /// - Throws: ``GraphError`` of kind `authentication`, any error that the closure throws, or `CancellationError` if
+    ///   the task is canceled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
     }
@@ -68,9 +72,9 @@ public struct ClientAssertionCredential: CachingCredential, CustomReflectable, C
         cache.cachedToken(for: context)
     }
 
-    /// Names the application.
+    /// The name of the type and the ID of the application.
     public var description: String { "ClientAssertionCredential(\(clientId))" }
 
-    /// Shows the application's id alone.
+    /// A mirror that shows only the ID of the application.
     public var customMirror: Mirror { Mirror(self, children: ["clientId": clientId], displayStyle: .struct) }
 }

@@ -1,9 +1,9 @@
 import Foundation
 
-/// The grant of applications without a user.
+/// The OAuth 2.0 grant for applications without a user.
 struct ClientCredentialsGrant {
     let tenantId: String
-    /// The fields that name the application and prove that it is it.
+    /// The form fields that identify and authenticate the application.
     let proof: KeyValuePairs<String, String>
     let secrets: [String]
 
@@ -11,13 +11,13 @@ struct ClientCredentialsGrant {
         var pairs = [("grant_type", "client_credentials"), ("scope", context.scopes.joined(separator: " "))]
         pairs += proof.map { ($0.key, $0.value) }
         if let claims = context.claims { pairs.append(("claims", claims)) }
-        let answer = try await options.endpoint.post(
+        let response = try await options.endpoint.post(
             "token",
             tenant: tenantId,
             authority: options.authority ?? context.cloud.authority,
             fields: pairs,
             secrets: secrets
         )
-        return try answer.accessToken(at: options.clock.now)
+        return try response.accessToken(at: options.clock.now)
     }
 }

@@ -1,20 +1,20 @@
 import Foundation
 
-/// The credential of an application with a secret: for servers and scheduled jobs, with application permissions.
+/// A credential for an application with a client secret: for servers and scheduled jobs, with application permissions.
 ///
-/// It keeps its token until shortly before it expires. See
-/// [OAuth 2.0 client credentials](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
+/// It reuses an access token until shortly before the token expires. See [OAuth 2.0 client
+/// credentials](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
 public struct ClientSecretCredential: CachingCredential, CustomReflectable, CustomStringConvertible {
     private let clientId: String
     private let cache: TokenCache
 
-    /// A credential.
+    /// Creates a credential.
     ///
     /// - Parameters:
-    ///   - tenantId: The id of the tenant, or one of its domain names.
-    ///   - clientId: The id of the application.
-    ///   - clientSecret: The secret's value.
-    ///   - options: Where and how the token endpoint is asked. Default: the endpoint of the client's cloud.
+    ///   - tenantId: The ID of the tenant, or one of its domain names.
+    ///   - clientId: The ID of the application.
+    ///   - clientSecret: The value of the client secret.
+    ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.
     public init(
         tenantId: String,
         clientId: String,
@@ -29,12 +29,12 @@ public struct ClientSecretCredential: CachingCredential, CustomReflectable, Cust
         }
     }
 
-    /// Gives a token, a kept one if there is one that works.
+    /// Returns a cached access token, or acquires one.
     ///
-    /// - Parameter context: What the token is for.
-    /// - Returns: The token.
-    /// - Throws: ``GraphError`` of kind `authentication` with the code of the endpoint, such as `AADSTS7000215`;
-    ///   `CancellationError` if the task was cancelled.
+    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Returns: The access token.
+    /// - Throws: ``GraphError`` of kind `authentication` with the code of the token endpoint, such as `AADSTS7000215`,
+    ///   or `CancellationError` if the task is canceled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
     }
@@ -43,9 +43,9 @@ public struct ClientSecretCredential: CachingCredential, CustomReflectable, Cust
         cache.cachedToken(for: context)
     }
 
-    /// Names the application.
+    /// The name of the type and the ID of the application.
     public var description: String { "ClientSecretCredential(\(clientId))" }
 
-    /// Shows the application's id alone.
+    /// A mirror that shows only the ID of the application.
     public var customMirror: Mirror { Mirror(self, children: ["clientId": clientId], displayStyle: .struct) }
 }

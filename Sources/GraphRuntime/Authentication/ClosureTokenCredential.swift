@@ -1,15 +1,15 @@
-/// A credential that asks a closure, such as one around MSAL.
+/// A credential that calls a closure, for example one that uses MSAL.
 public struct ClosureTokenCredential: TokenCredential {
-    /// Whether the closure may wait for a person, so that the time-out of a request does not include it.
+    /// Whether the closure may wait for a user. The timeout of a request then excludes token acquisition.
     public let isInteractive: Bool
     private let closure: @Sendable (TokenRequestContext) async throws -> GraphAccessToken
 
-    /// A credential that asks a closure before every request.
+    /// Creates a credential that calls a closure before every request.
     ///
     /// - Parameters:
-    ///   - isInteractive: Whether the closure may wait for a person, so that the time-out of a request does not include
-    ///     it. The default is false.
-    ///   - closure: Returns a token that has not expired; libraries such as MSAL keep theirs until it does.
+    ///   - isInteractive: Whether the closure may wait for a user. The timeout of a request then excludes token
+    ///     acquisition. The default is `false`.
+    ///   - closure: A closure that returns an unexpired access token. Libraries such as MSAL cache their tokens.
     public init(
         isInteractive: Bool = false,
         _ closure: @escaping @Sendable (TokenRequestContext) async throws -> GraphAccessToken
@@ -18,11 +18,11 @@ public struct ClosureTokenCredential: TokenCredential {
         self.closure = closure
     }
 
-    /// Asks the closure.
+    /// Calls the closure.
     ///
-    /// - Parameter context: What the token is for.
-    /// - Returns: What the closure returns.
-    /// - Throws: What the closure throws.
+    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Returns: The access token that the closure returns.
+    /// - Throws: Any error that the closure throws.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await closure(context)
     }

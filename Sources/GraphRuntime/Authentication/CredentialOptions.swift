@@ -1,28 +1,28 @@
 public import Foundation
 
-/// What credentials that ask a token endpoint have in common.
+/// The settings of credentials that use a token endpoint.
 ///
-/// The mirror shows the authority alone: a transport may be anybody's type.
+/// The mirror shows only the authority, because a custom transport may contain secrets.
 public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sendable {
-    /// The login endpoint, such as `https://login.microsoftonline.com`; nil for that of the client's cloud.
+    /// The authority URL, such as `https://login.microsoftonline.com`; `nil` to use that of the client's cloud.
     public var authority: URL?
-    /// Sends the requests to the token endpoint.
+    /// The transport that sends requests to the token endpoint.
     public var transport: any GraphTransport
-    /// When and how often these are retried.
+    /// When and how often these requests are retried.
     public var retryPolicy: GraphRetryPolicy
-    /// The clock that retries and the expiry of tokens go by.
+    /// The clock for retries and for the expiry of tokens.
     public var clock: any GraphClock
-    /// How long an attempt at the token endpoint may take in all.
+    /// The maximum duration of an attempt at the token endpoint.
     public var timeout: Duration
 
-    /// Options.
+    /// Creates options.
     ///
     /// - Parameters:
-    ///   - authority: The login endpoint; nil for that of the client's cloud. Default: nil.
-    ///   - transport: Sends the requests to the token endpoint. Default: `URLSession`.
-    ///   - retryPolicy: When and how often these are sent again. Default: ``GraphRetryPolicy/standard``.
-    ///   - clock: The clock that retries and the expiry of tokens go by. The default is the clock of this machine.
-    ///   - timeout: How long an attempt at the token endpoint may take in all. The default is 60 seconds.
+    ///   - authority: The authority URL; `nil` to use that of the client's cloud. The default is `nil`.
+    ///   - transport: The transport that sends requests to the token endpoint. The default uses `URLSession`.
+    ///   - retryPolicy: When and how often these requests are retried. The default is ``GraphRetryPolicy/standard``.
+    ///   - clock: The clock for retries and for the expiry of tokens. The default is the clock of this machine.
+    ///   - timeout: The maximum duration of an attempt at the token endpoint. The default is 60 seconds.
     public init(
         authority: URL? = nil,
         transport: any GraphTransport = URLSessionTransport.shared,
@@ -37,10 +37,10 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
         self.timeout = timeout
     }
 
-    /// The authority.
+    /// The name of the type and the host of the authority.
     public var description: String { "CredentialOptions(\(authority?.host ?? "the cloud's authority"))" }
 
-    /// Shows the authority alone.
+    /// A mirror that shows only the host of the authority.
     public var customMirror: Mirror {
         Mirror(self, children: ["authority": authority?.host as Any], displayStyle: .struct)
     }

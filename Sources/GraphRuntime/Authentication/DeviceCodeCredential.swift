@@ -1,24 +1,28 @@
 import Foundation
 
-/// The credential of a user who signs in with a code at another device: for command lines and devices without a browser.
+/// A credential for a user who signs in with a code on another device.
 ///
-/// It keeps its tokens, and asks the user again only when the refresh token does not work any more. See
-/// [OAuth 2.0 device code](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code).
+/// Use it in command-line tools and on devices without a browser.
+///
+/// It caches its tokens and asks the user to sign in again only when the refresh token is no longer valid. See [OAuth
+/// 2.0 device code](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code).
 public struct DeviceCodeCredential: CachingCredential, CustomReflectable, CustomStringConvertible {
     private let clientId: String
     private let cache: TokenCache
 
-    /// A credential.
+    /// Creates a credential.
     ///
     /// - Parameters:
-    ///   - tenantId: The id of the tenant, or one of its domain names. Default: `organizations`, any work or school account.
-    ///   - clientId: The id of the application, which allows public client flows.
-    ///   - scopes: The permissions to ask for, such as `Presence.ReadWrite`; nil for those that the application is
-    ///     configured with. Default: nil.
-    ///   - refreshToken: A refresh token that was kept from before; nil for none. Default: nil.
-    ///   - options: Where and how the token endpoint is asked. Default: the endpoint of the client's cloud.
-    ///   - onRefreshToken: Gets each new refresh token, to keep it where secrets are kept; nil to keep none. Default: nil.
-    ///   - prompt: Shows the user the code.
+    ///   - tenantId: The ID of the tenant, or one of its domain names. The default is `organizations`, which allows any
+    ///     work or school account.
+    ///   - clientId: The ID of the application, which must allow public client flows.
+    ///   - scopes: The permissions to request, such as `Presence.ReadWrite`; `nil` to request those in the
+    ///     application's configuration. The default is `nil`.
+    ///   - refreshToken: A refresh token of an earlier sign-in; `nil` if there is none. The default is `nil`.
+    ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.
+    ///   - onRefreshToken: A closure that receives each new refresh token, for example to store it in a keychain. The
+    ///     default is `nil`.
+    ///   - prompt: A closure that shows the code to the user.
     public init(
         tenantId: String = "organizations",
         clientId: String,
@@ -41,18 +45,18 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
         cache = TokenCache(clock: options.clock) { try await flow.token(for: $0) }
     }
 
-    /// Gets a token with a refresh token, and never asks the user.
+    /// Acquires an access token with a refresh token, without involving the user.
     ///
     /// - Parameters:
     ///   - refreshToken: The refresh token.
     ///   - tenantId: The tenant that the user signed in to.
     ///   - clientId: The application that the user signed in with.
-    ///   - options: Where and how the token endpoint is asked.
-    ///   - context: What the token is for.
-    ///   - onRefreshToken: Gets the new refresh token if there is one, before this returns.
-    /// - Returns: The token.
-    /// - Throws: ``RefreshTokenRefusal`` if the user has to sign in again, ``GraphError`` of kind `authentication`, or
-    ///   `CancellationError` if the task was cancelled.
+    ///   - options: The settings for the token endpoint.
+    ///   - context: The cloud, scopes and claims of the access token.
+    ///   - onRefreshToken: A closure that receives the new refresh token, if there is one, before this method returns.
+    /// - Returns: The access token.
+    /// - Throws: ``RefreshTokenRefusal`` if the user must sign in again, ``GraphError`` of kind `authentication`, or
+    ///   `CancellationError` if the task is canceled.
     package static func redeem(
         _ refreshToken: String,
         tenantId: String,
@@ -73,12 +77,12 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
         return try await flow.redeem(refreshToken, for: context)
     }
 
-    /// Gives a token, a kept one if there is one that works; else the user is asked.
+    /// Returns a cached access token, or acquires one. If necessary, it prompts the user to sign in.
     ///
-    /// - Parameter context: What the token is for.
-    /// - Returns: The token.
-    /// - Throws: ``GraphError`` of kind `authentication`, what the prompt throws, or `CancellationError` if the task was
-    ///   cancelled.
+    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Returns: The access token.
+    /// - Throws: ``GraphError`` of kind `authentication`, any error that the prompt throws, or `CancellationError` if
+    ///   the task is canceled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
     }
@@ -87,12 +91,12 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
         cache.cachedToken(for: context)
     }
 
-    /// True: a user signs in.
+    /// `true`, because a user signs in.
     public var isInteractive: Bool { true }
 
-    /// Names the application.
+    /// The name of the type and the ID of the application.
     public var description: String { "DeviceCodeCredential(\(clientId))" }
 
-    /// Shows the application's id alone.
+    /// A mirror that shows only the ID of the application.
     public var customMirror: Mirror { Mirror(self, children: ["clientId": clientId], displayStyle: .struct) }
 }

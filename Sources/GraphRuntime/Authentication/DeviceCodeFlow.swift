@@ -1,6 +1,6 @@
 import Foundation
 
-/// Signs a user in with a device code, and later with the refresh token that came of it.
+/// The sign-in of a user with a device code, and afterwards with refresh tokens.
 struct DeviceCodeFlow: Sendable {
     let tenantId: String
     let clientId: String
@@ -21,17 +21,17 @@ struct DeviceCodeFlow: Sendable {
         }
     }
 
-    /// Gets a token with a refresh token, without the user.
+    /// Acquires an access token with a refresh token, without involving the user.
     ///
-    /// - Throws: ``RefreshTokenRefusal`` if the user has to sign in again; any other refusal is a ``GraphError``.
+    /// - Throws: ``RefreshTokenRefusal`` if the user must sign in again, or ``GraphError`` for any other failure.
     func redeem(_ refreshToken: String, for context: TokenRequestContext) async throws -> GraphAccessToken {
         let fields = [
             ("grant_type", "refresh_token"), ("refresh_token", refreshToken), ("scope", scope(context)),
         ]
-        let answer = try await post("token", context, fields, secrets: [refreshToken])
-        if answer.isSuccess { return try token(of: answer, options.authority ?? context.cloud.authority) }
-        guard ["invalid_grant", "interaction_required"].contains(answer.errorCode) else { throw answer.error }
-        throw RefreshTokenRefusal(reason: answer.error)
+        let response = try await post("token", context, fields, secrets: [refreshToken])
+        if response.isSuccess { return try token(of: response, options.authority ?? context.cloud.authority) }
+        guard ["invalid_grant", "interaction_required"].contains(response.errorCode) else { throw response.error }
+        throw RefreshTokenRefusal(reason: response.error)
     }
 
     private func signIn(
@@ -62,22 +62,22 @@ struct DeviceCodeFlow: Sendable {
             try Task.checkCancellation()
             let grant = "urn:ietf:params:oauth:grant-type:device_code"
             let fields = [("grant_type", grant), ("device_code", deviceCode)]
-            let answer = try await post("token", context, fields, secrets: [deviceCode])
-            if answer.isSuccess { return try token(of: answer, authority) }
-            switch answer.errorCode {
+            let response = try await post("token", context, fields, secrets: [deviceCode])
+            if response.isSuccess { return try token(of: response, authority) }
+            switch response.errorCode {
             case "authorization_pending" where clock.now < end: continue
             case "slow_down" where clock.now < end: interval += 5
-            default: throw answer.error
+            default: throw response.error
             }
         }
     }
 
-    private func token(of answer: TokenResponse, _ authority: URL) throws -> GraphAccessToken {
-        if let token = answer.body?.text("refresh_token") {
+    private func token(of response: TokenResponse, _ authority: URL) throws -> GraphAccessToken {
+        if let token = response.body?.text("refresh_token") {
             refreshTokens.set(token, of: authority)
             onRefreshToken?(token)
         }
-        return try answer.accessToken(at: options.clock.now)
+        return try response.accessToken(at: options.clock.now)
     }
 
     private func post(
@@ -98,19 +98,19 @@ struct DeviceCodeFlow: Sendable {
     }
 
     private func scope(_ context: TokenRequestContext) -> String {
-        let asked = scopes.map { names in
-            // A permission stands behind the URL of the service.
+        let requested = scopes.map { names in
+            // The scope of a permission starts with the URL of the service.
             names.map { $0.contains("://") ? $0 : context.cloud.serviceRoot.absoluteString + "/" + $0 }
         }
-        return ((asked ?? context.scopes) + ["offline_access"]).joined(separator: " ")
+        return ((requested ?? context.scopes) + ["offline_access"]).joined(separator: " ")
     }
 }
 
-/// The refresh tokens of a user, each for the login endpoint that it came from: no other gets it.
+/// The refresh tokens of a user. Each is sent only to the authority that issued it.
 final class RefreshTokens: Sendable {
     private let state: Locked<(first: String?, byAuthority: [URL: String])>
 
-    /// The first token is that of the endpoint that is asked first.
+    /// Creates refresh tokens. The first token belongs to the authority that is used first.
     init(_ first: String?) {
         state = Locked((first, [:]))
     }

@@ -1,15 +1,15 @@
 public import Foundation
 
-/// What a user has to be shown to sign in at another device.
+/// The instructions that a user needs to sign in on another device.
 public struct DeviceCodePrompt: Sendable {
-    /// The code that the user types in.
+    /// The code for the user to enter.
     public let userCode: String
-    /// The page on which the user types it in.
+    /// The page on which the user enters the code.
     public let verificationURL: URL
-    /// When the code stops working.
+    /// The time at which the code expires.
     public let expiresOn: Date
-    /// A text with both, in the words of the service.
+    /// The service's instructions, which contain the code and the page.
     public let message: String
-    /// Why the user has to sign in again, in the words of the token endpoint; nil if the user signs in for the first time.
+    /// The reason why the user must sign in again, from the token endpoint; `nil` for the first sign-in.
     public let reason: GraphError?
 }

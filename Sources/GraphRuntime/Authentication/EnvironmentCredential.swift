@@ -1,19 +1,20 @@
 public import Foundation
 
-/// The credential that the environment describes, in the variables that Azure's libraries use.
+/// A credential that environment variables configure, with the same names as in Azure's libraries.
 ///
-/// With `AZURE_TENANT_ID` and `AZURE_CLIENT_ID`: `AZURE_CLIENT_SECRET` makes a ``ClientSecretCredential``,
-/// `AZURE_FEDERATED_TOKEN_FILE` a ``ClientAssertionCredential``; `AZURE_AUTHORITY_HOST` names another login endpoint. With
-/// `IDENTITY_ENDPOINT` and `IDENTITY_HEADER` it is a ``ManagedIdentityCredential``, of `AZURE_CLIENT_ID` if there is one.
+/// With `AZURE_TENANT_ID` and `AZURE_CLIENT_ID`, `AZURE_CLIENT_SECRET` configures a ``ClientSecretCredential`` and
+/// `AZURE_FEDERATED_TOKEN_FILE` a ``ClientAssertionCredential``; `AZURE_AUTHORITY_HOST` specifies another authority.
+/// `IDENTITY_ENDPOINT` and `IDENTITY_HEADER` configure a ``ManagedIdentityCredential``, for the identity in
+/// `AZURE_CLIENT_ID` if that is set.
 public struct EnvironmentCredential: CustomStringConvertible, TokenCredential {
     private let credential: any TokenCredential & CustomStringConvertible
 
-    /// A credential.
+    /// Creates a credential.
     ///
     /// - Parameters:
-    ///   - environment: The variables. Default: those of the process.
-    ///   - options: Where and how the token endpoint is asked; `AZURE_AUTHORITY_HOST` wins over the authority. Default: the
-    ///     endpoint of the client's cloud.
+    ///   - environment: The environment variables. The default is those of the process.
+    ///   - options: The settings for the token endpoint. `AZURE_AUTHORITY_HOST` takes precedence over the authority. By
+    ///     default, the endpoint is that of the client's cloud.
     public init(
         environment: [String: String] = ProcessInfo.processInfo.environment,
         options: CredentialOptions = CredentialOptions()
@@ -22,7 +23,7 @@ public struct EnvironmentCredential: CustomStringConvertible, TokenCredential {
         var options = options
         if let host = value("AZURE_AUTHORITY_HOST") {
             let text = host.contains("://") ? host : "https://" + host
-            // What is no URL fails where the endpoint is asked, and says so.
+            // An invalid URL is reported when a token is requested.
             options.authority = URL(string: text) ?? URL(fileURLWithPath: "/")
         }
         if let tenantId = value("AZURE_TENANT_ID"), let clientId = value("AZURE_CLIENT_ID") {
@@ -54,21 +55,21 @@ public struct EnvironmentCredential: CustomStringConvertible, TokenCredential {
         credential = MissingCredential(missing: names.filter { value($0) == nil })
     }
 
-    /// Gives a token of the credential that the environment describes.
+    /// Returns an access token of the credential that the environment configures.
     ///
-    /// - Parameter context: What the token is for.
-    /// - Returns: The token.
-    /// - Throws: ``GraphError`` of kind `authentication`, naming the variables that lack if the environment describes no
-    ///   credential; `CancellationError` if the task was cancelled.
+    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Returns: The access token.
+    /// - Throws: ``GraphError`` of kind `authentication`, which lists the missing variables if no credential is
+    ///   configured, or `CancellationError` if the task is canceled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await credential.token(for: context)
     }
 
-    /// Names the credential that the environment describes.
+    /// The name of the type and the credential that the environment configures.
     public var description: String { "EnvironmentCredential(\(credential))" }
 }
 
-/// What there is if the environment describes no credential.
+/// A credential for an environment that configures none.
 private struct MissingCredential: CustomStringConvertible, TokenCredential {
     let missing: [String]
 

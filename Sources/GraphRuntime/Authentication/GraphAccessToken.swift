@@ -1,33 +1,33 @@
 public import Foundation
 
-/// A bearer token. Its description and mirror do not show it.
+/// A bearer token. Its description and its mirror do not show the token.
 public struct GraphAccessToken: CustomReflectable, CustomStringConvertible, Hashable, Sendable {
-    /// The secret text.
+    /// The token string, which is secret.
     public let token: String
-    /// When the token stops working; nil if that is not known.
+    /// The time at which the token expires; `nil` if it is unknown.
     public let expiresOn: Date?
 
-    /// A bearer token.
+    /// Creates an access token.
     ///
     /// - Parameters:
-    ///   - token: The secret text.
-    ///   - expiresOn: When the token stops working; nil if that is not known.
+    ///   - token: The token string.
+    ///   - expiresOn: The time at which the token expires; `nil` if it is unknown. The default is `nil`.
     public init(_ token: String, expiresOn: Date? = nil) {
         self.token = token
         self.expiresOn = expiresOn
     }
 
-    /// Says when the token expires, and not what it is.
+    /// The time at which the token expires, without the token.
     public var description: String {
         "GraphAccessToken(expiresOn: \(expiresOn.map { GraphDateTimeOffset($0).text } ?? "unknown"))"
     }
 
-    /// Shows when the token expires, and not what it is.
+    /// A mirror that shows when the token expires, without the token.
     public var customMirror: Mirror {
         Mirror(self, children: ["expiresOn": expiresOn as Any], displayStyle: .struct)
     }
 
-    /// Whether the text can stand in a header: the characters of RFC 6750.
+    /// Whether the token consists of the characters that RFC 6750 allows in a header field.
     var isWellFormed: Bool {
         !token.isEmpty
             && token.utf8.allSatisfy { byte in

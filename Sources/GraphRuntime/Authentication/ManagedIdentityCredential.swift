@@ -1,20 +1,22 @@
 public import Foundation
 
-/// The credential of code that runs in Azure: of a virtual machine by its instance metadata service, and of App Service,
-/// Functions and Container Apps by the endpoint that they name in the environment.
+/// A credential for code that runs in Azure.
 ///
-/// It keeps its token until shortly before it expires. See
-/// [Managed identities](https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token).
+/// On a virtual machine it uses the instance metadata service. In App Service, Functions and Container Apps it uses the
+/// endpoint that the environment specifies. It reuses an access token until shortly before the token expires. See
+/// [Managed
+/// identities](https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token).
 public struct ManagedIdentityCredential: CachingCredential, CustomStringConvertible, CustomReflectable {
     private let clientId: String?
     private let cache: TokenCache
 
-    /// A credential.
+    /// Creates a credential.
     ///
     /// - Parameters:
-    ///   - clientId: The id of a user-assigned identity; nil for the system-assigned one. Default: nil.
-    ///   - options: How the endpoint is asked; the authority is not used. Default: by `URLSession`.
-    ///   - environment: Where `IDENTITY_ENDPOINT` and `IDENTITY_HEADER` are looked up. Default: that of the process.
+    ///   - clientId: The ID of a user-assigned identity; `nil` for the system-assigned identity. The default is `nil`.
+    ///   - options: The settings for the endpoint, of which the authority is ignored. The default uses `URLSession`.
+    ///   - environment: The variables that may contain `IDENTITY_ENDPOINT` and `IDENTITY_HEADER`. The default is those
+    ///     of the process.
     public init(
         clientId: String? = nil,
         options: CredentialOptions = CredentialOptions(),
@@ -24,21 +26,21 @@ public struct ManagedIdentityCredential: CachingCredential, CustomStringConverti
         let endpoint = ManagedIdentityEndpoint(environment: environment, clientId: clientId)
         cache = TokenCache(clock: options.clock) { context in
             let request = try endpoint.request(for: context)
-            let answer = try await options.endpoint.send(
+            let response = try await options.endpoint.send(
                 request,
                 for: endpoint.operation,
                 secrets: endpoint.secrets,
                 retrying: ManagedIdentityEndpoint.transientStatuses
             )
-            return try answer.accessToken(at: options.clock.now)
+            return try response.accessToken(at: options.clock.now)
         }
     }
 
-    /// Gives a token, a kept one if there is one that works.
+    /// Returns a cached access token, or acquires one.
     ///
-    /// - Parameter context: What the token is for.
-    /// - Returns: The token.
-    /// - Throws: ``GraphError`` of kind `authentication`, or `CancellationError` if the task was cancelled.
+    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Returns: The access token.
+    /// - Throws: ``GraphError`` of kind `authentication`, or `CancellationError` if the task is canceled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
     }
@@ -47,9 +49,9 @@ public struct ManagedIdentityCredential: CachingCredential, CustomStringConverti
         cache.cachedToken(for: context)
     }
 
-    /// Names the identity.
+    /// The name of the type and the ID of the identity.
     public var description: String { "ManagedIdentityCredential(\(clientId ?? "system-assigned"))" }
 
-    /// Shows the identity's id alone.
+    /// A mirror that shows only the ID of the identity.
     public var customMirror: Mirror { Mirror(self, children: ["clientId": clientId as Any], displayStyle: .struct) }
 }

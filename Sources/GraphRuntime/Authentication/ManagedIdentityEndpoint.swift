@@ -1,6 +1,6 @@
 import Foundation
 
-/// The endpoint that gives the tokens of managed identities.
+/// The endpoint that issues access tokens for managed identities.
 struct ManagedIdentityEndpoint: Sendable {
     private let address: String
     private let header: (name: String, value: String)
@@ -8,10 +8,10 @@ struct ManagedIdentityEndpoint: Sendable {
     private let clientId: String?
     private let template: String
 
-    /// The statuses after which the metadata service is asked again, as its documentation says.
+    /// The statuses after which the documentation of the metadata service recommends a retry.
     static let transientStatuses: Set<Int> = [404, 410, 429, 500, 502, 503, 504]
 
-    /// What must not stand in an error.
+    /// Strings that must not appear in an error.
     var secrets: [String] { header.name == "Metadata" ? [] : [header.value] }
 
     init(environment: [String: String], clientId: String?) {
@@ -24,7 +24,7 @@ struct ManagedIdentityEndpoint: Sendable {
             version = "2019-08-01"
             template = "{IDENTITY_ENDPOINT}"
         } else {
-            // The instance metadata service of a virtual machine; the address is the same in every cloud.
+            // The instance metadata service of a virtual machine has the same address in every cloud.
             address = "http://169.254.169.254/metadata/identity/oauth2/token"
             header = ("Metadata", "true")
             version = "2018-02-01"
@@ -32,7 +32,7 @@ struct ManagedIdentityEndpoint: Sendable {
         }
     }
 
-    /// What is requested.
+    /// The operation that errors report.
     var operation: GraphOperation {
         GraphOperation(
             method: .get,
@@ -60,7 +60,7 @@ struct ManagedIdentityEndpoint: Sendable {
                 GraphHeaders.Field(name: header.name, value: header.value),
                 GraphHeaders.Field(name: "Accept", value: "application/json"),
             ]),
-            // Where there is no such service, nothing answers.
+            // Outside Azure, requests to the metadata service receive no response.
             timeout: .seconds(10)
         )
     }

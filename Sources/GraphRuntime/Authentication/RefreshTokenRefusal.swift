@@ -1,5 +1,5 @@
-/// A refresh token does not work any more: the user has to sign in again.
+/// The token endpoint rejected a refresh token, so the user must sign in again.
 package struct RefreshTokenRefusal: Error {
-    /// The refusal, in the words of the token endpoint.
+    /// The error that the token endpoint returned.
     package let reason: GraphError
 }

@@ -1,25 +1,25 @@
-/// A credential with one token, got elsewhere.
+/// A credential with an access token that was acquired elsewhere.
 public struct StaticTokenCredential: CachingCredential, CustomReflectable, CustomStringConvertible {
     private let accessToken: GraphAccessToken
 
-    /// A credential with one token.
+    /// Creates a credential with an access token.
     ///
-    /// - Parameter token: The secret text.
+    /// - Parameter token: The token string.
     public init(_ token: String) {
         accessToken = GraphAccessToken(token)
     }
 
-    /// Gives the token.
+    /// Returns the access token.
     ///
-    /// - Parameter context: Not used.
-    /// - Returns: The token.
+    /// - Parameter context: The context, which is ignored.
+    /// - Returns: The access token.
     public func token(for context: TokenRequestContext) async -> GraphAccessToken { accessToken }
 
     package func cachedToken(for context: TokenRequestContext) -> GraphAccessToken? { accessToken }
 
-    /// Names the kind of credential, and not its token.
+    /// The name of the type, without the token.
     public var description: String { "StaticTokenCredential" }
 
-    /// Shows nothing.
+    /// A mirror that shows nothing.
     public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 }

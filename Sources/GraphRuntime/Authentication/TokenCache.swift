@@ -1,10 +1,10 @@
 import Foundation
 
-/// Keeps the tokens of a credential until shortly before they expire, and gets each new one once, however many wait.
+/// A cache of a credential's access tokens. It acquires each new token once, however many callers wait for it.
 package final class TokenCache: Sendable, CustomReflectable {
-    /// How long before its end a token is replaced.
+    /// How long before its expiry a token is replaced, in seconds.
     static let refreshAhead: TimeInterval = 300
-    /// How long an early replacement that failed is not tried again: the old token still works.
+    /// How long an early replacement is not repeated after a failure, in seconds. The old token is still valid.
     static let pauseAfterFailure: TimeInterval = 30
 
     package typealias Source = @Sendable (TokenRequestContext) async throws -> GraphAccessToken
@@ -12,7 +12,7 @@ package final class TokenCache: Sendable, CustomReflectable {
     private struct Key: Hashable {
         let cloud: GraphCloud
         let scopes: [String]
-        /// The claims that the token was asked for with.
+        /// The claims that the token was requested with.
         var claims: String?
 
         init(_ context: TokenRequestContext) {
@@ -28,7 +28,7 @@ package final class TokenCache: Sendable, CustomReflectable {
 
     fileprivate struct Entry: Sendable {
         var token: GraphAccessToken?
-        /// From when on the token is replaced, although it works.
+        /// The time from which the token is replaced although it is valid.
         var refreshesAt = Date.distantFuture
         var refresh: Refresh?
 
@@ -38,12 +38,12 @@ package final class TokenCache: Sendable, CustomReflectable {
                 refreshesAt = .distantFuture
                 return
             }
-            // A token that lives shorter is used for half of its life.
+            // A token with a shorter lifetime is used for half of it.
             refreshesAt = end - min(TokenCache.refreshAhead, max(0, end.timeIntervalSince(now)) / 2)
         }
     }
 
-    /// A token on its way, and those who wait for it.
+    /// A pending token request with the callers that wait for it.
     fileprivate struct Refresh: Sendable {
         let number: Int
         var task: Task<Void, Never>?
@@ -64,9 +64,10 @@ package final class TokenCache: Sendable, CustomReflectable {
         self.source = source
     }
 
-    /// A token that works.
+    /// Returns a valid access token.
     ///
-    /// - Throws: `CancellationError` at once if the task is cancelled; others still get the token that they wait for.
+    /// - Throws: `CancellationError` immediately if the task is canceled. Other callers still receive the token that
+    ///   they wait for.
     package func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         if let token = cachedToken(for: context) { return token }
         let key = Key(context)
@@ -83,20 +84,20 @@ package final class TokenCache: Sendable, CustomReflectable {
         }
     }
 
-    /// Returns the token that is kept; `nil` if there is none that works.
+    /// Returns the access token in the cache, without waiting; `nil` if there is no valid one.
     func cachedToken(for context: TokenRequestContext) -> GraphAccessToken? {
         let key = Key(context)
         let now = clock.now
         return state.withLock { state in
             guard let entry = state.entries[key], let token = entry.working(at: now, rejected: context.rejectedToken)
             else { return nil }
-            // One caller replaces the token while all others go on with the old one, which still works.
+            // One request replaces the token while callers still use the old one, which is valid.
             if now >= entry.refreshesAt { startRefresh(key, context, &state) }
             return token
         }
     }
 
-    /// How many callers wait for a token.
+    /// The number of callers that wait for a token.
     var waiterCount: Int {
         state.withLock { $0.entries.values.reduce(0) { $0 + ($1.refresh?.waiters.count ?? 0) } }
     }
@@ -109,7 +110,7 @@ package final class TokenCache: Sendable, CustomReflectable {
     ) {
         let now = clock.now
         let kept: Result<GraphAccessToken, any Error>? = state.withLock { state in
-            // Cancelled before it waits: the handler found nobody to wake.
+            // If the task was canceled before it waited, the cancellation handler found no continuation.
             if Task.isCancelled { return .failure(CancellationError()) }
             if let token = state.entries[key]?.working(at: now, rejected: context.rejectedToken) {
                 return .success(token)
@@ -124,13 +125,13 @@ package final class TokenCache: Sendable, CustomReflectable {
         if let kept { continuation.resume(with: kept) }
     }
 
-    /// Starts a refresh, unless one is under way.
+    /// Requests a token, unless a request is pending.
     private func startRefresh(_ key: Key, _ context: TokenRequestContext, _ state: inout State) {
         var entry = state.entries[key] ?? Entry()
         guard entry.refresh == nil else { return }
         state.next += 1
         entry.refresh = Refresh(number: state.next)
-        // The task can only end once the lock is free.
+        // The task cannot finish before the lock is released.
         entry.refresh?.task = start(state.next, key, context)
         state.entries[key] = entry
     }
@@ -158,20 +159,20 @@ package final class TokenCache: Sendable, CustomReflectable {
             switch result {
             case .success(let token):
                 entry.keep(token, at: now)
-                // What a service has challenged for once it wants from now on.
+                // A service that requested claims once continues to require them.
                 if key.claims != nil {
                     let plain = Key(cloud: key.cloud, scopes: key.scopes)
                     state.entries[plain, default: Entry()].keep(token, at: now)
                 }
             case .failure:
-                // A token that still works is better than none.
+                // A token that is still valid is better than none.
                 if let old = entry.token, old.expiresOn.map({ now < $0 }) ?? true {
                     entry.refreshesAt = now + Self.pauseAfterFailure
                     outcome = .success(old)
                 }
             }
             state.entries[key] = entry
-            // Challenges differ; what is left of old ones goes with its token.
+            // Challenges vary, so the entry of an old challenge is removed with its token.
             state.entries = state.entries.filter { key, entry in
                 key.claims == nil || entry.refresh != nil || entry.working(at: now, rejected: nil) != nil
             }
@@ -186,7 +187,7 @@ package final class TokenCache: Sendable, CustomReflectable {
                 guard let continuation = state.entries[key]?.refresh?.waiters.removeValue(forKey: waiter) else {
                     return (nil, nil)
                 }
-                // Nobody waits any more: nothing of the callers' is to run on.
+                // Without waiting callers, the credential's code must not continue.
                 guard state.entries[key]?.refresh?.waiters.isEmpty == true else { return (continuation, nil) }
                 let task = state.entries[key]?.refresh?.task
                 state.entries[key]?.refresh = nil
@@ -196,12 +197,12 @@ package final class TokenCache: Sendable, CustomReflectable {
         continuation?.resume(throwing: CancellationError())
     }
 
-    /// Shows nothing: everything in it is a secret, or leads to one.
+    /// A mirror that shows nothing, because the contents are secrets or lead to secrets.
     package var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .class) }
 }
 
 extension TokenCache.Entry {
-    /// The token, if it works.
+    /// Returns the token if it is valid.
     fileprivate func working(at now: Date, rejected: GraphAccessToken?) -> GraphAccessToken? {
         guard let token, token != rejected else { return nil }
         return token.expiresOn.map { now < $0 } ?? true ? token : nil

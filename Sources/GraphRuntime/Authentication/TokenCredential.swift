@@ -1,17 +1,20 @@
 import Foundation
 
-/// Gives the access tokens that requests carry.
+/// A type that provides access tokens for requests.
 public protocol TokenCredential: Sendable {
-    /// Gives a token; asked before every request, so a credential keeps its token until it expires. After a 401 it is asked
-    /// once more, with the token that was refused.
+    /// Returns an access token.
     ///
-    /// - Parameter context: What the token is for.
-    /// - Returns: The token.
-    /// - Throws: `CancellationError` if the task was cancelled, any other error if there is no token.
+    /// The client calls this method before every request, so a credential should cache its token until it expires.
+    /// After a 401 it calls the method once more, with the rejected token in the context.
+    ///
+    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Returns: The access token.
+    /// - Throws: `CancellationError` if the task was canceled, or another error if no token can be acquired.
     func token(for context: TokenRequestContext) async throws -> GraphAccessToken
 
-    /// Whether acquiring a token may wait for a person, so that the time-out of a request does not include it. The default
-    /// is false.
+    /// Whether acquiring a token may wait for a user.
+    ///
+    /// The timeout of a request then excludes token acquisition. The default is `false`.
     var isInteractive: Bool { get }
 }
 
@@ -22,29 +25,32 @@ package protocol CachingCredential: TokenCredential {
 }
 
 extension TokenCredential {
-    /// False: acquiring a token takes no longer than a request may.
+    /// `false`: the timeout of a request includes token acquisition.
     public var isInteractive: Bool { false }
 }
 
-/// What a token is for. Its description and mirror do not show the rejected token.
+/// The cloud, scopes and claims of a requested access token.
+///
+/// Its description and its mirror do not show the rejected token.
 public struct TokenRequestContext: Hashable, Sendable {
-    /// The cloud whose service is called.
+    /// The cloud that the token is for.
     public var cloud: GraphCloud
-    /// The scopes to ask for, such as `https://graph.microsoft.com/.default`.
+    /// The scopes to request, such as `https://graph.microsoft.com/.default`.
     public var scopes: [String]
-    /// The claims that the service wants the token to have, as JSON; nil if it wants none. Pass them on as they are.
+    /// The claims that the service requires in the token, as JSON to be passed on unchanged; `nil` if it requires none.
     public var claims: String?
-    /// The token that the service has just refused with 401; nil if it refused none. A credential that keeps its tokens
-    /// forgets this one.
+    /// The token that the service just rejected with 401; `nil` if it rejected none.
+    ///
+    /// A credential must remove this token from its cache.
     public var rejectedToken: GraphAccessToken?
 
-    /// What a token is for.
+    /// Creates a context.
     ///
     /// - Parameters:
-    ///   - cloud: The cloud whose service is called.
-    ///   - scopes: The scopes to ask for.
-    ///   - claims: The claims that the service wants the token to have, as JSON. Default: none.
-    ///   - rejectedToken: The token that the service has just refused. Default: none.
+    ///   - cloud: The cloud that the token is for.
+    ///   - scopes: The scopes to request.
+    ///   - claims: The claims that the service requires in the token, as JSON. The default is `nil`.
+    ///   - rejectedToken: The token that the service just rejected. The default is `nil`.
     public init(cloud: GraphCloud, scopes: [String], claims: String? = nil, rejectedToken: GraphAccessToken? = nil) {
         self.cloud = cloud
         self.scopes = scopes
@@ -54,6 +60,6 @@ public struct TokenRequestContext: Hashable, Sendable {
 }
 
 extension GraphCloud {
-    /// The scope that stands for all permissions that an application was granted: `{root}/.default`.
+    /// The scope for all permissions that the application was granted: `{root}/.default`.
     public var defaultScope: String { serviceRoot.absoluteString + "/.default" }
 }

@@ -1,14 +1,14 @@
 import Foundation
 
-/// Asks token endpoints: those of the Microsoft identity platform and of managed identities.
+/// A client for the token endpoints of the Microsoft identity platform and of managed identities.
 struct TokenEndpointClient: Sendable {
     let transport: any GraphTransport
     let retryPolicy: GraphRetryPolicy
     let clock: any GraphClock
     let timeout: Duration
 
-    /// Posts a form to an endpoint of a tenant: the resource is `token` or `devicecode`, and the secrets do not stand in an
-    /// error, whatever the endpoint answers.
+    /// Posts a form to an endpoint of a tenant, which is `token` or `devicecode`. The secrets do not appear in an
+    /// error, whatever the endpoint returns.
     func post(
         _ resource: String,
         tenant: String,
@@ -46,7 +46,7 @@ struct TokenEndpointClient: Sendable {
         return try await send(request, for: operation, secrets: secrets)
     }
 
-    /// Sends a request, and retries it where the policy says so.
+    /// Sends a request and retries it according to the policy.
     func send(
         _ request: TransportRequest,
         for operation: GraphOperation,

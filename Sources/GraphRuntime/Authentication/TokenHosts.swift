@@ -1,6 +1,7 @@
 import Foundation
 
-/// Where a token may go: to the cloud's service and to hosts that the caller names, over https, and to this machine.
+/// The hosts that may receive access tokens: over HTTPS those of the cloud and those that the caller allows, and this
+/// machine.
 struct TokenHosts: Sendable {
     private let hosts: Set<String>
 
@@ -10,12 +11,12 @@ struct TokenHosts: Sendable {
         self.hosts = hosts
     }
 
-    /// Whether a URL is of this machine.
+    /// Whether a URL refers to this machine.
     static func isLoopback(_ url: URL) -> Bool {
         ["localhost", "127.0.0.1", "::1", "[::1]"].contains(url.host?.lowercased() ?? "")
     }
 
-    /// Why a token may not go to a URL; nil if it may.
+    /// Describes why an access token must not be sent to a URL; returns `nil` if it may be.
     func problem(of url: URL) -> String? {
         let host = url.host?.lowercased() ?? ""
         if Self.isLoopback(url) { return nil }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What a token endpoint answered.
+/// A response of a token endpoint.
 struct TokenResponse: Sendable {
-    /// The response. The body of an error is redacted.
+    /// The response. If it is an error, its body is redacted.
     private let response: TransportResponse
     private let operation: GraphOperation
     private let clientRequestId: String?
@@ -12,9 +12,9 @@ struct TokenResponse: Sendable {
     /// Creates a response.
     ///
     /// - Parameters:
-    ///   - response: The response, with the redaction of its request.
-    ///   - operation: What was requested.
-    ///   - clientRequestId: The client's id of the request; `nil` if it has none.
+    ///   - response: The HTTP response, with the redaction of its request.
+    ///   - operation: The requested operation.
+    ///   - clientRequestId: The request ID that the client generated; `nil` if there is none.
     init(_ response: TransportResponse, _ operation: GraphOperation, clientRequestId: String?) {
         var response = response
         if !(200..<300).contains(response.status) { response.body = response.redactedBody }
@@ -27,22 +27,22 @@ struct TokenResponse: Sendable {
 
     var isSuccess: Bool { (200..<300).contains(response.status) }
 
-    /// The code of OAuth 2.0; nil if the answer has none.
+    /// The OAuth 2.0 error code; `nil` if the response has none.
     var errorCode: String? { isSuccess ? nil : body?.string("error") }
 
-    /// The token.
+    /// Returns the access token.
     ///
-    /// - Throws: ``GraphError`` of kind `authentication` if there is none.
+    /// - Throws: ``GraphError`` of kind `authentication` if the response has none.
     func accessToken(at now: Date) throws(GraphError) -> GraphAccessToken {
         guard isSuccess, let token = body?.text("access_token") else { throw error }
-        // Managed identities send numbers as texts, and some send the end alone.
+        // Managed identities send numbers as strings, and some send only the time of expiry.
         if let seconds = body?.number("expires_in") {
             return GraphAccessToken(token, expiresOn: now + seconds)
         }
         return GraphAccessToken(token, expiresOn: body?.number("expires_on").map(Date.init(timeIntervalSince1970:)))
     }
 
-    /// What went wrong, in the words of the endpoint without any secret.
+    /// The error that the endpoint reported, without secrets.
     var error: GraphError {
         var error = GraphError(
             kind: .authentication,
@@ -52,7 +52,7 @@ struct TokenResponse: Sendable {
         )
         error.clientRequestId = error.clientRequestId ?? clientRequestId
         if isSuccess {
-            // Whatever it is, there may be a token in it.
+            // The body may contain a token in an unexpected format.
             error.bodyExcerpt = nil
         } else if let body {
             error.bodyExcerpt = nil
@@ -61,7 +61,8 @@ struct TokenResponse: Sendable {
         return error
     }
 
-    /// Why a successful response has no token: what is not JSON is often the sign-in page of a network.
+    /// The reason why a successful response has no token. A body that is not JSON is often the sign-in page of a
+    /// network.
     private var missingTokenMessage: String {
         do throws(BodyProblem) {
             _ = try response.jsonBody()
@@ -83,7 +84,7 @@ struct TokenResponse: Sendable {
         }
         if var text = description {
             if let code = error.code, text.hasPrefix(code + ": ") { text.removeFirst(code.count + 2) }
-            // The ids stand in properties of their own.
+            // The IDs have their own properties.
             if let end = text.range(of: " Trace ID:") ?? text.range(of: "\r\nTrace ID:") {
                 text = String(text[..<end.lowerBound])
             }
@@ -101,7 +102,7 @@ struct TokenResponse: Sendable {
 }
 
 extension GraphJSONValue {
-    /// The number of a member, which may be a text; nil if there is none.
+    /// Returns the number of a member, which may be a string; `nil` if there is none.
     func number(_ key: String) -> Double? {
         switch self[key] {
         case .integer(let value): Double(value)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The JSON of batch calls and their answers.
+/// The JSON of batch requests and responses.
 enum BatchBody {
     private struct Item: Encodable {
         let id: String
@@ -10,11 +10,11 @@ enum BatchBody {
         let dependsOn: [String]?
     }
 
-    /// The body of a call.
+    /// Encodes a batch request.
     ///
-    /// - Parameter items: The entries' numbers, their contents, and the numbers that they depend on.
-    /// - Returns: UTF-8 JSON.
-    /// - Throws: `EncodingError` if a text is no Unicode.
+    /// - Parameter items: The numbers and contents of the entries, and the numbers of the entries that they depend on.
+    /// - Returns: The JSON body.
+    /// - Throws: `EncodingError` if a value cannot be encoded.
     static func data(_ items: [(number: Int, content: BatchEntry.Content, dependsOn: [Int])]) throws -> Data {
         var data = Data(#"{"requests":["#.utf8)
         for (index, item) in items.enumerated() {
@@ -28,7 +28,7 @@ enum BatchBody {
                     dependsOn: item.dependsOn.isEmpty ? nil : item.dependsOn.map(String.init)
                 )
             )
-            // The body is JSON already; it stands before the other members.
+            // The body is already JSON. It comes before the other members.
             if let body = item.content.body {
                 data += Data(#"{"body":"#.utf8) + body
                 data.append(UInt8(ascii: ","))
@@ -40,19 +40,19 @@ enum BatchBody {
         return data + Data("]}".utf8)
     }
 
-    /// The answers of a call by the entries' numbers.
+    /// Decodes a batch response to the responses by the numbers of the entries.
     ///
-    /// - Throws: `DecodingError` if the body is no answer of a batch.
+    /// - Throws: `DecodingError` if the body is not a batch response.
     static func responses(_ data: Data) throws -> [Int: TransportResponse] {
-        let answer = try JSONCoding.decode(Answer.self, from: data)
-        let pairs = try answer.responses.compactMap { item -> (Int, TransportResponse)? in
+        let batch = try JSONCoding.decode(BatchResponse.self, from: data)
+        let pairs = try batch.responses.compactMap { item -> (Int, TransportResponse)? in
             guard let number = Int(item.id) else { return nil }
             var headers = GraphHeaders()
             for (name, value) in item.headers ?? [:] { headers[name] = value.text }
             guard let body = item.body else {
                 return (number, TransportResponse(status: item.status, headers: headers))
             }
-            // What is no JSON comes as a text, and what is no text in base64.
+            // A body that is not JSON is sent as a string: text as it is, and anything else in base64.
             let type = headers["Content-Type"]?.lowercased()
             if case .string(let text) = body, type.map({ !$0.contains("json") }) ?? true {
                 let isText = type?.hasPrefix("text/") ?? true
@@ -66,8 +66,8 @@ enum BatchBody {
         return Dictionary(pairs) { first, _ in first }
     }
 
-    private struct Answer: Decodable {
-        struct Response: Decodable {
+    private struct BatchResponse: Decodable {
+        struct Item: Decodable {
             let id: String
             let status: Int
             let headers: [String: HeaderValue]?
@@ -78,17 +78,17 @@ enum BatchBody {
             case responses
         }
 
-        let responses: [Response]
+        let responses: [Item]
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
-            // A response that cannot be read is as good as none, for its own request alone.
+            // A response that cannot be decoded counts as missing, without affecting other requests.
             var unreadable: [UnreadableElement] = []
-            responses = try container.decodeElements(Response.self, forKey: .responses, unreadable: &unreadable)
+            responses = try container.decodeElements(Item.self, forKey: .responses, unreadable: &unreadable)
         }
     }
 
-    /// The value of a header, which may be a number; nil for what is no value.
+    /// A header field value, which may be a number. Its string is `nil` if the value has another type.
     private struct HeaderValue: Decodable {
         let text: String?
 

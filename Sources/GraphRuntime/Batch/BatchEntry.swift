@@ -1,14 +1,14 @@
 import Foundation
 
-/// A request of a batch, whatever its type.
+/// A request in a batch, without the type of its response.
 struct BatchEntry: Sendable {
-    /// A request as it stands in a batch.
+    /// The contents of a request in a batch.
     struct Content: Sendable {
         let method: GraphMethod
-        /// The path and query behind the version.
+        /// The path and query after the version.
         let url: String
         let headers: [String: String]
-        /// JSON; nil if there is none.
+        /// The JSON body; `nil` if there is none.
         let body: Data?
         let clientRequestId: String?
     }
@@ -16,16 +16,16 @@ struct BatchEntry: Sendable {
     let id: String?
     let dependsOn: [String]
     let operation: GraphOperation
-    /// The request, or why it cannot be sent.
+    /// The contents of the request, or the error why it cannot be sent.
     let content: Result<Content, GraphError>
 }
 
-/// What became of a request of a batch.
+/// The outcome of a request in a batch.
 struct BatchOutcome: Sendable {
     let response: Result<TransportResponse, GraphError>
     let clientRequestId: String?
 
-    /// The outcome as the value of the request.
+    /// Returns the outcome as the result of a request.
     func result<Value>(_ request: GraphRequest<Value>) -> Result<Value, GraphError> {
         switch response {
         case .failure(var failure):
@@ -40,7 +40,7 @@ struct BatchOutcome: Sendable {
 }
 
 extension GraphRequestAdapter {
-    /// A request as an entry of a batch.
+    /// Converts a request to an entry of a batch.
     func entry<Value>(_ item: BatchItem<Value>) -> BatchEntry {
         let content: Result<BatchEntry.Content, GraphError>
         do throws(GraphError) {
@@ -60,12 +60,12 @@ extension GraphRequestAdapter {
         let whole = try transportRequest(for: request)
         var body = whole.body
         var headers: [String: String] = [:]
-        // What concerns the call as a whole stands on the batch.
+        // These fields belong to the batch request.
         for field in whole.headers.fields where !["accept", "sdkversion"].contains(field.name.lowercased()) {
             headers[field.name] = field.value
         }
         if body == nil, request.method == .post {
-            // The documentation shows every POST in a batch with a body.
+            // In the documentation, every POST in a batch has a body.
             body = Data("{}".utf8)
             headers["Content-Type"] = "application/json"
         }

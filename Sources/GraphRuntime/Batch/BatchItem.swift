@@ -1,21 +1,22 @@
-/// A request of a batch that others depend on, or that depends on others.
+/// A request in a batch, with its dependencies on other requests.
 ///
 /// See [JSON batching](https://learn.microsoft.com/graph/json-batching).
 public struct BatchItem<Response: Sendable>: Sendable {
     /// The request.
     public var request: GraphRequest<Response>
-    /// What others call the item; nil if none depends on it. The case does not matter.
+    /// The ID that other items refer to, whose case is ignored; `nil` if no item depends on this one.
     public var id: String?
-    /// The ids of the items that have to succeed before this one is tried. Items that depend on one another go in one batch
-    /// call, so there are at most 20 of them.
+    /// The IDs of the items that must succeed before this one is sent.
+    ///
+    /// Items that depend on one another are sent in one batch request, so there can be at most 20 of them.
     public var dependsOn: [String]
 
-    /// An item of a batch.
+    /// Creates an item.
     ///
     /// - Parameters:
     ///   - request: The request.
-    ///   - id: What others call the item. Default: none depends on it.
-    ///   - dependsOn: The ids of the items that have to succeed before. Default: none.
+    ///   - id: The ID that other items refer to. The default is `nil`.
+    ///   - dependsOn: The IDs of the items that must succeed before this one. The default is none.
     public init(_ request: GraphRequest<Response>, id: String? = nil, dependsOn: [String] = []) {
         self.request = request
         self.id = id

@@ -1,12 +1,12 @@
-/// Which entries go in which batch call.
+/// The assignment of entries to batch requests.
 struct BatchPlan {
     static let maximumCount = 20
 
-    /// The calls: indices of entries, at most 20 in each. Entries that depend on one another are in one.
+    /// The indices of the entries in each batch request, at most 20. Entries that depend on one another are together.
     private(set) var calls: [[Int]] = []
-    /// The entries that cannot be sent, and why.
+    /// The errors of the entries that cannot be sent.
     private(set) var refused: [Int: GraphError] = [:]
-    /// The entries that each entry depends on.
+    /// The indices of the entries that each entry depends on.
     private(set) var dependencies: [[Int]]
 
     init(_ entries: [BatchEntry]) {
@@ -23,7 +23,7 @@ struct BatchPlan {
                     entries,
                     "\(group.count) requests depend on one another; a batch can contain at most \(Self.maximumCount)"
                 )
-            } else if Self.hasCircle(group, dependencies) {
+            } else if Self.hasCycle(group, dependencies) {
                 refuse(group, entries, "the dependencies of the request form a cycle")
             } else if group.contains(where: { refused[$0] != nil }) {
                 refuse(group, entries, "a request in the same dependency chain cannot be sent")
@@ -64,7 +64,7 @@ struct BatchPlan {
         }
     }
 
-    /// The entries that are connected by dependencies, in their order.
+    /// Returns groups of entries that dependencies connect, in the order of the entries.
     private static func groups(_ dependencies: [[Int]]) -> [[Int]] {
         var parents = Array(dependencies.indices)
         func root(_ index: Int) -> Int {
@@ -86,7 +86,7 @@ struct BatchPlan {
         return groups.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    private static func hasCircle(_ group: [Int], _ dependencies: [[Int]]) -> Bool {
+    private static func hasCycle(_ group: [Int], _ dependencies: [[Int]]) -> Bool {
         var rest = Set(group)
         while let ready = rest.first(where: { index in !dependencies[index].contains { rest.contains($0) } }) {
             rest.remove(ready)

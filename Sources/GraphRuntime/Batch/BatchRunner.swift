@@ -1,13 +1,13 @@
 import Foundation
 
-/// Sends the calls of a batch, several at once, and those entries again that the service throttled.
+/// A runner that sends several batch requests concurrently and retries throttled entries.
 struct BatchRunner: Sendable {
     let adapter: GraphRequestAdapter
     let concurrency: Int
 
-    /// What became of the entries, in their order.
+    /// Returns the outcomes of the entries, in their order.
     ///
-    /// - Throws: `CancellationError` if the task or the progress was cancelled.
+    /// - Throws: `CancellationError` if the task or the progress was canceled.
     func outcomes(of entries: [BatchEntry], _ progress: Progress?) async throws -> [BatchOutcome] {
         try Task.checkCancellation()
         let plan = BatchPlan(entries)
@@ -30,13 +30,13 @@ struct BatchRunner: Sendable {
             }
         }
         return entries.enumerated().map { index, entry in
-            // Every entry is refused or in a call, and a call answers for all of its own.
-            let response = responses[index] ?? .failure(Self.unanswered(entry.operation))
+            // Every entry was either refused or part of a batch request, which has outcomes for all its entries.
+            let response = responses[index] ?? .failure(Self.missingResponse(entry.operation))
             return BatchOutcome(response: response, clientRequestId: (try? entry.content.get())?.clientRequestId)
         }
     }
 
-    /// Sends one call until none of its entries is to be sent again.
+    /// Sends a batch request, and repeats it with the entries to retry until there are none.
     private func outcomes(
         ofCall call: [Int],
         _ entries: [BatchEntry],
@@ -54,22 +54,24 @@ struct BatchRunner: Sendable {
                     return isRepeated ? response.settled(for: entries[index].operation) : response
                 }
             }
-            let again = Self.toSendAgain(pending, outcomes, entries, dependencies)
-            guard !again.isEmpty else { return outcomes }
+            let retried = Self.entriesToRetry(pending, outcomes, entries, dependencies)
+            guard !retried.isEmpty else { return outcomes }
             let attempt = schedule.attempts
-            let requestedWait = again.compactMap { (try? outcomes[$0]?.get())?.retryAfter }.max()
+            let requestedWait = retried.compactMap { (try? outcomes[$0]?.get())?.retryAfter }.max()
             guard
                 case .retry(let delay) = schedule.next(after: .transient(requestedWait: requestedWait), at: clock.now)
             else { return outcomes }
-            for index in again { noteRetry(of: entries[index], outcomes[index], number: attempt, delay: delay) }
+            for index in retried { noteRetry(of: entries[index], outcomes[index], number: attempt, delay: delay) }
             try await clock.sleep(for: delay)
             try Task.checkCancellation()
-            pending = again
+            pending = retried
         }
     }
 
-    /// The responses to the entries of a call. If it fails as a whole, that is the outcome of each. The attempts of the call
-    /// as a whole count too: the service may throttle it, and connections fail.
+    /// Returns the responses to the entries of a batch request.
+    ///
+    /// If the request fails, each entry has its error. Its attempts count for the schedule, because the service may
+    /// throttle it and its connection may fail.
     private func responses(
         to pending: [Int],
         _ entries: [BatchEntry],
@@ -80,7 +82,7 @@ struct BatchRunner: Sendable {
             let responses = try await send(pending, entries, dependencies, &schedule)
             let pairs = pending.map { index -> (Int, Result<TransportResponse, GraphError>) in
                 guard let response = responses[index + 1] else {
-                    return (index, .failure(Self.unanswered(entries[index].operation)))
+                    return (index, .failure(Self.missingResponse(entries[index].operation)))
                 }
                 return (index, .success(response))
             }
@@ -105,7 +107,7 @@ struct BatchRunner: Sendable {
     ) async throws -> [Int: TransportResponse] {
         var items: [(number: Int, content: BatchEntry.Content, dependsOn: [Int])] = []
         for index in pending {
-            // What has succeeded already is not in this call, and need not be waited for.
+            // A dependency that has already succeeded is not part of this request.
             let others = dependencies[index].filter(pending.contains).map { $0 + 1 }
             items.append((number: index + 1, content: try entries[index].content.get(), dependsOn: others))
         }
@@ -132,7 +134,7 @@ struct BatchRunner: Sendable {
     ) throws -> [Int: TransportResponse] {
         do {
             guard (200..<300).contains(response.status) else { throw GraphError(status: response, of: operation) }
-            // An item may repeat a secret as well as the whole may.
+            // A single response may also repeat a secret of the batch request.
             return try BatchBody.responses(try response.jsonBody()).mapValues { item in
                 var exchange = response.exchange
                 exchange.attempts = nil
@@ -151,35 +153,36 @@ struct BatchRunner: Sendable {
         }
     }
 
-    /// The entries that were throttled, and those that failed only because of them or of what is settled by now.
-    private static func toSendAgain(
+    /// Returns the entries that were throttled, and those that failed only because of a dependency that has succeeded
+    /// by now or is retried.
+    private static func entriesToRetry(
         _ pending: [Int],
         _ outcomes: [Int: Result<TransportResponse, GraphError>],
         _ entries: [BatchEntry],
         _ dependencies: [[Int]]
     ) -> [Int] {
         func status(_ index: Int) -> Int { (try? outcomes[index]?.get())?.status ?? 0 }
-        var again = Set(
+        var retried = Set(
             pending.filter { index in
-                // What was throttled was not done; after 503 and 504 nobody knows.
+                // A throttled request was not processed; after 503 and 504 this is unknown.
                 status(index) == 429
                     || entries[index].operation.isIdempotent && GraphRetryPolicy.statuses.contains(status(index))
                     || status(index) == 424 && !dependencies[index].isEmpty
             }
         )
-        // What depends on something that has failed for good has failed too.
+        // Entries that depend on a permanent failure have failed too.
         var count = -1
-        while count != again.count {
-            count = again.count
-            again = again.filter { index in
+        while count != retried.count {
+            count = retried.count
+            retried = retried.filter { index in
                 status(index) != 424
-                    || dependencies[index].allSatisfy { again.contains($0) || (200..<300).contains(status($0)) }
+                    || dependencies[index].allSatisfy { retried.contains($0) || (200..<300).contains(status($0)) }
             }
         }
-        return pending.filter(again.contains)
+        return pending.filter(retried.contains)
     }
 
-    /// Reports that a request of a batch is retried.
+    /// Reports that a request in a batch is retried.
     private func noteRetry(
         of entry: BatchEntry,
         _ outcome: Result<TransportResponse, GraphError>?,
@@ -195,7 +198,7 @@ struct BatchRunner: Sendable {
         )
     }
 
-    private static func unanswered(_ operation: GraphOperation) -> GraphError {
+    private static func missingResponse(_ operation: GraphOperation) -> GraphError {
         GraphError(
             kind: .decoding,
             operation: operation,

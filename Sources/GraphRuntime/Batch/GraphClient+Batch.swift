@@ -1,19 +1,19 @@
 public import Foundation
 
 extension GraphClient {
-    /// Sends requests of one type in JSON batches, 20 in a call, several calls at once.
+    /// Sends requests with the same response type in JSON batches of up to 20 requests.
     ///
-    /// Each request has a result of its own. Throttled requests are sent again, alone, after the longest wait that the
-    /// service asks for. If a whole call fails, all its requests fail with that reason. The time-outs and retry policies of
-    /// the requests' own configurations do not hold here: the client's do. See
-    /// [JSON batching](https://learn.microsoft.com/graph/json-batching).
+    /// Each request has its own result. Throttled requests are retried in a new batch, after the longest delay that the
+    /// service requests. If a whole batch request fails, all its requests fail with its error. The client's timeout and
+    /// retry policy apply; those of the requests' own configurations are ignored. See [JSON
+    /// batching](https://learn.microsoft.com/graph/json-batching).
     ///
     /// - Parameters:
-    ///   - requests: Any number of requests.
-    ///   - concurrency: How many batch calls are under way at once; at least 1. Default: 4.
-    ///   - progress: Told how many requests have their result; nil to tell nobody. Default: nil.
+    ///   - requests: The requests, of which there may be any number.
+    ///   - concurrency: The maximum number of concurrent batch requests; at least 1. The default is 4.
+    ///   - progress: A progress object that counts the requests with a result. The default is `nil`.
     /// - Returns: The results, in the order of the requests.
-    /// - Throws: `CancellationError` if the task was cancelled; then nothing of the batch goes on.
+    /// - Throws: `CancellationError` if the task is canceled. All batch requests then stop.
     public func batch<Value>(
         _ requests: [GraphRequest<Value>],
         concurrency: Int = 4,
@@ -22,15 +22,15 @@ extension GraphClient {
         try await batch(requests.map { BatchItem($0) }, concurrency: concurrency, progress: progress)
     }
 
-    /// Sends requests of one type in JSON batches, some of which depend on others.
+    /// Sends requests with the same response type in JSON batches, with dependencies between the requests.
     ///
     /// - Parameters:
-    ///   - items: Any number of requests; those that depend on one another are at most 20.
-    ///   - concurrency: How many batch calls are under way at once; at least 1. Default: 4.
-    ///   - progress: Told how many requests have their result; nil to tell nobody. Default: nil.
-    /// - Returns: The results, in the order of the items. An item that was not tried, because one that it depends on failed,
-    ///   has status 424.
-    /// - Throws: `CancellationError` if the task was cancelled; then nothing of the batch goes on.
+    ///   - items: The requests, of which there may be any number. At most 20 may depend on one another.
+    ///   - concurrency: The maximum number of concurrent batch requests; at least 1. The default is 4.
+    ///   - progress: A progress object that counts the requests with a result. The default is `nil`.
+    /// - Returns: The results, in the order of the items. An item that was not processed because a dependency failed
+    ///   has the status 424.
+    /// - Throws: `CancellationError` if the task is canceled. All batch requests then stop.
     public func batch<Value>(
         _ items: [BatchItem<Value>],
         concurrency: Int = 4,
@@ -42,7 +42,7 @@ extension GraphClient {
         return zip(items, outcomes).map { item, outcome in outcome.result(item.request) }
     }
 
-    /// Sends requests of several types in one JSON batch or more.
+    /// Sends requests with different response types in JSON batches.
     ///
     /// ```swift
     /// let (presence, cleared) = try await graphClient.batch(
@@ -52,18 +52,18 @@ extension GraphClient {
     ///
     /// - Parameter request: The requests.
     /// - Returns: The results, in the order of the requests.
-    /// - Throws: `CancellationError` if the task was cancelled; then nothing of the batch goes on.
+    /// - Throws: `CancellationError` if the task is canceled. All batch requests then stop.
     public func batch<each Value: Sendable>(
         _ request: repeat GraphRequest<each Value>
     ) async throws -> (repeat Result<each Value, GraphError>) {
         try await batch(repeat BatchItem(each request))
     }
 
-    /// Sends requests of several types in one JSON batch, some of which depend on others.
+    /// Sends requests with different response types in JSON batches, with dependencies between the requests.
     ///
-    /// - Parameter item: The requests; those that depend on one another are at most 20.
+    /// - Parameter item: The requests. At most 20 may depend on one another.
     /// - Returns: The results, in the order of the items.
-    /// - Throws: `CancellationError` if the task was cancelled; then nothing of the batch goes on.
+    /// - Throws: `CancellationError` if the task is canceled. All batch requests then stop.
     public func batch<each Value: Sendable>(
         _ item: repeat BatchItem<each Value>
     ) async throws -> (repeat Result<each Value, GraphError>) {

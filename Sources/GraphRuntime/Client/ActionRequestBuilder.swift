@@ -1,4 +1,4 @@
-/// A request builder for an action: it sends a body and returns a response.
+/// A request builder for an action, which sends a request body and returns a response.
 ///
 /// ```swift
 /// try await graphClient.users[id].presence.setPresence.post(requestBody)
@@ -8,10 +8,10 @@
 public struct ActionRequestBuilder<Body, Response: Sendable>: Sendable {
     /// The client and the path of the action.
     public let context: GraphRequestContext
-    /// The request without the caller's body and settings.
+    /// The request without the caller's body and configuration.
     private let template: GraphRequest<Response>
 
-    /// The facts that the client's schema has about the action on this path.
+    /// The operation of the action on this path.
     public var operation: GraphOperation { template.operation }
 }
 
@@ -19,9 +19,9 @@ extension ActionRequestBuilder where Response: Decodable {
     /// Creates a request builder for an action that returns JSON.
     ///
     /// - Parameters:
-    ///   - operations: The action on the paths that offer it.
+    ///   - operations: The action's operation on each path that offers it.
     ///   - context: The client and the path that the action is bound to.
-    ///   - body: What is sent if the action has no parameters. The default is nothing.
+    ///   - body: The body to send if the action has no parameters. The default is no body.
     public init(
         _ operations: OperationsByPath,
         in context: GraphRequestContext,
@@ -37,9 +37,9 @@ extension ActionRequestBuilder where Response == Void {
     /// Creates a request builder for an action that returns nothing.
     ///
     /// - Parameters:
-    ///   - operations: The action on the paths that offer it.
+    ///   - operations: The action's operation on each path that offers it.
     ///   - context: The client and the path that the action is bound to.
-    ///   - body: What is sent if the action has no parameters. The default is nothing.
+    ///   - body: The body to send if the action has no parameters. The default is no body.
     public init(
         _ operations: OperationsByPath,
         in context: GraphRequestContext,
@@ -52,11 +52,11 @@ extension ActionRequestBuilder where Response == Void {
 }
 
 extension ActionRequestBuilder where Body: Encodable & Sendable {
-    /// Sends the action.
+    /// Sends a POST request that calls the action.
     ///
     /// - Parameters:
     ///   - body: The request body.
-    ///   - configuration: The settings of this call. The default is the client's own.
+    ///   - configuration: The settings of this call. By default, the client's settings apply.
     /// - Returns: The response.
     /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func post(
@@ -66,12 +66,13 @@ extension ActionRequestBuilder where Body: Encodable & Sendable {
         try await context.send(postRequest(body, configuration: configuration))
     }
 
-    /// Creates the request that `post` sends: to inspect it, to put it into a batch, or to send it for its status and
-    /// headers.
+    /// Creates the request that `post` sends.
+    ///
+    /// Use it to inspect the request, to add it to a batch, or to read the status and header fields of its response.
     ///
     /// - Parameters:
     ///   - body: The request body.
-    ///   - configuration: The settings of this call. The default is the client's own.
+    ///   - configuration: The settings of this call. By default, the client's settings apply.
     /// - Returns: The request.
     public func postRequest(
         _ body: Body,
@@ -85,19 +86,20 @@ extension ActionRequestBuilder where Body: Encodable & Sendable {
 }
 
 extension ActionRequestBuilder where Body == Void {
-    /// Sends the action.
+    /// Sends a POST request that calls the action.
     ///
-    /// - Parameter configuration: The settings of this call. The default is the client's own.
+    /// - Parameter configuration: The settings of this call. By default, the client's settings apply.
     /// - Returns: The response.
     /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func post(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Response {
         try await context.send(postRequest(configuration: configuration))
     }
 
-    /// Creates the request that `post` sends: to inspect it, to put it into a batch, or to send it for its status and
-    /// headers.
+    /// Creates the request that `post` sends.
     ///
-    /// - Parameter configuration: The settings of this call. The default is the client's own.
+    /// Use it to inspect the request, to add it to a batch, or to read the status and header fields of its response.
+    ///
+    /// - Parameter configuration: The settings of this call. By default, the client's settings apply.
     /// - Returns: The request.
     public func postRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Response> {
         var request = template
@@ -106,16 +108,16 @@ extension ActionRequestBuilder where Body == Void {
     }
 }
 
-// Mistakes that people make when they come from another SDK.
+// These overloads exist only for their messages, which help developers who come from another SDK.
 extension ActionRequestBuilder {
-    /// Explains that the action has a request body.
+    /// Reports that the action requires a request body.
     @available(*, unavailable, message: "the action has parameters: pass its request body")
     public func post(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Response
     where Body: Encodable {
         try await context.send(template)
     }
 
-    /// Explains that the action has no request body.
+    /// Reports that the action has no request body.
     @available(*, unavailable, message: "the action has no parameters: write post()")
     public func post<Other>(
         _ body: Other,

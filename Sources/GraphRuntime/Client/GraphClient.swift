@@ -1,45 +1,46 @@
 public import Foundation
 
-/// A generated client: the root of its request builders.
+/// A generated client, which is the root of its request builders.
 public protocol GraphClient: Sendable {
-    /// The version of the service, such as `v1.0`.
+    /// The version of Microsoft Graph, such as `v1.0`.
     static var serviceVersion: String { get }
 
-    /// What the client calls itself in the header `SdkVersion`: a name, a slash and a version, such as
-    /// `swift-graph-presence/0.1.0`. The default is the name and the version of the runtime.
+    /// The value of the `SdkVersion` header field, such as `swift-graph-presence/0.1.0`.
+    ///
+    /// The default is the name and version of the runtime.
     static var sdkVersion: String { get }
 
-    /// Sends the client's requests.
+    /// The adapter that sends the client's requests.
     var requestAdapter: GraphRequestAdapter { get }
 
-    /// A client that sends its requests with an adapter.
+    /// Creates a client that sends its requests with an adapter.
     ///
-    /// - Parameter requestAdapter: Sends the client's requests.
+    /// - Parameter requestAdapter: The adapter that sends the client's requests.
     init(requestAdapter: GraphRequestAdapter)
 }
 
 extension GraphClient {
-    /// The name and the version of the runtime.
+    /// The name and version of the runtime.
     public static var sdkVersion: String { "swift-graph-runtime/\(SDKVersion.version)" }
 
     /// Creates a client.
     ///
     /// - Parameters:
-    ///   - credential: Gives the tokens.
-    ///   - cloud: The cloud to call. Default: the global service.
-    ///   - transport: Sends the requests. Default: `URLSession`.
-    ///   - baseURL: The URL that paths are appended to, with the version, such as `http://127.0.0.1:8080/v1.0`. Default:
-    ///     that of the cloud.
-    ///   - allowedHosts: The hosts, besides those of the cloud and this machine, that may have the token: a proxy's, for
-    ///     example. Default: none.
-    ///   - middleware: What else sees requests and responses, the outermost first. It runs before authentication, so it
-    ///     sees no token, and sees a request that is sent again once. Default: none.
-    ///   - retryPolicy: When and how often a request is sent again. Default: ``GraphRetryPolicy/standard``.
-    ///   - clock: The clock for retries, and for what the client renews and watches. A credential that acquires tokens has
-    ///     a clock of its own. The default is the clock of this machine.
-    ///   - timeout: How long an attempt may take in all, token acquisition included. The default is 60 seconds.
-    ///   - validation: What is checked before a request is sent. Default: everything.
-    ///   - onEvent: Sees what the client does, for logs and metrics; nil if nothing does. Default: nil.
+    ///   - credential: The credential that provides access tokens.
+    ///   - cloud: The cloud to call. The default is the global service.
+    ///   - transport: The transport that sends requests. The default uses `URLSession`.
+    ///   - baseURL: The URL, with the version, that paths are appended to, such as `http://127.0.0.1:8080/v1.0`. The
+    ///     default is that of the cloud.
+    ///   - allowedHosts: Additional hosts that may receive access tokens, for example that of a proxy. The hosts of the
+    ///     cloud and this machine always may. The default is none.
+    ///   - middleware: The client's middleware, from the outermost to the innermost. It runs before retries and
+    ///     authentication, so it sees each request once and never sees a token. The default is none.
+    ///   - retryPolicy: When and how often requests are retried. The default is ``GraphRetryPolicy/standard``.
+    ///   - clock: The clock for retries, renewals and watches. A credential that acquires tokens has its own clock. The
+    ///     default is the clock of this machine.
+    ///   - timeout: The maximum duration of an attempt, including token acquisition. The default is 60 seconds.
+    ///   - validation: The checks to perform before a request is sent. The default is all of them.
+    ///   - onEvent: A closure that receives the client's events, for example to log them. The default is `nil`.
     public init(
         credential: any TokenCredential,
         cloud: GraphCloud = .global,
@@ -72,23 +73,23 @@ extension GraphClient {
         )
     }
 
-    /// The context of the root, from which request builders start.
+    /// The context of the root, which request builders start from.
     public var context: GraphRequestContext { GraphRequestContext(requestAdapter: requestAdapter) }
 
-    /// Sends a request and gives its answer.
+    /// Sends a request and returns the value of its response.
     ///
-    /// - Parameter request: A request of a request builder, or one written by hand.
-    /// - Returns: The answer.
-    /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
+    /// - Parameter request: A request from a request builder, or one that you create yourself.
+    /// - Returns: The value of the response.
+    /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func send<Value>(_ request: GraphRequest<Value>) async throws -> Value {
         try await requestAdapter.response(for: request).value
     }
 
-    /// Sends a request and gives its answer with the status and headers that came with it.
+    /// Sends a request and returns its response with the status and the header fields.
     ///
-    /// - Parameter request: A request of a request builder, or one written by hand.
-    /// - Returns: The answer, with its status and headers.
-    /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
+    /// - Parameter request: A request from a request builder, or one that you create yourself.
+    /// - Returns: The response.
+    /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func response<Value>(for request: GraphRequest<Value>) async throws -> GraphResponse<Value> {
         try await requestAdapter.response(for: request)
     }

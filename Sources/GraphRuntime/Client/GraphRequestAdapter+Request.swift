@@ -1,11 +1,11 @@
 import Foundation
 
 extension GraphRequestAdapter {
-    /// The request as it goes over the wire, but for the token.
+    /// Converts a request to the HTTP request that is sent, without its access token.
     ///
-    /// - Parameter request: What to send.
-    /// - Returns: The request with URL, headers and body.
-    /// - Throws: ``GraphError`` of kind `invalidRequest` if the request cannot be sent or the service would refuse it.
+    /// - Parameter request: The request.
+    /// - Returns: The HTTP request with its URL, header fields and body.
+    /// - Throws: ``GraphError`` of kind `invalidRequest` if the request is invalid or the service would reject it.
     public func transportRequest<Value>(for request: GraphRequest<Value>) throws(GraphError) -> TransportRequest {
         let operation = request.operation
         let configuration = request.configuration
@@ -71,7 +71,7 @@ extension GraphRequestAdapter {
         return url
     }
 
-    /// The path and query of a request, as they are appended to the base URL.
+    /// Returns the path and query of a request, to be appended to the base URL.
     func relativeURL<Value>(of request: GraphRequest<Value>) throws(GraphError) -> String {
         let path = try request.path.encoded(for: request.operation)
         let query = request.configuration.query.map { name, value in
@@ -80,7 +80,8 @@ extension GraphRequestAdapter {
         return query.isEmpty ? path : path + "?" + query.joined(separator: "&")
     }
 
-    /// Why paths cannot be appended to a base URL; nil if they can. What the URL holds is not repeated.
+    /// Describes why paths cannot be appended to a base URL; returns `nil` if they can. The URL is not quoted, because
+    /// it may contain a secret.
     static func problem(ofBaseURL url: URL) -> String? {
         guard let parts = URLComponents(url: url, resolvingAgainstBaseURL: true), let scheme = parts.scheme,
             ["http", "https"].contains(scheme.lowercased()), parts.host?.isEmpty == false

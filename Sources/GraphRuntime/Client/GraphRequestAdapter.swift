@@ -1,30 +1,31 @@
 public import Foundation
 
-/// What all request builders of a client share: it turns requests into HTTP, and responses into values.
+/// An adapter that converts requests to HTTP and responses to values. All request builders of a client share it.
 ///
-/// It never changes. It is a class because every request builder has one: a copy of a dozen properties would cost more than
-/// the builder itself. Its description and mirror show neither credential, transport nor middleware, which may hold secrets.
+/// It is immutable. It is a class because every request builder refers to it: a copy of its properties would cost more
+/// than the builder itself. Its description and its mirror omit the credential, the transport and the middleware, which
+/// may contain secrets.
 public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertible, Sendable {
-    /// The cloud that is called.
+    /// The cloud that requests are sent to.
     public let cloud: GraphCloud
-    /// The URL that paths are appended to, with the version and without a slash at the end.
+    /// The URL, with the version, that paths are appended to.
     public let baseURL: URL
-    /// What is checked before a request is sent.
+    /// The checks that are performed before a request is sent.
     public let validation: RequestValidation
-    /// The clock that everything of the client goes by.
+    /// The clock for retries, renewals and watches.
     public let clock: any GraphClock
 
-    /// When and how often a request is sent again.
+    /// When and how often requests are retried.
     public let retryPolicy: GraphRetryPolicy
-    /// How long an attempt may take in all, token acquisition included.
+    /// The maximum duration of an attempt, including token acquisition.
     public let timeout: Duration
 
-    /// Why paths cannot be appended to the base URL; nil if they can.
+    /// Why paths cannot be appended to the base URL; `nil` if they can.
     let baseProblem: String?
-    /// The base URL without a slash at its end.
+    /// The base URL without a trailing slash.
     let baseText: String
 
-    /// The value of the header `SdkVersion`.
+    /// The value of the `SdkVersion` header field.
     let sdkVersion: String
 
     private let credential: any TokenCredential
@@ -36,19 +37,20 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
     /// Creates an adapter.
     ///
     /// - Parameters:
-    ///   - serviceVersion: The version of the service, such as `v1.0`.
-    ///   - sdkVersion: What the client calls itself in the header `SdkVersion`, such as `swift-graph-presence/0.1.0`.
-    ///   - credential: Gives the tokens.
+    ///   - serviceVersion: The version of Microsoft Graph, such as `v1.0`.
+    ///   - sdkVersion: The value of the `SdkVersion` header field, such as `swift-graph-presence/0.1.0`.
+    ///   - credential: The credential that provides access tokens.
     ///   - cloud: The cloud to call.
-    ///   - transport: Sends the requests.
-    ///   - baseURL: The URL that paths are appended to, with the version; nil for that of the cloud.
-    ///   - allowedHosts: The hosts, besides those of the cloud and this machine, that may have the token.
-    ///   - middleware: What else sees requests and responses, the outermost first. It runs before authentication.
-    ///   - retryPolicy: When and how often a request is sent again.
-    ///   - clock: The clock that everything of the client goes by.
-    ///   - timeout: How long an attempt may take in all, token acquisition included.
-    ///   - validation: What is checked before a request is sent.
-    ///   - onEvent: Sees what the client does; nil if nothing does.
+    ///   - transport: The transport that sends requests.
+    ///   - baseURL: The URL, with the version, that paths are appended to; `nil` to use that of the cloud.
+    ///   - allowedHosts: Additional hosts that may receive access tokens.
+    ///   - middleware: The client's middleware, from the outermost to the innermost. It runs before retries and
+    ///     authentication.
+    ///   - retryPolicy: When and how often requests are retried.
+    ///   - clock: The clock for retries, renewals and watches.
+    ///   - timeout: The maximum duration of an attempt, including token acquisition.
+    ///   - validation: The checks to perform before a request is sent.
+    ///   - onEvent: A closure that receives the client's events; `nil` if none does.
     public init(
         serviceVersion: String,
         sdkVersion: String,
@@ -85,9 +87,9 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
 
     /// Sends a request.
     ///
-    /// - Parameter request: What to send.
-    /// - Returns: The value, with the status and headers that came with it.
-    /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
+    /// - Parameter request: The request.
+    /// - Returns: The value of the response, with its status and header fields.
+    /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func response<Value>(for request: GraphRequest<Value>) async throws -> GraphResponse<Value> {
         let transportRequest = try transportRequest(for: request)
         let schedule = RetrySchedule(request.configuration.retryPolicy ?? retryPolicy, from: clock.now)
@@ -95,7 +97,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         return try request.graphResponse(of: response, clientRequestId: transportRequest.clientRequestId)
     }
 
-    /// Sends a request through the client's own middleware, retries, authentication and redirects.
+    /// Sends a request through the client's middleware, retries, authentication and redirects.
     ///
     /// - Throws: ``GraphError``, or `CancellationError`.
     func send(
@@ -113,7 +115,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
                     received.withLock { $0 = response.exchange }
                     return response
                 }
-                // A response that a middleware made knows nothing of the secrets.
+                // A middleware may return a response of its own, which has no redaction yet.
                 return received.withLock { $0 }.map { response.within($0) } ?? response
             }
         } catch {
@@ -130,7 +132,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
             .response(to: request, for: operation, schedule) { try await attempt($0, operation, number: $1) }
     }
 
-    /// Sends a request once, within its time-out.
+    /// Sends a request once, within its timeout.
     private func attempt(
         _ request: TransportRequest,
         _ operation: GraphOperation,
@@ -171,7 +173,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
     /// The cloud and the base URL.
     public var description: String { "GraphRequestAdapter(\(cloud.name.rawValue), \(baseURL.absoluteString))" }
 
-    /// Shows the cloud, the base URL and the checks.
+    /// A mirror that shows the cloud, the base URL and the validation.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = ["cloud": cloud, "baseURL": baseURL, "validation": validation]
         return Mirror(self, children: children, displayStyle: .class)

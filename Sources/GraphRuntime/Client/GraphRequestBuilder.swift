@@ -1,27 +1,27 @@
-/// A request builder: a path of a client, and what the service offers there.
+/// A type that builds requests for a path of a client.
 public protocol GraphRequestBuilder: Sendable {
-    /// The builder's client and path.
+    /// The client and the path of the builder.
     var context: GraphRequestContext { get }
 
     /// Creates a request builder.
     ///
-    /// - Parameter context: The builder's client and path.
+    /// - Parameter context: The client and the path of the builder.
     init(context: GraphRequestContext)
 }
 
-/// A request builder for a collection, whose items have paths of their own.
+/// A request builder for a collection whose items have paths of their own.
 public protocol CollectionRequestBuilder: GraphRequestBuilder {
-    /// The request builder for an item of the collection.
+    /// The type of the request builder for an item of the collection.
     associatedtype ItemBuilder: GraphRequestBuilder
 
-    /// The name of the placeholder for an item's id in path templates, such as `user-id`.
+    /// The placeholder for an item's ID in path templates, such as `user-id`.
     static var placeholder: String { get }
 }
 
 extension CollectionRequestBuilder {
-    /// The request builder for the item with an id.
+    /// A request builder for an item of the collection.
     ///
-    /// - Parameter id: The item's id. It is one segment of the path, whatever it contains.
+    /// - Parameter id: The ID of the item. It is percent-encoded as one path segment.
     public subscript(id: String) -> ItemBuilder {
         ItemBuilder(context: context.appending(parameter: Self.placeholder, value: id))
     }

@@ -1,45 +1,45 @@
-/// What a request builder knows: its client and its path.
+/// The client and the path of a request builder.
 public struct GraphRequestContext: Sendable {
-    /// Sends the requests.
+    /// The adapter that sends requests.
     public let requestAdapter: GraphRequestAdapter
-    /// The path so far.
+    /// The path of the request builder.
     public let path: GraphPath
 
-    /// What a request builder knows.
+    /// Creates a context.
     ///
     /// - Parameters:
-    ///   - requestAdapter: Sends the requests.
-    ///   - path: The path so far.
+    ///   - requestAdapter: The adapter that sends requests.
+    ///   - path: The path of the request builder. The default is the root.
     public init(requestAdapter: GraphRequestAdapter, path: GraphPath = GraphPath()) {
         self.requestAdapter = requestAdapter
         self.path = path
     }
 
-    /// The context of a literal segment below.
+    /// Returns the context with a literal segment appended to its path.
     ///
-    /// - Parameter segment: The segment.
-    /// - Returns: The context.
+    /// - Parameter segment: The path segment.
+    /// - Returns: The context with the longer path.
     public func appending(_ segment: String) -> GraphRequestContext {
         GraphRequestContext(requestAdapter: requestAdapter, path: path.appending(segment))
     }
 
-    /// The context of a value below.
+    /// Returns the context with a value appended to its path as a segment.
     ///
     /// - Parameters:
-    ///   - name: What the path template calls the value.
+    ///   - name: The name of the placeholder in the path template.
     ///   - value: The value.
-    /// - Returns: The context.
+    /// - Returns: The context with the longer path.
     public func appending(parameter name: String, value: String) -> GraphRequestContext {
         GraphRequestContext(requestAdapter: requestAdapter, path: path.appending(parameter: name, value: value))
     }
 }
 
 extension GraphRequestContext {
-    /// Sends a request and gives its answer.
+    /// Sends a request and returns the value of its response.
     ///
-    /// - Parameter request: What to send.
-    /// - Returns: The answer.
-    /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
+    /// - Parameter request: The request.
+    /// - Returns: The value of the response.
+    /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func send<Value>(_ request: GraphRequest<Value>) async throws -> Value {
         try await requestAdapter.response(for: request).value
     }

@@ -1,5 +1,5 @@
 /// The version of this package.
 package enum SDKVersion {
-    /// The version, which the header `SdkVersion` and the command line report.
+    /// The version that the `SdkVersion` header field and the command line report.
     package static let version = "0.1.0"
 }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A value behind a lock.
+/// A value that a lock protects.
 ///
-/// Unchecked because the compiler cannot see that the lock guards the value; `Mutex` needs macOS 15.
+/// The conformance to `Sendable` is unchecked, because the compiler cannot verify the lock; `Mutex` requires macOS 15.
 package final class Locked<Value: Sendable>: @unchecked Sendable, CustomReflectable {
     private let lock = NSLock()
     private var value: Value
@@ -11,10 +11,10 @@ package final class Locked<Value: Sendable>: @unchecked Sendable, CustomReflecta
         self.value = value
     }
 
-    /// Shows nothing: what is shared behind a lock may be a secret, and looking would take the lock.
+    /// A mirror that shows nothing, because the value may be a secret and reading it would require the lock.
     package var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .class) }
 
-    /// Reads or changes the value; no other thread does so meanwhile.
+    /// Calls a closure with exclusive access to the value.
     package func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
         lock.lock()
         defer { lock.unlock() }

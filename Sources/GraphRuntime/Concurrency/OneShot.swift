@@ -1,4 +1,4 @@
-/// A value that is set once and awaited by one task.
+/// A value that is set once and that one task waits for.
 package final class OneShot<Value: Sendable>: Sendable {
     private struct State: Sendable {
         var value: Value?
@@ -9,7 +9,7 @@ package final class OneShot<Value: Sendable>: Sendable {
 
     package init() {}
 
-    /// Sets the value, unless there is one.
+    /// Sets the value, unless it is already set.
     package func fulfill(_ value: Value) {
         let continuation: CheckedContinuation<Value, Never>? = state.withLock { state in
             guard state.value == nil else { return nil }
@@ -33,7 +33,7 @@ package final class OneShot<Value: Sendable>: Sendable {
 }
 
 extension OneShot {
-    /// Waits for the value, or until the task is cancelled.
+    /// Waits for the value or until the task is canceled.
     package func waitUnlessCancelled<Success>() async -> Value where Value == Result<Success, any Error> {
         await withTaskCancellationHandler {
             await wait()

@@ -1,14 +1,15 @@
 extension GraphError {
-    /// What a caller sees of a failure, whatever failed: the one place where an error of a transport, a credential or a
-    /// middleware becomes a ``GraphError``.
+    /// Converts the error of a transport, a credential or a middleware to the error that the caller receives.
+    ///
+    /// This is the only place where such an error becomes a ``GraphError``.
     ///
     /// - Parameters:
-    ///   - error: What was thrown. A ``GraphError`` stays as it is, apart from facts that it does not have yet.
-    ///   - operation: What was requested.
-    ///   - clientRequestId: The client's id of the request; `nil` if it has none.
-    ///   - attempts: The number of attempts; `nil` if it is unknown. The default is unknown.
-    ///   - elapsed: The time since the first attempt; `nil` if it is unknown. The default is unknown.
-    ///   - convert: Makes the error of any other failure. The default is a failed transfer.
+    ///   - error: The error that was thrown. A ``GraphError`` is returned with its missing properties filled in.
+    ///   - operation: The requested operation.
+    ///   - clientRequestId: The request ID that the client generated; `nil` if there is none.
+    ///   - attempts: The number of attempts; `nil` if it is unknown. The default is `nil`.
+    ///   - elapsed: The time since the first attempt; `nil` if it is unknown. The default is `nil`.
+    ///   - convert: A closure that converts any other error. By default, it becomes a transport error.
     /// - Returns: `CancellationError` if the task was canceled, otherwise a ``GraphError``.
     static func failure(
         _ error: any Error,
@@ -31,7 +32,7 @@ extension GraphError {
         return failure
     }
 
-    /// A failed transfer, with the part of the response that had arrived.
+    /// Creates an error for a failed transfer, with the part of the response that was received.
     private init(transferOf operation: GraphOperation, _ error: any Error, _ attempts: Int?, _ elapsed: Duration?) {
         var effort = ""
         if let attempts, let elapsed {

@@ -5,10 +5,10 @@ import Foundation
 #endif
 
 extension GraphError {
-    /// How much of an unreadable body is kept, in bytes.
+    /// The maximum length of ``bodyExcerpt`` in bytes.
     static let excerptLength = 1_024
 
-    /// An error with what a response tells besides its body.
+    /// Creates an error with the status, the header fields and the request IDs of a response.
     init(
         kind: Kind,
         operation: GraphOperation,
@@ -25,22 +25,22 @@ extension GraphError {
         clientRequestId = response.headers["client-request-id"]
         retryAfter = response.retryAfter
         if !response.body.isEmpty {
-            // Before it is cut, or what is left of a token would no longer be found.
+            // Redaction comes before the cut, because it does not recognize part of a token.
             let start = response.exchange.redaction.redacted(response.body.prefix(256 * Self.excerptLength))
             bodyExcerpt = String(decoding: start.prefix(Self.excerptLength), as: UTF8.self)
         }
     }
 
-    /// A text of the service, which may be a whole page of HTML, shortened for people. The error object has all of it.
+    /// Shortens a string of the service, which may be a whole HTML page. ``errorObject`` keeps all of it.
     static func shortened(_ text: String) -> String {
         guard text.utf8.count > excerptLength else { return text }
-        // The cut may be within a character.
+        // The cut may split a character.
         var start = String(decoding: text.utf8.prefix(excerptLength), as: UTF8.self)
         while start.last == "\u{FFFD}" { start.removeLast() }
         return start + "…"
     }
 
-    /// What an answer with an error status says.
+    /// Creates an error from a response with an error status.
     init(status response: TransportResponse, of operation: GraphOperation) {
         self.init(
             kind: .service,
@@ -48,13 +48,13 @@ extension GraphError {
             response: response,
             message: HTTPURLResponse.localizedString(forStatusCode: response.status)
         )
-        // What is larger is not what the service says, but a page of something else.
+        // A larger body is not an error object of the service.
         guard response.body.count <= 1_024 * Self.excerptLength,
             let body = try? JSONCoding.decode(GraphJSONValue.self, from: response.redactedBody),
             let error = body["error"]
         else { return }
         if case .string(let error) = error, !error.isEmpty {
-            // The form of OAuth, as a gateway in front of the service sends it.
+            // OAuth error format, which a gateway in front of the service may use.
             bodyExcerpt = nil
             errorObject = body
             let isCode = error.count <= 80 && !error.contains { $0.isWhitespace || $0 == "<" }
@@ -72,7 +72,7 @@ extension GraphError {
                 Detail(code: item.string("code"), message: item.string("message"), target: item.string("target"))
             }
         }
-        // The documentation's prose spells it 'innererror', its examples 'innerError'.
+        // The documentation uses both 'innererror' and 'innerError'.
         innerError = error["innerError"] ?? error["innererror"]
         requestId = innerError?.text("request-id") ?? requestId
         clientRequestId = innerError?.text("client-request-id") ?? clientRequestId

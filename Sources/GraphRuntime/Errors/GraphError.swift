@@ -1,42 +1,42 @@
 public import Foundation
 
-/// Everything that can go wrong with a call, with all that is known of it. Cancellation stays `CancellationError`.
+/// An error of a call to Microsoft Graph. Only cancellation has a type of its own, `CancellationError`.
 ///
-/// Branch on ``kind``, ``status`` and ``code``; ``message`` is for people and may change. See
-/// [Microsoft Graph error responses](https://learn.microsoft.com/graph/errors).
+/// Branch on ``kind``, ``status`` and ``code``; ``message`` is for people and may change. See [Microsoft Graph error
+/// responses](https://learn.microsoft.com/graph/errors).
 public struct GraphError: Error, Sendable {
-    /// Where a call failed.
+    /// The stage at which a call failed.
     public struct Kind: CustomStringConvertible, Hashable, Sendable {
         /// The name of the kind.
         public let description: String
 
-        /// Refused before anything was sent.
+        /// The request was rejected before it was sent.
         public static let invalidRequest = Kind(description: "invalidRequest")
-        /// No token could be had.
+        /// No access token could be acquired.
         public static let authentication = Kind(description: "authentication")
-        /// No response came, or none that was whole.
+        /// No response was received, or the response is incomplete.
         public static let transport = Kind(description: "transport")
-        /// The service answered with an error.
+        /// The service returned an error.
         public static let service = Kind(description: "service")
-        /// The service answered with success and a body that cannot be read.
+        /// The service reported success, but the response body cannot be decoded.
         public static let decoding = Kind(description: "decoding")
     }
 
-    /// One of several errors that the service lists.
+    /// One of several errors in an error response.
     public struct Detail: Hashable, Sendable {
-        /// The service's code; nil if it gave none.
+        /// The error code; `nil` if the service sent none.
         public var code: String?
-        /// The service's message; nil if it gave none.
+        /// The error message; `nil` if the service sent none.
         public var message: String?
-        /// What the error is about; nil if the service did not tell.
+        /// The target of the error, for example a property name; `nil` if the service sent none.
         public var target: String?
 
-        /// One of several errors.
+        /// Creates an error detail.
         ///
         /// - Parameters:
-        ///   - code: The service's code.
-        ///   - message: The service's message.
-        ///   - target: What the error is about.
+        ///   - code: The error code. The default is `nil`.
+        ///   - message: The error message. The default is `nil`.
+        ///   - target: The target of the error, for example a property name. The default is `nil`.
         public init(code: String? = nil, message: String? = nil, target: String? = nil) {
             self.code = code
             self.message = message
@@ -44,50 +44,50 @@ public struct GraphError: Error, Sendable {
         }
     }
 
-    /// Where the call failed.
+    /// The stage at which the call failed.
     public var kind: Kind
-    /// What was asked for.
+    /// The requested operation.
     public var operation: GraphOperation
-    /// The HTTP status; nil if no response came.
+    /// The HTTP status; `nil` if no response was received.
     public var status: Int?
-    /// The service's code, such as `NotFound`; nil if it gave none.
+    /// The service's error code, such as `NotFound`; `nil` if it sent none.
     public var code: String?
-    /// What went wrong, for people: the service's words if it had any.
+    /// A description of the problem for people: the service's error message, if it sent one.
     public var message: String
-    /// What the error is about; nil if the service did not tell.
+    /// The target of the error, for example a property name; `nil` if the service sent none.
     public var target: String?
-    /// Further errors that the service lists.
+    /// Further errors in the error response.
     public var details: [Detail] = []
-    /// The service's `error` object with everything in it, known or not; nil if the body had none.
+    /// The complete `error` object of the response body; `nil` if the body has none.
     public var errorObject: GraphJSONValue?
-    /// The service's `innerError` with everything in it; nil if there was none.
+    /// The complete `innerError` object; `nil` if the error object has none.
     public var innerError: GraphJSONValue?
-    /// The service's id of the request; nil if it gave none. Quote it to Microsoft's support.
+    /// The request ID that the service assigned, which Microsoft Support asks for; `nil` if it sent none.
     public var requestId: String?
-    /// The client's id of the request; nil if nothing was sent.
+    /// The request ID that the client generated; `nil` if nothing was sent.
     public var clientRequestId: String?
-    /// When the service met the error; nil if it did not tell.
+    /// The time of the error according to the service; `nil` if it sent none.
     public var date: GraphDateTimeOffset?
-    /// How many attempts were made; nil if that is unknown, or nothing was sent.
+    /// The number of attempts; `nil` if it is unknown or nothing was sent.
     public var attempts: Int?
-    /// How long the service asks to wait; nil if it did not ask.
+    /// The wait that the service requested with `Retry-After`; `nil` if it requested none.
     public var retryAfter: Duration?
-    /// The headers of the response; empty if none came.
+    /// The header fields of the response; empty if no response was received.
     public var headers: GraphHeaders = [:]
-    /// The start of a body that could not be read; nil if the body was read, or there was none.
+    /// The start of a response body that could not be decoded; `nil` if there is none.
     public var bodyExcerpt: String?
-    /// The error behind this one; nil if there is none.
+    /// The error that caused this one; `nil` if there is none.
     public var underlying: (any Error)?
-    /// The permissions of the token; nil if they are unknown, or the service did not refuse them.
+    /// The permissions of the access token; `nil` if they are unknown or the status is neither 401 nor 403.
     var granted: TokenPermissions?
 
-    /// An error, to be filled in.
+    /// Creates an error. Its other properties are unset.
     ///
     /// - Parameters:
-    ///   - kind: Where the call failed.
-    ///   - operation: What was asked for.
-    ///   - message: What went wrong, for people.
-    ///   - underlying: The error behind this one. Default: none.
+    ///   - kind: The stage at which the call failed.
+    ///   - operation: The requested operation.
+    ///   - message: A description of the problem for people.
+    ///   - underlying: The error that caused this one. The default is `nil`.
     public init(kind: Kind, operation: GraphOperation, message: String, underlying: (any Error)? = nil) {
         self.kind = kind
         self.operation = operation
@@ -95,7 +95,7 @@ public struct GraphError: Error, Sendable {
         self.underlying = underlying
     }
 
-    /// The codes of the error and of its inner errors, the outermost first. The last is the most detailed.
+    /// The codes of the error and of its inner errors, from the outermost to the innermost, which is the most specific.
     public var codes: [String] {
         var codes = code.map { [$0] } ?? []
         var next = innerError
@@ -108,14 +108,14 @@ public struct GraphError: Error, Sendable {
 }
 
 extension GraphError: LocalizedError, CustomStringConvertible {
-    /// The operation, what went wrong and what can be done, in one line.
+    /// The operation, the problem and what to do about it, in one line.
     public var description: String {
         var text = "\(operation): "
         if let status { text += "\(status) " }
         if let code, !code.isEmpty { text += "\(code.prefix(80)): " }
-        // What follows is separated from it by a semicolon.
+        // A semicolon separates the next part.
         text += message.trimmingCharacters(in: Self.endOfSentence)
-        // A permission helps neither without a token nor with one that has expired.
+        // Permissions are irrelevant if the token is missing or expired.
         let isForbidden = status == 403 || status == 401 && code != "InvalidAuthenticationToken"
         if let permissions = operation.permissions, kind == .service, isForbidden {
             text += "; " + (granted?.advice(for: permissions) ?? "required permissions: \(permissions)")
@@ -125,22 +125,22 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         if let underlying, !isInMessage(underlying) { text += "; \(FailureDescription.text(of: underlying))" }
         if let bodyExcerpt { text += "; the body starts with \(String(reflecting: bodyExcerpt))" }
         if let requestId { text += " (request-id \(requestId.prefix(80)))" }
-        // The service's words may be anything.
+        // The service's message may contain line breaks.
         return text.onOneLine
     }
 
-    /// The same text as ``description``.
+    /// The same string as ``description``.
     public var errorDescription: String? { description }
 
     private static let endOfSentence = CharacterSet.whitespacesAndNewlines.union(CharacterSet(charactersIn: ".;"))
 
-    /// What is accepted for the parameter that the service names, if it calls an argument invalid.
+    /// The constraint of the parameter that the service reports as an invalid argument.
     private var constraint: PropertyConstraint? {
         guard codes.contains("InvalidArgument") else { return nil }
         return operation.constraints.first { message.range(of: $0.property, options: .caseInsensitive) != nil }
     }
 
-    /// Whether the message says what the underlying error says.
+    /// Whether the message already describes the underlying error.
     private func isInMessage(_ error: any Error) -> Bool {
         error is DecodingError || FailureDescription.timeout(error) != nil || FailureDescription.refusal(error) != nil
     }

@@ -1,16 +1,16 @@
 import Foundation
 
-/// The permissions that an access token says it has, for the advice in an error. Nothing depends on them: a token is opaque
-/// to a client, and may not be readable.
+/// The permissions in an access token, used only for the advice in an error message.
 ///
-/// See [Access token claims](https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
+/// Nothing else depends on them, because a token is opaque to a client and may not be readable. See [Access token
+/// claims](https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
 struct TokenPermissions: Sendable {
-    /// The permissions that a user delegated; nil if the token is an application's.
+    /// The delegated permissions of the user's token; `nil` if the token is an application's.
     let delegated: [String]?
-    /// The permissions of an application; nil if the token is a user's.
+    /// The permissions of the application's token; `nil` if the token is a user's.
     let application: [String]?
 
-    /// The permissions of a token; nil if they cannot be read.
+    /// Reads the permissions of a token; returns `nil` if the token is not readable.
     init?(_ token: String) {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }
@@ -24,13 +24,13 @@ struct TokenPermissions: Sendable {
         if case .array(let values)? = claims["roles"] {
             roles = values.compactMap { if case .string(let role) = $0 { role } else { nil } }
         }
-        // A user's token may have roles too: those of the user.
+        // A user's token may also have roles: those of the user.
         guard scopes != nil || roles != nil else { return nil }
         delegated = scopes
         application = scopes == nil ? roles : nil
     }
 
-    /// Which permission would help where an operation was refused.
+    /// Returns advice about the permission that a rejected operation requires.
     func advice(for permissions: GraphPermissions) -> String {
         if let delegated {
             let row = permissions.delegatedWork

@@ -1,19 +1,19 @@
-/// A transport of one closure: for tests, and for whatever else can answer a request.
+/// A transport that calls a closure, for example in tests.
 public struct ClosureTransport: GraphTransport {
     private let handler: @Sendable (TransportRequest) async throws -> TransportResponse
 
-    /// A transport that calls a closure.
+    /// Creates a transport that calls a closure.
     ///
-    /// - Parameter handler: Takes a request and gives the response.
+    /// - Parameter handler: A closure that returns the response to a request.
     public init(_ handler: @escaping @Sendable (TransportRequest) async throws -> TransportResponse) {
         self.handler = handler
     }
 
     /// Calls the closure.
     ///
-    /// - Parameter request: What to send.
-    /// - Returns: What the closure returns.
-    /// - Throws: What the closure throws.
+    /// - Parameter request: The request.
+    /// - Returns: The response that the closure returns.
+    /// - Throws: Any error that the closure throws.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try await handler(request)
     }

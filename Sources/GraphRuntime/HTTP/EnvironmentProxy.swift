@@ -1,22 +1,23 @@
 import Foundation
 
-/// The proxy that libcurl uses for a URL, as the environment says.
+/// The proxy that the environment configures for a URL, as libcurl reads it.
 ///
-/// As an error it says that a plain-http request was not sent: the proxy would see its secrets in the clear.
+/// As an error, it reports that a plain HTTP request was not sent, because the proxy could read its secrets.
 struct EnvironmentProxy: LocalizedError, Equatable {
-    /// The variable that names the proxy.
+    /// The name of the environment variable that specifies the proxy.
     let variable: String
     /// The host of the request.
     let host: String
 
-    /// The proxy for a URL; nil if none is used for it.
+    /// Finds the proxy for a URL; returns `nil` if none is used.
     ///
     /// - Parameters:
     ///   - url: The URL of the request.
-    ///   - value: The value of a variable. The default is that of the process.
+    ///   - value: A closure that returns the value of an environment variable. The default reads the process
+    ///     environment.
     init?(for url: URL, value: (String) -> String? = Self.value) {
         guard let host = url.host?.lowercased() else { return nil }
-        // libcurl does not read HTTP_PROXY: a CGI server sets it from a header.
+        // libcurl ignores HTTP_PROXY, because a CGI server sets it from a request header.
         let own = url.scheme?.lowercased() == "https" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]
         guard let variable = (own + ["all_proxy", "ALL_PROXY"]).first(where: { !(value($0) ?? "").isEmpty })
         else { return nil }
@@ -35,8 +36,8 @@ struct EnvironmentProxy: LocalizedError, Equatable {
         getenv(name).map { String(cString: $0) }
     }
 
-    /// Whether a host is in a list of exceptions: itself, or below a domain in it. What libcurl may read in another way,
-    /// such as a network (`10.0.0.0/8`), is not an exception here.
+    /// Whether a list of exceptions contains a host or a parent domain of it. Entries that libcurl may interpret in
+    /// another way, for example networks (`10.0.0.0/8`), do not count as exceptions.
     private static func isExcepted(_ host: String, _ list: String) -> Bool {
         if list == "*" { return true }
         let host = host.trimmingCharacters(in: ["[", "]"])

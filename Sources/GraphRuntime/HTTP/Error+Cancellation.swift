@@ -1,7 +1,7 @@
 import Foundation
 
 extension Error {
-    /// Whether the error says that a task was cancelled, in Swift's words or in those of `URLSession`.
+    /// Whether the error reports the cancellation of a task, by Swift or by `URLSession`.
     var isCancellation: Bool {
         switch self {
         case is CancellationError: true

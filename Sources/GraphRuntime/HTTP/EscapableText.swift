@@ -1,9 +1,10 @@
-/// A text that is found in bytes however each of its characters is escaped: as JSON (`\/`, `\u0065`, and JSON within a JSON
-/// string), percent-encoded or as HTML (`&#x65;`, `&quot;`).
+/// A string to find in bytes in any escaped form: as JSON (`\/`, `\u0065`, and JSON within a JSON string),
+/// percent-encoded or as HTML (`&#x65;`, `&quot;`).
 struct EscapableText: Sendable {
-    /// How many times a character may be read in two ways before only its escaped form is tried.
+    /// How often both readings of a character are tried before only its escaped form is.
     private static let maximumBranches = 16
-    /// How many backslashes or levels of escapes are looked at, so that a body of nothing else takes no longer.
+    /// The maximum number of backslashes or levels of escapes to examine, which bounds the time for a body of only
+    /// these.
     private static let maximumLevels = 16
 
     private struct Unit: Sendable {
@@ -17,16 +18,16 @@ struct EscapableText: Sendable {
         characters = text.unicodeScalars.map { Unit(scalar: $0, bytes: Array(String($0).utf8)) }
     }
 
-    /// Finds where the text ends that begins at an index.
+    /// Finds the end of the string at an index.
     ///
     /// - Parameters:
-    ///   - bytes: The bytes.
-    ///   - index: Where the text may begin.
-    ///   - effort: How many characters may still be compared. Below zero the result says nothing.
-    /// - Returns: The index after the text; nil if it does not begin there.
+    ///   - bytes: The bytes to search.
+    ///   - index: The index at which the string may start.
+    ///   - effort: The number of characters that may still be compared. A negative number makes the result meaningless.
+    /// - Returns: The index after the string; `nil` if it does not start there.
     func end(in bytes: [UInt8], at index: Int, effort: inout Int) -> Int? {
         guard let first = characters.first else { return nil }
-        // Most bytes begin nothing.
+        // Most bytes cannot start the string.
         switch bytes[index] {
         case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "+"): break
         case let byte where byte == first.bytes.first: break
@@ -72,7 +73,7 @@ struct EscapableText: Sendable {
         return index
     }
 
-    /// Backslashes of the text, each of which JSON writes as two, and JSON within JSON as four.
+    /// Matches the backslashes of the string, which JSON writes as two each, and JSON within JSON as four.
     private func endAfterBackslashes(
         of rest: ArraySlice<Unit>,
         in bytes: [UInt8],
@@ -101,7 +102,7 @@ struct EscapableText: Sendable {
         }
     }
 
-    /// A backslash, or several where JSON is within JSON, and a letter or the UTF-16 units of the scalar.
+    /// Matches a backslash, or several if JSON is within JSON, and a letter or the UTF-16 code units of the scalar.
     private static func jsonEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
         let run = backslashes(in: bytes, at: index)
         guard run.endIndex < bytes.count else { return nil }
@@ -124,7 +125,7 @@ struct EscapableText: Sendable {
         return place
     }
 
-    /// A percent sign, which may be percent-encoded itself, and two digits for each byte of UTF-8.
+    /// Matches a percent sign, which may be percent-encoded itself, and two digits for each UTF-8 byte.
     private static func percentEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
         var place = index
         for byte in scalar.utf8 {
@@ -139,7 +140,7 @@ struct EscapableText: Sendable {
         return place
     }
 
-    /// An entity of HTML, whose ampersand may be escaped itself.
+    /// Matches an HTML entity, whose ampersand may be escaped itself.
     private static func entityEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
         var place = index + 1
         for _ in 0..<maximumLevels where bytes[place...].starts(with: "amp;#".utf8) { place += 4 }
@@ -164,6 +165,6 @@ struct EscapableText: Sendable {
 }
 
 extension Unicode.Scalar {
-    /// The bytes of UTF-8.
+    /// The scalar in UTF-8.
     fileprivate var utf8: String.UTF8View { String(self).utf8 }
 }

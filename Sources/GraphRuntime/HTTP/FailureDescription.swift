@@ -4,9 +4,9 @@ import Foundation
     import FoundationNetworking
 #endif
 
-/// The words for an error of a transport.
+/// Descriptions of transport errors for people.
 enum FailureDescription {
-    /// What went wrong.
+    /// Describes an error.
     static func text(of error: any Error) -> String {
         switch error {
         case let error as TransportError: text(of: error.underlying)
@@ -15,7 +15,7 @@ enum FailureDescription {
         }
     }
 
-    /// What went wrong, if it was a time-out; nil otherwise.
+    /// Describes a timeout; returns `nil` for any other error.
     static func timeout(_ error: any Error) -> String? {
         switch error {
         case let error as TransportError: timeout(error.underlying)
@@ -25,13 +25,13 @@ enum FailureDescription {
         }
     }
 
-    /// Why the transport did not send the request; nil if it did.
+    /// Describes why the transport did not send the request; returns `nil` if it did.
     static func refusal(_ error: any Error) -> String? {
         ((error as? TransportError)?.underlying as? EnvironmentProxy)?.errorDescription
     }
 
     private static func text(of error: URLError) -> String {
-        // Linux has the words of libcurl for some failures, and for the others the number alone.
+        // On Linux, some errors have libcurl's description and the others only a number.
         let text = error.localizedDescription
         guard text.contains("NSURLErrorDomain") else { return text }
         return switch error.code {

@@ -1,56 +1,56 @@
-/// The headers of a request or a response. Names are compared without case.
+/// The header fields of a request or a response. Field names are case-insensitive.
 ///
-/// The description and the mirror show the values of a few headers that never hold a secret, and the names of the others.
+/// The description and the mirror show all names, but only the values of a few fields that never contain a secret.
 public struct GraphHeaders: CustomReflectable, CustomStringConvertible, ExpressibleByDictionaryLiteral, Hashable,
     Sendable
 {
-    /// One header.
+    /// A header field.
     ///
-    /// Its description shows the name alone: the value may be a secret.
+    /// Its description shows only the name, because the value may be a secret.
     public struct Field: CustomReflectable, CustomStringConvertible, Hashable, Sendable {
-        /// The name, as it was spelt.
+        /// The field name, with its original case.
         public var name: String
-        /// The value.
+        /// The field value.
         public var value: String
 
-        /// A header.
+        /// Creates a header field.
         ///
         /// - Parameters:
-        ///   - name: The name.
-        ///   - value: The value.
+        ///   - name: The field name.
+        ///   - value: The field value.
         public init(name: String, value: String) {
             self.name = name
             self.value = value
         }
 
-        /// The name.
+        /// The field name.
         public var description: String { name }
 
-        /// Shows the name.
+        /// A mirror that shows only the field name.
         public var customMirror: Mirror { Mirror(self, children: ["name": name], displayStyle: .struct) }
     }
 
-    /// The headers in their order.
+    /// The header fields in their order.
     public private(set) var fields: [Field]
 
-    /// Headers in their order; of equal names the last counts.
+    /// Creates header fields. If a name occurs several times, the last value is used.
     ///
-    /// - Parameter fields: The headers.
+    /// - Parameter fields: The header fields in their order. The default is none.
     public init(_ fields: [Field] = []) {
         self.fields = []
         for field in fields { self[field.name] = field.value }
     }
 
-    /// Headers in their order; of equal names the last counts.
+    /// Creates header fields. If a name occurs several times, the last value is used.
     ///
-    /// - Parameter elements: Names and values.
+    /// - Parameter elements: The field names and values in their order.
     public init(dictionaryLiteral elements: (String, String)...) {
         self.init(elements.map { Field(name: $0, value: $1) })
     }
 
-    /// The value of a header; nil if there is none. Setting nil removes it.
+    /// The value of a header field; `nil` if there is none. Set it to `nil` to remove the field.
     ///
-    /// - Parameter name: The name, in any case.
+    /// - Parameter name: The case-insensitive field name.
     public subscript(name: String) -> String? {
         get { fields.first { Self.areSame($0.name, name) }?.value }
         set {
@@ -64,12 +64,14 @@ public struct GraphHeaders: CustomReflectable, CustomStringConvertible, Expressi
         }
     }
 
-    /// Appends a field line. If there is a header of the same name, its value is extended with a comma and the new value,
-    /// as RFC 9110 combines field lines of one name.
+    /// Appends a field line.
+    ///
+    /// If there is already a field with this name, its value is extended with a comma and the new value, as RFC 9110
+    /// combines field lines.
     ///
     /// - Parameters:
-    ///   - name: The name, in any case. The spelling of the first field line is kept.
-    ///   - value: The value.
+    ///   - name: The case-insensitive field name. An existing field keeps the case of its name.
+    ///   - value: The field value.
     public mutating func append(name: String, value: String) {
         if let index = fields.firstIndex(where: { Self.areSame($0.name, name) }) {
             fields[index].value += ", " + value
@@ -80,7 +82,7 @@ public struct GraphHeaders: CustomReflectable, CustomStringConvertible, Expressi
 }
 
 extension GraphHeaders {
-    /// Whether two names differ at most in the case of their letters. Every request asks this many times.
+    /// Whether two names differ at most in case. Every request calls this function many times.
     private static func areSame(_ left: String, _ right: String) -> Bool {
         let (first, second) = (left.utf8, right.utf8)
         guard first.count == second.count else { return false }
@@ -95,7 +97,7 @@ extension GraphHeaders {
         "accept", "client-request-id", "content-length", "content-type", "date", "request-id", "retry-after",
     ]
 
-    /// The names, and the values of headers that never hold a secret.
+    /// All field names, with the values of fields that never contain a secret.
     public var description: String {
         let texts = fields.map { field in
             Self.harmless.contains(field.name.lowercased()) ? "\(field.name): \(field.value)" : field.name
@@ -103,10 +105,10 @@ extension GraphHeaders {
         return "[\(texts.joined(separator: ", "))]"
     }
 
-    /// Shows what ``description`` shows.
+    /// A mirror that shows the same as ``description``.
     public var customMirror: Mirror { Mirror(self, children: ["fields": description], displayStyle: .struct) }
 
-    /// Headers that a caller cannot set, and why.
+    /// Header fields that a caller cannot set, with the reasons.
     private static let ownedByClient = [
         "authorization": "the client's credential provides it",
         "connection": "the transport manages it",
@@ -115,7 +117,7 @@ extension GraphHeaders {
         "transfer-encoding": "the transport manages it",
     ]
 
-    /// What is wrong with a header that a caller wants to send; nil if nothing is.
+    /// Describes why a caller cannot send a header field; returns `nil` if it can be sent.
     func problem(of field: Field) -> String? {
         let isToken = field.name.utf8.allSatisfy { byte in
             switch byte {
@@ -131,7 +133,7 @@ extension GraphHeaders {
         if let reason = Self.ownedByClient[field.name.lowercased()] {
             return "the header '\(field.name)' cannot be set: \(reason)"
         }
-        // The value is not repeated: it may be a secret.
+        // The value is not quoted, because it may be a secret.
         if field.value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
             return "the value of the header '\(field.name)' contains a control character, such as a line break"
         }

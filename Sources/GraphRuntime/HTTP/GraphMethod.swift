@@ -1,13 +1,13 @@
-/// An HTTP method that Microsoft Graph takes.
+/// An HTTP method that Microsoft Graph supports.
 public enum GraphMethod: String, Hashable, Sendable {
-    /// Reads.
+    /// Reads a resource.
     case get = "GET"
-    /// Creates, or calls an action.
+    /// Creates a resource or calls an action.
     case post = "POST"
-    /// Changes.
+    /// Changes properties of a resource.
     case patch = "PATCH"
-    /// Replaces.
+    /// Replaces a resource.
     case put = "PUT"
-    /// Deletes.
+    /// Deletes a resource.
     case delete = "DELETE"
 }

@@ -1,10 +1,10 @@
-/// Sends a request and returns the response, whatever its status.
+/// A type that sends HTTP requests, for example with `URLSession`.
 public protocol GraphTransport: Sendable {
-    /// Sends one request once: it follows no redirect and repeats nothing.
+    /// Sends a request once, without following redirects or retrying.
     ///
-    /// - Parameter request: What to send.
+    /// - Parameter request: The request to send.
     /// - Returns: The response, whatever its status.
-    /// - Throws: `CancellationError` if the task was cancelled, ``TransportError`` if a response broke off, any other
-    ///   error if none came.
+    /// - Throws: `CancellationError` if the task was canceled, ``TransportError`` if the response is incomplete, or
+    ///   another error if no response was received.
     func send(_ request: TransportRequest) async throws -> TransportResponse
 }

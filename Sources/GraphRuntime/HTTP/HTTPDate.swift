@@ -23,7 +23,7 @@ package enum HTTPDate {
         isLenient: false
     )
 
-    /// The text of a date, to the second.
+    /// Formats a date, without fractions of a second.
     package static func text(of date: Date) -> String {
         let second = date.timeIntervalSinceReferenceDate.rounded(.down)
         return last.withLock { last in
@@ -32,9 +32,9 @@ package enum HTTPDate {
         }
     }
 
-    /// The last text with its second: a server sends the same date with many responses.
+    /// The most recent result, because a server sends the same date in many responses.
     private static let last = Locked<(second: TimeInterval, text: String)?>(nil)
 
-    /// The date of a text; nil if it is none.
+    /// Parses a date; returns `nil` if the string is not a valid HTTP date.
     package static func date(of text: String) -> Date? { try? strategy.parse(text) }
 }

@@ -1,17 +1,17 @@
-/// Percent-encoding (RFC 3986) of UTF-8.
+/// Percent-encoding (RFC 3986) of UTF-8 strings.
 enum PercentEncoding {
-    /// What may stand in a path that is written by the programmer: segments and OData's function calls.
+    /// The characters that a path literal keeps: those of segments and of OData function calls, and the slash.
     static let pathLiteral = segmentLiteral.union("/".utf8)
 
-    /// The same, but for the slash between segments.
+    /// The characters that a literal segment keeps.
     static let segmentLiteral = Set("$()=,':@!*;+&".utf8)
 
-    /// What OData leaves bare in a query.
+    /// The characters that OData keeps in a query.
     static let query = Set("$,".utf8)
 
-    /// Encodes all but letters, digits, `-`, `.`, `_`, `~` and what is to be kept.
+    /// Encodes all characters except letters, digits, `-`, `.`, `_`, `~` and those to keep.
     static func encode(_ text: String, keeping kept: Set<UInt8> = []) -> String {
-        // Most texts are names and GUIDs.
+        // Most strings are names and GUIDs, which need no encoding.
         if text.utf8.allSatisfy({ isUnreserved($0) || kept.contains($0) }) { return text }
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []

@@ -1,12 +1,12 @@
 import Foundation
 
-/// The secrets of an exchange, which nothing that is made for people may show.
+/// The secrets of an exchange, which must not appear in errors, descriptions or events.
 struct Redaction: Sendable {
     static let mask = Array("•••".utf8)
 
-    /// Strings that a response may repeat: the token that it was requested with, and sensitive values that were sent.
+    /// Strings that a response may repeat: the access token and the sensitive values of the request.
     private let secrets: [String]
-    /// The length of the shortest secret, in bytes. No escaped form is shorter.
+    /// The length of the shortest secret in bytes. No escaped form is shorter.
     private let leastLength: Int
     /// The names of JSON members whose values are sensitive.
     let members: Set<String>
@@ -14,7 +14,7 @@ struct Redaction: Sendable {
     /// Creates a redaction.
     ///
     /// - Parameters:
-    ///   - secrets: Strings that a response may repeat. Empty ones are left out.
+    ///   - secrets: Strings that a response may repeat. Empty strings are ignored.
     ///   - members: The names of JSON members whose values are sensitive.
     init(secrets: [String] = [], members: Set<String> = []) {
         self.secrets = secrets.filter { !$0.isEmpty }
@@ -22,22 +22,22 @@ struct Redaction: Sendable {
         self.members = members
     }
 
-    /// A body without the secrets, in whatever form it repeats them, and without the values of sensitive members.
+    /// Returns the body without the secrets, in any escaped form, and without the values of sensitive members.
     func redacted(_ body: Data) -> Data {
         var clean = secrets.isEmpty ? body : Data(withoutSecrets(Array(body)))
         for name in members.sorted() { Self.maskValues(of: name, in: &clean) }
         return clean
     }
 
-    /// A text without the secrets, in whatever form it repeats them.
+    /// Returns the string without the secrets, in any escaped form.
     func redacted(_ text: String) -> String {
         guard text.utf8.count >= leastLength else { return text }
         return String(decoding: withoutSecrets(Array(text.utf8)), as: UTF8.self)
     }
 
-    /// Headers without the secrets, but for those that the client itself acts on and never shows.
+    /// Returns the header fields without the secrets, except for those that only the client itself reads.
     func redacted(_ headers: GraphHeaders) -> GraphHeaders {
-        // Every response comes here, and few header fields are as long as a token.
+        // Every response comes here, but few field values are as long as a token.
         guard headers.fields.contains(where: { $0.value.utf8.count >= leastLength }) else { return headers }
         return GraphHeaders(
             headers.fields.map { field in
@@ -53,7 +53,7 @@ struct Redaction: Sendable {
             var clean: [UInt8] = []
             var rest = 0
             var index = 0
-            // Bytes that repeat the beginning of a secret again and again would take a time that grows with both.
+            // Without a limit, bytes that repeat the start of a secret many times would take quadratic time.
             var effort = 4 * bytes.count + 100_000
             while index < bytes.count {
                 guard let end = secret.end(in: bytes, at: index, effort: &effort) else {

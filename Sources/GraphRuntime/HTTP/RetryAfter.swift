@@ -1,16 +1,16 @@
 import Foundation
 
-/// The header `Retry-After`: how long to wait, in seconds with or without a fraction, or until a date.
+/// The `Retry-After` header field: a delay in seconds, with or without a fraction, or a date.
 enum RetryAfter {
-    /// The wait that a response asks for; nil if it asks for none, or in a form that cannot be read.
+    /// Returns the requested delay; `nil` if the response requests none or its format is invalid.
     ///
-    /// Graph sometimes sends several values, folded into one field (`30,120`) or in several. The longest wait counts.
+    /// Graph sometimes sends several values, combined in one field (`30,120`) or in several. The longest delay is used.
     ///
     /// - Parameters:
-    ///   - headers: The headers of the response.
-    ///   - now: The instant of the response by the client's clock. A date is compared with the response's own `Date`,
-    ///     because the two clocks may differ.
-    /// - Returns: The wait.
+    ///   - headers: The header fields of the response.
+    ///   - now: The time of the response by the client's clock. A date is compared with the `Date` field if there is
+    ///     one, because the two clocks may differ.
+    /// - Returns: The delay.
     static func wait(_ headers: GraphHeaders, at now: Date) -> Duration? {
         let reference = headers["Date"].flatMap { HTTPDate.date(of: $0) } ?? now
         return values(headers["Retry-After"] ?? "").compactMap { wait($0, from: reference) }.max()
@@ -19,7 +19,7 @@ enum RetryAfter {
     private static func wait(_ value: String, from reference: Date) -> Duration? {
         if value.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }) {
             guard let seconds = Double(value), seconds.isFinite else { return nil }
-            // More seconds than a duration can represent are as long as anyone can wait.
+            // More seconds than a duration can represent are as good as forever.
             return .seconds(min(seconds, 1e12))
         }
         guard let date = HTTPDate.date(of: value) else { return nil }
@@ -27,7 +27,7 @@ enum RetryAfter {
         return seconds < 0 ? nil : .seconds(seconds)
     }
 
-    /// The values of a folded field. A date has a comma of its own, after the name of its day.
+    /// Splits a combined field value. A date contains a comma too, after the day name.
     private static func values(_ field: String) -> [String] {
         var values: [String] = []
         var day: String?

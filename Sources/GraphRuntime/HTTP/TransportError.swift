@@ -1,31 +1,31 @@
 import Foundation
 
-/// A transfer that failed, with the part of the response that had arrived.
+/// An error of a transport, with the part of the response that was received.
 public struct TransportError: Error {
-    /// What had arrived; nil if not even the status had.
+    /// The part of the response that was received; `nil` if not even its status was.
     public let partialResponse: TransportResponse?
-    /// Why the transfer failed.
+    /// The cause of the failure.
     public let underlying: any Error
 
-    /// Creates an error.
+    /// Creates a transport error.
     ///
     /// - Parameters:
-    ///   - partialResponse: What had arrived; nil if not even the status had.
-    ///   - underlying: Why the transfer failed.
+    ///   - partialResponse: The part of the response that was received; `nil` if not even its status was.
+    ///   - underlying: The cause of the failure.
     public init(partialResponse: TransportResponse?, underlying: any Error) {
         self.partialResponse = partialResponse
         self.underlying = underlying
     }
 }
 
-/// The body of a response was larger than the transport accepts.
+/// The response body exceeded a limit of the transport.
 enum BodyTooLarge: LocalizedError {
     case bytes(Int)
     case pieces(Int)
 
-    /// In how many pieces a body may arrive that are tiny on average. Each costs an event, however small it is.
+    /// The maximum number of pieces of a body whose pieces are tiny on average. Each piece costs an event.
     static let maximumPieces = 16_384
-    /// Below how many bytes on average pieces are tiny.
+    /// The average number of bytes below which pieces are tiny.
     static let tinyPieceBytes = 512
 
     var errorDescription: String? {
@@ -36,17 +36,17 @@ enum BodyTooLarge: LocalizedError {
     }
 }
 
-/// A kept-alive connection closed as a request with a body was sent on it, before any response.
+/// The server closed an idle connection while a request with a body was being sent on it.
 struct StaleConnection: LocalizedError {
     var errorDescription: String? { "the connection was closed while the request was being sent" }
 }
 
-/// A proxy did not open a tunnel, because it wants to know who asks.
+/// A proxy did not open a tunnel, because it requires authentication.
 struct ProxyAuthenticationRequired: LocalizedError {
     var errorDescription: String? { "the proxy responded 407 Proxy Authentication Required" }
 }
 
-/// A connection through a proxy failed, perhaps because the proxy did not open a tunnel.
+/// A connection through a proxy failed, possibly because the proxy did not open a tunnel.
 struct TunnelFailure: LocalizedError {
     let underlying: any Error
 
@@ -55,10 +55,10 @@ struct TunnelFailure: LocalizedError {
     }
 }
 
-/// No complete response was received before the time-out.
+/// The timeout expired before the complete response was received.
 struct RequestTimedOut: LocalizedError {
     let timeout: Duration
-    /// Whether the time passed before the request was sent.
+    /// Whether the timeout expired before the request was sent.
     var isAcquiringToken = false
 
     var errorDescription: String? {

@@ -2,7 +2,8 @@ public import Foundation
 
 /// An HTTP request.
 ///
-/// Its description shows the method and the host alone: the URL may contain personal data, and headers and body secrets.
+/// Its description shows only the method and the host, because the URL may contain personal data, and the header fields
+/// and the body may contain secrets.
 public struct TransportRequest: CustomStringConvertible, CustomReflectable, Sendable {
     /// The HTTP method.
     public var method: GraphMethod
@@ -12,8 +13,9 @@ public struct TransportRequest: CustomStringConvertible, CustomReflectable, Send
     public var headers: GraphHeaders
     /// The body; `nil` if there is none.
     public var body: Data?
-    /// How long the attempt may take in all; `nil` if the transport decides. The client ends an attempt by itself, so a
-    /// transport may ignore it.
+    /// The maximum duration of the attempt; `nil` if the transport decides.
+    ///
+    /// A transport may ignore it, because the client enforces it.
     public var timeout: Duration?
 
     /// Creates a request.
@@ -23,7 +25,7 @@ public struct TransportRequest: CustomStringConvertible, CustomReflectable, Send
     ///   - url: The absolute URL.
     ///   - headers: The header fields. The default is none.
     ///   - body: The body. The default is none.
-    ///   - timeout: How long the attempt may take in all. By default the transport decides.
+    ///   - timeout: The maximum duration of the attempt. By default, the transport decides.
     public init(
         method: GraphMethod,
         url: URL,
@@ -38,13 +40,13 @@ public struct TransportRequest: CustomStringConvertible, CustomReflectable, Send
         self.timeout = timeout
     }
 
-    /// The client's id of the request; `nil` if a middleware removed it.
+    /// The request ID that the client generated; `nil` if a middleware removed it.
     var clientRequestId: String? { headers["client-request-id"] }
 
     /// The method and the host.
     public var description: String { "\(method.rawValue) \(url.host ?? "")" }
 
-    /// Shows the method and the host.
+    /// A mirror that shows the method and the host.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = ["method": method.rawValue, "host": url.host ?? ""]
         return Mirror(self, children: children, displayStyle: .struct)

@@ -1,60 +1,61 @@
 public import Foundation
 
-/// A response as it came over the wire.
+/// An HTTP response as it was received.
 ///
-/// Its description and mirror leave out the body, which may hold a token.
+/// Its description and its mirror omit the body, which may contain a token.
 public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sendable {
     /// The HTTP status.
     public var status: Int
-    /// The headers.
+    /// The header fields.
     public var headers: GraphHeaders
     /// The body; empty if there is none.
     public var body: Data
-    /// What the client knows of the exchange besides the message itself.
+    /// Information of the client about the exchange that is not part of the message.
     var exchange = Exchange()
 
-    /// How a response came about.
+    /// Information about the exchange that led to a response.
     struct Exchange: Sendable {
         /// The secrets that the response may repeat.
         var redaction = Redaction()
-        /// When the response was received, by the client's clock; `nil` if no transport sent it.
+        /// The time at which the response was received, by the client's clock; `nil` if no transport returned it.
         var receivedAt: Date?
-        /// The access token of the request, for the advice in an error; `nil` if there was none.
+        /// The access token of the request, used for advice in an error; `nil` if there was none.
         var token: String?
         /// The number of attempts; `nil` if it is unknown.
         var attempts: Int?
-        /// Whether the request was sent more than once, so that it may have been carried out before.
+        /// Whether the request was sent several times, so that an earlier attempt may have succeeded.
         var isRepeated = false
     }
 
-    /// A response as it came over the wire.
+    /// Creates a response.
     ///
     /// - Parameters:
     ///   - status: The HTTP status.
-    ///   - headers: The headers.
-    ///   - body: The body; empty if there is none.
+    ///   - headers: The header fields. The default is none.
+    ///   - body: The body. The default is empty.
     public init(status: Int, headers: GraphHeaders = [:], body: Data = Data()) {
         self.status = status
         self.headers = headers
         self.body = body
     }
 
-    /// A response with a JSON body, such as a test's transport gives.
+    /// Creates a response with a JSON body, for example in a test.
     ///
     /// - Parameters:
-    ///   - status: The HTTP status. Default: 200.
-    ///   - json: The body, UTF-8 JSON.
+    ///   - status: The HTTP status. The default is 200.
+    ///   - json: The JSON body.
     public init(status: Int = 200, json: String) {
         self.init(status: status, headers: ["Content-Type": "application/json"], body: Data(json.utf8))
     }
 
-    /// The wait that the response asks for; `nil` if it asks for none.
+    /// The delay that the response requests; `nil` if it requests none.
     var retryAfter: Duration? { RetryAfter.wait(headers, at: exchange.receivedAt ?? Date()) }
 
     /// The body without secrets.
     var redactedBody: Data { exchange.redaction.redacted(body) }
 
-    /// The response as it was received: its header fields are shown in many places, so they are redacted at once.
+    /// Returns the response with its redaction. The header fields are redacted at once, because they are shown in many
+    /// places.
     func received(at instant: Date, _ redaction: Redaction) -> TransportResponse {
         var response = self
         response.headers = redaction.redacted(headers)
@@ -63,7 +64,7 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
         return response
     }
 
-    /// The response as a part of an exchange, such as one that a middleware made, or an item of a batch.
+    /// Returns the response as a part of an exchange, for example a response of a middleware or of a batch.
     func within(_ exchange: Exchange) -> TransportResponse {
         var response = self
         response.headers = exchange.redaction.redacted(headers)
@@ -71,10 +72,10 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
         return response
     }
 
-    /// The status, the headers without values that may be secret, and the size of the body.
+    /// The status, the header fields without values that may be secret, and the size of the body.
     public var description: String { "\(status) \(headers), \(body.count) bytes" }
 
-    /// Shows what ``description`` shows.
+    /// A mirror that shows the status, the header fields and the size of the body.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = ["status": status, "headers": headers, "bodyCount": body.count]
         return Mirror(self, children: children, displayStyle: .struct)

@@ -4,7 +4,7 @@ import Foundation
     import FoundationNetworking
 #endif
 
-/// One request and its way to a response. It may be cancelled at any time, even before it starts.
+/// A request and its pending response. It can be canceled at any time, even before it starts.
 final class URLSessionExchange: Sendable {
     private struct State: Sendable {
         var continuation: CheckedContinuation<TransportResponse, any Error>?
@@ -22,7 +22,7 @@ final class URLSessionExchange: Sendable {
         self.session = session
     }
 
-    /// Sends the request, and resumes a continuation once, whatever comes first.
+    /// Sends the request. The continuation is resumed once, with the first result.
     func start(_ continuation: CheckedContinuation<TransportResponse, any Error>) {
         let result = state.withLock { state in
             if state.result == nil { state.continuation = continuation }
@@ -32,7 +32,7 @@ final class URLSessionExchange: Sendable {
         session.perform { self.resume() }
     }
 
-    /// Ends the exchange at once, whether or not the session does.
+    /// Ends the exchange immediately, whether or not the session does.
     func cancel() {
         fail(CancellationError())
     }

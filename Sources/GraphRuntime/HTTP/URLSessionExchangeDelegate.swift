@@ -4,22 +4,22 @@ import Foundation
     import FoundationNetworking
 #endif
 
-/// Collects the responses of a session's tasks.
+/// A delegate that collects the responses of a session's tasks.
 final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
     private struct Pending {
         let onResult: @Sendable (Result<TransportResponse, any Error>) -> Void
         var body = Data()
-        /// In how many pieces the body has arrived.
+        /// The number of pieces in which the body was received.
         var pieces = 0
         var excess: BodyTooLarge?
-        /// Whether a challenge was declined. Linux then ends the task as if it had been cancelled, after the response.
+        /// Whether a challenge was declined. On Linux, the task then ends as if it were canceled, after the response.
         var isChallenged = false
-        /// Whether the connection closed as the request was sent.
+        /// Whether the connection was closed while the request was being sent.
         var isStale = false
 
-        /// Takes a piece of the body.
+        /// Appends a piece of the body.
         ///
-        /// - Returns: Whether the body has exceeded a limit with this piece.
+        /// - Returns: Whether the body exceeds a limit because of this piece.
         mutating func append(_ data: Data, _ maximumBytes: Int) -> Bool {
             guard excess == nil else { return false }
             pieces += 1
@@ -46,7 +46,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
     ///
     /// - Parameters:
     ///   - task: The task, before it is resumed.
-    ///   - onResult: Called with the response or the failure.
+    ///   - onResult: A closure that receives the response or the error.
     func expect(
         _ task: URLSessionTask,
         onResult: @escaping @Sendable (Result<TransportResponse, any Error>) -> Void
@@ -59,7 +59,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
             let task = dataTask.taskIdentifier
             return pending[task]?.append(data, maximumBodyBytes) == true ? pending[task] : nil
         }
-        // The session may go on receiving for as long as the peer sends.
+        // The session may continue to receive for as long as the peer sends.
         if let excessive { excessive.onResult(result(of: excessive, dataTask, nil)) }
     }
 
@@ -73,7 +73,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         completionHandler(nil)
     }
 
-    // Without this method Linux waits for ever after a 401 with a challenge that it could answer.
+    // Without this method, Linux waits forever after a 401 with a challenge that it supports.
     func urlSession(
         _ session: URLSession,
         task: URLSessionTask,
@@ -81,16 +81,16 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         completionHandler: @escaping (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
     ) {
         #if !canImport(FoundationNetworking)
-            // Those of TLS come this way too.
+            // TLS challenges also come here.
             let ofTLS = [NSURLAuthenticationMethodServerTrust, NSURLAuthenticationMethodClientCertificate]
-            // The system may sign in to a proxy by itself.
+            // The system may authenticate with a proxy by itself.
             if ofTLS.contains(challenge.protectionSpace.authenticationMethod) || challenge.protectionSpace.isProxy() {
                 return completionHandler(.performDefaultHandling, nil)
             }
         #endif
         pending.withLock { $0[task.taskIdentifier]?.isChallenged = true }
         #if canImport(FoundationNetworking)
-            // It cancels the task, and the session waits for this method to return.
+            // `cancel()` waits for the session, which waits for this method to return.
             DispatchQueue.global().async { task.cancel() }
         #else
             completionHandler(.rejectProtectionSpace, nil)
@@ -98,8 +98,8 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
     }
 
     #if canImport(FoundationNetworking)
-        // libcurl asks for the body a second time when a kept-alive connection closed as the request was sent. Whatever it
-        // gets, Foundation sends the head again and never the body.
+        // libcurl requests the body again if a kept-alive connection was closed while the request was being sent.
+        // Foundation then sends the head again, but never the body.
         func urlSession(
             _ session: URLSession,
             task: URLSessionTask,
@@ -125,7 +125,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         func failure(_ response: TransportResponse?, _ error: any Error) -> Result<TransportResponse, any Error> {
             .failure(TransportError(partialResponse: response, underlying: error))
         }
-        // The head is taken at the end: a delegate call when it arrives would cost another turn of the queue.
+        // The head is read at the end, because a delegate call for it would cost another turn of the queue.
         let response = Self.response(of: task, ended.body)
         if ended.isStale { return failure(nil, StaleConnection()) }
         if let excess = ended.excess { return failure(response, excess) }
@@ -135,10 +135,10 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         case (let error?, _) where error.isCancellation:
             return .failure(CancellationError())
         case (_?, let response?) where response.status == 407:
-            // The proxy's response to CONNECT is not the service's.
+            // This is the proxy's response to CONNECT, not the service's response.
             return failure(nil, ProxyAuthenticationRequired())
         case (let error?, _) where ended.body.isEmpty && Self.isTunnelled(task):
-            // What arrived may be the proxy's response to CONNECT.
+            // The response may be the proxy's response to CONNECT.
             return failure(nil, TunnelFailure(underlying: error))
         case (let error?, let response):
             return failure(response, error)
@@ -149,7 +149,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         }
     }
 
-    /// Whether a request goes through a tunnel of a proxy, whose response Linux takes for the service's.
+    /// Whether a request uses a proxy tunnel. Linux reports the tunnel's response as the service's response.
     private static func isTunnelled(_ task: URLSessionTask) -> Bool {
         #if canImport(FoundationNetworking)
             guard let url = task.originalRequest?.url, url.scheme?.lowercased() == "https" else { return false }

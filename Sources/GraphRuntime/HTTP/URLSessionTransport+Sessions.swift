@@ -5,17 +5,17 @@ import Foundation
 #endif
 
 extension URLSessionTransport {
-    /// The sessions of a transport: one for https, and one for plain http, which uses no proxy.
+    /// The sessions of a transport: one for HTTPS, and one for plain HTTP, which uses no proxy.
     final class Sessions: Sendable {
         private let secure: Session
         private let direct: Session
 
         init(_ configuration: URLSessionConfiguration, _ maximumBodyBytes: Int) {
-            // The configuration is an object of the caller's. Without the cache Linux also has nothing to look up when a
-            // task is cancelled while it starts, which ends the process.
+            // The configuration is an object that belongs to the caller. The cache is removed also because canceling a
+            // task while Linux looks up the cache ends the process.
             let own = configuration.copy() as? URLSessionConfiguration ?? .ephemeral
             own.urlCache = nil
-            // What one client is told to keep is nothing to another.
+            // Cookies of one client must not be sent by another.
             own.httpCookieStorage = nil
             own.httpShouldSetCookies = false
             own.httpCookieAcceptPolicy = .never
@@ -23,7 +23,7 @@ extension URLSessionTransport {
             own.requestCachePolicy = .reloadIgnoringLocalCacheData
             secure = Session(own, maximumBodyBytes)
             #if canImport(FoundationNetworking)
-                // The setting has no effect there; the transport looks at the environment instead.
+                // Linux ignores the setting; the transport checks the environment instead.
                 direct = secure
             #else
                 let withoutProxies = own.copy() as? URLSessionConfiguration ?? .ephemeral
@@ -32,13 +32,13 @@ extension URLSessionTransport {
             #endif
         }
 
-        /// The session for a URL.
+        /// Returns the session for a URL.
         func session(for url: URL) -> Session {
             url.scheme?.lowercased() == "https" ? secure : direct
         }
     }
 
-    /// A session, its delegate and the queue on which it is used.
+    /// A session with its delegate and the queue that it is used on.
     final class Session: Sendable {
         let urlSession: URLSession
         let delegate: URLSessionExchangeDelegate
@@ -55,12 +55,14 @@ extension URLSessionTransport {
         }
 
         deinit {
-            // A session keeps its delegate and itself until it is invalidated.
+            // A session retains itself and its delegate until it is invalidated.
             urlSession.finishTasksAndInvalidate()
         }
 
-        /// Uses the session. On Linux its methods wait for a queue of the whole process, which one response can keep busy
-        /// for as long as its peer sends; no task of the caller's may wait for that.
+        /// Uses the session.
+        ///
+        /// On Linux, its methods wait for a queue that the whole process shares. A response can keep that queue busy
+        /// for as long as its peer sends, and the caller's task must not wait for it.
         func perform(_ action: @escaping @Sendable () -> Void) {
             #if canImport(FoundationNetworking)
                 queue.async(execute: action)
@@ -72,10 +74,12 @@ extension URLSessionTransport {
 }
 
 #if canImport(FoundationNetworking)
-    /// A queue that delivers a session's events at once, on the session's own serial queue. Another turn of a queue for each
-    /// event would cost more than the event: the delegate takes a lock, appends a piece of a body, or resumes a continuation.
+    /// A queue that delivers a session's events immediately, on the session's own serial queue.
     ///
-    /// Unchecked because its superclass is; it adds nothing.
+    /// Another turn of a queue would cost more than handling the event: the delegate takes a lock, appends a piece of a
+    /// body, or resumes a continuation.
+    ///
+    /// It is unchecked because its superclass is, and it adds no state.
     private final class DelegateQueue: OperationQueue, @unchecked Sendable {
         override func addOperation(_ block: @escaping @Sendable () -> Void) {
             block()

@@ -4,36 +4,38 @@ import Foundation
     public import FoundationNetworking
 #endif
 
-/// Sends requests with `URLSession`.
+/// A transport that uses `URLSession`.
 ///
-/// Redirects are not followed: `URLSession` would turn a redirected POST into a GET that reports success. No response is
-/// cached, because a presence is out of date at once. Authentication challenges are declined, so that a 401 or a 407 is a
-/// response like any other.
+/// It does not follow redirects, because `URLSession` would turn a redirected POST into a GET that reports success. It
+/// does not cache responses, because a presence is soon out of date. It declines authentication challenges, so that a
+/// 401 or a 407 is returned like any other response.
 public struct URLSessionTransport: CustomReflectable, GraphTransport {
-    /// The transport of clients that are created without one. They share its connections.
+    /// The transport that clients use by default. They share its connections.
     public static let shared = URLSessionTransport()
 
     private let sessions: Sessions
 
-    /// Creates a transport with a session of its own, which is invalidated with the transport's last copy.
+    /// Creates a transport with its own session, which is invalidated with the last copy of the transport.
     ///
     /// - Parameters:
-    ///   - configuration: The session's configuration. Its cache, its cookies and its stored credentials are not used. The
+    ///   - configuration: The session's configuration. Its cache, cookies and stored credentials are not used. The
     ///     default is ephemeral.
-    ///   - maximumBodyBytes: How large the body of a response may be, in bytes. The transfer of a larger one is cancelled,
-    ///     as is one in more than 16,384 pieces that are smaller than 512 bytes on average. The default is 64 MiB.
+    ///   - maximumBodyBytes: The maximum size of a response body in bytes. The transfer of a larger body is canceled,
+    ///     and so is that of a body in more than 16,384 pieces that are smaller than 512 bytes on average. The default
+    ///     is 64 MiB.
     public init(configuration: URLSessionConfiguration = .ephemeral, maximumBodyBytes: Int = 64 * 1_024 * 1_024) {
         sessions = Sessions(configuration, max(0, maximumBodyBytes))
     }
 
     /// Sends a request.
     ///
-    /// A plain-http request is never sent through a proxy, because everything that this package sends carries a secret or
-    /// returns one.
+    /// A plain HTTP request is never sent through a proxy, because everything that this package sends contains or
+    /// returns a secret.
     ///
     /// - Parameter request: The request.
     /// - Returns: The response, whatever its status.
-    /// - Throws: `CancellationError` if the task was cancelled, ``TransportError`` if no complete response was received.
+    /// - Throws: `CancellationError` if the task was canceled, or ``TransportError`` if no complete response was
+    ///   received.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try await exchange(request, nil)
     }
@@ -58,11 +60,11 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
         }
     }
 
-    /// Shows nothing: requests in flight contain tokens.
+    /// A mirror that shows nothing, because requests in flight contain tokens.
     public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 
-    /// The session's own time-out, which ends a silence. It is longer than the request's, because the client's deadline
-    /// is the one that says what happened. Linux cuts it to whole seconds.
+    /// The session's own timeout for inactivity. It is longer than the request's timeout, because the client's deadline
+    /// reports the error better. Linux truncates it to whole seconds.
     private static func interval(_ timeout: Duration) -> TimeInterval {
         (timeout / .seconds(1)).rounded(.up) + 5
     }
@@ -72,7 +74,7 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
         urlRequest.httpMethod = request.method.rawValue
         urlRequest.httpBody = request.body
         if let timeout = request.timeout { urlRequest.timeoutInterval = Self.interval(timeout) }
-        // All at once: each header by itself would be looked up and written into a copy of the others.
+        // Setting each field by itself would copy all the others every time.
         urlRequest.allHTTPHeaderFields = Dictionary(request.headers.fields.map { ($0.name, $0.value) }) { $1 }
         return urlRequest
     }

@@ -1,23 +1,23 @@
-/// A page of a collection, as the service returns it.
+/// A page of a collection.
 public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphModel {
-    /// The elements of this page, without those that cannot be read.
+    /// The elements of this page, except those that cannot be decoded.
     public var value: [Element]
     /// The number of elements in the whole collection; `nil` if the service did not send it.
     public var odataCount: Int64?
-    /// The URL of the next page, which is used as it is; `nil` on the last page.
+    /// The URL of the next page, to be used unchanged; `nil` on the last page.
     public var odataNextLink: String?
-    /// The other JSON members, by key.
+    /// The JSON members that the schema does not describe, by key.
     public var additionalData: [String: GraphJSONValue]
-    /// The elements that cannot be read. They are not encoded.
+    /// The elements that cannot be decoded. They are not encoded.
     public var unreadableElements: [UnreadableElement] = []
 
     /// Creates a page.
     ///
     /// - Parameters:
-    ///   - value: The elements.
+    ///   - value: The elements of the page.
     ///   - odataCount: The number of elements in the whole collection. The default is `nil`.
-    ///   - odataNextLink: The URL of the next page. The default is `nil`: this page is the last one.
-    ///   - additionalData: Other JSON members by key. The default is none.
+    ///   - odataNextLink: The URL of the next page. The default is `nil`, which means that this page is the last.
+    ///   - additionalData: The JSON members that the schema does not describe, by key. The default is none.
     public init(
         value: [Element],
         odataCount: Int64? = nil,
@@ -30,10 +30,10 @@ public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphM
         self.additionalData = additionalData
     }
 
-    /// Decodes a page. An element that cannot be read does not make the others unreadable.
+    /// Decodes a page. An element that cannot be decoded does not affect the others.
     ///
     /// - Parameter decoder: The decoder.
-    /// - Throws: `DecodingError` if `value` is missing or is not an array, or another member has another type.
+    /// - Throws: `DecodingError` if `value` is missing or is not an array, or if another member has an unexpected type.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: GraphPropertyKey<Self>.self)
         value = try container.decodeElements(Element.self, forKey: "value", unreadable: &unreadableElements)
@@ -42,7 +42,7 @@ public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphM
         additionalData = try container.decodeAdditionalData()
     }
 
-    /// Encodes the page. Members that are `nil` are left out.
+    /// Encodes the page. Properties that are `nil` are omitted.
     ///
     /// - Parameter encoder: The encoder.
     /// - Throws: `EncodingError` if an element cannot be encoded.
@@ -54,9 +54,9 @@ public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphM
         try container.encodeIfPresent(odataNextLink, forKey: "@odata.nextLink")
     }
 
-    /// `value`, `@odata.count` and `@odata.nextLink`.
+    /// The names `value`, `@odata.count` and `@odata.nextLink`.
     public static var propertyNames: Set<String> { collectionPropertyNames }
-    /// The type of the elements, if they are models.
+    /// The type of the elements, if it is a generated type.
     public static var modelProperties: [String: any GraphModel.Type] {
         (Element.self as? any GraphModel.Type).map { ["value": $0] } ?? [:]
     }

@@ -1,8 +1,8 @@
 extension Error {
-    /// What is wrong with a value that cannot be read, such as `'id' is missing` or `'a.b': Expected to decode …`.
+    /// Describes why a value cannot be decoded, for example `'id' is missing` or `'a.b': Expected to decode …`.
     ///
-    /// - Parameter depth: How many keys at the start of the path are left out. The default is none.
-    /// - Returns: The problem, without the value.
+    /// - Parameter depth: The number of keys to omit at the start of the path. The default is 0.
+    /// - Returns: The description, without the value.
     package func readingProblem(below depth: Int = 0) -> String {
         guard let error = self as? DecodingError else { return "the value is not valid" }
         let context =

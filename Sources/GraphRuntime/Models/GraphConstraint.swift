@@ -1,7 +1,6 @@
-/// One rule for what the service accepts in a generated type. Validation, the hints in errors and the words for people all
-/// come from it.
+/// A constraint on the values that the service accepts in a generated type. Validation and the hints in errors use it.
 public struct GraphConstraint<Model>: Sendable {
-    /// What is accepted, in words; `nil` if the rule is not about one property's values.
+    /// The accepted values in words; `nil` if the constraint is not about the values of one property.
     public let description: PropertyConstraint?
 
     let validate: @Sendable (_ model: Model, _ path: String, _ issues: inout ValidationIssues) -> Void
@@ -14,7 +13,8 @@ public struct GraphConstraint<Model>: Sendable {
         self.validate = validate
     }
 
-    /// A rule that compares values with what is accepted.
+    /// Creates a constraint that compares values with what is accepted. The requirement is the verb before it, such as
+    /// "have".
     private static func accepting<Value>(
         _ accepted: String,
         _ property: String,
@@ -28,12 +28,12 @@ public struct GraphConstraint<Model>: Sendable {
         }
     }
 
-    /// Requires a value where the type has an optional.
+    /// Requires a value for an optional property.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
-    ///   - value: The value of the property.
-    /// - Returns: The rule.
+    ///   - value: A closure that returns the value of the property.
+    /// - Returns: The constraint.
     public static func required<Value>(
         _ property: String,
         _ value: @escaping @Sendable (Model) -> Value?
@@ -43,14 +43,14 @@ public struct GraphConstraint<Model>: Sendable {
         }
     }
 
-    /// Limits the number of characters.
+    /// Limits the number of characters of a string.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
-    ///   - value: The value of the property.
-    ///   - minimum: The smallest number of characters. The default is any.
-    ///   - maximum: The largest number of characters. The default is any.
-    /// - Returns: The rule.
+    ///   - value: A closure that returns the value of the property.
+    ///   - minimum: The minimum number of characters. The default is `nil`: no minimum.
+    ///   - maximum: The maximum number of characters. The default is `nil`: no maximum.
+    /// - Returns: The constraint.
     public static func length(
         _ property: String,
         _ value: @escaping @Sendable (Model) -> String?,
@@ -64,14 +64,14 @@ public struct GraphConstraint<Model>: Sendable {
         }
     }
 
-    /// Limits the number of elements.
+    /// Limits the number of elements of a collection.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
-    ///   - value: The value of the property.
-    ///   - minimum: The smallest number of elements. The default is any.
-    ///   - maximum: The largest number of elements. The default is any.
-    /// - Returns: The rule.
+    ///   - value: A closure that returns the value of the property.
+    ///   - minimum: The minimum number of elements. The default is `nil`: no minimum.
+    ///   - maximum: The maximum number of elements. The default is `nil`: no maximum.
+    /// - Returns: The constraint.
     public static func count<Element>(
         _ property: String,
         _ value: @escaping @Sendable (Model) -> [Element]?,
@@ -84,13 +84,13 @@ public struct GraphConstraint<Model>: Sendable {
         }
     }
 
-    /// Limits a value to some of an enum's members.
+    /// Limits a property to some members of its enum.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
-    ///   - value: The value of the property.
+    ///   - value: A closure that returns the value of the property.
     ///   - accepted: The accepted members.
-    /// - Returns: The rule.
+    /// - Returns: The constraint.
     public static func value<Value: OpenEnum>(
         _ property: String,
         _ value: @escaping @Sendable (Model) -> Value?,
@@ -106,10 +106,10 @@ public struct GraphConstraint<Model>: Sendable {
     /// Limits several properties to the combinations of values that an action supports.
     ///
     /// - Parameters:
-    ///   - supported: The supported combinations.
-    ///   - values: The values of the properties, by the names of their JSON members.
-    ///   - combination: The supported combination of the values; `nil` if they are not supported together.
-    /// - Returns: The rule.
+    ///   - supported: The type of the supported combinations.
+    ///   - values: A closure that returns the values of the properties, by the names of their JSON members.
+    ///   - combination: A closure that returns the combination of the values; `nil` if it is not supported.
+    /// - Returns: The constraint.
     public static func combination<Combination: SupportedCombination>(
         _ supported: Combination.Type,
         _ values: @escaping @Sendable (Model) -> KeyValuePairs<String, String>,
@@ -125,14 +125,14 @@ public struct GraphConstraint<Model>: Sendable {
 }
 
 extension GraphConstraint {
-    /// Requires a valid duration, in a range if there is one.
+    /// Requires a valid duration, optionally in a range.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
-    ///   - value: The value of the property.
-    ///   - minimum: The shortest duration. The default is any.
-    ///   - maximum: The longest duration. The default is any.
-    /// - Returns: The rule.
+    ///   - value: A closure that returns the value of the property.
+    ///   - minimum: The minimum duration. The default is `nil`: no minimum.
+    ///   - maximum: The maximum duration. The default is `nil`: no maximum.
+    /// - Returns: The constraint.
     public static func duration(
         _ property: String,
         _ value: @escaping @Sendable (Model) -> GraphDuration?,
@@ -146,7 +146,7 @@ extension GraphConstraint {
             guard let value = value(model) else { return }
             guard issues.requireValid(value, path + property) else { return }
             let duration = value.duration
-            // A duration beyond what `Duration` can represent is longer than every maximum.
+            // A duration that `Duration` cannot represent exceeds every maximum.
             let isTooShort = shortest.map { limit in duration.map { $0 < limit } ?? false } ?? false
             let isTooLong = longest.map { limit in duration.map { $0 > limit } ?? true } ?? false
             guard isTooShort || isTooLong, let accepted else { return }
@@ -158,8 +158,8 @@ extension GraphConstraint {
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
-    ///   - values: The value of the property.
-    /// - Returns: The rule.
+    ///   - values: A closure that returns the value of the property.
+    /// - Returns: The constraint.
     public static func durations(
         _ property: String,
         _ values: @escaping @Sendable (Model) -> [GraphDuration]?
@@ -171,12 +171,12 @@ extension GraphConstraint {
         }
     }
 
-    /// Applies the rules of a property's own type.
+    /// Applies the constraints of a property's type.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
-    ///   - value: The value of the property.
-    /// - Returns: The rule.
+    ///   - value: A closure that returns the value of the property.
+    /// - Returns: The constraint.
     public static func nested<Value: GraphModel>(
         _ property: String,
         _ value: @escaping @Sendable (Model) -> Value?
@@ -186,12 +186,12 @@ extension GraphConstraint {
         }
     }
 
-    /// Applies the rules of the type of a collection's elements.
+    /// Applies the constraints of the type of a collection's elements.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
-    ///   - values: The value of the property.
-    /// - Returns: The rule.
+    ///   - values: A closure that returns the value of the property.
+    /// - Returns: The constraint.
     public static func elements<Value: GraphModel>(
         _ property: String,
         _ values: @escaping @Sendable (Model) -> [Value]?

@@ -1,4 +1,4 @@
-/// Storage of its own for a property of a type that may contain another value of that type.
+/// Indirect storage for a property whose type may contain another value of the type that the property belongs to.
 public struct GraphIndirect<Value>: CustomDebugStringConvertible, CustomReflectable {
     fileprivate indirect enum Storage {
         case stored(Value)
@@ -13,7 +13,7 @@ public struct GraphIndirect<Value>: CustomDebugStringConvertible, CustomReflecta
         storage = .stored(value)
     }
 
-    /// The value.
+    /// The stored value.
     public var value: Value {
         get {
             switch storage {
@@ -23,10 +23,10 @@ public struct GraphIndirect<Value>: CustomDebugStringConvertible, CustomReflecta
         set { storage = .stored(newValue) }
     }
 
-    /// The value's own description.
+    /// The description of the value.
     public var debugDescription: String { String(reflecting: value) }
 
-    /// The value's own mirror.
+    /// The mirror of the value.
     public var customMirror: Mirror { Mirror(reflecting: value) }
 }
 

@@ -1,16 +1,16 @@
 public import Foundation
 
-/// Any JSON value: what the service sent that the client's schema does not describe.
+/// A JSON value, for data that the client's schema does not describe.
 public enum GraphJSONValue: Codable, Hashable, Sendable {
     /// `null`.
     case null
     /// `true` or `false`.
     case bool(Bool)
-    /// A whole number.
+    /// An integer.
     case integer(Int64)
-    /// A number that `Double` holds.
+    /// A number that `Double` can represent.
     case double(Double)
-    /// A number with more digits than an `Int64` or a `Double` holds.
+    /// A number with more digits than `Int64` or `Double` can represent.
     case decimal(Decimal)
     /// A string.
     case string(String)
@@ -19,17 +19,17 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
     /// An object.
     case object([String: GraphJSONValue])
 
-    /// Reads any JSON value.
+    /// Decodes a JSON value.
     ///
-    /// - Parameter decoder: Where to read from.
-    /// - Throws: `DecodingError` if a number is larger than any of the cases holds.
+    /// - Parameter decoder: The decoder.
+    /// - Throws: `DecodingError` if no case can represent a number.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
             return
         }
-        // Each kind that is tried in vain costs a thrown error, which takes longer than to read the value.
+        // A failed attempt to decode a type throws an error, which takes longer than decoding the value.
         let probable = ScannedMembers.current.flatMap { $0.hasKinds ? $0.kind(at: decoder.codingPath) : nil }
         if let probable, let value = try Self.value(probable, container, decoder) {
             self = value
@@ -43,7 +43,7 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
         throw DecodingError.dataCorruptedError(in: container, debugDescription: "The number is out of range.")
     }
 
-    /// The value; `nil` if it is of another kind.
+    /// Returns the value if it has a kind; otherwise `nil`.
     private static func value(
         _ kind: JSONKind,
         _ container: any SingleValueDecodingContainer,
@@ -66,7 +66,8 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
 
     private static func number(_ container: any SingleValueDecodingContainer) -> GraphJSONValue? {
         let double = try? container.decode(Double.self)
-        // A number with a fraction is no whole one: to find that out again by an error takes longer.
+        // A number with a fraction is not an integer. The error of trying to decode one would take longer than this
+        // check.
         if double.map({ $0.rounded() == $0 }) ?? true, let value = try? container.decode(Int64.self) {
             return .integer(value)
         }
@@ -78,9 +79,9 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
         return decimal.map { .decimal($0) }
     }
 
-    /// Writes the value.
+    /// Encodes the value.
     ///
-    /// - Parameter encoder: Where to write to.
+    /// - Parameter encoder: The encoder.
     /// - Throws: `EncodingError` if a number is infinite or not a number.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
@@ -100,26 +101,26 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
 extension GraphJSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-    /// A string.
+    /// Creates a string.
     public init(stringLiteral value: String) { self = .string(value) }
-    /// A whole number.
+    /// Creates an integer.
     public init(integerLiteral value: Int64) { self = .integer(value) }
-    /// A number.
+    /// Creates a number.
     public init(floatLiteral value: Double) { self = .double(value) }
-    /// `true` or `false`.
+    /// Creates `true` or `false`.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
-    /// `null`.
+    /// Creates `null`.
     public init(nilLiteral: ()) { self = .null }
-    /// An array.
+    /// Creates an array.
     public init(arrayLiteral elements: GraphJSONValue...) { self = .array(elements) }
-    /// An object; of equal keys the last counts.
+    /// Creates an object. If a key occurs several times, the last value is used.
     public init(dictionaryLiteral elements: (String, GraphJSONValue)...) {
         self = .object(Dictionary(elements) { $1 })
     }
 }
 
 extension KeyedDecodingContainer {
-    /// Reads the value of a member; those that are neither objects nor arrays without a decoder of their own.
+    /// Decodes the value of a member. Scalar values are decoded without a decoder of their own.
     func decodeMember(forKey key: Key) throws -> GraphJSONValue {
         switch ScannedMembers.current?.kind(ofMember: key.stringValue) {
         case .string?: if let value = try? decode(String.self, forKey: key) { return .string(value) }

@@ -1,51 +1,52 @@
-/// A generated struct: an entity, a complex type or a request body.
+/// A generated type: an entity, a complex type or a request body.
 public protocol GraphModel: Codable, Hashable, Sendable {
     /// The names of the JSON members that the schema describes.
     static var propertyNames: Set<String> { get }
 
-    /// What the service accepts, as far as the schema says. The default is no rules.
+    /// The constraints on the values that the service accepts, according to the schema. The default is none.
     static var constraints: [GraphConstraint<Self>] { get }
 
-    /// The types of the described members whose values are generated structs or collections of such, by name. The
-    /// default is none.
+    /// The types of the properties whose values are generated types or collections of them, by name.
     ///
-    /// With them, members that the schema does not describe are found faster. A type that is listed for one member must
-    /// be listed for every member that has values of it.
+    /// The default is none.
+    ///
+    /// They speed up finding the members that the schema does not describe. If a type is listed for one property, it
+    /// must be listed for every property with values of that type.
     static var modelProperties: [String: any GraphModel.Type] { get }
 
-    /// The JSON members that the schema does not describe, by key. They are kept, and sent with the others.
+    /// The JSON members that the schema does not describe, by key. They are preserved and sent with the others.
     var additionalData: [String: GraphJSONValue] { get set }
 }
 
 extension GraphModel {
-    /// No rules: the schema does not say what the service accepts.
+    /// No constraints.
     public static var constraints: [GraphConstraint<Self>] { [] }
 
     /// No types.
     public static var modelProperties: [String: any GraphModel.Type] { [:] }
 
-    /// What the service accepts for single properties, in words.
+    /// The constraints on single properties, in words.
     public static var propertyConstraints: [PropertyConstraint] { constraints.compactMap(\.description) }
 
-    /// What is wrong with the value before it is sent, as far as the schema says.
+    /// The problems of the value before it is sent, according to the schema.
     public var validationIssues: ValidationIssues {
         var issues = ValidationIssues()
         validate(at: "", into: &issues)
         return issues
     }
 
-    /// The body of an initializer that is unavailable and only explains what to write: no program can call it.
+    /// Implements an unavailable initializer, which exists only for its message and cannot be called.
     ///
-    /// - Returns: Nothing.
+    /// - Returns: Never.
     public static func unavailableInitializer() -> Never {
         preconditionFailure("an unavailable initializer was called")
     }
 
-    /// Applies the rules.
+    /// Checks the constraints.
     ///
     /// - Parameters:
-    ///   - path: The value's place in the request body, such as `statusMessage.`; empty for the body itself.
-    ///   - issues: What is wrong.
+    ///   - path: The path of the value in the request body, such as `statusMessage.`; empty for the body itself.
+    ///   - issues: The problems, to which further ones are added.
     func validate(at path: String, into issues: inout ValidationIssues) {
         for constraint in Self.constraints { constraint.validate(self, path, &issues) }
     }

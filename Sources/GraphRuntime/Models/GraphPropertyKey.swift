@@ -1,14 +1,14 @@
-/// The key of a JSON member of a generated type: one of its properties, or one that its schema does not describe.
+/// The key of a JSON member of a generated type, which the schema may or may not describe.
 ///
-/// The keys that a decoder lists are those that the schema does not describe: to list the others too, for each value that
-/// is read, would cost more than to read them.
+/// A decoder lists only the keys that the schema does not describe. Listing the others too, for each value, would cost
+/// more than decoding them.
 public struct GraphPropertyKey<Model: GraphModel>: CodingKey, ExpressibleByStringLiteral, Hashable, Sendable {
     /// The key.
     public let stringValue: String
-    /// Always nil: the members of JSON objects have no numbers.
+    /// `nil`, because members of JSON objects have no numbers.
     @inlinable public var intValue: Int? { nil }
 
-    /// A key that the schema does not describe; nil if it does.
+    /// Creates a key that the schema does not describe; returns `nil` if the schema describes it.
     ///
     /// - Parameter stringValue: The key.
     @inlinable public init?(stringValue: String) {
@@ -16,12 +16,12 @@ public struct GraphPropertyKey<Model: GraphModel>: CodingKey, ExpressibleByStrin
         self.stringValue = stringValue
     }
 
-    /// Always nil: the members of JSON objects have no numbers.
+    /// Returns `nil`, because members of JSON objects have no numbers.
     ///
-    /// - Parameter intValue: Not used.
+    /// - Parameter intValue: The number, which is ignored.
     @inlinable public init?(intValue: Int) { nil }
 
-    /// A key of the literal's text, described or not.
+    /// Creates a key, which the schema may or may not describe.
     ///
     /// - Parameter value: The key.
     @inlinable public init(stringLiteral value: String) {
@@ -30,13 +30,13 @@ public struct GraphPropertyKey<Model: GraphModel>: CodingKey, ExpressibleByStrin
 }
 
 extension KeyedDecodingContainer {
-    /// Reads the members that a generated type does not describe.
+    /// Decodes the members that the schema of a generated type does not describe.
     ///
-    /// - Returns: The members.
-    /// - Throws: `DecodingError` if a number is larger than any case of ``GraphJSONValue`` can represent.
+    /// - Returns: The members, by key.
+    /// - Throws: `DecodingError` if no case of ``GraphJSONValue`` can represent a number.
     @inlinable
     public func decodeAdditionalData<Model>() throws -> [String: GraphJSONValue] where Key == GraphPropertyKey<Model> {
-        // To list the keys takes a fifth of the time in which the members are decoded.
+        // Listing the keys takes a fifth of the time of decoding the members.
         guard let names = Model.undescribedNames else { return try decodeListedMembers() }
         return names.isEmpty ? [:] : try decodeMembers(names.map { Key(stringLiteral: $0) }.filter(contains))
     }
@@ -56,18 +56,19 @@ extension KeyedDecodingContainer {
 }
 
 extension GraphModel {
-    /// The names of all members that the text that is being decoded has and the model does not describe; `nil` if they are
-    /// not known.
+    /// The names of all members that the type does not describe in the JSON text that is being decoded; `nil` if they
+    /// are unknown.
     @usableFromInline
     static var undescribedNames: [String]? { ScannedMembers.current?.undescribedNames(of: self) }
 }
 
 extension KeyedEncodingContainer {
-    /// Writes the members that a generated type does not describe. One that it does describe is written afterwards, if the
-    /// property is not nil, and wins.
+    /// Encodes the members that the schema of a generated type does not describe.
     ///
-    /// - Parameter additionalData: The members.
-    /// - Throws: `EncodingError` if a value cannot be written.
+    /// A property with the same key is encoded later and takes precedence, unless it is `nil`.
+    ///
+    /// - Parameter additionalData: The members, by key.
+    /// - Throws: `EncodingError` if a value cannot be encoded.
     @inlinable public mutating func encodeAdditionalData<Model>(
         _ additionalData: [String: GraphJSONValue]
     ) throws where Key == GraphPropertyKey<Model> {

@@ -1,23 +1,24 @@
 package import Foundation
 
-/// How JSON is written and read.
+/// The JSON encoding and decoding of the runtime.
 package enum JSONCoding {
-    /// How deep arrays and objects may lie in one another: each level takes room on the stack of whoever reads.
+    /// The maximum nesting of arrays and objects, because each level takes stack space of the decoder.
     package static let maximumDepth = 100
 
-    /// Sorts members, so that equal values have equal bytes.
+    /// An encoder that sorts members, so that equal values have equal bytes.
     package static var encoder: JSONEncoder {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return encoder
     }
 
-    /// Reads a value.
+    /// Decodes a value.
     ///
-    /// Half of an emoji, the escape of a surrogate that has lost the other one, is read as U+FFFD: a text that was cut
-    /// off in the middle of a character would make everything around it unreadable.
+    /// A lone surrogate, which is one half of an escaped emoji, is decoded as U+FFFD. A string that was truncated
+    /// within a character would otherwise make everything around it undecodable.
     ///
-    /// - Throws: `DecodingError` if the text is not JSON, is nested deeper than ``maximumDepth`` or is not of the type.
+    /// - Throws: `DecodingError` if the data is not JSON, is nested deeper than ``maximumDepth``, or does not match the
+    ///   type.
     package static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
         let scan = JSONScan(data, of: type as? any GraphModel.Type)
         guard scan.depth <= maximumDepth else {
@@ -27,7 +28,7 @@ package enum JSONCoding {
             )
             throw DecodingError.dataCorrupted(context)
         }
-        // Not only after a failure: a collection does not fail with one of its elements.
+        // Surrogates are always replaced, because a collection can be decoded without the elements that fail.
         return try ScannedMembers.$current.withValue(scan.scannedMembers) {
             try JSONDecoder().decode(type, from: data.replacing(scan.loneSurrogates))
         }

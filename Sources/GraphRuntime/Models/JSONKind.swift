@@ -1,4 +1,4 @@
-/// The kind of a JSON value that is not null.
+/// The kind of a JSON value other than `null`.
 enum JSONKind: CaseIterable {
     case string, bool, number, object, array
 }

@@ -1,24 +1,24 @@
 import Foundation
 
-/// What one pass over the bytes of a JSON text finds before the text is decoded.
+/// The result of a scan of a JSON text before it is decoded.
 struct JSONScan {
-    /// How deep arrays and objects are nested.
+    /// The maximum nesting of arrays and objects.
     private(set) var depth = 0
-    /// The offsets of the escapes that are half of a surrogate pair, such as a `\ud83d` that no `\ude00` follows.
+    /// The offsets of escapes that are lone surrogates, for example a `\ud83d` without a following `\ude00`.
     private(set) var loneSurrogates: [Int] = []
     private var members: MemberScan
 
-    /// Reads the bytes of a JSON text.
+    /// Scans a JSON text.
     ///
     /// - Parameters:
     ///   - data: The text.
-    ///   - model: The model that will be decoded from the text; `nil` if another type will be.
+    ///   - model: The generated type that will be decoded from the text; `nil` for any other type.
     init(_ data: Data, of model: (any GraphModel.Type)? = nil) {
         members = MemberScan(model)
         data.withUnsafeBytes { scan($0) }
     }
 
-    /// What decoding can rely on.
+    /// The names and kinds of members, which speed up decoding.
     var scannedMembers: ScannedMembers { members.result }
 
     private mutating func scan(_ bytes: UnsafeRawBufferPointer) {
@@ -48,9 +48,10 @@ struct JSONScan {
         }
     }
 
-    /// Finds the end of a string. The escape is the offset of the next backslash, unless it is less than the index.
+    /// Finds the end of a string.
     ///
-    /// The result is the offset after the quotation mark that ends the string; one after the text's end if none does.
+    /// The escape is the offset of the next backslash, unless it is less than the index. The result is the offset after
+    /// the closing quotation mark; without one, it is one after the end of the text.
     private mutating func endOfString(_ bytes: UnsafeRawBufferPointer, from start: Int, _ escape: inout Int) -> Int {
         var index = start
         var quote = -1
@@ -62,7 +63,8 @@ struct JSONScan {
         }
     }
 
-    /// Notes the offset if the escape is a lone surrogate, and returns how many bytes the escape, or the pair, has.
+    /// Records the offset of the escape if it is a lone surrogate, and returns the length of the escape or the
+    /// surrogate pair.
     private mutating func scanEscape(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Int {
         guard let unit = Self.surrogate(bytes, at: index) else { return 2 }
         if UTF16.isLeadSurrogate(unit), let next = Self.surrogate(bytes, at: index + 6), UTF16.isTrailSurrogate(next) {
@@ -72,7 +74,7 @@ struct JSONScan {
         return 6
     }
 
-    /// The surrogate that an escape stands for; `nil` if there is no escape or it is another one.
+    /// Returns the surrogate that an escape represents; `nil` if there is no such escape.
     private static func surrogate(_ bytes: UnsafeRawBufferPointer, at index: Int) -> UInt16? {
         guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u"),
             bytes[index + 2] | 0x20 == UInt8(ascii: "d"),
@@ -84,7 +86,8 @@ struct JSONScan {
 }
 
 extension Data {
-    /// The JSON text with U+FFFD, the replacement character, in place of the lone surrogates that a scan found.
+    /// Returns the JSON text in which U+FFFD, the replacement character, replaces the lone surrogates that a scan
+    /// found.
     func replacing(_ loneSurrogates: [Int]) -> Data {
         var data = self
         for offset in loneSurrogates {

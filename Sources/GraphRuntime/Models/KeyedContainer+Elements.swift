@@ -1,12 +1,12 @@
 extension KeyedDecodingContainer {
-    /// Reads a collection whose elements may be unreadable: those that are do not make the others so.
+    /// Decodes a collection. An element that cannot be decoded does not affect the others.
     ///
     /// - Parameters:
     ///   - type: The type of the elements.
-    ///   - key: The property.
-    ///   - unreadable: Receives the elements that cannot be read.
-    /// - Returns: The elements that can be read, in their order.
-    /// - Throws: `DecodingError` if the value is absent or null, or is not an array.
+    ///   - key: The key of the collection.
+    ///   - unreadable: The elements that cannot be decoded, to which further ones are added.
+    /// - Returns: The decoded elements in their order.
+    /// - Throws: `DecodingError` if the value is missing, `null` or not an array.
     public func decodeElements<Element: Decodable>(
         _ type: Element.Type,
         forKey key: Key,
@@ -14,7 +14,7 @@ extension KeyedDecodingContainer {
     ) throws -> [Element] {
         var container = try nestedUnkeyedContainer(forKey: key)
         var elements: [Element] = []
-        // Values of models are large: to move them while the array grows takes a tenth of the time in which they are read.
+        // Models are large: moving them while the array grows takes a tenth of the decoding time.
         elements.reserveCapacity(container.count ?? 0)
         while !container.isAtEnd {
             let index = container.currentIndex
@@ -31,13 +31,13 @@ extension KeyedDecodingContainer {
         return elements
     }
 
-    /// Reads a collection whose elements may be unreadable: those that are do not make the others so.
+    /// Decodes a collection, if there is one. An element that cannot be decoded does not affect the others.
     ///
     /// - Parameters:
     ///   - type: The type of the elements.
-    ///   - key: The property.
-    ///   - unreadable: Receives the elements that cannot be read.
-    /// - Returns: The elements that can be read, in their order; `nil` if the value is absent or null.
+    ///   - key: The key of the collection.
+    ///   - unreadable: The elements that cannot be decoded, to which further ones are added.
+    /// - Returns: The decoded elements in their order; `nil` if the value is missing or `null`.
     /// - Throws: `DecodingError` if the value is not an array.
     public func decodeElementsIfPresent<Element: Decodable>(
         _ type: Element.Type,
@@ -49,7 +49,7 @@ extension KeyedDecodingContainer {
     }
 }
 
-/// Any element, of which nothing is read.
+/// An element of any type, which is skipped.
 private struct AnyElement: Decodable {
     init(from decoder: any Decoder) {}
 }

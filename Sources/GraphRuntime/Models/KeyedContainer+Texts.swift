@@ -1,13 +1,13 @@
-/// Values that are a text on the wire are read and written as one: a container of their own for each would cost more than
+/// Values that are strings in JSON are decoded and encoded as strings. A container for each value would cost more than
 /// the rest of a presence.
 extension KeyedDecodingContainer {
-    /// Reads an open enum.
+    /// Decodes an open enum.
     ///
     /// - Parameters:
-    ///   - type: The type.
-    ///   - key: The property.
+    ///   - type: The type of the value.
+    ///   - key: The key of the property.
     /// - Returns: The value.
-    /// - Throws: `DecodingError` if there is none, or it is no string.
+    /// - Throws: `DecodingError` if the value is missing or not a string.
     @inlinable public func decode<Value: OpenEnum, Model>(
         _ type: Value.Type,
         forKey key: Key
@@ -15,13 +15,13 @@ extension KeyedDecodingContainer {
         Value(rawValue: try decode(String.self, forKey: key))
     }
 
-    /// Reads an open enum.
+    /// Decodes an open enum, if there is a value.
     ///
     /// - Parameters:
-    ///   - type: The type.
-    ///   - key: The property.
-    /// - Returns: The value; nil if it is absent or null.
-    /// - Throws: `DecodingError` if it is no string.
+    ///   - type: The type of the value.
+    ///   - key: The key of the property.
+    /// - Returns: The value; `nil` if it is missing or `null`.
+    /// - Throws: `DecodingError` if the value is not a string.
     @inlinable public func decodeIfPresent<Value: OpenEnum, Model>(
         _ type: Value.Type,
         forKey key: Key
@@ -29,13 +29,13 @@ extension KeyedDecodingContainer {
         try decodeIfPresent(String.self, forKey: key).map { Value(rawValue: $0) }
     }
 
-    /// Reads a date with its offset.
+    /// Decodes a date with its offset, if there is a value.
     ///
     /// - Parameters:
-    ///   - type: The type.
-    ///   - key: The property.
-    /// - Returns: The value; nil if it is absent or null.
-    /// - Throws: `DecodingError` if it is no string.
+    ///   - type: The type of the value.
+    ///   - key: The key of the property.
+    /// - Returns: The value; `nil` if it is missing or `null`.
+    /// - Throws: `DecodingError` if the value is not a string.
     @inlinable public func decodeIfPresent<Model>(
         _ type: GraphDateTimeOffset.Type,
         forKey key: Key
@@ -43,13 +43,13 @@ extension KeyedDecodingContainer {
         try decodeIfPresent(String.self, forKey: key).map { GraphDateTimeOffset($0) }
     }
 
-    /// Reads a duration.
+    /// Decodes a duration, if there is a value.
     ///
     /// - Parameters:
-    ///   - type: The type.
-    ///   - key: The property.
-    /// - Returns: The value; nil if it is absent or null.
-    /// - Throws: `DecodingError` if it is no string.
+    ///   - type: The type of the value.
+    ///   - key: The key of the property.
+    /// - Returns: The value; `nil` if it is missing or `null`.
+    /// - Throws: `DecodingError` if the value is not a string.
     @inlinable public func decodeIfPresent<Model>(
         _ type: GraphDuration.Type,
         forKey key: Key
@@ -59,12 +59,12 @@ extension KeyedDecodingContainer {
 }
 
 extension KeyedEncodingContainer {
-    /// Writes an open enum.
+    /// Encodes an open enum.
     ///
     /// - Parameters:
     ///   - value: The value.
-    ///   - key: The property.
-    /// - Throws: `EncodingError` if the encoder cannot write a string.
+    ///   - key: The key of the property.
+    /// - Throws: `EncodingError` if the encoder cannot encode a string.
     @inlinable public mutating func encode<Value: OpenEnum, Model>(
         _ value: Value,
         forKey key: Key
@@ -72,12 +72,12 @@ extension KeyedEncodingContainer {
         try encode(value.rawValue, forKey: key)
     }
 
-    /// Writes an open enum, if there is one.
+    /// Encodes an open enum, if there is a value.
     ///
     /// - Parameters:
-    ///   - value: The value; nil for none.
-    ///   - key: The property.
-    /// - Throws: `EncodingError` if the encoder cannot write a string.
+    ///   - value: The value; `nil` to omit it.
+    ///   - key: The key of the property.
+    /// - Throws: `EncodingError` if the encoder cannot encode a string.
     @inlinable public mutating func encodeIfPresent<Value: OpenEnum, Model>(
         _ value: Value?,
         forKey key: Key

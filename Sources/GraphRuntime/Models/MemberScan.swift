@@ -1,44 +1,44 @@
-/// Follows the members of a JSON text along the models that will be decoded from it.
+/// A scan that follows the members of a JSON text along the generated types that will be decoded from it.
 ///
-/// To list the members of a container, in order to find those that a model does not describe, costs a fifth of decoding.
-/// To compare the names while the bytes are read costs next to nothing, and nearly every text has none.
+/// Listing the members of a container, to find those that a type does not describe, takes a fifth of the decoding time.
+/// Comparing the names while the bytes are scanned takes almost no time, and most texts have no such members.
 struct MemberScan {
     private struct Container {
-        /// The place of the model in the table, for an array that of its elements; negative if there is none.
+        /// The index of the type in the table, for an array that of its elements; negative if there is none.
         let model: Int
         let isObject: Bool
-        /// How many names came before.
+        /// The number of names so far.
         var nameCount = 0
     }
 
     private var models = ModelTable()
     private var undescribed = UndescribedNames()
     private var container = Container(model: -1, isObject: false)
-    /// The containers around it.
+    /// The enclosing containers.
     private var outer: [Container] = []
-    /// The model of the next value; negative if there is none.
+    /// The index of the type of the next value; negative if there is none.
     private var next = -1
     private var isBeforeName = false
     private var isGivenUp = false
 
-    /// Starts before the text.
+    /// Creates a scan.
     ///
-    /// - Parameter model: The model that will be decoded from the text; `nil` if another type will be.
+    /// - Parameter model: The generated type that will be decoded from the text; `nil` for any other type.
     init(_ model: (any GraphModel.Type)?) {
         if let model { next = models.place(of: model) }
     }
 
-    /// What was found.
+    /// The result of the scan.
     var result: ScannedMembers {
         isGivenUp
             ? ScannedMembers(undescribed: [], kinds: [:])
             : ScannedMembers(undescribed: models.undescribed(undescribed), kinds: undescribed.kinds)
     }
 
-    /// The text is not UTF-8, or is nested too deep to be decoded.
+    /// Stops the scan, because the text is not UTF-8, or is nested too deep to be decoded.
     mutating func giveUp() { isGivenUp = true }
 
-    /// The text, which is a value, starts.
+    /// Starts the scan of the value that the text consists of.
     mutating func startValue(_ bytes: UnsafeRawBufferPointer, at index: Int) {
         if next < 0 { _ = undescribed.note(bytes[0..<0], value: index) }
     }
@@ -60,7 +60,7 @@ struct MemberScan {
         next = container.model
     }
 
-    /// A string, from the offset of its first byte to that of the quotation mark after it.
+    /// Scans a string, from the offset of its first byte to that of its closing quotation mark.
     mutating func string(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int) {
         guard isBeforeName, end < bytes.count else { return }
         isBeforeName = false
@@ -71,7 +71,7 @@ struct MemberScan {
             next = child
         } else {
             next = -1
-            // Such a name may be that of a described member, whose value would then not be followed.
+            // The name may be an escaped form of a described name, whose value would then not be followed.
             if model >= 0, name.contains(where: { $0 == UInt8(ascii: "\\") || $0 >= 0x80 }) { return giveUp() }
             let index = undescribed.note(name, value: end + 1)
             if model >= 0 { models.add(undescribed: index, to: model) }

@@ -1,17 +1,17 @@
-/// The names of the members that models describe, as bytes. A model gets its place when a text first has it.
+/// A table of generated types with the names of their members as bytes. A type is added when a text first contains it.
 struct ModelTable {
     private struct Name {
         let start: Int
         let count: Int
         let type: (any GraphModel.Type)?
-        /// The place of the type; `unknown` until a text first has the member.
+        /// The index of the type; `unknown` until a text first contains the member.
         var place: Int
     }
 
     private struct Model {
         let type: any GraphModel.Type
         let names: Range<Int>
-        /// The indexes of the names that the model does not describe; `nil` if they are not all known.
+        /// The indices of the names that the type does not describe; `nil` if they are not all known.
         var undescribed: [Int]? = []
     }
 
@@ -22,25 +22,25 @@ struct ModelTable {
     private var names: [Name] = []
     private var models: [Model] = []
 
-    /// The members that are not described, for each model for which they are known.
+    /// Returns the names that are not described, for each type for which they are known.
     func undescribed(_ names: UndescribedNames) -> [(model: ObjectIdentifier, names: [String])] {
         models.compactMap { model in
             model.undescribed.map { (ObjectIdentifier(model.type), $0.map { names[$0] }) }
         }
     }
 
-    /// Notes that a model has a member that it does not describe.
+    /// Records that a type has a member that it does not describe.
     mutating func add(undescribed name: Int?, to model: Int) {
         guard let name else { return models[model].undescribed = nil }
         if models[model].undescribed?.contains(name) == false { models[model].undescribed?.append(name) }
     }
 
-    /// The place of a model, which it gets if it has none yet.
+    /// Returns the index of a type, and adds the type if necessary.
     mutating func place(of type: any GraphModel.Type) -> Int {
         if let place = models.firstIndex(where: { $0.type == type }) { return place }
         let start = names.count
         let types = type.modelProperties
-        // The bytes of a name with an escape are not those of the text.
+        // A name with an escape has other bytes in the text.
         for name in type.propertyNames where !name.utf8.contains(UInt8(ascii: "\\")) {
             let child = types[name]
             names.append(
@@ -57,16 +57,16 @@ struct ModelTable {
         return models.count - 1
     }
 
-    /// The place of the model of a member's value, negative if the value is none.
+    /// Returns the index of the type of a member's value, which is negative if the value has no generated type.
     ///
     /// - Parameters:
-    ///   - model: The place of the model that has the member.
-    ///   - text: The member's name.
-    ///   - expected: How many names came before in the object.
-    /// - Returns: The place; `nil` if the model does not describe the member.
+    ///   - model: The index of the type that has the member.
+    ///   - text: The name of the member.
+    ///   - expected: The number of names so far in the object.
+    /// - Returns: The index; `nil` if the type does not describe the member.
     mutating func child(of model: Int, _ text: Slice<UnsafeRawBufferPointer>, expected: Int) -> Int? {
         let range = models[model].names
-        // Objects of a text have their members in the same order: the names are put into it.
+        // The objects of a text have their members in the same order, so the names are sorted into it.
         let place = min(range.lowerBound + expected, range.upperBound - 1)
         guard
             let index = range.contains(place) && isName(place, text) ? place : range.first(where: { isName($0, text) })

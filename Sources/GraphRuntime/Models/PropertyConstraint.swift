@@ -1,20 +1,20 @@
-/// What the service accepts for a property or parameter, in words.
+/// A description of the values that the service accepts for a property or parameter.
 public struct PropertyConstraint: CustomStringConvertible, Hashable, Sendable {
     /// The name of the JSON member, such as `expirationDuration`.
     public let property: String
-    /// What is accepted, such as `5 minutes to 4 hours`.
+    /// The accepted values in words, such as `5 minutes to 4 hours`.
     public let accepted: String
 
-    /// Creates a description of what the service accepts.
+    /// Creates a description of accepted values.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
-    ///   - accepted: What is accepted, in words.
+    ///   - accepted: The accepted values in words.
     public init(property: String, accepted: String) {
         self.property = property
         self.accepted = accepted
     }
 
-    /// The property and what is accepted.
+    /// The property and the accepted values.
     public var description: String { "\(property): \(accepted)" }
 }

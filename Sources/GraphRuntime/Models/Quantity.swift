@@ -1,9 +1,9 @@
-/// Numbers with their units, for people.
+/// Numbers and durations with units, for people.
 enum Quantity {
-    /// A number with its unit, such as `1 character` or `650 elements`.
+    /// Returns a number with its unit, such as `1 character` or `650 elements`.
     static func text(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
 
-    /// A range of numbers, such as `at most 650 elements`.
+    /// Returns a range of numbers, such as `at most 650 elements`.
     static func range(_ minimum: Int?, _ maximum: Int?, _ unit: String) -> String {
         switch (minimum, maximum) {
         case (let minimum?, let maximum?) where minimum == maximum: text(minimum, unit)
@@ -14,7 +14,7 @@ enum Quantity {
         }
     }
 
-    /// A range of durations, such as `5 minutes to 4 hours`; `nil` if it has no limit.
+    /// Returns a range of durations, such as `5 minutes to 4 hours`; `nil` if it has no limit.
     static func range(_ minimum: GraphDuration?, _ maximum: GraphDuration?) -> String? {
         func text(_ duration: GraphDuration) -> String { duration.duration?.textForPeople ?? duration.text }
         switch (minimum, maximum) {

@@ -7,7 +7,8 @@
 #endif
 
 extension UnsafeRawBufferPointer {
-    /// The offset of the first occurrence of a byte at or after an offset; the number of bytes if there is none.
+    /// Returns the offset of the first occurrence of a byte at or after an offset; the number of bytes if there is
+    /// none.
     func firstOffset(of byte: UInt8, from offset: Int) -> Int {
         guard let start = baseAddress, offset < count,
             let found = memchr(start + offset, Int32(byte), count - offset)
@@ -15,7 +16,7 @@ extension UnsafeRawBufferPointer {
         return UnsafeRawPointer(found) - start
     }
 
-    /// Whether the bytes at an offset are those of another place.
+    /// Whether the bytes at an offset are equal to other bytes.
     func hasBytes(of other: Slice<UnsafeRawBufferPointer>, at offset: Int) -> Bool {
         guard offset + other.count <= count else { return false }
         guard let start = baseAddress, let otherStart = other.base.baseAddress, !other.isEmpty else {

@@ -1,7 +1,7 @@
-/// What a scan of a JSON text found of its members, for those who decode it.
+/// The result of a scan of a JSON text, for its decoding.
 final class ScannedMembers: Sendable {
-    /// What is known of the text that is being decoded. A decoder's `userInfo` would do, but looking it up for each object
-    /// takes longer than the rest of what it saves.
+    /// The result for the JSON text that is being decoded. It is not in the decoder's `userInfo`, because a lookup for
+    /// each object takes longer than the result saves.
     @TaskLocal static var current: ScannedMembers?
 
     private let models: [ObjectIdentifier]
@@ -14,21 +14,21 @@ final class ScannedMembers: Sendable {
         self.kinds = kinds
     }
 
-    /// The names of all members that values of a model have in the text and the model does not describe; `nil` if they
-    /// are not known.
+    /// Returns the names of all members that a type does not describe, of all its values in the text; `nil` if they are
+    /// unknown.
     func undescribedNames(of model: any GraphModel.Type) -> [String]? {
         let model = ObjectIdentifier(model)
         for index in models.indices where models[index] == model { return undescribed[index] }
         return nil
     }
 
-    /// Whether there is a kind that values may have.
+    /// Whether any kinds are known.
     var hasKinds: Bool { !kinds.isEmpty }
 
-    /// The kind that the value of a member probably has; `nil` if there is no telling.
+    /// Returns the kind that the value of a member probably has; `nil` if it is unknown.
     func kind(ofMember name: String) -> JSONKind? { kinds[name]?.value }
 
-    /// The kind that the value at a path probably has; `nil` if there is no telling.
+    /// Returns the kind that the value at a path probably has; `nil` if it is unknown.
     func kind(at path: [any CodingKey]) -> JSONKind? {
         guard let last = path.last else { return kind(ofMember: "") }
         if last.intValue == nil { return kind(ofMember: last.stringValue) }

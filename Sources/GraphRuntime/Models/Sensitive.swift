@@ -1,6 +1,6 @@
-/// Storage for a property whose value is in no description and no mirror: they show `•••` in its place.
+/// Storage for a property with a sensitive value. Descriptions and mirrors show `•••` in its place.
 public struct Sensitive<Value>: CustomDebugStringConvertible, CustomReflectable {
-    /// The value.
+    /// The stored value.
     public var value: Value
 
     /// Stores a value.

@@ -1,4 +1,4 @@
-/// The names of a text's members that no model describes, with the kinds of their first values that are not null.
+/// The names of members that no generated type describes, with the kinds of their first values other than `null`.
 struct UndescribedNames {
     private struct Name {
         let start: Int
@@ -6,7 +6,7 @@ struct UndescribedNames {
         var kinds: JSONKinds?
     }
 
-    /// More names are not noted: reading their values then takes longer.
+    /// The maximum number of names. The values of further names take longer to decode.
     private static let maximumCount = 32
 
     private var names: [Name] = []
@@ -17,13 +17,13 @@ struct UndescribedNames {
 
     subscript(index: Int) -> String { names[index].text }
 
-    /// Notes the name and the kind of a member.
+    /// Records the name and the kind of a member.
     ///
     /// - Parameters:
     ///   - name: The name as it is in the text.
     ///   - value: An offset that only white space and a colon separate from the value.
-    /// - Returns: The index of the name; `nil` if it is not noted, because there are too many or it is not as simple as
-    ///   the names of members are.
+    /// - Returns: The index of the name; `nil` if it is not recorded, because there are too many names or it contains
+    ///   characters that are unusual in names.
     mutating func note(_ name: Slice<UnsafeRawBufferPointer>, value: Int) -> Int? {
         let bytes = name.base
         if let index = names.firstIndex(where: {

@@ -1,22 +1,22 @@
-/// An element of a collection in a response that cannot be read; the other elements of the collection can.
+/// An element of a collection in a response that cannot be decoded, unlike the other elements.
 ///
-/// The description and the mirror leave out the element's JSON, which may be personal or secret.
+/// The description and the mirror omit the element's JSON, which may be sensitive.
 public struct UnreadableElement: CustomReflectable, CustomStringConvertible, Hashable, Sendable {
-    /// The name of the JSON member that has the collection, such as `value`.
+    /// The name of the JSON member that contains the collection, such as `value`.
     public let member: String
-    /// The position of the element in the JSON array, from 0.
+    /// The index of the element in the JSON array, starting at 0.
     public let index: Int
-    /// What is wrong with the element, such as `'id' is missing`.
+    /// A description of the problem, such as `'id' is missing`.
     public let error: String
-    /// The element as the service sent it; `nil` if it has a number that no case of ``GraphJSONValue`` can represent.
+    /// The element as the service sent it; `nil` if no case of ``GraphJSONValue`` can represent a number in it.
     public let json: GraphJSONValue?
 
-    /// Creates a description of an element that cannot be read.
+    /// Creates a description of an element that cannot be decoded.
     ///
     /// - Parameters:
-    ///   - member: The name of the JSON member that has the collection.
-    ///   - index: The position of the element in the JSON array, from 0.
-    ///   - error: What is wrong with the element.
+    ///   - member: The name of the JSON member that contains the collection.
+    ///   - index: The index of the element in the JSON array, starting at 0.
+    ///   - error: A description of the problem.
     ///   - json: The element as the service sent it.
     public init(member: String, index: Int, error: String, json: GraphJSONValue?) {
         self.member = member
@@ -25,15 +25,15 @@ public struct UnreadableElement: CustomReflectable, CustomStringConvertible, Has
         self.json = json
     }
 
-    /// The element's `id`; `nil` if the element has none, or it is not a string.
+    /// The value of the element's `id` member; `nil` if it is missing or not a string.
     public var id: String? {
         if case .string(let id)? = json?["id"] { id } else { nil }
     }
 
-    /// The element's place and what is wrong with it, such as `value[3]: 'id' is missing`.
+    /// The location of the element and its problem, such as `value[3]: 'id' is missing`.
     public var description: String { "\(member)[\(index)]: \(error)" }
 
-    /// Shows the element's place and what is wrong with it.
+    /// A mirror that shows the location of the element and its problem.
     public var customMirror: Mirror {
         Mirror(self, children: ["member": member, "index": index, "error": error], displayStyle: .struct)
     }

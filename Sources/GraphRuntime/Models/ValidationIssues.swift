@@ -1,7 +1,7 @@
-/// What is wrong with a request before it is sent.
+/// The problems that validation found in a request before it is sent.
 public struct ValidationIssues: Hashable, Sendable {
-    /// Values that are not valid for their type, whatever the service accepts.
+    /// Descriptions of values that are not valid for their type.
     public internal(set) var malformed: [String] = []
-    /// Values that, according to the schema, the service rejects.
+    /// Descriptions of values that the service rejects, according to the schema.
     public internal(set) var rejected: [String] = []
 }

@@ -1,39 +1,40 @@
-/// What a request asks for, and what the client's schema says of it.
+/// An operation of Microsoft Graph, with the properties that the client's schema describes.
 public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
-    /// The name in the schema, such as `setPresence`; nil for a request written by hand.
+    /// The name in the schema, such as `setPresence`; `nil` if no schema describes the operation.
     public let name: String?
     /// The HTTP method.
     public let method: GraphMethod
-    /// The path with its placeholders, such as `/users/{user-id}/presence`; it holds nothing that a user entered.
+    /// The path with placeholders, such as `/users/{user-id}/presence`. It contains no values.
     public private(set) var pathTemplate: String
-    /// Who may call it; nil if that is not known.
+    /// The permissions that allow the operation; `nil` if they are unknown.
     public let permissions: GraphPermissions?
-    /// The clouds that offer it; nil if that is not known.
+    /// The clouds that offer the operation; `nil` if they are unknown.
     public let clouds: Set<GraphCloud.Name>?
-    /// Whether doing it twice leaves the service as doing it once, so that it may be sent again after a failure.
+    /// Whether a repeated request has the same effect as a single one, so that it can be retried.
     public let isIdempotent: Bool
-    /// Whether 404, when it is sent again after a failure, means that it was done the first time.
+    /// Whether 404 for a retried request means that an earlier attempt succeeded.
     public let treatsNotFoundAsSuccessOnRetry: Bool
-    /// The names of JSON members whose values are secret, in what is sent and answered; errors leave them out.
+    /// The names of JSON members whose values are sensitive, in requests and responses. Errors omit them.
     public let sensitiveProperties: Set<String>
-    /// What the service accepts for parameters, as far as that is known.
+    /// The known constraints on the values of parameters.
     public let constraints: [PropertyConstraint]
-    /// The documentation page; nil if none documents the operation on this path.
+    /// The documentation page; `nil` if none documents the operation on this path.
     public let documentation: String?
 
-    /// What a request asks for.
+    /// Creates a description of an operation.
     ///
     /// - Parameters:
-    ///   - name: The name in the schema; nil for a request written by hand.
+    ///   - name: The name in the schema; `nil` if no schema describes the operation. The default is `nil`.
     ///   - method: The HTTP method.
-    ///   - pathTemplate: The path with its placeholders.
-    ///   - permissions: Who may call it; nil if that is not known.
-    ///   - clouds: The clouds that offer it; nil if that is not known.
-    ///   - isIdempotent: Whether it may be sent again after a failure. Default: only reading may.
-    ///   - treatsNotFoundAsSuccessOnRetry: Whether 404 on a retry means that it was done the first time. Default: false.
-    ///   - sensitiveProperties: The names of JSON members whose values errors leave out. Default: none.
-    ///   - constraints: What the service accepts for parameters. The default is unknown.
-    ///   - documentation: The documentation page; nil if there is none.
+    ///   - pathTemplate: The path with placeholders.
+    ///   - permissions: The permissions that allow the operation; `nil` if they are unknown. The default is `nil`.
+    ///   - clouds: The clouds that offer the operation; `nil` if they are unknown. The default is `nil`.
+    ///   - isIdempotent: Whether the request can be retried. By default, only a GET can.
+    ///   - treatsNotFoundAsSuccessOnRetry: Whether 404 for a retried request means that an earlier attempt succeeded.
+    ///     The default is `false`.
+    ///   - sensitiveProperties: The names of JSON members whose values errors omit. The default is none.
+    ///   - constraints: The known constraints on the values of parameters. The default is none.
+    ///   - documentation: The documentation page; `nil` if there is none. The default is `nil`.
     public init(
         name: String? = nil,
         method: GraphMethod,
@@ -58,7 +59,7 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
         self.documentation = documentation
     }
 
-    /// The operation with another path template.
+    /// Returns the operation with another path template.
     func at(_ pathTemplate: String) -> GraphOperation {
         var operation = self
         operation.pathTemplate = pathTemplate

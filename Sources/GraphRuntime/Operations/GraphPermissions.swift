@@ -1,25 +1,26 @@
-/// The permissions that allow an operation, the least privileged first; an empty list means not supported.
+/// The permissions that allow an operation, starting with the least privileged. An empty list means "not supported".
 public struct GraphPermissions: CustomStringConvertible, Hashable, Sendable {
-    /// For a signed-in user with a work or school account.
+    /// The delegated permissions for users with a work or school account.
     public var delegatedWork: [String]
-    /// For a signed-in user with a personal Microsoft account.
+    /// The delegated permissions for users with a personal Microsoft account.
     public var delegatedPersonal: [String]
-    /// For an application without a user.
+    /// The application permissions.
     public var application: [String]
 
-    /// The permissions that allow an operation.
+    /// Creates a set of permissions.
     ///
     /// - Parameters:
-    ///   - delegatedWork: For a signed-in user with a work or school account. Default: not supported.
-    ///   - delegatedPersonal: For a signed-in user with a personal Microsoft account. Default: not supported.
-    ///   - application: For an application without a user. Default: not supported.
+    ///   - delegatedWork: The delegated permissions for users with a work or school account. The default is none.
+    ///   - delegatedPersonal: The delegated permissions for users with a personal Microsoft account. The default is
+    ///     none.
+    ///   - application: The application permissions. The default is none.
     public init(delegatedWork: [String] = [], delegatedPersonal: [String] = [], application: [String] = []) {
         self.delegatedWork = delegatedWork
         self.delegatedPersonal = delegatedPersonal
         self.application = application
     }
 
-    /// The least privileged permission of each kind of caller.
+    /// The least privileged permission of each kind.
     public var description: String {
         func text(_ caller: String, _ names: [String]) -> String { "\(caller) \(names.first ?? "not supported")" }
         var parts = [text("delegated", delegatedWork), text("application", application)]

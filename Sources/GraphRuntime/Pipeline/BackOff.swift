@@ -1,42 +1,43 @@
-/// The waits between attempts of something that is tried until it succeeds: random ones, between half of a bound and the
-/// bound, which doubles with each failure up to a minute. Without chance, everything that an outage stopped would come back
-/// at the same instant.
+/// The delays between the attempts of an operation that is repeated until it succeeds.
+///
+/// A delay is a random duration between half of a bound and the bound, which doubles with each failure up to a minute.
+/// The randomness prevents clients that an outage interrupted from returning all at once.
 package struct BackOff: Sendable {
-    /// The greatest bound, unless the first one is greater.
+    /// The maximum bound, unless the first bound is greater.
     package static let maximum = Duration.seconds(60)
 
     private let base: Duration
     private let random: @Sendable () -> Double
     private var failures = 0
 
-    /// Creates the waits.
+    /// Creates a sequence of delays.
     ///
     /// - Parameters:
-    ///   - base: The bound of the first wait.
-    ///   - random: Returns a number from 0 to 1.
+    ///   - base: The bound of the first delay.
+    ///   - random: A closure that returns a random number from 0 to 1.
     package init(base: Duration, random: @escaping @Sendable () -> Double) {
         self.base = base
         self.random = random
     }
 
-    /// The wait after another failure.
+    /// Returns the delay after another failure.
     ///
     /// - Parameters:
-    ///   - requested: The wait that the service asks for, which is never cut short; nil if it asks for none.
-    ///   - isUrgent: Whether the bound stays as it is, because little time is left. The default is false.
-    /// - Returns: The wait.
+    ///   - requested: The delay that the service requests, which is never shortened; `nil` if it requests none.
+    ///   - isUrgent: Whether the bound stays the same, because little time is left. The default is `false`.
+    /// - Returns: The delay.
     package mutating func next(requested: Duration? = nil, isUrgent: Bool = false) -> Duration {
         let wait = jittered(min(base * (1 << min(failures, 20)), max(base, Self.maximum)))
         if !isUrgent { failures += 1 }
         guard let requested else { return wait }
-        // All whom the service asked for the same wait spread out after it.
+        // The extra delay spreads the requests of all clients that the service asked for the same delay.
         return max(wait, requested + base * (1 - chance))
     }
 
-    /// A wait between half of a bound and the bound.
+    /// Returns a random duration between half of a bound and the bound.
     package func jittered(_ bound: Duration) -> Duration { bound * (0.5 + 0.5 * chance) }
 
-    /// Starts over, after a success.
+    /// Resets the bound after a success.
     package mutating func reset() { failures = 0 }
 
     private var chance: Double { min(1, max(0, random())) }

@@ -1,9 +1,9 @@
-/// Where the events of a client go.
+/// A destination for the events of a client.
 struct EventSink: Sendable {
     let handler: (@Sendable (GraphEvent) -> Void)?
 
-    /// The current instant, to report how long something takes, in real time: what a log shows is how long the network and
-    /// the credential took. `nil` without a handler.
+    /// The current instant, to measure how long the network and the credential take. It is in real time, whatever the
+    /// client's clock is; `nil` if there is no handler.
     var instant: ContinuousClock.Instant? { handler == nil ? nil : .now }
 
     func emit(_ kind: GraphEvent.Kind, _ operation: GraphOperation, _ clientRequestId: @autoclosure () -> String?) {

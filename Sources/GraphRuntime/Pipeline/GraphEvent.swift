@@ -1,5 +1,4 @@
-/// Something that a client does, for logs and metrics. It holds no token, no secret, no body and no value of a path or a
-/// query.
+/// An event of a client, for logs and metrics. It contains no token, secret, body, or value of a path or query.
 ///
 /// ```swift
 /// let client = GraphServiceClient(credential: credential) { event in
@@ -7,49 +6,52 @@
 /// }
 /// ```
 public struct GraphEvent: CustomStringConvertible, Sendable {
-    /// What happens. Cases may be added; end a `switch` with a `default`.
+    /// The kind of an event. Further cases may be added, so end a `switch` with a `default` case.
     public enum Kind: Hashable, Sendable {
-        /// A call begins.
+        /// A call starts.
         case started
-        /// The credential gave a token after so long; another one, because the service refused the one before, if it is a
-        /// renewal.
+        /// The credential provided an access token. A renewal replaces a token that the service rejected.
         case token(duration: Duration, isRenewal: Bool)
-        /// The request is sent, for the number-th time; a renewed token does not count.
+        /// A request is sent. The number of the attempt starts at 1; renewing the token does not increase it.
         case attempt(number: Int)
-        /// An attempt was answered.
+        /// An attempt received a response.
         case response(status: Int, requestId: String?, duration: Duration)
-        /// An attempt ended without an answer.
+        /// An attempt failed without a complete response.
         case failure(reason: FailureReason, duration: Duration)
-        /// The request will be sent again after a delay.
+        /// The request will be retried after a delay.
         case retry(number: Int, delay: Duration, reason: RetryReason)
         /// The request follows a redirect.
         case redirect(status: Int, isSameOrigin: Bool)
     }
 
-    /// What happens.
+    /// The kind of the event.
     public let kind: Kind
-    /// What was asked for: method and path template.
+    /// The requested operation.
     public let operation: GraphOperation
-    /// The client's id of the request, the same in all its events and in its error; nil if it was removed.
+    /// The request ID that the client generated; `nil` if it was removed.
+    ///
+    /// All events and the error of a request have the same ID.
     public let clientRequestId: String?
 
-    /// One line for a log.
+    /// The event in one line, for a log.
     public var description: String {
         "\(operation) [\(clientRequestId ?? "-")] \(kind.text)".onOneLine
     }
 }
 
-/// Why a request is sent again.
+/// The reason why a request is retried.
 public enum RetryReason: Hashable, Sendable {
-    /// The service answered with this status.
+    /// The service returned this status.
     case status(Int)
-    /// The connection failed before a response.
+    /// The connection failed before a response was received.
     case connection
 }
 
-/// Why an attempt ended without an answer: the kind of error alone, since its text may be anybody's.
+/// The reason why an attempt failed.
+///
+/// It is only the kind of the error, because an error's description may contain anything.
 public struct FailureReason: CustomStringConvertible, Hashable, Sendable {
-    /// A word or two for the kind of error.
+    /// One or two words for the kind of error.
     public let description: String
 
     init(_ error: any Error) {

@@ -1,20 +1,23 @@
-/// A step between the client and its transport, which sees every request and response.
+/// A type that processes every request and response between the client and its transport.
 public protocol GraphMiddleware: Sendable {
-    /// Sends a request through everything after a middleware: the other middleware, retries, authentication and transport.
+    /// A closure that sends a request through everything after a middleware.
     ///
-    /// A conforming type names it instead of the function type, which differs between the compiler settings of modules.
+    /// That is further middleware, retries, authentication and the transport.
+    ///
+    /// Use this name in a conforming type, because the spelling of the function type depends on a module's compiler
+    /// settings.
     typealias Next = @Sendable (TransportRequest) async throws -> TransportResponse
 
-    /// Handles a request, normally by passing it on.
+    /// Processes a request, normally by passing it to `next`.
     ///
-    /// A client's own middleware runs before authentication, so that it never sees a token.
+    /// A client's middleware runs before authentication, so it never sees an access token.
     ///
     /// - Parameters:
     ///   - request: The request.
-    ///   - operation: What is requested, and the facts that the client's schema has about it.
-    ///   - next: Sends a request through everything after this middleware.
+    ///   - operation: The requested operation.
+    ///   - next: A closure that sends a request through everything after this middleware.
     /// - Returns: The response.
-    /// - Throws: What `next` throws, or an error of its own.
+    /// - Throws: Any error that `next` throws, or an error of the middleware.
     func intercept(
         _ request: TransportRequest,
         for operation: GraphOperation,

@@ -1,30 +1,37 @@
-/// When and how often a request is sent again.
+/// A policy that determines when and how often requests are retried.
 ///
-/// Sent again are requests of operations that the schema calls idempotent, after 429, 503, 504 and connections that failed
-/// before a response. The wait is that of `Retry-After`; without it, it is random up to a bound that doubles each time.
+/// Requests of idempotent operations are retried after the statuses 429, 503 and 504, and after a connection failed
+/// before a response. The delay is that of `Retry-After`. Without that field, it is random up to a bound that doubles
+/// with each attempt.
 public struct GraphRetryPolicy: Sendable {
-    /// How many attempts are made at most, with the first. A request whose kept-alive connection turns out to be closed is
-    /// resent at once, up to eight times, unless there is only one attempt; that does not count as one.
+    /// The maximum number of attempts, including the first.
+    ///
+    /// A request whose idle connection turns out to be closed is resent immediately, up to eight times, unless this
+    /// number is 1. Resending does not count as an attempt.
     public var maximumAttempts: Int
-    /// No retry begins later than this after the first attempt.
+    /// The time since the first attempt after which no retry starts.
     public var totalTime: Duration
-    /// The bound of the first wait without `Retry-After`; it doubles with each.
+    /// The bound of the first delay without `Retry-After`, which doubles with each attempt.
     public var baseDelay: Duration
-    /// The longest wait. A service that asks for a longer one is not asked again, and the error tells its wish.
+    /// The maximum delay.
+    ///
+    /// If the service requests a longer one, the request is not retried, and the error reports the delay.
     public var maximumDelay: Duration
-    /// Gives a number from 0 to 1, for the waits.
+    /// A closure that returns a random number from 0 to 1, for the delays.
     public var random: @Sendable () -> Double
     /// Whether a request is resent although there is only one attempt.
     private var resendsOnce = false
 
-    /// A policy.
+    /// Creates a retry policy.
     ///
     /// - Parameters:
-    ///   - maximumAttempts: How often a request is sent at most, with the first time; at least 1. Default: 4.
-    ///   - totalTime: No retry begins later than this after the first attempt. Default: 3 minutes.
-    ///   - baseDelay: The bound of the first wait without `Retry-After`; it doubles with each. Default: 1 second.
-    ///   - maximumDelay: The longest wait. Default: 1 minute.
-    ///   - random: Gives a number from 0 to 1, for the waits. Default: a random one.
+    ///   - maximumAttempts: The maximum number of attempts, including the first; at least 1. The default is 4.
+    ///   - totalTime: The time since the first attempt after which no retry starts. The default is 3 minutes.
+    ///   - baseDelay: The bound of the first delay without `Retry-After`, which doubles with each attempt. The default
+    ///     is 1 second.
+    ///   - maximumDelay: The maximum delay. The default is 1 minute.
+    ///   - random: A closure that returns a random number from 0 to 1, for the delays. The default uses the system's
+    ///     generator.
     public init(
         maximumAttempts: Int = 4,
         totalTime: Duration = .seconds(180),
@@ -39,15 +46,15 @@ public struct GraphRetryPolicy: Sendable {
         self.random = random
     }
 
-    /// The policy of clients that are given none.
+    /// The default policy of clients.
     public static let standard = GraphRetryPolicy()
 
-    /// Every request is sent once.
+    /// A policy that never retries.
     public static let never = GraphRetryPolicy(maximumAttempts: 1)
 }
 
 extension GraphRetryPolicy {
-    /// The same with one attempt.
+    /// The same policy with only one attempt.
     package var once: GraphRetryPolicy {
         var policy = self
         policy.maximumAttempts = 1
@@ -55,24 +62,24 @@ extension GraphRetryPolicy {
         return policy
     }
 
-    /// How often a request is resent at once because its kept-alive connection had been closed: every connection that waits
-    /// idle may have been closed by the same outage.
+    /// The maximum number of times that a request is resent because its idle connection was closed. One outage may
+    /// close all idle connections.
     var maximumResends: Int { maximumAttempts > 1 || resendsOnce ? 8 : 0 }
 
-    /// The statuses that tell to try again.
+    /// The statuses after which a request is retried.
     static let statuses: Set<Int> = [429, 503, 504]
 
-    /// The wait before a retry; nil if there is to be none.
+    /// Returns the delay before a retry; `nil` if the request is not retried.
     ///
     /// - Parameters:
-    ///   - attempt: How often the request has been sent.
-    ///   - asked: What the service asks for; nil if nothing.
+    ///   - attempt: The number of attempts so far.
+    ///   - requested: The delay that the service requests; `nil` if it requests none.
     ///   - elapsed: The time since the first attempt.
-    /// - Returns: The wait.
-    func delay(after attempt: Int, asked: Duration?, elapsed: Duration) -> Duration? {
+    /// - Returns: The delay.
+    func delay(after attempt: Int, requested: Duration?, elapsed: Duration) -> Duration? {
         guard attempt < maximumAttempts else { return nil }
         let bound = min(maximumDelay, baseDelay * (1 << min(attempt - 1, 30)))
-        let delay = asked ?? bound * min(1, max(0, random()))
+        let delay = requested ?? bound * min(1, max(0, random()))
         guard delay <= maximumDelay, elapsed + delay <= totalTime else { return nil }
         return delay
     }

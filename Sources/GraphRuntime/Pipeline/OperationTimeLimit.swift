@@ -1,12 +1,12 @@
-/// Runs a body that calls an operation, and waits for it until a time limit by a clock.
+/// Runs a closure that calls an operation, and waits for its result until a time limit by a clock.
 ///
 /// - Parameters:
 ///   - limit: The time limit.
-///   - clock: The clock that the limit goes by.
-///   - operation: The operation, for the error.
-///   - isShielded: Whether the body goes on, and is waited for, when the task is canceled. The default is `false`.
-///   - body: What to do. It is canceled at the limit.
-/// - Returns: The result of the body, or a ``GraphError`` of kind `transport` if the limit passed.
+///   - clock: The clock for the time limit.
+///   - operation: The operation that the error reports.
+///   - isShielded: Whether the closure continues when the task is canceled. The default is `false`.
+///   - body: The closure. Its task is canceled when the time limit is reached.
+/// - Returns: The result of the closure, or a ``GraphError`` of kind `transport` if the time limit is reached.
 package func withTimeLimit<Value: Sendable>(
     _ limit: Duration,
     _ clock: any GraphClock,
@@ -22,17 +22,17 @@ package func withTimeLimit<Value: Sendable>(
     return await withTimeLimit(limit, clock, throwing: error, isShielded: isShielded, body)
 }
 
-/// Runs a body that calls an operation, and waits for it until a deadline.
+/// Runs a closure that calls an operation, and waits for its result until a deadline.
 ///
-/// A deadline goes by the clock of this machine, whatever the client's clock is: a peer that hangs does not move the manual
-/// clock of a test.
+/// The deadline uses the clock of this machine, whatever the client's clock is, because the manual clock of a test does
+/// not advance while a peer hangs.
 ///
 /// - Parameters:
 ///   - limit: The time until the deadline.
-///   - operation: The operation, for the error.
-///   - isShielded: Whether the body goes on, and is waited for, when the task is canceled. The default is `false`.
-///   - body: What to do. It is canceled at the deadline.
-/// - Returns: The result of the body, or a ``GraphError`` of kind `transport` if the deadline passed.
+///   - operation: The operation that the error reports.
+///   - isShielded: Whether the closure continues when the task is canceled. The default is `false`.
+///   - body: The closure. Its task is canceled at the deadline.
+/// - Returns: The result of the closure, or a ``GraphError`` of kind `transport` if the deadline passes.
 package func withDeadline<Value: Sendable>(
     _ limit: Duration,
     of operation: GraphOperation,

@@ -1,15 +1,14 @@
 import Foundation
 
-/// Attaches to a response, whole or partial, the secrets of its request, which nothing made for people may show.
+/// A middleware that adds the secrets of a request to its complete or partial response, to be redacted.
 ///
-/// A proxy or a gateway may respond with a page of its own that shows the request. Such a page would end up in an error, and
-/// so in a log.
+/// The error page of a proxy or a gateway may repeat the request, and an error with the page may be logged.
 struct RedactionMiddleware: GraphMiddleware {
-    /// Shorter strings are not tokens of any service, and may occur in a response by chance.
+    /// The minimum length of a secret. No service has shorter tokens, and shorter strings may occur by chance.
     private static let minimumLength = 8
 
     let clock: any GraphClock
-    /// Secrets of the request besides its token and the sensitive members of its body.
+    /// Additional secrets of the request, apart from its token and the sensitive members of its body.
     var secrets: [String] = []
 
     func intercept(
@@ -36,7 +35,7 @@ struct RedactionMiddleware: GraphMiddleware {
         return Redaction(secrets: secrets + found, members: names)
     }
 
-    /// The strings of sensitive members in a body.
+    /// Returns the strings of sensitive members of a body.
     private static func secrets(in body: Data?, _ names: Set<String>) -> [String] {
         guard let body, let value = try? JSONCoding.decode(GraphJSONValue.self, from: body) else { return [] }
         return Array(Set(texts(in: value, names, isSecret: false)))

@@ -1,9 +1,9 @@
 import Foundation
 
-/// Follows redirects where nothing is lost and nothing leaks.
+/// A middleware that follows redirects if no data is lost or leaked.
 ///
-/// A read is followed as a read. A write is sent again, with its body, after 307 and 308 to the same origin; every other
-/// redirect of a write is an error: a GET in its place would report a success that there was none of.
+/// It follows a redirect of a GET. After 307 and 308 to the same origin it repeats a write with its body. Every other
+/// redirect of a write is an error, because a GET in its place would falsely report success.
 struct RedirectMiddleware: GraphMiddleware {
     static let maximumCount = 5
 
@@ -65,7 +65,7 @@ struct RedirectMiddleware: GraphMiddleware {
         return [scheme, url.host?.lowercased() ?? "", String(port)]
     }
 
-    /// What may go to another origin: the caller's own headers may hold secrets, and the token does.
+    /// Returns the fields that may be sent to another origin. The token and the caller's own fields may not.
     private static func harmless(_ headers: GraphHeaders) -> GraphHeaders {
         GraphHeaders(headers.fields.filter { ["accept", "client-request-id"].contains($0.name.lowercased()) })
     }

@@ -4,22 +4,22 @@ import Foundation
     import FoundationNetworking
 #endif
 
-/// Sends a request until a ``RetrySchedule`` ends it.
+/// A runner that repeats a request until its ``RetrySchedule`` ends.
 struct RetryRunner: Sendable {
     let clock: any GraphClock
     let events: EventSink
     /// The statuses after which a request is retried.
     var statuses = GraphRetryPolicy.statuses
 
-    /// Sends a request, again where the schedule says so.
+    /// Sends a request and retries it according to a schedule.
     ///
     /// - Parameters:
     ///   - request: The request.
-    ///   - operation: What is requested.
-    ///   - schedule: The schedule of the call, which may have had attempts before.
-    ///   - send: Makes an attempt, which has the number that is passed.
+    ///   - operation: The requested operation.
+    ///   - schedule: The schedule of the call, which may include earlier attempts.
+    ///   - send: A closure that makes the attempt with the number that it receives.
     /// - Returns: The last response, with the number of attempts.
-    /// - Throws: ``GraphError`` for the failure of the last attempt, or `CancellationError`.
+    /// - Throws: ``GraphError`` if the last attempt failed, or `CancellationError`.
     func response(
         to request: TransportRequest,
         for operation: GraphOperation,
@@ -67,7 +67,7 @@ struct RetryRunner: Sendable {
         }
     }
 
-    /// The outcome of the last attempt.
+    /// Returns the response or throws the error of the last attempt.
     private func finish(
         _ result: Result<TransportResponse, any Error>,
         _ request: TransportRequest,
@@ -93,7 +93,7 @@ struct RetryRunner: Sendable {
         }
     }
 
-    /// Why a request is retried; `nil` if it is not.
+    /// Returns the reason to retry a request; `nil` if it is not retried.
     private func reason(_ result: Result<TransportResponse, any Error>) -> RetryReason? {
         switch result {
         case .success(let response):
@@ -101,7 +101,7 @@ struct RetryRunner: Sendable {
         case .failure(let error as TransportError):
             return error.isFailedConnection ? .connection : nil
         case .failure(let error as URLError):
-            // A custom transport may throw it as it is.
+            // A custom transport may throw a `URLError` itself.
             let wrapped = TransportError(partialResponse: nil, underlying: error)
             return wrapped.isFailedConnection ? .connection : nil
         case .failure: return nil
@@ -110,7 +110,8 @@ struct RetryRunner: Sendable {
 }
 
 extension TransportResponse {
-    /// The response to a request that was sent before: 404 may mean that it was carried out then, and its response lost.
+    /// Returns the response to a repeated request, for which 404 may mean that an earlier attempt succeeded without a
+    /// response.
     func settled(for operation: GraphOperation) -> TransportResponse {
         guard status == 404, operation.treatsNotFoundAsSuccessOnRetry else { return self }
         return TransportResponse(status: 204, headers: headers)
@@ -118,7 +119,7 @@ extension TransportResponse {
 }
 
 extension TransportError {
-    /// Whether the connection failed before a response, in a way that may be transient.
+    /// Whether the connection failed before a response, with a cause that may be transient.
     var isFailedConnection: Bool {
         guard partialResponse == nil else { return false }
         switch underlying {

@@ -1,42 +1,42 @@
 import Foundation
 
-/// Decides after each attempt of a request whether it is retried, and when. It counts the attempts of a call.
+/// A schedule that decides after each attempt of a call whether and when to retry the request.
 struct RetrySchedule: Sendable {
-    /// How an attempt ended.
+    /// The outcome of an attempt.
     enum Outcome: Sendable {
-        /// With a response or a failure that a retry would not change.
+        /// A response or an error that a retry would not change.
         case final
-        /// The kept-alive connection had been closed before, or as the request arrived.
+        /// The idle connection was closed before the request arrived.
         case staleConnection
-        /// In a way that may be transient. The service may have asked for a wait.
+        /// A response or an error that may be transient, with the delay that the service requests.
         case transient(requestedWait: Duration?)
     }
 
-    /// What to do next.
+    /// The next action.
     enum Action: Equatable, Sendable {
         case finish
-        /// Send the request again at once, without counting an attempt.
+        /// Sends the request again immediately, without counting an attempt.
         case resend
         case retry(after: Duration)
     }
 
     let policy: GraphRetryPolicy
     private let start: Date
-    /// The number of the current attempt, from 1.
+    /// The number of the current attempt, starting at 1.
     var attempts = 1
-    /// How often the request was sent again because its connection had been closed.
+    /// How often the request was resent because its connection was closed.
     private(set) var resends = 0
 
-    /// Creates a schedule whose first attempt begins at an instant.
+    /// Creates a schedule that starts at an instant.
     init(_ policy: GraphRetryPolicy, from start: Date) {
         self.policy = policy
         self.start = start
     }
 
-    /// Whether the request was sent before, so that it may have been carried out.
+    /// Whether the request was sent several times, so that an earlier attempt may have succeeded.
     var isRepeated: Bool { attempts + resends > 1 }
 
-    /// The time since the first attempt.
+    /// Returns the time since the first attempt.
     func elapsed(at now: Date) -> Duration { .seconds(max(0, now.timeIntervalSince(start))) }
 
     mutating func next(after outcome: Outcome, at now: Date) -> Action {
@@ -52,7 +52,9 @@ struct RetrySchedule: Sendable {
 
     private mutating func retry(_ requestedWait: Duration?, at now: Date) -> Action {
         let elapsed = elapsed(at: now)
-        guard let delay = policy.delay(after: attempts, asked: requestedWait, elapsed: elapsed) else { return .finish }
+        guard let delay = policy.delay(after: attempts, requested: requestedWait, elapsed: elapsed) else {
+            return .finish
+        }
         attempts += 1
         return .retry(after: delay)
     }

@@ -1,12 +1,12 @@
 import Foundation
 
-/// Why the body of a successful answer is not read at all.
+/// The reason why the body of a successful response is not decoded.
 enum BodyProblem: Error {
     case absent
     case untyped
     case typed(String)
 
-    /// The problem, for people.
+    /// A description of the problem for people.
     var text: String {
         switch self {
         case .absent: "the response has no body"
@@ -18,7 +18,7 @@ enum BodyProblem: Error {
 }
 
 extension TransportResponse {
-    /// The body, which has to be JSON.
+    /// Returns the body, which must be JSON.
     func jsonBody() throws(BodyProblem) -> Data {
         guard !body.isEmpty else { throw .absent }
         guard let type = headers["Content-Type"], !type.isEmpty else { throw .untyped }
@@ -29,8 +29,7 @@ extension TransportResponse {
         return body
     }
 
-    /// Checks the answer of an action: it has no body, or one that is JSON and says nothing that matters. Anything else was
-    /// not sent by the service.
+    /// Checks the body of an action's response, which must be empty or JSON. Anything else was not sent by the service.
     func checkActionBody() throws {
         guard body.contains(where: { !" \r\n\t".utf8.contains($0) }) else { return }
         _ = try JSONCoding.decode(GraphJSONValue.self, from: try jsonBody())

@@ -1,24 +1,24 @@
-/// A path below the service's version, with values in it that cannot change its structure.
+/// A path after the version of the service. The values in it cannot change its structure.
 ///
-/// A value is one segment or a part of one, percent-encoded whatever it contains:
+/// A value is a path segment or a part of one, and is percent-encoded:
 /// ```swift
 /// let path: GraphPath = "/users/\(userID)/manager"
 /// ```
 public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, Sendable {
     fileprivate enum Piece: Hashable, Sendable {
-        /// Text in which slashes separate segments.
+        /// A string in which slashes separate segments.
         case literal(String)
-        /// One segment, with the slash before it.
+        /// A segment with the slash before it.
         case segment(String)
-        /// A value, one segment or a part of one.
+        /// A value, which is a segment or a part of one.
         case value(name: String, String)
     }
 
     private var pieces: [Piece] = []
-    /// The path with placeholders for values, such as `/users/{user-id}/presence`.
+    /// The path with placeholders for its values, such as `/users/{user-id}/presence`.
     public private(set) var template = ""
 
-    /// The root.
+    /// Creates the path of the root.
     public init() {}
 
     fileprivate init(pieces: [Piece]) {
@@ -34,9 +34,10 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
         }
     }
 
-    /// The path with a literal segment behind it.
+    /// Returns the path with a literal segment appended.
     ///
-    /// - Parameter segment: The segment, one whatever it contains. It is shown in ``template``, so it is not for values.
+    /// - Parameter segment: The segment. Do not use it for values, because ``template`` contains it. A slash in it is
+    ///   percent-encoded.
     /// - Returns: The longer path.
     public func appending(_ segment: String) -> GraphPath {
         var path = self
@@ -44,10 +45,10 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
         return path
     }
 
-    /// The path with a value as a segment behind it.
+    /// Returns the path with a value appended as a segment.
     ///
     /// - Parameters:
-    ///   - name: What the template calls the value, such as `user-id`.
+    ///   - name: The name of the placeholder in the template, such as `user-id`.
     ///   - value: The value.
     /// - Returns: The longer path.
     public func appending(parameter name: String, value: String) -> GraphPath {
@@ -57,47 +58,47 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
         return path
     }
 
-    /// The template: the values may be personal.
+    /// The template, because the values may be personal data.
     public var description: String { template }
 
-    /// Shows the template.
+    /// A mirror that shows only the template.
     public var customMirror: Mirror { Mirror(self, children: ["template": template], displayStyle: .struct) }
 }
 
 extension GraphPath: ExpressibleByStringInterpolation {
-    /// A path without values; what cannot stand in a path is percent-encoded.
+    /// Creates a path without values. Characters that are not valid in a path are percent-encoded.
     ///
     /// - Parameter value: The path, such as `/me/presence`.
     public init(stringLiteral value: String) {
         self.init(pieces: [.literal(value)])
     }
 
-    /// A path with values.
+    /// Creates a path with values.
     ///
-    /// - Parameter stringInterpolation: Literal parts and values.
+    /// - Parameter stringInterpolation: The literal parts and the values.
     public init(stringInterpolation: StringInterpolation) {
         self.init(pieces: stringInterpolation.pieces)
     }
 
-    /// Collects the literal parts and values of an interpolated path.
+    /// The literal parts and values of an interpolated path.
     public struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var pieces: [Piece] = []
 
-        /// Makes room for the parts.
+        /// Creates an empty interpolation.
         ///
         /// - Parameters:
-        ///   - literalCapacity: Not used.
-        ///   - interpolationCount: Not used.
+        ///   - literalCapacity: The size of the literal parts, which is ignored.
+        ///   - interpolationCount: The number of values, which is ignored.
         public init(literalCapacity: Int, interpolationCount: Int) {}
 
-        /// Adds a literal part.
+        /// Appends a literal part.
         ///
-        /// - Parameter literal: The text.
+        /// - Parameter literal: The literal part.
         public mutating func appendLiteral(_ literal: String) {
             if !literal.isEmpty { pieces.append(.literal(literal)) }
         }
 
-        /// Adds a value; the template names it by its number, from 1.
+        /// Appends a value. Its placeholder in the template is its number, starting at 1.
         ///
         /// - Parameter value: The value.
         public mutating func appendInterpolation(_ value: String) {
@@ -109,10 +110,10 @@ extension GraphPath: ExpressibleByStringInterpolation {
 }
 
 extension GraphPath {
-    /// The percent-encoded path.
+    /// Returns the percent-encoded path.
     ///
-    /// - Throws: ``GraphError`` of kind `invalidRequest` if a segment is empty, is only dots, or the path does not start
-    ///   with a slash.
+    /// - Throws: ``GraphError`` of kind `invalidRequest` if a segment is empty or consists only of dots, or if the path
+    ///   does not start with a slash.
     func encoded(for operation: GraphOperation) throws(GraphError) -> String {
         var text = ""
         for piece in pieces {
@@ -137,7 +138,7 @@ extension GraphPath {
         return text
     }
 
-    /// Whether a segment behind the first slash is empty or only dots.
+    /// Whether a segment after the first slash is empty or consists only of dots.
     private static func hasDotSegment(_ path: String) -> Bool {
         var isDots = true
         for byte in path.utf8.dropFirst() {

@@ -1,9 +1,9 @@
 import Foundation
 
 extension GraphRequest {
-    /// The value of a response, with the status and headers that came with it.
+    /// Returns the value of a response with the status and the header fields.
     ///
-    /// - Throws: ``GraphError`` if the status tells of an error, or the body cannot be read.
+    /// - Throws: ``GraphError`` if the status is an error or the body cannot be decoded.
     func graphResponse(
         of response: TransportResponse,
         clientRequestId: String?

@@ -1,22 +1,23 @@
 public import Foundation
 
-/// One request to Microsoft Graph and the type of its answer.
+/// A request to Microsoft Graph with the type of its response.
 ///
-/// Request builders make them; for a path that no builder has, write one by hand:
+/// Request builders create requests. For a path without a request builder, create one yourself:
 /// ```swift
 /// let request = GraphRequest<GraphJSONValue>(.get, "/users/\(userID)/manager")
 /// let manager = try await graphClient.send(request)
 /// ```
 ///
-/// The description and the mirror show the method and the path template: values, headers and body may be personal.
+/// The description and the mirror show only the method and the path template, because the values, header fields and
+/// body may contain personal data.
 public struct GraphRequest<Response: Sendable>: CustomReflectable, CustomStringConvertible, Sendable {
-    /// What is sent. Its description and mirror do not show the value, which may be personal.
+    /// A request body. Its description and its mirror do not show the value, which may contain personal data.
     public enum Body: CustomReflectable, CustomStringConvertible, Sendable {
-        /// Nothing.
+        /// No body.
         case none
         /// The JSON object `{}`.
         case emptyObject
-        /// A value as JSON.
+        /// A value that is encoded as JSON.
         case json(any Encodable & Sendable)
 
         /// The kind of body.
@@ -28,17 +29,17 @@ public struct GraphRequest<Response: Sendable>: CustomReflectable, CustomStringC
             }
         }
 
-        /// Shows the kind of body.
+        /// A mirror that shows only the kind of body.
         public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .enum) }
     }
 
-    /// Where to.
+    /// The path of the request.
     public var path: GraphPath
-    /// What is sent.
+    /// The request body.
     public var body: Body
     /// The settings of this call.
     public var configuration: RequestConfiguration
-    /// What is asked for, and what the schema says of it.
+    /// The requested operation.
     public let operation: GraphOperation
 
     let decode: @Sendable (TransportResponse) throws -> Response
@@ -49,15 +50,15 @@ public struct GraphRequest<Response: Sendable>: CustomReflectable, CustomStringC
     /// The method and the path template.
     public var description: String { operation.description }
 
-    /// Shows the method and the path template.
+    /// A mirror that shows the method and the path template.
     public var customMirror: Mirror {
         Mirror(self, children: ["operation": operation.description], displayStyle: .struct)
     }
 
-    /// The body as it goes over the wire; nil if there is none. Members are sorted, so equal bodies have equal bytes.
+    /// Encodes the body. Members are sorted, so equal bodies have equal bytes.
     ///
-    /// - Returns: UTF-8 JSON, or nil.
-    /// - Throws: `EncodingError` if a value cannot be written as JSON.
+    /// - Returns: The JSON body; `nil` if there is none.
+    /// - Throws: `EncodingError` if a value cannot be encoded.
     public func bodyData() throws -> Data? {
         switch body {
         case .none: nil
@@ -68,13 +69,13 @@ public struct GraphRequest<Response: Sendable>: CustomReflectable, CustomStringC
 }
 
 extension GraphRequest where Response: Decodable {
-    /// A request of an operation that a schema describes, answered with JSON.
+    /// Creates a request for an operation that returns JSON.
     ///
     /// - Parameters:
-    ///   - operation: What is asked for.
-    ///   - path: Where to.
-    ///   - body: What is sent. Default: nothing.
-    ///   - configuration: The settings of this call. Default: the client's own.
+    ///   - operation: The requested operation.
+    ///   - path: The path of the request.
+    ///   - body: The request body. The default is no body.
+    ///   - configuration: The settings of this call. By default, the client's settings apply.
     public init(
         _ operation: GraphOperation,
         at path: GraphPath,
@@ -86,13 +87,13 @@ extension GraphRequest where Response: Decodable {
         }
     }
 
-    /// A request of an operation that a schema describes on several paths, answered with JSON.
+    /// Creates a request for an operation that is available on several paths and returns JSON.
     ///
     /// - Parameters:
-    ///   - operations: The operation on the paths that offer it.
-    ///   - path: The path.
-    ///   - body: What is sent. The default is nothing.
-    ///   - configuration: The settings of this call. The default is the client's own.
+    ///   - operations: The operation on each path that offers it.
+    ///   - path: The path of the request.
+    ///   - body: The request body. The default is no body.
+    ///   - configuration: The settings of this call. By default, the client's settings apply.
     public init(
         _ operations: OperationsByPath,
         at path: GraphPath,
@@ -102,13 +103,13 @@ extension GraphRequest where Response: Decodable {
         self.init(operations[path], at: path, body: body, configuration: configuration)
     }
 
-    /// A request written by hand, answered with JSON.
+    /// Creates a request without a schema, which returns JSON.
     ///
     /// - Parameters:
     ///   - method: The HTTP method.
-    ///   - path: Where to.
-    ///   - body: What is sent. Default: nothing.
-    ///   - configuration: The settings of this call. Default: the client's own.
+    ///   - path: The path of the request.
+    ///   - body: The request body. The default is no body.
+    ///   - configuration: The settings of this call. By default, the client's settings apply.
     public init(
         _ method: GraphMethod,
         _ path: GraphPath,
@@ -121,13 +122,13 @@ extension GraphRequest where Response: Decodable {
 }
 
 extension GraphRequest where Response == Void {
-    /// A request of an operation that a schema describes, whose answer has no body that matters.
+    /// Creates a request for an operation whose response body is ignored.
     ///
     /// - Parameters:
-    ///   - operation: What is asked for.
-    ///   - path: Where to.
-    ///   - body: What is sent. Default: nothing.
-    ///   - configuration: The settings of this call. Default: the client's own.
+    ///   - operation: The requested operation.
+    ///   - path: The path of the request.
+    ///   - body: The request body. The default is no body.
+    ///   - configuration: The settings of this call. By default, the client's settings apply.
     public init(
         _ operation: GraphOperation,
         at path: GraphPath,
@@ -139,13 +140,13 @@ extension GraphRequest where Response == Void {
         }
     }
 
-    /// A request of an operation that a schema describes on several paths, whose answer has no body that matters.
+    /// Creates a request for an operation that is available on several paths and whose response body is ignored.
     ///
     /// - Parameters:
-    ///   - operations: The operation on the paths that offer it.
-    ///   - path: The path.
-    ///   - body: What is sent. The default is nothing.
-    ///   - configuration: The settings of this call. The default is the client's own.
+    ///   - operations: The operation on each path that offers it.
+    ///   - path: The path of the request.
+    ///   - body: The request body. The default is no body.
+    ///   - configuration: The settings of this call. By default, the client's settings apply.
     public init(
         _ operations: OperationsByPath,
         at path: GraphPath,
@@ -155,13 +156,13 @@ extension GraphRequest where Response == Void {
         self.init(operations[path], at: path, body: body, configuration: configuration)
     }
 
-    /// A request written by hand, whose answer has no body that matters.
+    /// Creates a request without a schema, whose response body is ignored.
     ///
     /// - Parameters:
     ///   - method: The HTTP method.
-    ///   - path: Where to.
-    ///   - body: What is sent. Default: nothing.
-    ///   - configuration: The settings of this call. Default: the client's own.
+    ///   - path: The path of the request.
+    ///   - body: The request body. The default is no body.
+    ///   - configuration: The settings of this call. By default, the client's settings apply.
     public init(
         _ method: GraphMethod,
         _ path: GraphPath,

@@ -1,21 +1,21 @@
-/// An answer of Microsoft Graph: the value and what came with it.
+/// A response of Microsoft Graph, with its value, status and header fields.
 public struct GraphResponse<Value: Sendable>: Sendable {
-    /// The value.
+    /// The decoded value.
     public let value: Value
     /// The HTTP status.
     public let status: Int
-    /// The headers.
+    /// The header fields.
     public let headers: GraphHeaders
-    /// The client's id of the request, as the service repeated it or else as it was sent; nil if neither is known.
+    /// The request ID that the client generated, preferably as the service repeated it; `nil` if it is unknown.
     public let clientRequestId: String?
 
-    /// An answer.
+    /// Creates a response.
     ///
     /// - Parameters:
-    ///   - value: The value.
+    ///   - value: The decoded value.
     ///   - status: The HTTP status.
-    ///   - headers: The headers.
-    ///   - clientRequestId: The client's id of the request, as it was sent; nil if that is not known.
+    ///   - headers: The header fields.
+    ///   - clientRequestId: The request ID that the client sent; `nil` if it is unknown. The default is `nil`.
     public init(value: Value, status: Int, headers: GraphHeaders, clientRequestId: String? = nil) {
         self.value = value
         self.status = status
@@ -23,7 +23,7 @@ public struct GraphResponse<Value: Sendable>: Sendable {
         self.clientRequestId = headers["client-request-id"] ?? clientRequestId
     }
 
-    /// The service's id of the request; nil if it sent none. Quote it to Microsoft's support.
+    /// The request ID that the service assigned, which Microsoft Support asks for; `nil` if it sent none.
     public var requestId: String? { headers["request-id"] }
 }
 

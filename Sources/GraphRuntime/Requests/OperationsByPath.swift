@@ -1,8 +1,8 @@
-/// One operation of a schema on all the paths that offer it.
+/// An operation of a schema on each path that offers it.
 public struct OperationsByPath: Sendable {
-    /// A fact that holds on one path, in place of the operation's own.
+    /// A property of the operation that differs on one path.
     public enum Fact: Sendable {
-        /// The documentation page; `nil` if no page documents the operation on the path.
+        /// The documentation page; `nil` if none documents the operation on this path.
         case documentation(String?)
         /// The permissions that allow the operation.
         case permissions(GraphPermissions)
@@ -10,7 +10,7 @@ public struct OperationsByPath: Sendable {
         case clouds(Set<GraphCloud.Name>)
     }
 
-    /// The operation's name in the schema, such as `setPresence`.
+    /// The name of the operation in the schema, such as `setPresence`.
     let name: String
     /// The operation on each path, in the order of the schema.
     public let all: [GraphOperation]
@@ -21,17 +21,17 @@ public struct OperationsByPath: Sendable {
     /// Creates a description of an operation.
     ///
     /// - Parameters:
-    ///   - name: The operation's name in the schema.
-    ///   - method: The HTTP method. The default is that of every action, POST.
-    ///   - documentation: The documentation page; `nil` if there is none.
-    ///   - permissions: The permissions that allow the operation; `nil` if they are not known.
-    ///   - clouds: The clouds that offer the operation; `nil` if they are not known.
-    ///   - isIdempotent: Whether sending the request twice has the effect of sending it once.
-    ///   - treatsNotFoundAsSuccessOnRetry: Whether 404 for a retried request means that an earlier attempt succeeded. The default
-    ///     is `false`.
-    ///   - sensitiveProperties: The names of JSON members that errors leave out. The default is none.
-    ///   - constraints: What the service accepts for parameters. The default is unknown.
-    ///   - paths: The path templates, each with the facts that differ there.
+    ///   - name: The name of the operation in the schema.
+    ///   - method: The HTTP method. The default is POST, which all actions use.
+    ///   - documentation: The documentation page; `nil` if there is none. The default is `nil`.
+    ///   - permissions: The permissions that allow the operation; `nil` if they are unknown. The default is `nil`.
+    ///   - clouds: The clouds that offer the operation; `nil` if they are unknown. The default is `nil`.
+    ///   - isIdempotent: Whether a repeated request has the same effect as a single one.
+    ///   - treatsNotFoundAsSuccessOnRetry: Whether 404 for a retried request means that an earlier attempt succeeded.
+    ///     The default is `false`.
+    ///   - sensitiveProperties: The names of JSON members whose values errors omit. The default is none.
+    ///   - constraints: The values that the service accepts for parameters. The default is unknown.
+    ///   - paths: The path templates, each with the properties that differ on it.
     public init(
         _ name: String,
         method: GraphMethod = .post,
@@ -79,8 +79,9 @@ public struct OperationsByPath: Sendable {
         unknown = operation("", nil, nil, nil)
     }
 
-    /// The operation on a path. On a path that the schema does not list, permissions, clouds and documentation are not
-    /// known.
+    /// Returns the operation on a path.
+    ///
+    /// If the schema does not list the path, the permissions, clouds and documentation are unknown.
     ///
     /// - Parameter path: The path.
     package subscript(path: GraphPath) -> GraphOperation {

@@ -1,27 +1,29 @@
-/// The settings of one call.
+/// The settings of a single call.
 ///
-/// The description and the mirror show names of headers and query options, and no values.
+/// The description and the mirror show the names of header fields and query options, but not their values.
 public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, Sendable {
-    /// Headers besides the client's own. A header that the client owns, such as `Authorization`, is refused.
+    /// Additional header fields. A field that the client sets, such as `Authorization`, is rejected.
     public var headers: GraphHeaders
-    /// Query options in their order, such as `("$select", "id,availability")`. Names and values are percent-encoded.
+    /// The query options in their order, such as `("$select", "id,availability")`.
+    ///
+    /// Names and values are percent-encoded.
     public var query: [(name: String, value: String)]
-    /// How long an attempt may take in all, token acquisition included; nil for the client's own time-out.
+    /// The maximum duration of an attempt, including token acquisition; `nil` to use the client's timeout.
     public var timeout: Duration?
-    /// What to check before sending; nil for the client's own setting.
+    /// The checks to perform before the request is sent; `nil` to use the client's setting.
     public var validation: RequestValidation?
-    /// When and how often this request is sent again; nil for the client's own policy.
+    /// When and how often the request is retried; `nil` to use the client's policy.
     public var retryPolicy: GraphRetryPolicy?
 
-    /// The settings of one call.
+    /// Creates the settings of a call.
     ///
     /// - Parameters:
-    ///   - headers: Headers besides the client's own. Default: none.
-    ///   - query: Query options in their order. Default: none.
-    ///   - timeout: How long an attempt may take in all, token acquisition included. The default is the client's own
-    ///     time-out, 60 seconds unless it was created with another.
-    ///   - validation: What to check before sending. Default: the client's own setting.
-    ///   - retryPolicy: When and how often this request is sent again. Default: the client's own policy.
+    ///   - headers: Additional header fields. The default is none.
+    ///   - query: The query options in their order. The default is none.
+    ///   - timeout: The maximum duration of an attempt, including token acquisition. The default is the client's
+    ///     timeout, which is 60 seconds unless the client was created with another one.
+    ///   - validation: The checks to perform before the request is sent. The default is the client's setting.
+    ///   - retryPolicy: When and how often the request is retried. The default is the client's policy.
     public init(
         headers: GraphHeaders = [:],
         query: KeyValuePairs<String, String> = [:],
@@ -36,12 +38,12 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
         self.retryPolicy = retryPolicy
     }
 
-    /// The names of headers and query options.
+    /// The names of header fields and query options.
     public var description: String {
         "RequestConfiguration(headers: \(headers), query: \(query.map(\.name)))"
     }
 
-    /// Shows the names of headers and query options, the time-out and the checks.
+    /// A mirror that shows the names of header fields and query options, the timeout and the validation.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = [
             "headers": headers, "query": query.map(\.name), "timeout": timeout as Any, "validation": validation as Any,
@@ -50,23 +52,25 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
     }
 }
 
-/// What is checked before a request is sent. The service may move on, so each check can be switched off, all of them with
-/// `[]`; the guards of the URL and of headers cannot.
+/// The checks that are performed before a request is sent.
+///
+/// The service may change before the schema does, so each check can be disabled; `[]` disables them all. The checks of
+/// URLs and header fields cannot be disabled.
 public struct RequestValidation: OptionSet, Sendable {
-    /// The bits of the checks.
+    /// The bits of the options.
     public let rawValue: Int
 
-    /// Checks by their bits.
+    /// Creates a set of checks.
     ///
-    /// - Parameter rawValue: The bits.
+    /// - Parameter rawValue: The bits of the options.
     public init(rawValue: Int) {
         self.rawValue = rawValue
     }
 
-    /// Refuses values that the schema says the service would reject.
+    /// Rejects values that the service does not accept, according to the schema.
     public static let values = RequestValidation(rawValue: 1 << 0)
-    /// Refuses operations that the schema says the client's cloud does not offer.
+    /// Rejects operations that the client's cloud does not offer, according to the schema.
     public static let clouds = RequestValidation(rawValue: 1 << 1)
-    /// Every check.
+    /// All checks.
     public static let all: RequestValidation = [.values, .clouds]
 }

@@ -1,25 +1,25 @@
-/// A clock that observes the work that goes by it, such as the clock of a test, which moves on when all work waits.
+/// An observer of the work that uses a clock, for example the clock of a test, which advances when all work is waiting.
 package protocol ClockObserver: AnyObject, Sendable {
-    /// Records that work begins, and returns its number.
+    /// Records that work started, and returns its number.
     func workBegan(_ name: String, within parent: Int?) -> Int
-    /// Records what the work of a number does from now on.
+    /// Records the current activity of work.
     func work(_ number: Int, isNow activity: ClockWork.Activity)
-    /// Records that the work of a number has ended.
+    /// Records that work ended.
     func workEnded(_ number: Int)
 }
 
-/// A piece of work that goes by a clock, such as a request or the renewals of a session.
+/// A unit of work that uses a clock, for example a request or the renewals of a session.
 ///
-/// It belongs to a task and to all tasks that this one starts and waits for. While one of them sleeps by the clock, or has
-/// begun other work, this work waits.
+/// It belongs to a task and all tasks that this one starts and waits for. While one of them sleeps by the clock, or has
+/// started other work, this work is waiting.
 package final class ClockWork: Sendable {
-    /// What a piece of work does.
+    /// The activity of a unit of work.
     package enum Activity: Sendable {
-        /// It runs, sleeps, or waits for work within it.
+        /// The work runs, sleeps, or waits for work within it.
         case working
-        /// It waits for other work, which wakes it.
+        /// The work waits until other work wakes it.
         case waiting
-        /// It has returned something to code that may or may not go on with it.
+        /// The work has returned a result to code that may or may not continue it.
         case returned
     }
 
@@ -28,7 +28,7 @@ package final class ClockWork: Sendable {
 
     private let observer: any ClockObserver
     private let number: Int
-    /// Kept for as long as there is work within it.
+    /// The parent, which is retained for as long as there is work within it.
     private let parent: ClockWork?
 
     fileprivate init(_ name: String, _ observer: any ClockObserver) {
@@ -42,27 +42,27 @@ package final class ClockWork: Sendable {
         observer.workEnded(number)
     }
 
-    /// Changes what the work does from now on.
+    /// Changes the current activity.
     package func set(_ activity: Activity) {
         observer.work(number, isNow: activity)
     }
 
-    /// Ends the work; ending it again does nothing.
+    /// Ends the work. Ending it more than once has no effect.
     package func end() {
         observer.workEnded(number)
     }
 
-    /// The number of the current task's work for a clock; `nil` if it does none.
+    /// Returns the number of the current task's work for an observer; `nil` if there is none.
     package static func currentNumber(for observer: any ClockObserver) -> Int? {
         current.flatMap { $0.observer === observer ? $0.number : nil }
     }
 
-    /// Does the work in the current task, and ends it.
+    /// Runs a closure as work of the current task, and ends the work afterwards.
     ///
     /// - Parameters:
     ///   - work: The work; `nil` if no clock observes it.
-    ///   - body: What to do.
-    /// - Returns: What the body returns.
+    ///   - body: The closure.
+    /// - Returns: The result of the closure.
     package static func run<Value>(_ work: ClockWork?, _ body: () async throws -> Value) async rethrows -> Value {
         guard let work else { return try await body() }
         defer { work.end() }
@@ -71,7 +71,7 @@ package final class ClockWork: Sendable {
 }
 
 extension GraphClock {
-    /// Begins work, within that of the current task; `nil` if the clock does not observe it.
+    /// Starts work within that of the current task; returns `nil` if the clock does not observe work.
     package func begin(_ name: @autoclosure () -> String) -> ClockWork? {
         (self as? any ClockObserver).map { ClockWork(name(), $0) }
     }

@@ -1,7 +1,7 @@
 import Dispatch
 
-/// The deadlines of all requests of the process, kept by one timer. A timer, or a sleeping task, for each would cost more
-/// than most of what else a request does.
+/// A single timer for the deadlines of all requests of the process. A timer or a sleeping task for each request would
+/// cost more than most other parts of it.
 final class DeadlineTimer: Sendable {
     static let shared = DeadlineTimer()
 
@@ -13,12 +13,12 @@ final class DeadlineTimer: Sendable {
     private struct State {
         var entries: [Int: Entry] = [:]
         var nextNumber = 0
-        /// When the timer fires; `nil` if it is not set.
+        /// The time at which the timer fires; `nil` if it is not set.
         var alarm: ContinuousClock.Instant?
     }
 
     private let state = Locked(State())
-    /// It is used under the lock of the state alone.
+    /// The timer, which is only used under the lock of the state.
     private nonisolated(unsafe) let timer: any DispatchSourceTimer
 
     init() {
@@ -31,14 +31,14 @@ final class DeadlineTimer: Sendable {
         timer.cancel()
     }
 
-    /// The number of deadlines that are neither met nor removed.
+    /// The number of pending deadlines.
     var count: Int { state.withLock { $0.entries.count } }
 
-    /// Performs an action after a time, unless the entry is removed before.
+    /// Performs an action after a delay, unless the entry is removed before.
     ///
     /// - Parameters:
-    ///   - time: The time.
-    ///   - action: What to do. It must not take long.
+    ///   - time: The delay.
+    ///   - action: A closure, which must return quickly.
     /// - Returns: The number of the entry.
     func add(after time: Duration, _ action: @escaping @Sendable () -> Void) -> Int {
         let instant = ContinuousClock.now + time
@@ -51,7 +51,8 @@ final class DeadlineTimer: Sendable {
         }
     }
 
-    /// Removes an entry. The timer stays set: nearly every request removes its entry long before its deadline.
+    /// Removes an entry. The timer remains set, because almost every request removes its entry long before its
+    /// deadline.
     func remove(_ number: Int) {
         state.withLock { _ = $0.entries.removeValue(forKey: number) }
     }
@@ -59,7 +60,7 @@ final class DeadlineTimer: Sendable {
     private func setAlarm(_ instant: ContinuousClock.Instant?, _ state: inout State) {
         state.alarm = instant
         guard let instant else { return }
-        // A day at most: Dispatch counts nanoseconds.
+        // The limit of a day avoids an overflow, because Dispatch counts nanoseconds.
         let seconds = min(max(0, (instant - .now) / .seconds(1)), 86_400)
         timer.schedule(deadline: .now() + seconds)
     }
@@ -74,7 +75,7 @@ final class DeadlineTimer: Sendable {
             return due
         }
         guard !due.isEmpty else { return }
-        // In turn with the tasks: one that a busy machine has not let run yet is not late by its own fault.
+        // The actions run in a task, so that tasks that a busy machine has delayed can run first.
         Task {
             for (_, entry) in due.sorted(by: { $0.key < $1.key }) { entry.action() }
         }

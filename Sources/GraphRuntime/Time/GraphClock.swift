@@ -1,51 +1,53 @@
 public import Foundation
 
-/// The time that a client goes by: retries, expiring tokens, held sessions, watches and the emulator.
+/// A clock for everything that takes time in a client or the emulator.
 ///
-/// Pass one clock to the client, and to a credential that acquires tokens. With a clock that a test moves, nothing takes
-/// real time but the deadlines of requests: a peer that hangs does not move the clock of a test.
+/// A client uses it for retries, token expiry, sessions and watches.
+///
+/// Pass the same clock to the client and to a credential that acquires tokens. With a manual clock in a test, nothing
+/// takes real time except the deadlines of requests, because a manual clock does not advance while a peer hangs.
 public protocol GraphClock: Sendable {
     /// The current instant.
     var now: Date { get }
 
-    /// Waits.
+    /// Suspends the task for a duration.
     ///
-    /// - Parameter duration: How long to wait. Zero or less does not wait.
-    /// - Throws: `CancellationError`, at once, if the task is canceled.
+    /// - Parameter duration: The duration. If it is zero or negative, the method returns without waiting.
+    /// - Throws: `CancellationError` immediately if the task is canceled.
     func sleep(for duration: Duration) async throws
 }
 
-/// The clock of this machine.
+/// A clock that uses the system time of this machine.
 public struct GraphSystemClock: GraphClock {
-    /// Creates the clock of this machine.
+    /// Creates a system clock.
     public init() {}
 
     /// The current instant.
     public var now: Date { Date() }
 
-    /// Waits.
+    /// Suspends the task for a duration.
     ///
-    /// - Parameter duration: How long to wait.
-    /// - Throws: `CancellationError`, at once, if the task is canceled.
+    /// - Parameter duration: The duration.
+    /// - Throws: `CancellationError` immediately if the task is canceled.
     public func sleep(for duration: Duration) async throws { try await Task.sleep(for: duration) }
 }
 
 extension GraphClock where Self == GraphSystemClock {
-    /// The clock of this machine.
+    /// The system clock of this machine.
     public static var system: GraphSystemClock { GraphSystemClock() }
 }
 
 extension GraphClock {
-    /// Performs an action after a time.
+    /// Performs an action after a delay.
     ///
-    /// - Returns: What prevents it.
+    /// - Returns: A closure that cancels the action.
     func after(_ time: Duration, _ action: @escaping @Sendable () -> Void) -> @Sendable () -> Void {
         if self is GraphSystemClock {
             let number = DeadlineTimer.shared.add(after: time, action)
             return { DeadlineTimer.shared.remove(number) }
         }
         let timer = Task {
-            // While the timer sleeps, the work that it limits goes on.
+            // The timer is not part of the current work, which continues while the timer sleeps.
             try await ClockWork.$current.withValue(nil) { try await sleep(for: time) }
             action()
         }

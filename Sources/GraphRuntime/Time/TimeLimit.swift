@@ -1,13 +1,12 @@
-/// Runs a body and waits for it until a time limit, even if it does not end then.
+/// Runs a closure and waits for its result until a time limit, even if the closure continues after it.
 ///
 /// - Parameters:
 ///   - limit: The time limit.
-///   - clock: The clock that the limit goes by.
-///   - error: What is thrown at the limit.
-///   - isShielded: Whether the body goes on, and is waited for, when the task is cancelled. The default is that it is
-///     cancelled too.
-///   - body: What to do. It is cancelled at the limit.
-/// - Returns: The result of the body, or the error of the limit.
+///   - clock: The clock for the time limit.
+///   - error: The error to return at the time limit.
+///   - isShielded: Whether the closure continues when the task is canceled. The default is `false`.
+///   - body: The closure. Its task is canceled when the time limit is reached.
+/// - Returns: The result of the closure, or the error of the time limit.
 package func withTimeLimit<Value: Sendable>(
     _ limit: Duration,
     _ clock: any GraphClock,
@@ -37,8 +36,8 @@ package func withTimeLimit<Value: Sendable>(
     }
 }
 
-/// Starts a task, in the current thread where the system allows it: then a body that does not wait costs no change of
-/// threads.
+/// Starts a task, on the current thread if the system supports it. A closure that does not suspend then needs no thread
+/// switch.
 private func startTask(_ body: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
     #if compiler(>=6.2)
         if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, visionOS 26, *) { return Task.immediate { await body() } }

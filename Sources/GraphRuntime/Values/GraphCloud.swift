@@ -1,23 +1,23 @@
 public import Foundation
 
-/// A national cloud of Microsoft Graph: where its service and its sign-in are.
+/// A national cloud of Microsoft Graph, with its service and its authority.
 ///
-/// Tokens of one cloud do not work in another. See
-/// [National cloud deployments](https://learn.microsoft.com/graph/deployments).
+/// An access token for one cloud is not valid in another. See [National cloud
+/// deployments](https://learn.microsoft.com/graph/deployments).
 public struct GraphCloud: Hashable, Sendable {
-    /// Which cloud it is; operations tell by this where they are offered.
+    /// The name of a cloud, by which schemas specify where an operation is available.
     public struct Name: RawRepresentable, Hashable, Sendable {
-        /// The name in schemas, such as `usGovL4`.
+        /// The name, such as `usGovL4`.
         public let rawValue: String
 
-        /// A cloud of any name.
+        /// Creates a name.
         ///
-        /// - Parameter rawValue: The name in schemas.
+        /// - Parameter rawValue: The name, such as `usGovL4`.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
 
-        /// The global service, Microsoft 365 GCC included.
+        /// The global service, which includes Microsoft 365 GCC.
         public static let global = Name(rawValue: "global")
         /// US Government L4 (GCC High).
         public static let usGovL4 = Name(rawValue: "usGovL4")
@@ -27,26 +27,26 @@ public struct GraphCloud: Hashable, Sendable {
         public static let china = Name(rawValue: "china")
     }
 
-    /// Which cloud it is.
+    /// The name of the cloud.
     public let name: Name
-    /// The root of the service, without a version, such as `https://graph.microsoft.com`.
+    /// The root URL of the service, without a version, such as `https://graph.microsoft.com`.
     public let serviceRoot: URL
-    /// Where tokens are issued, such as `https://login.microsoftonline.com`.
+    /// The authority URL, which issues tokens, such as `https://login.microsoftonline.com`.
     public let authority: URL
 
-    /// A cloud with its addresses.
+    /// Creates a cloud.
     ///
     /// - Parameters:
-    ///   - name: Which cloud it is.
-    ///   - serviceRoot: The root of the service, without a version.
-    ///   - authority: Where tokens are issued.
+    ///   - name: The name of the cloud.
+    ///   - serviceRoot: The root URL of the service, without a version.
+    ///   - authority: The authority URL, which issues tokens.
     public init(name: Name, serviceRoot: URL, authority: URL) {
         self.name = name
         self.serviceRoot = serviceRoot
         self.authority = authority
     }
 
-    /// The global service, Microsoft 365 GCC included.
+    /// The global service, which includes Microsoft 365 GCC.
     public static let global = GraphCloud(.global, "graph.microsoft.com", "login.microsoftonline.com")
     /// US Government L4 (GCC High).
     public static let usGovL4 = GraphCloud(.usGovL4, "graph.microsoft.us", "login.microsoftonline.us")
@@ -65,7 +65,7 @@ public struct GraphCloud: Hashable, Sendable {
         var components = URLComponents()
         components.scheme = "https"
         components.host = host.description
-        // Only the constant hosts above come here, and each makes a URL.
+        // The host is one of the constants above, so the URL is always valid.
         return components.url ?? URL(fileURLWithPath: "/")
     }
 }

@@ -1,31 +1,31 @@
 public import Foundation
 
-/// An instant as the service wrote it, such as `2022-10-18T00:07:15.4012511Z`: OData's `Edm.DateTimeOffset`.
+/// A date and time as the service writes it, such as `2022-10-18T00:07:15.4012511Z`: an `Edm.DateTimeOffset` of OData.
 ///
-/// The exact text is kept, because a `Date` has no room for seven fraction digits.
+/// It stores the exact string, because `Date` does not have the precision of seven fractional digits.
 public struct GraphDateTimeOffset: Codable, CustomStringConvertible, ExpressibleByStringLiteral, Hashable, Sendable {
-    /// The text on the wire.
+    /// The string in JSON.
     public let text: String
 
-    /// Keeps a text, whether or not it is an instant.
+    /// Creates a value with a string, which may be invalid.
     ///
-    /// - Parameter text: The text on the wire.
+    /// - Parameter text: The string in JSON.
     public init(_ text: String) {
         self.text = text
     }
 
-    /// Keeps a literal, whether or not it is an instant.
+    /// Creates a value with a literal, which may be invalid.
     ///
-    /// - Parameter value: The text on the wire.
+    /// - Parameter value: The string in JSON.
     public init(stringLiteral value: String) {
         text = value
     }
 
-    /// The instant in UTC with seven fraction digits, as the service writes it, rounded to the microsecond.
+    /// Creates a value from a date, in UTC with seven fractional digits, rounded to the microsecond.
     ///
-    /// A date more than 30,000 years from 1970 has no such text; ``date`` is then nil.
+    /// A date more than 30,000 years from 1970 has no such string; ``date`` is then `nil`.
     ///
-    /// - Parameter date: The instant.
+    /// - Parameter date: The date.
     public init(_ date: Date) {
         guard date.timeIntervalSince1970.magnitude < 1e12 else {
             text = "\(date.timeIntervalSince1970)"
@@ -38,8 +38,9 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
         text = "\(whole).\(String(repeating: "0", count: 6 - fraction.count))\(fraction)0Z"
     }
 
-    /// The instant, with the precision of `Date`; `nil` if the text is not an instant, or the calendar does not have its
-    /// day or its time. A text without a zone is read as UTC, since error bodies of the service leave it out.
+    /// The date, with the precision of `Date`; `nil` if the string is not a valid date and time.
+    ///
+    /// A string without an offset is interpreted as UTC, because error responses omit the offset.
     public var date: Date? {
         let pattern =
             #/
@@ -48,7 +49,7 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
             /#
         guard let match = text.wholeMatch(of: pattern)?.output,
             let local = try? Date(match.1 + "Z", strategy: .iso8601),
-            // A February 30 would be read as another day.
+            // The strategy would parse February 30 as another day.
             local.formatted(.iso8601) == match.1 + "Z"
         else { return nil }
         let offset = (match.4.flatMap { Double($0) } ?? 0) * 3_600 + (match.5.flatMap { Double($0) } ?? 0) * 60
@@ -56,21 +57,21 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
         return local + (match.3 == "-" ? offset : -offset) + fraction
     }
 
-    /// The text on the wire.
+    /// The string in JSON.
     public var description: String { text }
 
-    /// Reads a JSON string, whether or not it is an instant.
+    /// Decodes a string, which may be invalid.
     ///
-    /// - Parameter decoder: Where to read from.
-    /// - Throws: `DecodingError` if the value is no string.
+    /// - Parameter decoder: The decoder.
+    /// - Throws: `DecodingError` if the value is not a string.
     public init(from decoder: any Decoder) throws {
         text = try decoder.singleValueContainer().decode(String.self)
     }
 
-    /// Writes the text as it came.
+    /// Encodes the string unchanged.
     ///
-    /// - Parameter encoder: Where to write to.
-    /// - Throws: `EncodingError` if the encoder cannot write a string.
+    /// - Parameter encoder: The encoder.
+    /// - Throws: `EncodingError` if the encoder cannot encode a string.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(text)

@@ -1,55 +1,55 @@
-/// A duration of days, hours, minutes and seconds in ISO 8601, such as `PT1H`: OData's `Edm.Duration`.
+/// An ISO 8601 duration of days, hours, minutes and seconds, such as `PT1H`: an `Edm.Duration` of OData.
 ///
-/// Write `.hours(1)`, `"PT1H"` or, for a `Duration` of Swift's, `GraphDuration(duration)`.
+/// Write `.hours(1)`, `"PT1H"` or, for a Swift `Duration`, `GraphDuration(duration)`.
 ///
-/// The exact text is kept, and two durations are equal if their texts are. A literal that is no such duration is kept
-/// too; ``duration`` is then nil, and a request that holds it is refused before it is sent.
+/// It stores the exact string, and two durations are equal if their strings are. An invalid string is stored too. Its
+/// ``duration`` is `nil`, and a request that contains it is rejected before it is sent.
 public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStringLiteral, Hashable, Sendable {
-    /// The text on the wire.
+    /// The string in JSON.
     public let text: String
 
-    /// Keeps a text, whether or not it is a duration.
+    /// Creates a duration with a string, which may be invalid.
     ///
-    /// - Parameter text: The text on the wire, such as `PT1H`.
+    /// - Parameter text: The string in JSON, such as `PT1H`.
     public init(_ text: String) {
         self.text = text
     }
 
-    /// Keeps a literal, whether or not it is a duration.
+    /// Creates a duration with a literal, which may be invalid.
     ///
-    /// - Parameter value: The text on the wire, such as `PT1H`.
+    /// - Parameter value: The string in JSON, such as `PT1H`.
     public init(stringLiteral value: String) {
         text = value
     }
 
-    /// The duration as days, hours, minutes and seconds, to the attosecond: 90 minutes are `PT1H30M`.
+    /// Creates a duration in days, hours, minutes and seconds, with attosecond precision: 90 minutes are `PT1H30M`.
     ///
-    /// - Parameter duration: The duration to write.
+    /// - Parameter duration: The duration.
     public init(_ duration: Duration) {
         text = Self.text(of: duration)
     }
 
-    /// A number of seconds: `PT30S`.
+    /// Creates a duration of seconds, such as `PT30S`.
     ///
-    /// - Parameter count: How many.
+    /// - Parameter count: The number of seconds.
     /// - Returns: The duration.
     public static func seconds(_ count: Int) -> GraphDuration { time(count, "S") }
 
-    /// A number of minutes: `PT5M`.
+    /// Creates a duration of minutes, such as `PT5M`.
     ///
-    /// - Parameter count: How many.
+    /// - Parameter count: The number of minutes.
     /// - Returns: The duration.
     public static func minutes(_ count: Int) -> GraphDuration { time(count, "M") }
 
-    /// A number of hours: `PT1H`.
+    /// Creates a duration of hours, such as `PT1H`.
     ///
-    /// - Parameter count: How many.
+    /// - Parameter count: The number of hours.
     /// - Returns: The duration.
     public static func hours(_ count: Int) -> GraphDuration { time(count, "H") }
 
-    /// A number of days of 24 hours: `P1D`.
+    /// Creates a duration of days with 24 hours, such as `P1D`.
     ///
-    /// - Parameter count: How many.
+    /// - Parameter count: The number of days.
     /// - Returns: The duration.
     public static func days(_ count: Int) -> GraphDuration {
         GraphDuration("\(count < 0 ? "-" : "")P\(count.magnitude)D")
@@ -59,31 +59,31 @@ public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStri
         GraphDuration("\(count < 0 ? "-" : "")PT\(count.magnitude)\(unit)")
     }
 
-    /// The text on the wire.
+    /// The string in JSON.
     public var description: String { text }
 
-    /// Whether the text is a duration of days, hours, minutes and seconds.
+    /// Whether the string is a duration of days, hours, minutes and seconds.
     public var isValid: Bool { match != nil }
 
-    /// The length, to the attosecond; nil if the text is no duration or longer than `Duration` can hold.
+    /// The duration, with attosecond precision; `nil` if the string is invalid or exceeds the range of `Duration`.
     public var duration: Duration? {
         guard let length = match, !length.isTooLong else { return nil }
         let duration = Duration(secondsComponent: length.seconds, attosecondsComponent: length.attoseconds)
         return length.isNegative ? .zero - duration : duration
     }
 
-    /// Reads a JSON string, whether or not it is a duration.
+    /// Decodes a string, which may be invalid.
     ///
-    /// - Parameter decoder: Where to read from.
-    /// - Throws: `DecodingError` if the value is no string.
+    /// - Parameter decoder: The decoder.
+    /// - Throws: `DecodingError` if the value is not a string.
     public init(from decoder: any Decoder) throws {
         text = try decoder.singleValueContainer().decode(String.self)
     }
 
-    /// Writes the text as it came.
+    /// Encodes the string unchanged.
     ///
-    /// - Parameter encoder: Where to write to.
-    /// - Throws: `EncodingError` if the encoder cannot write a string.
+    /// - Parameter encoder: The encoder.
+    /// - Throws: `EncodingError` if the encoder cannot encode a string.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(text)
@@ -95,7 +95,7 @@ extension GraphDuration {
         var isNegative = false
         var seconds: Int64 = 0
         var attoseconds: Int64 = 0
-        /// Whether an `Int64` does not hold the seconds.
+        /// Whether the seconds exceed the range of `Int64`.
         var isTooLong = false
 
         mutating func add(_ count: Int64, _ unit: Int64) {
@@ -106,7 +106,8 @@ extension GraphDuration {
         }
     }
 
-    /// The length; nil if the text is no duration. Read by hand, byte by byte: every request with a duration comes here.
+    /// The parsed string; `nil` if it is invalid. It is parsed byte by byte, because every request with a duration is
+    /// validated.
     private var match: Length? {
         var length = Length()
         var bytes = text.utf8[...]
@@ -115,7 +116,7 @@ extension GraphDuration {
             bytes.removeFirst()
         }
         guard bytes.popFirst() == UInt8(ascii: "P") else { return nil }
-        // Each unit may stand once, the larger before the smaller.
+        // Each unit may occur once, from the largest to the smallest.
         var units = "DTHMS".utf8[...]
         var hasUnit = false
         while let byte = bytes.first {
@@ -134,7 +135,7 @@ extension GraphDuration {
             }
             guard let unit = bytes.popFirst(), unit != UInt8(ascii: "T"), let place = units.firstIndex(of: unit),
                 unit == UInt8(ascii: "S") || !hasFraction,
-                // All but days stand behind the T.
+                // Only days are allowed before the T.
                 unit == UInt8(ascii: "D") || !units.contains(UInt8(ascii: "T"))
             else { return nil }
             units = units[units.index(after: place)...]
@@ -149,7 +150,7 @@ extension GraphDuration {
         return hasUnit ? length : nil
     }
 
-    /// A number of at least one digit.
+    /// Parses a number of at least one digit.
     private static func number(_ bytes: inout Substring.UTF8View, _ length: inout Length) -> Int64? {
         var count: Int64 = 0
         var digits = 0
@@ -164,7 +165,7 @@ extension GraphDuration {
         return digits > 0 ? count : nil
     }
 
-    /// The digits behind the point; those finer than attoseconds cannot be held.
+    /// Parses the digits after the decimal point. Digits beyond attoseconds are ignored.
     private static func fraction(_ bytes: inout Substring.UTF8View, _ length: inout Length) -> Bool {
         var digits = 0
         while let digit = digit(bytes.first) {

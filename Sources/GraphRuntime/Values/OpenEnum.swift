@@ -1,14 +1,15 @@
-/// A set of strings that the service may extend: known values are static members, any other text is kept and sent
-/// back unchanged.
+/// A type for a set of strings that the service may extend.
 ///
-/// Two values are equal if their texts differ at most in the case of ASCII letters, because documentation spells known
-/// values both `Busy` and `busy`.
+/// Known values are static members; any other string is preserved and sent back unchanged.
+///
+/// Two values are equal if they differ at most in the case of ASCII letters, because the documentation writes known
+/// values both as `Busy` and as `busy`.
 public protocol OpenEnum: RawRepresentable, Codable, CustomStringConvertible, Hashable, Sendable
 where RawValue == String {
-    /// Makes a value of any text, known or not.
+    /// Creates a value with a string, which may be unknown.
     init(rawValue: String)
 
-    /// The values known when the client was generated, in the order of its schema.
+    /// The values that were known when the client was generated, in the order of the schema.
     static var knownValues: [Self] { get }
 }
 
@@ -16,34 +17,34 @@ extension OpenEnum {
     /// Whether the value was known when the client was generated.
     public var isKnown: Bool { Self.knownValues.contains(self) }
 
-    /// The text on the wire.
+    /// The string in JSON.
     public var description: String { rawValue }
 
-    /// Whether the texts differ at most in the case of ASCII letters.
+    /// Whether the strings differ at most in the case of ASCII letters.
     public static func == (left: Self, right: Self) -> Bool {
         let (first, second) = (left.rawValue.utf8, right.rawValue.utf8)
         guard first.count == second.count else { return false }
         return left.rawValue == right.rawValue || first.elementsEqual(second) { foldedCase($0) == foldedCase($1) }
     }
 
-    /// Hashes the text without the case of ASCII letters.
+    /// Hashes the string, ignoring the case of ASCII letters.
     public func hash(into hasher: inout Hasher) {
         for byte in rawValue.utf8 { hasher.combine(foldedCase(byte)) }
         hasher.combine(0xFF as UInt8)
     }
 
-    /// Reads a JSON string.
+    /// Decodes a string.
     ///
-    /// - Parameter decoder: Where to read from.
-    /// - Throws: `DecodingError` if the value is no string.
+    /// - Parameter decoder: The decoder.
+    /// - Throws: `DecodingError` if the value is not a string.
     public init(from decoder: any Decoder) throws {
         self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
     }
 
-    /// Writes the text as it came.
+    /// Encodes the string unchanged.
     ///
-    /// - Parameter encoder: Where to write to.
-    /// - Throws: `EncodingError` if the encoder cannot write a string.
+    /// - Parameter encoder: The encoder.
+    /// - Throws: `EncodingError` if the encoder cannot encode a string.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(rawValue)

@@ -1,6 +1,8 @@
 extension String {
-    /// The text on one line, without what could move a cursor, begin a line of its own or change the order of what is
-    /// printed: bidirectional controls are written as `\\u{202E}`.
+    /// The string on one line.
+    ///
+    /// Characters that could move the cursor are replaced by spaces, and bidirectional controls, which change the order
+    /// of the characters around them, are written as `\\u{202E}`.
     package var onOneLine: String {
         guard unicodeScalars.contains(where: { $0.isControl || $0.isBidirectionalControl }) else { return self }
         var text = ""
@@ -16,7 +18,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// Whether a terminal may act on the scalar instead of showing it.
+    /// Whether a terminal may interpret the scalar instead of showing it.
     package var isControl: Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
@@ -24,6 +26,6 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Whether the scalar changes the direction of the text around it.
+    /// Whether the scalar changes the direction of the characters around it.
     package var isBidirectionalControl: Bool { properties.isBidiControl }
 }

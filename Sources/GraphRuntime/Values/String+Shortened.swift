@@ -1,4 +1,4 @@
 extension String {
-    /// The first 80 characters: a value is quoted in a message, not repeated.
+    /// The string, shortened to 80 characters to be quoted in a message.
     package var shortened: String { count > 80 ? prefix(79) + "…" : self }
 }
