@@ -1,7 +1,7 @@
 # Prints `file:line: word: what to write` for each word in prose that plain English has a better word for. Prose is the
 # text of Markdown, comments and string literals. Code is not prose: text in backquotes, code blocks, what a string
-# interpolates, and literals of a single word. Variables: `allowed`, the list of places where a word is right, and `whole`,
-# whether every file is read, so that an entry of the list that matches nothing is an error.
+# interpolates, and literals of a single word. Variables: `allowed`, the list of places where a word is right, and
+# `whole`, whether every file is read, so that an entry of the list that matches nothing is an error.
 
 BEGIN {
     better["answer"] = better["answers"] = "response, responds, returns"
