@@ -15,8 +15,10 @@ BEGIN {
     better["tells"] = better["told"] = "reports, describes"
     better["gives"] = "returns, provides"
     better["lacks"] = "does not have; \"is missing\" with the other subject"
-    rightNext["gives"] = "^(up|way)$"
-    rightNext["stands"] = "^for$"
+    rightNext["gives"] = "^(up|way) "
+    rightNext["holds"] = "^((a|the|its) )?(lock|session)s? "
+    rightNext["stands"] = "^for "
+    rightNext["tells"] = rightNext["told"] = "^(apart|to) "
     while ((getline entry < allowed) > 0) {
         if (entry ~ /^(#|$)/) continue
         if (split(entry, fields, / +\| +/) != 3) fail(allowed ": an entry must be `file | text | reason`: " entry)
@@ -230,19 +232,23 @@ function say(text, line, words, count, i) {
     for (i = 1; i <= count; i++) if (words[i] != "") readWord(words[i], line)
 }
 
-function readWord(word, line, lower, end) {
+function readWord(word, line, lower, end, isQuoted) {
+    # A quoted word is a value.
+    isQuoted = word ~ /^["'“‘].*["'”’][.,;:!?)]*$/
     sub(/^[("'\[{“‘]+/, "", word)
     end = match(word, /[.!?]["')}\]”’]*$/) ? substr(word, RSTART, 1) : ""
     sub(/[.,;:!?"')}\]”’…]+$/, "", word)
     sub(/('|’)s$/, "", word)
     lower = tolower(word)
-    if (pending != "") settle(lower)
-    if (isStart && (word == "Who" || word == "What")) { clause = word; clauseLine = line }
-    if (lower in better) { pending = lower; pendingLine = line }
-    else if ((word == "no" || word == "none") && last ~ /^(is|are|was|were|be)$/ && beforeLast !~ /^(there|default)$/) {
-        pending = last " " word
-        pendingLine = line
+    if (pending != "") {
+        following = following lower " "
+        if (++followingCount == 2) settle()
     }
+    if (isStart && (word == "Who" || word == "What")) { clause = word; clauseLine = line }
+    if (isQuoted) lower = "0"
+    else if (lower in better) await(lower, line)
+    else if ((word == "no" || word == "none") && last ~ /^(is|are|was|were|be)$/ && beforeLast !~ /^(there|default)$/)
+        await(last " " word, line)
     else if (lower == "over" && last ~ /^(win|wins|won)$/)
         report(last " over", "takes precedence over", line)
     isStart = 0
@@ -251,19 +257,27 @@ function readWord(word, line, lower, end) {
     if (end != "") endSentence(end)
 }
 
-# Some words are right before others: "is no longer", "gives up".
-function settle(following, word) {
+# Some words are right before others: "is no longer", "gives up". The next two words decide.
+function await(word, line) {
+    if (pending != "") settle()
+    pending = word
+    pendingLine = line
+    following = ""
+    followingCount = 0
+}
+
+function settle(word) {
     word = pending
     pending = ""
     if (word in better) {
         if (!(word in rightNext) || following !~ rightNext[word]) report(word, better[word], pendingLine)
     }
-    else if (following !~ /^(longer|more|less|fewer|later|earlier|greater|larger|smaller|different|better|worse)$/)
+    else if (following !~ /^(longer|more|less|fewer|later|earlier|greater|larger|smaller|different|better|worse) /)
         report(word, word ~ /none/ ? "is missing, is `nil`" : "is not a", pendingLine)
 }
 
 function endSentence(mark) {
-    if (pending != "") settle("")
+    if (pending != "") settle()
     if (clause != "" && mark != "?") report(clause " …", "the subject first, as a noun", clauseLine)
     clause = last = beforeLast = ""
     isStart = 1
