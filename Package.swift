@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// Settings of every Swift target: the Swift 6 language mode comes with the tools version.
+/// The settings of every Swift target. The tools version implies the Swift 6 language mode.
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -10,8 +10,9 @@ let settings: [SwiftSetting] = [
 
 /// Whether SwiftPM or Xcode has checked this package out as a dependency of another package.
 ///
-/// A dependent app then compiles the checked-in text in `Generated/`: it builds no generator and trusts no plugin. The
-/// folder above `checkouts` has any name, because `--scratch-path` and `-clonedSourcePackagesDirPath` choose it.
+/// A dependent app then compiles the checked-in client in `Generated/`, so it does not build the generator, and there is no
+/// plugin to trust. The folder that contains `checkouts` can have any name, because `--scratch-path` and
+/// `-clonedSourcePackagesDirPath` specify it.
 let isDependency: Bool = {
     let folders = Context.packageDirectory.split(separator: "/").dropLast()
     let isDownload = zip(folders, folders.dropFirst()).contains { $0 == "registry" && $1 == "downloads" }
@@ -45,10 +46,10 @@ let package = Package(
             dependencies: ["GraphRuntime", "GraphPresence", "GraphPresenceEmulator"],
             swiftSettings: settings
         ),
-        // Measures in release builds: swift run -c release graph-benchmark
+        // Run the benchmarks in release builds: swift run -c release graph-benchmark
         .executableTarget(
             name: "graph-benchmark",
-            // It runs the generator, which has to be built beside it.
+            // One benchmark runs the executable of the generator.
             dependencies: ["GraphPresence", "GraphPresenceEmulator", "graph-codegen"],
             swiftSettings: settings
         ),
@@ -66,30 +67,30 @@ let package = Package(
             capability: .command(
                 intent: .custom(
                     verb: "generate-graph-client",
-                    description: "Writes the clients generated from this package's schemas into Generated/."
+                    description: "Writes the clients that are generated from this package's schemas to Generated/."
                 ),
                 permissions: [
-                    .writeToPackageDirectory(reason: "It writes the generated Swift files into Generated/.")
+                    .writeToPackageDirectory(reason: "The command writes the generated Swift files to Generated/.")
                 ]
             ),
             dependencies: ["graph-codegen"]
         ),
 
-        // What the tests share: random numbers, transports, clocks, processes, and a server whose every byte a test writes.
+        // Support for all tests: random numbers, transports, clocks, processes, and a server that sends scripted bytes.
         .target(
             name: "TestSupport",
             dependencies: ["GraphRuntime"],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
-        // What the tests of presence share besides.
+        // Support for the tests that use the presence client.
         .target(
             name: "PresenceSupport",
             dependencies: ["GraphPresence", "GraphPresenceEmulator", "TestSupport"],
             path: "Tests/PresenceSupport",
             swiftSettings: settings
         ),
-        // Calls the service as an app does, in a process of its own, which a fault may end.
+        // Calls a service as an app does, in a separate process, because some faults end the process.
         .executableTarget(
             name: "fault-client",
             dependencies: ["GraphPresence"],

@@ -1,13 +1,18 @@
-// How an app uses the client, written plainly: no attribute for the compiler's settings. Compiled in every mode.
+// Code of an app that uses the client, without attributes for particular compiler settings. It is compiled in every
+// mode.
 import Foundation
 import GraphPresence
 
 struct CallCounter: GraphMiddleware {
     let count: @Sendable (String, Int) -> Void
 
-    func intercept(_ request: TransportRequest, next: Next) async throws -> TransportResponse {
+    func intercept(
+        _ request: TransportRequest,
+        for operation: GraphOperation,
+        next: Next
+    ) async throws -> TransportResponse {
         let response = try await next(request)
-        count(request.operation.description, response.status)
+        count(operation.description, response.status)
         return response
     }
 }

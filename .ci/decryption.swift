@@ -1,8 +1,9 @@
-// What .ci/decryption compiles behind the README's function: notifications as Graph encrypts them, and forged ones.
+// A check that .ci/decryption appends to the README's function. It decrypts notifications that are encrypted as Graph
+// encrypts them, and rejects forged ones.
 
-func expect(_ condition: Bool, _ what: String) {
+func expect(_ condition: Bool, _ description: String) {
     guard !condition else { return }
-    print("not as expected: \(what)")
+    print("unexpected result: \(description)")
     exit(1)
 }
 
@@ -30,21 +31,21 @@ func check() throws {
     let read = try notifications(in: collection(), clientState: "state", privateKey: privateKey)
     guard case .presence(let found) = read.notifications.first, read.notifications.count == 1, read.rejected.isEmpty
     else {
-        print("not as expected: \(read)")
+        print("unexpected result: \(read)")
         exit(1)
     }
     expect(found.id == "u" && found.displayStatus == .inACall, "\(found)")
     expect(
         try notifications(in: collection(), clientState: "other", privateKey: privateKey).notifications.isEmpty,
-        "another client state"
+        "a notification with another client state is accepted"
     )
-    // The signature is that of other data.
+    // The signature does not match the changed data.
     let forged = try notifications(in: collection { $0[0] ^= 1 }, clientState: "state", privateKey: privateKey)
     guard case .undecryptable(let error) = forged.rejected.first?.reason, error is ForgedNotification else {
-        print("not as expected: \(forged)")
+        print("unexpected result: \(forged)")
         exit(1)
     }
-    expect(forged.notifications.isEmpty, "a forged notification is read")
+    expect(forged.notifications.isEmpty, "a forged notification is accepted")
 }
 
 try check()

@@ -1,17 +1,19 @@
 # Reads the tokens of Swift files (swift-tokens.awk) and prints the cycles between the folders of a module. The files
-# directly in the module's folder count as a folder called ".". With `-v all=1` every use is printed, not only an example.
+# directly in the module's folder count as a folder called ".". With `-v all=1`, every use is printed instead of one
+# example.
 #
-# A file uses another folder if it names a type or calls a free function that only that folder declares, or if it uses a
-# member that only that folder declares, in an extension of a type from elsewhere. The text alone does not say whose member
-# a name is, so these members do not count: private members, members whose name is declared elsewhere too, and members of
-# extensions that add a conformance. In an extension of a type of another package, a member counts only if its name has
-# several words and is not one of the standard library. Initializers and subscripts have no name, and do not count either.
+# A file uses another folder if it refers to a type or calls a free function that only that folder declares, or if it
+# uses a member that only that folder declares, in an extension of a type from elsewhere. The text alone does not show
+# which type a member belongs to. These members therefore do not count: private members, members whose name is also
+# declared elsewhere, and members of extensions that add a conformance. In an extension of a type of another package, a
+# member counts only if its name has several words and is not a name of the standard library. Initializers and
+# subscripts have no name and do not count.
 
 BEGIN { standardNames = " decodeIfPresent encodeIfPresent isASCII " }
 
 $1 != file { beginFile() }
 
-# An identifier is read when the token after it is known.
+# An identifier is read once the token after it is known.
 {
     if (identifier != "") readIdentifier(identifier, $3 == "(")
     identifier = ""
@@ -32,7 +34,7 @@ function beginFile() {
     isPrivate = 0
 }
 
-# The scopes are those of types, extensions and, for all other braces, code.
+# A scope is that of a type, of an extension or, for all other braces, of code.
 function readMark(mark) {
     if (mark == "{") {
         depth++
@@ -95,14 +97,14 @@ function declareMember(name) {
     isPrivate = 0
 }
 
-# Notes the only place of a declaration, or "*" if there are several.
+# Records the place of a declaration, or "*" if there is more than one.
 function remember(places, key, place) {
     if (place == "") place = folder
     if (!(key in places)) places[key] = place
     else if (places[key] != place) places[key] = "*"
 }
 
-# Notes the first use of a name in a file, and the types around it.
+# Records the first use of a name in a file, and the types that enclose it.
 function use(name, isCalled, qualifier, types, i) {
     qualifier = last != "." ? "" : beforeLast ~ /^[A-Za-z_]/ ? beforeLast : "."
     types = header == "" ? "" : headerName
@@ -120,7 +122,7 @@ function use(name, isCalled, qualifier, types, i) {
 
 END {
     for (i = 1; i <= useCount; i++) addEdge(i)
-    # The shortest cycles first. A longer one that shares a step with them is printed once they are gone.
+    # The shortest cycles come first. A longer cycle that shares a step with one of them is not printed.
     for (steps = 2; steps <= edgeCount; steps++) for (i = 1; i <= edgeCount; i++) printCycle(edges[i], steps)
     exit cycleCount > 0
 }
@@ -140,7 +142,7 @@ function addEdge(i, module, from, to, example) {
     next_[module, from] = next_[module, from] SUBSEP to
 }
 
-# The folder that declares what a name means in a file, or "".
+# Returns the folder that declares a name as a file uses it, or "".
 function usedFolder(file, module, types, qualifier, name, isCalled, typeList, count, i, key) {
     if (qualifier == "") {
         if ((file, name) in declaredIn) return ""
@@ -155,13 +157,13 @@ function usedFolder(file, module, types, qualifier, name, isCalled, typeList, co
     if (qualifier == module && (module, name) in typeFolder) return typeFolder[module, name]
     key = module SUBSEP name
     if (!(key in extendedType) || memberModule[name] == "*") return ""
-    # A member that is declared in the folder of its type comes with the type.
+    # A member that is declared in the folder of its type belongs to the use of the type.
     if ((module, extendedType[key]) in typeFolder)
         return typeFolder[module, extendedType[key]] == memberFolder[key] ? "" : memberFolder[key]
     return name ~ /[A-Z]/ && !index(standardNames, " " name " ") ? memberFolder[key] : ""
 }
 
-# Prints the shortest cycle through an edge, if it has so many steps and none of them was printed before.
+# Prints the shortest cycle through an edge if it has the given number of steps, none of which has been printed.
 function printCycle(edge, steps, parts, module, count, folders, i) {
     split(edge, parts, SUBSEP)
     module = parts[1]
@@ -177,7 +179,7 @@ function printCycle(edge, steps, parts, module, count, folders, i) {
     }
 }
 
-# The folders on the shortest path between two, both included, or "".
+# Returns the folders on the shortest path between two folders, both included, or "".
 function shortestPath(module, from, to, queue, head, tail, path, folders, count, i) {
     queue[tail = 1] = from
     path[from] = from

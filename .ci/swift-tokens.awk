@@ -1,8 +1,9 @@
-# Prints the tokens of Swift files, one on a line, after their file and line: identifiers, numbers and single characters.
-# Comments, regular expressions and the text of string literals are left out, but not the code that a string interpolates.
+# Prints the tokens of Swift files, one on each line, preceded by their file and line. A token is an identifier, a
+# number or a single character. Comments, regular expressions and the text of string literals are left out. Interpolated
+# code is not.
 #
-# With -v literals=1 it prints the text of string literals instead, each piece between interpolations with its file and line,
-# separated by tabs.
+# With -v literals=1 it prints the text of string literals instead: each piece between interpolations on a line, preceded by
+# its file and line and separated by tabs.
 
 FNR == 1 { mode = "code"; depth = parentheses = 0; piece = "" }
 
@@ -13,7 +14,7 @@ FNR == 1 { mode = "code"; depth = parentheses = 0; piece = "" }
         else if (mode == "comment") comment()
         else literal()
     }
-    # Only """ and #/ go on in the next line.
+    # Only literals that begin with """ or #/ continue on the next line.
     if (mode == "literal" && closing !~ /"""|\/#/) mode = "code"
     if (mode == "literal") endPiece()
 }
@@ -25,7 +26,7 @@ function code() {
     else if (match(rest, /^#*"""/)) begin("\"\"\"", RLENGTH - 3)
     else if (match(rest, /^#*"/)) begin("\"", RLENGTH - 1)
     else if (match(rest, /^#+\//)) begin("/", RLENGTH - 1)
-    # An operator has a space after it.
+    # A slash without a space after it begins a regular expression; swift-format puts a space after an operator.
     else if (rest ~ /^\/[^ \t=]/) begin("/", 0)
     else if (match(rest, /^`?[A-Za-z0-9_]+`?/)) take(RLENGTH)
     else if (rest ~ /^\)/ && depth > 0 && parentheses == 0) { skip(1); endInterpolation() }

@@ -2,15 +2,15 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-// The samples of the README, compiled. A test compares them line by line.
+// The code samples of the README. A test checks that they are equal to those in README.md, line by line.
 
-/// Stands for swift-log's.
+/// A substitute for the logger of swift-log.
 private struct Logger: Sendable {
     func warning(_ text: String) {}
     func debug(_ text: String) {}
 }
 
-/// Stands for a program's own.
+/// A substitute for a type of the app.
 struct Call: Sendable {
     func begin() async throws {}
     func present() async throws {}
@@ -27,13 +27,13 @@ enum ReadmeSamples {
 
     static func hero() async throws {
         let myTokenLibrary = TokenLibrary()
-        // A closure gives the tokens; libraries such as MSAL go here.
+        // The closure returns an access token, for example from MSAL.
         let credential = ClosureTokenCredential { context in
             GraphAccessToken(try await myTokenLibrary.token(for: context.scopes))
         }
         let graphClient = GraphServiceClient(credential: credential)
 
-        // A pair that the service rejects does not compile.
+        // A combination that the service does not support does not compile.
         let presence = graphClient.users[userID].presence
         try await presence.setPresence(.busyInACall, sessionId: applicationID, expirationDuration: .hours(1))
 
@@ -70,7 +70,7 @@ enum ReadmeSamples {
         do {
             try await graphClient.users[userID].presence.clearPresence(sessionId: applicationID)
         } catch let error as GraphError where error.status == 404 {
-            // There is no such session (any more).
+            // The session does not exist, or it has expired.
         }
     }
 
@@ -122,7 +122,7 @@ enum ReadmeSamples {
         return rich
     }
 
-    /// A program's own server.
+    /// A substitute for the server of an app.
     struct Receiver: Sendable {
         let clientState: String
         let refresh: @Sendable (String) async -> Void
@@ -132,13 +132,13 @@ enum ReadmeSamples {
 
         private func renew(because event: String) async { await refresh(event) }
 
-        /// The answer to a POST at the notification URL.
+        /// Returns the response to a POST request at the notification URL.
         func response(query: String?, body: Data) throws -> TransportResponse {
             if let validation = NotificationValidation.response(query: query) { return validation }
             let delivery = try ChangeNotificationCollection(body: body).notifications(clientState: clientState)
-            // Notifications that someone else sent, or that cannot be read. The text has no secrets.
+            // The description of a forged or unreadable notification contains no secrets.
             for rejected in delivery.rejected { logger.warning("\(rejected)") }
-            // Graph waits three seconds for the answer, and posts again what it thinks lost.
+            // Graph waits three seconds for the response. After that, it sends the notifications again.
             Task {
                 for notification in delivery.notifications {
                     switch notification {
@@ -154,13 +154,13 @@ enum ReadmeSamples {
 
     static func credentials() -> [any TokenCredential] {
         let (tenantID, clientSecret) = ("tenant", "secret")
-        // A server, with application permissions.
+        // For a server, with application permissions.
         let secret = ClientSecretCredential(tenantId: tenantID, clientId: applicationID, clientSecret: clientSecret)
-        // A command line or a device without a browser, for its user.
+        // For a command-line tool or a device without a browser, on behalf of its user.
         let deviceCode = DeviceCodeCredential(clientId: applicationID, scopes: ["Presence.ReadWrite"]) { prompt in
             print(prompt.message)
         }
-        // Code that runs in Azure, or wherever the variables AZURE_… are set.
+        // For code that runs in Azure, or where the variables AZURE_… are set.
         let identity = ManagedIdentityCredential()
         let environment = EnvironmentCredential()
         return [secret, deviceCode, identity, environment]
@@ -168,11 +168,11 @@ enum ReadmeSamples {
 
     static func many(_ graphClient: GraphServiceClient) async throws {
         let userIDs = [userID, otherUserID]
-        // Any number of ids, 650 in a call.
+        // Any number of ids, 650 per call.
         let all = try await graphClient.communications.getPresencesByUserId.all(userIDs)
         print(all.presences.count, "known, unreadable:", all.unreadable, "missing:", all.missingIDs)
 
-        // Any number of requests, 20 in a call, each with its own result.
+        // Any number of requests, 20 per call, each with its own result.
         let requests = userIDs.map { id in
             graphClient.users[id].presence.clearPresence.postRequest(
                 ClearPresencePostRequestBody(sessionId: applicationID)
@@ -220,11 +220,11 @@ enum ReadmeSamples {
         let graphClient = GraphServiceClient(
             credential: StaticTokenCredential("any"),
             transport: EmulatorTransport(clock: clock),
-            clock: clock  // renewals, watches and retries go by it too
+            clock: clock  // renewals, watches and retries use this clock, too
         )
         let presence = graphClient.users[userID].presence
         let held = try await presence.withSession(applicationID, .available) { _ in
-            try await clock.run(for: .seconds(20 * 60))  // from wait to wait: the session is renewed meanwhile
+            try await clock.run(for: .seconds(20 * 60))  // the session is renewed during this time
             return try await presence.get()  // Available
         }
         try await presence.setPresence(.available, sessionId: applicationID)
