@@ -2,15 +2,15 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-// The code samples of the README. A test checks that they are equal to those in README.md, line by line.
+// The Swift samples of the README. A test compares them line by line.
 
-/// A substitute for the logger of swift-log.
+/// A placeholder for the logger of swift-log.
 private struct Logger: Sendable {
     func warning(_ text: String) {}
     func debug(_ text: String) {}
 }
 
-/// A substitute for a type of the app.
+/// A placeholder for a type of the app.
 struct Call: Sendable {
     func begin() async throws {}
     func present() async throws {}
@@ -122,7 +122,7 @@ enum ReadmeSamples {
         return rich
     }
 
-    /// A substitute for the server of an app.
+    /// A placeholder for the server of an app.
     struct Receiver: Sendable {
         let clientState: String
         let refresh: @Sendable (String) async -> Void
