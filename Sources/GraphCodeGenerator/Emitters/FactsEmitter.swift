@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes what the schema says of an operation: each fact once, and for each path what differs there.
+/// Writes the facts of an operation: its permissions, clouds and constraints, and the exceptions for single paths.
 struct FactsEmitter: Emitter {
     let document: SchemaDocument
     let operation: OperationDescription
