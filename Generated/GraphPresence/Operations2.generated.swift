@@ -20,7 +20,7 @@ nonisolated extension SubscriptionsRequestBuilder {
         try await context.send(getRequest(configuration: configuration))
     }
 
-    /// Creates a `listSubscriptions` request without sending it.
+    /// Creates the `listSubscriptions` request without sending it.
     public func getRequest(
         configuration: RequestConfiguration = RequestConfiguration()
     ) -> GraphRequest<CollectionResponse<Subscription>> {

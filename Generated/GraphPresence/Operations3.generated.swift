@@ -16,7 +16,7 @@ nonisolated extension SubscriptionsItemRequestBuilder {
         try await context.send(getRequest(configuration: configuration))
     }
 
-    /// Creates a `getSubscription` request without sending it.
+    /// Creates the `getSubscription` request without sending it.
     public func getRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Subscription> {
         GraphRequest(GraphServiceClient.Operations.getSubscription, at: context.path, configuration: configuration)
     }

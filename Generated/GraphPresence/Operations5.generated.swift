@@ -24,7 +24,7 @@ nonisolated extension SubscriptionsRequestBuilder {
         try await context.send(postRequest(body, configuration: configuration))
     }
 
-    /// Creates a `createSubscription` request without sending it.
+    /// Creates the `createSubscription` request without sending it.
     public func postRequest(
         _ body: Subscription,
         configuration: RequestConfiguration = RequestConfiguration()

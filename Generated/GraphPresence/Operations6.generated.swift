@@ -21,7 +21,7 @@ nonisolated extension SubscriptionsItemRequestBuilder {
         try await context.send(patchRequest(body, configuration: configuration))
     }
 
-    /// Creates a `updateSubscription` request without sending it.
+    /// Creates the `updateSubscription` request without sending it.
     public func patchRequest(
         _ body: SubscriptionUpdate,
         configuration: RequestConfiguration = RequestConfiguration()

@@ -25,7 +25,7 @@ nonisolated extension PresenceRequestBuilder {
         try await context.send(getRequest(configuration: configuration))
     }
 
-    /// Creates a `getPresence` request without sending it.
+    /// Creates the `getPresence` request without sending it.
     public func getRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Presence> {
         GraphRequest(GraphServiceClient.Operations.getPresence, at: context.path, configuration: configuration)
     }

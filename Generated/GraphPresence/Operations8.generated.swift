@@ -15,7 +15,7 @@ nonisolated extension SubscriptionsItemRequestBuilder {
         try await context.send(deleteRequest(configuration: configuration))
     }
 
-    /// Creates a `deleteSubscription` request without sending it.
+    /// Creates the `deleteSubscription` request without sending it.
     public func deleteRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Void> {
         GraphRequest(GraphServiceClient.Operations.deleteSubscription, at: context.path, configuration: configuration)
     }

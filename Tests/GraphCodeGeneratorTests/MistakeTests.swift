@@ -25,7 +25,8 @@ import Testing
         ),
         Mistake(
             code: #"try await builder.setPresence(.beRightBack, sessionId: "s")"#,
-            message: "'beRightBack' is unavailable: setPresence does not support this value; use .available, .busyInACall, "
+            message:
+                "'beRightBack' is unavailable: setPresence does not support this value; use .available, .busyInACall, "
                 + ".busyInAConferenceCall, .away, or .doNotDisturbPresenting"
         ),
         Mistake(

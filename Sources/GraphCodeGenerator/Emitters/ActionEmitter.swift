@@ -13,7 +13,7 @@ struct ActionEmitter: Emitter {
         self.document = document
         self.action = action
         self.uses = uses
-        parameters = document.parametersBesidesCombination(action)
+        parameters = document.parametersOutsideCombination(action)
     }
 
     private var access: Code { document.memberPrefix }

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// The sentence that links to a documentation page; `nil` if there is no page.
+/// Returns the sentence that links to a documentation page, or `nil` if there is no page.
 func link(_ name: String, _ page: String?) -> String? {
     page.map { "See [\(name)](\($0))." }
 }
@@ -25,11 +25,11 @@ extension OperationFacts {
     fileprivate var cloudText: String? {
         let missing = Cloud.allCases.filter { !clouds.contains($0) }
         if missing.isEmpty { return nil }
-        if missing.count < clouds.count { return "Not available in \(missing.map(\.text).list("or"))." }
+        if missing.count <= clouds.count { return "Not available in \(missing.map(\.text).list("or"))." }
         return "Available only in \(clouds.map(\.text).list)."
     }
 
-    /// The permissions of one type.
+    /// Returns a list of the permissions of one type.
     private func text(_ names: [String], _ type: String) -> String {
         let others = names.dropFirst().map { "`\($0)`" }.list
         return "`\(names[0])` (\(type)" + (others.isEmpty ? ")" : "; higher privileged: \(others))")
@@ -49,8 +49,8 @@ extension Cloud {
 }
 
 extension SchemaDocument {
-    /// The comment of the method that sends an operation: its effect and requirements, and the exceptions for single
-    /// paths.
+    /// Returns the comment of the method that sends an operation: its effect, its requirements, and the exceptions for
+    /// single paths.
     func comment(of operation: OperationDescription, _ uses: [PathOperation]) -> DocumentationComment {
         // The facts of an operation with a single path need no list of exceptions.
         let general = uses.count == 1 ? uses[0].facts : operation.facts
@@ -65,7 +65,7 @@ extension SchemaDocument {
         return comment.paragraph(facts.compactMap { $0 }.joined(separator: " ")).items(differences)
     }
 
-    /// The exceptions for single paths. Paths with the same exceptions share an item.
+    /// Returns the exceptions for single paths. Paths with the same exceptions share an item.
     private func differences(
         of operation: OperationDescription,
         _ uses: [PathOperation],
@@ -96,7 +96,7 @@ extension [String] {
     /// The elements as a list in a sentence: `a, b, and c`.
     var list: String { list("and") }
 
-    /// The elements as a list in a sentence, with a conjunction before the last one.
+    /// Returns the elements as a list in a sentence, with a conjunction before the last one.
     func list(_ conjunction: String) -> String {
         switch count {
         case 0...1: joined()

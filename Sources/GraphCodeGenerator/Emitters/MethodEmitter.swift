@@ -31,7 +31,7 @@ struct MethodEmitter: Emitter {
         }
 
         text.separate()
-        text.comment(DocumentationComment("Creates a `\(operation.name.value)` request without sending it."))
+        text.comment(DocumentationComment("Creates the `\(operation.name.value)` request without sending it."))
         text.block(.list("\(access)func \(verb)Request(", parameters, ") -> GraphRequest<\(response ?? "Void")>")) {
             let operations: Layout = "\(document.facts(of: operation))"
             let body: [Layout] = bodyType == nil ? [] : ["body: .json(body)"]

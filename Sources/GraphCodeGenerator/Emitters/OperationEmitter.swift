@@ -44,7 +44,7 @@ struct OperationEmitter: Emitter {
 }
 
 extension SchemaDocument {
-    /// The expression that refers to an operation's facts.
+    /// Returns the expression that refers to an operation's facts.
     func facts(of operation: OperationDescription) -> Code {
         "\(identifier(client.name.value)).Operations.\(identifier(operation.name.value))"
     }
@@ -52,13 +52,13 @@ extension SchemaDocument {
     /// The operations that at least one path supports, in the order of the schema.
     var operationsInUse: [OperationDescription] { (methods + actions).filter { !uses(of: $0).isEmpty } }
 
-    /// The Swift type of an operation's response; `nil` if it returns nothing.
+    /// Returns the Swift type of an operation's response, or `nil` if the operation has no response.
     func responseType(of operation: OperationDescription) -> Code? {
         guard let returns = operation.returns, let (type, isCollection) = resolve(returns.value) else { return nil }
         return isCollection ? "CollectionResponse<\(type.swiftCode)>" : type.swiftCode
     }
 
-    /// The description of an operation's return value; `nil` if it returns nothing.
+    /// Returns the description of an operation's return value, or `nil` if the operation has no response.
     func responseText(of operation: OperationDescription) -> String? {
         guard let returns = operation.returns, let (type, isCollection) = resolve(returns.value) else { return nil }
         let name = "`\(type.swiftCode.text)`"

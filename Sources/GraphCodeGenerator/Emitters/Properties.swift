@@ -16,18 +16,18 @@ extension PropertyDescription {
 }
 
 extension SchemaDocument {
-    /// The Swift type of a property's value, without the optionality of the property.
+    /// Returns the Swift type of a property's value, without the optionality of the property.
     func swiftValueType(of property: PropertyDescription) -> Code {
         guard let (type, isCollection) = resolve(property.type.value) else { return "GraphJSONValue" }
         return isCollection ? "[\(type.swiftCode)]" : type.swiftCode
     }
 
-    /// The Swift type of a property.
+    /// Returns the Swift type of a property.
     func swiftType(of property: PropertyDescription) -> Code {
         swiftValueType(of: property) + (property.isOptional ? "?" : "")
     }
 
-    /// A function parameter for a property. It can require a value although the property is optional.
+    /// Returns a function parameter for a property. It can require a value although the property is optional.
     func parameter(_ property: PropertyDescription, isRequired: Bool = false) -> Layout {
         // A property is optional because a response can omit it. A request must contain the value if it is not
         // nullable.
@@ -36,13 +36,13 @@ extension SchemaDocument {
             "\(parameter: identifier(property.swiftPropertyName)): \(type)\(property.hasDefault ? " = nil" : "" as Code)"
     }
 
-    /// The parameters of an action that are not part of a combination.
-    func parametersBesidesCombination(_ action: OperationDescription) -> [PropertyDescription] {
+    /// Returns the parameters of an action that are not part of a combination.
+    func parametersOutsideCombination(_ action: OperationDescription) -> [PropertyDescription] {
         let combined = Set(action.combinations?.parameters.map(\.value) ?? [])
         return action.parameters.filter { !combined.contains($0.name.value) }
     }
 
-    /// The Swift expression of a property's value.
+    /// Returns the Swift expression of a property's value.
     func swiftValue(_ value: String, of property: PropertyDescription, isOptional: Bool = false) -> Code {
         if case .enumeration(let enumeration)? = resolve(property.type.value)?.type,
             let member = enumeration.member(value)
@@ -53,7 +53,7 @@ extension SchemaDocument {
         return literal(value)
     }
 
-    /// The text of a property's documentation comment.
+    /// Returns the text of a property's documentation comment.
     func propertyText(of property: PropertyDescription, isParameter: Bool) -> String {
         var sentences = [property.description]
         if property.readOnly { sentences.append("Read-only.") }
@@ -61,7 +61,7 @@ extension SchemaDocument {
         return (sentences + limitTexts(of: property)).joined(separator: " ")
     }
 
-    /// The description of a property as a parameter in a method's documentation comment.
+    /// Returns the description of a property as a parameter in a method's documentation comment.
     func parameterText(of property: PropertyDescription) -> String {
         var sentences = [property.description] + limitTexts(of: property)
         if case .primitive(.duration)? = resolve(property.type.value)?.type {
@@ -70,7 +70,7 @@ extension SchemaDocument {
         return sentences.joined(separator: " ")
     }
 
-    /// Sentences about the values that the service accepts.
+    /// Returns sentences about the values that the service accepts.
     private func limitTexts(of property: PropertyDescription) -> [String] {
         var sentences: [String] = []
         let constraints = property.constraints
@@ -94,7 +94,7 @@ extension SchemaDocument {
         return sentences
     }
 
-    /// A value of a property in a comment: the name of an enum's member as Swift code has it, or the value itself.
+    /// Returns a value of a property for a comment: the Swift name of an enum's member, or the value itself.
     private func text(of value: String, _ property: PropertyDescription) -> String {
         guard case .enumeration(let enumeration)? = resolve(property.type.value)?.type,
             let member = enumeration.member(value)
@@ -102,7 +102,7 @@ extension SchemaDocument {
         return ".\(member.swiftMemberName)"
     }
 
-    /// The default value of a property in a comment: a duration in words, for example `5 minutes`, or the value itself.
+    /// Returns a default value for a comment: a duration in words, for example `5 minutes`, or the value itself.
     private func defaultText(_ value: String, _ property: PropertyDescription) -> String {
         if case .primitive(.duration)? = resolve(property.type.value)?.type, let words = property.defaultDurationWords {
             return words
@@ -110,7 +110,7 @@ extension SchemaDocument {
         return "`\(text(of: value, property))`"
     }
 
-    /// The constants for the limits and the default of a property.
+    /// Returns the constants for the limits and the default of a property.
     func limits(of property: PropertyDescription) -> [LimitConstant] {
         let key = "`\(property.name.value)`"
         let constraints = property.constraints

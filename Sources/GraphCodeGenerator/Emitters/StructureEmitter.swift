@@ -16,8 +16,8 @@ struct StructureEmitter: Emitter {
     private var access: Code { document.memberPrefix }
     private var hasUnreadableElements: Bool { properties.contains(where: isReadByElements) }
 
-    /// Whether the elements of a property are decoded one by one, so that an unreadable element affects no other. This
-    /// applies to collections that the service sends.
+    /// Returns whether the elements of a property are decoded one by one, so that an unreadable element does not affect
+    /// the others. This applies to collections that the service sends.
     private func isReadByElements(_ property: PropertyDescription) -> Bool {
         action == nil && document.resolve(property.type.value)?.isCollection ?? false
     }
@@ -59,13 +59,13 @@ struct StructureEmitter: Emitter {
         text.line("\(access)var unreadableElements: [UnreadableElement] = []")
     }
 
-    /// The wrapper type that stores a property's value; `nil` if the property is stored directly.
+    /// Returns the wrapper type that stores a property's value, or `nil` if the property is stored directly.
     private func storageType(of property: PropertyDescription) -> Code? {
         if property.isSensitive { return "Sensitive" }
         return type.map { document.isRecursive(property, of: $0) } ?? false ? "GraphIndirect" : nil
     }
 
-    /// The assignment of a call's result to a property or its wrapper.
+    /// Returns the assignment of a call's result to a property or its wrapper.
     private func assignment(to property: PropertyDescription, _ call: Code, _ arguments: [Layout]) -> Layout {
         guard let wrapper = storageType(of: property) else {
             return .list("self.\(identifier(property.swiftPropertyName)) = \(call)(", arguments)
@@ -101,7 +101,7 @@ struct StructureEmitter: Emitter {
     /// Writes an initializer with a supported combination in place of the parameters that it consists of.
     private func emitCombinationInitializer(into text: inout SourceText) {
         guard let action, let set = action.combinations else { return }
-        let others = document.parametersBesidesCombination(action)
+        let others = document.parametersOutsideCombination(action)
         text.separate()
         text.comment(
             DocumentationComment(

@@ -54,7 +54,7 @@ package enum ClientGenerator {
         }
     }
 
-    /// The emitters of a part, each with the name that determines its file.
+    /// Returns the emitters of a part, each with the name that determines its file.
     private static func emitters(of part: Part, _ document: SchemaDocument) -> [(name: String, any Emitter)] {
         switch part {
         case .client: [("", ClientEmitter(document: document))]

@@ -50,7 +50,7 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
         case value(Code)
     }
 
-    /// A string literal that consists of parts.
+    /// Returns a string literal that consists of parts.
     static func quoted(_ parts: [StringPart]) -> Code {
         let contents = parts.map { part in
             switch part {
@@ -61,7 +61,7 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
         return Code(text: "\"" + contents.joined() + "\"")
     }
 
-    /// Text as a string literal contains it: characters that are special in Swift or invisible to a reader are escaped.
+    /// Returns text in which characters that are special in Swift or invisible to a reader are escaped.
     private static func escaped(_ text: String) -> String {
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) { return text }
         var escaped = ""

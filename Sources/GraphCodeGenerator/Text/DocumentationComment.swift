@@ -105,7 +105,7 @@ struct DocumentationComment {
         return String(word)
     }
 
-    /// Whether a character separates words: white space and control characters do.
+    /// Returns whether a character separates words: white space and control characters do.
     private static func isBreak(_ character: Character) -> Bool {
         character.isWhitespace || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }

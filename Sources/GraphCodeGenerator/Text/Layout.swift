@@ -32,27 +32,27 @@ struct Layout: ExpressibleByStringInterpolation {
         self.init(Code(stringInterpolation: stringInterpolation))
     }
 
-    /// Items between parentheses.
+    /// Returns a layout of items between parentheses.
     static func list(_ open: Code, _ items: [Layout], _ close: Code = ")") -> Layout {
         let separators = max(0, items.count - 1) * 2
         let width = items.reduce(close.width + separators) { $0 + $1.width }
         return Layout(open, .list(items, close: close, isCollection: false), width: width)
     }
 
-    /// The elements of a collection literal. If each of several elements is on its own line, the last one also ends in
-    /// a comma.
+    /// Returns a layout of the elements of a collection literal. If each of several elements is on its own line, the
+    /// last one also ends in a comma.
     static func collection(_ open: Code, _ elements: [Layout], _ close: Code = "]") -> Layout {
         let separators = max(0, elements.count - 1) * 2
         let width = elements.reduce(close.width + separators) { $0 + $1.width }
         return Layout(open, .list(elements, close: close, isCollection: true), width: width)
     }
 
-    /// A head that ends in `=`, and a value.
+    /// Returns a layout of a head, which ends in `=`, and a value.
     static func assignment(_ head: Code, _ value: Code) -> Layout {
         Layout(head, .assignment(value), width: 1 + value.width)
     }
 
-    /// The layout with code after it.
+    /// Returns the layout with code added after it.
     func followed(by code: Code) -> Layout {
         switch form {
         case .code: Layout(head + code)

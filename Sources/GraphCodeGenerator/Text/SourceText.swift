@@ -59,7 +59,7 @@ struct SourceText {
     /// Writes items separated by commas, as many on a line as fit.
     ///
     /// - Parameters:
-    ///   - items: The items.
+    ///   - items: The items to write.
     ///   - depth: The indentation depth of the lines after the current one.
     mutating func fill(_ items: [Code], depth: Int) {
         for (index, item) in items.enumerated() {
@@ -81,8 +81,8 @@ struct SourceText {
         end(mayBeLong: true)
     }
 
-    /// Writes a collection of names, as many on a line as fit. If they need several lines, the formatter is told to
-    /// ignore them, because it would put each name on its own line.
+    /// Writes a collection of names, as many on a line as fit. Several lines are excluded from formatting, because the
+    /// formatter would put each name on its own line.
     mutating func names(_ head: Code, _ elements: [Code], _ close: Code) {
         let line = Layout.collection(head, elements.map { Layout($0) }, close)
         if depth * 4 + line.width < Self.width { return self.line(line) }
