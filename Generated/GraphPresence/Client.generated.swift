@@ -3,7 +3,7 @@
 
 public import GraphRuntime
 
-/// Reads and sets the presence of Microsoft Teams users through Microsoft Graph.
+/// A Microsoft Graph client that reads and sets the presence of Microsoft Teams users.
 nonisolated public struct GraphServiceClient: GraphClient {
     public static let serviceVersion = "v1.0"
     public static let sdkVersion = "swift-graph-presence/0.1.0"
@@ -16,13 +16,13 @@ nonisolated public struct GraphServiceClient: GraphClient {
     /// A request builder for `/me`.
     public var me: MeRequestBuilder { .init(context: context.appending("me")) }
 
-    /// Cloud communications.
+    /// The cloud communications API.
     public var communications: CommunicationsRequestBuilder { .init(context: context.appending("communications")) }
 
-    /// The subscriptions to changes.
+    /// The application's subscriptions to change notifications.
     public var subscriptions: SubscriptionsRequestBuilder { .init(context: context.appending("subscriptions")) }
 
-    /// The operations that the schema describes, each on every path that offers it.
+    /// The operations of the client. An operation is listed once for each of its paths.
     // swift-format-ignore
     public static let operations: [GraphOperation] = [
         Operations.createSubscription.all, Operations.listSubscriptions.all, Operations.getSubscription.all,
@@ -33,6 +33,6 @@ nonisolated public struct GraphServiceClient: GraphClient {
         Operations.clearAutomaticLocation.all, Operations.clearLocation.all
     ].flatMap { $0 }
 
-    /// What the schema says of each operation.
+    /// The schema's description of each operation.
     enum Operations {}
 }

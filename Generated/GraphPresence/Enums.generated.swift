@@ -3,48 +3,49 @@
 
 public import GraphRuntime
 
-/// The base state of a presence. The metadata has a plain string here and the documented lists disagree, so this is
-/// every value that any of them gives for either field.
+/// The base presence information for a user.
 ///
-/// See [presenceAvailability](https://learn.microsoft.com/graph/api/resources/presence).
+/// Microsoft Graph transmits it as a string, and the documented lists of values differ. This type therefore contains
+/// every value that is documented for `availability` or `activity`. See
+/// [presenceAvailability](https://learn.microsoft.com/graph/api/resources/presence).
 nonisolated public struct PresenceAvailability: OpenEnum {
-    /// The user can be reached.
+    /// The user is available.
     public static let available = Self(rawValue: "Available")
-    /// The user can be reached but is idle.
+    /// The user is available but idle.
     public static let availableIdle = Self(rawValue: "AvailableIdle")
-    /// An available session that has timed out once: five minutes after it was set.
+    /// The user is available but inactive: an `Available` session timed out after 5 minutes.
     public static let availableInactive = Self(rawValue: "AvailableInactive")
     /// The user is away.
     public static let away = Self(rawValue: "Away")
-    /// The user will be back soon.
+    /// The user will be right back.
     public static let beRightBack = Self(rawValue: "BeRightBack")
     /// The user is busy.
     public static let busy = Self(rawValue: "Busy")
-    /// The user is busy and idle.
+    /// The user is busy but idle.
     public static let busyIdle = Self(rawValue: "BusyIdle")
     /// The user does not want to be disturbed.
     public static let doNotDisturb = Self(rawValue: "DoNotDisturb")
-    /// The user is in focus time.
+    /// The user is focusing.
     public static let focusing = Self(rawValue: "Focusing")
     /// The user is in a call.
     public static let inACall = Self(rawValue: "InACall")
-    /// The user is in a call with several people.
+    /// The user is in a conference call.
     public static let inAConferenceCall = Self(rawValue: "InAConferenceCall")
     /// The user is inactive.
     public static let inactive = Self(rawValue: "Inactive")
-    /// The user is in a meeting; it comes from the calendar and cannot be set.
+    /// The user is in a meeting, according to the calendar. An application cannot set this value.
     public static let inAMeeting = Self(rawValue: "InAMeeting")
-    /// The user has no session.
+    /// The user is offline or appears offline.
     public static let offline = Self(rawValue: "Offline")
     /// The user appears offline.
     public static let offWork = Self(rawValue: "OffWork")
-    /// The user is out of office; it comes from the mailbox or the calendar and cannot be set.
+    /// The user is out of office, according to the mailbox or calendar. An application cannot set this value.
     public static let outOfOffice = Self(rawValue: "OutOfOffice")
-    /// The service does not know.
+    /// The user's presence is unknown.
     public static let presenceUnknown = Self(rawValue: "PresenceUnknown")
     /// The user is presenting.
     public static let presenting = Self(rawValue: "Presenting")
-    /// The user wants to be interrupted for urgent matters alone.
+    /// The user accepts only urgent interruptions.
     public static let urgentInterruptionsOnly = Self(rawValue: "UrgentInterruptionsOnly")
 
     // swift-format-ignore
@@ -58,57 +59,54 @@ nonisolated public struct PresenceAvailability: OpenEnum {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-@available(
-    *,
-    unavailable,
-    message: "use a member of PresenceAvailability, or PresenceAvailability(rawValue:); use .rawValue for a String"
-)
+@available(*, unavailable, message: "use a constant or PresenceAvailability(rawValue:); for a String, use .rawValue")
 nonisolated extension PresenceAvailability: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
 
-/// What supplements the availability of a presence. The metadata has a plain string here and the documented lists
-/// disagree, so this is every value that any of them gives for either field.
+/// The supplemental information to a user's availability.
 ///
-/// See [presenceActivity](https://learn.microsoft.com/graph/api/resources/presence).
+/// Microsoft Graph transmits it as a string, and the documented lists of values differ. This type therefore contains
+/// every value that is documented for `availability` or `activity`. See
+/// [presenceActivity](https://learn.microsoft.com/graph/api/resources/presence).
 nonisolated public struct PresenceActivity: OpenEnum {
-    /// The user can be reached.
+    /// The user is available.
     public static let available = Self(rawValue: "Available")
-    /// The user can be reached but is idle.
+    /// The user is available but idle.
     public static let availableIdle = Self(rawValue: "AvailableIdle")
-    /// An available session that has timed out once: five minutes after it was set.
+    /// The user is available but inactive: an `Available` session timed out after 5 minutes.
     public static let availableInactive = Self(rawValue: "AvailableInactive")
     /// The user is away.
     public static let away = Self(rawValue: "Away")
-    /// The user will be back soon.
+    /// The user will be right back.
     public static let beRightBack = Self(rawValue: "BeRightBack")
     /// The user is busy.
     public static let busy = Self(rawValue: "Busy")
-    /// The user is busy and idle.
+    /// The user is busy but idle.
     public static let busyIdle = Self(rawValue: "BusyIdle")
     /// The user does not want to be disturbed.
     public static let doNotDisturb = Self(rawValue: "DoNotDisturb")
-    /// The user is in focus time.
+    /// The user is focusing.
     public static let focusing = Self(rawValue: "Focusing")
     /// The user is in a call.
     public static let inACall = Self(rawValue: "InACall")
-    /// The user is in a call with several people.
+    /// The user is in a conference call.
     public static let inAConferenceCall = Self(rawValue: "InAConferenceCall")
     /// The user is inactive.
     public static let inactive = Self(rawValue: "Inactive")
-    /// The user is in a meeting; it comes from the calendar and cannot be set.
+    /// The user is in a meeting, according to the calendar. An application cannot set this value.
     public static let inAMeeting = Self(rawValue: "InAMeeting")
-    /// The user has no session.
+    /// The user is offline or appears offline.
     public static let offline = Self(rawValue: "Offline")
     /// The user appears offline.
     public static let offWork = Self(rawValue: "OffWork")
-    /// The user is out of office; it comes from the mailbox or the calendar and cannot be set.
+    /// The user is out of office, according to the mailbox or calendar. An application cannot set this value.
     public static let outOfOffice = Self(rawValue: "OutOfOffice")
-    /// The service does not know.
+    /// The user's presence is unknown.
     public static let presenceUnknown = Self(rawValue: "PresenceUnknown")
     /// The user is presenting.
     public static let presenting = Self(rawValue: "Presenting")
-    /// The user wants to be interrupted for urgent matters alone.
+    /// The user accepts only urgent interruptions.
     public static let urgentInterruptionsOnly = Self(rawValue: "UrgentInterruptionsOnly")
 
     // swift-format-ignore
@@ -122,16 +120,12 @@ nonisolated public struct PresenceActivity: OpenEnum {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-@available(
-    *,
-    unavailable,
-    message: "use a member of PresenceActivity, or PresenceActivity(rawValue:); use .rawValue for a String"
-)
+@available(*, unavailable, message: "use a constant or PresenceActivity(rawValue:); for a String, use .rawValue")
 nonisolated extension PresenceActivity: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
 
-/// The format of a text.
+/// The type of an item body's content.
 ///
 /// See [bodyType](https://learn.microsoft.com/graph/api/resources/itembody).
 nonisolated public struct BodyType: OpenEnum {
@@ -146,29 +140,28 @@ nonisolated public struct BodyType: OpenEnum {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-@available(*, unavailable, message: "use a member of BodyType, or BodyType(rawValue:); use .rawValue for a String")
+@available(*, unavailable, message: "use a constant or BodyType(rawValue:); for a String, use .rawValue")
 nonisolated extension BodyType: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
 
-/// Which layer of signals a work location comes from. Manual signals win over automatic ones, and those over the
-/// schedule.
+/// The source of a user's aggregated work location.
 ///
+/// Manual signals take precedence over automatic signals, and automatic signals take precedence over scheduled ones.
 /// See [workLocationSource](https://learn.microsoft.com/graph/api/resources/userworklocation).
 nonisolated public struct WorkLocationSource: OpenEnum {
-    /// There is no signal.
+    /// No signal is available.
     ///
-    /// Where the value is optional, write `WorkLocationSource.none`: `.none` alone means `nil` there.
+    /// If the value is optional, write `WorkLocationSource.none`, because `.none` means `nil`.
     public static let none = Self(rawValue: "none")
-    /// The user chose it.
+    /// The user set the location manually.
     public static let manual = Self(rawValue: "manual")
-    /// It follows from the user's working hours and locations.
+    /// The location comes from the user's working hours and locations.
     public static let scheduled = Self(rawValue: "scheduled")
-    /// It was detected.
+    /// The location was detected automatically.
     public static let automatic = Self(rawValue: "automatic")
-    /// Stands for members that the service adds later. A client does not send it. Members behind it are returned only
-    /// to requests with the header `Prefer: include-unknown-enum-members`; what is returned without it is not
-    /// documented.
+    /// The sentinel value of an evolvable enumeration. Do not send it. Members after it are returned only to requests
+    /// with the header `Prefer: include-unknown-enum-members`. Without the header, the behavior is not documented.
     public static let unknownFutureValue = Self(rawValue: "unknownFutureValue")
 
     public static let knownValues: [Self] = [.none, .manual, .scheduled, .automatic, .unknownFutureValue]
@@ -177,30 +170,25 @@ nonisolated public struct WorkLocationSource: OpenEnum {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-@available(
-    *,
-    unavailable,
-    message: "use a member of WorkLocationSource, or WorkLocationSource(rawValue:); use .rawValue for a String"
-)
+@available(*, unavailable, message: "use a constant or WorkLocationSource(rawValue:); for a String, use .rawValue")
 nonisolated extension WorkLocationSource: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
 
-/// Where a user works.
+/// The type of a user's work location.
 ///
 /// See [workLocationType](https://learn.microsoft.com/graph/api/resources/userworklocation).
 nonisolated public struct WorkLocationType: OpenEnum {
-    /// It is not known.
+    /// The work location is unknown.
     public static let unspecified = Self(rawValue: "unspecified")
-    /// At the office.
+    /// The user works at the office.
     public static let office = Self(rawValue: "office")
-    /// Away from the office.
+    /// The user works remotely.
     public static let remote = Self(rawValue: "remote")
-    /// Not at all: the user has time off.
+    /// The user has time off.
     public static let timeOff = Self(rawValue: "timeOff")
-    /// Stands for members that the service adds later. A client does not send it. Members behind it are returned only
-    /// to requests with the header `Prefer: include-unknown-enum-members`; what is returned without it is not
-    /// documented.
+    /// The sentinel value of an evolvable enumeration. Do not send it. Members after it are returned only to requests
+    /// with the header `Prefer: include-unknown-enum-members`. Without the header, the behavior is not documented.
     public static let unknownFutureValue = Self(rawValue: "unknownFutureValue")
 
     public static let knownValues: [Self] = [.unspecified, .office, .remote, .timeOff, .unknownFutureValue]
@@ -209,11 +197,7 @@ nonisolated public struct WorkLocationType: OpenEnum {
     public init(rawValue: String) { self.rawValue = rawValue }
 }
 
-@available(
-    *,
-    unavailable,
-    message: "use a member of WorkLocationType, or WorkLocationType(rawValue:); use .rawValue for a String"
-)
+@available(*, unavailable, message: "use a constant or WorkLocationType(rawValue:); for a String, use .rawValue")
 nonisolated extension WorkLocationType: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }

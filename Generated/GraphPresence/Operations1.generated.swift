@@ -4,20 +4,20 @@
 public import GraphRuntime
 
 nonisolated extension CommunicationsRequestBuilder {
-    /// Gets the presences of several users at once.
+    /// Returns the presence of multiple users.
     ///
-    /// The page says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says
-    /// 10,000.
+    /// The throttling limit is documented inconsistently: the page of this method states 1,500 requests per 30 seconds
+    /// for each application and tenant, whereas the page about throttling limits states 10,000.
     ///
-    /// See [getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
-    /// Permissions: delegated `Presence.Read.All`; application `Presence.Read.All` (or `Presence.ReadWrite.All`).
-    /// Clouds: global, usGovL4, usGovL5.
+    /// Requires `Presence.Read.All` (delegated) or `Presence.Read.All` (application; higher privileged:
+    /// `Presence.ReadWrite.All`). Not available in China. See
+    /// [getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     ///
     /// - Parameters:
-    ///   - ids: The users' object ids. The service accepts at most 650 elements.
-    ///   - configuration: The settings of this call. The default is the client's own.
-    /// - Returns: The response.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    ///   - ids: The object IDs of the users. The array must have at most 650 elements.
+    ///   - configuration: The settings for this call. The default is the client's settings.
+    /// - Returns: A page of `Presence` values.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func getPresencesByUserId(
         ids: [String],
         configuration: RequestConfiguration = RequestConfiguration()
@@ -26,7 +26,7 @@ nonisolated extension CommunicationsRequestBuilder {
         return try await self.getPresencesByUserId.post(requestBody, configuration: configuration)
     }
 
-    /// A request builder for the action `getPresencesByUserId`.
+    /// A request builder for the `getPresencesByUserId` action.
     public var getPresencesByUserId:
         ActionRequestBuilder<GetPresencesByUserIdPostRequestBody, CollectionResponse<Presence>>
     {
@@ -34,24 +34,24 @@ nonisolated extension CommunicationsRequestBuilder {
     }
 }
 
-/// The request body of `getPresencesByUserId`.
+/// The request body of the `getPresencesByUserId` action.
 nonisolated public struct GetPresencesByUserIdPostRequestBody: GraphModel {
-    /// The users' object ids. The service accepts at most 650 elements.
+    /// The object IDs of the users. The array must have at most 650 elements.
     public var ids: [String]
     public var additionalData: [String: GraphJSONValue]
 
-    /// The largest number of `ids`.
+    /// The maximum number of elements in `ids`.
     public static let idsMaximumCount: Int = 650
 
     public static let constraints: [GraphConstraint<Self>] = [.count("ids", { $0.ids }, atMost: idsMaximumCount)]
 
-    /// Creates a request body of `getPresencesByUserId` with `ids`.
+    /// Creates a request body for `getPresencesByUserId` with `ids`.
     public init(ids: [String], additionalData: [String: GraphJSONValue] = [:]) {
         self.ids = ids
         self.additionalData = additionalData
     }
 
-    @available(*, unavailable, message: "write GetPresencesByUserIdPostRequestBody(ids:)")
+    @available(*, unavailable, message: "use GetPresencesByUserIdPostRequestBody(ids:)")
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {

@@ -4,23 +4,23 @@
 public import GraphRuntime
 
 nonisolated extension SubscriptionsRequestBuilder {
-    /// Lists the subscriptions of the application for the signed-in user.
+    /// Returns the application's subscriptions for the signed-in user.
     ///
-    /// Of presence there is one subscription; the application's others are listed too.
+    /// The response contains subscriptions to all resources, of which at most one is a presence subscription.
     ///
-    /// See [listSubscriptions](https://learn.microsoft.com/graph/api/subscription-list). Permissions: delegated
-    /// `Presence.Read.All`; application not supported. Clouds: global.
+    /// Requires `Presence.Read.All` (delegated only). Available only in the global service. See
+    /// [listSubscriptions](https://learn.microsoft.com/graph/api/subscription-list).
     ///
-    /// - Parameter configuration: The settings of this call. The default is the client's own.
-    /// - Returns: The response.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Returns: A page of `Subscription` values.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func get(
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws -> CollectionResponse<Subscription> {
         try await context.send(getRequest(configuration: configuration))
     }
 
-    /// Creates the request `listSubscriptions` without sending it.
+    /// Creates the `listSubscriptions` request without sending it.
     public func getRequest(
         configuration: RequestConfiguration = RequestConfiguration()
     ) -> GraphRequest<CollectionResponse<Subscription>> {
@@ -42,20 +42,20 @@ nonisolated extension GraphServiceClient.Operations {
 }
 
 nonisolated extension PresenceRequestBuilder {
-    /// Removes the work locations that the signed-in user chose or that were detected, for the current day.
+    /// Clears the manual and automatic work locations of the signed-in user for the current day.
     ///
-    /// See [clearLocation](https://learn.microsoft.com/graph/api/presence-clearlocation). Permissions: delegated
-    /// `Presence.ReadWrite`; application not supported. Clouds: global.
+    /// Requires `Presence.ReadWrite` (delegated only). Available only in the global service. See
+    /// [clearLocation](https://learn.microsoft.com/graph/api/presence-clearlocation). Exceptions by path:
     ///
-    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented.
+    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented by Microsoft.
     ///
-    /// - Parameter configuration: The settings of this call. The default is the client's own.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func clearLocation(configuration: RequestConfiguration = RequestConfiguration()) async throws {
         try await self.clearLocation.post(configuration: configuration)
     }
 
-    /// A request builder for the action `clearLocation`.
+    /// A request builder for the `clearLocation` action.
     public var clearLocation: ActionRequestBuilder<Void, Void> {
         .init(GraphServiceClient.Operations.clearLocation, in: context)
     }

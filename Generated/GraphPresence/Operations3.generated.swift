@@ -4,19 +4,19 @@
 public import GraphRuntime
 
 nonisolated extension SubscriptionsItemRequestBuilder {
-    /// Gets a subscription.
+    /// Returns a subscription.
     ///
-    /// See [getSubscription](https://learn.microsoft.com/graph/api/subscription-get). Permissions: delegated
-    /// `Presence.Read.All`; application not supported. Clouds: global.
+    /// Requires `Presence.Read.All` (delegated only). Available only in the global service. See
+    /// [getSubscription](https://learn.microsoft.com/graph/api/subscription-get).
     ///
-    /// - Parameter configuration: The settings of this call. The default is the client's own.
-    /// - Returns: The response.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Returns: The `Subscription` that the service returns.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func get(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Subscription {
         try await context.send(getRequest(configuration: configuration))
     }
 
-    /// Creates the request `getSubscription` without sending it.
+    /// Creates the `getSubscription` request without sending it.
     public func getRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Subscription> {
         GraphRequest(GraphServiceClient.Operations.getSubscription, at: context.path, configuration: configuration)
     }
@@ -36,27 +36,26 @@ nonisolated extension GraphServiceClient.Operations {
 }
 
 nonisolated extension PresenceRequestBuilder {
-    /// Sets the state of an application's presence session for a user, and starts the session if there is none.
+    /// Sets the state of an application's presence session for a user, and creates the session if necessary.
     ///
-    /// A user has one session for each Teams client and each application. Of their states DoNotDisturb wins over Busy,
-    /// Busy over Available and Available over Away; a preferred presence wins over all of them.
+    /// A user can have multiple presence sessions, one for each Teams client and one for each application. The user's
+    /// presence is an aggregate of their states: `DoNotDisturb` takes precedence over `Busy`, `Busy` over `Available`,
+    /// and `Available` over `Away`. The user's preferred presence takes precedence over all sessions. Teams clients
+    /// poll for presence, so they can take a few minutes to show a change.
     ///
-    /// Teams clients poll, so they show a change only after some minutes.
+    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). Not available in China. See
+    /// [setPresence](https://learn.microsoft.com/graph/api/presence-setpresence). Exceptions by path:
     ///
-    /// See [setPresence](https://learn.microsoft.com/graph/api/presence-setpresence). Permissions: delegated
-    /// `Presence.ReadWrite`; application `Presence.ReadWrite.All`. Clouds: global, usGovL4, usGovL5.
-    ///
-    /// - `/me/presence`: Not documented. Permissions: delegated `Presence.ReadWrite`; application not supported.
-    /// - `/communications/presences/{presence-id}`: Not documented.
+    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Not documented by Microsoft.
+    /// - `/communications/presences/{presence-id}`: Not documented by Microsoft.
     ///
     /// - Parameters:
-    ///   - state: The availability and activity to set.
-    ///   - sessionId: The id of the application's session: the application (client) id. The service accepts at least 1
-    ///     character.
-    ///   - expirationDuration: How long the session lives; after it the session is offline. The service accepts 5
-    ///     minutes to 4 hours. The default is `PT5M`. Convert a `Duration` with `GraphDuration(_:)`.
-    ///   - configuration: The settings of this call. The default is the client's own.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    ///   - state: The combination of `availability` and `activity` to set.
+    ///   - sessionId: The ID of the presence session, which is the application (client) ID. It must not be empty.
+    ///   - expirationDuration: How long the session lasts before it expires and becomes `Offline`. The duration must be
+    ///     5 minutes to 4 hours. The default is 5 minutes. To convert a `Duration`, use `GraphDuration(_:)`.
+    ///   - configuration: The settings for this call. The default is the client's settings.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func setPresence(
         _ state: SessionPresence,
         sessionId: String,
@@ -71,32 +70,32 @@ nonisolated extension PresenceRequestBuilder {
         try await self.setPresence.post(requestBody, configuration: configuration)
     }
 
-    /// A request builder for the action `setPresence`.
+    /// A request builder for the `setPresence` action.
     public var setPresence: ActionRequestBuilder<SetPresencePostRequestBody, Void> {
         .init(GraphServiceClient.Operations.setPresence, in: context)
     }
 }
 
-/// The request body of `setPresence`.
+/// The request body of the `setPresence` action.
 nonisolated public struct SetPresencePostRequestBody: GraphModel {
-    /// The id of the application's session: the application (client) id. The service accepts at least 1 character.
+    /// The ID of the presence session, which is the application (client) ID. It must not be empty.
     public var sessionId: String?
-    /// The base state.
+    /// The base presence information.
     public var availability: PresenceAvailability
-    /// What supplements the availability.
+    /// The supplemental information to the availability.
     public var activity: PresenceActivity
-    /// How long the session lives; after it the session is offline. The service accepts 5 minutes to 4 hours. The
-    /// default is `PT5M`.
+    /// How long the session lasts before it expires and becomes `Offline`. The duration must be 5 minutes to 4 hours.
+    /// The default is 5 minutes.
     public var expirationDuration: GraphDuration?
     public var additionalData: [String: GraphJSONValue]
 
-    /// The smallest number of characters of `sessionId`.
+    /// The minimum number of characters in `sessionId`.
     public static let sessionIdMinimumLength: Int = 1
-    /// What the service assumes without `expirationDuration`.
+    /// The default value of `expirationDuration`.
     public static let expirationDurationDefault: GraphDuration = "PT5M"
-    /// The shortest `expirationDuration`.
+    /// The minimum value of `expirationDuration`.
     public static let expirationDurationMinimum: GraphDuration = "PT5M"
-    /// The longest `expirationDuration`.
+    /// The maximum value of `expirationDuration`.
     public static let expirationDurationMaximum: GraphDuration = "PT4H"
 
     public static let constraints: [GraphConstraint<Self>] = [
@@ -115,7 +114,7 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
         ),
     ]
 
-    /// Creates a request body of `setPresence` with `sessionId`, `availability`, and `activity`.
+    /// Creates a request body for `setPresence` with `sessionId`, `availability`, and `activity`.
     public init(
         sessionId: String?,
         availability: PresenceAvailability,
@@ -130,7 +129,7 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
         self.additionalData = additionalData
     }
 
-    /// Creates a request body with availability and activity of `SessionPresence`.
+    /// Creates a request body from a supported combination of `availability` and `activity`.
     public init(
         _ state: SessionPresence,
         sessionId: String?,
@@ -146,7 +145,7 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
         )
     }
 
-    @available(*, unavailable, message: "write SetPresencePostRequestBody(sessionId:availability:activity:)")
+    @available(*, unavailable, message: "use SetPresencePostRequestBody(sessionId:availability:activity:)")
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
@@ -170,17 +169,17 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
     public static let propertyNames: Set<String> = ["sessionId", "availability", "activity", "expirationDuration"]
 }
 
-/// The `availability` and `activity` that `setPresence` supports together.
+/// A combination of `availability` and `activity` that `setPresence` supports.
 nonisolated public struct SessionPresence: SupportedCombination {
-    /// Available. It fades to inactive after five minutes and to away after another five, unless it is set again.
+    /// Available. Unless set again, the session becomes `AvailableInactive` after 5 minutes and `Away` after 5 more.
     public static let available = Self(.available, .available)
-    /// Busy in a call.
+    /// Busy, in a call.
     public static let busyInACall = Self(.busy, .inACall)
-    /// Busy in a call with several people.
+    /// Busy, in a conference call.
     public static let busyInAConferenceCall = Self(.busy, .inAConferenceCall)
     /// Away.
     public static let away = Self(.away, .away)
-    /// Presenting, not to be disturbed.
+    /// Do not disturb, presenting.
     public static let doNotDisturbPresenting = Self(.doNotDisturb, .presenting)
 
     // swift-format-ignore
@@ -195,7 +194,7 @@ nonisolated public struct SessionPresence: SupportedCombination {
 
     public var description: String { "\(availability)/\(activity)" }
 
-    /// The combination of values; `nil` if `setPresence` does not support it.
+    /// Creates a combination; returns `nil` if `setPresence` does not support it.
     public init?(availability: PresenceAvailability, activity: PresenceActivity) {
         guard let state = Self.allCases.first(where: { $0.availability == availability && $0.activity == activity })
         else { return nil }
@@ -214,7 +213,7 @@ nonisolated extension SessionPresence {
     public static let busy = available
     @available(*, unavailable, message: "use .doNotDisturbPresenting")
     public static let doNotDisturb = available
-    @available(*, unavailable, message: "setPresence supports .available, .busyInACall, .busyInAConferenceCall, .away, .doNotDisturbPresenting")
+    @available(*, unavailable, message: "setPresence does not support this value; use .available, .busyInACall, .busyInAConferenceCall, .away, or .doNotDisturbPresenting")
     public static let availableIdle = available, availableInactive = available, beRightBack = available,
         busyIdle = available, focusing = available, inACall = available, inAConferenceCall = available,
         inactive = available, inAMeeting = available, offline = available, offWork = available, outOfOffice = available,

@@ -4,24 +4,24 @@
 public import GraphRuntime
 
 nonisolated extension PresenceRequestBuilder {
-    /// Removes the presence that a user prefers to be shown.
+    /// Clears the preferred availability and activity of a user.
     ///
-    /// What the user's sessions say is shown again.
+    /// The user's presence sessions then determine the user's presence.
     ///
-    /// See [clearUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-clearuserpreferredpresence).
-    /// Permissions: delegated `Presence.ReadWrite`; application `Presence.ReadWrite.All`. Clouds: global, usGovL4,
-    /// usGovL5.
+    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). Not available in China. See
+    /// [clearUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-clearuserpreferredpresence).
+    /// Exceptions by path:
     ///
-    /// - `/me/presence`: Not documented. Permissions: delegated `Presence.ReadWrite`; application not supported.
-    /// - `/communications/presences/{presence-id}`: Not documented.
+    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Not documented by Microsoft.
+    /// - `/communications/presences/{presence-id}`: Not documented by Microsoft.
     ///
-    /// - Parameter configuration: The settings of this call. The default is the client's own.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func clearUserPreferredPresence(configuration: RequestConfiguration = RequestConfiguration()) async throws {
         try await self.clearUserPreferredPresence.post(configuration: configuration)
     }
 
-    /// A request builder for the action `clearUserPreferredPresence`.
+    /// A request builder for the `clearUserPreferredPresence` action.
     public var clearUserPreferredPresence: ActionRequestBuilder<Void, Void> {
         .init(GraphServiceClient.Operations.clearUserPreferredPresence, in: context, sending: .emptyObject)
     }

@@ -4,20 +4,19 @@
 public import GraphRuntime
 
 nonisolated extension SubscriptionsRequestBuilder {
-    /// Subscribes to changes of presences.
+    /// Creates a subscription to changes in presence.
     ///
-    /// A user has one presence subscription for each application; another one is answered with 409.
+    /// An application can have one presence subscription for each signed-in user. The service rejects another one with
+    /// 409 Conflict. A subscription can monitor at most 650 users.
     ///
-    /// At most 650 users go in one subscription.
-    ///
-    /// See [createSubscription](https://learn.microsoft.com/graph/api/subscription-post-subscriptions). Permissions:
-    /// delegated `Presence.Read.All`; application not supported. Clouds: global.
+    /// Requires `Presence.Read.All` (delegated only). Available only in the global service. See
+    /// [createSubscription](https://learn.microsoft.com/graph/api/subscription-post-subscriptions).
     ///
     /// - Parameters:
-    ///   - body: The request body.
-    ///   - configuration: The settings of this call. The default is the client's own.
-    /// - Returns: The response.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    ///   - body: The `Subscription` to send.
+    ///   - configuration: The settings for this call. The default is the client's settings.
+    /// - Returns: The `Subscription` that the service returns.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func post(
         _ body: Subscription,
         configuration: RequestConfiguration = RequestConfiguration()
@@ -25,7 +24,7 @@ nonisolated extension SubscriptionsRequestBuilder {
         try await context.send(postRequest(body, configuration: configuration))
     }
 
-    /// Creates the request `createSubscription` without sending it.
+    /// Creates the `createSubscription` request without sending it.
     public func postRequest(
         _ body: Subscription,
         configuration: RequestConfiguration = RequestConfiguration()
@@ -53,24 +52,24 @@ nonisolated extension GraphServiceClient.Operations {
 }
 
 nonisolated extension PresenceRequestBuilder {
-    /// Sets the presence that a user prefers to be shown.
+    /// Sets the preferred availability and activity of a user.
     ///
-    /// It has an effect only while the user has a session, of a Teams client or of setPresence; without one the user is
-    /// Offline although the service answers 200.
+    /// A preferred presence takes effect only while the user has at least one presence session, from a Teams client or
+    /// from `setPresence`. Otherwise, the user's presence is `Offline`, although the service returns 200 OK.
     ///
-    /// See [setUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence).
-    /// Permissions: delegated `Presence.ReadWrite`; application `Presence.ReadWrite.All`. Clouds: global, usGovL4,
-    /// usGovL5.
+    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). Not available in China. See
+    /// [setUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence). Exceptions
+    /// by path:
     ///
-    /// - `/me/presence`: Not documented. Permissions: delegated `Presence.ReadWrite`; application not supported.
-    /// - `/communications/presences/{presence-id}`: Not documented.
+    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Not documented by Microsoft.
+    /// - `/communications/presences/{presence-id}`: Not documented by Microsoft.
     ///
     /// - Parameters:
-    ///   - state: The availability and activity to set.
-    ///   - expirationDuration: How long the preference holds; without it, one day for DoNotDisturb and Busy, seven days
-    ///     for all others. Convert a `Duration` with `GraphDuration(_:)`.
-    ///   - configuration: The settings of this call. The default is the client's own.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    ///   - state: The combination of `availability` and `activity` to set.
+    ///   - expirationDuration: How long the preferred presence lasts. The default is 1 day for `DoNotDisturb` and
+    ///     `Busy`, and 7 days otherwise. To convert a `Duration`, use `GraphDuration(_:)`.
+    ///   - configuration: The settings for this call. The default is the client's settings.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func setUserPreferredPresence(
         _ state: PreferredPresence,
         expirationDuration: GraphDuration? = nil,
@@ -80,19 +79,19 @@ nonisolated extension PresenceRequestBuilder {
         try await self.setUserPreferredPresence.post(requestBody, configuration: configuration)
     }
 
-    /// A request builder for the action `setUserPreferredPresence`.
+    /// A request builder for the `setUserPreferredPresence` action.
     public var setUserPreferredPresence: ActionRequestBuilder<SetUserPreferredPresencePostRequestBody, Void> {
         .init(GraphServiceClient.Operations.setUserPreferredPresence, in: context)
     }
 }
 
-/// The request body of `setUserPreferredPresence`.
+/// The request body of the `setUserPreferredPresence` action.
 nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
-    /// The base state.
+    /// The base presence information.
     public var availability: PresenceAvailability
-    /// What supplements the availability.
+    /// The supplemental information to the availability.
     public var activity: PresenceActivity
-    /// How long the preference holds; without it, one day for DoNotDisturb and Busy, seven days for all others.
+    /// How long the preferred presence lasts. The default is 1 day for `DoNotDisturb` and `Busy`, and 7 days otherwise.
     public var expirationDuration: GraphDuration?
     public var additionalData: [String: GraphJSONValue]
 
@@ -105,7 +104,7 @@ nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
         ),
     ]
 
-    /// Creates a request body of `setUserPreferredPresence` with `availability` and `activity`.
+    /// Creates a request body for `setUserPreferredPresence` with `availability` and `activity`.
     public init(
         availability: PresenceAvailability,
         activity: PresenceActivity,
@@ -118,7 +117,7 @@ nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
         self.additionalData = additionalData
     }
 
-    /// Creates a request body with availability and activity of `PreferredPresence`.
+    /// Creates a request body from a supported combination of `availability` and `activity`.
     public init(
         _ state: PreferredPresence,
         expirationDuration: GraphDuration? = nil,
@@ -132,7 +131,7 @@ nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
         )
     }
 
-    @available(*, unavailable, message: "write SetUserPreferredPresencePostRequestBody(availability:activity:)")
+    @available(*, unavailable, message: "use SetUserPreferredPresencePostRequestBody(availability:activity:)")
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
@@ -154,19 +153,19 @@ nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
     public static let propertyNames: Set<String> = ["availability", "activity", "expirationDuration"]
 }
 
-/// The `availability` and `activity` that `setUserPreferredPresence` supports together.
+/// A combination of `availability` and `activity` that `setUserPreferredPresence` supports.
 nonisolated public struct PreferredPresence: SupportedCombination {
     /// Available.
     public static let available = Self(.available, .available, defaultExpirationDuration: "P7D")
     /// Busy.
     public static let busy = Self(.busy, .busy, defaultExpirationDuration: "P1D")
-    /// Not to be disturbed.
+    /// Do not disturb.
     public static let doNotDisturb = Self(.doNotDisturb, .doNotDisturb, defaultExpirationDuration: "P1D")
-    /// Back soon.
+    /// Be right back.
     public static let beRightBack = Self(.beRightBack, .beRightBack, defaultExpirationDuration: "P7D")
     /// Away.
     public static let away = Self(.away, .away, defaultExpirationDuration: "P7D")
-    /// Shown as offline.
+    /// Appear offline.
     public static let offlineOffWork = Self(.offline, .offWork, defaultExpirationDuration: "P7D")
 
     public static let allCases: [Self] = [.available, .busy, .doNotDisturb, .beRightBack, .away, .offlineOffWork]
@@ -175,12 +174,12 @@ nonisolated public struct PreferredPresence: SupportedCombination {
     public let availability: PresenceAvailability
     /// The value of `activity`.
     public let activity: PresenceActivity
-    /// The `expirationDuration` that the service assumes; `nil` if that is not documented.
+    /// The default value of `expirationDuration`; `nil` if it is not documented.
     public let defaultExpirationDuration: GraphDuration?
 
     public var description: String { "\(availability)/\(activity)" }
 
-    /// The combination of values; `nil` if `setUserPreferredPresence` does not support it.
+    /// Creates a combination; returns `nil` if `setUserPreferredPresence` does not support it.
     public init?(availability: PresenceAvailability, activity: PresenceActivity) {
         guard let state = Self.allCases.first(where: { $0.availability == availability && $0.activity == activity })
         else { return nil }
@@ -202,7 +201,7 @@ nonisolated public struct PreferredPresence: SupportedCombination {
 nonisolated extension PreferredPresence {
     @available(*, unavailable, message: "use .offlineOffWork")
     public static let offline = available
-    @available(*, unavailable, message: "setUserPreferredPresence supports .available, .busy, .doNotDisturb, .beRightBack, .away, .offlineOffWork")
+    @available(*, unavailable, message: "setUserPreferredPresence does not support this value; use .available, .busy, .doNotDisturb, .beRightBack, .away, or .offlineOffWork")
     public static let availableIdle = available, availableInactive = available, busyIdle = available,
         focusing = available, inACall = available, inAConferenceCall = available, inactive = available,
         inAMeeting = available, offWork = available, outOfOffice = available, presenceUnknown = available,
@@ -228,20 +227,20 @@ nonisolated extension GraphServiceClient.Operations {
 }
 
 nonisolated extension PresenceRequestBuilder {
-    /// Sets the text that a user shows beside the presence.
+    /// Sets the presence status message of a user.
     ///
-    /// How a message is removed is not documented.
+    /// Microsoft does not document how to remove a status message.
     ///
-    /// See [setStatusMessage](https://learn.microsoft.com/graph/api/presence-setstatusmessage). Permissions: delegated
-    /// `Presence.ReadWrite`; application `Presence.ReadWrite.All`. Clouds: global, usGovL4, usGovL5.
+    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). Not available in China. See
+    /// [setStatusMessage](https://learn.microsoft.com/graph/api/presence-setstatusmessage). Exceptions by path:
     ///
-    /// - `/me/presence`: Not documented. Permissions: delegated `Presence.ReadWrite`; application not supported.
-    /// - `/communications/presences/{presence-id}`: Not documented.
+    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Not documented by Microsoft.
+    /// - `/communications/presences/{presence-id}`: Not documented by Microsoft.
     ///
     /// - Parameters:
-    ///   - statusMessage: The message.
-    ///   - configuration: The settings of this call. The default is the client's own.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    ///   - statusMessage: The status message, optionally with an expiration time.
+    ///   - configuration: The settings for this call. The default is the client's settings.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func setStatusMessage(
         statusMessage: PresenceStatusMessage,
         configuration: RequestConfiguration = RequestConfiguration()
@@ -250,15 +249,15 @@ nonisolated extension PresenceRequestBuilder {
         try await self.setStatusMessage.post(requestBody, configuration: configuration)
     }
 
-    /// A request builder for the action `setStatusMessage`.
+    /// A request builder for the `setStatusMessage` action.
     public var setStatusMessage: ActionRequestBuilder<SetStatusMessagePostRequestBody, Void> {
         .init(GraphServiceClient.Operations.setStatusMessage, in: context)
     }
 }
 
-/// The request body of `setStatusMessage`.
+/// The request body of the `setStatusMessage` action.
 nonisolated public struct SetStatusMessagePostRequestBody: GraphModel {
-    /// The message.
+    /// The status message, optionally with an expiration time.
     public var statusMessage: PresenceStatusMessage?
     public var additionalData: [String: GraphJSONValue]
 
@@ -267,13 +266,13 @@ nonisolated public struct SetStatusMessagePostRequestBody: GraphModel {
         .nested("statusMessage", { $0.statusMessage }),
     ]
 
-    /// Creates a request body of `setStatusMessage` with `statusMessage`.
+    /// Creates a request body for `setStatusMessage` with `statusMessage`.
     public init(statusMessage: PresenceStatusMessage?, additionalData: [String: GraphJSONValue] = [:]) {
         self.statusMessage = statusMessage
         self.additionalData = additionalData
     }
 
-    @available(*, unavailable, message: "write SetStatusMessagePostRequestBody(statusMessage:)")
+    @available(*, unavailable, message: "use SetStatusMessagePostRequestBody(statusMessage:)")
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {

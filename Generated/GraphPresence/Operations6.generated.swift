@@ -4,16 +4,16 @@
 public import GraphRuntime
 
 nonisolated extension SubscriptionsItemRequestBuilder {
-    /// Renews a subscription.
+    /// Renews a subscription by extending its expiration time.
     ///
-    /// See [updateSubscription](https://learn.microsoft.com/graph/api/subscription-update). Permissions: delegated
-    /// `Presence.Read.All`; application not supported. Clouds: global.
+    /// Requires `Presence.Read.All` (delegated only). Available only in the global service. See
+    /// [updateSubscription](https://learn.microsoft.com/graph/api/subscription-update).
     ///
     /// - Parameters:
-    ///   - body: The request body.
-    ///   - configuration: The settings of this call. The default is the client's own.
-    /// - Returns: The response.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    ///   - body: The `SubscriptionUpdate` to send.
+    ///   - configuration: The settings for this call. The default is the client's settings.
+    /// - Returns: The `Subscription` that the service returns.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func patch(
         _ body: SubscriptionUpdate,
         configuration: RequestConfiguration = RequestConfiguration()
@@ -21,7 +21,7 @@ nonisolated extension SubscriptionsItemRequestBuilder {
         try await context.send(patchRequest(body, configuration: configuration))
     }
 
-    /// Creates the request `updateSubscription` without sending it.
+    /// Creates the `updateSubscription` request without sending it.
     public func patchRequest(
         _ body: SubscriptionUpdate,
         configuration: RequestConfiguration = RequestConfiguration()
@@ -49,20 +49,21 @@ nonisolated extension GraphServiceClient.Operations {
 }
 
 nonisolated extension PresenceRequestBuilder {
-    /// Sets the work location that was detected for the signed-in user.
+    /// Sets the automatically detected work location of the signed-in user.
     ///
-    /// It clears no manual and no scheduled signal, and a manual one wins over it.
+    /// This method does not clear manual or scheduled signals. Manual signals take precedence over automatic signals.
     ///
-    /// See [setAutomaticLocation](https://learn.microsoft.com/graph/api/presence-setautomaticlocation). Permissions:
-    /// delegated `Presence.ReadWrite`; application not supported. Clouds: global.
+    /// Requires `Presence.ReadWrite` (delegated only). Available only in the global service. See
+    /// [setAutomaticLocation](https://learn.microsoft.com/graph/api/presence-setautomaticlocation). Exceptions by path:
     ///
-    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented.
+    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented by Microsoft.
     ///
     /// - Parameters:
-    ///   - workLocationType: Where the user works. The service accepts `office`, `remote`, `timeOff`.
-    ///   - placeId: The id of the place, if one is named.
-    ///   - configuration: The settings of this call. The default is the client's own.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    ///   - workLocationType: The type of the work location. The supported values are `.office`, `.remote`, and
+    ///     `.timeOff`.
+    ///   - placeId: The ID of the place, if applicable.
+    ///   - configuration: The settings for this call. The default is the client's settings.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func setAutomaticLocation(
         workLocationType: WorkLocationType,
         placeId: String? = nil,
@@ -72,28 +73,28 @@ nonisolated extension PresenceRequestBuilder {
         try await self.setAutomaticLocation.post(requestBody, configuration: configuration)
     }
 
-    /// A request builder for the action `setAutomaticLocation`.
+    /// A request builder for the `setAutomaticLocation` action.
     public var setAutomaticLocation: ActionRequestBuilder<SetAutomaticLocationPostRequestBody, Void> {
         .init(GraphServiceClient.Operations.setAutomaticLocation, in: context)
     }
 }
 
-/// The request body of `setAutomaticLocation`.
+/// The request body of the `setAutomaticLocation` action.
 nonisolated public struct SetAutomaticLocationPostRequestBody: GraphModel {
-    /// Where the user works. The service accepts `office`, `remote`, `timeOff`.
+    /// The type of the work location. The supported values are `.office`, `.remote`, and `.timeOff`.
     public var workLocationType: WorkLocationType
-    /// The id of the place, if one is named.
+    /// The ID of the place, if applicable.
     public var placeId: String?
     public var additionalData: [String: GraphJSONValue]
 
-    /// The accepted values of `workLocationType`.
+    /// The supported values of `workLocationType`.
     public static let workLocationTypeAllowedValues: [WorkLocationType] = [.office, .remote, .timeOff]
 
     public static let constraints: [GraphConstraint<Self>] = [
         .value("workLocationType", { $0.workLocationType }, oneOf: workLocationTypeAllowedValues)
     ]
 
-    /// Creates a request body of `setAutomaticLocation` with `workLocationType`.
+    /// Creates a request body for `setAutomaticLocation` with `workLocationType`.
     public init(
         workLocationType: WorkLocationType,
         placeId: String? = nil,
@@ -104,7 +105,7 @@ nonisolated public struct SetAutomaticLocationPostRequestBody: GraphModel {
         self.additionalData = additionalData
     }
 
-    @available(*, unavailable, message: "write SetAutomaticLocationPostRequestBody(workLocationType:)")
+    @available(*, unavailable, message: "use SetAutomaticLocationPostRequestBody(workLocationType:)")
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {

@@ -4,25 +4,28 @@
 public import GraphRuntime
 
 nonisolated extension PresenceRequestBuilder {
-    /// Gets the presence of a user.
+    /// Returns the presence of a user.
     ///
-    /// See [getPresence](https://learn.microsoft.com/graph/api/presence-get). Permissions: delegated
-    /// `Presence.Read.All`; application `Presence.Read.All` (or `Presence.ReadWrite.All`). Clouds: global, usGovL4,
-    /// usGovL5.
+    /// To identify a user, specify the user's object ID. User principal names are not supported. The delegated
+    /// permission `Presence.Read` is sufficient to read the presence of the signed-in user.
     ///
-    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: The id is the user's object id; a
-    ///   user principal name does not work. Presence.Read is enough for the signed-in user's own presence. The page
-    ///   says 1,500 requests in 30 seconds for an application and a tenant; the page of throttling limits says 10,000.
-    /// - `/me/presence`: Permissions: delegated `Presence.Read` (or `Presence.Read.All`); application not supported.
+    /// The throttling limit is documented inconsistently: the page of this method states 1,500 requests per 30 seconds
+    /// for each application and tenant, whereas the page about throttling limits states 10,000.
     ///
-    /// - Parameter configuration: The settings of this call. The default is the client's own.
-    /// - Returns: The response.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    /// Requires `Presence.Read.All` (delegated) or `Presence.Read.All` (application; higher privileged:
+    /// `Presence.ReadWrite.All`). Not available in China. See
+    /// [getPresence](https://learn.microsoft.com/graph/api/presence-get). Exceptions by path:
+    ///
+    /// - `/me/presence`: Requires `Presence.Read` (delegated only; higher privileged: `Presence.Read.All`).
+    ///
+    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Returns: The `Presence` that the service returns.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func get(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Presence {
         try await context.send(getRequest(configuration: configuration))
     }
 
-    /// Creates the request `getPresence` without sending it.
+    /// Creates the `getPresence` request without sending it.
     public func getRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Presence> {
         GraphRequest(GraphServiceClient.Operations.getPresence, at: context.path, configuration: configuration)
     }
@@ -48,20 +51,21 @@ nonisolated extension GraphServiceClient.Operations {
 }
 
 nonisolated extension PresenceRequestBuilder {
-    /// Sets the work location that the signed-in user chose.
+    /// Sets the manual work location of the signed-in user.
     ///
-    /// It wins over detected and scheduled signals.
+    /// Manual signals take precedence over automatic and scheduled signals.
     ///
-    /// See [setManualLocation](https://learn.microsoft.com/graph/api/presence-setmanuallocation). Permissions:
-    /// delegated `Presence.ReadWrite`; application not supported. Clouds: global.
+    /// Requires `Presence.ReadWrite` (delegated only). Available only in the global service. See
+    /// [setManualLocation](https://learn.microsoft.com/graph/api/presence-setmanuallocation). Exceptions by path:
     ///
-    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented.
+    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented by Microsoft.
     ///
     /// - Parameters:
-    ///   - workLocationType: Where the user works. The service accepts `office`, `remote`, `timeOff`.
-    ///   - placeId: The id of the place, if one is named.
-    ///   - configuration: The settings of this call. The default is the client's own.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    ///   - workLocationType: The type of the work location. The supported values are `.office`, `.remote`, and
+    ///     `.timeOff`.
+    ///   - placeId: The ID of the place, if applicable.
+    ///   - configuration: The settings for this call. The default is the client's settings.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func setManualLocation(
         workLocationType: WorkLocationType,
         placeId: String? = nil,
@@ -71,28 +75,28 @@ nonisolated extension PresenceRequestBuilder {
         try await self.setManualLocation.post(requestBody, configuration: configuration)
     }
 
-    /// A request builder for the action `setManualLocation`.
+    /// A request builder for the `setManualLocation` action.
     public var setManualLocation: ActionRequestBuilder<SetManualLocationPostRequestBody, Void> {
         .init(GraphServiceClient.Operations.setManualLocation, in: context)
     }
 }
 
-/// The request body of `setManualLocation`.
+/// The request body of the `setManualLocation` action.
 nonisolated public struct SetManualLocationPostRequestBody: GraphModel {
-    /// Where the user works. The service accepts `office`, `remote`, `timeOff`.
+    /// The type of the work location. The supported values are `.office`, `.remote`, and `.timeOff`.
     public var workLocationType: WorkLocationType
-    /// The id of the place, if one is named.
+    /// The ID of the place, if applicable.
     public var placeId: String?
     public var additionalData: [String: GraphJSONValue]
 
-    /// The accepted values of `workLocationType`.
+    /// The supported values of `workLocationType`.
     public static let workLocationTypeAllowedValues: [WorkLocationType] = [.office, .remote, .timeOff]
 
     public static let constraints: [GraphConstraint<Self>] = [
         .value("workLocationType", { $0.workLocationType }, oneOf: workLocationTypeAllowedValues)
     ]
 
-    /// Creates a request body of `setManualLocation` with `workLocationType`.
+    /// Creates a request body for `setManualLocation` with `workLocationType`.
     public init(
         workLocationType: WorkLocationType,
         placeId: String? = nil,
@@ -103,7 +107,7 @@ nonisolated public struct SetManualLocationPostRequestBody: GraphModel {
         self.additionalData = additionalData
     }
 
-    @available(*, unavailable, message: "write SetManualLocationPostRequestBody(workLocationType:)")
+    @available(*, unavailable, message: "use SetManualLocationPostRequestBody(workLocationType:)")
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
@@ -140,22 +144,23 @@ nonisolated extension GraphServiceClient.Operations {
 }
 
 nonisolated extension PresenceRequestBuilder {
-    /// Removes the work location that was detected for the signed-in user.
+    /// Clears the automatically detected work location of the signed-in user.
     ///
-    /// A manual signal stays; without one the schedule decides.
+    /// A manual signal remains in effect. Without one, the user's schedule determines the work location.
     ///
-    /// See [clearAutomaticLocation](https://learn.microsoft.com/graph/api/presence-clearautomaticlocation).
-    /// Permissions: delegated `Presence.ReadWrite`; application not supported. Clouds: global.
+    /// Requires `Presence.ReadWrite` (delegated only). Available only in the global service. See
+    /// [clearAutomaticLocation](https://learn.microsoft.com/graph/api/presence-clearautomaticlocation). Exceptions by
+    /// path:
     ///
-    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented.
+    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented by Microsoft.
     ///
-    /// - Parameter configuration: The settings of this call. The default is the client's own.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func clearAutomaticLocation(configuration: RequestConfiguration = RequestConfiguration()) async throws {
         try await self.clearAutomaticLocation.post(configuration: configuration)
     }
 
-    /// A request builder for the action `clearAutomaticLocation`.
+    /// A request builder for the `clearAutomaticLocation` action.
     public var clearAutomaticLocation: ActionRequestBuilder<Void, Void> {
         .init(GraphServiceClient.Operations.clearAutomaticLocation, in: context)
     }

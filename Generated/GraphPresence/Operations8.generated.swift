@@ -4,18 +4,18 @@
 public import GraphRuntime
 
 nonisolated extension SubscriptionsItemRequestBuilder {
-    /// Ends a subscription.
+    /// Deletes a subscription.
     ///
-    /// See [deleteSubscription](https://learn.microsoft.com/graph/api/subscription-delete). Permissions: delegated
-    /// `Presence.Read.All`; application not supported. Clouds: global.
+    /// Requires `Presence.Read.All` (delegated only). Available only in the global service. See
+    /// [deleteSubscription](https://learn.microsoft.com/graph/api/subscription-delete).
     ///
-    /// - Parameter configuration: The settings of this call. The default is the client's own.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func delete(configuration: RequestConfiguration = RequestConfiguration()) async throws {
         try await context.send(deleteRequest(configuration: configuration))
     }
 
-    /// Creates the request `deleteSubscription` without sending it.
+    /// Creates the `deleteSubscription` request without sending it.
     public func deleteRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Void> {
         GraphRequest(GraphServiceClient.Operations.deleteSubscription, at: context.path, configuration: configuration)
     }
@@ -35,23 +35,21 @@ nonisolated extension GraphServiceClient.Operations {
 }
 
 nonisolated extension PresenceRequestBuilder {
-    /// Ends an application's presence session for a user.
+    /// Clears an application's presence session for a user.
     ///
-    /// A user whose only session ends is Offline.
+    /// If it is the user's only session, the presence becomes `Offline`. The service returns 404 Not Found if the
+    /// session does not exist.
     ///
-    /// The service answers 404 if there is no such session.
+    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). Not available in China. See
+    /// [clearPresence](https://learn.microsoft.com/graph/api/presence-clearpresence). Exceptions by path:
     ///
-    /// See [clearPresence](https://learn.microsoft.com/graph/api/presence-clearpresence). Permissions: delegated
-    /// `Presence.ReadWrite`; application `Presence.ReadWrite.All`. Clouds: global, usGovL4, usGovL5.
-    ///
-    /// - `/me/presence`: Not documented. Permissions: delegated `Presence.ReadWrite`; application not supported.
-    /// - `/communications/presences/{presence-id}`: Not documented.
+    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Not documented by Microsoft.
+    /// - `/communications/presences/{presence-id}`: Not documented by Microsoft.
     ///
     /// - Parameters:
-    ///   - sessionId: The id of the application's session: the application (client) id. The service accepts at least 1
-    ///     character.
-    ///   - configuration: The settings of this call. The default is the client's own.
-    /// - Throws: `GraphError`, or `CancellationError` if the task is canceled.
+    ///   - sessionId: The ID of the presence session, which is the application (client) ID. It must not be empty.
+    ///   - configuration: The settings for this call. The default is the client's settings.
+    /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func clearPresence(
         sessionId: String,
         configuration: RequestConfiguration = RequestConfiguration()
@@ -60,19 +58,19 @@ nonisolated extension PresenceRequestBuilder {
         try await self.clearPresence.post(requestBody, configuration: configuration)
     }
 
-    /// A request builder for the action `clearPresence`.
+    /// A request builder for the `clearPresence` action.
     public var clearPresence: ActionRequestBuilder<ClearPresencePostRequestBody, Void> {
         .init(GraphServiceClient.Operations.clearPresence, in: context)
     }
 }
 
-/// The request body of `clearPresence`.
+/// The request body of the `clearPresence` action.
 nonisolated public struct ClearPresencePostRequestBody: GraphModel {
-    /// The id of the application's session: the application (client) id. The service accepts at least 1 character.
+    /// The ID of the presence session, which is the application (client) ID. It must not be empty.
     public var sessionId: String?
     public var additionalData: [String: GraphJSONValue]
 
-    /// The smallest number of characters of `sessionId`.
+    /// The minimum number of characters in `sessionId`.
     public static let sessionIdMinimumLength: Int = 1
 
     public static let constraints: [GraphConstraint<Self>] = [
@@ -80,13 +78,13 @@ nonisolated public struct ClearPresencePostRequestBody: GraphModel {
         .length("sessionId", { $0.sessionId }, atLeast: sessionIdMinimumLength),
     ]
 
-    /// Creates a request body of `clearPresence` with `sessionId`.
+    /// Creates a request body for `clearPresence` with `sessionId`.
     public init(sessionId: String?, additionalData: [String: GraphJSONValue] = [:]) {
         self.sessionId = sessionId
         self.additionalData = additionalData
     }
 
-    @available(*, unavailable, message: "write ClearPresencePostRequestBody(sessionId:)")
+    @available(*, unavailable, message: "use ClearPresencePostRequestBody(sessionId:)")
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {

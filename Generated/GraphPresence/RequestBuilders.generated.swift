@@ -10,10 +10,10 @@ nonisolated public struct UsersRequestBuilder: CollectionRequestBuilder {
     public let context: GraphRequestContext
     public init(context: GraphRequestContext) { self.context = context }
 
-    /// A request builder for `/users/{user-id}`.
+    /// Returns a request builder for `/users/{user-id}`.
     ///
-    /// - Parameter userId: The user's object id. A user principal name does not work for presence.
-    /// - Returns: The request builder.
+    /// - Parameter userId: The object ID of the user. User principal names are not supported for presence.
+    /// - Returns: The request builder for the item.
     public func byUserId(_ userId: String) -> ItemBuilder { self[userId] }
 }
 
@@ -37,13 +37,13 @@ nonisolated public struct MeRequestBuilder: GraphRequestBuilder {
     public let context: GraphRequestContext
     public init(context: GraphRequestContext) { self.context = context }
 
-    /// The presence of the signed-in user. Application permissions do not work here.
+    /// The presence of the signed-in user. Application permissions are not supported.
     public var presence: PresenceRequestBuilder { .init(context: context.appending("presence")) }
 }
 
 /// A request builder for `/communications`.
 ///
-/// Cloud communications.
+/// The cloud communications API.
 nonisolated public struct CommunicationsRequestBuilder: GraphRequestBuilder {
     public let context: GraphRequestContext
     public init(context: GraphRequestContext) { self.context = context }
@@ -59,32 +59,36 @@ nonisolated public struct CommunicationsPresencesRequestBuilder: CollectionReque
     public let context: GraphRequestContext
     public init(context: GraphRequestContext) { self.context = context }
 
-    /// The presence of a user, by way of cloud communications.
+    /// Returns a request builder for `/communications/presences/{presence-id}`.
     ///
-    /// - Parameter presenceId: The user's object id, which is the presence's id too.
-    /// - Returns: The request builder.
+    /// The presence of a user, accessed through cloud communications.
+    ///
+    /// - Parameter presenceId: The ID of the presence, which is the object ID of the user.
+    /// - Returns: The request builder for the item.
     public func byPresenceId(_ presenceId: String) -> ItemBuilder { self[presenceId] }
 }
 
 /// A request builder for `/subscriptions`.
 ///
-/// The subscriptions to changes.
+/// The application's subscriptions to change notifications.
 nonisolated public struct SubscriptionsRequestBuilder: CollectionRequestBuilder {
     public typealias ItemBuilder = SubscriptionsItemRequestBuilder
     public static let placeholder = "subscription-id"
     public let context: GraphRequestContext
     public init(context: GraphRequestContext) { self.context = context }
 
-    /// A subscription to changes.
+    /// Returns a request builder for `/subscriptions/{subscription-id}`.
     ///
-    /// - Parameter subscriptionId: The id of the subscription.
-    /// - Returns: The request builder.
+    /// A subscription to change notifications.
+    ///
+    /// - Parameter subscriptionId: The ID of the subscription.
+    /// - Returns: The request builder for the item.
     public func bySubscriptionId(_ subscriptionId: String) -> ItemBuilder { self[subscriptionId] }
 }
 
 /// A request builder for `/subscriptions/{subscription-id}`.
 ///
-/// A subscription to changes.
+/// A subscription to change notifications.
 nonisolated public struct SubscriptionsItemRequestBuilder: GraphRequestBuilder {
     public let context: GraphRequestContext
     public init(context: GraphRequestContext) { self.context = context }

@@ -3,46 +3,46 @@
 
 public import GraphRuntime
 
-/// A subscription to changes. Presence can be subscribed to in the global cloud by a signed-in user, for an hour at
-/// most.
+/// A subscription to change notifications.
 ///
-/// See [subscription](https://learn.microsoft.com/graph/api/resources/subscription). A property that was not sent is
-/// `nil`.
+/// Presence subscriptions require a signed-in user, are available only in the global service, and last at most 60
+/// minutes. A property that the service omits is `nil`. See
+/// [subscription](https://learn.microsoft.com/graph/api/resources/subscription).
 nonisolated public struct Subscription: GraphModel {
-    /// The id of the subscription. Read-only.
+    /// The ID of the subscription. Read-only.
     public var id: String?
-    /// The kinds of changes; for presence it is updated. Required in requests.
+    /// The types of change that raise a notification. For presence, the value is `updated`. Required in requests.
     public var changeType: String?
-    /// Where notifications are posted to, over https. Required in requests.
+    /// The HTTPS URL of the endpoint that receives change notifications. Required in requests.
     public var notificationUrl: String?
-    /// What is subscribed to, such as communications/presences/{id}. Required in requests.
+    /// The resource to monitor for changes, for example `communications/presences/{id}`. Required in requests.
     public var resource: String?
-    /// When the subscription ends: for presence in 60 minutes at most. The service makes less than 45 minutes 45.
-    /// Required in requests.
+    /// The date and time when the subscription expires. For presence, it is at most 60 minutes from now. The service
+    /// extends a period of less than 45 minutes to 45 minutes. Required in requests.
     public var expirationDateTime: GraphDateTimeOffset?
-    /// A secret that each notification repeats. The service accepts at most 128 characters.
+    /// A secret that the service includes in each change notification. The string must have at most 128 characters.
     public var clientState: String? {
         get { self._clientState.value }
         set { self._clientState.value = newValue }
     }
     private var _clientState: Sensitive<String?>
-    /// Where notifications about the subscription itself are posted to.
+    /// The URL of the endpoint that receives lifecycle notifications.
     public var lifecycleNotificationUrl: String?
-    /// Whether notifications hold the presence, encrypted.
+    /// Whether change notifications include the presence as encrypted resource data.
     public var includeResourceData: Bool?
-    /// The certificate with the public key for that, in base64.
+    /// The base64-encoded certificate whose public key encrypts the resource data.
     public var encryptionCertificate: String?
-    /// What the application calls the certificate. The service accepts at most 128 characters.
+    /// The application's identifier for the encryption certificate. The string must have at most 128 characters.
     public var encryptionCertificateId: String?
-    /// The application that subscribed. Read-only.
+    /// The ID of the application that created the subscription. Read-only.
     public var applicationId: String?
-    /// The user who subscribed. Read-only.
+    /// The ID of the user who created the subscription. Read-only.
     public var creatorId: String?
     public var additionalData: [String: GraphJSONValue]
 
-    /// The largest number of characters of `clientState`.
+    /// The maximum number of characters in `clientState`.
     public static let clientStateMaximumLength: Int = 128
-    /// The largest number of characters of `encryptionCertificateId`.
+    /// The maximum number of characters in `encryptionCertificateId`.
     public static let encryptionCertificateIdMaximumLength: Int = 128
 
     public static let constraints: [GraphConstraint<Self>] = [
@@ -90,7 +90,7 @@ nonisolated public struct Subscription: GraphModel {
         self.additionalData = additionalData
     }
 
-    @available(*, unavailable, message: "write Subscription(changeType:notificationUrl:resource:expirationDateTime:)")
+    @available(*, unavailable, message: "use Subscription(changeType:notificationUrl:resource:expirationDateTime:)")
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
@@ -135,24 +135,25 @@ nonisolated public struct Subscription: GraphModel {
     ]
 }
 
-/// The presence of a user: the sum of all of the user's sessions and preferences. The clouds of the US Government
-/// return only id, availability, activity and statusMessage.
+/// The presence of a user, aggregated from the user's presence sessions and preferred presence.
 ///
-/// See [presence](https://learn.microsoft.com/graph/api/resources/presence). A property that was not sent is `nil`.
+/// In the US Government clouds, the service returns only `id`, `availability`, `activity`, and `statusMessage`. A
+/// property that the service omits is `nil`. See [presence](https://learn.microsoft.com/graph/api/resources/presence).
 nonisolated public struct Presence: GraphModel {
-    /// The user's object id.
+    /// The object ID of the user.
     public var id: String
-    /// The base state, such as `Busy`.
+    /// The base presence information, for example `Busy`.
     public var availability: PresenceAvailability?
-    /// What supplements the availability, such as `InAMeeting`.
+    /// The supplemental information to the availability, for example `InAMeeting`.
     public var activity: PresenceActivity?
-    /// Whether the user is out of office.
+    /// The user's out-of-office settings.
     public var outOfOfficeSettings: OutOfOfficeSettings?
-    /// The version of this presence, such as `A0129311063`. A later one sorts behind an earlier one as text. Read-only.
+    /// The version of the presence, for example `A0129311063`. Sequence numbers sort lexicographically: a newer one
+    /// sorts after an older one. Read-only.
     public var sequenceNumber: String?
-    /// What the user says of the presence.
+    /// The user's presence status message.
     public var statusMessage: PresenceStatusMessage?
-    /// Where the user works now, summed up from all signals.
+    /// The user's current work location, aggregated from all signals.
     public var workLocation: UserWorkLocation?
     public var additionalData: [String: GraphJSONValue]
 
@@ -220,16 +221,16 @@ nonisolated public struct Presence: GraphModel {
     ]
 }
 
-/// Where a user works, and how that is known.
+/// The aggregated work location of a user.
 ///
-/// See [userWorkLocation](https://learn.microsoft.com/graph/api/resources/userworklocation). A property that was not
-/// sent is `nil`.
+/// A property that the service omits is `nil`. See
+/// [userWorkLocation](https://learn.microsoft.com/graph/api/resources/userworklocation).
 nonisolated public struct UserWorkLocation: GraphModel {
-    /// The id of the place, if one is named.
+    /// The ID of the place, if applicable.
     public var placeId: String?
-    /// The layer of signals that decided. Required in requests.
+    /// The source of the aggregated work location. Required in requests.
     public var source: WorkLocationSource?
-    /// Where the user works. Required in requests.
+    /// The type of the work location. Required in requests.
     public var workLocationType: WorkLocationType?
     public var additionalData: [String: GraphJSONValue]
 

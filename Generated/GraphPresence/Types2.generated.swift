@@ -3,12 +3,12 @@
 
 public import GraphRuntime
 
-/// What of a subscription can be changed.
+/// The properties of a subscription that can be updated.
 ///
-/// See [subscriptionUpdate](https://learn.microsoft.com/graph/api/subscription-update). A property that was not sent is
-/// `nil`.
+/// A property that the service omits is `nil`. See
+/// [subscriptionUpdate](https://learn.microsoft.com/graph/api/subscription-update).
 nonisolated public struct SubscriptionUpdate: GraphModel {
-    /// When the subscription ends. Required in requests.
+    /// The date and time when the subscription expires. Required in requests.
     public var expirationDateTime: GraphDateTimeOffset?
     public var additionalData: [String: GraphJSONValue]
 
@@ -22,7 +22,7 @@ nonisolated public struct SubscriptionUpdate: GraphModel {
         self.additionalData = additionalData
     }
 
-    @available(*, unavailable, message: "write SubscriptionUpdate(expirationDateTime:)")
+    @available(*, unavailable, message: "use SubscriptionUpdate(expirationDateTime:)")
     public init() { Self.unavailableInitializer() }
 
     public init(from decoder: any Decoder) throws {
@@ -40,16 +40,16 @@ nonisolated public struct SubscriptionUpdate: GraphModel {
     public static let propertyNames: Set<String> = ["expirationDateTime"]
 }
 
-/// What a notification is about, by its id.
+/// The identity of the resource that a change notification is about.
 ///
-/// See [resourceData](https://learn.microsoft.com/graph/api/resources/resourcedata). A property that was not sent is
-/// `nil`.
+/// A property that the service omits is `nil`. See
+/// [resourceData](https://learn.microsoft.com/graph/api/resources/resourcedata).
 nonisolated public struct ResourceData: GraphModel {
-    /// The user's object id.
+    /// The object ID of the user.
     public var id: String?
     public var additionalData: [String: GraphJSONValue]
 
-    /// Creates a value of type `ResourceData`; every property may be left out.
+    /// Creates a value of type `ResourceData`. All properties are optional.
     public init(id: String? = nil, additionalData: [String: GraphJSONValue] = [:]) {
         self.id = id
         self.additionalData = additionalData
@@ -70,16 +70,18 @@ nonisolated public struct ResourceData: GraphModel {
     public static let propertyNames: Set<String> = ["id"]
 }
 
-/// A text that a user, or an application for the user, shows beside the presence.
+/// A status message that is shown with a user's presence in Microsoft Teams.
 ///
-/// See [presenceStatusMessage](https://learn.microsoft.com/graph/api/resources/presencestatusmessage). A property that
-/// was not sent is `nil`.
+/// A property that the service omits is `nil`. See
+/// [presenceStatusMessage](https://learn.microsoft.com/graph/api/resources/presencestatusmessage).
 nonisolated public struct PresenceStatusMessage: GraphModel {
-    /// The text. The service takes plain text alone.
+    /// The content of the status message. Only plain text is supported.
     public var message: ItemBody?
-    /// When the message stops being shown; without it the message stays. Not returned for another user's presence.
+    /// The date and time when the status message expires. If it is absent, the message does not expire. The service
+    /// does not return it for another user's presence.
     public var expiryDateTime: DateTimeTimeZone?
-    /// When the message was set. Not returned for another user's presence. Read-only.
+    /// The date and time when the status message was published. The service does not return it for another user's
+    /// presence. Read-only.
     public var publishedDateTime: GraphDateTimeOffset?
     public var additionalData: [String: GraphJSONValue]
 
@@ -88,7 +90,7 @@ nonisolated public struct PresenceStatusMessage: GraphModel {
         .nested("expiryDateTime", { $0.expiryDateTime }),
     ]
 
-    /// Creates a value of type `PresenceStatusMessage`; every property may be left out.
+    /// Creates a value of type `PresenceStatusMessage`. All properties are optional.
     public init(
         message: ItemBody? = nil,
         expiryDateTime: DateTimeTimeZone? = nil,

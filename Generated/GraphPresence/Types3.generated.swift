@@ -3,21 +3,21 @@
 
 public import GraphRuntime
 
-/// What the service posts to a notification URL.
+/// The collection of change notifications that the service sends to a notification URL.
 ///
-/// See [changeNotificationCollection](https://learn.microsoft.com/graph/api/resources/changenotificationcollection). A
-/// property that was not sent is `nil`.
+/// A property that the service omits is `nil`. See
+/// [changeNotificationCollection](https://learn.microsoft.com/graph/api/resources/changenotificationcollection).
 nonisolated public struct ChangeNotificationCollection: GraphModel {
-    /// The notifications. Required in requests.
+    /// The change notifications. Required in requests.
     public var value: [ChangeNotification]?
-    /// Tokens that prove the sender, where resource data is included.
+    /// The JSON Web Tokens (JWTs) that verify the origin of notifications with resource data.
     public var validationTokens: [String]? {
         get { self._validationTokens.value }
         set { self._validationTokens.value = newValue }
     }
     private var _validationTokens: Sensitive<[String]?>
     public var additionalData: [String: GraphJSONValue]
-    /// The elements of collections that cannot be read. They are not encoded.
+    /// The collection elements that cannot be decoded. They are not encoded.
     public var unreadableElements: [UnreadableElement] = []
 
     public static let constraints: [GraphConstraint<Self>] = [.required("value", { $0.value })]
@@ -61,39 +61,39 @@ nonisolated public struct ChangeNotificationCollection: GraphModel {
     public static let modelProperties: [String: any GraphModel.Type] = ["value": ChangeNotification.self]
 }
 
-/// A notification of one change, or about a subscription itself.
+/// A notification about a change to a resource, or about the lifecycle of a subscription.
 ///
-/// See [changeNotification](https://learn.microsoft.com/graph/api/resources/changenotification). A property that was
-/// not sent is `nil`.
+/// A property that the service omits is `nil`. See
+/// [changeNotification](https://learn.microsoft.com/graph/api/resources/changenotification).
 nonisolated public struct ChangeNotification: GraphModel {
-    /// The id of the subscription.
+    /// The ID of the subscription that raised the notification.
     public var subscriptionId: String?
-    /// When the subscription ends.
+    /// The date and time when the subscription expires.
     public var subscriptionExpirationDateTime: GraphDateTimeOffset?
-    /// The secret of the subscription.
+    /// The `clientState` of the subscription.
     public var clientState: String? {
         get { self._clientState.value }
         set { self._clientState.value = newValue }
     }
     private var _clientState: Sensitive<String?>
-    /// The kind of change.
+    /// The type of change that raised the notification.
     public var changeType: String?
-    /// What has changed.
+    /// The relative URI of the resource that changed.
     public var resource: String?
-    /// What has changed, by its id.
+    /// The identity of the resource that changed.
     public var resourceData: ResourceData?
-    /// The presence, encrypted; absent in a basic notification.
+    /// The encrypted resource data. Basic notifications do not contain it.
     public var encryptedContent: ChangeNotificationEncryptedContent?
-    /// What happens to the subscription: reauthorizationRequired, subscriptionRemoved or missed; absent in a
-    /// notification of a change.
+    /// The type of a lifecycle notification: `reauthorizationRequired`, `subscriptionRemoved`, or `missed`. Change
+    /// notifications do not contain it.
     public var lifecycleEvent: String?
-    /// The tenant.
+    /// The ID of the tenant.
     public var tenantId: String?
-    /// The organization.
+    /// The ID of the organization.
     public var organizationId: String?
     public var additionalData: [String: GraphJSONValue]
 
-    /// Creates a value of type `ChangeNotification`; every property may be left out.
+    /// Creates a value of type `ChangeNotification`. All properties are optional.
     public init(
         subscriptionId: String? = nil,
         subscriptionExpirationDateTime: GraphDateTimeOffset? = nil,
@@ -167,24 +167,25 @@ nonisolated public struct ChangeNotification: GraphModel {
     ]
 }
 
-/// A text and its format.
+/// The content of a message and its type.
 ///
-/// See [itemBody](https://learn.microsoft.com/graph/api/resources/itembody). A property that was not sent is `nil`.
+/// A property that the service omits is `nil`. See
+/// [itemBody](https://learn.microsoft.com/graph/api/resources/itembody).
 nonisolated public struct ItemBody: GraphModel {
-    /// The text.
+    /// The content of the message.
     public var content: String?
-    /// The format of the text. A status message takes plain text alone. The service accepts `text`.
+    /// The type of the content. The only supported value is `.text`.
     public var contentType: BodyType?
     public var additionalData: [String: GraphJSONValue]
 
-    /// The accepted values of `contentType`.
+    /// The supported values of `contentType`.
     public static let contentTypeAllowedValues: [BodyType] = [.text]
 
     public static let constraints: [GraphConstraint<Self>] = [
         .value("contentType", { $0.contentType }, oneOf: contentTypeAllowedValues)
     ]
 
-    /// Creates a value of type `ItemBody`; every property may be left out.
+    /// Creates a value of type `ItemBody`. All properties are optional.
     public init(content: String? = nil, contentType: BodyType? = nil, additionalData: [String: GraphJSONValue] = [:]) {
         self.content = content
         self.contentType = contentType

@@ -3,25 +3,24 @@
 
 public import GraphRuntime
 
-/// Resource data that only the subscriber can read.
+/// The encrypted resource data in a change notification.
 ///
-/// See
+/// Only the subscriber can decrypt it. A property that the service omits is `nil`. See
 /// [changeNotificationEncryptedContent](https://learn.microsoft.com/graph/api/resources/changenotificationencryptedcontent).
-/// A property that was not sent is `nil`.
 nonisolated public struct ChangeNotificationEncryptedContent: GraphModel {
-    /// The data in base64, encrypted with the symmetric key.
+    /// The base64-encoded resource data, encrypted with the symmetric key.
     public var data: String?
-    /// The HMAC-SHA256 of the encrypted data in base64.
+    /// The base64-encoded HMAC-SHA256 signature of the encrypted data.
     public var dataSignature: String?
-    /// The symmetric key in base64, encrypted with the certificate's public key.
+    /// The base64-encoded symmetric key, encrypted with the public key of the certificate.
     public var dataKey: String?
-    /// What the application calls the certificate.
+    /// The application's identifier for the certificate.
     public var encryptionCertificateId: String?
-    /// The hash of the certificate.
+    /// The thumbprint of the certificate.
     public var encryptionCertificateThumbprint: String?
     public var additionalData: [String: GraphJSONValue]
 
-    /// Creates a value of type `ChangeNotificationEncryptedContent`; every property may be left out.
+    /// Creates a value of type `ChangeNotificationEncryptedContent`. All properties are optional.
     public init(
         data: String? = nil,
         dataSignature: String? = nil,
@@ -67,19 +66,19 @@ nonisolated public struct ChangeNotificationEncryptedContent: GraphModel {
     ]
 }
 
-/// Whether a user is out of office.
+/// The out-of-office settings of a user.
 ///
-/// See [outOfOfficeSettings](https://learn.microsoft.com/graph/api/resources/outofofficesettings). A property that was
-/// not sent is `nil`.
+/// A property that the service omits is `nil`. See
+/// [outOfOfficeSettings](https://learn.microsoft.com/graph/api/resources/outofofficesettings).
 nonisolated public struct OutOfOfficeSettings: GraphModel {
-    /// Whether now is within the out-of-office time of Outlook or Teams, or within a calendar event that is shown as
-    /// such.
+    /// Whether the current time is within the out-of-office window configured in Outlook or Teams, or within a calendar
+    /// event shown as out of office.
     public var isOutOfOffice: Bool?
-    /// The text that the user left for the time out of office.
+    /// The out-of-office message that the user configured.
     public var message: String?
     public var additionalData: [String: GraphJSONValue]
 
-    /// Creates a value of type `OutOfOfficeSettings`; every property may be left out.
+    /// Creates a value of type `OutOfOfficeSettings`. All properties are optional.
     public init(isOutOfOffice: Bool? = nil, message: String? = nil, additionalData: [String: GraphJSONValue] = [:]) {
         self.isOutOfOffice = isOutOfOffice
         self.message = message
@@ -103,19 +102,19 @@ nonisolated public struct OutOfOfficeSettings: GraphModel {
     public static let propertyNames: Set<String> = ["isOutOfOffice", "message"]
 }
 
-/// A local time in a named time zone.
+/// A date and time of day in a time zone.
 ///
-/// See [dateTimeTimeZone](https://learn.microsoft.com/graph/api/resources/datetimetimezone). A property that was not
-/// sent is `nil`.
+/// A property that the service omits is `nil`. See
+/// [dateTimeTimeZone](https://learn.microsoft.com/graph/api/resources/datetimetimezone).
 nonisolated public struct DateTimeTimeZone: GraphModel {
-    /// The local time without a zone, such as `2022-10-18T17:05:33.2079781`. Required in requests. The service accepts
-    /// at least 1 character.
+    /// The local date and time without a time zone, for example `2022-10-18T17:05:33.2079781`. Required in requests. It
+    /// must not be empty.
     public var dateTime: String?
-    /// The name of the zone, such as `Pacific Standard Time`.
+    /// The name of the time zone, for example `Pacific Standard Time`.
     public var timeZone: String?
     public var additionalData: [String: GraphJSONValue]
 
-    /// The smallest number of characters of `dateTime`.
+    /// The minimum number of characters in `dateTime`.
     public static let dateTimeMinimumLength: Int = 1
 
     public static let constraints: [GraphConstraint<Self>] = [

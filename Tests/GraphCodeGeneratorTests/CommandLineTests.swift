@@ -43,7 +43,7 @@ import Testing
         )
         #expect(try run(generate).output == "")
 
-        let changed = schema.replacingOccurrences(of: "Whether a user is out of office.", with: "Out of office.")
+        let changed = schema.replacingOccurrences(of: "The out-of-office settings of a user.", with: "Out of office.")
         try write(changed, to: "GraphPresence.json")
         let check = try run(generate + ["--check"])
         #expect(check.status == 1)

@@ -3,7 +3,7 @@ import GraphCodeGenerator
 import GraphSchema
 import Testing
 
-/// What holds for the text of every client.
+/// Properties of the text of every generated client.
 @Suite struct GeneratedTextTests {
     private func generate(_ schema: String) throws -> [String: String] {
         let (document, problems) = SchemaDocument.load(Array(schema.utf8))
@@ -16,7 +16,8 @@ import Testing
         get throws { try String(contentsOf: CommandLineTests.presenceSchema, encoding: .utf8) }
     }
 
-    /// The requirements of the runtime's protocols, which have their comments there, and what explains mistakes.
+    /// The beginnings of declarations that need no comment: requirements of the runtime's protocols, which are documented
+    /// there, and unavailable declarations.
     private static let undocumented = [
         "var additionalData: ", "static let constraints: ", "static let propertyNames: ",
         "static let modelProperties: ",
@@ -27,7 +28,7 @@ import Testing
         "init(stringLiteral value: ", "static let allCases: ", "var description: ",
     ]
 
-    @Test func everyPublicDeclarationIsDocumented() throws {
+    @Test("Every public declaration has a documentation comment") func documentationComments() throws {
         var count = 0
         for (name, text) in try generate(presence) {
             var previous = ""
@@ -46,19 +47,19 @@ import Testing
         #expect(count > 240)
     }
 
-    /// The names of the files whose text differs.
+    /// Returns the names of the files whose text differs.
     private func changed(_ before: [String: String], _ after: [String: String]) -> [String] {
         before.keys.filter { before[$0] != after[$0] }.sorted()
     }
 
-    @Test func aChangedActionIsInOneFile() throws {
+    @Test("A changed action changes one file") func changedAction() throws {
         let schema = try presence
-        let changed = schema.replacingOccurrences(of: "Ends an application's presence", with: "Clears an application's")
+        let changed = schema.replacingOccurrences(of: "Clears an application's presence", with: "Ends an application's")
         #expect(changed != schema)
         #expect(try self.changed(generate(schema), generate(changed)) == ["Operations8.generated.swift"])
     }
 
-    @Test func aNewActionMovesNoOther() throws {
+    @Test("A new action does not move the others to other files") func newAction() throws {
         let schema = try presence
         let action = """
             "actions": {
@@ -77,13 +78,13 @@ import Testing
         )
         let (before, after) = (try generate(schema), try generate(changed))
         #expect(self.changed(before, after) == ["Client.generated.swift", "Operations5.generated.swift"])
-        // The file only grows.
+        // The new action adds lines to the file and changes none.
         let old = try #require(before["Operations5.generated.swift"])
         let new = try #require(after["Operations5.generated.swift"])
         #expect(Set(old.split(separator: "\n")).isSubset(of: Set(new.split(separator: "\n"))))
     }
 
-    @Test func theExampleOfTheSchemaFormatIsASchema() throws {
+    @Test("The example in the description of the schema format is valid") func exampleSchema() throws {
         let readme = CommandLineTests.presenceSchema.deletingLastPathComponent().appendingPathComponent("README.md")
         let text = try String(contentsOf: readme, encoding: .utf8)
         let example = try #require(text.firstMatch(of: #/```json\n(\{\n.*?\n\})\n```/#.dotMatchesNewlines())?.1)

@@ -4,9 +4,10 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Small schemas in, whole texts out: `Golden/<feature>/<feature>.json` and the files beside it.
+/// Compares the files that are generated from small schemas with expected files. Each folder `Golden/<feature>` contains
+/// `<feature>.json` and the expected files.
 ///
-/// With `UPDATE_GOLDEN=1` in the environment the files are written instead of compared; read the difference then.
+/// If the environment contains `UPDATE_GOLDEN=1`, the tests write the expected files. Review the differences afterwards.
 @Suite struct GoldenTests {
     static let folder = TestRun.file("Tests/GraphCodeGeneratorTests/Golden")
 
@@ -22,8 +23,8 @@ import Testing
         return ClientGenerator.generate(try #require(document), schemaName: "\(feature).json")
     }
 
-    @Test(arguments: features)
-    func generatesTheExpectedText(_ feature: String) throws {
+    @Test("The generated files match the golden files", arguments: features)
+    func matchesGoldenFiles(_ feature: String) throws {
         let folder = Self.folder.appendingPathComponent(feature)
         let files = try generate(feature)
         let isUpdate = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
@@ -32,7 +33,7 @@ import Testing
             let golden = folder.appendingPathComponent(file.name + ".txt")
             #expect(file.text.hasPrefix(header))
             if isUpdate, file.text != header { try Data(file.text.utf8).write(to: golden) }
-            // A kind of which the schema has nothing is a file with the first line alone.
+            // A file without declarations contains only the first line and has no golden file.
             let expected = (try? String(contentsOf: golden, encoding: .utf8)) ?? header
             #expect(file.text == expected, "\(feature)/\(file.name)")
         }
@@ -40,13 +41,13 @@ import Testing
         #expect(Set(try FileManager.default.contentsOfDirectory(atPath: folder.path)).isSubset(of: known))
     }
 
-    @Test func everyGoldenFolderIsAFeature() throws {
+    @Test("Every golden folder belongs to a tested feature") func goldenFolders() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
         #expect(Set(folders) == Set(Self.features))
     }
 
-    @Test(arguments: features)
-    func generatingTwiceGivesTheSameBytes(_ feature: String) throws {
+    @Test("Generating a client twice produces identical files", arguments: features)
+    func repeatedGeneration(_ feature: String) throws {
         #expect(try generate(feature) == generate(feature))
     }
 }

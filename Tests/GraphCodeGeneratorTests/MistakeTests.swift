@@ -4,7 +4,7 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Mistakes that people make with a generated client fail to compile with a message that says what to write.
+/// Common mistakes in code that uses a generated client. The compiler's message says how to correct each one.
 @Suite(.timeLimit(.minutes(5))) struct MistakeTests {
     private struct Mistake {
         let code: String
@@ -12,8 +12,8 @@ import Testing
     }
 
     private static let literal =
-        "'init(stringLiteral:)' is unavailable: use a member of PresenceAvailability, or PresenceAvailability(rawValue:); "
-        + "use .rawValue for a String"
+        "'init(stringLiteral:)' is unavailable: use a constant or PresenceAvailability(rawValue:); "
+        + "for a String, use .rawValue"
 
     private static let mistakes = [
         Mistake(code: #"_ = "\(presence.availability ?? "unknown")""#, message: literal),
@@ -25,8 +25,9 @@ import Testing
         ),
         Mistake(
             code: #"try await builder.setPresence(.beRightBack, sessionId: "s")"#,
-            message: "'beRightBack' is unavailable: setPresence supports .available, .busyInACall, "
-                + ".busyInAConferenceCall, .away, .doNotDisturbPresenting"
+            message:
+                "'beRightBack' is unavailable: setPresence does not support this value; use .available, .busyInACall, "
+                + ".busyInAConferenceCall, .away, or .doNotDisturbPresenting"
         ),
         Mistake(
             code: "try await builder.setUserPreferredPresence(.offline)",
@@ -34,11 +35,11 @@ import Testing
         ),
         Mistake(
             code: "_ = SetPresencePostRequestBody()",
-            message: "'init()' is unavailable: write SetPresencePostRequestBody(sessionId:availability:activity:)"
+            message: "'init()' is unavailable: use SetPresencePostRequestBody(sessionId:availability:activity:)"
         ),
         Mistake(
             code: "_ = Subscription()",
-            message: "'init()' is unavailable: write "
+            message: "'init()' is unavailable: use "
                 + "Subscription(changeType:notificationUrl:resource:expirationDateTime:)"
         ),
         Mistake(
@@ -55,7 +56,7 @@ import Testing
         ),
     ]
 
-    /// Code without a mistake, which compiles: with default arguments, through generics, and as a value.
+    /// Correct code, which compiles: calls with default arguments, generic functions, and request builders as values.
     private static let correct = """
         func right(_ builder: PresenceRequestBuilder, _ communications: CommunicationsRequestBuilder) async throws {
             try await builder.setPresence(.busyInACall, sessionId: "s")
@@ -70,8 +71,8 @@ import Testing
         func generic<B: CollectionRequestBuilder>(_ builder: B) -> GraphRequestContext { builder["id"].context }
         """
 
-    @Test(arguments: TestRun.isThorough ? ["5", "6"] : ["6"])
-    func theCompilerSaysWhatToWrite(_ version: String) throws {
+    @Test("The compiler says how to correct a mistake", arguments: TestRun.isThorough ? ["5", "6"] : ["6"])
+    func compilerMessages(_ version: String) throws {
         var compiler = try SwiftCompiler()
         let (document, _) = SchemaDocument.load([UInt8](try Data(contentsOf: CommandLineTests.presenceSchema)))
         for file in ClientGenerator.generate(try #require(document), schemaName: "GraphPresence.json") {
@@ -91,7 +92,7 @@ import Testing
                 version,
             ]
         )
-        // Without columns, and each once: the compiler repeats some.
+        // The compiler repeats some messages. Columns are left out.
         let messages = Set(found.map { $0.replacing(#/^App\.swift:([0-9]+):[0-9]+: error: /#) { "\($0.1): " } })
         let expected = Self.mistakes.enumerated().map { "\(lines + $0 + 1): \($1.message)" }
         #expect(messages.sorted() == expected.sorted())

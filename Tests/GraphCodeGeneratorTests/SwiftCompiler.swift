@@ -2,7 +2,7 @@ import Foundation
 import GraphCodeGenerator
 import TestSupport
 
-/// The Swift compiler, on generated files in a folder of its own.
+/// Runs the Swift compiler on generated files in a temporary folder.
 struct SwiftCompiler: ~Copyable {
     private let folder: URL
     private var names: [String] = []
@@ -14,19 +14,19 @@ struct SwiftCompiler: ~Copyable {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    /// Adds a file.
+    /// Writes a file to the folder.
     mutating func add(_ text: String, as name: String) throws {
         try Data(text.utf8).write(to: folder.appendingPathComponent(name))
         names.append(name)
     }
 
-    /// The lines with errors and warnings that the compiler prints.
+    /// Runs the compiler and returns its errors and warnings.
     ///
-    /// - Parameter options: What the compiler does with the files.
-    /// - Returns: The lines; everything that was printed if the compiler failed without such a line.
-    /// - Throws: An error of the system if the compiler cannot be run.
+    /// - Parameter options: The compiler options.
+    /// - Returns: The lines with errors or warnings, or all lines if the compiler failed without such a line.
+    /// - Throws: An error if the compiler cannot be run.
     func problems(_ options: [String]) throws -> [String] {
-        // The names of many files are longer than a command line may be.
+        // The names of many files can exceed the maximum length of a command line.
         try Data(names.joined(separator: "\n").utf8).write(to: folder.appendingPathComponent("files"))
         let result = try Product(URL(fileURLWithPath: "/usr/bin/env"))
             .run(["swiftc"] + options + ["@files"], in: folder)
@@ -35,7 +35,7 @@ struct SwiftCompiler: ~Copyable {
         return result.status == 0 || !problems.isEmpty ? problems : lines
     }
 
-    /// Where the module of the runtime is that was built with the tests.
+    /// The folder with the module of the runtime that was built with the tests.
     static var runtimeModules: URL {
         let products = Product("").url
         let modules = products.appendingPathComponent("Modules")

@@ -1,19 +1,19 @@
 import GraphSchema
 
-/// Writes what a request builder offers for an action: a method with the action's parameters, and the property of the same
-/// name with the builder that takes Graph's own request body.
+/// Writes the members of a request builder that send an action: a method with the action's parameters, and a property
+/// of the same name, whose builder sends the request body as Microsoft Graph defines it.
 struct ActionEmitter: Emitter {
     let document: SchemaDocument
     let action: OperationDescription
     let uses: [PathOperation]
-    /// The parameters that the caller gives one by one.
+    /// The parameters of the method apart from the combination.
     private let parameters: [PropertyDescription]
 
     init(document: SchemaDocument, action: OperationDescription, uses: [PathOperation]) {
         self.document = document
         self.action = action
         self.uses = uses
-        parameters = document.parametersBesidesCombination(action)
+        parameters = document.parametersOutsideCombination(action)
     }
 
     private var access: Code { document.memberPrefix }
@@ -37,7 +37,7 @@ struct ActionEmitter: Emitter {
         }
 
         text.separate()
-        text.comment(DocumentationComment("A request builder for the action `\(action.name.value)`."))
+        text.comment(DocumentationComment("A request builder for the `\(action.name.value)` action."))
         let body: Code = hasBody ? "\(identifier(action.requestBodyName))" : "Void"
         var operation: Code = "\(document.facts(of: action)), in: context"
         if case .empty = action.body { operation = operation + ", sending: .emptyObject" }
@@ -64,14 +64,14 @@ struct ActionEmitter: Emitter {
         if let set = action.combinations {
             comment = comment.parameter(
                 state.name,
-                "The \(set.parameters.map(\.value).joined(separator: " and ")) to set."
+                "The combination of \(set.parameters.map { "`\($0.value)`" }.list) to set."
             )
         }
         for parameter in parameters {
             comment = comment.parameter(parameter.swiftPropertyName, document.parameterText(of: parameter))
         }
         return comment.parameter("configuration", configurationText)
-            .returns(response == nil ? nil : "The response.")
+            .returns(document.responseText(of: action))
             .throws(thrownByCalls)
     }
 }

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes the client: the root of the request builders, and the list of the operations.
+/// Writes the client, which is the root of all request builders, and its list of operations.
 struct ClientEmitter: Emitter {
     let document: SchemaDocument
 
@@ -24,7 +24,7 @@ struct ClientEmitter: Emitter {
             }
             text.separate()
             text.comment(
-                DocumentationComment("The operations that the schema describes, each on every path that offers it.")
+                DocumentationComment("The operations of the client. An operation is listed once for each of its paths.")
             )
             text.names(
                 "\(access)static let operations: [GraphOperation] = [",
@@ -32,7 +32,7 @@ struct ClientEmitter: Emitter {
                 operations.isEmpty ? "]" : "].flatMap { $0 }"
             )
             text.separate()
-            text.comment(DocumentationComment("What the schema says of each operation."))
+            text.comment(DocumentationComment("The schema's description of each operation."))
             text.line("enum Operations {}")
         }
     }

@@ -1,13 +1,13 @@
 import GraphSchema
 
-/// Writes the combinations of parameters that an action supports as one type.
+/// Writes a type with the combinations of parameter values that an action supports.
 struct CombinationEmitter: Emitter {
     let document: SchemaDocument
     let action: OperationDescription
     let set: CombinationSet
-    /// The parameters that make a combination.
+    /// The parameters that a combination consists of.
     private let combined: [PropertyDescription]
-    /// The parameters for which a combination says what the service assumes without them.
+    /// The parameters whose default values depend on the combination.
     private let defaulted: [PropertyDescription]
 
     init(document: SchemaDocument, action: OperationDescription, set: CombinationSet) {
@@ -22,9 +22,9 @@ struct CombinationEmitter: Emitter {
     private var access: Code { document.memberPrefix }
 
     func emit(into text: inout SourceText) {
-        let keys = combined.map { "`\($0.name.value)`" }.joined(separator: " and ")
+        let keys = combined.map { "`\($0.name.value)`" }.list
         text.separate()
-        text.comment(DocumentationComment("The \(keys) that `\(action.name.value)` supports together."))
+        text.comment(DocumentationComment("A combination of \(keys) that `\(action.name.value)` supports."))
         text.block("\(document.typePrefix)struct \(identifier(action.combinationName)): SupportedCombination") { text in
             emitMembers(into: &text)
             emitProperties(into: &text)
@@ -41,7 +41,7 @@ struct CombinationEmitter: Emitter {
             }
             for parameter in defaulted {
                 guard let value = value(of: parameter, in: combination.defaults) else { continue }
-                // The parameter is optional, where '.none' would be nil.
+                // In an optional context, a bare '.none' means nil.
                 let code = document.swiftValue(value, of: parameter, isOptional: true)
                 arguments.append("\(defaultName(parameter)): \(code)")
             }
@@ -56,8 +56,8 @@ struct CombinationEmitter: Emitter {
         )
     }
 
-    /// Writes the members of the first enum that are no combination by themselves, so that the compiler says which
-    /// combinations there are.
+    /// Writes an unavailable constant for each member of the first enum that is not the name of a combination, so that
+    /// the compiler's message lists the supported combinations.
     private func emitUnavailableMembers(into text: inout SourceText) {
         guard let first = combined.first, let fallback = set.values.first,
             case .enumeration(let enumeration)? = document.resolve(first.type.value)?.type
@@ -66,10 +66,10 @@ struct CombinationEmitter: Emitter {
         let members = enumeration.members.filter { !taken.contains($0.swiftMemberName) }
         guard !members.isEmpty else { return }
         let namesByValue = Dictionary(grouping: set.values) { value(of: first, in: $0.values)?.lowercased() ?? "" }
-            .mapValues { $0.map { "." + $0.swiftMemberName }.joined(separator: " or ") }
-        let all = set.values.map { "." + $0.swiftMemberName }.joined(separator: ", ")
+            .mapValues { $0.map { "." + $0.swiftMemberName }.list("or") }
+        let all = set.values.map { "." + $0.swiftMemberName }.list("or")
         text.separate()
-        // A message is one literal, however long.
+        // The formatter cannot break a long message, which is a single literal.
         text.remark("swift-format-ignore")
         text.block("nonisolated extension \(identifier(action.combinationName))") { text in
             var unsupported: [Code] = []
@@ -83,7 +83,7 @@ struct CombinationEmitter: Emitter {
                 text.unbroken("\(access)static let \(name) = \(identifier(fallback.swiftMemberName))")
             }
             guard !unsupported.isEmpty else { return }
-            let message = "\(action.name.value) supports \(all)"
+            let message = "\(action.name.value) does not support this value; use \(all)"
             text.unbroken("@available(*, unavailable, message: \(literal(message)))")
             text.names("\(access)static let ", unsupported)
         }
@@ -98,7 +98,7 @@ struct CombinationEmitter: Emitter {
         for parameter in defaulted {
             text.comment(
                 DocumentationComment(
-                    "The `\(parameter.name.value)` that the service assumes; `nil` if that is not documented."
+                    "The default value of `\(parameter.name.value)`; `nil` if it is not documented."
                 )
             )
             text.line("\(access)let \(defaultName(parameter)): \(document.swiftValueType(of: parameter))?")
@@ -122,7 +122,7 @@ struct CombinationEmitter: Emitter {
         let state = identifier(action.localName("state"))
         text.separate()
         text.comment(
-            DocumentationComment("The combination of values; `nil` if `\(action.name.value)` does not support it.")
+            DocumentationComment("Creates a combination; returns `nil` if `\(action.name.value)` does not support it.")
         )
         text.block(.list("\(access)init?(", parameters.map { Layout($0) })) { text in
             text.line(

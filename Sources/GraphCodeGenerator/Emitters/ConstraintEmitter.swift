@@ -1,10 +1,10 @@
 import GraphSchema
 
-/// Writes what the service accepts in a struct: a constant for each limit, and one table of rules.
+/// Writes the constraints of a struct's properties: a constant for each limit, and the list of constraints.
 struct ConstraintEmitter: Emitter {
     let document: SchemaDocument
     let properties: [PropertyDescription]
-    /// The action whose parameters the properties are; `nil` if they belong to a type.
+    /// The action that the properties are parameters of; `nil` if they belong to a type.
     let action: OperationDescription?
 
     private var access: Code { document.memberPrefix }

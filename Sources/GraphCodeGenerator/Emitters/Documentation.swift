@@ -1,47 +1,71 @@
 import GraphSchema
 
-/// The sentence that links to a documentation page; `nil` if there is none.
+/// Returns the sentence that links to a documentation page, or `nil` if there is no page.
 func link(_ name: String, _ page: String?) -> String? {
     page.map { "See [\(name)](\($0))." }
 }
 
 extension OperationFacts {
-    /// The permissions, the least privileged of each kind of caller first.
+    /// The sentence about permissions, with the least privileged one of each type first.
     fileprivate var permissionText: String {
-        var callers = ["delegated \(text(permissions.delegatedWork))"]
-        if !permissions.delegatedPersonal.isEmpty {
-            callers.append("personal account \(text(permissions.delegatedPersonal))")
-        }
-        callers.append("application \(text(permissions.application))")
-        return "Permissions: \(callers.joined(separator: "; "))."
+        let (work, personal) = (permissions.delegatedWork, permissions.delegatedPersonal)
+        let isAnyAccount = work == personal || personal.isEmpty
+        let types = [
+            (work, isAnyAccount ? "delegated" : "delegated, work or school account"),
+            (isAnyAccount ? [] : personal, "delegated, personal Microsoft account"),
+            (permissions.application, "application"),
+        ]
+        .filter { !$0.0.isEmpty }
+        if types.isEmpty { return "Delegated and application permissions are not supported." }
+        let texts = types.map { names, type in text(names, types.count == 1 ? "\(type) only" : type) }
+        return "Requires \(texts.list("or"))."
     }
 
-    /// The clouds that offer the operation.
-    fileprivate var cloudText: String { "Clouds: \(clouds.map(\.rawValue).joined(separator: ", "))." }
+    /// The sentence about the clouds in which the operation is available; `nil` if it is available in all of them.
+    fileprivate var cloudText: String? {
+        let missing = Cloud.allCases.filter { !clouds.contains($0) }
+        if missing.isEmpty { return nil }
+        if missing.count <= clouds.count { return "Not available in \(missing.map(\.text).list("or"))." }
+        return "Available only in \(clouds.map(\.text).list)."
+    }
 
-    private func text(_ names: [String]) -> String {
-        guard let least = names.first else { return "not supported" }
-        let others = names.dropFirst().map { "`\($0)`" }.joined(separator: ", ")
-        return "`\(least)`" + (others.isEmpty ? "" : " (or \(others))")
+    /// Returns a list of the permissions of one type.
+    private func text(_ names: [String], _ type: String) -> String {
+        let others = names.dropFirst().map { "`\($0)`" }.list
+        return "`\(names[0])` (\(type)" + (others.isEmpty ? ")" : "; higher privileged: \(others))")
+    }
+}
+
+extension Cloud {
+    /// The name of the cloud in a sentence, as Microsoft's documentation has it.
+    fileprivate var text: String {
+        switch self {
+        case .global: "the global service"
+        case .usGovL4: "US Government L4"
+        case .usGovL5: "US Government L5"
+        case .china: "China"
+        }
     }
 }
 
 extension SchemaDocument {
-    /// The comment of the method that sends an operation: what it does, what it needs, and where that differs by path.
+    /// Returns the comment of the method that sends an operation: its effect, its requirements, and the exceptions for
+    /// single paths.
     func comment(of operation: OperationDescription, _ uses: [PathOperation]) -> DocumentationComment {
-        // What holds on a single path needs no list of paths.
+        // The facts of an operation with a single path need no list of exceptions.
         let general = uses.count == 1 ? uses[0].facts : operation.facts
         let notes = general.notes.filter { note in uses.allSatisfy { $0.facts.notes.contains(note) } }
         var comment = DocumentationComment(operation.description)
         for note in notes { comment = comment.paragraph(note) }
+        let differences = differences(of: operation, uses, from: general, notes)
         let facts = [
-            link(operation.name.value, general.documentation?.value), general.permissionText, general.cloudText,
+            general.permissionText, general.cloudText, link(operation.name.value, general.documentation?.value),
+            differences.isEmpty ? nil : "Exceptions by path:",
         ]
-        comment = comment.paragraph(facts.compactMap { $0 }.joined(separator: " "))
-        return comment.items(differences(of: operation, uses, from: general, notes))
+        return comment.paragraph(facts.compactMap { $0 }.joined(separator: " ")).items(differences)
     }
 
-    /// What differs by path, in an item for all paths on which it is the same.
+    /// Returns the exceptions for single paths. Paths with the same exceptions share an item.
     private func differences(
         of operation: OperationDescription,
         _ uses: [PathOperation],
@@ -53,12 +77,12 @@ extension SchemaDocument {
         for use in uses {
             let facts = use.facts
             var different = facts.notes.filter { !notes.contains($0) }
+            if facts.permissions != general.permissions { different.append(facts.permissionText) }
+            if facts.clouds != general.clouds { different.append(facts.cloudText ?? "Available in all clouds.") }
             if facts.documentation?.value != general.documentation?.value {
                 let page = link(operation.name.value, facts.documentation?.value)
-                different.append(page ?? "Not documented.")
+                different.append(page ?? "Not documented by Microsoft.")
             }
-            if facts.permissions != general.permissions { different.append(facts.permissionText) }
-            if facts.clouds != general.clouds { different.append(facts.cloudText) }
             guard !different.isEmpty else { continue }
             let difference = different.joined(separator: " ")
             if templates[difference] == nil { differences.append(difference) }
@@ -69,12 +93,15 @@ extension SchemaDocument {
 }
 
 extension [String] {
-    /// The elements as a sentence lists them: `a, b, and c`.
-    var list: String {
+    /// The elements as a list in a sentence: `a, b, and c`.
+    var list: String { list("and") }
+
+    /// Returns the elements as a list in a sentence, with a conjunction before the last one.
+    func list(_ conjunction: String) -> String {
         switch count {
         case 0...1: joined()
-        case 2: joined(separator: " and ")
-        default: dropLast().joined(separator: ", ") + ", and " + self[count - 1]
+        case 2: joined(separator: " \(conjunction) ")
+        default: "\(dropLast().joined(separator: ", ")), \(conjunction) \(self[count - 1])"
         }
     }
 }

@@ -11,8 +11,10 @@ struct EnumEmitter: Emitter {
         let name = identifier(enumeration.swiftTypeName)
         text.separate()
         text.comment(
-            DocumentationComment(enumeration.description)
-                .paragraph(link(enumeration.name.value, enumeration.documentation?.value))
+            DocumentationComment(
+                description: enumeration.description,
+                link(enumeration.name.value, enumeration.documentation?.value)
+            )
         )
         text.block("\(document.typePrefix)struct \(name): OpenEnum") { text in
             for member in enumeration.members {
@@ -30,8 +32,8 @@ struct EnumEmitter: Emitter {
             text.line("\(access)let rawValue: String")
             text.block("\(access)init(rawValue: String)", expression: "self.rawValue = rawValue")
         }
-        // Without it, comparing with a literal fails with a message that does not help.
-        let message = "use a member of \(name.name), or \(name.name)(rawValue:); use .rawValue for a String"
+        // Without this extension, the compiler's message for a string literal does not explain what to write.
+        let message = "use a constant or \(name.name)(rawValue:); for a String, use .rawValue"
         text.separate()
         text.line(.list("@available(", ["*", "unavailable", "message: \(literal(message))"]))
         text.block("nonisolated extension \(name): ExpressibleByStringLiteral") { text in
@@ -45,7 +47,7 @@ struct EnumEmitter: Emitter {
             // Optional has a member of the same name, which takes precedence where the value is optional.
             .paragraph(
                 member.swiftMemberName == "none"
-                    ? "Where the value is optional, write `\(type).none`: `.none` alone means `nil` there." : nil
+                    ? "If the value is optional, write `\(type).none`, because `.none` means `nil`." : nil
             )
     }
 }

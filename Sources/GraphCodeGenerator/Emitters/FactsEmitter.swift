@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes what the schema says of an operation: each fact once, and for each path what differs there.
+/// Writes the facts of an operation: its permissions, clouds and constraints, and the exceptions for single paths.
 struct FactsEmitter: Emitter {
     let document: SchemaDocument
     let operation: OperationDescription
@@ -22,9 +22,9 @@ struct FactsEmitter: Emitter {
         arguments.append(.collection("clouds: [", clouds(facts)))
         arguments.append("isIdempotent: \(operation.idempotent)")
         if operation.treatsNotFoundAsSuccessOnRetry { arguments.append("treatsNotFoundAsSuccessOnRetry: true") }
-        let secrets = document.sensitiveProperties(of: operation).sorted()
-        if !secrets.isEmpty {
-            arguments.append(.collection("sensitiveProperties: [", secrets.map { Layout(literal($0)) }))
+        let sensitive = document.sensitiveProperties(of: operation).sorted()
+        if !sensitive.isEmpty {
+            arguments.append(.collection("sensitiveProperties: [", sensitive.map { Layout(literal($0)) }))
         }
         if case .parameters = operation.body, operation.parameters.contains(where: { !$0.constraints.isEmpty }) {
             arguments.append("constraints: \(identifier(operation.requestBodyName)).propertyConstraints")

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes the methods of a request builder that send a plain HTTP method, such as `get` and `getRequest`.
+/// Writes the members of a request builder that send a plain HTTP method, for example `get` and `getRequest`.
 struct MethodEmitter: Emitter {
     let document: SchemaDocument
     let operation: OperationDescription
@@ -22,7 +22,7 @@ struct MethodEmitter: Emitter {
         text.separate()
         text.comment(
             described(document.comment(of: operation, uses))
-                .returns(response == nil ? nil : "The response.")
+                .returns(document.responseText(of: operation))
                 .throws(thrownByCalls)
         )
         let effects: Code = response.map { ") async throws -> \($0)" } ?? ") async throws"
@@ -31,7 +31,7 @@ struct MethodEmitter: Emitter {
         }
 
         text.separate()
-        text.comment(DocumentationComment("Creates the request `\(operation.name.value)` without sending it."))
+        text.comment(DocumentationComment("Creates the `\(operation.name.value)` request without sending it."))
         text.block(.list("\(access)func \(verb)Request(", parameters, ") -> GraphRequest<\(response ?? "Void")>")) {
             let operations: Layout = "\(document.facts(of: operation))"
             let body: [Layout] = bodyType == nil ? [] : ["body: .json(body)"]
@@ -40,14 +40,14 @@ struct MethodEmitter: Emitter {
     }
 
     private func described(_ comment: DocumentationComment) -> DocumentationComment {
-        (bodyType == nil ? comment : comment.parameter("body", "The request body."))
+        (bodyType.map { comment.parameter("body", "The `\($0.text)` to send.") } ?? comment)
             .parameter("configuration", configurationText)
     }
 }
 
 /// The last parameter of every method that sends a request.
 let configurationParameter: Layout = "configuration: RequestConfiguration = RequestConfiguration()"
-let configurationText = "The settings of this call. The default is the client's own."
+let configurationText = "The settings for this call. The default is the client's settings."
 
-/// What every method that sends a request may throw.
-let thrownByCalls = "`GraphError`, or `CancellationError` if the task is canceled."
+/// The errors that every method that sends a request can throw.
+let thrownByCalls = "`GraphError` if the request fails, or `CancellationError` if the task is canceled."

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes all parts of an operation: the methods that send it, an action's body and supported states, and its facts.
+/// Writes all declarations of an operation: its methods, the request body and combinations of an action, and its facts.
 struct OperationEmitter: Emitter {
     let document: SchemaDocument
     let operation: OperationDescription
@@ -30,7 +30,7 @@ struct OperationEmitter: Emitter {
             StructureEmitter(
                 document: document,
                 name: identifier(operation.requestBodyName),
-                comment: DocumentationComment("The request body of `\(operation.name.value)`."),
+                comment: DocumentationComment("The request body of the `\(operation.name.value)` action."),
                 properties: operation.parameters,
                 action: operation
             )
@@ -44,17 +44,24 @@ struct OperationEmitter: Emitter {
 }
 
 extension SchemaDocument {
-    /// The expression of an operation's facts.
+    /// Returns the expression that refers to an operation's facts.
     func facts(of operation: OperationDescription) -> Code {
         "\(identifier(client.name.value)).Operations.\(identifier(operation.name.value))"
     }
 
-    /// The operations that a path offers, in the order of the schema.
+    /// The operations that at least one path supports, in the order of the schema.
     var operationsInUse: [OperationDescription] { (methods + actions).filter { !uses(of: $0).isEmpty } }
 
-    /// The Swift type of an operation's response; `nil` if it returns nothing.
+    /// Returns the Swift type of an operation's response, or `nil` if the operation has no response.
     func responseType(of operation: OperationDescription) -> Code? {
         guard let returns = operation.returns, let (type, isCollection) = resolve(returns.value) else { return nil }
         return isCollection ? "CollectionResponse<\(type.swiftCode)>" : type.swiftCode
+    }
+
+    /// Returns the description of an operation's return value, or `nil` if the operation has no response.
+    func responseText(of operation: OperationDescription) -> String? {
+        guard let returns = operation.returns, let (type, isCollection) = resolve(returns.value) else { return nil }
+        let name = "`\(type.swiftCode.text)`"
+        return isCollection ? "A page of \(name) values." : "The \(name) that the service returns."
     }
 }

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// A constant with a limit of what the service accepts.
+/// A generated constant with a limit or the default of a property's value.
 struct LimitConstant {
     let name: String
     let comment: String
@@ -11,37 +11,38 @@ struct LimitConstant {
 }
 
 extension PropertyDescription {
-    /// Whether an initializer needs no argument for the property.
+    /// Whether the initializer's parameter for the property has a default value.
     var hasDefault: Bool { nullable && !required }
 }
 
 extension SchemaDocument {
-    /// The Swift type of a property's value when there is one.
+    /// Returns the Swift type of a property's value, without the optionality of the property.
     func swiftValueType(of property: PropertyDescription) -> Code {
         guard let (type, isCollection) = resolve(property.type.value) else { return "GraphJSONValue" }
         return isCollection ? "[\(type.swiftCode)]" : type.swiftCode
     }
 
-    /// The Swift type of a property.
+    /// Returns the Swift type of a property.
     func swiftType(of property: PropertyDescription) -> Code {
         swiftValueType(of: property) + (property.isOptional ? "?" : "")
     }
 
-    /// A property as a parameter of a function, which may require a value although the property is optional.
+    /// Returns a function parameter for a property. It can require a value although the property is optional.
     func parameter(_ property: PropertyDescription, isRequired: Bool = false) -> Layout {
-        // Whoever makes a value gives what a request must have, although a response may leave it out.
+        // A property is optional because a response can omit it. A request must contain the value if it is not
+        // nullable.
         let type = swiftValueType(of: property) + (property.nullable && !isRequired ? "?" : "")
         return
             "\(parameter: identifier(property.swiftPropertyName)): \(type)\(property.hasDefault ? " = nil" : "" as Code)"
     }
 
-    /// The parameters of an action that no combination covers.
-    func parametersBesidesCombination(_ action: OperationDescription) -> [PropertyDescription] {
+    /// Returns the parameters of an action that are not part of a combination.
+    func parametersOutsideCombination(_ action: OperationDescription) -> [PropertyDescription] {
         let combined = Set(action.combinations?.parameters.map(\.value) ?? [])
         return action.parameters.filter { !combined.contains($0.name.value) }
     }
 
-    /// A value of a property as Swift writes it.
+    /// Returns the Swift expression of a property's value.
     func swiftValue(_ value: String, of property: PropertyDescription, isOptional: Bool = false) -> Code {
         if case .enumeration(let enumeration)? = resolve(property.type.value)?.type,
             let member = enumeration.member(value)
@@ -52,7 +53,7 @@ extension SchemaDocument {
         return literal(value)
     }
 
-    /// What the comment of a property says.
+    /// Returns the text of a property's documentation comment.
     func propertyText(of property: PropertyDescription, isParameter: Bool) -> String {
         var sentences = [property.description]
         if property.readOnly { sentences.append("Read-only.") }
@@ -60,27 +61,56 @@ extension SchemaDocument {
         return (sentences + limitTexts(of: property)).joined(separator: " ")
     }
 
-    /// What the comment of a method says of the property as a parameter.
+    /// Returns the description of a property as a parameter in a method's documentation comment.
     func parameterText(of property: PropertyDescription) -> String {
         var sentences = [property.description] + limitTexts(of: property)
         if case .primitive(.duration)? = resolve(property.type.value)?.type {
-            sentences.append("Convert a `Duration` with `GraphDuration(_:)`.")
+            sentences.append("To convert a `Duration`, use `GraphDuration(_:)`.")
         }
         return sentences.joined(separator: " ")
     }
 
-    /// What the schema says of the values that the service accepts, a sentence each.
+    /// Returns sentences about the values that the service accepts.
     private func limitTexts(of property: PropertyDescription) -> [String] {
         var sentences: [String] = []
-        if let limit = property.constraints.limitDescription { sentences.append("The service accepts \(limit).") }
-        if let values = property.constraints.allowedValues {
-            sentences.append("The service accepts \(values.map { "`\($0.value)`" }.joined(separator: ", ")).")
+        let constraints = property.constraints
+        if constraints.minLength?.value == 1, constraints.maxLength == nil {
+            sentences.append("It must not be empty.")
+        } else if let limit = constraints.limitDescription {
+            let isDuration = constraints.minimum != nil || constraints.maximum != nil
+            let isCollection = constraints.minItems != nil || constraints.maxItems != nil
+            let subject = isDuration ? "The duration must be" : "The \(isCollection ? "array" : "string") must have"
+            sentences.append("\(subject) \(limit).")
         }
-        if let value = property.defaultValue { sentences.append("The default is `\(value.value)`.") }
+        if let values = constraints.allowedValues {
+            let names = values.map { "`\(text(of: $0.value, property))`" }
+            sentences.append(
+                "The \(names.count == 1 ? "only supported value is" : "supported values are") \(names.list)."
+            )
+        }
+        if let value = property.defaultValue {
+            sentences.append("The default is \(defaultText(value.value, property)).")
+        }
         return sentences
     }
 
-    /// The constants with the limits of a property.
+    /// Returns a value of a property for a comment: the Swift name of an enum's member, or the value itself.
+    private func text(of value: String, _ property: PropertyDescription) -> String {
+        guard case .enumeration(let enumeration)? = resolve(property.type.value)?.type,
+            let member = enumeration.member(value)
+        else { return value }
+        return ".\(member.swiftMemberName)"
+    }
+
+    /// Returns a default value for a comment: a duration in words, for example `5 minutes`, or the value itself.
+    private func defaultText(_ value: String, _ property: PropertyDescription) -> String {
+        if case .primitive(.duration)? = resolve(property.type.value)?.type, let words = property.defaultDurationWords {
+            return words
+        }
+        return "`\(text(of: value, property))`"
+    }
+
+    /// Returns the constants for the limits and the default of a property.
     func limits(of property: PropertyDescription) -> [LimitConstant] {
         let key = "`\(property.name.value)`"
         let constraints = property.constraints
@@ -95,31 +125,41 @@ extension SchemaDocument {
         }
         add(
             .default,
-            "What the service assumes without \(key).",
+            "The default value of \(key).",
             type,
             property.defaultValue.map { swiftValue($0.value, of: property) }
         )
         add(
             .minimumLength,
-            "The smallest number of characters of \(key).",
+            "The minimum number of characters in \(key).",
             "Int",
             constraints.minLength.map { "\($0.value)" }
         )
         add(
             .maximumLength,
-            "The largest number of characters of \(key).",
+            "The maximum number of characters in \(key).",
             "Int",
             constraints.maxLength.map { "\($0.value)" }
         )
-        add(.minimumCount, "The smallest number of \(key).", "Int", constraints.minItems.map { "\($0.value)" })
-        add(.maximumCount, "The largest number of \(key).", "Int", constraints.maxItems.map { "\($0.value)" })
-        add(.minimum, "The shortest \(key).", type, constraints.minimum.map { literal($0.value) })
-        add(.maximum, "The longest \(key).", type, constraints.maximum.map { literal($0.value) })
+        add(
+            .minimumCount,
+            "The minimum number of elements in \(key).",
+            "Int",
+            constraints.minItems.map { "\($0.value)" }
+        )
+        add(
+            .maximumCount,
+            "The maximum number of elements in \(key).",
+            "Int",
+            constraints.maxItems.map { "\($0.value)" }
+        )
+        add(.minimum, "The minimum value of \(key).", type, constraints.minimum.map { literal($0.value) })
+        add(.maximum, "The maximum value of \(key).", type, constraints.maximum.map { literal($0.value) })
         if let values = constraints.allowedValues {
             limits.append(
                 LimitConstant(
                     name: property.limitName(.allowedValues),
-                    comment: "The accepted values of \(key).",
+                    comment: "The supported values of \(key).",
                     type: "[\(type)]",
                     values: values.map { Layout(swiftValue($0.value, of: property)) },
                     value: "",

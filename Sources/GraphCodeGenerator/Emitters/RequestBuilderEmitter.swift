@@ -1,10 +1,11 @@
 import GraphSchema
 
-/// Writes a request builder: what leads on from a path. Its operations are written with their other parts.
+/// Writes a request builder with the properties and methods that lead to the paths below its own. The methods that send
+/// operations are written by ``OperationEmitter``.
 struct RequestBuilderEmitter: Emitter {
     let document: SchemaDocument
     let node: PathNode
-    /// The paths that share the request builder.
+    /// The templates of the paths that share the request builder.
     let templates: [String]
 
     private var access: Code { document.memberPrefix }
@@ -29,14 +30,15 @@ struct RequestBuilderEmitter: Emitter {
         }
     }
 
-    /// Writes the method that does what the subscript does, named as in the official SDKs.
+    /// Writes the counterpart of the collection's subscript that has the name of the official SDKs.
     private func emitMethod(to item: PathNode, into text: inout SourceText) {
         guard let parameter = item.parameterName, let method = item.byMethodName else { return }
         text.separate()
         text.comment(
-            DocumentationComment(item.path?.description ?? "A request builder for `\(item.template)`.")
+            DocumentationComment("Returns a request builder for `\(item.template)`.")
+                .paragraph(item.path?.description)
                 .parameter(parameter, item.parameterDescription ?? "The value of `{\(item.parameterSegment ?? "")}`.")
-                .returns("The request builder.")
+                .returns("The request builder for the item.")
         )
         text.block(
             "\(access)func \(identifier(method))(_ \(parameter: identifier(parameter)): String) -> ItemBuilder",
@@ -46,7 +48,7 @@ struct RequestBuilderEmitter: Emitter {
 }
 
 extension PathNode {
-    /// The name of the placeholder as it is in the path; `nil` if the last segment is literal.
+    /// The name of the placeholder in the path; `nil` if the last segment is a literal.
     var parameterSegment: String? {
         if case .parameter(let name)? = segments.last { name } else { nil }
     }

@@ -1,7 +1,7 @@
 import GraphSchema
 
-/// Writes the property that leads from a request builder to a literal segment below. A placeholder is reached by the
-/// subscript of its collection.
+/// Writes the property that leads from a request builder to a literal path segment. The subscript of a collection leads
+/// to a placeholder.
 struct StepEmitter: Emitter {
     let document: SchemaDocument
     let node: PathNode

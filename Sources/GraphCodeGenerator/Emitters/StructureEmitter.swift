@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes a struct that is coded as a JSON object: a type of the schema or a request body.
+/// Writes a struct that is encoded as a JSON object: a type of the schema or a request body.
 struct StructureEmitter: Emitter {
     let document: SchemaDocument
     let name: SwiftIdentifier
@@ -8,15 +8,16 @@ struct StructureEmitter: Emitter {
     let properties: [PropertyDescription]
     /// The type that the properties belong to; `nil` if they are an action's parameters.
     var type: TypeDescription?
-    /// The action whose parameters the properties are; `nil` if they belong to a type.
+    /// The action that the properties are parameters of; `nil` if they belong to a type.
     var action: OperationDescription?
-    /// Whether a method sends values of the type.
+    /// Whether a method sends the type as its request body.
     var isSent = false
 
     private var access: Code { document.memberPrefix }
     private var hasUnreadableElements: Bool { properties.contains(where: isReadByElements) }
 
-    /// Whether one element that cannot be read does not make the others unreadable: in what the service sends.
+    /// Returns whether the elements of a property are decoded one by one, so that an unreadable element does not affect
+    /// the others. This applies to collections that the service sends.
     private func isReadByElements(_ property: PropertyDescription) -> Bool {
         action == nil && document.resolve(property.type.value)?.isCollection ?? false
     }
@@ -54,17 +55,17 @@ struct StructureEmitter: Emitter {
         }
         text.line("\(access)var additionalData: [String: GraphJSONValue]")
         guard hasUnreadableElements else { return }
-        text.comment(DocumentationComment("The elements of collections that cannot be read. They are not encoded."))
+        text.comment(DocumentationComment("The collection elements that cannot be decoded. They are not encoded."))
         text.line("\(access)var unreadableElements: [UnreadableElement] = []")
     }
 
-    /// The type that stores a property's value; `nil` if the property does.
+    /// Returns the wrapper type that stores a property's value, or `nil` if the property is stored directly.
     private func storageType(of property: PropertyDescription) -> Code? {
         if property.isSensitive { return "Sensitive" }
         return type.map { document.isRecursive(property, of: $0) } ?? false ? "GraphIndirect" : nil
     }
 
-    /// The assignment of a call's result to a property.
+    /// Returns the assignment of a call's result to a property or its wrapper.
     private func assignment(to property: PropertyDescription, _ call: Code, _ arguments: [Layout]) -> Layout {
         guard let wrapper = storageType(of: property) else {
             return .list("self.\(identifier(property.swiftPropertyName)) = \(call)(", arguments)
@@ -92,19 +93,19 @@ struct StructureEmitter: Emitter {
     }
 
     private var initializerText: String {
-        let what = action.map { "a request body of `\($0.name.value)`" } ?? "a value of type `\(name.name)`"
+        let what = action.map { "a request body for `\($0.name.value)`" } ?? "a value of type `\(name.name)`"
         let required = properties.filter { !$0.hasDefault }.map { "`\($0.swiftPropertyName)`" }
-        return "Creates \(what)" + (required.isEmpty ? "; every property may be left out." : " with \(required.list).")
+        return "Creates \(what)" + (required.isEmpty ? ". All properties are optional." : " with \(required.list).")
     }
 
-    /// A second initializer that takes a supported combination in place of its parameters.
+    /// Writes an initializer with a supported combination in place of the parameters that it consists of.
     private func emitCombinationInitializer(into text: inout SourceText) {
         guard let action, let set = action.combinations else { return }
-        let others = document.parametersBesidesCombination(action)
+        let others = document.parametersOutsideCombination(action)
         text.separate()
         text.comment(
             DocumentationComment(
-                "Creates a request body with \(set.parameters.map(\.value).joined(separator: " and ")) of `\(action.combinationName)`."
+                "Creates a request body from a supported combination of \(set.parameters.map { "`\($0.value)`" }.list)."
             )
         )
         let state = identifier(action.localName("state"))
@@ -122,13 +123,14 @@ struct StructureEmitter: Emitter {
         }
     }
 
-    /// The initializer that the official SDKs have; it would make a value that the service rejects.
+    /// Writes the initializer without parameters that the official SDKs have, as unavailable: it would create a value
+    /// that the service rejects.
     private func emitUnavailableInitializer(into text: inout SourceText) {
         let required = properties.filter { !$0.hasDefault }
         guard action != nil || isSent, !required.isEmpty else { return }
         let call = "\(name.name)(" + required.map { $0.swiftPropertyName + ":" }.joined() + ")"
         text.separate()
-        text.line("@available(*, unavailable, message: \(literal("write \(call)")))")
+        text.line("@available(*, unavailable, message: \(literal("use \(call)")))")
         text.block("\(access)init()", expression: "Self.unavailableInitializer()")
     }
 

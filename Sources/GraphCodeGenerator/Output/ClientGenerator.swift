@@ -1,12 +1,12 @@
 package import GraphSchema
 
-/// Makes the Swift text of a client from a valid schema.
+/// Generates the Swift files of a client from a valid schema.
 package enum ClientGenerator {
-    /// The kinds of generated files.
+    /// The parts of a client, each in one or more files.
     private enum Part: CaseIterable {
         case client, requestBuilders, enums, types, operations
 
-        /// The name of the kind's files.
+        /// The name that the part's files start with.
         var name: String {
             switch self {
             case .client: "Client"
@@ -17,7 +17,7 @@ package enum ClientGenerator {
             }
         }
 
-        /// The number of the kind's files. What changes in one of them compiles no other.
+        /// The number of the part's files. A change in one file does not cause the others to be compiled again.
         var count: Int {
             switch self {
             case .client, .requestBuilders, .enums: 1
@@ -26,21 +26,21 @@ package enum ClientGenerator {
             }
         }
 
-        /// The names of the kind's files.
+        /// The names of the part's files.
         var fileNames: [String] {
             count == 1 ? ["\(name).generated.swift"] : (1...count).map { "\(name)\($0).generated.swift" }
         }
     }
 
-    /// The names of the files that are always generated, whatever the schema contains: the build system asks before it has
-    /// read one.
+    /// The names of the generated files. They do not depend on the schema, because the build system needs them before
+    /// the schema is read.
     package static var fileNames: [String] { Part.allCases.flatMap(\.fileNames) }
 
     /// Generates all files.
     ///
     /// - Parameters:
-    ///   - document: A schema without problems.
-    ///   - schemaName: The name of the schema's file, for the first line of each file.
+    ///   - document: The schema, which must be valid.
+    ///   - schemaName: The file name of the schema, which the first line of each generated file contains.
     /// - Returns: The files, in the order of ``fileNames``.
     package static func generate(_ document: SchemaDocument, schemaName: String) -> [GeneratedFile] {
         Part.allCases.flatMap { part in
@@ -54,7 +54,7 @@ package enum ClientGenerator {
         }
     }
 
-    /// The emitters of a part, each with the name that decides on its file.
+    /// Returns the emitters of a part, each with the name that determines its file.
     private static func emitters(of part: Part, _ document: SchemaDocument) -> [(name: String, any Emitter)] {
         switch part {
         case .client: [("", ClientEmitter(document: document))]
@@ -86,11 +86,11 @@ package enum ClientGenerator {
             }
         )
         return document.types.map { type in
-            let texts = [
-                link(type.name.value, type.documentation?.value), "A property that was not sent is `nil`.",
-            ]
-            let comment = DocumentationComment(type.description)
-                .paragraph(texts.compactMap { $0 }.joined(separator: " "))
+            let comment = DocumentationComment(
+                description: type.description,
+                "A property that the service omits is `nil`.",
+                link(type.name.value, type.documentation?.value)
+            )
             return (
                 type.name.value,
                 StructureEmitter(

@@ -1,19 +1,19 @@
 package import Foundation
 
 extension GeneratedFile {
-    /// Whether a file in a folder has other bytes than this one, or is not there.
+    /// Returns whether the file in a folder differs from this one or is missing.
     ///
-    /// - Parameter folder: The folder.
-    /// - Returns: Whether it differs.
+    /// - Parameter folder: The folder that contains the file.
+    /// - Returns: Whether the file differs or is missing.
     package func differs(in folder: URL) -> Bool {
         (try? Data(contentsOf: folder.appendingPathComponent(name))) != Data(text.utf8)
     }
 
-    /// Writes the file if its bytes are others than those that are there.
+    /// Writes the file to a folder, unless an identical file exists.
     ///
     /// - Parameter folder: The folder, which must exist.
-    /// - Returns: Whether it was written.
-    /// - Throws: An error of the file system.
+    /// - Returns: Whether the file was written.
+    /// - Throws: An error if the file cannot be written.
     package func writeIfChanged(to folder: URL) throws -> Bool {
         guard differs(in: folder) else { return false }
         try Data(text.utf8).write(to: folder.appendingPathComponent(name), options: .atomic)

@@ -1,11 +1,11 @@
 import GraphSchema
 
-/// Swift text that the compiler reads as code.
+/// Swift source text that is not a comment.
 ///
-/// It consists of literals of the generator, identifiers, numbers and quoted strings. A `String`, and so the text of a
-/// schema, does not convert to it: ``literal(_:)`` and ``identifier(_:)`` are the only ways.
+/// It consists of literals in the generator's own source, identifiers, numbers and quoted strings. A `String`, and
+/// therefore the text of a schema, can become code only through ``literal(_:)`` and ``identifier(_:)``.
 struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
-    /// The text as it is written to a file.
+    /// The text that is written to a file.
     let text: String
 
     fileprivate init(text: String) {
@@ -15,7 +15,7 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
     /// The number of columns that the code takes.
     var width: Int { text.columns }
 
-    /// Creates code from a literal in the generator's own source; a `StaticString` cannot be made from a schema.
+    /// Creates code from a literal in the generator's own source. A `StaticString` cannot be created from a schema.
     init(stringLiteral value: StaticString) {
         text = value.description
     }
@@ -24,7 +24,7 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
         text = stringInterpolation.text
     }
 
-    /// The parts that code may consist of.
+    /// The parts that code can consist of.
     struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var text = ""
 
@@ -34,7 +34,7 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
         mutating func appendInterpolation(_ code: Code) { text += code.text }
         mutating func appendInterpolation(_ identifier: SwiftIdentifier) { text += identifier.escaped }
         mutating func appendInterpolation(parameter identifier: SwiftIdentifier) { text += identifier.escapedParameter }
-        /// The label of an argument may be any keyword, and the compiler warns of backticks.
+        /// Appends an argument label. Any keyword can be a label, and the compiler warns about backticks there.
         mutating func appendInterpolation(label identifier: SwiftIdentifier) { text += identifier.name }
         mutating func appendInterpolation(_ number: Int) { text += String(number) }
         mutating func appendInterpolation(_ flag: Bool) { text += String(flag) }
@@ -50,7 +50,7 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
         case value(Code)
     }
 
-    /// A string literal of parts.
+    /// Returns a string literal that consists of parts.
     static func quoted(_ parts: [StringPart]) -> Code {
         let contents = parts.map { part in
             switch part {
@@ -61,8 +61,7 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
         return Code(text: "\"" + contents.joined() + "\"")
     }
 
-    /// Characters as a string literal contains them: those that Swift or a reader could take for something else are
-    /// written as escapes.
+    /// Returns text in which characters that are special in Swift or invisible to a reader are escaped.
     private static func escaped(_ text: String) -> String {
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) { return text }
         var escaped = ""
@@ -79,14 +78,14 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
 }
 
 extension Sequence<Code> {
-    /// The elements with a separator between them.
+    /// Returns the elements with a separator between them.
     func joined(separator: Code) -> Code {
         Code(text: map(\.text).joined(separator: separator.text))
     }
 }
 
-/// A Swift string literal of any text.
+/// Returns a Swift string literal with any text.
 func literal(_ text: String) -> Code { .quoted([.text(text)]) }
 
-/// A name as it is written in Swift.
+/// Returns a Swift identifier for a name.
 func identifier(_ name: String) -> SwiftIdentifier { SwiftIdentifier(name) }

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// A documentation comment, wrapped when it is written.
+/// A documentation comment. Its lines are wrapped when it is written.
 struct DocumentationComment {
     private enum Part {
         case paragraph(String)
@@ -12,12 +12,20 @@ struct DocumentationComment {
     private var returns: String?
     private var throwing: String?
 
-    /// A comment that starts with a paragraph.
+    /// Creates a comment that starts with a paragraph.
     init(_ summary: String) {
         parts = [.paragraph(summary)]
     }
 
-    /// The comment with a paragraph more.
+    /// Creates a comment whose summary is the first sentence of a description. The other sentences and the details are
+    /// the second paragraph.
+    init(description: String, _ details: String?...) {
+        let (summary, rest) = description.firstSentence
+        let sentences = ([rest] + details).compactMap { $0 }
+        self = Self(summary).paragraph(sentences.isEmpty ? nil : sentences.joined(separator: " "))
+    }
+
+    /// Returns the comment with a paragraph added; the same comment if the text is `nil`.
     func paragraph(_ text: String?) -> DocumentationComment {
         guard let text else { return self }
         var comment = self
@@ -25,34 +33,35 @@ struct DocumentationComment {
         return comment
     }
 
-    /// The comment with items of a list more.
+    /// Returns the comment with list items added.
     func items(_ items: [String]) -> DocumentationComment {
         var comment = self
         comment.parts += items.map { .item($0) }
         return comment
     }
 
-    /// The comment with a parameter more.
+    /// Returns the comment with a parameter added.
     func parameter(_ name: String, _ text: String) -> DocumentationComment {
         var comment = self
         comment.parameters.append((name, text))
         return comment
     }
 
-    /// The comment with a note on what is returned; nil if nothing is.
+    /// Returns the comment with a description of the return value, or without one if the text is `nil`.
     func returns(_ text: String?) -> DocumentationComment {
         var comment = self
         comment.returns = text
         return comment
     }
 
-    /// The comment with a note on what is thrown.
+    /// Returns the comment with a description of the errors that are thrown.
     func `throws`(_ text: String) -> DocumentationComment {
         var comment = self
         comment.throwing = text
         return comment
     }
 
+    /// Returns the lines of the comment, wrapped to a number of columns.
     func lines(width: Int) -> [String] {
         var lines: [String] = []
         var wasItem = false
@@ -84,7 +93,7 @@ struct DocumentationComment {
         return lines.map { $0.isEmpty ? "///" : "/// " + $0.visible }
     }
 
-    /// A word at the start of a line, where Markdown would take it for the mark of a list, a heading or a quotation.
+    /// Escapes a word at the start of a line that Markdown would otherwise read as a list, a heading or a quotation.
     private static func escaped(_ word: Substring) -> String {
         if let first = word.utf8.first, "-+*#>".utf8.contains(first) { return "\\" + word }
         let number = word.utf8.dropLast()
@@ -96,7 +105,7 @@ struct DocumentationComment {
         return String(word)
     }
 
-    /// Whether a character ends a word: white space and control characters.
+    /// Returns whether a character separates words: white space and control characters do.
     private static func isBreak(_ character: Character) -> Bool {
         character.isWhitespace || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
@@ -104,7 +113,7 @@ struct DocumentationComment {
     private func wrap(_ text: String, first: String, rest: String, width: Int) -> [String] {
         var lines: [String] = []
         var line = first
-        // Counting the characters of the line for each word would cost more than all else.
+        // Counting the line's characters for each word would dominate the time that the generator takes.
         var columns = first.columns
         var isEmpty = true
         for word in Self.words(of: text) {
@@ -134,4 +143,12 @@ extension StringProtocol {
 
     /// The number of columns that the text takes.
     var columns: Int { isASCII ? utf8.count : count }
+}
+
+extension String {
+    /// The first sentence, and the rest of the text; `nil` if there is only one sentence.
+    fileprivate var firstSentence: (summary: String, rest: String?) {
+        guard let end = firstRange(of: ". ") else { return (self, nil) }
+        return (String(self[...end.lowerBound]), String(self[end.upperBound...]))
+    }
 }

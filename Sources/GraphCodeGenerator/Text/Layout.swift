@@ -1,17 +1,17 @@
-/// Code that is laid out on one line if it fits, and over several lines otherwise, as `swift format` does it.
+/// Code that is laid out as by `swift format`: on one line if it fits, and on several lines otherwise.
 struct Layout: ExpressibleByStringInterpolation {
     private indirect enum Form {
         /// Code on one line.
         case code
-        /// Items between an opening and a closing: an item on each line if they do not fit on one.
+        /// Items between an opening and a closing part, each on its own line if they do not fit on one.
         case list([Layout], close: Code, isCollection: Bool)
-        /// A value after a head: on a line of its own if it does not fit on that of the head.
+        /// A value after a head, on its own line if it does not fit on the head's line.
         case assignment(Code)
     }
 
     private let head: Code
     private let form: Form
-    /// The number of columns on one line.
+    /// The number of columns that the code takes on one line.
     let width: Int
 
     private init(_ head: Code, _ form: Form, width: Int) {
@@ -32,26 +32,27 @@ struct Layout: ExpressibleByStringInterpolation {
         self.init(Code(stringInterpolation: stringInterpolation))
     }
 
-    /// Items between parentheses.
+    /// Returns a layout of items between parentheses.
     static func list(_ open: Code, _ items: [Layout], _ close: Code = ")") -> Layout {
         let separators = max(0, items.count - 1) * 2
         let width = items.reduce(close.width + separators) { $0 + $1.width }
         return Layout(open, .list(items, close: close, isCollection: false), width: width)
     }
 
-    /// The elements of a collection literal. Several that take a line each end in a comma.
+    /// Returns a layout of the elements of a collection literal. If each of several elements is on its own line, the
+    /// last one also ends in a comma.
     static func collection(_ open: Code, _ elements: [Layout], _ close: Code = "]") -> Layout {
         let separators = max(0, elements.count - 1) * 2
         let width = elements.reduce(close.width + separators) { $0 + $1.width }
         return Layout(open, .list(elements, close: close, isCollection: true), width: width)
     }
 
-    /// A head that ends in `=`, and a value.
+    /// Returns a layout of a head, which ends in `=`, and a value.
     static func assignment(_ head: Code, _ value: Code) -> Layout {
         Layout(head, .assignment(value), width: 1 + value.width)
     }
 
-    /// The layout with code after it.
+    /// Returns the layout with code added after it.
     func followed(by code: Code) -> Layout {
         switch form {
         case .code: Layout(head + code)
@@ -65,17 +66,17 @@ struct Layout: ExpressibleByStringInterpolation {
         }
     }
 
-    /// Writes the code from a depth of indentation on.
+    /// Writes the code.
     ///
     /// - Parameters:
-    ///   - depth: The depth.
-    ///   - trailing: The columns that are needed after the code.
+    ///   - depth: The indentation depth.
+    ///   - trailing: The number of columns to reserve after the code. The default is 0.
     ///   - text: The text to write to.
     func write(depth: Int, trailing: Int = 0, into text: inout SourceText) {
         let room = SourceText.width - depth * 4 - trailing
         switch form {
         case .list(let items, let close, let isCollection)
-        // The formatter keeps a column for the comma that a broken collection would end in.
+        // The formatter reserves a column for the comma that ends a collection on several lines.
         where !items.isEmpty && width + (isCollection && items.count > 1 ? 1 : 0) > room:
             text.begin(depth, head)
             text.end()

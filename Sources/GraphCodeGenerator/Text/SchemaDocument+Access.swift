@@ -1,10 +1,11 @@
 import GraphSchema
 
 extension SchemaDocument {
-    /// What precedes a declaration at the top level: generated code belongs to no actor, whatever a module's default.
+    /// The prefix of a top-level declaration. Generated code is nonisolated, whatever the default isolation of a module
+    /// is.
     var typePrefix: Code { "nonisolated " + memberPrefix }
 
-    /// What precedes a member.
+    /// The prefix of a member: its access level.
     var memberPrefix: Code {
         switch client.access {
         case .public: "public "

@@ -1,25 +1,25 @@
 import GraphSchema
 
-/// Swift text that is being written, in the format of `swift format` with 120 columns.
+/// A builder of Swift source text in the format of `swift format` with 120 columns.
 struct SourceText {
     static let width = 120
 
     private(set) var text = ""
-    /// Whether a line is too long and has no place to be broken, such as that of a very long name.
+    /// Whether a line is too long and cannot be broken, for example because of a very long name.
     private(set) var hasLongLine = false
     private var depth = 0
-    /// Where the line that is being written begins.
+    /// The UTF-8 offset at which the current line begins.
     private var start = 0
     private var last = Line.none
 
-    /// What the last whole line is.
+    /// The kind of the last complete line.
     private enum Line {
         case none, empty, opening, other
     }
 
     // MARK: - Parts of a line
 
-    /// Begins a line at a depth of indentation.
+    /// Begins a line at an indentation depth.
     mutating func begin(_ depth: Int, _ code: Code) {
         for _ in 0..<depth { text += "    " }
         append(code)
@@ -44,13 +44,13 @@ struct SourceText {
 
     // MARK: - Lines
 
-    /// Writes code, over several lines if it does not fit on one.
+    /// Writes code, on several lines if it does not fit on one.
     mutating func line(_ layout: Layout) {
         layout.write(depth: depth, into: &self)
         end()
     }
 
-    /// Writes code on one line, however long.
+    /// Writes code on one line, whatever its length.
     mutating func unbroken(_ code: Code) {
         begin(depth, code)
         end(mayBeLong: true)
@@ -59,8 +59,8 @@ struct SourceText {
     /// Writes items separated by commas, as many on a line as fit.
     ///
     /// - Parameters:
-    ///   - items: The items.
-    ///   - depth: The depth of indentation of the lines after the one that is begun.
+    ///   - items: The items to write.
+    ///   - depth: The indentation depth of the lines after the current one.
     mutating func fill(_ items: [Code], depth: Int) {
         for (index, item) in items.enumerated() {
             let isLast = index == items.count - 1
@@ -81,8 +81,8 @@ struct SourceText {
         end(mayBeLong: true)
     }
 
-    /// Writes a collection of names: on one line if it fits, otherwise as many on a line as fit. The formatter would give
-    /// each a line of its own.
+    /// Writes a collection of names, as many on a line as fit. Several lines are excluded from formatting, because the
+    /// formatter would put each name on its own line.
     mutating func names(_ head: Code, _ elements: [Code], _ close: Code) {
         let line = Layout.collection(head, elements.map { Layout($0) }, close)
         if depth * 4 + line.width < Self.width { return self.line(line) }
@@ -96,12 +96,12 @@ struct SourceText {
         end()
     }
 
-    /// Writes an empty line between declarations, but not after an opening brace.
+    /// Writes an empty line, unless the last line is empty or ends in an opening brace.
     mutating func separate() {
         if last == .other { end() }
     }
 
-    /// Writes a head, an opening brace, what is inside, and a closing brace.
+    /// Writes a head and a block in braces.
     mutating func block(_ head: Layout, _ inside: (inout SourceText) -> Void) {
         line(head.followed(by: " {"))
         depth += 1
@@ -110,14 +110,14 @@ struct SourceText {
         line("}")
     }
 
-    /// Writes a block of one expression, on the head's line if it fits.
+    /// Writes a block with one expression, on the head's line if it fits.
     mutating func block(_ head: Code, expression: Code) {
         let line: Code = "\(head) { \(expression) }"
         if depth * 4 + line.width <= Self.width { return self.line(Layout(line)) }
         block(Layout(head)) { $0.line(Layout(expression)) }
     }
 
-    /// Writes a computed property of one expression.
+    /// Writes a computed property whose body is one expression.
     mutating func property(_ declaration: Code, _ type: Code, expression: Code) {
         let head: Code = "\(declaration): \(type)"
         if depth * 4 + head.width + 2 <= Self.width { return block(head, expression: expression) }
@@ -129,7 +129,7 @@ struct SourceText {
         line("}")
     }
 
-    /// Writes a line that is not code: `//` and a text, whatever it contains.
+    /// Writes a line comment. The text can contain any characters.
     mutating func remark(_ text: String) {
         begin(depth, "// ")
         self.text += text.visible
@@ -145,7 +145,7 @@ struct SourceText {
         }
     }
 
-    /// Writes the whole of another text.
+    /// Appends another text.
     mutating func append(_ other: SourceText) {
         text += other.text
         start = text.utf8.count

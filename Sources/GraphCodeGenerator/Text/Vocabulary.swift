@@ -1,11 +1,11 @@
 import GraphSchema
 
 extension HTTPMethod {
-    /// The name of the Swift method that sends it.
+    /// The name of the Swift method that sends the HTTP method.
     var verb: Code { "\(identifier(swiftName))" }
 }
 
 extension ResolvedType {
-    /// The Swift type of a value.
+    /// The Swift type of a value of the type.
     var swiftCode: Code { "\(identifier(swiftType))" }
 }
