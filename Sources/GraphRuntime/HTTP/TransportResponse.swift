@@ -54,8 +54,9 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     /// The body without secrets.
     var redactedBody: Data { exchange.redaction.redacted(body) }
 
-    /// Returns the response with its redaction. The header fields are redacted at once, because they are shown in many
-    /// places.
+    /// Returns the response with its redaction.
+    ///
+    /// The header fields are redacted immediately, because they are shown in many places.
     func received(at instant: Date, _ redaction: Redaction) -> TransportResponse {
         var response = self
         response.headers = redaction.redacted(headers)

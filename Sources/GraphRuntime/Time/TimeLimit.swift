@@ -36,8 +36,9 @@ package func withTimeLimit<Value: Sendable>(
     }
 }
 
-/// Starts a task, on the current thread if the system supports it. A closure that does not suspend then needs no thread
-/// switch.
+/// Starts a task, on the current thread if the system supports it.
+///
+/// A closure that does not suspend then needs no thread switch.
 private func startTask(_ body: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
     #if compiler(>=6.2)
         if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, visionOS 26, *) { return Task.immediate { await body() } }
