@@ -31,7 +31,7 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     ///
     /// - Parameters:
     ///   - status: The HTTP status.
-    ///   - headers: The header fields. The default is none.
+    ///   - headers: The header fields. The default is empty.
     ///   - body: The body. The default is empty.
     public init(status: Int, headers: GraphHeaders = [:], body: Data = Data()) {
         self.status = status
