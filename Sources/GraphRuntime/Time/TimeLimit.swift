@@ -4,7 +4,7 @@
 ///   - limit: The time limit.
 ///   - clock: The clock for the time limit.
 ///   - error: The error to return at the time limit.
-///   - isShielded: Whether the closure continues when the task is canceled. The default is `false`.
+///   - isShielded: Whether the closure continues, and is awaited, when the task is canceled. The default is `false`.
 ///   - body: The closure. Its task is canceled when the time limit is reached.
 /// - Returns: The result of the closure, or the error of the time limit.
 package func withTimeLimit<Value: Sendable>(
