@@ -38,8 +38,8 @@ import Testing
         )
         tool.emulator.register(token: "weak", as: .user("w".guid, permissions: ["Presence.Read"]))
         expect(
-            "GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation; it takes "
-                + "the permission: \(Self.readPermissions) "
+            "GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation; "
+                + "required permissions: \(Self.readPermissions) "
                 + "(request-id ID)",
             try tool.call("get", "--user", "u".guid, token: "weak")
         )

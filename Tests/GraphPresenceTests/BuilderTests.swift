@@ -115,7 +115,7 @@ import Testing
             ] {
                 let error = #expect(throws: GraphError.self) { try open.requestAdapter.transportRequest(for: request) }
                 #expect(error?.kind == .invalidRequest)
-                #expect(error?.message.hasSuffix(id.isEmpty ? "is empty" : "is only dots") == true)
+                #expect(error?.message.hasSuffix(id.isEmpty ? "not be empty" : "only of dots") == true)
             }
         }
         let headers = RequestConfiguration(headers: ["X-Note": "a\r\nb"], validation: [])

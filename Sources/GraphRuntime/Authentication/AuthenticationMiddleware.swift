@@ -1,7 +1,8 @@
 import Foundation
 
-/// A middleware that adds the access token of a credential. If the service rejects the token, it requests another one
-/// once.
+/// A middleware that adds the access token of a credential.
+///
+/// If the service rejects the token, the middleware requests another one once.
 struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
     let credential: any TokenCredential
     let cloud: GraphCloud

@@ -4,9 +4,9 @@ import Foundation
 ///
 /// Use it in command-line tools and on devices without a browser.
 ///
-/// It caches its tokens and asks the user to sign in again only when the refresh token is no longer valid. See [OAuth
-/// 2.0 device code](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code).
-public struct DeviceCodeCredential: CachingCredential, CustomReflectable, CustomStringConvertible {
+/// It caches its tokens and asks the user to sign in again only when the refresh token is no longer valid. See
+/// [OAuth 2.0 device code](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code).
+public struct DeviceCodeCredential: CachingCredential, CustomReflectable, CustomStringConvertible, TokenCredential {
     private let clientId: String
     private let cache: TokenCache
 

@@ -1,5 +1,5 @@
 /// A credential with an access token that was acquired elsewhere.
-public struct StaticTokenCredential: CachingCredential, CustomReflectable, CustomStringConvertible {
+public struct StaticTokenCredential: CachingCredential, CustomReflectable, CustomStringConvertible, TokenCredential {
     private let accessToken: GraphAccessToken
 
     /// Creates a credential with an access token.

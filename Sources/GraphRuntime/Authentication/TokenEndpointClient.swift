@@ -7,8 +7,9 @@ struct TokenEndpointClient: Sendable {
     let clock: any GraphClock
     let timeout: Duration
 
-    /// Posts a form to an endpoint of a tenant, which is `token` or `devicecode`. The secrets do not appear in an
-    /// error, whatever the endpoint returns.
+    /// Posts a form to an endpoint of a tenant, which is `token` or `devicecode`.
+    ///
+    /// The secrets do not appear in an error, whatever the endpoint returns.
     func post(
         _ resource: String,
         tenant: String,

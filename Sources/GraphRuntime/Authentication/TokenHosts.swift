@@ -1,7 +1,8 @@
 import Foundation
 
-/// The hosts that may receive access tokens: over HTTPS those of the cloud and those that the caller allows, and this
-/// machine.
+/// The hosts that may receive access tokens.
+///
+/// They are those of the cloud and those that the caller allows, over HTTPS, and this machine.
 struct TokenHosts: Sendable {
     private let hosts: Set<String>
 

@@ -61,8 +61,9 @@ struct TokenResponse: Sendable {
         return error
     }
 
-    /// The reason why a successful response has no token. A body that is not JSON is often the sign-in page of a
-    /// network.
+    /// The reason why a successful response has no token.
+    ///
+    /// A body that is not JSON is often the sign-in page of a network.
     private var missingTokenMessage: String {
         do throws(BodyProblem) {
             _ = try response.jsonBody()

@@ -16,7 +16,7 @@ public struct BatchItem<Response: Sendable>: Sendable {
     /// - Parameters:
     ///   - request: The request.
     ///   - id: The ID that other items refer to. The default is `nil`.
-    ///   - dependsOn: The IDs of the items that must succeed before this one. The default is none.
+    ///   - dependsOn: The IDs of the items that must succeed before this one. The default is empty.
     public init(_ request: GraphRequest<Response>, id: String? = nil, dependsOn: [String] = []) {
         self.request = request
         self.id = id

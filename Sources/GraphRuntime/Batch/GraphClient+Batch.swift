@@ -5,8 +5,8 @@ extension GraphClient {
     ///
     /// Each request has its own result. Throttled requests are retried in a new batch, after the longest delay that the
     /// service requests. If a whole batch request fails, all its requests fail with its error. The client's timeout and
-    /// retry policy apply; those of the requests' own configurations are ignored. See [JSON
-    /// batching](https://learn.microsoft.com/graph/json-batching).
+    /// retry policy apply; those of the requests' own configurations are ignored. See
+    /// [JSON batching](https://learn.microsoft.com/graph/json-batching).
     ///
     /// - Parameters:
     ///   - requests: The requests, of which there may be any number.

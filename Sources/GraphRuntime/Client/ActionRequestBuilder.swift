@@ -21,7 +21,7 @@ extension ActionRequestBuilder where Response: Decodable {
     /// - Parameters:
     ///   - operations: The action's operation on each path that offers it.
     ///   - context: The client and the path that the action is bound to.
-    ///   - body: The body to send if the action has no parameters. The default is no body.
+    ///   - body: The body to send if the action has no parameters. By default, nothing is sent.
     public init(
         _ operations: OperationsByPath,
         in context: GraphRequestContext,
@@ -39,7 +39,7 @@ extension ActionRequestBuilder where Response == Void {
     /// - Parameters:
     ///   - operations: The action's operation on each path that offers it.
     ///   - context: The client and the path that the action is bound to.
-    ///   - body: The body to send if the action has no parameters. The default is no body.
+    ///   - body: The body to send if the action has no parameters. By default, nothing is sent.
     public init(
         _ operations: OperationsByPath,
         in context: GraphRequestContext,

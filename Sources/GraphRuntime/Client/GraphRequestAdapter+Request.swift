@@ -80,8 +80,9 @@ extension GraphRequestAdapter {
         return query.isEmpty ? path : path + "?" + query.joined(separator: "&")
     }
 
-    /// Describes why paths cannot be appended to a base URL; returns `nil` if they can. The URL is not quoted, because
-    /// it may contain a secret.
+    /// Describes why paths cannot be appended to a base URL; returns `nil` if they can.
+    ///
+    /// The URL is not quoted, because it may contain a secret.
     static func problem(ofBaseURL url: URL) -> String? {
         guard let parts = URLComponents(url: url, resolvingAgainstBaseURL: true), let scheme = parts.scheme,
             ["http", "https"].contains(scheme.lowercased()), parts.host?.isEmpty == false

@@ -54,7 +54,7 @@ extension GraphError {
             let error = body["error"]
         else { return }
         if case .string(let error) = error, !error.isEmpty {
-            // OAuth error format, which a gateway in front of the service may use.
+            // A gateway in front of the service may use the OAuth error format.
             bodyExcerpt = nil
             errorObject = body
             let isCode = error.count <= 80 && !error.contains { $0.isWhitespace || $0 == "<" }

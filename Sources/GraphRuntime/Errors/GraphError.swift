@@ -2,8 +2,8 @@ public import Foundation
 
 /// An error of a call to Microsoft Graph. Only cancellation has a type of its own, `CancellationError`.
 ///
-/// Branch on ``kind``, ``status`` and ``code``; ``message`` is for people and may change. See [Microsoft Graph error
-/// responses](https://learn.microsoft.com/graph/errors).
+/// Branch on ``kind``, ``status`` and ``code``; ``message`` is for people and may change. See
+/// [Microsoft Graph error responses](https://learn.microsoft.com/graph/errors).
 public struct GraphError: Error, Sendable {
     /// The stage at which a call failed.
     public struct Kind: CustomStringConvertible, Hashable, Sendable {

@@ -2,8 +2,8 @@ import Foundation
 
 /// The permissions in an access token, used only for the advice in an error message.
 ///
-/// Nothing else depends on them, because a token is opaque to a client and may not be readable. See [Access token
-/// claims](https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
+/// Nothing else depends on them, because a token is opaque to a client and may not be readable. See
+/// [Access token claims](https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
 struct TokenPermissions: Sendable {
     /// The delegated permissions of the user's token; `nil` if the token is an application's.
     let delegated: [String]?

@@ -36,8 +36,10 @@ struct EnvironmentProxy: LocalizedError, Equatable {
         getenv(name).map { String(cString: $0) }
     }
 
-    /// Whether a list of exceptions contains a host or a parent domain of it. Entries that libcurl may interpret in
-    /// another way, for example networks (`10.0.0.0/8`), do not count as exceptions.
+    /// Whether a list of exceptions contains a host or a parent domain of it.
+    ///
+    /// Entries that libcurl may interpret in another way, for example networks (`10.0.0.0/8`), do not count as
+    /// exceptions.
     private static func isExcepted(_ host: String, _ list: String) -> Bool {
         if list == "*" { return true }
         let host = host.trimmingCharacters(in: ["[", "]"])

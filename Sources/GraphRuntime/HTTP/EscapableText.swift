@@ -1,10 +1,10 @@
-/// A string to find in bytes in any escaped form: as JSON (`\/`, `\u0065`, and JSON within a JSON string),
-/// percent-encoded or as HTML (`&#x65;`, `&quot;`).
+/// A string to find in bytes in any escaped form.
+///
+/// The forms are JSON (`\/`, `\u0065`, and JSON within a JSON string), percent-encoding and HTML (`&#x65;`, `&quot;`).
 struct EscapableText: Sendable {
     /// How often both readings of a character are tried before only its escaped form is.
     private static let maximumBranches = 16
-    /// The maximum number of backslashes or levels of escapes to examine, which bounds the time for a body of only
-    /// these.
+    /// The maximum number of backslashes or levels of escapes to examine, which bounds the time.
     private static let maximumLevels = 16
 
     private struct Unit: Sendable {

@@ -35,7 +35,7 @@ public struct GraphHeaders: CustomReflectable, CustomStringConvertible, Expressi
 
     /// Creates header fields. If a name occurs several times, the last value is used.
     ///
-    /// - Parameter fields: The header fields in their order. The default is none.
+    /// - Parameter fields: The header fields in their order. The default is empty.
     public init(_ fields: [Field] = []) {
         self.fields = []
         for field in fields { self[field.name] = field.value }

@@ -53,7 +53,7 @@ struct Redaction: Sendable {
             var clean: [UInt8] = []
             var rest = 0
             var index = 0
-            // Without a limit, bytes that repeat the start of a secret many times would take quadratic time.
+            // Without a limit, bytes that repeat the start of a secret would take time proportional to both lengths.
             var effort = 4 * bytes.count + 100_000
             while index < bytes.count {
                 guard let end = secret.end(in: bytes, at: index, effort: &effort) else {

@@ -19,7 +19,7 @@ enum RetryAfter {
     private static func wait(_ value: String, from reference: Date) -> Duration? {
         if value.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }) {
             guard let seconds = Double(value), seconds.isFinite else { return nil }
-            // More seconds than a duration can represent are as good as forever.
+            // A duration cannot represent more seconds, and the limit exceeds any sensible delay.
             return .seconds(min(seconds, 1e12))
         }
         guard let date = HTTPDate.date(of: value) else { return nil }

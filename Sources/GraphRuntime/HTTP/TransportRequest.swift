@@ -23,8 +23,8 @@ public struct TransportRequest: CustomStringConvertible, CustomReflectable, Send
     /// - Parameters:
     ///   - method: The HTTP method.
     ///   - url: The absolute URL.
-    ///   - headers: The header fields. The default is none.
-    ///   - body: The body. The default is none.
+    ///   - headers: The header fields. The default is empty.
+    ///   - body: The body. The default is `nil`.
     ///   - timeout: The maximum duration of the attempt. By default, the transport decides.
     public init(
         method: GraphMethod,

@@ -31,7 +31,7 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     ///
     /// - Parameters:
     ///   - status: The HTTP status.
-    ///   - headers: The header fields. The default is none.
+    ///   - headers: The header fields. The default is empty.
     ///   - body: The body. The default is empty.
     public init(status: Int, headers: GraphHeaders = [:], body: Data = Data()) {
         self.status = status
@@ -54,8 +54,9 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     /// The body without secrets.
     var redactedBody: Data { exchange.redaction.redacted(body) }
 
-    /// Returns the response with its redaction. The header fields are redacted at once, because they are shown in many
-    /// places.
+    /// Returns the response with its redaction.
+    ///
+    /// The header fields are redacted immediately, because they are shown in many places.
     func received(at instant: Date, _ redaction: Redaction) -> TransportResponse {
         var response = self
         response.headers = redaction.redacted(headers)

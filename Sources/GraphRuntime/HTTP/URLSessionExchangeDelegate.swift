@@ -98,7 +98,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
     }
 
     #if canImport(FoundationNetworking)
-        // libcurl requests the body again if a kept-alive connection was closed while the request was being sent.
+        // libcurl requests the body again if a persistent connection was closed while the request was being sent.
         // Foundation then sends the head again, but never the body.
         func urlSession(
             _ session: URLSession,

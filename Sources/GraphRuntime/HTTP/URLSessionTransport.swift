@@ -63,8 +63,10 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
     /// A mirror that shows nothing, because requests in flight contain tokens.
     public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 
-    /// The session's own timeout for inactivity. It is longer than the request's timeout, because the client's deadline
-    /// reports the error better. Linux truncates it to whole seconds.
+    /// The session's own timeout for inactivity.
+    ///
+    /// It is longer than the request's timeout, because the client's deadline reports the error better. Linux truncates
+    /// it to whole seconds.
     private static func interval(_ timeout: Duration) -> TimeInterval {
         (timeout / .seconds(1)).rounded(.up) + 5
     }

@@ -17,7 +17,7 @@ public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphM
     ///   - value: The elements of the page.
     ///   - odataCount: The number of elements in the whole collection. The default is `nil`.
     ///   - odataNextLink: The URL of the next page. The default is `nil`, which means that this page is the last.
-    ///   - additionalData: The JSON members that the schema does not describe, by key. The default is none.
+    ///   - additionalData: The JSON members that the schema does not describe, by key. The default is empty.
     public init(
         value: [Element],
         odataCount: Int64? = nil,

@@ -13,8 +13,9 @@ public struct GraphConstraint<Model>: Sendable {
         self.validate = validate
     }
 
-    /// Creates a constraint that compares values with what is accepted. The requirement is the verb before it, such as
-    /// "have".
+    /// Creates a constraint that compares values with what is accepted.
+    ///
+    /// In messages, the requirement precedes what is accepted, for example "have".
     private static func accepting<Value>(
         _ accepted: String,
         _ property: String,

@@ -43,7 +43,7 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
         throw DecodingError.dataCorruptedError(in: container, debugDescription: "The number is out of range.")
     }
 
-    /// Returns the value if it has a kind; otherwise `nil`.
+    /// Returns the value if it is of the given kind; otherwise `nil`.
     private static func value(
         _ kind: JSONKind,
         _ container: any SingleValueDecodingContainer,

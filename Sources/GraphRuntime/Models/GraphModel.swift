@@ -3,12 +3,12 @@ public protocol GraphModel: Codable, Hashable, Sendable {
     /// The names of the JSON members that the schema describes.
     static var propertyNames: Set<String> { get }
 
-    /// The constraints on the values that the service accepts, according to the schema. The default is none.
+    /// The constraints on the values that the service accepts, according to the schema. The default is empty.
     static var constraints: [GraphConstraint<Self>] { get }
 
     /// The types of the properties whose values are generated types or collections of them, by name.
     ///
-    /// The default is none.
+    /// The default is empty.
     ///
     /// They speed up finding the members that the schema does not describe. If a type is listed for one property, it
     /// must be listed for every property with values of that type.

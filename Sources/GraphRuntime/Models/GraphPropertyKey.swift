@@ -56,8 +56,7 @@ extension KeyedDecodingContainer {
 }
 
 extension GraphModel {
-    /// The names of all members that the type does not describe in the JSON text that is being decoded; `nil` if they
-    /// are unknown.
+    /// The names of the undescribed members in the JSON text that is being decoded; `nil` if they are unknown.
     @usableFromInline
     static var undescribedNames: [String]? { ScannedMembers.current?.undescribedNames(of: self) }
 }

@@ -63,8 +63,7 @@ struct JSONScan {
         }
     }
 
-    /// Records the offset of the escape if it is a lone surrogate, and returns the length of the escape or the
-    /// surrogate pair.
+    /// Records an escape that is a lone surrogate, and returns the length of the escape or the surrogate pair.
     private mutating func scanEscape(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Int {
         guard let unit = Self.surrogate(bytes, at: index) else { return 2 }
         if UTF16.isLeadSurrogate(unit), let next = Self.surrogate(bytes, at: index + 6), UTF16.isTrailSurrogate(next) {
@@ -86,8 +85,7 @@ struct JSONScan {
 }
 
 extension Data {
-    /// Returns the JSON text in which U+FFFD, the replacement character, replaces the lone surrogates that a scan
-    /// found.
+    /// Returns the JSON text with lone surrogates replaced by U+FFFD, the replacement character.
     func replacing(_ loneSurrogates: [Int]) -> Data {
         var data = self
         for offset in loneSurrogates {

@@ -1,5 +1,6 @@
-/// Values that are strings in JSON are decoded and encoded as strings. A container for each value would cost more than
-/// the rest of a presence.
+/// Values that are strings in JSON are decoded and encoded as strings.
+///
+/// A container for each value would cost more than the rest of a presence.
 extension KeyedDecodingContainer {
     /// Decodes an open enum.
     ///

@@ -1,7 +1,8 @@
 /// The result of a scan of a JSON text, for its decoding.
 final class ScannedMembers: Sendable {
-    /// The result for the JSON text that is being decoded. It is not in the decoder's `userInfo`, because a lookup for
-    /// each object takes longer than the result saves.
+    /// The result for the JSON text that is being decoded.
+    ///
+    /// It is not in the decoder's `userInfo`, because a lookup for each object takes longer than the result saves.
     @TaskLocal static var current: ScannedMembers?
 
     private let models: [ObjectIdentifier]
@@ -14,8 +15,7 @@ final class ScannedMembers: Sendable {
         self.kinds = kinds
     }
 
-    /// Returns the names of all members that a type does not describe, of all its values in the text; `nil` if they are
-    /// unknown.
+    /// Returns the undescribed members of all values of a type in the text; `nil` if they are unknown.
     func undescribedNames(of model: any GraphModel.Type) -> [String]? {
         let model = ObjectIdentifier(model)
         for index in models.indices where models[index] == model { return undescribed[index] }

@@ -32,8 +32,8 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     ///   - isIdempotent: Whether the request can be retried. By default, only a GET can.
     ///   - treatsNotFoundAsSuccessOnRetry: Whether 404 for a retried request means that an earlier attempt succeeded.
     ///     The default is `false`.
-    ///   - sensitiveProperties: The names of JSON members whose values errors omit. The default is none.
-    ///   - constraints: The known constraints on the values of parameters. The default is none.
+    ///   - sensitiveProperties: The names of JSON members whose values errors omit. The default is empty.
+    ///   - constraints: The known constraints on the values of parameters. The default is empty.
     ///   - documentation: The documentation page; `nil` if there is none. The default is `nil`.
     public init(
         name: String? = nil,

@@ -10,10 +10,10 @@ public struct GraphPermissions: CustomStringConvertible, Hashable, Sendable {
     /// Creates a set of permissions.
     ///
     /// - Parameters:
-    ///   - delegatedWork: The delegated permissions for users with a work or school account. The default is none.
+    ///   - delegatedWork: The delegated permissions for users with a work or school account. The default is empty.
     ///   - delegatedPersonal: The delegated permissions for users with a personal Microsoft account. The default is
-    ///     none.
-    ///   - application: The application permissions. The default is none.
+    ///     empty.
+    ///   - application: The application permissions. The default is empty.
     public init(delegatedWork: [String] = [], delegatedPersonal: [String] = [], application: [String] = []) {
         self.delegatedWork = delegatedWork
         self.delegatedPersonal = delegatedPersonal

@@ -62,8 +62,9 @@ extension GraphRetryPolicy {
         return policy
     }
 
-    /// The maximum number of times that a request is resent because its idle connection was closed. One outage may
-    /// close all idle connections.
+    /// The maximum number of times that a request is resent because its idle connection was closed.
+    ///
+    /// One outage may close all idle connections.
     var maximumResends: Int { maximumAttempts > 1 || resendsOnce ? 8 : 0 }
 
     /// The statuses after which a request is retried.

@@ -4,7 +4,7 @@
 ///   - limit: The time limit.
 ///   - clock: The clock for the time limit.
 ///   - operation: The operation that the error reports.
-///   - isShielded: Whether the closure continues when the task is canceled. The default is `false`.
+///   - isShielded: Whether the closure continues, and is awaited, when the task is canceled. The default is `false`.
 ///   - body: The closure. Its task is canceled when the time limit is reached.
 /// - Returns: The result of the closure, or a ``GraphError`` of kind `transport` if the time limit is reached.
 package func withTimeLimit<Value: Sendable>(
@@ -30,7 +30,7 @@ package func withTimeLimit<Value: Sendable>(
 /// - Parameters:
 ///   - limit: The time until the deadline.
 ///   - operation: The operation that the error reports.
-///   - isShielded: Whether the closure continues when the task is canceled. The default is `false`.
+///   - isShielded: Whether the closure continues, and is awaited, when the task is canceled. The default is `false`.
 ///   - body: The closure. Its task is canceled at the deadline.
 /// - Returns: The result of the closure, or a ``GraphError`` of kind `transport` if the deadline passes.
 package func withDeadline<Value: Sendable>(

@@ -110,8 +110,7 @@ struct RetryRunner: Sendable {
 }
 
 extension TransportResponse {
-    /// Returns the response to a repeated request, for which 404 may mean that an earlier attempt succeeded without a
-    /// response.
+    /// Returns the response to a repeated request, with 404 replaced by 204 if an earlier attempt may have succeeded.
     func settled(for operation: GraphOperation) -> TransportResponse {
         guard status == 404, operation.treatsNotFoundAsSuccessOnRetry else { return self }
         return TransportResponse(status: 204, headers: headers)

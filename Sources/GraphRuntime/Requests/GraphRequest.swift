@@ -74,7 +74,7 @@ extension GraphRequest where Response: Decodable {
     /// - Parameters:
     ///   - operation: The requested operation.
     ///   - path: The path of the request.
-    ///   - body: The request body. The default is no body.
+    ///   - body: The request body. By default, the request has no body.
     ///   - configuration: The settings of this call. By default, the client's settings apply.
     public init(
         _ operation: GraphOperation,
@@ -92,7 +92,7 @@ extension GraphRequest where Response: Decodable {
     /// - Parameters:
     ///   - operations: The operation on each path that offers it.
     ///   - path: The path of the request.
-    ///   - body: The request body. The default is no body.
+    ///   - body: The request body. By default, the request has no body.
     ///   - configuration: The settings of this call. By default, the client's settings apply.
     public init(
         _ operations: OperationsByPath,
@@ -108,7 +108,7 @@ extension GraphRequest where Response: Decodable {
     /// - Parameters:
     ///   - method: The HTTP method.
     ///   - path: The path of the request.
-    ///   - body: The request body. The default is no body.
+    ///   - body: The request body. By default, the request has no body.
     ///   - configuration: The settings of this call. By default, the client's settings apply.
     public init(
         _ method: GraphMethod,
@@ -127,7 +127,7 @@ extension GraphRequest where Response == Void {
     /// - Parameters:
     ///   - operation: The requested operation.
     ///   - path: The path of the request.
-    ///   - body: The request body. The default is no body.
+    ///   - body: The request body. By default, the request has no body.
     ///   - configuration: The settings of this call. By default, the client's settings apply.
     public init(
         _ operation: GraphOperation,
@@ -145,7 +145,7 @@ extension GraphRequest where Response == Void {
     /// - Parameters:
     ///   - operations: The operation on each path that offers it.
     ///   - path: The path of the request.
-    ///   - body: The request body. The default is no body.
+    ///   - body: The request body. By default, the request has no body.
     ///   - configuration: The settings of this call. By default, the client's settings apply.
     public init(
         _ operations: OperationsByPath,
@@ -161,7 +161,7 @@ extension GraphRequest where Response == Void {
     /// - Parameters:
     ///   - method: The HTTP method.
     ///   - path: The path of the request.
-    ///   - body: The request body. The default is no body.
+    ///   - body: The request body. By default, the request has no body.
     ///   - configuration: The settings of this call. By default, the client's settings apply.
     public init(
         _ method: GraphMethod,

@@ -29,7 +29,7 @@ public struct OperationsByPath: Sendable {
     ///   - isIdempotent: Whether a repeated request has the same effect as a single one.
     ///   - treatsNotFoundAsSuccessOnRetry: Whether 404 for a retried request means that an earlier attempt succeeded.
     ///     The default is `false`.
-    ///   - sensitiveProperties: The names of JSON members whose values errors omit. The default is none.
+    ///   - sensitiveProperties: The names of JSON members whose values errors omit. The default is empty.
     ///   - constraints: The values that the service accepts for parameters. The default is unknown.
     ///   - paths: The path templates, each with the properties that differ on it.
     public init(

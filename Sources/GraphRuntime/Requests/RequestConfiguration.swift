@@ -18,8 +18,8 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
     /// Creates the settings of a call.
     ///
     /// - Parameters:
-    ///   - headers: Additional header fields. The default is none.
-    ///   - query: The query options in their order. The default is none.
+    ///   - headers: Additional header fields. The default is empty.
+    ///   - query: The query options in their order. The default is empty.
     ///   - timeout: The maximum duration of an attempt, including token acquisition. The default is the client's
     ///     timeout, which is 60 seconds unless the client was created with another one.
     ///   - validation: The checks to perform before the request is sent. The default is the client's setting.

@@ -1,7 +1,8 @@
 import Dispatch
 
-/// A single timer for the deadlines of all requests of the process. A timer or a sleeping task for each request would
-/// cost more than most other parts of it.
+/// A single timer for the deadlines of all requests of the process.
+///
+/// A timer or a sleeping task for each request would cost more than most other parts of it.
 final class DeadlineTimer: Sendable {
     static let shared = DeadlineTimer()
 
@@ -51,8 +52,9 @@ final class DeadlineTimer: Sendable {
         }
     }
 
-    /// Removes an entry. The timer remains set, because almost every request removes its entry long before its
-    /// deadline.
+    /// Removes an entry.
+    ///
+    /// The timer remains set, because almost every request removes its entry long before its deadline.
     func remove(_ number: Int) {
         state.withLock { _ = $0.entries.removeValue(forKey: number) }
     }

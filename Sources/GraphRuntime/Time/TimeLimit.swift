@@ -4,7 +4,7 @@
 ///   - limit: The time limit.
 ///   - clock: The clock for the time limit.
 ///   - error: The error to return at the time limit.
-///   - isShielded: Whether the closure continues when the task is canceled. The default is `false`.
+///   - isShielded: Whether the closure continues, and is awaited, when the task is canceled. The default is `false`.
 ///   - body: The closure. Its task is canceled when the time limit is reached.
 /// - Returns: The result of the closure, or the error of the time limit.
 package func withTimeLimit<Value: Sendable>(
@@ -36,8 +36,9 @@ package func withTimeLimit<Value: Sendable>(
     }
 }
 
-/// Starts a task, on the current thread if the system supports it. A closure that does not suspend then needs no thread
-/// switch.
+/// Starts a task, on the current thread if the system supports it.
+///
+/// A closure that does not suspend then needs no thread switch.
 private func startTask(_ body: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
     #if compiler(>=6.2)
         if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, visionOS 26, *) { return Task.immediate { await body() } }

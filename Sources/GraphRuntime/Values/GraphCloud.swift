@@ -2,8 +2,8 @@ public import Foundation
 
 /// A national cloud of Microsoft Graph, with its service and its authority.
 ///
-/// An access token for one cloud is not valid in another. See [National cloud
-/// deployments](https://learn.microsoft.com/graph/deployments).
+/// An access token for one cloud is not valid in another. See
+/// [National cloud deployments](https://learn.microsoft.com/graph/deployments).
 public struct GraphCloud: Hashable, Sendable {
     /// The name of a cloud, by which schemas specify where an operation is available.
     public struct Name: RawRepresentable, Hashable, Sendable {

@@ -106,8 +106,9 @@ extension GraphDuration {
         }
     }
 
-    /// The parsed string; `nil` if it is invalid. It is parsed byte by byte, because every request with a duration is
-    /// validated.
+    /// The parsed string; `nil` if it is invalid.
+    ///
+    /// It is parsed byte by byte, because every request with a duration is validated.
     private var match: Length? {
         var length = Length()
         var bytes = text.utf8[...]
