@@ -4,13 +4,13 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The faults, and what each does to a read, a write and a batch.
+/// The faults, with the outcome of a read, a write, and a batch for each.
 enum FaultMatrix {
-    /// How a call ends.
+    /// The outcome of a call.
     struct Outcome: Sendable, Equatable, CustomTestStringConvertible {
         let sends: Int
         let waits: [Double]
-        /// `ok`, or the kind of the error and its status.
+        /// `ok`, or the kind and the status of the error.
         let result: String
 
         init(_ sends: Int, _ waits: [Double], _ result: String) {
@@ -24,12 +24,12 @@ enum FaultMatrix {
 
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
-        /// The faults; the argument is the address of another origin.
+        /// A function that returns the faults. The argument is the URL of another origin.
         let faults: @Sendable (String) -> [EmulatorFault]
         let read: Outcome
         let write: Outcome
         let batch: Outcome
-        /// The time-out of an attempt: a short one where a fault needs it.
+        /// The timeout of an attempt, which is short if the fault causes a timeout.
         let timeout: Duration
 
         init(
@@ -48,7 +48,7 @@ enum FaultMatrix {
             self.timeout = timeout
         }
 
-        /// A row in which all three end alike.
+        /// Creates a row in which all three calls have the same outcome.
         init(
             _ name: String,
             _ faults: @escaping @Sendable (String) -> [EmulatorFault],
@@ -108,12 +108,12 @@ enum FaultMatrix {
         [
             Row("429 once", status(429, ["Retry-After": "2"]), all: Outcome(2, [2], "ok")),
             Row(
-                "429 for ever",
+                "429 every time",
                 status(429, ["Retry-After": "2"], times: 9),
                 all: Outcome(4, [2, 2, 2], "service 429")
             ),
             Row("503 once", status(503), all: Outcome(2, [1], "ok")),
-            Row("503 for ever", status(503, times: 9), all: Outcome(4, [1, 2, 4], "service 503")),
+            Row("503 every time", status(503, times: 9), all: Outcome(4, [1, 2, 4], "service 503")),
             Row("504 once", status(504), all: Outcome(2, [1], "ok")),
             Row("500", status(500), all: refused("service 500")), Row("408", status(408), all: refused("service 408")),
             Row("401", status(401), all: refused("service 401")), Row("403", status(403), all: refused("service 403")),
@@ -131,7 +131,7 @@ enum FaultMatrix {
                 steps(part(head + "10\r\n\r\n"), .wait(.milliseconds(300)), part(presence)),
                 read: refused("ok"),
                 write: refused("ok"),
-                // The body is no answer of a batch.
+                // The body is not a batch response.
                 batch: refused("decoding 200")
             ),
             Row("malformed JSON", body(Data(#"{"id":"#.utf8)), all: refused("decoding 200")),
@@ -198,7 +198,7 @@ enum FaultMatrix {
                 "\(status) to the same origin",
                 redirect(status, toOther: false),
                 read: Outcome(2, [], "ok"),
-                // A POST is not allowed at the place where these lead.
+                // The target of the redirect does not allow POST.
                 write: Outcome(2, [], "service 405"),
                 batch: Outcome(2, [], "service 405")
             )
@@ -207,16 +207,16 @@ enum FaultMatrix {
             Row(
                 "\(status) to another origin",
                 redirect(status, toOther: true),
-                // The other origin gets no token, and refuses.
+                // The client does not send its token to the other origin, which rejects the request.
                 read: Outcome(2, [], "service 401"),
                 write: refused("service \(status)"),
                 batch: refused("service \(status)")
             )
         } + [
-            Row("no answer in time", steps(times: 1), all: Outcome(2, [1], "ok"), timeout: .seconds(2))
+            Row("no response in time", steps(times: 1), all: Outcome(2, [1], "ok"), timeout: .seconds(2))
         ]
 
-    /// What is kept of the body after a read that fails.
+    /// The excerpt of the body in the error of a failed read.
     static let evidence = [
         "reset after the head": "{\"id\":", "truncated body": "{\"id\":", "malformed JSON": "{\"id\":",
         "HTML": "<html>", "wrong type": presence, "no Content-Type": presence, "JSON of another shape": "[1]",
