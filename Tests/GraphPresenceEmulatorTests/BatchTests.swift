@@ -105,11 +105,11 @@ import Testing
             credential: StaticTokenCredential("stranger"),
             transport: EmulatorTransport(tokens: [:])
         )
-        let refused = await #expect(throws: GraphError.self) {
+        let unauthorized = await #expect(throws: GraphError.self) {
             try await client.send(
                 GraphRequest<GraphJSONValue>(.post, path, body: .json(["requests": []] as GraphJSONValue))
             )
         }
-        #expect(refused?.status == 401)
+        #expect(unauthorized?.status == 401)
     }
 }

@@ -14,7 +14,7 @@ import Testing
 
     private func location() async throws -> UserWorkLocation? { try await presence.get().workLocation }
 
-    @Test("Without a location, the source is none") func noLocation() async throws {
+    @Test("The source of a missing location has the value none") func noLocation() async throws {
         #expect(
             try await location()
                 == UserWorkLocation(source: WorkLocationSource.none, workLocationType: .unspecified)

@@ -1,4 +1,5 @@
 public import Foundation
+import GraphPresence
 
 extension ManualClock {
     /// An error that indicates that work did not wait for the clock, so that the clock could not advance.
@@ -16,7 +17,7 @@ extension ManualClock {
                 + "real time: \(names); complete what it waits for, or increase the timeout"
         }
 
-        /// The description.
+        /// The same text as ``description``.
         public var errorDescription: String? { description }
     }
 

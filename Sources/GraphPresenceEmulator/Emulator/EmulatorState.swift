@@ -22,7 +22,7 @@ struct EmulatorState: Sendable {
     /// Returns the current instant, after ending the subscriptions that have expired by then.
     mutating func instant(of clock: any GraphClock) -> Date {
         latest = max(latest, clock.now + offset)
-        // Subscriptions must end before the next command, after which the presence at their end is no longer known.
+        // Expired subscriptions end before the next command, because they record the presence at their end.
         let service = service
         subscriptions.endAll(at: latest) { service.state(of: $0, at: $1) }
         return latest

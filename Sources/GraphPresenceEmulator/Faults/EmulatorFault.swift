@@ -45,7 +45,7 @@ public struct EmulatorFault: Sendable {
     ///
     /// - Parameters:
     ///   - status: The HTTP status code.
-    ///   - headers: The header fields, to which `Content-Length` is added. The default is no fields.
+    ///   - headers: The header fields, to which `Content-Length` is added. The default is an empty list.
     ///   - body: The body. The default is an empty body.
     ///   - path: The percent-encoded path of the requests that the fault applies to, or `nil` for every path. The
     ///     default is `nil`.

@@ -7,7 +7,7 @@ struct HTTPParser {
     private var buffer: [UInt8] = []
     /// The number of bytes in the buffer that were searched for the end of a head.
     private var searched = 0
-    /// The head of the current request, which is no longer in the buffer.
+    /// The head of the current request, after it was removed from the buffer.
     private var head: Head?
     private var chunks: ChunkedBody?
 

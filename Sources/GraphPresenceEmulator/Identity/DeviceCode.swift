@@ -22,7 +22,7 @@ struct DeviceCode: Sendable {
     /// How long a client waits between two polling requests, in seconds.
     static let interval = 5
 
-    /// Returns a random code of consonants, which spell no words and are easy to tell apart.
+    /// Returns a random code of consonants, which cannot spell words.
     static func newUserCode() -> String {
         String((0..<9).compactMap { _ in "BCDFGHJKLMNPQRSTVWXZ".randomElement() })
     }

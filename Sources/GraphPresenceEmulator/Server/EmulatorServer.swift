@@ -62,7 +62,7 @@ public final class EmulatorServer: Sendable {
     /// The token endpoint is at `/{tenant}/oauth2/v2.0/token` of this URL, and the control API is at `/emulator`.
     public var origin: String { "http://127.0.0.1:\(port)" }
 
-    /// Stops listening, gives requests in flight a moment to complete, and closes all connections.
+    /// Stops listening, waits briefly for requests in flight to complete, and closes all connections.
     public func stop() {
         let wasStopped = connections.withLock { connections in
             defer { connections.isStopped = true }

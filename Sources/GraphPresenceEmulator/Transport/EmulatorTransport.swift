@@ -44,8 +44,8 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Gra
     ///   - clock: The clock that determines the emulator's time. The default is the system clock.
     ///   - tokens: The accepted access tokens and the identities that they represent. Tokens that the token endpoint
     ///     issues are also accepted.
-    ///   - applications: The applications that can acquire tokens from the token endpoint. The default is no
-    ///     applications.
+    ///   - applications: The applications that can acquire tokens from the token endpoint. The default is an
+    ///     empty array.
     ///   - cloud: The cloud to emulate, which determines the operations and properties. The default is `.global`.
     ///   - throttling: The request limit of each application, or `nil` for an unlimited number of requests. The default
     ///     is the documented limit.

@@ -9,7 +9,7 @@ import Testing
         "@host", "//host", "https://host/", "ä👋", "a;b", "a:b@c", "'", "\"", "{id}", "%2e%2e", "a\u{202E}b", "+", "~",
     ]
 
-    /// Returns the request that a call sends and its error; each is `nil` if there is none.
+    /// Returns the request and the error of a call. The request is `nil` if the call sends nothing.
     private func sent(
         _ call: (GraphServiceClient) async throws -> Void
     ) async -> (request: TransportRequest?, error: (any Error)?) {
@@ -75,9 +75,9 @@ import Testing
         #expect(request?.headers["X-Injected"] == nil)
         let isName = text.utf8.allSatisfy { "!#$%&'*+-.^_`|~abFex2".utf8.contains($0) }
         let name = RequestConfiguration(headers: [text: "v"])
-        let (named, refused) = await sent { _ = try await $0.me.presence.get(configuration: name) }
+        let (named, nameError) = await sent { _ = try await $0.me.presence.get(configuration: name) }
         #expect((named == nil) == !isName)
-        #expect((refused as? GraphError)?.kind == (isName ? nil : .invalidRequest))
+        #expect((nameError as? GraphError)?.kind == (isName ? nil : .invalidRequest))
     }
 
     @Test("A value in a body remains a single value", arguments: texts) func bodyValue(_ text: String) async throws {

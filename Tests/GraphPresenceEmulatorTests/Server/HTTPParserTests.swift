@@ -7,7 +7,7 @@ import Testing
 @Suite struct HTTPParserTests {
     private let limits = HTTPLimits(headerBytes: 256, bodyBytes: 32)
 
-    /// Returns the requests in the text; and the failure, or `nil` if there is none.
+    /// Returns the requests in the text, and the failure; `nil` if the text is valid.
     private func parse(_ text: String) -> (messages: [HTTPMessage], failure: HTTPFailure?) {
         var parser = HTTPParser(limits: limits)
         parser.append(Array(text.utf8))
