@@ -197,7 +197,8 @@ import Testing
         let text = String(decoding: prompt.fileHandleForReading.availableData, as: UTF8.self)
         let code = try #require(text.firstMatch(of: #/deviceCodes/([A-Z0-9]+)/#)).1
         #expect(
-            text == "To sign in, post {\"user\": \"…\"} to \(authority)/emulator/deviceCodes/\(code)/approve.\n"
+            text == "To sign in, send a POST request with the body {\"user\": \"…\"} to "
+                + "\(authority)/emulator/deviceCodes/\(code)/approve.\n"
         )
         try await administer("deviceCodes/\(code)/approve", #"{"user": "\#("ann".guid)"}"#)
         #expect(

@@ -6,7 +6,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// The administration over HTTP.
+/// Tests of the control API over HTTP.
 @Suite(.timeLimit(.minutes(5))) struct AdministrationTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
     private let graphClient: GraphServiceClient
@@ -35,7 +35,7 @@ import Testing
         try await graphClient.me.presence.get().text
     }
 
-    @Test func theClockIsMovedAndTold() async throws {
+    @Test("The clock is read and advanced") func advancesClock() async throws {
         #expect(try await call(.get, "clock").body == Data(#"{"now":"2025-01-01T00:00:00.0000000Z"}"#.utf8))
         let moved = try await call(.post, "clock", #"{"advance":"PT1H0.5S"}"#)
         #expect(moved.body == Data(#"{"now":"2025-01-01T01:00:00.5000000Z"}"#.utf8))
@@ -46,7 +46,7 @@ import Testing
         #expect(try await call(.post, "clock", #"{"advance":"5"}"#).status == 400)
     }
 
-    @Test func aUserIsSignedInAndOutOfATeamsClient() async throws {
+    @Test("A user signs in to and out of a Teams client") func signsInAndOut() async throws {
         let body = #"{"teamsClient":"desktop","availability":"Busy","activity":"InAMeeting"}"#
         #expect(try await call(.post, "users/\("u".guid)/signIn", body).status == 200)
         #expect(try await state() == "Busy/InAMeeting")
@@ -54,7 +54,7 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test func outOfOfficeAndTheScheduledLocationAreSet() async throws {
+    @Test("Out-of-office settings and the scheduled location are set") func setsOutOfOfficeAndLocation() async throws {
         try await call(.post, "users/\("u".guid)/setOutOfOffice", #"{"isOutOfOffice":true,"message":"Away"}"#)
         try await call(.post, "users/\("u".guid)/setScheduledLocation", #"{"workLocationType":"office","placeId":"p"}"#)
         var presence = try await graphClient.me.presence.get()
@@ -66,7 +66,7 @@ import Testing
         #expect(presence.workLocation?.source == WorkLocationSource.none)
     }
 
-    @Test func deviceCodesAreListedApprovedAndDenied() async throws {
+    @Test("Device codes are listed, approved, and denied") func decidesDeviceCodes() async throws {
         func start() async throws -> String {
             let request = TransportRequest(
                 method: .post,
@@ -74,8 +74,8 @@ import Testing
                 headers: ["Content-Type": "application/x-www-form-urlencoded"],
                 body: Data("client_id=app&scope=Presence.Read".utf8)
             )
-            let answer = try JSONDecoder().decode(GraphJSONValue.self, from: try await emulator.send(request).body)
-            guard case .string(let code)? = answer["user_code"] else { return "" }
+            let response = try JSONDecoder().decode(GraphJSONValue.self, from: try await emulator.send(request).body)
+            guard case .string(let code)? = response["user_code"] else { return "" }
             return code
         }
         let (first, second) = (try await start(), try await start())
@@ -87,7 +87,7 @@ import Testing
         #expect(emulator.pendingDeviceCodes.isEmpty)
     }
 
-    @Test func tokensAndApplicationsAreRegistered() async throws {
+    @Test("Tokens and applications are registered until a reset") func registersIdentities() async throws {
         try await call(.post, "tokens", #"{"token":"t","user":"\#("v".guid)","permissions":["Presence.Read"]}"#)
         let known = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
         #expect(try await known.me.presence.get().id == "v".guid)
@@ -98,7 +98,7 @@ import Testing
         #expect(try await graphClient.me.presence.get().id == "u".guid)
     }
 
-    @Test func faultsAreScripted() async throws {
+    @Test("Faults are added and removed") func scriptsFaults() async throws {
         let steps = #"[{"send":"HTTP/1.1 503 x\r\n"},{"sendBase64":"DQo="},{"waitSeconds":0},{"end":"close"}]"#
         let script = #"{"path":"/v1.0/me/presence","method":"GET","times":2,"steps":\#(steps)}"#
         #expect(try await call(.post, "faults", script).status == 200)
@@ -106,15 +106,15 @@ import Testing
         #expect(error?.status == 503)
         #expect(try await call(.delete, "faults").status == 200)
         #expect(try await state() == "Offline/Offline")
-        for bad in [
+        for invalid in [
             #"{"steps":[{"sendBase64":"*"}]}"#, #"{"steps":[{}]}"#, #"{"steps":[{"end":"x"}]}"#,
             #"{"steps":[{"waitSeconds":-1}]}"#, #"{"method":"get","steps":[]}"#, #"{"times":0,"steps":[]}"#, "{}",
         ] {
-            #expect(try await call(.post, "faults", bad).status == 400, "\(bad)")
+            #expect(try await call(.post, "faults", invalid).status == 400, "\(invalid)")
         }
     }
 
-    @Test func theLimitIsChanged() async throws {
+    @Test("The request limit is changed and removed") func changesThrottling() async throws {
         try await call(.post, "throttling", #"{"requests":1,"seconds":2}"#)
         _ = try await state()
         let error = await #expect(throws: GraphError.self) { try await graphClient.me.presence.get() }
@@ -123,7 +123,7 @@ import Testing
         _ = try await state()
     }
 
-    @Test func resetTakesEverythingBack() async throws {
+    @Test("A reset restores the initial state") func resetsState() async throws {
         try await graphClient.me.presence.setPresence(.away, sessionId: "s", expirationDuration: .hours(4))
         emulator.advance(by: .seconds(60))
         emulator.add(.response(500))
@@ -132,7 +132,7 @@ import Testing
         #expect(emulator.now == Date(timeIntervalSince1970: 1_735_689_600))
     }
 
-    @Test func itIsNotGraph() async throws {
+    @Test("An unknown path is 404, and Graph has no control API") func unknownPaths() async throws {
         for (method, path) in [
             (GraphMethod.get, ""), (.post, "nothing"), (.post, "users/\("u".guid)/nothing"),
             (.post, "deviceCodes/x/nothing"),
@@ -147,7 +147,7 @@ import Testing
         #expect(try await emulator.send(request).status == 404)
     }
 
-    @Test func whatIsNotUnderstoodIsRefused() async throws {
+    @Test("Invalid methods and parameters are rejected") func rejectsInvalidRequests() async throws {
         #expect(try await call(.get, "reset").status == 405)
         #expect(try await call(.delete, "clock").status == 405)
         for body in [
@@ -161,7 +161,7 @@ import Testing
         #expect(try await call(.post, "clock", #"{"advance":"P1000000D"}"#).status == 400)
     }
 
-    @Test func aServerHasIt() async throws {
+    @Test("A server provides the control API") func servesControlAPI() async throws {
         let server = try EmulatorServer(emulator)
         defer { server.stop() }
         let transport = URLSessionTransport()

@@ -14,8 +14,8 @@ import Testing
 
     private func batch(_ requests: GraphJSONValue) async throws -> [GraphJSONValue] {
         let body: GraphJSONValue = ["requests": requests]
-        let answer = try await graphClient.send(GraphRequest<GraphJSONValue>(.post, "/$batch", body: .json(body)))
-        guard case .array(let responses)? = answer["responses"] else { return [] }
+        let response = try await graphClient.send(GraphRequest<GraphJSONValue>(.post, "/$batch", body: .json(body)))
+        guard case .array(let responses)? = response["responses"] else { return [] }
         return responses
     }
 
@@ -37,7 +37,7 @@ import Testing
 
     private let away: GraphJSONValue = ["sessionId": "s", "availability": "Away", "activity": "Away"]
 
-    @Test func eachRequestHasItsOwnAnswer() async throws {
+    @Test("Each request of a batch has its own response") func separateResponses() async throws {
         let responses = try await batch([
             request("1", "POST", "/users/\("u".guid)/presence/setPresence", body: away),
             request("2", "GET", "users/\("u".guid)/presence", dependsOn: ["1"]),
@@ -55,7 +55,7 @@ import Testing
         #expect(byId["4"]?["status"] == 204)
     }
 
-    @Test func whatDependsOnAFailureIs424() async throws {
+    @Test("A request that depends on a failed request is 424") func failedDependency() async throws {
         let responses = try await batch([
             request("c", "GET", "/me/presence", dependsOn: ["B"]),
             request("b", "GET", "/me/presence", dependsOn: ["a"]),
@@ -66,7 +66,7 @@ import Testing
         #expect(statuses == ["a": 404, "b": 424, "c": 424, "d": 200])
     }
 
-    @Test func aMalformedBatchIs400AndPerformsNothing() async throws {
+    @Test("A malformed batch is 400, and none of its requests is performed") func malformedBatch() async throws {
         let set = request("1", "POST", "/users/\("u".guid)/presence/setPresence", body: away)
         var noContentType = set
         if case .object(var members) = set {
@@ -89,13 +89,13 @@ import Testing
         #expect(try await graphClient.users["u".guid].presence.get().availability == .offline)
     }
 
-    @Test func twentyRequestsAreTaken() async throws {
+    @Test("A batch may contain 20 requests") func maximumCount() async throws {
         let responses = try await batch(.array((0..<20).map { request("\($0)", "GET", "/me/presence") }))
         #expect(responses.count == 20)
         #expect(responses.allSatisfy { $0["status"] == 200 })
     }
 
-    @Test func aBatchNeedsATokenAndIsPosted() async throws {
+    @Test("A batch requires a token and the method POST") func tokenAndMethod() async throws {
         let path: GraphPath = "/$batch"
         let error = await #expect(throws: GraphError.self) {
             try await graphClient.send(GraphRequest<GraphJSONValue>(.get, path))
@@ -105,11 +105,11 @@ import Testing
             credential: StaticTokenCredential("stranger"),
             transport: EmulatorTransport(tokens: [:])
         )
-        let refused = await #expect(throws: GraphError.self) {
+        let unauthorized = await #expect(throws: GraphError.self) {
             try await client.send(
                 GraphRequest<GraphJSONValue>(.post, path, body: .json(["requests": []] as GraphJSONValue))
             )
         }
-        #expect(refused?.status == 401)
+        #expect(unauthorized?.status == 401)
     }
 }

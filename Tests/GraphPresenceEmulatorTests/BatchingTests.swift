@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The client's batches against the emulator.
+/// Tests of the client's batches and credentials against the emulator.
 @Suite(.timeLimit(.minutes(5))) struct BatchingTests {
     private let clock = ManualClock()
 
@@ -21,7 +21,7 @@ import Testing
         )
     }
 
-    @Test func severalTypesGoInOneBatch() async throws {
+    @Test("One batch can return results of several types") func mixedResultTypes() async throws {
         let graphClient = client(EmulatorTransport(clock: clock, signedInUser: "u".guid))
         let presence = graphClient.users["u".guid].presence
         let (set, read, many, cleared) = try await graphClient.batch(
@@ -46,7 +46,7 @@ import Testing
         #expect(try read.get().activity == .inACall)
         #expect(try many.get().value.map(\.availability) == [.busy, .offline])
         guard case .failure(let error) = cleared else {
-            Issue.record("a session that is not there was cleared")
+            Issue.record("clearing an unknown session succeeded")
             return
         }
         #expect(error.status == 404)
@@ -55,7 +55,7 @@ import Testing
         #expect(error.requestId != nil)
     }
 
-    @Test func aThrottledBatchOfAThousandArrives() async throws {
+    @Test("A throttled batch of 1,000 requests succeeds after retries") func throttledBatch() async throws {
         let emulator = EmulatorTransport(
             clock: clock,
             throttling: EmulatorThrottling(requests: 400, period: .seconds(10))
@@ -81,8 +81,8 @@ import Testing
         #expect(all.presences.count == 1_000)
     }
 
-    @Test func everyOperationOfAPresenceIsIdempotent() {
-        // All presence writes set a state, so all may be sent again; the schema says so, and clearing has its exception.
+    @Test("Every presence operation is idempotent") func idempotentOperations() {
+        // All writes set a state, so a client may retry them. A retried clear may find that its session has ended.
         let all = GraphServiceClient.operations.filter { !$0.pathTemplate.hasPrefix("/subscriptions") }
         #expect(all.allSatisfy { $0.isIdempotent })
         let cleared = all.filter(\.treatsNotFoundAsSuccessOnRetry)
@@ -90,7 +90,7 @@ import Testing
         #expect(cleared.count == 3)
     }
 
-    @Test func aCredentialSignsInAtTheEmulator() async throws {
+    @Test("Credentials acquire tokens from the emulator") func credentialsSignIn() async throws {
         let emulator = EmulatorTransport(
             clock: clock,
             tokens: [:],
@@ -107,7 +107,7 @@ import Testing
             now: { clock.now },
             sleep: { duration in
                 clock.advance(by: duration)
-                // The user takes a while.
+                // The user approves the sign-in during a wait between two polling requests.
                 if let code = emulator.pendingDeviceCodes.first {
                     try emulator.approveDeviceCode(code, as: "the-user".guid)
                 }

@@ -31,7 +31,7 @@ import Testing
         return (response.status, value?["error"]?["code"], response.headers)
     }
 
-    @Test func anotherUserSeesNoDatesOfAStatusMessage() async throws {
+    @Test("Another user does not see the dates of a status message") func statusMessageDates() async throws {
         let message = PresenceStatusMessage(
             message: ItemBody(content: "At lunch", contentType: .text),
             expiryDateTime: DateTimeTimeZone(dateTime: "2022-10-18T17:05:33.2079781", timeZone: "UTC")
@@ -50,8 +50,11 @@ import Testing
         #expect(other.statusMessage == PresenceStatusMessage(message: message.message))
     }
 
-    @Test(arguments: [("Pacific Standard Time", "2022-10-17T17:08:15.5"), ("Europe/Berlin", "2022-10-18T02:08:15.5")])
-    func aStatusMessageEndsAtItsLocalTime(_ zone: String, _ minuteLater: String) async throws {
+    @Test(
+        "A status message expires at its local time",
+        arguments: [("Pacific Standard Time", "2022-10-17T17:08:15.5"), ("Europe/Berlin", "2022-10-18T02:08:15.5")]
+    )
+    func statusMessageExpiry(_ zone: String, _ minuteLater: String) async throws {
         let message = PresenceStatusMessage(
             message: ItemBody(content: "At lunch", contentType: .text),
             expiryDateTime: DateTimeTimeZone(dateTime: minuteLater, timeZone: zone)
@@ -66,8 +69,11 @@ import Testing
         #expect((after.sequenceNumber ?? "") > (before.sequenceNumber ?? ""))
     }
 
-    @Test(arguments: [("2022-10-18T17:05:33Z", "UTC"), ("2022-10-18T17:05:33", "Nowhere")])
-    func anExpiryThatIsNoLocalTimeIsRefused(_ dateTime: String, _ zone: String) async throws {
+    @Test(
+        "An expiry that is not a valid local time is rejected",
+        arguments: [("2022-10-18T17:05:33Z", "UTC"), ("2022-10-18T17:05:33", "Nowhere")]
+    )
+    func invalidExpiry(_ dateTime: String, _ zone: String) async throws {
         let message = PresenceStatusMessage(expiryDateTime: DateTimeTimeZone(dateTime: dateTime, timeZone: zone))
         let error = await #expect(throws: GraphError.self) {
             try await graphClient.me.presence.setStatusMessage(statusMessage: message)
@@ -76,7 +82,7 @@ import Testing
         #expect(error?.code == "InvalidArgument")
     }
 
-    @Test func theCaseOfIdsDoesNotMatter() async throws {
+    @Test("Ids are not case-sensitive") func caseInsensitiveIds() async throws {
         try await graphClient.users["me-id".guid.uppercased()].presence.setPresence(.busyInACall, sessionId: "ABC")
         #expect(try await graphClient.me.presence.get().availability == .busy)
         #expect(try await graphClient.users["Me-Id".guid].presence.get().id == "Me-Id".guid)
@@ -84,13 +90,13 @@ import Testing
         #expect(try await graphClient.me.presence.get().availability == .offline)
     }
 
-    @Test func aClockFarAheadIsNoCrash() async throws {
+    @Test("A clock far in the future does not crash the emulator") func distantClock() async throws {
         clock.advance(by: .seconds(Int64.max / 100))
         try await graphClient.me.presence.setPresence(.away, sessionId: "s")
         #expect(try await graphClient.me.presence.get().sequenceNumber?.hasPrefix("A") == true)
     }
 
-    @Test func onlyPlainTextIsAStatusMessage() async throws {
+    @Test("A status message must be plain text") func plainTextOnly() async throws {
         let html = PresenceStatusMessage(message: ItemBody(content: "<b>", contentType: .html))
         let error = await #expect(throws: GraphError.self) {
             try await graphClient.me.presence.setStatusMessage(
@@ -101,7 +107,9 @@ import Testing
         #expect(error?.status == 400)
     }
 
-    @Test func sequenceNumbersGrowWithEveryChangeAndNotByReading() async throws {
+    @Test("Sequence numbers increase with every change, but not when a presence is read") func sequenceNumbers()
+        async throws
+    {
         let presence = graphClient.users["u".guid].presence
         var seen: [String] = []
         func read() async throws { seen.append(try await presence.get().sequenceNumber ?? "") }
@@ -111,7 +119,7 @@ import Testing
         try await presence.setUserPreferredPresence(.busy, expirationDuration: .minutes(2))
         try await read()
         for _ in 0..<3 {
-            // The preference ends, then the session fades twice.
+            // The preference expires, and then the session fades twice.
             clock.advance(by: .seconds(5 * 60))
             try await read()
         }
@@ -121,26 +129,25 @@ import Testing
         try await read()
         #expect(seen == seen.sorted())
         #expect(Set(seen).count == seen.count - 1)
-        // Between the second fade and the end of the session lies nothing.
+        // Nothing changes between the second fade and the expiration of the session.
         #expect(seen[5] == seen[4])
-        let again = try await presence.get().sequenceNumber
-        #expect(again == seen.last)
+        #expect(try await presence.get().sequenceNumber == seen.last)
     }
 
-    @Test func answersCarryTheHeadersOfTheService() async throws {
-        let answer = try await send(
+    @Test("Responses have the headers of the service") func responseHeaders() async throws {
+        let response = try await send(
             .get,
             "/v1.0/me/presence",
             headers: ["Authorization": "Bearer any", "client-request-id": "mine"]
         )
-        #expect(answer.status == 200)
-        #expect(answer.headers["Date"] == "Tue, 18 Oct 2022 00:07:15 GMT")
-        #expect(answer.headers["client-request-id"] == "mine")
-        #expect(answer.headers["Content-Type"] == "application/json")
-        #expect(UUID(uuidString: answer.headers["request-id"] ?? "") != nil)
+        #expect(response.status == 200)
+        #expect(response.headers["Date"] == "Tue, 18 Oct 2022 00:07:15 GMT")
+        #expect(response.headers["client-request-id"] == "mine")
+        #expect(response.headers["Content-Type"] == "application/json")
+        #expect(UUID(uuidString: response.headers["request-id"] ?? "") != nil)
     }
 
-    @Test func whatIsNoRequestOfTheServiceIsRefused() async throws {
+    @Test("Requests that the service does not support are rejected") func invalidRequests() async throws {
         let set = "/v1.0/users/\("u".guid)/presence/setPresence"
         let bearer: GraphHeaders = ["Authorization": "Bearer any"]
         #expect(try await send(.get, "/v1.0/me/presence", headers: [:]).status == 401)
@@ -156,8 +163,11 @@ import Testing
         #expect(try await send(.post, set, body: #"{"availability":"Away","activity":"Away"}"#).status == 400)
     }
 
-    @Test(arguments: ["$select=availability,activity", "%24select=id", "$top=1&$SELECT=id", "select=id"])
-    func aPresenceCannotBeSelectedFrom(_ query: String) async throws {
+    @Test(
+        "The query option $select is rejected for a presence",
+        arguments: ["$select=availability,activity", "%24select=id", "$top=1&$SELECT=id", "select=id"]
+    )
+    func selectIsRejected(_ query: String) async throws {
         for path in ["/me/presence", "/users/u/presence", "/communications/presences/u"] {
             let (status, code, _) = try await send(.get, "/v1.0\(path)?\(query)")
             #expect(status == 400)
@@ -165,11 +175,11 @@ import Testing
         }
         let many = try await send(.post, "/v1.0/communications/getPresencesByUserId?\(query)", body: #"{"ids":["u"]}"#)
         #expect(many.status == 400)
-        // Subscriptions can be.
+        // The option is allowed for subscriptions.
         #expect(try await send(.get, "/v1.0/subscriptions?\(query)").status == 200)
     }
 
-    @Test func otherQueryOptionsOfAPresenceAreIgnored() async throws {
+    @Test("Other query options are ignored for a presence") func otherQueryOptions() async throws {
         #expect(try await send(.get, "/v1.0/me/presence?$expand=x&selected=id&a=$select").status == 200)
         let configuration = RequestConfiguration(query: ["$select": "id,availability"])
         let error = await #expect(throws: GraphError.self) {
@@ -182,7 +192,7 @@ import Testing
         )
     }
 
-    @Test func anApplicationWithoutAUserHasNoMe() async throws {
+    @Test("An application without a user cannot use /me") func applicationWithoutUser() async throws {
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),
             transport: EmulatorTransport(clock: clock)
@@ -192,54 +202,14 @@ import Testing
         #expect(error?.message == "/me request is only valid with delegated authentication flow.")
     }
 
-    @Test func aUserIdIsReadAsItWasSent() async throws {
+    @Test("A presence has the id as the client sent it") func userIdCase() async throws {
         let odd = "a".guid.replacing("f", with: "F", maxReplacements: 3)
         try await graphClient.users[odd].presence.setPresence(.away, sessionId: "s")
         #expect(try await graphClient.users[odd].presence.get().id == odd)
         #expect(try await graphClient.users["A".guid].presence.get().availability == .away)
-        // What a path encodes is read again.
+        // A percent-encoded id is decoded.
         let encoded = "/v1.0/users/%66\("a".guid.dropFirst())/presence"
         #expect(try await send(.get, encoded).status == 200)
         #expect(try await graphClient.users["b".guid].presence.get().availability == .offline)
-    }
-
-    @Test func moreThan650IdsAreRefused() async throws {
-        let ids = (0..<651).map { "\($0)".guid }
-        let error = await #expect(throws: GraphError.self) {
-            try await graphClient.communications.getPresencesByUserId(
-                ids: ids,
-                configuration: RequestConfiguration(validation: [])
-            )
-        }
-        #expect(error?.status == 400)
-        #expect(
-            try await graphClient.communications.getPresencesByUserId(ids: Array(ids.dropLast())).value.count == 650
-        )
-    }
-
-    @Test(arguments: [
-        "ann@contoso.com", "u", "", "fa8bf3dc-eca7-46b7-bad1-db199b62afc", "fa8bf3dc-eca7-46b7-bad1-db199b62afc33",
-        "fa8bf3dceca746b7bad1db199b62afc3", "{fa8bf3dc-eca7-46b7-bad1-db199b62afc3}",
-        "ga8bf3dc-eca7-46b7-bad1-db199b62afc3",
-        "fa8bf3dc-eca7-46b7-bad1_db199b62afc3", "a/b ö",
-    ])
-    func idsThatAreNotGUIDsAreRefused(_ id: String) async throws {
-        func refusal(_ body: () async throws -> Void) async -> GraphError? {
-            await #expect(throws: GraphError.self) { try await body() }
-        }
-        let builder = graphClient.communications
-        var refusals = [await refusal { _ = try await builder.getPresencesByUserId(ids: ["a".guid, id]) }]
-        if !id.isEmpty {
-            refusals += [
-                await refusal { _ = try await graphClient.users[id].presence.get() },
-                await refusal { _ = try await builder.presences[id].get() },
-                await refusal { try await graphClient.users[id].presence.setPresence(.away, sessionId: "app") },
-            ]
-        }
-        for error in refusals {
-            #expect(error?.status == 400)
-            #expect(error?.code == "InvalidArgument")
-            #expect(error?.message == PresenceServiceError.invalidUserId.message)
-        }
     }
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import GraphPresenceEmulator
 
 @Suite struct GUIDTests {
-    @Test func aRandomGUIDIsOfVersion4AndLowerCase() {
+    @Test("A random GUID has version 4 and is in lower case") func randomGUID() {
         let all = (0..<1_000).map { _ in String.randomGUID() }
         #expect(Set(all).count == 1_000)
         for text in all {
@@ -13,7 +13,7 @@ import Testing
             #expect(letters[14] == "4")
             #expect("89ab".contains(letters[19]))
         }
-        // Every other digit takes every value.
+        // Each of the other digits has every value.
         for place in 0..<36 where ![8, 13, 14, 18, 19, 23].contains(place) {
             #expect(Set(all.map { Array($0.utf8)[place] }).count == 16, "place \(place)")
         }

@@ -4,9 +4,9 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Whatever is done in whatever order, the rules hold.
+/// Tests that the rules apply to random commands in random order.
 @Suite struct InvariantTests {
-    /// What a plain reading of the rules says: every live session with its end, and the preference with its end.
+    /// A simple model of the rules: each session and the preference with their expirations.
     private struct Model {
         var sessions: [String: (combination: SessionPresence, setAt: Date, end: Date)] = [:]
         var preference: (combination: PreferredPresence, end: Date)?
@@ -27,8 +27,8 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<40)
-    func randomCommandsKeepTheRules(_ index: Int) throws {
+    @Test("Random commands have the results that the rules specify", arguments: 0..<40)
+    func randomCommands(_ index: Int) throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)
         var service = PresenceService()
@@ -75,10 +75,10 @@ import Testing
             }
             let presence = service.presence(of: "u", readBy: nil, at: now)
             let state = "\(presence.availability?.rawValue ?? "")/\(presence.activity?.rawValue ?? "")"
-            // Of equal sessions the model knows the availability alone.
+            // For sessions of the same precedence, the model determines only the availability.
             let expected = model.state(at: now)
             #expect(expected.contains("/") ? state == expected : state.hasPrefix(expected + "/"), note)
-            // What differs has a later number.
+            // A change of the presence increases the sequence number.
             let number = try #require(presence.sequenceNumber)
             #expect(number >= lastNumber, note)
             if let lastPresence,
@@ -89,14 +89,14 @@ import Testing
             lastNumber = number
             lastPresence = presence
         }
-        // No session outlives its expiration.
+        // All sessions have expired by then.
         #expect(
             service.presence(of: "u", readBy: nil, at: now + 4 * 3_600).availability == .offline,
             "TEST_SEED=\(seed)"
         )
     }
 
-    /// A command of any kind; those of Teams clients, messages, locations and out of office among them.
+    /// Returns a random command of any kind.
     private func command(_ random: inout SeededGenerator) -> PresenceCommand {
         let id = "s\(Int.random(in: 0..<3, using: &random))"
         let minutes = GraphDuration.minutes(Int.random(in: 5...20, using: &random))
@@ -129,11 +129,11 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<40)
-    func readingChangesNothingAndEveryChangeHasALaterNumber(_ index: Int) throws {
+    @Test("Reading has no effect, and every change increases the sequence number", arguments: 0..<40)
+    func readsAndChanges(_ index: Int) throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)
-        // One is read all the time, the other at the end.
+        // One service is read after every command, and the other only at the end.
         var read = PresenceService()
         var unread = PresenceService()
         var now = Date(timeIntervalSince1970: 1_735_689_600)

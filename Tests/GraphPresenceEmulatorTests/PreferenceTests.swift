@@ -18,7 +18,7 @@ import Testing
 
     private func availability() async throws -> PresenceAvailability? { try await presence.get().availability }
 
-    @Test func aPreferenceHasNoEffectWithoutASession() async throws {
+    @Test("A preference has no effect without a session") func preferenceWithoutSession() async throws {
         try await presence.setUserPreferredPresence(.doNotDisturb)
         #expect(try await availability() == .offline)
         try await presence.setPresence(.available, sessionId: "app")
@@ -27,7 +27,7 @@ import Testing
         #expect(try await availability() == .offline)
     }
 
-    @Test func aPreferenceWinsOverEverySession() async throws {
+    @Test("A preference takes precedence over every session") func preferencePrecedence() async throws {
         try await presence.setPresence(.doNotDisturbPresenting, sessionId: "app")
         for combination in PreferredPresence.allCases {
             try await presence.setUserPreferredPresence(combination)
@@ -39,15 +39,18 @@ import Testing
         #expect(try await availability() == .doNotDisturb)
     }
 
-    @Test func clearingAPreferenceTwiceIsNoError() async throws {
+    @Test("Clearing a preference twice succeeds") func clearTwice() async throws {
         for _ in 0..<2 {
             let request = presence.clearUserPreferredPresence.postRequest()
             #expect(try await presence.context.requestAdapter.response(for: request).status == 200)
         }
     }
 
-    @Test(arguments: PreferredPresence.allCases)
-    func aPreferenceEndsAfterADayForBusyAndDoNotDisturbAndAWeekForOthers(
+    @Test(
+        "By default, Busy and DoNotDisturb expire after a day and other preferences after a week",
+        arguments: PreferredPresence.allCases
+    )
+    func defaultExpiration(
         _ combination: PreferredPresence
     ) async throws {
         let days = [.busy, .doNotDisturb].contains(combination) ? 1 : 7
@@ -59,7 +62,7 @@ import Testing
         #expect(try await presence.get().activity == .inAConferenceCall)
     }
 
-    @Test func aPreferenceEndsWhenItSays() async throws {
+    @Test("A preference expires after the specified duration") func explicitExpiration() async throws {
         try await presence.setPresence(.busyInACall, sessionId: "app", expirationDuration: .hours(4))
         try await presence.setUserPreferredPresence(.away, expirationDuration: .minutes(1))
         clock.advance(by: .seconds(59))

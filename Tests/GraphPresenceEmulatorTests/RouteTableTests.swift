@@ -15,14 +15,14 @@ import Testing
         table.match(method, RequestPath(path).segments[...]).map { "\($0.value) \($0.parameters)" }
     }
 
-    @Test func aLiteralTakesPrecedenceOverAPlaceholder() {
+    @Test("A literal takes precedence over a placeholder") func literalPrecedence() {
         #expect(match("GET", "/a/c/b") == "5 []")
         #expect(match("GET", "/a/d/b") == "3 [\"d\"]")
         #expect(match("GET", "/a/x") == "6 [\"a\", \"x\"]")
         #expect(match("POST", "/a") == "2 []")
     }
 
-    @Test func segmentsAreDecodedOnceAndNotEmpty() {
+    @Test("Segments are decoded once and must not be empty") func segmentDecoding() {
         #expect(match("GET", "/a/%25%2F%c3%a4/b") == "3 [\"%/ä\"]")
         #expect(match("GET", "/%61") == "1 []")
         for path in ["", "a", "*", "/", "/a/", "//a", "/a//b", "/a/%zz/b", "/a/%ff/b", "/a/d/b/"] {
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test func thePathSaysItsMethods() {
+    @Test("The methods of a path are sorted and filtered") func methodsAtPath() {
         func methods(_ path: String) -> [String] { table.methods(at: RequestPath(path).segments[...]) }
         #expect(methods("/a") == ["GET", "POST"])
         #expect(methods("/a/c/b") == ["GET", "POST"])
@@ -40,7 +40,7 @@ import Testing
         #expect(table.match("GET", ["a"], where: { $0 > 1 }) == nil)
     }
 
-    @Test func everyOperationOfTheSchemaHasAHandlerWhereItIsOffered() throws {
+    @Test("Every operation of the schema has a handler in the clouds that offer it") func schemaOperations() throws {
         for cloud in [GraphCloud.Name.global, .usGovL4, .china] {
             for operation in GraphServiceClient.operations {
                 let segments = operation.pathTemplate.split(separator: "/").map { segment in
@@ -59,17 +59,20 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("/v1.0/me/presence", ["GET"]), ("/v1.0/me/presence/", []), ("/v1.0//me/presence", []),
-        ("/v1.0/subscriptions/x", ["DELETE", "GET", "PATCH"]), ("/v1.0/%24batch", ["POST"]),
-        ("/v1.0//$batch/", ["POST"]),
-        ("/emulator", []), ("/emulator/clock", ["GET", "POST"]), ("/emulator//clock/", ["GET", "POST"]),
-        ("/emulator/faults", ["DELETE", "POST"]), ("/emulator/users/u/signIn", ["POST"]),
-        ("/emulator/users/u/nothing", []), ("/emulator/deviceCodes/x/nothing", []), ("/emulatorx", []),
-        ("/t/oauth2/v2.0/token", ["POST"]), ("/t/oauth2/v2.0/devicecode/", ["POST"]), ("//oauth2/v2.0/token", []),
-        ("/t/oauth2/v2.0/authorize", []), ("*", []), ("", []),
-    ])
-    func eachPathHasItsMethods(_ path: String, _ methods: [String]) {
+    @Test(
+        "Each path allows its methods",
+        arguments: [
+            ("/v1.0/me/presence", ["GET"]), ("/v1.0/me/presence/", []), ("/v1.0//me/presence", []),
+            ("/v1.0/subscriptions/x", ["DELETE", "GET", "PATCH"]), ("/v1.0/%24batch", ["POST"]),
+            ("/v1.0//$batch/", ["POST"]),
+            ("/emulator", []), ("/emulator/clock", ["GET", "POST"]), ("/emulator//clock/", ["GET", "POST"]),
+            ("/emulator/faults", ["DELETE", "POST"]), ("/emulator/users/u/signIn", ["POST"]),
+            ("/emulator/users/u/nothing", []), ("/emulator/deviceCodes/x/nothing", []), ("/emulatorx", []),
+            ("/t/oauth2/v2.0/token", ["POST"]), ("/t/oauth2/v2.0/devicecode/", ["POST"]), ("//oauth2/v2.0/token", []),
+            ("/t/oauth2/v2.0/authorize", []), ("*", []), ("", []),
+        ]
+    )
+    func allowedMethods(_ path: String, _ methods: [String]) {
         #expect(EmulatorTransport().emulator.methods(at: RequestPath(path)) == methods)
     }
 }

@@ -5,7 +5,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// The documented rules of sessions, through the generated client.
+/// Tests of the documented session rules with the generated client.
 @Suite(.timeLimit(.minutes(5))) struct SessionTests {
     private let clock = ManualClock()
     private let graphClient: GraphServiceClient
@@ -24,11 +24,11 @@ import Testing
         try await presence.get().text
     }
 
-    @Test func aUserWithoutASessionIsOffline() async throws {
+    @Test("A user without a session is offline") func offlineWithoutSession() async throws {
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test func anAvailableSessionFadesAfterFiveAndTenMinutes() async throws {
+    @Test("An available session fades after 5 and 10 minutes") func availableFades() async throws {
         try await presence.setPresence(.available, sessionId: "app", expirationDuration: .hours(4))
         #expect(try await state() == "Available/Available")
         clock.advance(by: .seconds(299))
@@ -41,7 +41,7 @@ import Testing
         #expect(try await state() == "Away/Away")
     }
 
-    @Test func settingASessionAgainStartsItsTimeOutAgain() async throws {
+    @Test("Setting a session again restarts its timeout") func timeoutRestarts() async throws {
         for _ in 0..<10 {
             try await presence.setPresence(.available, sessionId: "app", expirationDuration: .hours(1))
             clock.advance(by: .seconds(240))
@@ -49,8 +49,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [SessionPresence.busyInACall, .busyInAConferenceCall, .away, .doNotDisturbPresenting])
-    func otherSessionsDoNotFade(_ combination: SessionPresence) async throws {
+    @Test(
+        "Other sessions do not fade",
+        arguments: [SessionPresence.busyInACall, .busyInAConferenceCall, .away, .doNotDisturbPresenting]
+    )
+    func othersDoNotFade(_ combination: SessionPresence) async throws {
         try await presence.setPresence(combination, sessionId: "app", expirationDuration: .hours(4))
         clock.advance(by: .seconds(4 * 3_600 - 1))
         #expect(try await state() == combination.description)
@@ -58,7 +61,7 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test func aSessionExpiresAfterFiveMinutesByDefault() async throws {
+    @Test("A session expires after 5 minutes by default") func defaultExpiration() async throws {
         try await presence.setPresence(.busyInACall, sessionId: "app")
         clock.advance(by: .seconds(299))
         #expect(try await state() == "Busy/InACall")
@@ -66,9 +69,11 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test func doNotDisturbWinsOverBusyOverAvailableOverAway() async throws {
+    @Test("Sessions take precedence in the order DoNotDisturb, Busy, Available, Away") func sessionPrecedence()
+        async throws
+    {
         let order: [SessionPresence] = [.away, .available, .busyInACall, .doNotDisturbPresenting]
-        // Whatever the order of setting, the one that wins is shown.
+        // The order in which the sessions are set does not matter.
         for sessions in [order, order.reversed()] {
             for combination in sessions {
                 try await presence.setPresence(combination, sessionId: combination.description)
@@ -85,7 +90,7 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test func sessionsAreAggregatedAsTheyStandAfterFading() async throws {
+    @Test("Sessions are aggregated after they fade") func aggregationAfterFading() async throws {
         try await presence.setPresence(.available, sessionId: "a", expirationDuration: .hours(1))
         clock.advance(by: .seconds(600))
         try await presence.setPresence(.away, sessionId: "b", expirationDuration: .hours(1))
@@ -94,7 +99,7 @@ import Testing
         #expect(try await state() == "Available/Available")
     }
 
-    @Test func clearingAnUnknownSessionIs404() async throws {
+    @Test("Clearing an unknown session is 404") func clearUnknownSession() async throws {
         for sessionId in ["never", "ended"] {
             if sessionId == "ended" {
                 try await presence.setPresence(.away, sessionId: "ended")
@@ -111,17 +116,17 @@ import Testing
         }
     }
 
-    @Test func clearingTheOnlySessionGivesOfflineOffline() async throws {
+    @Test("Clearing the only session results in Offline/Offline") func clearOnlySession() async throws {
         try await presence.setPresence(.busyInACall, sessionId: "app")
         try await presence.clearPresence(sessionId: "app")
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test func setPresenceCreatesOrRenewsTheSessionThatItNames() async throws {
+    @Test("Setting a presence creates or renews the specified session") func createOrRenew() async throws {
         try await presence.setPresence(.busyInACall, sessionId: "app", expirationDuration: .minutes(5))
         clock.advance(by: .seconds(299))
         try await presence.setPresence(.away, sessionId: "app", expirationDuration: .minutes(6))
-        // The session is the same one: Busy has not outlived its renewal.
+        // The call renews the same session, so Busy no longer applies.
         #expect(try await state() == "Away/Away")
         clock.advance(by: .seconds(359))
         #expect(try await state() == "Away/Away")
@@ -129,8 +134,11 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test(arguments: ["PT5M", "PT240M", "PT4H", "PT300S"] as [GraphDuration])
-    func fiveTo240MinutesAreAllowed(_ duration: GraphDuration) async throws {
+    @Test(
+        "Durations from 5 to 240 minutes are accepted",
+        arguments: ["PT5M", "PT240M", "PT4H", "PT300S"] as [GraphDuration]
+    )
+    func durationsInRange(_ duration: GraphDuration) async throws {
         try await presence.setPresence(
             .busyInACall,
             sessionId: "app",
@@ -143,7 +151,9 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test func aDurationOutsideTheRangeIsRefusedInTheServicesWords() async throws {
+    @Test("A duration outside the range is rejected with the message of the service") func durationsOutOfRange()
+        async throws
+    {
         for duration: GraphDuration in ["PT4M59S", "PT4H1S"] {
             let error = await #expect(throws: GraphError.self) {
                 try await presence.setPresence(
@@ -159,7 +169,7 @@ import Testing
         }
     }
 
-    @Test func anUnsupportedCombinationIsRefused() async throws {
+    @Test("An unsupported combination is rejected") func unsupportedCombination() async throws {
         let error = await #expect(throws: GraphError.self) {
             try await presence.setPresence.post(
                 SetPresencePostRequestBody(sessionId: "app", availability: .busy, activity: .busy),
@@ -171,7 +181,7 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test func usersDoNotMeet() async throws {
+    @Test("The presences of users are independent") func separateUsers() async throws {
         try await presence.setPresence(.busyInACall, sessionId: "app")
         let many = try await graphClient.communications.getPresencesByUserId(ids: ["other".guid, user])
         #expect(many.value.map(\.id) == ["other".guid, user])

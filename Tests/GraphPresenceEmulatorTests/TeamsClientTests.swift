@@ -5,7 +5,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// What happens outside of Graph: Teams clients, out of office, working hours.
+/// Tests of commands that do not come from Graph: sign-ins to Teams clients and out-of-office settings.
 @Suite(.timeLimit(.minutes(5))) struct TeamsClientTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
@@ -21,7 +21,7 @@ import Testing
         try await presence.get().text
     }
 
-    @Test func aTeamsClientIsASessionUntilItSignsOut() async throws {
+    @Test("A Teams client has a session until the user signs out") func signInUntilSignOut() async throws {
         try emulator.perform(.signIn(teamsClient: "phone", state: PresenceState(.available, .available)), for: "u".guid)
         clock.advance(by: .seconds(30 * 86_400))
         #expect(try await state() == "Available/Available")
@@ -30,7 +30,8 @@ import Testing
         try emulator.perform(.signOut(teamsClient: "phone"), for: "u".guid)
     }
 
-    @Test func anApplicationsAwayDoesNotWinOverATeamsClientThatIsAvailable() async throws {
+    @Test("An available Teams client takes precedence over an application that sets Away")
+    func availableClientPrecedence() async throws {
         try emulator.perform(
             .signIn(teamsClient: "desktop", state: PresenceState(.available, .available)),
             for: "u".guid
@@ -43,7 +44,9 @@ import Testing
         #expect(try await state() == "Available/Available")
     }
 
-    @Test func aPreferenceTakesEffectWhileATeamsClientIsSignedIn() async throws {
+    @Test("A preference takes effect while a user is signed in to a Teams client") func preferenceWithClient()
+        async throws
+    {
         try await presence.setUserPreferredPresence(.beRightBack)
         #expect(try await state() == "Offline/Offline")
         try emulator.perform(.signIn(teamsClient: "web", state: PresenceState(.busy, .inAMeeting)), for: "u".guid)
@@ -52,7 +55,7 @@ import Testing
         #expect(try await state() == "Busy/InAMeeting")
     }
 
-    @Test func outOfOfficeShowsBesideAvailable() async throws {
+    @Test("Out of office is shown only with Available") func outOfOffice() async throws {
         let settings = OutOfOfficeSettings(isOutOfOffice: true, message: "Back on Monday")
         try emulator.perform(.setOutOfOffice(settings), for: "u".guid)
         #expect(try await presence.get().outOfOfficeSettings == settings)

@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// 1,500 requests in 30 seconds, for each application in each tenant.
+/// Tests of the request limit of each application in each tenant.
 @Suite(.timeLimit(.minutes(5))) struct ThrottlingTests {
     private let clock = ManualClock()
 
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test func theRequestAfter1500In30SecondsIs429WithRetryAfter() async throws {
+    @Test("After 1,500 requests in 30 seconds, a request is 429 with Retry-After") func documentedLimit() async throws {
         let emulator = EmulatorTransport(clock: clock)
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),
@@ -38,7 +38,7 @@ import Testing
         #expect(await status(client).status == 200)
     }
 
-    @Test func eachApplicationInEachTenantHasItsOwnLimit() async throws {
+    @Test("Each application in each tenant has its own limit") func limitPerApplication() async throws {
         let permissions: Set = ["Presence.ReadWrite.All"]
         let emulator = EmulatorTransport(
             clock: clock,
@@ -60,7 +60,7 @@ import Testing
         for _ in 0..<10 { #expect(await status(client("a1")).status == 200) }
     }
 
-    @Test func ofABatchEachRequestCounts() async throws {
+    @Test("Each request of a batch counts") func batchRequestsCount() async throws {
         let emulator = EmulatorTransport(clock: clock, throttling: EmulatorThrottling(requests: 2, period: .seconds(9)))
         let item: (String) -> GraphJSONValue = {
             ["id": .string($0), "method": "GET", "url": .string("/users/\("u".guid)/presence")]
@@ -72,9 +72,9 @@ import Testing
             transport: emulator,
             retryPolicy: .never
         )
-        let answer = try await client.send(request)
-        guard case .array(let responses)? = answer["responses"] else {
-            Issue.record("no responses")
+        let response = try await client.send(request)
+        guard case .array(let responses)? = response["responses"] else {
+            Issue.record("the batch response contains no responses")
             return
         }
         #expect(responses.map { $0["status"] } == [200, 200, 429])

@@ -14,14 +14,14 @@ import Testing
 
     private func location() async throws -> UserWorkLocation? { try await presence.get().workLocation }
 
-    @Test func withoutASignalThereIsNone() async throws {
+    @Test("The source of a missing location has the value none") func noLocation() async throws {
         #expect(
             try await location()
                 == UserWorkLocation(source: WorkLocationSource.none, workLocationType: .unspecified)
         )
     }
 
-    @Test func manualWinsOverAutomaticOverScheduled() async throws {
+    @Test("Manual takes precedence over automatic, and automatic over scheduled") func layerPrecedence() async throws {
         try emulator.perform(.setScheduledLocation(WorkLocationSignal(.remote)), for: "u".guid)
         #expect(try await location() == UserWorkLocation(source: .scheduled, workLocationType: .remote))
         try await presence.setAutomaticLocation(workLocationType: .office, placeId: "b7")
@@ -38,7 +38,9 @@ import Testing
         #expect(try await location()?.source == WorkLocationSource.none)
     }
 
-    @Test func withinALayerTheMorePreciseWins() async throws {
+    @Test("A location without a place does not replace one of the same type with a place") func placePrecedence()
+        async throws
+    {
         try await presence.setAutomaticLocation(workLocationType: .office, placeId: "b7")
         try await presence.setAutomaticLocation(workLocationType: .office)
         #expect(try await location()?.placeId == "b7")
@@ -48,7 +50,7 @@ import Testing
         #expect(try await location() == UserWorkLocation(source: .automatic, workLocationType: .remote))
     }
 
-    @Test func otherTypesAreRefused() async throws {
+    @Test("Other location types are rejected") func unsupportedTypes() async throws {
         for type in [WorkLocationType.unspecified, .unknownFutureValue, WorkLocationType(rawValue: "beach")] {
             let error = await #expect(throws: GraphError.self) {
                 try await presence.setManualLocation(
@@ -61,7 +63,9 @@ import Testing
         }
     }
 
-    @Test func theCloudsOfTheUSGovernmentReturnFourPropertiesAndHaveNoLocations() async throws {
+    @Test("The US Government clouds return four properties and do not support locations") func usGovernmentClouds()
+        async throws
+    {
         let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid, cloud: .usGovL4)
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),

@@ -1,30 +1,32 @@
 public import Foundation
+import GraphPresence
 
 extension ManualClock {
-    /// Something does not wait for the clock, so that it cannot move on.
+    /// An error that indicates that work did not wait for the clock, so that the clock could not advance.
     public struct TimeoutError: Error, LocalizedError, CustomStringConvertible, Sendable {
-        /// What does not wait, such as `POST /me/presence/setPresence of held session '…'`. Empty if the code of the test
-        /// itself keeps using the clock.
+        /// The work that does not wait, for example `POST /me/presence/setPresence of held session '…'`. The list is
+        /// empty if the test's own code keeps using the clock.
         public let busy: [String]
         let timeout: Duration
 
-        /// What does not wait, and what can be done.
+        /// The work that does not wait, and what you can do about it.
         public var description: String {
-            let names = busy.isEmpty ? "code that sleeps by the clock again and again" : busy.joined(separator: ", ")
+            let names = busy.isEmpty ? "code that keeps sleeping on the clock" : busy.joined(separator: ", ")
             return
-                "ManualClock.run(for:): something did not wait for the clock within \(timeout / .seconds(1)) seconds of "
-                + "real time: \(names); end what it waits for, or allow it more time"
+                "ManualClock.run(for:timeout:): work did not wait for the clock within \(timeout.textForPeople) of "
+                + "real time: \(names); complete what it waits for, or increase the timeout"
         }
 
-        /// The description.
+        /// The same text as ``description``.
         public var errorDescription: String? { description }
     }
 
-    /// For how long nothing must change in real time until the code of a test, which the clock does not know, is taken to
-    /// wait; the second is for an event of a watch, with which such code goes on.
+    /// How long, in real time, nothing must change before code that the clock cannot observe is assumed to wait.
+    ///
+    /// The longer time applies after a watch has returned an event that such code may process.
     private static let quiet = (usual: Duration.milliseconds(5), afterEvent: Duration.milliseconds(100))
 
-    /// Lets time pass: moves the clock from wait to wait, and returns at the end when everything waits again.
+    /// Advances the clock from one wait to the next, and returns when everything waits again at the end.
     ///
     /// ```swift
     /// try await graphClient.users[userID].presence.withSession(applicationID, .available) { session in
@@ -32,18 +34,20 @@ extension ManualClock {
     /// }
     /// ```
     ///
-    /// Before each move, and at the end, it waits until all requests, held sessions and watches of the clients with this
-    /// clock wait: for the clock, for something else of them, or for the next iteration of a watch. That is counted, and
-    /// does not depend on the speed of the machine. What other code does is not known: code that goes on with an event of a
-    /// session or a watch, or has slept by the clock itself. It is taken to wait when it has not used the clock for 5
-    /// milliseconds of real time, or for 100 milliseconds after a watch has returned an event.
+    /// Before each step, and at the end, this method waits until all requests, held sessions, and watches of the
+    /// clients that use this clock wait: for the clock, for other work of these clients, or for the next iteration of a
+    /// watch. The clock keeps count of that work, so the result does not depend on the speed of the machine.
+    ///
+    /// The clock cannot observe other code, for example code that processes an event of a session or a watch, or that
+    /// sleeps on the clock itself. Such code is assumed to wait when it has not used the clock for 5 milliseconds of
+    /// real time, or for 100 milliseconds after a watch has returned an event.
     ///
     /// - Parameters:
-    ///   - duration: How far to move. With zero or less it only waits.
-    ///   - timeout: For how long something may not wait, in real time, before the clock moves on. The default is 5 seconds.
-    ///     It is longer while the tasks of the process are late, because it has too much to do.
-    /// - Throws: ``TimeoutError`` if something does not wait within the time-out, or `CancellationError` if the task was
-    ///   cancelled. The clock then stands where it was.
+    ///   - duration: How far to advance. If the duration is zero or negative, the method only waits.
+    ///   - timeout: How long, in real time, to wait for work before each step. The default is 5 seconds. The method
+    ///     waits longer if the process is overloaded and its tasks run late.
+    /// - Throws: ``TimeoutError`` if work does not wait within the timeout, or `CancellationError` if the task is
+    ///   canceled. The clock then stays at the instant that it has reached.
     public func run(for duration: Duration, timeout: Duration = .seconds(5)) async throws {
         let end = now + max(0, duration / .seconds(1))
         try await settle(within: timeout)
@@ -53,17 +57,17 @@ extension ManualClock {
         }
     }
 
-    /// How often it is looked at the work before something is taken not to wait: where the machine is busy, both are late.
-    private static let leastLooks = 100
+    /// The minimum number of checks before a timeout. On a busy machine, the checks run as late as the work does.
+    private static let minimumChecks = 100
 
-    /// Waits until everything waits.
+    /// Waits until all work waits.
     private func settle(within timeout: Duration) async throws {
         let end = ContinuousClock.now + timeout
         var changes: Int?
         var quietSince = ContinuousClock.now
-        var looks = 0
+        var checks = 0
         while true {
-            looks += 1
+            checks += 1
             let work = self.work
             let instant = ContinuousClock.now
             if !work.busy.isEmpty || work.changes != changes {
@@ -72,7 +76,7 @@ extension ManualClock {
             } else if instant - quietSince >= (work.hasReturned ? Self.quiet.afterEvent : Self.quiet.usual) {
                 return
             }
-            guard instant < end || looks < Self.leastLooks else {
+            guard instant < end || checks < Self.minimumChecks else {
                 throw TimeoutError(busy: work.busy, timeout: timeout)
             }
             try await Task.sleep(for: .milliseconds(1))

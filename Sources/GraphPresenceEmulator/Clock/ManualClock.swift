@@ -1,16 +1,16 @@
 public import Foundation
 public import GraphPresence
 
-/// A clock that moves when it is told to. What waits by it goes on when it has moved far enough.
+/// A clock that advances only when you advance it.
 ///
-/// Pass it to the client and to the emulator: then the client's renewals, watches and retries go by it too.
+/// Pass the same clock to the client and to the emulator, so that renewals, watches, and retries use it too.
 ///
-/// ``advance(by:)`` moves it at once, and returns before anything that waited has gone on. ``run(for:timeout:)`` goes from
-/// wait to wait, as time does.
+/// ``advance(by:)`` advances the clock in one step, and returns before the code that waited resumes.
+/// ``run(for:timeout:)`` advances from one wait to the next, as real time does.
 public final class ManualClock: GraphClock {
     private struct Sleeper: Sendable {
         let wakesAt: Date
-        /// The number of the work that sleeps; `nil` if it is not known.
+        /// The number of the work that sleeps; `nil` if the work is unknown.
         let work: Int?
         let continuation: CheckedContinuation<Void, any Error>
     }
@@ -24,9 +24,9 @@ public final class ManualClock: GraphClock {
 
     private let state: Locked<State>
 
-    /// A clock that stands at an instant.
+    /// Creates a clock that starts at an instant.
     ///
-    /// - Parameter now: The instant. Default: 2025-01-01T00:00:00Z.
+    /// - Parameter now: The instant. The default is 2025-01-01T00:00:00Z.
     public init(now: Date = Date(timeIntervalSince1970: 1_735_689_600)) {
         state = Locked(State(now: now))
     }
@@ -34,22 +34,22 @@ public final class ManualClock: GraphClock {
     /// The current instant.
     public var now: Date { state.withLock { $0.now } }
 
-    /// How many waits are under way.
+    /// The number of calls to ``sleep(for:)`` that have not returned.
     public var sleeperCount: Int { state.withLock { $0.sleepers.count } }
 
-    /// When the next wait ends; nil if nothing waits.
+    /// The instant at which the next wait ends; `nil` if nothing waits.
     public var nextWake: Date? { state.withLock { $0.sleepers.values.map(\.wakesAt).min() } }
 
-    /// Moves the clock on.
+    /// Advances the clock by a duration.
     ///
-    /// - Parameter duration: How far; a negative duration is ignored, because the clock never goes back.
+    /// - Parameter duration: How far to advance. A negative duration is ignored, because the clock never goes back.
     public func advance(by duration: Duration) {
         advance { $0 + max(0, duration / .seconds(1)) }
     }
 
-    /// Moves the clock on.
+    /// Advances the clock to an instant.
     ///
-    /// - Parameter instant: Where to; an earlier instant than the current one is ignored.
+    /// - Parameter instant: The new instant. An instant before the current one is ignored.
     public func advance(to instant: Date) {
         advance { max($0, instant) }
     }
@@ -65,10 +65,10 @@ public final class ManualClock: GraphClock {
         for sleeper in woken { sleeper.continuation.resume() }
     }
 
-    /// Waits until the clock has moved on.
+    /// Waits until the clock has advanced by a duration.
     ///
-    /// - Parameter duration: How far. Zero or less does not wait.
-    /// - Throws: `CancellationError`, at once, if the task is canceled.
+    /// - Parameter duration: How long to wait. If the duration is zero or negative, the method returns immediately.
+    /// - Throws: `CancellationError` immediately if the task is canceled.
     public func sleep(for duration: Duration) async throws {
         let work = ClockWork.currentNumber(for: self)
         let number = state.withLock { state in
@@ -97,7 +97,7 @@ public final class ManualClock: GraphClock {
         }
     }
 
-    /// The work that goes by the clock, and how often it has changed.
+    /// The work that uses the clock.
     var work: WorkInProgress { state.withLock { $0.work } }
 }
 

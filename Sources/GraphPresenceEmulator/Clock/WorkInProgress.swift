@@ -1,24 +1,24 @@
 import GraphPresence
 
-/// The work that goes by a clock: a value that records what happens to it.
+/// A record of the work that uses a clock.
 struct WorkInProgress: Sendable {
     private struct Work: Sendable {
         let name: String
         let parent: Int?
         var activity = ClockWork.Activity.working
-        /// How many of its tasks sleep by the clock.
+        /// The number of its tasks that sleep on the clock.
         var sleepers = 0
-        /// How much work within it has not ended.
+        /// The number of pieces of work within it that have not ended.
         var children = 0
 
         var isBusy: Bool { activity == .working && sleepers == 0 && children == 0 }
     }
 
     private var all: [Int: Work] = [:]
-    /// Grows with each change.
+    /// The number of changes so far.
     private(set) var changes = 0
 
-    /// The names of the work that does not wait, each with that of the work that it is within.
+    /// The names of the work that does not wait, each with the name of the work that contains it.
     var busy: [String] {
         all.sorted { $0.key < $1.key }.map(\.value).filter(\.isBusy).map { work in
             guard let parent = work.parent.flatMap({ all[$0] }) else { return work.name }
@@ -26,12 +26,12 @@ struct WorkInProgress: Sendable {
         }
     }
 
-    /// Whether something was returned to code that may go on with it.
+    /// Whether any work has returned a value that the calling code may still be processing.
     var hasReturned: Bool { all.values.contains { $0.activity == .returned } }
 
     mutating func began(_ number: Int, _ name: String, within parent: Int?) {
         changes += 1
-        // A task may outlive the work that it was started by.
+        // A task may outlive the work that started it.
         let parent = parent.flatMap { all[$0] == nil ? nil : $0 }
         all[number] = Work(name: name, parent: parent)
         if let parent { all[parent]?.children += 1 }

@@ -65,7 +65,7 @@ struct ApplicationRegistration: Decodable {
     }
 }
 
-/// A notification, as `{"url": "…", "body": {…}}`.
+/// A notification, encoded as `{"url": "…", "body": {…}}`.
 struct TakenNotification: Encodable {
     let url: String
     let body: GraphJSONValue
@@ -76,7 +76,7 @@ struct TakenNotification: Encodable {
     }
 }
 
-/// A limit; without `requests` there is none.
+/// A request to change the throttling limit. Without `requests`, the number of requests is unlimited.
 struct ThrottlingChange: Decodable {
     let requests: Int?
     let seconds: Double?
@@ -90,8 +90,8 @@ struct ThrottlingChange: Decodable {
     }
 }
 
-/// A fault, step by step: `{"send": "text"}`, `{"sendBase64": "…"}`, `{"waitSeconds": 0.5}`, `{"end": "close"}` or
-/// `{"end": "reset"}`.
+/// A fault as a list of steps, each of them `{"send": "text"}`, `{"sendBase64": "…"}`, `{"waitSeconds": 0.5}`,
+/// `{"end": "close"}`, or `{"end": "reset"}`.
 struct FaultScript: Decodable {
     struct Step: Decodable {
         let send: String?
@@ -123,8 +123,8 @@ struct FaultScript: Decodable {
     func fault() throws(PresenceServiceError) -> EmulatorFault {
         if let method, GraphMethod(rawValue: method) == nil { throw .invalidArgument("method") }
         guard times ?? 1 > 0 else { throw .invalidArgument("times") }
-        var found: [EmulatorFault.Step] = []
-        for step in steps { found.append(try step.step()) }
-        return EmulatorFault(path: path, method: method.flatMap(GraphMethod.init), times: times ?? 1, steps: found)
+        var faultSteps: [EmulatorFault.Step] = []
+        for step in steps { faultSteps.append(try step.step()) }
+        return EmulatorFault(path: path, method: method.flatMap(GraphMethod.init), times: times ?? 1, steps: faultSteps)
     }
 }

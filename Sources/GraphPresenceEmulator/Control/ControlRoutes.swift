@@ -1,9 +1,9 @@
 import Foundation
 import GraphPresence
 
-/// The control calls over HTTP, under a path of the emulator's own that is not Graph's.
+/// The routes of the control API, under a path of the emulator that Graph does not have.
 enum ControlRoutes {
-    /// Performs a call, and returns the body of the response; `nil` if it has none.
+    /// A function that performs a call and returns the body of the response; `nil` if the response has no body.
     private typealias Handler =
         @Sendable (
             _ emulator: Emulator, _ request: ServerRequest, _ parameters: [String]
@@ -62,20 +62,20 @@ enum ControlRoutes {
         ("DELETE", "/faults", { emulator, _, _ in done(emulator.removeFaults()) }),
     ])
 
-    /// Whether a path is that of a control call, known or not.
+    /// Returns whether a path belongs to the control API, even if no route matches it.
     static func contains(_ path: RequestPath) -> Bool { path.segments.first == root }
 
-    /// The methods that a path allows. Empty if there is no such control call.
+    /// Returns the methods that a path allows; an empty array if the control API has no such path.
     static func methods(at path: RequestPath) -> [String] { table.methods(at: segments(of: path)) }
 
-    /// The path below which device codes are approved and denied.
+    /// The path under which device codes are approved and denied.
     static let deviceCodesPath = "/\(root)/deviceCodes"
 
     /// Performs a control call.
     ///
-    /// - Returns: The body of the response; `nil` if it has none.
-    /// - Throws: ``PresenceServiceError`` of status 404 if there is no such call, 405 if it has another method, 400 if its
-    ///   parameters are invalid.
+    /// - Returns: The body of the response; `nil` if the response has no body.
+    /// - Throws: ``PresenceServiceError`` with status 404 if the path does not exist, 405 if the path does not allow
+    ///   the method, or 400 if a parameter is invalid.
     static func perform(_ request: ServerRequest, on emulator: Emulator) throws -> Data? {
         if let (handler, parameters) = table.match(request.method, segments(of: request.path)) {
             return try handler(emulator, request, parameters)
@@ -85,17 +85,17 @@ enum ControlRoutes {
             throw PresenceServiceError(
                 status: 405,
                 code: "MethodNotAllowed",
-                message: "The emulator's administration has \(methods.joined(separator: " and ")) here."
+                message: "The method \(request.method) is not allowed; use \(methods.joined(separator: " or "))."
             )
         }
         throw PresenceServiceError(
             status: 404,
             code: "NotFound",
-            message: "The emulator's administration has no such path."
+            message: "The control API of the emulator has no such path."
         )
     }
 
-    /// The segments below the root. Empty segments do not count.
+    /// Returns the segments under the root, without empty segments.
     private static func segments(of path: RequestPath) -> ArraySlice<String> {
         path.segments.dropFirst().filter { !$0.isEmpty }[...]
     }
@@ -112,7 +112,7 @@ enum ControlRoutes {
         return try clock(emulator)
     }
 
-    /// A call that performs a command for the user in its path.
+    /// Returns a handler that performs a command for the user in the path.
     private static func command(_ command: @escaping @Sendable (ServerRequest) throws -> PresenceCommand) -> Handler {
         { emulator, request, parameters in
             guard parameters[0].isGUID else { throw PresenceServiceError.invalidUserId }
@@ -120,11 +120,11 @@ enum ControlRoutes {
         }
     }
 
-    /// The body with a list of values.
+    /// Returns a body with a list of values.
     private static func value(_ values: [some Encodable]) throws -> Data? {
         try JSONCoding.encoder.encode(["value": values])
     }
 
-    /// No body, after a call that returns nothing.
+    /// Returns `nil` as the body of a response to a call that has no result.
     private static func done(_: Void) -> Data? { nil }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// What a test does without going through Graph. ``EmulatorTransport`` documents it.
+/// The operations that tests perform without Graph. For their documentation, see ``EmulatorTransport``.
 extension Emulator {
     func perform(_ command: PresenceCommand, for user: String) throws {
         try withState { try $0.service.perform(command, for: user, at: $1) }
@@ -61,14 +61,18 @@ extension Emulator {
 
     private func decide(_ userCode: String, _ decision: DeviceCode.Decision) throws {
         try withState { state, now in
-            let waiting = state.identities.deviceCodes.all.first { entry in
+            let pending = state.identities.deviceCodes.all.first { entry in
                 guard case .pending = entry.value.decision else { return false }
                 return entry.value.userCode == userCode.uppercased() && now < entry.value.expiresAt
             }
-            guard let waiting else {
-                throw PresenceServiceError(status: 404, code: "NotFound", message: "No sign-in waits for this code.")
+            guard let pending else {
+                throw PresenceServiceError(
+                    status: 404,
+                    code: "NotFound",
+                    message: "No pending sign-in has this user code."
+                )
             }
-            state.identities.deviceCodes[waiting.key]?.decision = decision
+            state.identities.deviceCodes[pending.key]?.decision = decision
         }
     }
 }

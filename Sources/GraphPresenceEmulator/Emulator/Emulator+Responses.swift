@@ -2,10 +2,10 @@ import Foundation
 import GraphPresence
 
 extension Emulator {
-    /// The status of a response, and its body; `nil` if it has none.
+    /// The status and the body of a response. The body is `nil` if the response has none.
     typealias Reply = (status: Int, body: Data?)
 
-    /// Makes the response to a request of what a closure returns or throws.
+    /// Returns the response to a request, made from the value that a closure returns or the error that it throws.
     func response(to request: ServerRequest, _ reply: () throws -> Reply) -> TransportResponse {
         let now = self.now
         let clientRequestId = request.headers["client-request-id"]
@@ -24,7 +24,7 @@ extension Emulator {
         }
     }
 
-    /// Makes a response of an error.
+    /// Returns the response that reports an error.
     func response(of error: PresenceServiceError, clientRequestId: String? = nil) -> TransportResponse {
         let now = self.now
         var headers = Self.headers(at: now)

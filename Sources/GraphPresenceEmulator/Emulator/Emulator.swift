@@ -1,11 +1,11 @@
 import Foundation
 import GraphPresence
 
-/// The emulator: a presence service in memory with its identity provider, limits, subscriptions, faults and clock.
+/// An emulator: an in-memory presence service with its identity provider, throttling, subscriptions, faults, and clock.
 ///
-/// Its description and mirror show no state, because tokens are in it.
+/// Its description and mirror do not show the state, because the state contains tokens.
 final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
-    /// The cloud that the emulator is.
+    /// The cloud that the emulator emulates.
     let cloud: GraphCloud.Name
     private let state: Locked<EmulatorState>
     private let initial: EmulatorState
@@ -14,9 +14,9 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
     /// Creates an emulator.
     ///
     /// - Parameters:
-    ///   - state: The state to start from.
-    ///   - clock: The clock.
-    ///   - cloud: The cloud to be.
+    ///   - state: The initial state.
+    ///   - clock: The clock that determines the emulator's time.
+    ///   - cloud: The cloud to emulate.
     init(_ state: EmulatorState, clock: any GraphClock, cloud: GraphCloud.Name) {
         initial = state
         self.state = Locked(state)
@@ -24,10 +24,10 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
         self.cloud = cloud
     }
 
-    /// The emulator's time: that of its clock, and what it was moved on by.
+    /// The emulator's time: the time of its clock plus the durations that it was advanced by.
     var now: Date { withState { $1 } }
 
-    /// Reads or changes the state at the instant, which no later call comes before.
+    /// Reads or changes the state at the current instant. The instants of successive calls never decrease.
     func withState<Result>(_ body: (inout EmulatorState, Date) throws -> Result) rethrows -> Result {
         try state.withLock { state in
             let now = state.instant(of: clock)
@@ -35,7 +35,7 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
         }
     }
 
-    /// Takes the state back to how the emulator was made.
+    /// Restores the initial state.
     func reset() {
         state.withLock { $0 = initial }
     }

@@ -2,9 +2,9 @@ import Foundation
 import GraphPresence
 
 extension EmulatorFault {
-    /// The response that a client in the same process receives.
+    /// Performs the steps and returns the response that a client in the same process receives.
     ///
-    /// - Throws: `TransportError` if the response is incomplete; `CancellationError` if the task is cancelled.
+    /// - Throws: `TransportError` if the response is incomplete, or `CancellationError` if the task is canceled.
     func response() async throws -> TransportResponse {
         var bytes = Data()
         var ending = RawResponse.Ending.silent

@@ -1,36 +1,39 @@
 public import Foundation
 public import GraphPresence
 
-/// What the emulator does instead of answering: bytes as they stand, pauses and breakage.
+/// A scripted failure that replaces a response: raw bytes, pauses, and broken connections.
 public struct EmulatorFault: Sendable {
     /// One step of a fault.
     public enum Step: Hashable, Sendable {
-        /// Send these bytes.
+        /// Sends bytes unchanged.
         case send(Data)
-        /// Wait, in real time.
+        /// Waits in real time.
         case wait(Duration)
-        /// Close the connection.
+        /// Closes the connection.
         case close
-        /// Break the connection off with a reset.
+        /// Resets the connection.
         case reset
     }
 
-    /// The path of the requests that meet the fault, as it is sent, such as `/v1.0/me/presence`; nil for every path.
+    /// The percent-encoded path of the requests that the fault applies to, for example `/v1.0/me/presence`; `nil` if
+    /// the fault applies to every path.
     public let path: String?
-    /// The method of the requests that meet the fault; nil for every method.
+    /// The method of the requests that the fault applies to; `nil` if it applies to every method.
     public let method: GraphMethod?
-    /// How many requests meet the fault.
+    /// The number of requests that the fault applies to.
     public internal(set) var times: Int
-    /// What happens to each; a connection that is neither closed nor reset serves on.
+    /// The steps that replace each response. A connection stays open unless a step closes or resets it.
     public let steps: [Step]
 
-    /// A fault.
+    /// Creates a fault.
     ///
     /// - Parameters:
-    ///   - path: The path of the requests that meet it, as it is sent; nil for every path. Default: nil.
-    ///   - method: The method of the requests that meet it; nil for every method. Default: nil.
-    ///   - times: How many requests meet it. Default: 1.
-    ///   - steps: What happens to each.
+    ///   - path: The percent-encoded path of the requests that the fault applies to, or `nil` for every path. The
+    ///     default is `nil`.
+    ///   - method: The method of the requests that the fault applies to, or `nil` for every method. The default is
+    ///     `nil`.
+    ///   - times: The number of requests that the fault applies to. The default is 1.
+    ///   - steps: The steps that replace each response.
     public init(path: String? = nil, method: GraphMethod? = nil, times: Int = 1, steps: [Step]) {
         self.path = path
         self.method = method
@@ -38,15 +41,17 @@ public struct EmulatorFault: Sendable {
         self.steps = steps
     }
 
-    /// An answer, written out with its length.
+    /// Returns a fault that sends a complete response.
     ///
     /// - Parameters:
-    ///   - status: The HTTP status.
-    ///   - headers: The headers. Default: none.
-    ///   - body: The body. Default: none.
-    ///   - path: The path of the requests that get it, as it is sent; nil for every path. Default: nil.
-    ///   - method: The method of the requests that get it; nil for every method. Default: nil.
-    ///   - times: How many requests get it. Default: 1.
+    ///   - status: The HTTP status code.
+    ///   - headers: The header fields, to which `Content-Length` is added. The default is an empty list.
+    ///   - body: The body. The default is an empty body.
+    ///   - path: The percent-encoded path of the requests that the fault applies to, or `nil` for every path. The
+    ///     default is `nil`.
+    ///   - method: The method of the requests that the fault applies to, or `nil` for every method. The default is
+    ///     `nil`.
+    ///   - times: The number of requests that the fault applies to. The default is 1.
     /// - Returns: The fault.
     public static func response(
         _ status: Int,
@@ -61,7 +66,7 @@ public struct EmulatorFault: Sendable {
         return EmulatorFault(path: path, method: method, times: times, steps: [.send(bytes)])
     }
 
-    func concerns(_ method: String, _ path: String) -> Bool {
+    func applies(to method: String, _ path: String) -> Bool {
         times > 0 && (self.path == nil || self.path == path) && (self.method == nil || self.method?.rawValue == method)
     }
 }

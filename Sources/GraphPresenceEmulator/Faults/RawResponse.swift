@@ -1,13 +1,13 @@
 import Foundation
 import GraphPresence
 
-/// Makes a response of bytes, for clients in the same process, as a client at the other end of a connection would.
+/// The bytes of a response, parsed for clients in the same process as a client at the other end of a connection would.
 struct RawResponse {
-    /// Why no more bytes come.
+    /// The reason why no more bytes arrive.
     enum Ending {
         case closed
         case reset
-        /// The connection stays open: the client would wait until its time-out.
+        /// The connection stays open, and the client would wait until its request times out.
         case silent
 
         fileprivate var code: URLError.Code { self == .silent ? .timedOut : .networkConnectionLost }
@@ -19,15 +19,16 @@ struct RawResponse {
         self.bytes = bytes
     }
 
-    /// The response.
+    /// Parses the response.
     ///
-    /// - Parameter ending: Why no more bytes come.
-    /// - Returns: The response, if it is whole.
-    /// - Throws: `TransportError`, with what has come if that is a head at least.
+    /// - Parameter ending: The reason why no more bytes arrive.
+    /// - Returns: The response if it is complete.
+    /// - Throws: `TransportError` if the response is incomplete or malformed. The error contains the partial response
+    ///   if its head is complete.
     func response(endingWith ending: Ending) throws -> TransportResponse {
         let separator = Data("\r\n\r\n".utf8)
         guard let end = bytes.range(of: separator) else { throw failure(ending.code) }
-        // An answer may be announced before it comes.
+        // Informational responses (1xx) may precede the response.
         if bytes.starts(with: Data("HTTP/1.1 1".utf8)) {
             return try RawResponse(Data(bytes[end.upperBound...])).response(endingWith: ending)
         }
@@ -55,7 +56,7 @@ struct RawResponse {
             return response
         }
         guard let length = headers["Content-Length"].flatMap(Int.init) else {
-            // Without a length the end of the connection is the end of the body.
+            // Without a length, the body ends when the connection is closed.
             let response = TransportResponse(status: status, headers: headers, body: rest)
             guard ending == .closed || status == 204 || status == 304 else { throw failure(ending.code, response) }
             return response

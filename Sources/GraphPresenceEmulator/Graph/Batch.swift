@@ -1,8 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// A JSON batch: up to 20 requests in one, as [the documentation](https://learn.microsoft.com/graph/json-batching)
-/// describes it.
+/// A [JSON batch](https://learn.microsoft.com/graph/json-batching) of up to 20 requests.
 struct Batch {
     /// One request of a batch.
     struct Item {
@@ -10,7 +9,7 @@ struct Batch {
         let request: ServerRequest
         let dependsOn: [String]
 
-        /// Ids are compared without case.
+        /// The id for comparisons, which ignore case.
         var key: String { id.lowercased() }
     }
 
@@ -20,28 +19,28 @@ struct Batch {
 
     /// Reads a batch.
     ///
-    /// - Throws: ``PresenceServiceError`` of status 400 if it is malformed, and then no request of it is performed.
+    /// - Throws: ``PresenceServiceError`` with status 400 if the batch is malformed.
     init(_ request: ServerRequest) throws(PresenceServiceError) {
         guard let value = try? JSONCoding.decode(GraphJSONValue.self, from: request.body),
             case .array(let requests)? = value["requests"]
-        else { throw Self.malformed("The body has no array 'requests'.") }
+        else { throw Self.malformed("The body must contain an array 'requests'.") }
         guard !requests.isEmpty, requests.count <= Self.maximumCount else {
-            throw Self.malformed("A batch has 1 to \(Self.maximumCount) requests.")
+            throw Self.malformed("A batch must contain 1 to \(Self.maximumCount) requests.")
         }
         var items: [Item] = []
         for item in requests { items.append(try Item(item, of: request)) }
         let keys = items.map(\.key)
-        guard Set(keys).count == keys.count else { throw Self.malformed("Two requests have the same id.") }
+        guard Set(keys).count == keys.count else { throw Self.malformed("The ids of the requests must be unique.") }
         for id in items.flatMap(\.dependsOn) where !keys.contains(id.lowercased()) {
-            throw Self.malformed("There is no request '\(id)' to depend on.")
+            throw Self.malformed("A request depends on '\(id)', which is not in the batch.")
         }
         self.items = try Self.ordered(items)
     }
 
-    /// Performs the requests, those that others depend on first.
+    /// Performs the requests in the order of their dependencies.
     ///
-    /// - Parameter perform: Returns the response to one request.
-    /// - Returns: The body of the batch's answer.
+    /// - Parameter perform: A closure that performs one request and returns its response.
+    /// - Returns: The body of the batch response.
     func response(_ perform: (ServerRequest) -> TransportResponse) -> GraphJSONValue {
         var statuses: [String: Int] = [:]
         var responses: [GraphJSONValue] = []
@@ -56,7 +55,7 @@ struct Batch {
 
     private static func response(_ item: Item, _ response: TransportResponse?) -> GraphJSONValue {
         guard let response else {
-            let message = "The request was not performed, because one that it depends on failed."
+            let message = "The request was not performed, because a request that it depends on failed."
             return [
                 "id": .string(item.id),
                 "status": 424,
@@ -64,23 +63,23 @@ struct Batch {
             ]
         }
         let headers = response.headers.fields.map { ($0.name, GraphJSONValue.string($0.value)) }
-        var answer: [String: GraphJSONValue] = [
+        var members: [String: GraphJSONValue] = [
             "id": .string(item.id),
             "status": .integer(Int64(response.status)),
             "headers": .object(Dictionary(headers) { $1 }),
         ]
-        if let body = try? JSONCoding.decode(GraphJSONValue.self, from: response.body) { answer["body"] = body }
-        return .object(answer)
+        if let body = try? JSONCoding.decode(GraphJSONValue.self, from: response.body) { members["body"] = body }
+        return .object(members)
     }
 
-    /// The requests, each behind those that it depends on.
+    /// Returns the requests, each after the requests that it depends on.
     private static func ordered(_ items: [Item]) throws(PresenceServiceError) -> [Item] {
         var rest = items
         var ordered: [Item] = []
         while !rest.isEmpty {
             let done = Set(ordered.map(\.key))
             let ready = rest.filter { $0.dependsOn.allSatisfy { done.contains($0.lowercased()) } }
-            guard !ready.isEmpty else { throw malformed("Requests depend on one another in a circle.") }
+            guard !ready.isEmpty else { throw malformed("The dependencies between the requests form a cycle.") }
             ordered += ready
             let readyKeys = Set(ready.map(\.key))
             rest.removeAll { readyKeys.contains($0.key) }
@@ -96,17 +95,17 @@ struct Batch {
 extension Batch.Item {
     fileprivate init(_ value: GraphJSONValue, of batch: ServerRequest) throws(PresenceServiceError) {
         guard case .string(let id)? = value["id"], !id.isEmpty else {
-            throw Batch.malformed("A request has no id.")
+            throw Batch.malformed("Every request must have an id.")
         }
         guard case .string(let name)? = value["method"], let method = GraphMethod(rawValue: name.uppercased()) else {
-            throw Batch.malformed("The request '\(id)' has no method.")
+            throw Batch.malformed("The request '\(id)' must have a valid method.")
         }
-        // As a URL, because characters that a path cannot have are then encoded.
+        // URL percent-encodes the characters that are not allowed in a path.
         guard case .string(let text)? = value["url"], !text.isEmpty, !text.contains("://"),
             let url = URL(string: "/" + GraphRoutes.version + (text.hasPrefix("/") ? "" : "/") + text)
-        else { throw Batch.malformed("The request '\(id)' has no relative URL.") }
+        else { throw Batch.malformed("The request '\(id)' must have a relative URL.") }
         let path = RequestPath(url.path(percentEncoded: true))
-        guard !GraphRoutes.isBatch(path) else { throw Batch.malformed("The request '\(id)' is a batch itself.") }
+        guard !GraphRoutes.isBatch(path) else { throw Batch.malformed("The request '\(id)' must not be a batch.") }
         var headers = GraphHeaders()
         if case .object(let members)? = value["headers"] {
             for (name, value) in members {
@@ -114,9 +113,9 @@ extension Batch.Item {
             }
         }
         guard value["body"] == nil || headers["Content-Type"] != nil else {
-            throw Batch.malformed("The request '\(id)' has a body and no header 'Content-Type'.")
+            throw Batch.malformed("The request '\(id)' has a body, but the header 'Content-Type' is missing.")
         }
-        // The batch's token is that of all its requests.
+        // The access token of the batch applies to all its requests.
         headers["Authorization"] = batch.headers["Authorization"]
         var dependsOn: [String] = []
         if case .array(let ids)? = value["dependsOn"] {

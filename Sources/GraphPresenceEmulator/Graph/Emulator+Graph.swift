@@ -2,14 +2,14 @@ import Foundation
 import GraphPresence
 
 extension Emulator {
-    /// Performs a request of Graph.
+    /// Performs a Graph request.
     func graphResponse(to request: ServerRequest) -> TransportResponse {
         response(to: request) { try graphReply(to: request) }
     }
 
     private func graphReply(to request: ServerRequest) throws -> Reply {
         let caller = try withState { try $0.identities.caller(of: request, at: $1) }
-        // Of a batch each request counts.
+        // A batch itself does not count toward the limit, because each of its requests does.
         if GraphRoutes.isBatch(request.path) { return (200, try batch(request)) }
         try withState { try $0.throttle.count(caller, at: $1) }
         let (route, parameters) = try GraphRoutes.match(request.method, request.path, in: cloud)
@@ -25,7 +25,11 @@ extension Emulator {
 
     private func batch(_ request: ServerRequest) throws -> Data {
         guard request.method == GraphMethod.post.rawValue else {
-            throw PresenceServiceError(status: 405, code: "Request_BadRequest", message: "A batch is posted.")
+            throw PresenceServiceError(
+                status: 405,
+                code: "Request_BadRequest",
+                message: "The method \(request.method) is not allowed; a batch requires POST."
+            )
         }
         try request.checkIsJSON()
         let batch = try Batch(request)

@@ -4,11 +4,11 @@ import GraphPresence
 extension GraphCall {
     /// Creates a subscription.
     func createSubscription() throws -> Emulator.Reply {
-        let asked: Subscription = try permitted().decodedBody()
-        let made = try emulator.withState { state, now in
-            try state.subscriptions.create(asked, for: caller, at: now, state.service.state)
+        let requested: Subscription = try permitted().decodedBody()
+        let created = try emulator.withState { state, now in
+            try state.subscriptions.create(requested, for: caller, at: now, state.service.state)
         }
-        return (201, try JSONCoding.encoder.encode(made))
+        return (201, try JSONCoding.encoder.encode(created))
     }
 
     /// Lists the caller's subscriptions.
@@ -18,7 +18,7 @@ extension GraphCall {
         return (200, try JSONCoding.encoder.encode(CollectionResponse<Subscription>(value: all)))
     }
 
-    /// Reads one of the caller's subscriptions.
+    /// Gets one of the caller's subscriptions.
     func subscription() throws -> Emulator.Reply {
         _ = try permitted()
         let found = try emulator.withState { state, _ in try state.subscriptions.subscription(id, of: caller) }
@@ -34,7 +34,7 @@ extension GraphCall {
         return (200, try JSONCoding.encoder.encode(renewed))
     }
 
-    /// Ends one of the caller's subscriptions.
+    /// Deletes one of the caller's subscriptions.
     func deleteSubscription() throws -> Emulator.Reply {
         _ = try permitted()
         try emulator.withState { state, now in
@@ -45,7 +45,7 @@ extension GraphCall {
 
     private var id: String { parameters.first ?? "" }
 
-    /// The request, if the caller has the permission.
+    /// Returns the request if the caller has a permission for the operation.
     private func permitted() throws(PresenceServiceError) -> ServerRequest {
         try caller.checkPermission(operation)
         return request

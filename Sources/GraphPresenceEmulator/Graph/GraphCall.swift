@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// A call of one of Graph's operations, with its caller and what its path names.
+/// A call of a Graph operation, with its caller and the parameters of its path.
 struct GraphCall {
     let emulator: Emulator
     let request: ServerRequest
@@ -10,7 +10,7 @@ struct GraphCall {
     /// The decoded values of the placeholders in the path.
     let parameters: [String]
 
-    /// Reads the presence of a user.
+    /// Gets the presence of a user.
     func presence() throws -> Emulator.Reply {
         let user = try user()
         let presence = emulator.withState {
@@ -19,9 +19,9 @@ struct GraphCall {
         return (200, try JSONCoding.encoder.encode(presence))
     }
 
-    /// Reads the presences of several users.
+    /// Gets the presences of several users.
     func presences() throws -> Emulator.Reply {
-        try refuseSelecting()
+        try rejectSelect()
         try caller.check(operation, on: nil)
         let body: GetPresencesByUserIdPostRequestBody = try request.decodedBody()
         guard body.ids.count <= GetPresencesByUserIdPostRequestBody.idsMaximumCount else {
@@ -34,7 +34,7 @@ struct GraphCall {
         return (200, try JSONCoding.encoder.encode(CollectionResponse<Presence>(value: presences)))
     }
 
-    /// Performs an action on a user's presence; the closure reads it from the request.
+    /// Performs an action on a user's presence, using a closure that reads the command from the request.
     func perform(_ command: (ServerRequest) throws -> PresenceCommand) throws -> Emulator.Reply {
         let user = try user()
         let command = try command(request)
@@ -42,9 +42,9 @@ struct GraphCall {
         return (PresenceRules.status(of: command), nil)
     }
 
-    /// The user whose presence the call is for, after checking that the caller may make it.
+    /// Returns the user whose presence the call is for, after checking that the caller has the permission.
     private func user() throws(PresenceServiceError) -> String {
-        try refuseSelecting()
+        try rejectSelect()
         guard let user = operation.pathTemplate.hasPrefix("/me/") ? caller.user : parameters.first else {
             throw PresenceServiceError(
                 status: 400,
@@ -52,14 +52,14 @@ struct GraphCall {
                 message: "/me request is only valid with delegated authentication flow."
             )
         }
-        // The service knows users by their object ids alone; the user of a token is the test's to name.
+        // Only ids in paths must be object ids. A test may give the user of a token any id.
         guard parameters.allSatisfy(\.isGUID) else { throw PresenceServiceError.invalidUserId }
         try caller.check(operation, on: user)
         return user
     }
 
-    /// Refuses the query option `$select`, in any case of letters and with or without its dollar sign.
-    private func refuseSelecting() throws(PresenceServiceError) {
+    /// Rejects the query option `$select`, ignoring case and with or without the dollar sign.
+    private func rejectSelect() throws(PresenceServiceError) {
         guard request.queryNames.contains(where: { ["$select", "select"].contains($0.lowercased()) }) else { return }
         throw PresenceServiceError(
             status: 400,

@@ -1,8 +1,8 @@
 import GraphPresence
 
-/// What the emulator does for each operation of Graph that the schema describes, and for batches.
+/// The routes of the Graph operations that the schema describes, and of batches.
 enum GraphRoutes {
-    /// Returns the response to a call.
+    /// A function that performs a call and returns the response.
     typealias Handler = @Sendable (GraphCall) throws -> Emulator.Reply
 
     /// One operation on one path.
@@ -13,7 +13,7 @@ enum GraphRoutes {
         func isOffered(in cloud: GraphCloud.Name) -> Bool { operation.clouds?.contains(cloud) ?? true }
     }
 
-    /// The handlers by the names of the operations.
+    /// The handlers by operation name.
     private static let handlers: [String: Handler] = [
         "getPresence": { try $0.presence() },
         "getPresencesByUserId": { try $0.presences() },
@@ -43,36 +43,38 @@ enum GraphRoutes {
         }
     )
 
-    /// The route of a request.
+    /// Returns the route of a request.
     ///
-    /// - Throws: ``PresenceServiceError`` of status 404 if the cloud has no such path, 405 if it has another method.
+    /// - Throws: ``PresenceServiceError`` with status 404 if the cloud has no such path, or 405 if the path does not
+    ///   allow the method.
     static func match(
         _ method: String,
         _ path: RequestPath,
         in cloud: GraphCloud.Name
     ) throws(PresenceServiceError) -> (value: Route, parameters: [String]) {
         if let match = table.match(method, path.segments[...], where: { $0.isOffered(in: cloud) }) { return match }
-        guard methods(at: path, in: cloud).isEmpty else {
+        let methods = methods(at: path, in: cloud)
+        guard methods.isEmpty else {
             throw PresenceServiceError(
                 status: 405,
                 code: "Request_BadRequest",
-                message: "The method \(method) is not allowed here."
+                message: "The method \(method) is not allowed; use \(methods.joined(separator: " or "))."
             )
         }
         throw PresenceServiceError(
             status: 404,
             code: "ResourceNotFound",
-            message: "There is nothing at this path."
+            message: "The service has no resource at this path."
         )
     }
 
-    /// The methods that a path allows. Empty if the cloud has no such path.
+    /// Returns the methods that a path allows; an empty array if the cloud has no such path.
     static func methods(at path: RequestPath, in cloud: GraphCloud.Name) -> [String] {
         if isBatch(path) { return [GraphMethod.post.rawValue] }
         return table.methods(at: path.segments[...], where: { $0.isOffered(in: cloud) })
     }
 
-    /// Whether a path is that of JSON batches. Empty segments do not count.
+    /// Returns whether a path is the path of JSON batches. Empty segments are ignored.
     static func isBatch(_ path: RequestPath) -> Bool {
         path.segments.filter { !$0.isEmpty } == [version, "$batch"]
     }

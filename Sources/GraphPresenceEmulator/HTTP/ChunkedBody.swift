@@ -1,9 +1,9 @@
-/// A body in chunks (RFC 9112), as it comes. Each byte is looked at once.
+/// An incremental parser for a chunked body (RFC 9112, section 7.1) that reads each byte once.
 struct ChunkedBody {
-    /// How large a body may be, with what stands around the chunks.
+    /// The maximum sizes of a body and of the framing around its chunks.
     struct Limits {
         let bodyBytes: Int
-        /// Sizes, extensions and trailer together.
+        /// The maximum size of the chunk sizes, extensions, and trailer together.
         let framingBytes: Int
     }
 
@@ -15,7 +15,7 @@ struct ChunkedBody {
         case done
     }
 
-    /// What has come.
+    /// The data of the chunks received so far.
     private(set) var body: [UInt8] = []
     private var state = State.size
     private var framing = 0
@@ -27,10 +27,10 @@ struct ChunkedBody {
 
     var isDone: Bool { if case .done = state { true } else { false } }
 
-    /// Takes bytes up to the end of the body.
+    /// Consumes bytes up to the end of the body.
     ///
-    /// - Returns: How many were taken; more come behind the others.
-    /// - Throws: ``HTTPFailure`` if they are no chunks, or too many.
+    /// - Returns: The number of bytes consumed. Pass the remaining bytes again, followed by more.
+    /// - Throws: ``HTTPFailure`` if the bytes are not valid chunks, or exceed a limit.
     mutating func take(_ bytes: ArraySlice<UInt8>) throws(HTTPFailure) -> Int {
         var rest = bytes
         while !isDone {
@@ -52,7 +52,7 @@ struct ChunkedBody {
             case .dataEnd:
                 guard rest.count >= 2 else { return bytes.count - rest.count }
                 guard rest.starts(with: [0x0D, 0x0A]) else {
-                    throw HTTPFailure(status: 400, message: "A chunk does not end where its size says.")
+                    throw HTTPFailure(status: 400, message: "The size of a chunk does not match its data.")
                 }
                 rest = rest.dropFirst(2)
                 state = .size
@@ -69,17 +69,18 @@ struct ChunkedBody {
     private mutating func countFraming(_ count: Int) throws(HTTPFailure) {
         framing += count
         guard framing <= limits.framingBytes else {
-            throw HTTPFailure(status: 400, message: "There is more around the chunks than in them.")
+            let message = "The framing of the chunked body is larger than \(limits.framingBytes) bytes."
+            throw HTTPFailure(status: 400, message: message)
         }
     }
 
-    /// A line without its end; nil if it has not come in full.
+    /// Consumes a line and returns it without its terminator; `nil` if the line is incomplete.
     private static func line(
         _ rest: inout ArraySlice<UInt8>,
         _ limits: Limits
     ) throws(HTTPFailure) -> ArraySlice<UInt8>? {
         guard let end = rest.firstIndex(of: 0x0A) else {
-            guard rest.count <= 1_024 else { throw HTTPFailure(status: 400, message: "A chunk has no size.") }
+            guard rest.count <= 1_024 else { throw invalidSize }
             return nil
         }
         guard end > rest.startIndex, rest[end - 1] == 0x0D else {
@@ -97,9 +98,11 @@ struct ChunkedBody {
             .trimmingSuffix(" \t")
         guard !digits.isEmpty, digits.count <= 8, digits.allSatisfy({ $0.isASCII && $0.isHexDigit }),
             let size = Int(digits, radix: 16)
-        else { throw HTTPFailure(status: 400, message: "A chunk has no size.") }
+        else { throw invalidSize }
         return size
     }
+
+    private static let invalidSize = HTTPFailure(status: 400, message: "The size of a chunk is missing or not valid.")
 }
 
 extension String {

@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// The body of an error answer, as OData has it.
+/// The body of an error response, in the format of OData.
 struct ErrorBody {
     private let value: GraphJSONValue
 
@@ -17,9 +17,9 @@ struct ErrorBody {
         ]
     }
 
-    /// The body as UTF-8 JSON.
+    /// The body encoded as JSON.
     var data: Data {
-        // Strings and objects of strings can always be written.
+        // Encoding cannot fail, because the value consists of objects and strings only.
         (try? JSONCoding.encoder.encode(value)) ?? Data()
     }
 }

@@ -1,30 +1,30 @@
 import Foundation
 import GraphPresence
 
-/// A request as it came over a connection.
+/// A request received over a connection.
 struct HTTPMessage: Equatable {
-    /// The method, as it was sent.
+    /// The method as the peer sent it.
     let method: String
-    /// The path and query, as they were sent.
+    /// The percent-encoded path and query.
     let target: String
     let headers: GraphHeaders
     let body: Data
-    /// Whether the peer wants to send another request on the connection.
+    /// Whether the peer keeps the connection open for another request.
     let isKeptAlive: Bool
-    /// Whether the request is HTTP/1.0, whose connections end with each response unless both sides say otherwise.
+    /// Whether the request uses HTTP/1.0, which by default closes the connection after each response.
     var isHTTP10 = false
-    /// The host and port that the peer asked: those of a target that is a whole URL, otherwise the header `Host`. `nil` if
-    /// the request, of HTTP/1.0, has neither.
+    /// The host and port of the request: the authority of a target in absolute form, otherwise the header `Host`. `nil`
+    /// if an HTTP/1.0 request has neither.
     var host: String?
 }
 
-/// A request that cannot be answered as it asks; the connection ends with the answer.
+/// A violation of HTTP or of a limit. The server closes the connection after the error response.
 struct HTTPFailure: Error, Equatable {
     let status: Int
     let message: String
 }
 
-/// How large a request may be.
+/// The maximum size of a request.
 struct HTTPLimits: Sendable {
     var headerBytes = 16 * 1_024
     var bodyBytes = 1_024 * 1_024

@@ -1,9 +1,9 @@
 import GraphPresence
 
 extension HTTPParser {
-    /// The request line and the headers.
+    /// The request line and the header fields.
     struct Head {
-        /// How the length of the body is told.
+        /// How the request indicates the length of its body.
         enum Framing {
             case none
             case length(Int)
@@ -20,7 +20,7 @@ extension HTTPParser {
 
         init(_ bytes: ArraySlice<UInt8>) throws(HTTPFailure) {
             guard Self.isText(bytes) else {
-                throw HTTPFailure(status: 400, message: "The head of the request is not UTF-8.")
+                throw HTTPFailure(status: 400, message: "The head of the request is not valid UTF-8.")
             }
             let lines = Self.lines(bytes)
             let parts = lines[0].split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
@@ -29,12 +29,15 @@ extension HTTPParser {
             else { throw HTTPFailure(status: 400, message: "The request line is malformed.") }
             isHTTP10 = parts[2].elementsEqual("HTTP/1.0".utf8)
             guard isHTTP10 || parts[2].elementsEqual("HTTP/1.1".utf8) else {
-                throw HTTPFailure(status: 505, message: "The server speaks HTTP/1.1.")
+                throw HTTPFailure(
+                    status: 505,
+                    message: "The HTTP version is not supported; the server supports HTTP/1.1 and HTTP/1.0."
+                )
             }
             method = String(decoding: parts[0], as: UTF8.self)
             target = path
-            headers = try Self.headers(lines.dropFirst(), isHostNeeded: !isHTTP10)
-            // RFC 9112, section 3.2.2: the authority of a target that is a whole URL replaces the header.
+            headers = try Self.headers(lines.dropFirst(), requiresHost: !isHTTP10)
+            // RFC 9112, section 3.2.2: the authority of a target in absolute form replaces the header.
             host = authority ?? headers["Host"]
             let options =
                 headers["Connection"]?.lowercased().split(separator: ",").map { $0.filter { $0 != " " } } ?? []
@@ -42,14 +45,14 @@ extension HTTPParser {
             framing = try Self.framing(method, headers)
         }
 
-        /// Whether bytes are UTF-8 without a null character.
+        /// Returns whether bytes are valid UTF-8 without a null character.
         private static func isText(_ bytes: ArraySlice<UInt8>) -> Bool {
             guard !bytes.contains(0) else { return false }
-            // What is not UTF-8 is replaced when it is decoded.
+            // Decoding replaces bytes that are not valid UTF-8, so the result then differs.
             return bytes.allSatisfy { $0 < 0x80 } || String(decoding: bytes, as: UTF8.self).utf8.elementsEqual(bytes)
         }
 
-        /// The lines between carriage returns with line feeds; at least one.
+        /// Returns the lines of a head, which end with a carriage return and a line feed. There is at least one line.
         private static func lines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
             var lines: [ArraySlice<UInt8>] = []
             var start = bytes.startIndex
@@ -60,7 +63,7 @@ extension HTTPParser {
             return lines + [bytes[start...]]
         }
 
-        /// The path and query of a target, and its authority if the target is a whole URL.
+        /// Returns the path and query of a target, and its authority if the target has the absolute form.
         private static func target(_ bytes: ArraySlice<UInt8>) -> (authority: String?, path: String)? {
             guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
             let target = String(decoding: bytes, as: UTF8.self)
@@ -74,22 +77,22 @@ extension HTTPParser {
 
         private static func headers(
             _ lines: ArraySlice<ArraySlice<UInt8>>,
-            isHostNeeded: Bool
+            requiresHost: Bool
         ) throws(HTTPFailure) -> GraphHeaders {
             var fields: [GraphHeaders.Field] = []
             var framing: Set<String> = []
             for line in lines {
                 guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex,
                     line[..<colon].allSatisfy(isTokenCharacter)
-                else { throw HTTPFailure(status: 400, message: "A header is malformed.") }
+                else { throw HTTPFailure(status: 400, message: "A header field is malformed.") }
                 let name = String(decoding: line[..<colon], as: UTF8.self)
-                // Two lengths could let a second request hide in the body of the first.
+                // Two lengths could smuggle a second request in the body of the first.
                 if framingNames.contains(name.lowercased()), !framing.insert(name.lowercased()).inserted {
-                    throw HTTPFailure(status: 400, message: "The header '\(name)' stands twice.")
+                    throw HTTPFailure(status: 400, message: "The header '\(name)' must not be repeated.")
                 }
                 let value = line[(colon + 1)...]
                 guard value.allSatisfy({ $0 == 0x09 || $0 >= 0x20 && $0 != 0x7F }) else {
-                    throw HTTPFailure(status: 400, message: "The value of '\(name)' contains a control character.")
+                    throw HTTPFailure(status: 400, message: "The header '\(name)' contains a control character.")
                 }
                 let trimmed = value.drop { $0 == 0x20 || $0 == 0x09 }
                 let end = trimmed.lastIndex { $0 != 0x20 && $0 != 0x09 } ?? trimmed.startIndex - 1
@@ -97,21 +100,28 @@ extension HTTPParser {
                 fields.append(GraphHeaders.Field(name: name, value: text))
             }
             let headers = GraphHeaders(fields)
-            if isHostNeeded, headers["Host"] == nil {
+            if requiresHost, headers["Host"] == nil {
                 throw HTTPFailure(status: 400, message: "The header 'Host' is missing.")
             }
             return headers
         }
 
+        /// The fields that must not be repeated, because they decide where a request ends and which host it is for.
         private static let framingNames: Set<String> = ["content-length", "transfer-encoding", "host"]
 
         private static func framing(_ method: String, _ headers: GraphHeaders) throws(HTTPFailure) -> Framing {
             if let encoding = headers["Transfer-Encoding"] {
                 guard headers["Content-Length"] == nil else {
-                    throw HTTPFailure(status: 400, message: "The length of the body is told in two ways.")
+                    throw HTTPFailure(
+                        status: 400,
+                        message: "The request must not have both 'Content-Length' and 'Transfer-Encoding'."
+                    )
                 }
                 guard encoding.lowercased() == "chunked" else {
-                    throw HTTPFailure(status: 501, message: "The server knows no transfer coding but 'chunked'.")
+                    throw HTTPFailure(
+                        status: 501,
+                        message: "The transfer coding is not supported; the server supports 'chunked'."
+                    )
                 }
                 return .chunked
             }
@@ -119,15 +129,15 @@ extension HTTPParser {
                 guard !["POST", "PUT", "PATCH"].contains(method) else {
                     throw HTTPFailure(
                         status: 411,
-                        message: "The length of the body is not told; none is 'Content-Length: 0'."
+                        message: "The header 'Content-Length' is missing; send 'Content-Length: 0' for an empty body."
                     )
                 }
                 return .none
             }
             guard !length.isEmpty, length.allSatisfy({ $0.isASCII && $0.isNumber }) else {
-                throw HTTPFailure(status: 400, message: "The length of the body is no number.")
+                throw HTTPFailure(status: 400, message: "The value of 'Content-Length' is not a valid number.")
             }
-            // What no number holds is too large in any case.
+            // A length that overflows Int exceeds the limit in any case.
             return .length(Int(length) ?? Int.max)
         }
 

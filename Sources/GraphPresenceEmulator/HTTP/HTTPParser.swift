@@ -1,13 +1,13 @@
 import Foundation
 import GraphPresence
 
-/// Takes requests out of the bytes of a connection (RFC 9112), as they come.
+/// An incremental parser for the requests of a connection (RFC 9112).
 struct HTTPParser {
     private let limits: HTTPLimits
     private var buffer: [UInt8] = []
-    /// How far the buffer has been searched for the end of a head.
+    /// The number of bytes in the buffer that were searched for the end of a head.
     private var searched = 0
-    /// The head of the request under way, which has left the buffer.
+    /// The head of the current request, after it was removed from the buffer.
     private var head: Head?
     private var chunks: ChunkedBody?
 
@@ -15,16 +15,16 @@ struct HTTPParser {
         self.limits = limits
     }
 
-    /// Whether a request has begun to come.
+    /// Whether the parser has received a part of a request.
     var hasBegun: Bool { head != nil || !buffer.isEmpty }
 
     mutating func append(_ bytes: some Sequence<UInt8>) {
         buffer.append(contentsOf: bytes)
     }
 
-    /// The next request; nil if it has not come in full.
+    /// Returns the next request; `nil` if the request is incomplete.
     ///
-    /// - Throws: ``HTTPFailure`` if it is none, or is too large.
+    /// - Throws: ``HTTPFailure`` if the request is malformed or too large.
     mutating func next() throws(HTTPFailure) -> HTTPMessage? {
         if head == nil { head = try readHead() }
         guard let head, let body = try readBody(head) else { return nil }
@@ -41,22 +41,22 @@ struct HTTPParser {
         )
     }
 
-    /// Whether the request under way asks to be told to go on (`Expect: 100-continue`).
+    /// Whether the peer waits for a 100 (Continue) response before it sends the body (`Expect: 100-continue`).
     var expectsContinue: Bool {
         guard let head, buffer.isEmpty else { return false }
         return head.headers["Expect"]?.lowercased() == "100-continue" && chunks?.body.isEmpty ?? true
     }
 
     private mutating func readHead() throws(HTTPFailure) -> Head? {
-        // A peer may send an empty line before a request.
+        // RFC 9112, section 2.2: empty lines before a request are ignored.
         let emptyLines = stride(from: 0, to: buffer.count - 1, by: 2)
             .prefix { buffer[$0] == 0x0D && buffer[$0 + 1] == 0x0A }
         buffer.removeFirst(2 * emptyLines.count)
         guard let end = headEnd() else {
             if buffer.count > limits.headerBytes { throw tooLargeHead }
-            // It would be waited for in vain: the empty line that ends a head is never recognised after a bare line feed.
+            // After a bare line feed, the empty line that ends a head would never be found.
             if hasBareLineFeed {
-                throw HTTPFailure(status: 400, message: "A line feed has no carriage return before it.")
+                throw HTTPFailure(status: 400, message: "A line feed is not preceded by a carriage return.")
             }
             searched = max(0, buffer.count - 3)
             return nil
@@ -74,7 +74,7 @@ struct HTTPParser {
         return head
     }
 
-    /// The place behind the empty line that ends a head.
+    /// Returns the index after the empty line that ends a head; `nil` if the head is incomplete.
     private func headEnd() -> Int? {
         var index = searched
         while let carriage = buffer[index...].firstIndex(of: 0x0D), carriage + 3 < buffer.endIndex {
@@ -91,7 +91,7 @@ struct HTTPParser {
         buffer[searched...].indices.contains { buffer[$0] == 0x0A && ($0 == 0 || buffer[$0 - 1] != 0x0D) }
     }
 
-    /// The body; nil if it has not come in full.
+    /// Consumes and returns the body; `nil` if the body is incomplete.
     private mutating func readBody(_ head: Head) throws(HTTPFailure) -> Data? {
         switch head.framing {
         case .none: return Data()

@@ -1,17 +1,17 @@
 import Foundation
 import GraphPresence
 
-/// Writes responses as HTTP/1.1.
+/// A writer for HTTP/1.1 responses.
 enum HTTPWriter {
-    /// The bytes of a response.
+    /// Returns the bytes of a response.
     ///
     /// - Parameters:
     ///   - response: The response.
-    ///   - isLast: Whether the connection ends with it.
-    ///   - isHTTP10: Whether the request was HTTP/1.0: its client keeps the connection only if the response says so.
-    ///     Default: false.
-    ///   - hasBody: Whether the body is sent; a HEAD is answered without.
-    /// - Returns: The whole response.
+    ///   - isLast: Whether the server closes the connection after the response.
+    ///   - isHTTP10: Whether the request uses HTTP/1.0. Its client keeps the connection open only if the response has
+    ///     `Connection: keep-alive`. The default is `false`.
+    ///   - hasBody: Whether the body is sent. The response to a `HEAD` request has no body. The default is `true`.
+    /// - Returns: The bytes of the head and the body.
     static func bytes(
         of response: TransportResponse,
         isLast: Bool,
@@ -24,7 +24,7 @@ enum HTTPWriter {
         for field in response.headers.fields {
             bytes += field.name.utf8
             bytes += ": ".utf8
-            // A value stays on its line: the client's request id is repeated as it came.
+            // The response repeats the client's request id, which must not inject further header fields.
             bytes += field.value.utf8.lazy.filter { $0 >= 0x20 && $0 != 0x7F }
             bytes += "\r\n".utf8
         }

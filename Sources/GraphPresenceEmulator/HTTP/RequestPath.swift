@@ -1,15 +1,15 @@
 import Foundation
 
-/// The path of a request, split and decoded once.
+/// The path of a request and its decoded segments.
 struct RequestPath: Sendable {
-    /// The path as it was sent, percent-encoded.
+    /// The percent-encoded path as the client sent it.
     let text: String
-    /// The decoded segments. Empty if the path does not start with a slash or is not valid percent-encoding.
+    /// The decoded segments; an empty array if the path does not start with a slash or is not valid percent-encoding.
     let segments: [String]
 
-    /// Splits and decodes a path.
+    /// Creates a path by splitting and decoding text.
     ///
-    /// - Parameter text: The path, percent-encoded, without a query.
+    /// - Parameter text: The percent-encoded path, without a query.
     init(_ text: String) {
         self.text = text
         segments = Self.decoded(text) ?? []

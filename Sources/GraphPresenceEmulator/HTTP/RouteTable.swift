@@ -1,24 +1,26 @@
-/// Values by method and path template, such as `/users/{user-id}/presence`, found segment by segment.
+/// A table of values by method and path template, for example `/users/{user-id}/presence`.
 struct RouteTable<Value: Sendable>: Sendable {
     private var values: [String: Value] = [:]
     private var literals: [String: RouteTable] = [:]
-    /// The table below a placeholder. It has at most one element: a value cannot contain itself.
+    /// The table under a placeholder. It is an array of at most one element, because a structure cannot contain itself.
     private var placeholder: [RouteTable] = []
 
     /// Creates a table.
     ///
-    /// - Parameter routes: The values with their methods and templates. Each value has a method and template of its own.
+    /// - Parameter routes: The values with their methods and templates, which must differ.
     init(_ routes: [(method: String, template: String, value: Value)]) {
         for route in routes { add(route.value, route.method, RequestPath(route.template).segments[...]) }
     }
 
-    /// The value of a path, and the values of the placeholders in its template. A literal takes precedence over a placeholder.
+    /// Returns the value of a path and the values of the placeholders in its template.
+    ///
+    /// A literal segment takes precedence over a placeholder.
     ///
     /// - Parameters:
     ///   - method: The method.
     ///   - path: The decoded segments of the path.
-    ///   - isOffered: Whether a value counts.
-    /// - Returns: The value; `nil` if no template fits the path, or none has the method.
+    ///   - isOffered: A closure that returns whether to consider a value.
+    /// - Returns: The value and the parameters; `nil` if no template with this method matches the path.
     func match(
         _ method: String,
         _ path: ArraySlice<String>,
@@ -33,12 +35,12 @@ struct RouteTable<Value: Sendable>: Sendable {
         return (match.value, [segment] + match.parameters)
     }
 
-    /// The methods that a path allows, sorted. Empty if no template fits it.
+    /// Returns the methods that a path allows.
     ///
     /// - Parameters:
     ///   - path: The decoded segments of the path.
-    ///   - isOffered: Whether a value counts.
-    /// - Returns: The methods.
+    ///   - isOffered: A closure that returns whether to consider a value.
+    /// - Returns: The methods in alphabetical order; an empty array if no template matches the path.
     func methods(at path: ArraySlice<String>, where isOffered: (Value) -> Bool = { _ in true }) -> [String] {
         guard let segment = path.first else { return values.filter { isOffered($0.value) }.keys.sorted() }
         let rest = path.dropFirst()

@@ -1,7 +1,7 @@
 extension ServerRequest {
-    /// Creates the request of an HTTP message. A `HEAD` is a `GET` whose response is sent without its body.
+    /// Creates a request from an HTTP message. A `HEAD` request becomes a `GET` request.
     init(_ message: HTTPMessage, origin: String) {
-        // A target has no fragment (RFC 9112); what a client sends nevertheless is ignored.
+        // A target must not have a fragment (RFC 9112). The server ignores one that a client sends nevertheless.
         let target = message.target.utf8.prefix { $0 != UInt8(ascii: "#") }
         let path = target.prefix { $0 != UInt8(ascii: "?") }
         self.init(

@@ -1,22 +1,22 @@
 import Foundation
 import GraphPresence
 
-/// A request that the emulator has received, over a connection or from a client in the same process.
+/// A request that the emulator receives, over a connection or from a client in the same process.
 struct ServerRequest: Sendable {
-    /// The method as it was sent. It may be one that Graph does not know.
+    /// The method as the client sent it, which may be a method that Graph does not use.
     let method: String
-    /// The path.
+    /// The path and its decoded segments.
     let path: RequestPath
-    /// The query, percent-encoded, without its question mark; `nil` if there is none.
+    /// The percent-encoded query without the question mark; `nil` if the request has no query.
     let query: String?
-    /// The headers.
+    /// The header fields as the client sent them.
     let headers: GraphHeaders
-    /// The body. Empty if there is none.
+    /// The body. The data is empty if the request has no body.
     let body: Data
-    /// The scheme and authority that the client uses for the emulator, such as `http://127.0.0.1:8080`.
+    /// The scheme and authority that the client uses for the emulator, for example `http://127.0.0.1:8080`.
     let origin: String
 
-    /// The decoded names of the options in the query.
+    /// The decoded names of the query options.
     var queryNames: [String] {
         (query ?? "").split(separator: "&").map { option in
             let name = String(option.prefix { $0 != "=" })
@@ -24,23 +24,24 @@ struct ServerRequest: Sendable {
         }
     }
 
-    /// Checks that the body is declared as JSON.
+    /// Checks that the `Content-Type` of the body is JSON.
     ///
-    /// - Throws: ``PresenceServiceError`` of status 415 if it is not.
+    /// - Throws: ``PresenceServiceError`` with status 415 if the type is not JSON.
     func checkIsJSON() throws(PresenceServiceError) {
         let type = (headers["Content-Type"] ?? "").utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") }
         guard Substring(type).lowercased() == "application/json" else {
             throw PresenceServiceError(
                 status: 415,
                 code: "UnsupportedMediaType",
-                message: "The body has to be application/json."
+                message: "The Content-Type must be application/json."
             )
         }
     }
 
     /// Decodes the JSON body.
     ///
-    /// - Throws: ``PresenceServiceError`` of status 415 if the body is not declared as JSON, 400 if it cannot be decoded.
+    /// - Throws: ``PresenceServiceError`` with status 415 if the type is not JSON, or 400 if the body cannot be
+    ///   decoded.
     func decodedBody<Body: Decodable>() throws(PresenceServiceError) -> Body {
         try checkIsJSON()
         do {
@@ -49,7 +50,7 @@ struct ServerRequest: Sendable {
             throw PresenceServiceError(
                 status: 400,
                 code: "BadRequest",
-                message: "The body is not what the action takes."
+                message: "The body is not valid for this operation."
             )
         }
     }

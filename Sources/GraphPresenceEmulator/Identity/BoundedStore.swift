@@ -1,9 +1,11 @@
-/// Values by their keys; the oldest go when there are too many, so that whoever only ever asks does not fill the memory.
+/// A store of values by key that evicts the oldest values.
+///
+/// Its size is limited, so that a client that keeps requesting codes or tokens cannot exhaust the memory.
 struct BoundedStore<Value: Sendable>: Sendable {
     static var maximumCount: Int { 10_000 }
 
     private var values: [String: Value] = [:]
-    /// The keys in the order in which they came, with those that were removed since.
+    /// The keys in the order of their insertion, including keys that were removed since.
     private var order: [String] = []
 
     subscript(key: String) -> Value? {
@@ -22,6 +24,6 @@ struct BoundedStore<Value: Sendable>: Sendable {
         }
     }
 
-    /// The keys and values.
+    /// All keys and values.
     var all: [String: Value] { values }
 }

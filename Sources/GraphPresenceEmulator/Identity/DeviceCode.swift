@@ -1,15 +1,15 @@
 import Foundation
 
-/// A sign-in that waits for its user at another device (RFC 8628).
+/// A sign-in that the user completes on another device (RFC 8628).
 struct DeviceCode: Sendable {
-    /// What the user has decided.
+    /// The decision of the user.
     enum Decision: Sendable {
         case pending
         case approved(user: String)
         case denied
     }
 
-    /// What the user types in.
+    /// The code that the user enters.
     let userCode: String
     let clientId: String
     let tenant: String
@@ -17,11 +17,12 @@ struct DeviceCode: Sendable {
     let expiresAt: Date
     var decision = Decision.pending
 
-    /// How long a user has, and how long a client waits between two questions.
+    /// How long the code is valid, in seconds.
     static let lifetime: TimeInterval = 900
+    /// How long a client waits between two polling requests, in seconds.
     static let interval = 5
 
-    /// A code of letters that are not taken for one another.
+    /// Returns a random code of consonants, which cannot spell words.
     static func newUserCode() -> String {
         String((0..<9).compactMap { _ in "BCDFGHJKLMNPQRSTVWXZ".randomElement() })
     }

@@ -1,24 +1,25 @@
-/// An application that is registered with the emulator and asks its token endpoint for tokens.
+/// An application that is registered with the emulator and requests tokens from its token endpoint.
 ///
 /// Its description and mirror do not show the secret.
 public struct EmulatorApplication: CustomReflectable, CustomStringConvertible, Hashable, Sendable {
-    /// The id of the application.
+    /// The application (client) id.
     public let clientId: String
-    /// The application permissions that an administrator granted, such as `Presence.ReadWrite.All`.
+    /// The application permissions that an administrator has granted, for example `Presence.ReadWrite.All`.
     public let applicationPermissions: Set<String>
-    /// The delegated permissions that users grant, such as `Presence.ReadWrite`.
+    /// The delegated permissions that users consent to, for example `Presence.ReadWrite`.
     public let delegatedPermissions: Set<String>
 
     let clientSecret: String?
 
-    /// An application.
+    /// Creates an application.
     ///
     /// - Parameters:
-    ///   - clientId: The id of the application.
-    ///   - clientSecret: Its secret, or the assertion that it proves itself with; nil for a public client, which signs
-    ///     users in alone.
-    ///   - applicationPermissions: The application permissions that were granted. Default: none.
-    ///   - delegatedPermissions: The delegated permissions that users grant. Default: none.
+    ///   - clientId: The application (client) id.
+    ///   - clientSecret: The client secret, or the client assertion that the application authenticates with; `nil` for
+    ///     a public client, which can only sign in users. The default is `nil`.
+    ///   - applicationPermissions: The application permissions that an administrator has granted. The default is an
+    ///     empty set.
+    ///   - delegatedPermissions: The delegated permissions that users consent to. The default is an empty set.
     public init(
         clientId: String,
         clientSecret: String? = nil,
@@ -31,10 +32,10 @@ public struct EmulatorApplication: CustomReflectable, CustomStringConvertible, H
         self.delegatedPermissions = delegatedPermissions
     }
 
-    /// The id of the application.
+    /// The name of the type with the application id.
     public var description: String { "EmulatorApplication(\(clientId))" }
 
-    /// Shows everything but the secret.
+    /// A mirror that shows everything except the secret.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = [
             "clientId": clientId, "applicationPermissions": applicationPermissions,

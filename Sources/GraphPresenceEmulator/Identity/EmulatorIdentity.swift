@@ -1,10 +1,11 @@
-/// Who stands behind a token, and what the token permits.
+/// The user and application that an access token represents, and the permissions that it contains.
 public struct EmulatorIdentity: Hashable, Sendable {
-    /// The id of the signed-in user; nil for an application without a user.
+    /// The id of the signed-in user; `nil` if the token represents an application without a user.
     public let user: String?
-    /// The permissions that were granted, such as `Presence.ReadWrite`.
+    /// The granted permissions, for example `Presence.ReadWrite`.
     public let permissions: Set<String>
-    /// The id of the application that holds the token. Requests are counted for each application in each tenant.
+    /// The id of the application that the token was issued to. Throttling counts the requests of each application in
+    /// each tenant.
     public let application: String
     /// The id of the tenant.
     public let tenant: String
@@ -16,13 +17,13 @@ public struct EmulatorIdentity: Hashable, Sendable {
         self.tenant = tenant
     }
 
-    /// A signed-in user with delegated permissions.
+    /// Returns the identity of a signed-in user with delegated permissions.
     ///
     /// - Parameters:
-    ///   - id: The user's id.
-    ///   - permissions: The permissions that were granted.
-    ///   - application: The id of the application that the user uses. Default: "application".
-    ///   - tenant: The id of the tenant. Default: "tenant".
+    ///   - id: The id of the user.
+    ///   - permissions: The delegated permissions.
+    ///   - application: The id of the application that the user is signed in to. The default is `"application"`.
+    ///   - tenant: The id of the tenant. The default is `"tenant"`.
     /// - Returns: The identity.
     public static func user(
         _ id: String,
@@ -33,12 +34,12 @@ public struct EmulatorIdentity: Hashable, Sendable {
         EmulatorIdentity(id, permissions, application, tenant)
     }
 
-    /// An application without a user.
+    /// Returns the identity of an application without a user.
     ///
     /// - Parameters:
-    ///   - permissions: The application permissions that were granted.
-    ///   - id: The id of the application. Default: "application".
-    ///   - tenant: The id of the tenant. Default: "tenant".
+    ///   - permissions: The application permissions.
+    ///   - id: The id of the application. The default is `"application"`.
+    ///   - tenant: The id of the tenant. The default is `"tenant"`.
     /// - Returns: The identity.
     public static func application(
         permissions: Set<String>,

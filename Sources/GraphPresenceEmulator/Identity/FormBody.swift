@@ -5,7 +5,9 @@ import GraphPresence
 struct FormBody {
     private let fields: [String: String]
 
-    /// Reads a body; of equal names the first counts. What is no form has no fields.
+    /// Parses the body of a request.
+    ///
+    /// If a name is repeated, the first value is used. A body of another type has no fields.
     init(_ request: ServerRequest) {
         let type = request.headers["Content-Type"]?.lowercased() ?? ""
         guard type.hasPrefix("application/x-www-form-urlencoded") else {
@@ -20,12 +22,14 @@ struct FormBody {
         fields = Dictionary(pairs) { first, _ in first }
     }
 
-    /// The value of a field; nil if it is absent or empty.
+    /// Returns the value of a field; `nil` if the field is missing or empty.
     subscript(name: String) -> String? {
         fields[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// The value of a field that has to be there.
+    /// Returns the value of a required field.
+    ///
+    /// - Throws: ``TokenError`` if the field is missing or empty.
     func required(_ name: String) throws(TokenError) -> String {
         guard let value = self[name] else { throw .missing(name) }
         return value

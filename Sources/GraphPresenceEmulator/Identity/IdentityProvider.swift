@@ -1,15 +1,15 @@
 import Foundation
 import GraphPresence
 
-/// Who may call the emulator: applications, the tokens that were registered, and those that were issued.
+/// The identity provider of an emulator: its applications, registered tokens, and issued tokens.
 struct IdentityProvider: Sendable {
-    /// Whoever stands behind a token.
+    /// The user and application that send a request.
     struct Caller: Sendable {
-        /// The id of the signed-in user; nil for an application.
+        /// The id of the signed-in user; `nil` for an application without a user.
         let user: String?
-        /// The permissions of the token; nil for all.
+        /// The permissions of the token; `nil` if every operation is permitted.
         let permissions: Set<String>?
-        /// Whose requests are counted together.
+        /// The id of the application. Throttling counts its requests in each tenant.
         let application: String
         let tenant: String
     }
@@ -26,7 +26,7 @@ struct IdentityProvider: Sendable {
         let scopes: [String]
     }
 
-    /// Whether any token will do: until a token or an application is registered.
+    /// Whether any token is accepted, which is so until a token or an application is registered.
     private(set) var isOpen: Bool
     private let anyCaller: Caller
     private var tokens: [String: EmulatorIdentity] = [:]
@@ -35,7 +35,7 @@ struct IdentityProvider: Sendable {
     var refreshTokens = BoundedStore<Refresh>()
     var deviceCodes = BoundedStore<DeviceCode>()
 
-    /// How long an access token works, in seconds.
+    /// How long an access token is valid, in seconds.
     static let tokenLifetime = 3_599
 
     /// Creates a provider that accepts any token.
@@ -44,7 +44,7 @@ struct IdentityProvider: Sendable {
         anyCaller = Caller(user: user, permissions: nil, application: "any", tenant: "any")
     }
 
-    /// Creates a provider that accepts the tokens it knows or has issued.
+    /// Creates a provider that accepts only registered and issued tokens.
     init(tokens: [String: EmulatorIdentity], applications: [EmulatorApplication]) {
         self.init(anyTokenIsOf: nil)
         isOpen = false
@@ -69,9 +69,9 @@ struct IdentityProvider: Sendable {
         return token
     }
 
-    /// Who stands behind a request.
+    /// Returns the caller that the access token of a request represents.
     ///
-    /// - Throws: ``PresenceServiceError`` of status 401 if the token is absent, unknown or has expired.
+    /// - Throws: ``PresenceServiceError`` with status 401 if the token is missing, unknown, or expired.
     func caller(of request: ServerRequest, at now: Date) throws(PresenceServiceError) -> Caller {
         let parts = (request.headers["Authorization"] ?? "").utf8.split(separator: UInt8(ascii: " "), maxSplits: 1)
         guard parts.count == 2, Substring(parts[0]).lowercased() == "bearer" else {

@@ -1,9 +1,13 @@
 import GraphPresence
 
 extension IdentityProvider.Caller {
-    /// Checks the permission for an operation on a user's presence; nil for an operation on several users.
+    /// Checks the permission for an operation on a user's presence.
     ///
-    /// - Throws: ``PresenceServiceError`` of status 403 if the permission lacks, 401 if a user sets the presence of another.
+    /// - Parameters:
+    ///   - operation: The operation.
+    ///   - user: The id of the user whose presence the operation concerns; `nil` for an operation on several users.
+    /// - Throws: ``PresenceServiceError`` with status 403 if the permission is missing, or 401 if a user sets the
+    ///   presence of another user.
     func check(_ operation: GraphOperation, on user: String?) throws(PresenceServiceError) {
         guard permissions != nil else { return }
         let isWrite = operation.name != "getPresencesByUserId" && operation.method != .get
@@ -15,20 +19,20 @@ extension IdentityProvider.Caller {
                 message: "Cannot set the presence of another user"
             )
         }
-        // The schema lists what others' presences need; for one's own, that of /me is enough.
-        let own = isOwn && !isWrite ? Self.readingOwn?.delegatedWork : nil
+        // The schema lists the permissions for the presence of any user. Users may read their own with those of /me.
+        let own = isOwn && !isWrite ? Self.permissionsToReadOwn?.delegatedWork : nil
         try checkPermission(operation, or: own ?? [])
     }
 
-    private static let readingOwn = GraphServiceClient.operations.first { $0.description == "GET /me/presence" }?
-        .permissions
+    private static let permissionsToReadOwn =
+        GraphServiceClient.operations.first { $0.description == "GET /me/presence" }?.permissions
 
     /// Checks the permission for an operation.
     ///
     /// - Parameters:
     ///   - operation: The operation.
-    ///   - others: Permissions that are enough for a signed-in user besides those that the schema lists.
-    /// - Throws: ``PresenceServiceError`` of status 403 if the permission lacks.
+    ///   - others: Further permissions that are sufficient for a signed-in user.
+    /// - Throws: ``PresenceServiceError`` with status 403 if the permission is missing.
     func checkPermission(_ operation: GraphOperation, or others: [String] = []) throws(PresenceServiceError) {
         guard let granted = permissions, let needed = operation.permissions else { return }
         let sufficient = self.user == nil ? needed.application : needed.delegatedWork + others

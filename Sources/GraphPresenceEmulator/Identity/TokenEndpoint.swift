@@ -1,9 +1,10 @@
 import Foundation
 import GraphPresence
 
-/// The token endpoint of a tenant, `/{tenant}/oauth2/v2.0/token`, and its neighbour `/devicecode`: client credentials,
-/// device code and refresh tokens, as the
-/// [Microsoft identity platform](https://learn.microsoft.com/entra/identity-platform/v2-protocols) answers.
+/// The endpoints `/{tenant}/oauth2/v2.0/token` and `/{tenant}/oauth2/v2.0/devicecode`.
+///
+/// They support client credentials, device codes, and refresh tokens in the same way as the
+/// [Microsoft identity platform](https://learn.microsoft.com/entra/identity-platform/v2-protocols).
 struct TokenEndpoint {
     private enum Resource {
         case token
@@ -18,17 +19,17 @@ struct TokenEndpoint {
         ("POST", "/{tenant}/oauth2/v2.0/devicecode", .devicecode),
     ])
 
-    /// The endpoint that a request is posted to; `nil` if it is another path or method.
+    /// Creates the endpoint for a method and path; `nil` if they do not match an endpoint.
     init?(_ method: String, _ path: RequestPath) {
         guard let (resource, parameters) = Self.table.match(method, Self.segments(of: path)) else { return nil }
         tenant = parameters[0]
         self.resource = resource
     }
 
-    /// The methods that a path allows. Empty if it is not one of the endpoint's.
+    /// Returns the methods that a path allows; an empty array if the path does not match an endpoint.
     static func methods(at path: RequestPath) -> [String] { table.methods(at: segments(of: path)) }
 
-    /// The segments of a path. A slash at its end does not count.
+    /// Returns the segments of a path, ignoring a trailing slash.
     private static func segments(of path: RequestPath) -> ArraySlice<String> {
         path.segments.last == "" ? path.segments.dropLast() : path.segments[...]
     }
@@ -38,8 +39,8 @@ struct TokenEndpoint {
     /// - Parameters:
     ///   - request: The request.
     ///   - provider: The identity provider that issues the tokens.
-    ///   - verificationPath: The path that approves device codes.
-    ///   - now: The instant.
+    ///   - verificationPath: The path under which device codes are approved.
+    ///   - now: The current instant.
     /// - Returns: The response.
     func response(
         to request: ServerRequest,
@@ -67,7 +68,7 @@ struct TokenEndpoint {
             status = error.status
             body = error.body(traceId: traceId, correlationId: correlationId, at: now)
         }
-        // Strings, numbers and lists of them can always be written.
+        // Encoding cannot fail, because the value consists of objects, strings, and numbers only.
         let data = (try? JSONCoding.encoder.encode(body)) ?? Data()
         return TransportResponse(status: status, headers: headers, body: data)
     }
@@ -145,14 +146,16 @@ struct TokenEndpoint {
             scopes: scopes,
             expiresAt: now + DeviceCode.lifetime
         )
-        // Microsoft's page would not know the code.
+        // The page is the emulator's own, because Microsoft's page would not accept the code.
         return [
             "user_code": .string(userCode),
             "device_code": .string(deviceCode),
             "verification_uri": .string(page),
             "expires_in": .integer(Int64(DeviceCode.lifetime)),
             "interval": .integer(Int64(DeviceCode.interval)),
-            "message": .string("To sign in, post {\"user\": \"…\"} to \(page)/\(userCode)/approve."),
+            "message": .string(
+                "To sign in, send a POST request with the body {\"user\": \"…\"} to \(page)/\(userCode)/approve."
+            ),
         ]
     }
 
@@ -182,27 +185,27 @@ struct TokenEndpoint {
         }
     }
 
-    /// The answer with a user's tokens.
+    /// Returns the body of a response that contains a user's tokens.
     private func delegated(_ refresh: IdentityProvider.Refresh, _ provider: inout IdentityProvider, at now: Date)
         -> GraphJSONValue
     {
         let names = refresh.scopes.map { scope in
-            // A scope is a permission behind the URL of its resource.
+            // A scope consists of the resource's URL and a permission.
             scope.split(separator: "/").last.map(String.init) ?? scope
         }
         let protocolScopes: Set<String> = ["offline_access", "openid", "profile", "email"]
-        let asked = Set(names).subtracting(protocolScopes)
+        let requested = Set(names).subtracting(protocolScopes)
         let offered = provider.applications[refresh.clientId.lowercased()]?.delegatedPermissions
-        let granted = asked.contains(".default") ? offered : offered.map(asked.intersection) ?? asked
+        let granted = requested.contains(".default") ? offered : offered.map(requested.intersection) ?? requested
         let caller = IdentityProvider.Caller(
             user: refresh.user,
             permissions: granted,
             application: refresh.clientId,
             tenant: refresh.tenant
         )
-        var answer: [String: GraphJSONValue] = [
+        var members: [String: GraphJSONValue] = [
             "token_type": "Bearer",
-            "scope": .string((granted ?? asked).sorted().joined(separator: " ")),
+            "scope": .string((granted ?? requested).sorted().joined(separator: " ")),
             "expires_in": .integer(Int64(IdentityProvider.tokenLifetime)),
             "ext_expires_in": .integer(Int64(IdentityProvider.tokenLifetime)),
             "access_token": .string(provider.issue(to: caller, at: now)),
@@ -210,8 +213,8 @@ struct TokenEndpoint {
         if names.contains("offline_access") {
             let token = "emulated.refresh.\(String.randomGUID())"
             provider.refreshTokens[token] = refresh
-            answer["refresh_token"] = .string(token)
+            members["refresh_token"] = .string(token)
         }
-        return .object(answer)
+        return .object(members)
     }
 }

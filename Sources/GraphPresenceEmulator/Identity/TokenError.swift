@@ -1,12 +1,12 @@
 import Foundation
 import GraphPresence
 
-/// A refusal of the token endpoint, as the Microsoft identity platform words it.
+/// An error of the token endpoint, with the text of the Microsoft identity platform.
 struct TokenError: Error {
     var status = 400
-    /// The code of OAuth 2.0.
+    /// The OAuth 2.0 error code.
     let error: String
-    /// The number behind `AADSTS`.
+    /// The number of the error, which follows `AADSTS` in its description.
     let number: Int
     let message: String
 
@@ -98,7 +98,7 @@ struct TokenError: Error {
         message: "The provided value for the input parameter 'refresh_token' is not valid."
     )
 
-    /// The body of the answer.
+    /// Returns the body of the error response.
     func body(traceId: String, correlationId: String, at now: Date) -> GraphJSONValue {
         let timestamp = GraphDateTimeOffset(now).text.prefix(19).replacingOccurrences(of: "T", with: " ") + "Z"
         let description =

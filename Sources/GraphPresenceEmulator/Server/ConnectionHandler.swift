@@ -1,22 +1,23 @@
 import Foundation
 import GraphPresence
 
-/// Reads the requests of one connection and answers them, one after the other.
+/// A handler that reads the requests of one connection and sends the responses, one after another.
 struct ConnectionHandler {
-    /// How long the peer may send nothing, and how long one request may take to come.
+    /// How long the peer may send nothing, in seconds.
     static let idleSeconds = 10
+    /// How long receiving one request may take, in seconds.
     static let requestSeconds: TimeInterval = 30
 
     let socket: Socket
     let emulator: Emulator
-    /// The server's own address, which clients are told.
+    /// The scheme and authority of the server, which responses repeat.
     let origin: String
 
-    /// Serves until the connection ends.
+    /// Handles requests until the connection is closed.
     ///
     /// - Parameters:
-    ///   - isStopped: Whether the server stops.
-    ///   - onRequest: Called when a request has come in full.
+    ///   - isStopped: A closure that returns whether the server is stopped.
+    ///   - onRequest: A closure that is called when a complete request has been received.
     func run(until isStopped: () -> Bool, onRequest: () -> Void = {}) {
         socket.setTimeout(Self.idleSeconds)
         var parser = HTTPParser()
@@ -29,7 +30,7 @@ struct ConnectionHandler {
                     deadline = nil
                     hasContinued = false
                     let isLast = !message.isKeptAlive || isStopped()
-                    guard response(message, isLast: isLast, until: isStopped) else { return }
+                    guard respond(to: message, isLast: isLast, until: isStopped) else { return }
                 }
             } catch {
                 let body = PresenceServiceError(status: error.status, code: "BadRequest", message: error.message)
@@ -42,17 +43,17 @@ struct ConnectionHandler {
             }
             guard !isStopped(), let bytes = socket.receiveSome() else { return }
             parser.append(bytes)
-            // A peer that sends a byte at a time does not keep its connection for ever.
+            // A peer that sends one byte at a time must not keep its connection open forever.
             let end = deadline ?? Date() + Self.requestSeconds
             guard Date() < end else { return }
             deadline = end
         }
     }
 
-    /// Answers a request; false if the connection has ended with the answer.
-    private func response(_ message: HTTPMessage, isLast: Bool, until isStopped: () -> Bool) -> Bool {
-        if let refusal = LoopbackRequests.refusal(of: message) {
-            return send(emulator.response(of: refusal), to: message, isLast: isLast)
+    /// Sends the response to a request, and returns whether the connection stays open.
+    private func respond(to message: HTTPMessage, isLast: Bool, until isStopped: () -> Bool) -> Bool {
+        if let error = LoopbackRequests.error(for: message) {
+            return send(emulator.response(of: error), to: message, isLast: isLast)
         }
         let request = ServerRequest(message, origin: origin)
         if let fault = emulator.takeFault(message.method, request.path) {
@@ -61,7 +62,7 @@ struct ConnectionHandler {
         return send(response(to: request), to: message, isLast: isLast)
     }
 
-    /// Sends a response; false if the connection has ended with it.
+    /// Sends a response, and returns whether the connection stays open.
     private func send(_ response: TransportResponse, to message: HTTPMessage, isLast: Bool) -> Bool {
         let bytes = HTTPWriter.bytes(
             of: response,
@@ -78,7 +79,7 @@ struct ConnectionHandler {
         if socket.sendAll(bytes) { socket.endSendingAndDrain() }
     }
 
-    /// Does what a fault says; false if the connection has ended with it.
+    /// Performs the steps of a fault, and returns whether the connection stays open.
     private func play(_ fault: EmulatorFault, until isStopped: () -> Bool) -> Bool {
         for step in fault.steps {
             switch step {
@@ -99,8 +100,8 @@ struct ConnectionHandler {
 
     private func response(to request: ServerRequest) -> TransportResponse {
         if request.method == "OPTIONS" {
-            let isWhole = request.path.text == "*"
-            let methods = isWhole ? ["GET", "POST"] : emulator.methods(at: request.path)
+            let isForServer = request.path.text == "*"
+            let methods = isForServer ? ["GET", "POST"] : emulator.methods(at: request.path)
             if !methods.isEmpty {
                 let allow: GraphHeaders = ["Allow": (methods + ["OPTIONS"]).joined(separator: ", ")]
                 return TransportResponse(status: 204, headers: allow)
@@ -109,19 +110,23 @@ struct ConnectionHandler {
             let error = PresenceServiceError(
                 status: emulator.methods(at: request.path).isEmpty ? 501 : 405,
                 code: "Request_BadRequest",
-                message: "The method \(request.method) is not known here."
+                message: "The method \(request.method) is not supported."
             )
             return withAllow(emulator.response(of: error), request.path)
         }
         guard request.path.text.hasPrefix("/") else {
             return emulator.response(
-                of: PresenceServiceError(status: 400, code: "BadRequest", message: "The path is no URL.")
+                of: PresenceServiceError(
+                    status: 400,
+                    code: "BadRequest",
+                    message: "The request target must be a path or a URL."
+                )
             )
         }
         return withAllow(emulator.response(to: request), request.path)
     }
 
-    /// Adds the methods that the path allows to a response of status 405.
+    /// Adds the header `Allow` to a response with status 405.
     private func withAllow(_ response: TransportResponse, _ path: RequestPath) -> TransportResponse {
         guard response.status == 405 else { return response }
         var response = response

@@ -1,23 +1,25 @@
 import Foundation
 import GraphPresence
 
-/// Serves an emulator over HTTP/1.1, for clients in any language on this machine.
+/// A server that serves an emulator over HTTP/1.1 to clients in any language on this machine.
 ///
-/// It listens on 127.0.0.1 and, where there is one, ::1, and on nothing else: it speaks plain HTTP and is for tests.
+/// The server listens only on 127.0.0.1 and, if the machine supports IPv6, on ::1. It uses plain HTTP and is intended
+/// for tests.
 public final class EmulatorServer: Sendable {
-    /// The port that it listens on.
+    /// The port that the server listens on.
     public let port: Int
 
     private let emulator: Emulator
     private let connections: Locked<Connections>
-    /// How many sockets still listen.
+    /// The number of sockets that still listen.
     private let listening: Locked<Int>
 
-    /// The connections that are open.
+    /// The open connections and the order of their use.
     private struct Connections: Sendable {
         var open: [Int: Socket] = [:]
-        /// When each was last used, by the count of connections and requests.
+        /// The value of `uses` at the last use of each connection.
         var lastUse: [Int: Int] = [:]
+        /// The number of connections and requests so far.
         var uses = 0
         var next = 0
         var isStopped = false
@@ -28,23 +30,23 @@ public final class EmulatorServer: Sendable {
         }
     }
 
-    /// For one more than these, the connection ends that has not been used for longest.
+    /// The maximum number of open connections. For one more, the least recently used connection is closed.
     static let maximumConnections = 1_024
-    /// Reading JSON that lies deep in itself takes room.
+    /// The stack size of each thread in bytes, which decoding deeply nested JSON requires.
     static let stackSize = 2 * 1_024 * 1_024
 
-    /// Starts to serve.
+    /// Creates a server and starts it.
     ///
     /// - Parameters:
-    ///   - emulator: Answers the requests.
-    ///   - port: The port to listen on; 0 for any that is free. Default: 0.
-    /// - Throws: An error of the system if the port is taken, or none.
+    ///   - emulator: The emulator that handles the requests.
+    ///   - port: The port to listen on, or 0 for any free port. The default is 0.
+    /// - Throws: A system error if the port is in use or not valid.
     public init(_ emulator: EmulatorTransport, port: Int = 0) throws {
-        guard let wanted = UInt16(exactly: port) else { throw Socket.Failure(call: "port \(port)", code: EINVAL) }
+        guard let requested = UInt16(exactly: port) else { throw Socket.Failure(call: "port \(port)", code: EINVAL) }
         self.emulator = emulator.emulator
         connections = Locked(Connections())
-        let (first, bound) = try Socket.listening(on: .ipv4, port: wanted)
-        // A machine without IPv6 is served by IPv4 alone.
+        let (first, bound) = try Socket.listening(on: .ipv4, port: requested)
+        // On a machine without IPv6, the server listens on IPv4 only.
         let second = try? Socket.listening(on: .ipv6, port: bound).socket
         self.port = Int(bound)
         let sockets = [first] + (second.map { [$0] } ?? [])
@@ -52,21 +54,22 @@ public final class EmulatorServer: Sendable {
         for socket in sockets { startThread { [self] in acceptConnections(of: socket) } }
     }
 
-    /// The address that clients take as their base URL, with the version.
+    /// The base URL for clients, which includes the API version.
     public var baseURL: String { "\(origin)/\(GraphServiceClient.serviceVersion)" }
 
-    /// The address of the server without a path: below it lie the token endpoint, `/{tenant}/oauth2/v2.0/token`, and the
-    /// administration, `/emulator`.
+    /// The URL of the server without a path.
+    ///
+    /// The token endpoint is at `/{tenant}/oauth2/v2.0/token` of this URL, and the control API is at `/emulator`.
     public var origin: String { "http://127.0.0.1:\(port)" }
 
-    /// Stops to listen, lets requests under way end for a moment, and closes all connections.
+    /// Stops listening, waits briefly for requests in flight to complete, and closes all connections.
     public func stop() {
         let wasStopped = connections.withLock { connections in
             defer { connections.isStopped = true }
             return connections.isStopped
         }
         guard !wasStopped else { return }
-        // The port is free when this returns.
+        // The port must be free when this method returns.
         while listening.withLock({ $0 > 0 }) { Thread.sleep(forTimeInterval: 0.005) }
         for _ in 0..<20 where connections.withLock({ !$0.open.isEmpty }) {
             Thread.sleep(forTimeInterval: 0.01)
@@ -113,7 +116,7 @@ public final class EmulatorServer: Sendable {
         connections.withLock { connections in
             connections.open[number] = nil
             connections.lastUse[number] = nil
-            // Within the lock, so that nobody shuts down what has the descriptor next.
+            // Within the lock, so that no other thread shuts down a new connection that reuses the descriptor.
             connection.end()
         }
     }

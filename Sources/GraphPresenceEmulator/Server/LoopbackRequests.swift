@@ -1,19 +1,20 @@
 import GraphPresence
 
-/// The requests that a server of this machine answers: those that were sent to this machine by its own programs.
+/// The check that a request comes from a program on this machine and not from a web page of another origin.
 ///
-/// A web page can send requests to loopback addresses too, under a name of its own that resolves to them (DNS rebinding) or
-/// across origins. Its browser says so in the headers `Host` and `Origin`.
+/// A web page can also send requests to loopback addresses, either under a host name that resolves to them (DNS
+/// rebinding) or across origins. The browser then reveals this in the headers `Host` and `Origin`.
 enum LoopbackRequests {
     private static let hosts = ["localhost", "127.0.0.1", "[::1]"]
 
-    /// The error of a request that is refused; `nil` if the request is answered.
-    static func refusal(of message: HTTPMessage) -> PresenceServiceError? {
+    /// Returns the error for a request that the server rejects; `nil` if the server accepts the request.
+    static func error(for message: HTTPMessage) -> PresenceServiceError? {
         if let host = message.host, !isLoopback(host[...]) {
             return PresenceServiceError(
                 status: 421,
                 code: "MisdirectedRequest",
-                message: "Host '\(host.prefix(80))' is not a name of this server; use localhost, 127.0.0.1 or [::1]."
+                message:
+                    "The host '\(host.prefix(80))' is not a name of this server; use localhost, 127.0.0.1, or [::1]."
             )
         }
         if let origin = message.headers["Origin"], !isLoopback(origin: origin) {
@@ -21,8 +22,8 @@ enum LoopbackRequests {
                 status: 403,
                 code: "Forbidden",
                 message:
-                    "Origin '\(origin.prefix(80))' is not allowed; pages of http://localhost, http://127.0.0.1 and "
-                    + "http://[::1] are, and requests without this header."
+                    "The origin '\(origin.prefix(80))' is not allowed; use a page at http://localhost, "
+                    + "http://127.0.0.1, or http://[::1], or omit the header 'Origin'."
             )
         }
         return nil
@@ -33,7 +34,7 @@ enum LoopbackRequests {
         return origin.lowercased().hasPrefix(scheme) && isLoopback(origin.dropFirst(scheme.count))
     }
 
-    /// Whether a host, with or without a port, is this machine.
+    /// Returns whether a host, with or without a port, is this machine.
     private static func isLoopback(_ authority: Substring) -> Bool {
         let text = authority.lowercased()
         guard let host = hosts.first(where: { text.hasPrefix($0) }) else { return false }

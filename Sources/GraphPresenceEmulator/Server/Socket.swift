@@ -10,16 +10,16 @@ import Foundation
     import Darwin
 #endif
 
-/// A TCP socket of the platform's C library, on this machine's loopback addresses alone.
+/// A TCP socket of the platform's C library, for the loopback addresses of this machine.
 struct Socket: Sendable {
-    /// A call of the C library that failed.
+    /// An error of a call to the C library.
     struct Failure: Error, LocalizedError {
         let call: String
         let code: Int32
         var errorDescription: String? { "\(call): \(String(cString: strerror(code)))" }
     }
 
-    /// The loopback addresses.
+    /// A loopback address.
     enum Address: Sendable, CaseIterable {
         case ipv4
         case ipv6
@@ -27,9 +27,9 @@ struct Socket: Sendable {
 
     let descriptor: Int32
 
-    /// Listens on a loopback address.
+    /// Creates a socket that listens on a loopback address.
     ///
-    /// - Returns: The socket and its port.
+    /// - Returns: The socket and the port that it listens on.
     static func listening(on address: Address, port: UInt16) throws(Failure) -> (socket: Socket, port: UInt16) {
         #if canImport(Glibc)
             let type = Int32(SOCK_STREAM.rawValue)
@@ -67,7 +67,7 @@ struct Socket: Sendable {
         }
     }
 
-    /// Binds, listens, and reads the address back.
+    /// Binds the socket, starts listening, and stores the bound address in `name`.
     private func bindAndListen<Name>(_ name: inout Name, _ port: UInt16) throws(Failure) {
         let size = socklen_t(MemoryLayout<Name>.size)
         var length = size
@@ -85,10 +85,10 @@ struct Socket: Sendable {
         guard code == 0 else { throw Failure(call: "port \(port)", code: code) }
     }
 
-    /// Waits for a connection; nil when it is to stop.
+    /// Waits for a connection and returns it; `nil` if the server is stopped.
     func nextConnection(until isStopped: () -> Bool) -> Socket? {
         while !isStopped() {
-            // Ending a socket in another thread wakes nobody on every system, so the wait has an end.
+            // Closing a socket does not wake a waiting thread on every system, so the wait times out.
             var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             guard poll(&waiting, 1, 100) > 0 else { continue }
             let connection = accept(descriptor, nil, nil)
@@ -100,13 +100,13 @@ struct Socket: Sendable {
                 #endif
                 return Socket(descriptor: connection)
             }
-            // Without a free descriptor, or memory, there is nothing to do but wait for some.
+            // If the process is out of descriptors or memory, try again after a pause.
             if errno != EINTR, errno != ECONNABORTED { usleep(10_000) }
         }
         return nil
     }
 
-    /// How long receiving and sending may wait.
+    /// Sets how long receiving and sending may block.
     func setTimeout(_ seconds: Int) {
         var time = timeval()
         time.tv_sec = .init(seconds)
@@ -115,7 +115,7 @@ struct Socket: Sendable {
         }
     }
 
-    /// The next bytes; nil if the peer has closed, broken off, or sent nothing for too long.
+    /// Receives the next bytes; `nil` if the peer has closed or reset the connection, or the timeout has expired.
     func receiveSome() -> [UInt8]? {
         while true {
             var received = 0
@@ -129,7 +129,7 @@ struct Socket: Sendable {
         }
     }
 
-    /// Sends all bytes; false if the peer does not take them.
+    /// Sends all bytes, and returns whether the peer has accepted them.
     func sendAll(_ bytes: [UInt8]) -> Bool {
         #if canImport(Darwin)
             let flags: Int32 = 0
@@ -150,20 +150,21 @@ struct Socket: Sendable {
         return true
     }
 
-    /// Ends what is under way in other threads.
+    /// Shuts the connection down, which ends calls that are blocked in other threads.
     func shutDown() {
         _ = shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
-    /// Lets the end of the socket break the connection off instead of closing it in order.
+    /// Makes ``end()`` reset the connection instead of closing it gracefully.
     func resetAtEnd() {
         var lingering = linger()
         lingering.l_onoff = 1
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &lingering, socklen_t(MemoryLayout<linger>.size))
     }
 
-    /// Ends sending, and takes what the peer still sends for a moment: an answer is lost if the socket is closed while
-    /// bytes are waiting in it.
+    /// Ends sending, and discards for a moment what the peer still sends.
+    ///
+    /// If the socket were closed while it has unread bytes, the peer could lose the response.
     func endSendingAndDrain() {
         guard shutdown(descriptor, Int32(SHUT_WR)) == 0 else { return }
         setTimeout(1)
@@ -172,6 +173,7 @@ struct Socket: Sendable {
         while count < 16 * 1_024 * 1_024, Date() < end, let bytes = receiveSome() { count += bytes.count }
     }
 
+    /// Closes the socket.
     func end() {
         close(descriptor)
     }

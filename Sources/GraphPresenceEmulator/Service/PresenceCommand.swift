@@ -1,34 +1,34 @@
 public import GraphPresence
 
-/// What changes a user's presence: the actions of Graph, and what happens outside of it.
+/// A change to a user's presence, either an action of Graph or an event outside Graph.
 public enum PresenceCommand: Hashable, Sendable {
-    /// Sets the state of an application's session, and starts the session if there is none.
+    /// Sets the state of an application's session, and starts the session if it does not exist.
     case setPresence(SetPresencePostRequestBody)
     /// Ends an application's session.
     case clearPresence(ClearPresencePostRequestBody)
-    /// Sets what the user prefers to be shown.
+    /// Sets the preferred presence of the user.
     case setUserPreferredPresence(SetUserPreferredPresencePostRequestBody)
-    /// Removes what the user prefers to be shown.
+    /// Removes the preferred presence of the user.
     case clearUserPreferredPresence
-    /// Sets the text that the user shows.
+    /// Sets or removes the status message of the user.
     case setStatusMessage(SetStatusMessagePostRequestBody)
-    /// Sets the work location that was detected.
+    /// Sets the automatically detected work location.
     case setAutomaticLocation(SetAutomaticLocationPostRequestBody)
-    /// Sets the work location that the user chose.
+    /// Sets the work location that the user has chosen.
     case setManualLocation(SetManualLocationPostRequestBody)
-    /// Removes the work location that was detected.
+    /// Removes the automatically detected work location.
     case clearAutomaticLocation
-    /// Removes the work locations that the user chose and that were detected.
+    /// Removes the automatically detected work location and the one that the user has chosen.
     case clearLocation
 
-    /// Signs the user in to a Teams client, or changes what the client reports.
+    /// Signs the user in to a Teams client, or changes the state that the client reports.
     case signIn(teamsClient: String, state: PresenceState)
-    /// Signs the user out of a Teams client; nothing happens if the user is not signed in there.
+    /// Signs the user out of a Teams client. The command has no effect if the user is not signed in to the client.
     case signOut(teamsClient: String)
-    /// Sets whether the mailbox or the calendar says that the user is out of office.
+    /// Sets the out-of-office settings of the user's mailbox or calendar.
     case setOutOfOffice(OutOfOfficeSettings)
-    /// Sets the work location of the user's working hours.
+    /// Sets the work location from the user's working hours.
     case setScheduledLocation(WorkLocationSignal)
-    /// Removes the work location of the user's working hours.
+    /// Removes the work location from the user's working hours.
     case clearScheduledLocation
 }

@@ -1,30 +1,32 @@
 import Foundation
 import GraphPresence
 
-/// The rules of the service in one place: what is documented and, where the documentation is silent, what was chosen.
+/// The rules of the presence service, and the emulator's choices where the documentation is silent.
 enum PresenceRules {
-    // Documented.
+    // Documented rules.
 
-    /// How long an available session of an application stands before each of its two fades.
+    /// How long an available session of an application lasts before each of its two timeouts, in seconds.
     static let timeout: TimeInterval = 5 * 60
 
-    /// How long a session of an application may last.
+    /// The shortest time after which a session of an application may expire.
     static let minimumExpiration = SetPresencePostRequestBody.expirationDurationMinimum.duration ?? .zero
+    /// The longest time after which a session of an application may expire.
     static let maximumExpiration = SetPresencePostRequestBody.expirationDurationMaximum.duration
 
-    /// What an available session fades to after the first time-out, and after the second.
+    /// The states to which an available session fades after its first and its second timeout.
     static let fades = [PresenceState(.available, .availableInactive), PresenceState(.away, .away)]
 
-    /// The availabilities of sessions, the one that wins first.
+    /// The availabilities of sessions, from the highest precedence to the lowest.
     static let precedence: [PresenceAvailability] = [.doNotDisturb, .busy, .available, .away]
 
-    // Chosen.
+    // Choices of the emulator.
 
-    /// The emulator's time ends with the year 9999, which is as far as dates can be written.
+    /// The end of the emulator's time, which is the end of the year 9999, because later dates cannot be encoded.
     static let endOfTime = Date(timeIntervalSince1970: 253_402_300_800)
 
-    /// The status of a command's success is 200. Of the location actions the text of the pages says so too, their examples
-    /// show 204.
+    /// Returns the status code of a successful command.
+    ///
+    /// The pages of the location actions specify 200, but their examples show 204, which the emulator returns.
     static func status(of command: PresenceCommand) -> Int {
         switch command {
         case .setAutomaticLocation, .setManualLocation, .clearAutomaticLocation, .clearLocation: 204
@@ -32,43 +34,53 @@ enum PresenceRules {
         }
     }
 
-    /// A session, a preference and a message have ended at the instant of their end, not after it.
+    /// Returns whether a session, preference, or message has ended, which it does at the instant of its end.
     static func isOver(_ end: Date?, at instant: Date) -> Bool { end.map { instant >= $0 } ?? false }
 
-    /// Any other availability, which Teams clients may report, loses to those of the precedence.
+    /// Returns the rank of a state by precedence, from 0 for the highest.
+    ///
+    /// An availability that only Teams clients report has the lowest rank.
     static func rank(of state: PresenceState) -> Int {
         precedence.firstIndex(of: state.availability) ?? precedence.count
     }
 
-    /// Of sessions that are equal in precedence, the one that was set last is shown; of those, the last by its id.
-    static func wins(_ left: PresenceSession, over right: PresenceSession, at instant: Date) -> Bool {
+    /// Returns whether a session takes precedence over another session.
+    ///
+    /// Among sessions of the same rank, the session that was set last takes precedence, or else the one with the last
+    /// id.
+    static func precedes(_ left: PresenceSession, _ right: PresenceSession, at instant: Date) -> Bool {
         let ranks = (rank(of: left.state(at: instant)), rank(of: right.state(at: instant)))
         if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
         return left.setAt != right.setAt ? left.setAt > right.setAt : left.key.text > right.key.text
     }
 
-    /// A status message without a text removes the one that is shown, as a null one does.
+    /// Returns whether a status message removes the current one, which an empty message does in the same way as `null`.
     static func removes(_ message: PresenceStatusMessage) -> Bool { message.message?.content?.isEmpty ?? false }
 
-    /// The session of a Teams client does not fade and does not expire: the client reports and signs out by itself.
+    /// Whether sessions of Teams clients fade. They do not, because a Teams client reports changes itself.
     static let teamsClientsFade = false
 
-    /// A user who is out of office and shows Available/Available shows Available/OutOfOffice; other states stay.
+    /// Returns the state of a user who may be out of office.
+    ///
+    /// While the user is out of office, Available/Available becomes Available/OutOfOffice. Other states do not change.
     static func state(_ state: PresenceState, outOfOffice: Bool) -> PresenceState {
         let isPlain = state == PresenceState(.available, .available)
         return outOfOffice && isPlain ? PresenceState(.available, .outOfOffice) : state
     }
 
-    /// A chosen or detected location stays until it is cleared. Within a layer a location with a place is not replaced
-    /// by one of the same type without.
+    /// Returns whether a work location replaces the current one of the same layer.
+    ///
+    /// A location with a place is not replaced by a location of the same type without a place.
     static func replaces(_ new: WorkLocationSignal, _ old: WorkLocationSignal?) -> Bool {
         old?.type != new.type || old?.placeId == nil || new.placeId != nil
     }
 
-    /// The location types that the location actions take.
+    /// The location types that the location actions accept.
     static let locationTypes = SetManualLocationPostRequestBody.workLocationTypeAllowedValues
 
-    /// Whether a cloud returns all properties; the metadata of the US Government's has id, availability, activity and
-    /// statusMessage alone.
+    /// Returns whether a cloud returns all properties of a presence.
+    ///
+    /// In the metadata of the US Government clouds, a presence has only `id`, `availability`, `activity`, and
+    /// `statusMessage`.
     static func returnsEverything(_ cloud: GraphCloud.Name) -> Bool { ![.usGovL4, .usGovL5].contains(cloud) }
 }

@@ -1,24 +1,25 @@
 public import Foundation
 public import GraphPresence
 
-/// The rules of the presence service in memory: commands and instants in, presences out. It knows neither HTTP nor the
-/// time of day, and expiry is computed when it is asked for.
+/// An in-memory presence service that applies commands at given instants and computes presences.
 ///
-/// Every user id is that of a user. The case of ids does not matter: they are GUIDs. That a session id has to be given is
-/// an assumption, since the documentation asks for one.
+/// The service is independent of HTTP and of the system clock. It computes expirations when a presence is read.
+///
+/// Every user id identifies a user. Ids are not case-sensitive, because they are GUIDs. A session id is required, as in
+/// the documentation, although the metadata allows it to be null.
 public struct PresenceService: Sendable {
     private var users: [String: UserPresence] = [:]
 
-    /// A service without sessions.
+    /// Creates a service without sessions.
     public init() {}
 
     /// Performs a command.
     ///
     /// - Parameters:
-    ///   - command: What to do.
-    ///   - user: The user's id.
-    ///   - instant: When; never before that of an earlier command.
-    /// - Throws: ``PresenceServiceError`` if the service refuses the command; nothing has changed then.
+    ///   - command: The command.
+    ///   - user: The id of the user.
+    ///   - instant: The instant of the command, which must not be before that of an earlier command.
+    /// - Throws: ``PresenceServiceError`` if the service rejects the command. The command has no effect then.
     public mutating func perform(
         _ command: PresenceCommand,
         for user: String,
@@ -26,7 +27,7 @@ public struct PresenceService: Sendable {
     ) throws(PresenceServiceError) {
         let key = user.foldedId
         if let index = users.index(forKey: key) {
-            // In place: a copy would cost more than the command.
+            // In place, because copying the presence would take longer than the command.
             try users.values[index].perform(command, at: instant)
         } else {
             var presence = UserPresence(createdAt: instant)
@@ -34,14 +35,14 @@ public struct PresenceService: Sendable {
         }
     }
 
-    /// The presence of a user. Reading changes nothing.
+    /// Returns the presence of a user.
     ///
     /// - Parameters:
-    ///   - user: The user's id.
-    ///   - reader: The id of the user who reads; nil for an application. Others than the user see no dates of the status
-    ///     message.
-    ///   - instant: When.
-    ///   - cloud: The cloud that is asked; those of the US Government return fewer properties. Default: global.
+    ///   - user: The id of the user.
+    ///   - reader: The id of the user who reads the presence; `nil` for an application. Only the user themselves can
+    ///     read the dates of the status message.
+    ///   - instant: The instant of the presence.
+    ///   - cloud: The cloud. The US Government clouds return fewer properties. The default is `.global`.
     /// - Returns: The presence.
     public func presence(
         of user: String,
@@ -70,7 +71,7 @@ public struct PresenceService: Sendable {
         return presence
     }
 
-    /// What a user shows at an instant.
+    /// Returns the state of a user at an instant.
     func state(of user: String, at instant: Date) -> PresenceState {
         (users[user.foldedId] ?? UserPresence.unknown).state(at: instant)
     }

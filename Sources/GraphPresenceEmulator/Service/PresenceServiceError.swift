@@ -1,21 +1,21 @@
-/// An answer with which the presence service refuses a request.
+/// An error response of the presence service.
 public struct PresenceServiceError: Error, Hashable, Sendable {
-    /// The HTTP status.
+    /// The HTTP status code.
     public let status: Int
-    /// The code in the body.
+    /// The error code in the body, for example `NotFound`.
     public let code: String
-    /// The text in the body.
+    /// The error message in the body.
     public let message: String
-    /// The seconds in the header `Retry-After`; nil for none.
+    /// The value of the header `Retry-After`, in seconds; `nil` if the response does not have the header.
     public let retryAfter: Int?
 
-    /// An answer with which the service refuses a request.
+    /// Creates an error response.
     ///
     /// - Parameters:
-    ///   - status: The HTTP status.
-    ///   - code: The code in the body.
-    ///   - message: The text in the body.
-    ///   - retryAfter: The seconds in the header `Retry-After`; nil for none. Default: nil.
+    ///   - status: The HTTP status code.
+    ///   - code: The error code in the body.
+    ///   - message: The error message in the body.
+    ///   - retryAfter: The value of the header `Retry-After`, in seconds, or `nil` for no header. The default is `nil`.
     public init(status: Int, code: String, message: String, retryAfter: Int? = nil) {
         self.status = status
         self.code = code
@@ -23,31 +23,31 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
         self.retryAfter = retryAfter
     }
 
-    /// There is no session of that id.
+    /// The error if the session to clear does not exist.
     public static let noSession = PresenceServiceError(
         status: 404,
         code: "NotFound",
         message: "The presence session does not exist."
     )
 
-    /// The duration is shorter or longer than the service allows, in the words that were reported of the service.
+    /// The error if a duration is outside the allowed range, with the message that the service is reported to send.
     public static let expirationOutOfRange = PresenceServiceError(
         status: 400,
         code: "InvalidArgument",
         message: "The provided [ExpirationDuration] is out of range."
     )
 
-    /// The availability and activity do not go together.
+    /// The error if the combination of availability and activity is not supported.
     public static let unsupportedCombination = PresenceServiceError(
         status: 400,
         code: "InvalidArgument",
         message: "The provided combination of availability and activity is not supported."
     )
 
-    /// The application has sent more requests than it may.
+    /// Returns the error if an application has exceeded its request limit.
     ///
-    /// - Parameter retryAfter: The seconds to wait.
-    /// - Returns: The answer.
+    /// - Parameter retryAfter: The number of seconds to wait before a retry.
+    /// - Returns: The error.
     public static func tooManyRequests(retryAfter: Int) -> PresenceServiceError {
         PresenceServiceError(
             status: 429,
@@ -57,19 +57,19 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
         )
     }
 
-    /// A parameter is absent or malformed.
+    /// Returns the error if a parameter is missing or not valid.
     ///
-    /// - Parameter name: The parameter.
-    /// - Returns: The answer.
+    /// - Parameter name: The name of the parameter.
+    /// - Returns: The error.
     public static func invalidArgument(_ name: String) -> PresenceServiceError {
         PresenceServiceError(status: 400, code: "InvalidArgument", message: "The provided [\(name)] is invalid.")
     }
 
-    /// The id of a user is not a GUID, such as a user principal name.
+    /// The error if the id of a user is not a GUID, for example if it is a user principal name.
     public static let invalidUserId = PresenceServiceError(
         status: 400,
         code: "InvalidArgument",
         message:
-            "The provided [user id] is not a GUID. Presence takes the object id of a user, not the user principal name."
+            "The provided [user id] is not a GUID. Use the object id of the user, not the user principal name."
     )
 }

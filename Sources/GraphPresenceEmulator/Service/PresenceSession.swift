@@ -3,12 +3,12 @@ import GraphPresence
 
 /// A presence session of an application or of a Teams client.
 struct PresenceSession: Sendable {
-    /// Whose session it is, and its id.
+    /// The owner of a session and its id.
     enum Key: Hashable, Sendable {
         case application(String)
         case teamsClient(String)
 
-        /// A text that tells keys apart.
+        /// A string that identifies the key.
         var text: String {
             switch self {
             case .application(let id): "a" + id
@@ -18,19 +18,19 @@ struct PresenceSession: Sendable {
     }
 
     let key: Key
-    /// What it was set to.
+    /// The state that was last set.
     let state: PresenceState
-    /// When it was last set.
+    /// The instant at which the state was last set.
     let setAt: Date
-    /// When it ends; nil if it ends by signing out.
+    /// The instant at which the session expires; `nil` if it lasts until the user signs out.
     let expiresAt: Date?
-    /// Whether it fades while it is available.
+    /// Whether the state fades while it is available.
     let fades: Bool
 
-    /// Whether it has not ended.
+    /// Returns whether the session has not expired.
     func isAlive(at instant: Date) -> Bool { !PresenceRules.isOver(expiresAt, at: instant) }
 
-    /// The state after fading.
+    /// Returns the state at an instant, after any fades.
     func state(at instant: Date) -> PresenceState {
         guard fades, state.availability == .available else { return state }
         var stage = 0
@@ -38,7 +38,7 @@ struct PresenceSession: Sendable {
         return stage == 0 ? state : PresenceRules.fades[stage - 1]
     }
 
-    /// The instants at which its state changes by itself.
+    /// The instants at which the state changes without a command.
     var transitions: [Date] {
         timeouts.filter { timeout in expiresAt.map { timeout < $0 } ?? true } + (expiresAt.map { [$0] } ?? [])
     }
@@ -48,6 +48,6 @@ struct PresenceSession: Sendable {
         return PresenceRules.fades.indices.map(timeout)
     }
 
-    /// When a fade begins.
+    /// Returns the instant of a fade.
     private func timeout(_ stage: Int) -> Date { setAt + Double(stage + 1) * PresenceRules.timeout }
 }

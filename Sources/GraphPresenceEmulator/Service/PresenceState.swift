@@ -1,25 +1,25 @@
 public import GraphPresence
 
-/// An availability and an activity.
+/// A combination of an availability and an activity.
 public struct PresenceState: CustomStringConvertible, Hashable, Sendable {
-    /// The base state.
+    /// The base presence information, for example Busy.
     public let availability: PresenceAvailability
-    /// What supplements it.
+    /// The supplemental information, for example InACall.
     public let activity: PresenceActivity
 
-    /// An availability and an activity.
+    /// Creates a combination of an availability and an activity.
     ///
     /// - Parameters:
-    ///   - availability: The base state.
-    ///   - activity: What supplements it.
+    ///   - availability: The base presence information.
+    ///   - activity: The supplemental information.
     public init(_ availability: PresenceAvailability, _ activity: PresenceActivity) {
         self.availability = availability
         self.activity = activity
     }
 
-    /// What a user without a session shows.
+    /// The state of a user without a session.
     public static let offline = PresenceState(.offline, .offline)
 
-    /// Both values with a slash between.
+    /// The availability and the activity, separated by a slash.
     public var description: String { "\(availability)/\(activity)" }
 }

@@ -1,6 +1,7 @@
 extension String {
-    /// An id without its case; ids are GUIDs. Most are written in lower case, and stay the same text.
+    /// The id in lower case, because ids are GUIDs and not case-sensitive.
     var foldedId: String {
+        // Most ids are in lower case already and need no copy.
         let isFolded = utf8.withContiguousStorageIfAvailable { bytes in
             !bytes.contains { $0 >= 0x80 || $0 &- UInt8(ascii: "A") < 26 }
         }

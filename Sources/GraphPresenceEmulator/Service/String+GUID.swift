@@ -1,5 +1,5 @@
 extension String {
-    /// Whether this is a GUID as Graph writes them: 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12.
+    /// Whether the string is a GUID in Graph's format: 32 hexadecimal digits in groups of 8, 4, 4, 4, and 12.
     var isGUID: Bool {
         var bytes = utf8.makeIterator()
         for place in 0..<36 {
@@ -17,7 +17,7 @@ extension String {
 
     /// Returns a random GUID (version 4) in lower case.
     ///
-    /// `UUID()` opens a file of the system for each on some platforms, and every response has one.
+    /// Every response contains a GUID, and `UUID()` opens a system file for each GUID on some platforms.
     static func randomGUID() -> String {
         var generator = SystemRandomNumberGenerator()
         // The bits of the version and the variant are fixed (RFC 9562).

@@ -4,7 +4,7 @@ import GraphPresence
 extension UserPresence {
     /// Performs a command.
     ///
-    /// - Returns: Whether it changed anything.
+    /// - Returns: Whether the command changed the presence.
     @discardableResult
     mutating func perform(_ command: PresenceCommand, at instant: Date) throws(PresenceServiceError) -> Bool {
         let hasChanged = try change(command, at: instant)

@@ -1,22 +1,22 @@
 import Foundation
 import GraphPresence
 
-/// What the service knows of one user.
+/// The presence of one user.
 struct UserPresence: Sendable {
-    /// What a user prefers to be shown.
+    /// The preferred presence of a user.
     struct Preference: Sendable {
         let state: PresenceState
         let expiresAt: Date
     }
 
-    /// A text that a user shows.
+    /// The status message of a user.
     struct Message: Sendable {
         let message: PresenceStatusMessage
-        /// When it stops being shown; nil for never.
+        /// The instant at which the message expires; `nil` if it does not expire.
         let expiresAt: Date?
     }
 
-    /// What most users do not have.
+    /// The properties that most users do not set.
     struct Details: Sendable {
         var preference: Preference?
         var statusMessage: Message?
@@ -25,7 +25,7 @@ struct UserPresence: Sendable {
     }
 
     var sessions: [PresenceSession] = []
-    /// The details in an array of at most one, which takes no room for users without.
+    /// An array with at most one element, which needs less memory than the details for users without them.
     private var box: [Details] = []
     private var changes = 0
     private var changedAt: Date
@@ -34,7 +34,7 @@ struct UserPresence: Sendable {
         changedAt = instant
     }
 
-    /// A user of whom nothing is known.
+    /// The presence of a user for whom no command was performed.
     static let unknown = UserPresence(createdAt: .distantPast)
 
     private static let noDetails = Details()
@@ -44,30 +44,33 @@ struct UserPresence: Sendable {
         set { box = [newValue] }
     }
 
-    /// Notes that a command has changed something.
+    /// Records that a command has changed the presence, and removes expired sessions.
     mutating func noteChange(at instant: Date) {
         sessions.removeAll { !$0.isAlive(at: instant) }
         changes += 1
         changedAt = max(changedAt, instant)
     }
 
-    /// The state that is shown: the preference while a session lives, else the session that wins.
+    /// Returns the aggregated state at an instant.
+    ///
+    /// It is the preferred presence while there is a session, otherwise the state of the session with the highest
+    /// precedence.
     func state(at instant: Date) -> PresenceState {
-        var winner: PresenceSession?
+        var first: PresenceSession?
         for session in sessions where session.isAlive(at: instant) {
-            if let best = winner, !PresenceRules.wins(session, over: best, at: instant) { continue }
-            winner = session
+            if let best = first, !PresenceRules.precedes(session, best, at: instant) { continue }
+            first = session
         }
-        guard let winner else { return .offline }
-        guard let details = box.first else { return winner.state(at: instant) }
+        guard let first else { return .offline }
+        guard let details = box.first else { return first.state(at: instant) }
         if let preference = details.preference, !PresenceRules.isOver(preference.expiresAt, at: instant) {
             return preference.state
         }
         let isOutOfOffice = details.outOfOffice.isOutOfOffice == true
-        return PresenceRules.state(winner.state(at: instant), outOfOffice: isOutOfOffice)
+        return PresenceRules.state(first.state(at: instant), outOfOffice: isOutOfOffice)
     }
 
-    /// The text that is shown; nil if there is none, or it has expired.
+    /// Returns the status message at an instant; `nil` if the user has none, or the message has expired.
     func statusMessage(at instant: Date) -> PresenceStatusMessage? {
         guard let statusMessage = box.first?.statusMessage,
             !PresenceRules.isOver(statusMessage.expiresAt, at: instant)
@@ -75,7 +78,10 @@ struct UserPresence: Sendable {
         return statusMessage.message
     }
 
-    /// A stamp that grows with every change and sorts as text; a function of the commands and the instant alone.
+    /// Returns the sequence number at an instant.
+    ///
+    /// Sequence numbers sort lexicographically, and increase with every change. They depend only on the commands and
+    /// the instant.
     func sequenceNumber(at instant: Date) -> String {
         let details = box.first
         let ends = [details?.preference?.expiresAt, details?.statusMessage?.expiresAt].compactMap { $0 }

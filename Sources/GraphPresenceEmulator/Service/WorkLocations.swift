@@ -1,30 +1,30 @@
 public import GraphPresence
 
-/// A work location of one layer.
+/// A work location from one source: the user's choice, automatic detection, or the working hours.
 public struct WorkLocationSignal: Hashable, Sendable {
-    /// Where the user works.
+    /// The type of the location, for example office.
     public let type: WorkLocationType
-    /// The id of the place; nil if none is named.
+    /// The id of the place; `nil` if no place is specified.
     public let placeId: String?
 
-    /// A work location of one layer.
+    /// Creates a work location.
     ///
     /// - Parameters:
-    ///   - type: Where the user works.
-    ///   - placeId: The id of the place; nil if none is named.
+    ///   - type: The type of the location.
+    ///   - placeId: The id of the place, or `nil` for no place. The default is `nil`.
     public init(_ type: WorkLocationType, placeId: String? = nil) {
         self.type = type
         self.placeId = placeId
     }
 }
 
-/// The layers of a user's work location: manual wins over automatic, automatic over scheduled.
+/// The layers of a user's work location. Manual takes precedence over automatic, and automatic over scheduled.
 struct WorkLocations: Sendable {
     var manual: WorkLocationSignal?
     var automatic: WorkLocationSignal?
     var scheduled: WorkLocationSignal?
 
-    /// The location that is shown.
+    /// The location of the layer with the highest precedence.
     var location: UserWorkLocation {
         let layers: [(WorkLocationSource, WorkLocationSignal?)] = [
             (.manual, manual), (.automatic, automatic), (.scheduled, scheduled),

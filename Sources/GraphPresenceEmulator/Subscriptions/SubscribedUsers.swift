@@ -1,18 +1,18 @@
 import Foundation
 import GraphPresence
 
-/// The users that a subscription is about, as its resource names them.
+/// The users in the resource of a subscription.
 struct SubscribedUsers: Sendable {
-    /// The ids, as they were written.
+    /// The ids as they appear in the resource.
     let ids: [String]
 
-    /// The most users that one subscription may have.
+    /// The maximum number of users of a subscription.
     static let maximumCount = Subscription.maximumUserCount
 
-    /// Reads `communications/presences/{id}` or `communications/presences?$filter=id in ('{id}',…)`, with or without a slash
-    /// before it.
+    /// Parses a resource of the form `communications/presences/{id}` or
+    /// `communications/presences?$filter=id in ('{id}',…)`, with or without a leading slash.
     ///
-    /// - Throws: ``PresenceServiceError`` of status 400 if the resource is another.
+    /// - Throws: ``PresenceServiceError`` with status 400 if the resource has another form.
     init(resource: String) throws(PresenceServiceError) {
         let text = resource.hasPrefix("/") ? resource.dropFirst() : resource[...]
         let single = #/communications/presences/([^/?'()]+)/#
@@ -30,7 +30,7 @@ struct SubscribedUsers: Sendable {
         self.ids = ids
     }
 
-    /// Texts in quotes, between commas; a quote in a text is written twice.
+    /// Parses quoted strings that are separated by commas. In a string, a quote is doubled.
     private static func quoted(_ list: Substring) throws(PresenceServiceError) -> [String] {
         var ids: [String] = []
         var rest = list

@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// The subscriptions to changes, and what was last seen of those that they are about.
+/// The subscriptions to change notifications, with the states that their subscribers know.
 struct SubscriptionStore: Sendable {
     private struct Entry: Sendable {
         var subscription: Subscription
@@ -10,7 +10,7 @@ struct SubscriptionStore: Sendable {
         let tenant: String
         let users: SubscribedUsers
         var endsAt: Date
-        /// What each user showed when the last notification was made, in the order of the users.
+        /// The states of the users at the last notification, in the order of the users.
         var seen: [PresenceState]
     }
 
@@ -19,17 +19,17 @@ struct SubscriptionStore: Sendable {
         let application: String
     }
 
-    /// What was posted for a subscription, or will be.
+    /// The change notifications for one subscription.
     private struct Changes: Sendable {
         let url: String
         let items: [ChangeNotification]
     }
 
-    /// What a user's presence shows at an instant.
+    /// A function that returns the state of a user at an instant.
     typealias Reader = (_ user: String, _ instant: Date) -> PresenceState
 
     private var entries: [Entry] = []
-    /// What changed before a subscription ended, and was not taken yet; of the last thousand such subscriptions.
+    /// The notifications of ended subscriptions that were not taken yet, limited to the last 1,000 subscriptions.
     private var last: [Changes] = []
 
     private static let minimumLifetime: TimeInterval = 45 * 60
@@ -37,47 +37,48 @@ struct SubscriptionStore: Sendable {
 
     /// Creates a subscription.
     ///
-    /// - Throws: ``PresenceServiceError`` if the service would refuse it.
+    /// - Throws: ``PresenceServiceError`` if the service would reject the subscription.
     mutating func create(
-        _ asked: Subscription,
+        _ requested: Subscription,
         for caller: IdentityProvider.Caller,
         at now: Date,
         _ state: Reader
     ) throws(PresenceServiceError) -> Subscription {
         let owner = try Self.owner(caller)
-        guard asked.changeType == "updated" else { throw .invalidArgument("changeType") }
-        guard let url = asked.notificationUrl, NotificationAddress(url) != nil else {
+        guard requested.changeType == "updated" else { throw .invalidArgument("changeType") }
+        guard let url = requested.notificationUrl, NotificationAddress(url) != nil else {
             throw .invalidArgument("notificationUrl")
         }
-        if let url = asked.lifecycleNotificationUrl, NotificationAddress(url) == nil {
+        if let url = requested.lifecycleNotificationUrl, NotificationAddress(url) == nil {
             throw .invalidArgument("lifecycleNotificationUrl")
         }
-        guard (asked.clientState?.count ?? 0) <= Subscription.clientStateMaximumLength else {
+        guard (requested.clientState?.count ?? 0) <= Subscription.clientStateMaximumLength else {
             throw .invalidArgument("clientState")
         }
-        guard asked.includeResourceData != true else {
+        guard requested.includeResourceData != true else {
             throw PresenceServiceError(
                 status: 501,
                 code: "NotImplemented",
-                message: "The emulator encrypts nothing: its notifications hold no presence."
+                message:
+                    "The emulator does not support [includeResourceData], because it does not encrypt notifications."
             )
         }
-        let users = try SubscribedUsers(resource: asked.resource ?? "")
-        let endsAt = try Self.end(asked.expirationDateTime, at: now)
+        let users = try SubscribedUsers(resource: requested.resource ?? "")
+        let endsAt = try Self.end(requested.expirationDateTime, at: now)
         guard !entries.contains(where: { $0.owner == owner }) else {
             throw PresenceServiceError(
                 status: 409,
                 code: "Conflict",
-                message: "The user has a presence subscription of this application."
+                message: "The user already has a presence subscription from this application."
             )
         }
-        var made = asked
-        made.id = String.randomGUID()
-        made.applicationId = caller.application
-        made.creatorId = owner.user
-        made.expirationDateTime = GraphDateTimeOffset(endsAt)
+        var created = requested
+        created.id = String.randomGUID()
+        created.applicationId = caller.application
+        created.creatorId = owner.user
+        created.expirationDateTime = GraphDateTimeOffset(endsAt)
         let entry = Entry(
-            subscription: made,
+            subscription: created,
             url: url,
             owner: owner,
             tenant: caller.tenant,
@@ -86,25 +87,26 @@ struct SubscriptionStore: Sendable {
             seen: users.ids.map { state($0, now) }
         )
         entries.append(entry)
-        return made
+        return created
     }
 
-    /// The subscriptions of a caller.
+    /// Returns the subscriptions of a caller.
     func all(of caller: IdentityProvider.Caller) throws(PresenceServiceError) -> [Subscription] {
         let owner = try Self.owner(caller)
         return entries.filter { $0.owner == owner }.map(\.subscription)
     }
 
-    /// A subscription of a caller.
+    /// Returns a subscription of a caller.
     ///
-    /// - Throws: ``PresenceServiceError`` of status 404 if the caller has none of that id.
+    /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the id.
     func subscription(_ id: String, of caller: IdentityProvider.Caller) throws(PresenceServiceError) -> Subscription {
         entries[try index(of: id, caller)].subscription
     }
 
-    /// Lets a subscription last longer.
+    /// Renews a subscription.
     ///
-    /// - Throws: ``PresenceServiceError`` of status 404 if the caller has none of that id, 400 if it would last too long.
+    /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the id, or 400 if its
+    ///   expiration is not valid.
     mutating func renew(
         _ id: String,
         of caller: IdentityProvider.Caller,
@@ -117,9 +119,9 @@ struct SubscriptionStore: Sendable {
         return entries[index].subscription
     }
 
-    /// Ends a subscription; what changed until then can still be taken.
+    /// Ends a subscription. The notifications of earlier changes can still be taken.
     ///
-    /// - Throws: ``PresenceServiceError`` of status 404 if the caller has none of that id.
+    /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the id.
     mutating func remove(
         _ id: String,
         of caller: IdentityProvider.Caller,
@@ -129,7 +131,7 @@ struct SubscriptionStore: Sendable {
         end(try index(of: id, caller), at: now, state)
     }
 
-    /// Ends what lasts no longer than to an instant; what changed until its end can still be taken.
+    /// Ends the subscriptions that have expired. The notifications of earlier changes can still be taken.
     mutating func endAll(at now: Date, _ state: Reader) {
         let ended = entries.indices.filter { entries[$0].endsAt <= now }
         guard !ended.isEmpty else { return }
@@ -137,7 +139,7 @@ struct SubscriptionStore: Sendable {
         entries.removeAll { $0.endsAt <= now }
     }
 
-    /// The notifications of all that has changed since they were last taken: one for each subscription.
+    /// Returns the notifications of the changes since the last call, at most one for each subscription.
     mutating func takeNotifications(at now: Date, _ state: Reader) throws -> [EmulatorNotification] {
         let changes = last + entries.indices.compactMap { takeChanges(of: $0, at: now, state) }
         last = []
@@ -156,12 +158,12 @@ struct SubscriptionStore: Sendable {
         if let changes = takeChanges(of: index, at: instant, state) { last = last.suffix(999) + [changes] }
     }
 
-    /// What has changed since this was last asked; nil if nothing has.
+    /// Returns the changes for a subscription since the last call; `nil` if no state has changed.
     private mutating func takeChanges(of index: Int, at instant: Date, _ state: Reader) -> Changes? {
         let entry = entries[index]
-        let shown = entry.users.ids.map { state($0, instant) }
-        entries[index].seen = shown
-        let changed = entry.users.ids.indices.filter { shown[$0] != entry.seen[$0] }
+        let current = entry.users.ids.map { state($0, instant) }
+        entries[index].seen = current
+        let changed = entry.users.ids.indices.filter { current[$0] != entry.seen[$0] }
         guard !changed.isEmpty else { return nil }
         let items = changed.map { Self.notification(of: entry, entry.users.ids[$0]) }
         return Changes(url: entry.url, items: items)
@@ -203,15 +205,15 @@ struct SubscriptionStore: Sendable {
             throw PresenceServiceError(
                 status: 403,
                 code: "Forbidden",
-                message: "A presence subscription needs a signed-in user."
+                message: "A presence subscription requires a signed-in user."
             )
         }
         return Owner(user: user.foldedId, application: caller.application)
     }
 
-    /// When a subscription ends that is to end at an instant.
-    private static func end(_ asked: GraphDateTimeOffset?, at now: Date) throws(PresenceServiceError) -> Date {
-        guard let date = asked?.date, date > now, date <= now + maximumLifetime else {
+    /// Returns the end of a subscription for the requested expiration.
+    private static func end(_ requested: GraphDateTimeOffset?, at now: Date) throws(PresenceServiceError) -> Date {
+        guard let date = requested?.date, date > now, date <= now + maximumLifetime else {
             throw .invalidArgument("expirationDateTime")
         }
         return max(date, now + minimumLifetime)

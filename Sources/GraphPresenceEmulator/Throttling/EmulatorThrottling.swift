@@ -1,21 +1,21 @@
-/// How many requests an application may send to a tenant.
+/// A limit on the number of requests that each application may send to each tenant.
 public struct EmulatorThrottling: Hashable, Sendable {
-    /// The requests of one period.
+    /// The maximum number of requests in a period.
     public let requests: Int
-    /// The period; it begins with the first request after the end of the one before.
+    /// The length of a period. A period starts with the first request after the end of the previous period.
     public let period: Duration
 
-    /// A limit.
+    /// Creates a limit.
     ///
     /// - Parameters:
-    ///   - requests: The requests of one period; a negative number is none.
-    ///   - period: The period; at least a millisecond.
+    ///   - requests: The maximum number of requests in a period. A negative number counts as 0.
+    ///   - period: The length of a period. A duration shorter than 1 millisecond counts as 1 millisecond.
     public init(requests: Int, period: Duration) {
         self.requests = max(0, requests)
         self.period = max(.milliseconds(1), period)
     }
 
-    /// The limit that the pages of the reading operations name: 1,500 requests in 30 seconds.
+    /// The limit on the documentation pages of the operations that read presences: 1,500 requests in 30 seconds.
     ///
     /// See [List presences by user id](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     public static let documented = EmulatorThrottling(requests: 1_500, period: .seconds(30))

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Counts the requests of applications in tenants.
+/// A counter for the requests of each application in each tenant.
 struct Throttle: Sendable {
     private struct Key: Hashable, Sendable {
         let application: String
@@ -12,7 +12,7 @@ struct Throttle: Sendable {
         var count: Int
     }
 
-    /// The limit; nil for none.
+    /// The limit; `nil` if the number of requests is unlimited.
     var limit: EmulatorThrottling?
     private var windows: [Key: Window] = [:]
 
@@ -22,7 +22,7 @@ struct Throttle: Sendable {
 
     /// Counts a request.
     ///
-    /// - Throws: ``PresenceServiceError`` of status 429 if it is one too many; it says how long to wait.
+    /// - Throws: ``PresenceServiceError`` with status 429 and the time to wait if the request exceeds the limit.
     mutating func count(_ caller: IdentityProvider.Caller, at now: Date) throws(PresenceServiceError) {
         guard let limit else { return }
         let key = Key(application: caller.application.lowercased(), tenant: caller.tenant.lowercased())

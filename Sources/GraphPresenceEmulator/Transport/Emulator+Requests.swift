@@ -1,7 +1,7 @@
 import GraphPresence
 
 extension Emulator {
-    /// Performs a request: of the token endpoint, of a control call or of Graph.
+    /// Performs a request to the token endpoint, the control API, or Graph.
     func response(to request: ServerRequest) -> TransportResponse {
         if let endpoint = TokenEndpoint(request.method, request.path) {
             return withState { state, now in
@@ -10,23 +10,27 @@ extension Emulator {
             }
         }
         guard TokenEndpoint.methods(at: request.path).isEmpty else {
-            let error = PresenceServiceError(status: 405, code: "MethodNotAllowed", message: "A form is posted here.")
+            let error = PresenceServiceError(
+                status: 405,
+                code: "MethodNotAllowed",
+                message: "The method \(request.method) is not allowed; the token endpoint requires POST."
+            )
             return response(of: error, clientRequestId: request.headers["client-request-id"])
         }
         guard ControlRoutes.contains(request.path) else { return graphResponse(to: request) }
         return response(to: request) { (200, try ControlRoutes.perform(request, on: self)) }
     }
 
-    /// The methods that a path allows. Empty if there is nothing at the path.
+    /// Returns the methods that a path allows; an empty array if the path does not exist.
     func methods(at path: RequestPath) -> [String] {
         let methods = TokenEndpoint.methods(at: path)
         guard methods.isEmpty else { return methods }
         return ControlRoutes.contains(path) ? ControlRoutes.methods(at: path) : GraphRoutes.methods(at: path, in: cloud)
     }
 
-    /// The fault that a request meets; `nil` if it meets none.
+    /// Returns the fault that applies to a request and counts its use; `nil` if no fault applies.
     func takeFault(_ method: String, _ path: RequestPath) -> EmulatorFault? {
-        // A test that went wrong must be able to take its faults back.
+        // Faults do not apply to the control API, so that a test can always remove them.
         guard !ControlRoutes.contains(path) else { return nil }
         return withState { state, _ in state.takeFault(method, path.text) }
     }

@@ -1,96 +1,100 @@
 import Foundation
 import GraphPresence
 
-/// What a test does behind Graph's back. The same can be done over HTTP, under `/emulator`.
+// The control API. Over HTTP, it is available under `/emulator`.
 extension EmulatorTransport {
-    /// Performs a command that does not come through Graph, such as signing in to a Teams client, at the emulator's time.
+    /// Performs a command that does not come from Graph, for example a sign-in to a Teams client.
     ///
     /// - Parameters:
-    ///   - command: What to do.
-    ///   - user: The user's id.
-    /// - Throws: ``PresenceServiceError`` if the service refuses the command.
+    ///   - command: The command.
+    ///   - user: The id of the user.
+    /// - Throws: ``PresenceServiceError`` if the service rejects the command.
     public func perform(_ command: PresenceCommand, for user: String) throws {
         try emulator.perform(command, for: user)
     }
 
-    /// Moves the emulator's time on, whatever its clock does.
+    /// Advances the emulator's time, independently of its clock.
     ///
-    /// - Parameter duration: How far; a negative duration is ignored, because time never goes back, and so is one that leads
-    ///   beyond the year 9999.
+    /// - Parameter duration: How far to advance. A negative duration is ignored, because time never goes back. A
+    ///   duration past the end of the year 9999 is also ignored.
     public func advance(by duration: Duration) {
         emulator.advance(by: duration)
     }
 
-    /// Takes everything back to how the emulator was made: presences, tokens, faults, limits, and what time was moved on by
-    /// here. Its clock goes on.
+    /// Restores the initial state of the emulator: presences, tokens, subscriptions, faults, and throttling.
+    ///
+    /// The time returns to that of the emulator's clock, which does not change.
     public func reset() {
         emulator.reset()
     }
 
-    /// Registers a token. From now on tokens that are neither registered nor issued are refused.
+    /// Registers an access token. The emulator then accepts only registered and issued tokens.
     ///
     /// - Parameters:
-    ///   - token: The text of the token.
-    ///   - identity: Who stands behind it.
+    ///   - token: The access token.
+    ///   - identity: The identity that the token represents.
     public func register(token: String, as identity: EmulatorIdentity) {
         emulator.register(token: token, as: identity)
     }
 
-    /// Registers an application. From now on tokens that are neither registered nor issued are refused.
+    /// Registers an application. The emulator then accepts only registered and issued tokens.
     ///
     /// - Parameter application: The application.
     public func register(_ application: EmulatorApplication) {
         emulator.register(application)
     }
 
-    /// The codes of sign-ins that wait for their users.
+    /// The user codes of the sign-ins that are waiting for their users.
     public var pendingDeviceCodes: [String] { emulator.pendingDeviceCodes }
 
-    /// Signs a user in who was shown a device code.
+    /// Completes a sign-in with a device code, as a user would.
     ///
     /// - Parameters:
-    ///   - userCode: The code that the user was shown.
-    ///   - user: The user's id.
-    /// - Throws: ``PresenceServiceError`` of status 404 if no sign-in waits for the code.
+    ///   - userCode: The code that is shown to the user.
+    ///   - user: The id of the user to sign in.
+    /// - Throws: ``PresenceServiceError`` with status 404 if no pending sign-in has the code.
     public func approveDeviceCode(_ userCode: String, as user: String) throws {
         try emulator.approveDeviceCode(userCode, as: user)
     }
 
-    /// Refuses a sign-in with a device code, as a user may.
+    /// Declines a sign-in with a device code, as a user would.
     ///
-    /// - Parameter userCode: The code that the user was shown.
-    /// - Throws: ``PresenceServiceError`` of status 404 if no sign-in waits for the code.
+    /// - Parameter userCode: The code that is shown to the user.
+    /// - Throws: ``PresenceServiceError`` with status 404 if no pending sign-in has the code.
     public func denyDeviceCode(_ userCode: String) throws {
         try emulator.denyDeviceCode(userCode)
     }
 
-    /// Lets requests meet a fault, after the faults that were added before.
+    /// Adds a fault, which replaces the responses to the next requests that it applies to.
+    ///
+    /// Faults that were added earlier are used first.
     ///
     /// - Parameter fault: The fault.
     public func add(_ fault: EmulatorFault) {
         emulator.add(fault)
     }
 
-    /// Removes the faults that have not been met.
+    /// Removes all remaining faults.
     public func removeFaults() {
         emulator.removeFaults()
     }
 
-    /// Changes how many requests an application may send; counting begins anew.
+    /// Changes the request limit, and resets the number of counted requests.
     ///
-    /// - Parameter throttling: The limit; nil for any number.
+    /// - Parameter throttling: The limit, or `nil` for an unlimited number of requests.
     public func setThrottling(_ throttling: EmulatorThrottling?) {
         emulator.setThrottling(throttling)
     }
 
-    /// Takes the notifications that Graph would have posted since they were last taken.
+    /// Returns the notifications that Graph would have sent since the last call of this method.
     ///
-    /// The emulator itself posts nothing, and checks no notification URL. A user's presence that has changed several times is
-    /// in one notification, as that of a slow receiver may be; one that is as it was is in none. What ends by time has changed
-    /// when the clock says so, and what changes after the end of a subscription is in none.
+    /// The emulator itself sends no notifications and does not validate notification URLs. If a user's presence has
+    /// changed several times, it appears once, as it may for a slow receiver. If the presence has returned to its
+    /// earlier state, it does not appear. Expirations count as changes at the instant at which they occur. Changes
+    /// after the end of a subscription do not appear.
     ///
-    /// - Returns: The notifications, one for each subscription of which something has changed.
-    /// - Throws: `EncodingError` if an id cannot be written.
+    /// - Returns: The notifications, one for each subscription with changes.
+    /// - Throws: `EncodingError` if an id cannot be encoded.
     public func takeNotifications() throws -> [EmulatorNotification] {
         try emulator.takeNotifications()
     }

@@ -1,7 +1,7 @@
 public import Foundation
 public import GraphPresence
 
-/// Answers a client's requests from a presence service in memory, as Microsoft Graph would over the network.
+/// A transport that sends a client's requests to an in-memory presence service instead of Microsoft Graph.
 ///
 /// ```swift
 /// let clock = ManualClock()
@@ -9,23 +9,24 @@ public import GraphPresence
 /// let graphClient = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
 /// ```
 ///
-/// Any bearer token will do, unless the emulator is made with tokens or applications of its own, or one is registered;
-/// then permissions are checked too. The emulator is its own token endpoint, at the paths of the Microsoft identity
-/// platform and any host.
+/// The emulator accepts any bearer token, unless you create it with tokens, or register a token or an application. It
+/// then accepts only registered and issued tokens, and checks their permissions. The emulator issues tokens itself, at
+/// the paths of the Microsoft identity platform on any host.
 ///
-/// Its description and mirror show no state: tokens are in it.
+/// Its description and mirror do not show the state, because the state contains tokens.
 public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, GraphTransport {
     let emulator: Emulator
 
-    /// An emulator of its own.
+    /// Creates an emulator that accepts any bearer token.
     ///
     /// - Parameters:
-    ///   - service: The state to start from. Default: no sessions.
-    ///   - clock: Tells the time. Default: the clock of this machine.
-    ///   - signedInUser: The id of the user that `/me` stands for; nil for an application without a user, which cannot
-    ///     use `/me`. Default: nil.
-    ///   - cloud: The cloud to be: it decides on operations and properties. Default: global.
-    ///   - throttling: How many requests an application may send; nil for any number. Default: as documented.
+    ///   - service: The initial state. The default is a service without sessions.
+    ///   - clock: The clock that determines the emulator's time. The default is the system clock.
+    ///   - signedInUser: The id of the user that `/me` refers to; `nil` for an application without a user, which cannot
+    ///     use `/me`. The default is `nil`.
+    ///   - cloud: The cloud to emulate, which determines the operations and properties. The default is `.global`.
+    ///   - throttling: The request limit of each application, or `nil` for an unlimited number of requests. The default
+    ///     is the documented limit.
     public init(
         service: PresenceService = PresenceService(),
         clock: any GraphClock = .system,
@@ -36,15 +37,18 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Gra
         self.init(service, clock, IdentityProvider(anyTokenIsOf: signedInUser), cloud, throttling)
     }
 
-    /// An emulator that knows its callers by their tokens and checks their permissions.
+    /// Creates an emulator that identifies callers by their tokens and checks their permissions.
     ///
     /// - Parameters:
-    ///   - service: The state to start from. Default: no sessions.
-    ///   - clock: Tells the time. Default: the clock of this machine.
-    ///   - tokens: Who stands behind each token; any other token is refused, but for those of the token endpoint.
-    ///   - applications: The applications that the token endpoint knows. Default: none.
-    ///   - cloud: The cloud to be: it decides on operations and properties. Default: global.
-    ///   - throttling: How many requests an application may send; nil for any number. Default: as documented.
+    ///   - service: The initial state. The default is a service without sessions.
+    ///   - clock: The clock that determines the emulator's time. The default is the system clock.
+    ///   - tokens: The accepted access tokens and the identities that they represent. Tokens that the token endpoint
+    ///     issues are also accepted.
+    ///   - applications: The applications that can acquire tokens from the token endpoint. The default is an
+    ///     empty array.
+    ///   - cloud: The cloud to emulate, which determines the operations and properties. The default is `.global`.
+    ///   - throttling: The request limit of each application, or `nil` for an unlimited number of requests. The default
+    ///     is the documented limit.
     public init(
         service: PresenceService = PresenceService(),
         clock: any GraphClock = .system,
@@ -67,14 +71,14 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Gra
         emulator = Emulator(state, clock: clock, cloud: cloud)
     }
 
-    /// The emulator's time: that of its clock, and what it was moved on by.
+    /// The emulator's time: the time of its clock plus the durations that you advanced the emulator by.
     public var now: Date { emulator.now }
 
-    /// Answers a request.
+    /// Performs a request and returns the response of the emulated service.
     ///
-    /// - Parameter request: What a client sends.
-    /// - Returns: What the service answers.
-    /// - Throws: `CancellationError` if the task was cancelled; `TransportError` if a fault breaks the answer off.
+    /// - Parameter request: The request.
+    /// - Returns: The response.
+    /// - Throws: `CancellationError` if the task is canceled, or `TransportError` if a fault ends the response early.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
         let request = ServerRequest(request)
@@ -82,10 +86,10 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Gra
         return emulator.response(to: request)
     }
 
-    /// The cloud that the emulator is.
+    /// The name of the type with the emulated cloud.
     public var description: String { "EmulatorTransport(\(emulator.cloud.rawValue))" }
 
-    /// Shows the cloud.
+    /// A mirror that shows the emulated cloud.
     public var customMirror: Mirror {
         Mirror(self, children: ["cloud": emulator.cloud.rawValue], displayStyle: .struct)
     }

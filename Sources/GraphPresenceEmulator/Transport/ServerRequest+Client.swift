@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 
 extension ServerRequest {
-    /// Creates the request that a client in the same process sends.
+    /// Creates a request from the request of a client in the same process.
     init(_ request: TransportRequest) {
         var origin = URLComponents()
         origin.scheme = request.url.scheme

@@ -5,12 +5,12 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// What is held, watched and retried while a clock goes from wait to wait.
+/// Tests of held sessions, watches, and retries while a clock advances from one wait to the next.
 @Suite(.timeLimit(.minutes(5))) struct ManualClockRunTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
     private let start: Date
-    /// When each action was sent, in seconds, by the session or the name of the action.
+    /// The times at which requests were sent, in seconds, by session id or else by the last component of the path.
     private let sent = Locked<[String: [Int]]>([:])
 
     init() {
@@ -38,7 +38,7 @@ import Testing
         try await emulator.text(of: user)
     }
 
-    @Test func aHeldSessionStaysAvailable() async throws {
+    @Test("A held session stays available") func heldSession() async throws {
         let presence = client().users["u".guid].presence
         try await presence.withSession("app", .available) { session in
             for minute in 1...20 {
@@ -48,11 +48,11 @@ import Testing
             }
         }
         #expect(try await state("u".guid) == "Offline/Offline")
-        // Half a minute before each end, and at last to clear it.
+        // Each renewal is half a minute before the expiration. The last request clears the session.
         #expect(sent.withLock { $0["app"] } == [0, 270, 540, 810, 1_080, 1_200])
     }
 
-    @Test(.timeLimit(.minutes(2))) func manySessionsAreRenewedInTime() async throws {
+    @Test("Many sessions are renewed in time", .timeLimit(.minutes(2))) func manySessions() async throws {
         let client = client()
         let states: [SessionPresence] = [.available, .busyInACall, .doNotDisturbPresenting, .away]
         var sessions: [HeldSession] = []
@@ -74,33 +74,33 @@ import Testing
         #expect(sent.withLock { $0 } == times)
     }
 
-    @Test func aPreferenceIsHeldOn() async throws {
+    @Test("A held preference is renewed") func heldPreference() async throws {
         let presence = client().users["u".guid].presence
         try await presence.withPreferredPresence(.doNotDisturb, holding: "app") { _ in
-            // The preference is held for an hour at a time.
+            // The preference is set for an hour at a time.
             try await clock.run(for: .seconds(2 * 3_600))
             #expect(try await state("u".guid) == "DoNotDisturb/DoNotDisturb")
         }
         #expect(try await state("u".guid) == "Offline/Offline")
     }
 
-    @Test func aWatchSeesChangesInTime() async throws {
+    @Test("A watch reports changes at its interval") func watch() async throws {
         let presences = client().communications.presences
-        let found = Locked<[String]>([])
+        let events = Locked<[String]>([])
         let watching = Task { [clock, start] in
             for try await event in presences.watch(["u".guid, "v".guid], every: .seconds(30)) {
                 let time = Int(clock.now.timeIntervalSince(start))
                 switch event {
-                case .snapshot(let all): found.withLock { $0.append("\(time) snapshot of \(all.count)") }
+                case .snapshot(let all): events.withLock { $0.append("\(time) snapshot of \(all.count)") }
                 case .change(let one):
-                    found.withLock { $0.append("\(time) \(one.id) \(one.availability?.rawValue ?? "-")") }
-                case .gap: found.withLock { $0.append("\(time) gap") }
-                case .resumed: found.withLock { $0.append("\(time) resumed") }
-                case .unreadable(let elements): found.withLock { $0.append("\(time) unreadable \(elements.count)") }
+                    events.withLock { $0.append("\(time) \(one.id) \(one.availability?.rawValue ?? "-")") }
+                case .gap: events.withLock { $0.append("\(time) gap") }
+                case .resumed: events.withLock { $0.append("\(time) resumed") }
+                case .unreadable(let elements): events.withLock { $0.append("\(time) unreadable \(elements.count)") }
                 }
             }
         }
-        try await eventually { !found.withLock({ $0.isEmpty }) }
+        try await eventually { !events.withLock({ $0.isEmpty }) }
         try await clock.run(for: .seconds(70))
         try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
         try await clock.run(for: .seconds(25))
@@ -110,30 +110,30 @@ import Testing
         watching.cancel()
         #expect(seconds == 155)
         #expect(
-            found.withLock { $0 } == [
+            events.withLock { $0 } == [
                 "0 snapshot of 2", "90 \("u".guid) Busy", "120 gap", "127 resumed", "127 \("v".guid) Away",
             ]
         )
     }
 
-    @Test func aWatchThatIsAskedByHandHoldsNothingUp() async throws {
+    @Test("A watch between two iterations does not block the clock") func manualIteration() async throws {
         let watch = client().communications.presences.watch(["u".guid], every: .seconds(30))
         var iterator = watch.makeAsyncIterator()
         guard case .snapshot? = try await iterator.next() else {
-            Issue.record("no snapshot")
+            Issue.record("the first event is not a snapshot")
             return
         }
         try await clock.run(for: .seconds(45))
         try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
         guard case .change(let presence)? = try await iterator.next() else {
-            Issue.record("no change")
+            Issue.record("the second event is not a change")
             return
         }
         #expect(presence.availability == .busy)
         #expect(seconds == 45)
     }
 
-    @Test func aRetryWaitsAsLongAsItIsAskedTo() async throws {
+    @Test("A retry waits as long as Retry-After specifies") func retryAfter() async throws {
         emulator.add(.response(429, headers: ["Retry-After": "7"]))
         emulator.add(.response(503, headers: ["Retry-After": "20"]))
         let client = client()
@@ -145,7 +145,7 @@ import Testing
         #expect(seconds == 60)
     }
 
-    @Test func whatHangsIsNamed() async throws {
+    @Test("The error names the work that does not wait") func namesHangingWork() async throws {
         let isHanging = Locked(false)
         let transport = ClosureTransport { [emulator] request in
             try await eventually { !isHanging.withLock({ $0 }) }
@@ -162,16 +162,16 @@ import Testing
         #expect(error?.busy == ["POST /users/{user-id}/presence/setPresence of held session 'app'"])
         #expect(
             error?.localizedDescription
-                == "ManualClock.run(for:): something did not wait for the clock within 0.5 seconds of real time: "
-                + "POST /users/{user-id}/presence/setPresence of held session 'app'; end what it waits for, or allow it "
-                + "more time"
+                == "ManualClock.run(for:timeout:): work did not wait for the clock within 0.5 seconds of real time: "
+                + "POST /users/{user-id}/presence/setPresence of held session 'app'; complete what it waits for, or "
+                + "increase the timeout"
         )
         #expect(seconds == 270)
         isHanging.withLock { $0 = false }
         try await session.end()
     }
 
-    @Test func codeThatSleepsWithoutEndIsNamed() async throws {
+    @Test("Code that keeps sleeping causes a timeout") func sleepingLoop() async throws {
         let looping = Task { [clock] in while (try? await clock.sleep(for: .nanoseconds(1))) != nil {} }
         defer { looping.cancel() }
         try await eventually { clock.sleeperCount != 0 }
@@ -188,7 +188,7 @@ import Testing
         #expect(error?.busy == [])
     }
 
-    @Test func aCancelledRunEnds() async throws {
+    @Test("Cancellation ends a run") func canceledRun() async throws {
         let transport = RecordingTransport { _ in
             try await Task.sleep(for: .seconds(3_600))
             return TransportResponse(status: 200)
@@ -204,7 +204,7 @@ import Testing
         try await clock.run(for: .seconds(60))
     }
 
-    @Test func anEmptyClockOnlyMoves() async throws {
+    @Test("A clock without work only advances") func clockWithoutWork() async throws {
         try await clock.run(for: .seconds(-5))
         #expect(seconds == 0)
         try await clock.run(for: .seconds(5))

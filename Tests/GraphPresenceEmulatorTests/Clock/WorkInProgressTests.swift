@@ -3,9 +3,9 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Which work of a clock waits.
+/// Tests of the record of the work that waits for a clock.
 @Suite struct WorkInProgressTests {
-    @Test func workIsBusyUntilItSleepsOrEnds() {
+    @Test("Work is busy until it sleeps or ends") func busyWork() {
         var work = WorkInProgress()
         #expect(work.busy == [])
         work.began(1, "a", within: nil)
@@ -21,14 +21,14 @@ import Testing
         work.ended(1)
         #expect(work.busy == [])
         let changes = work.changes
-        // Sleep that is not known to be part of any work.
+        // Sleeps that belong to no known work.
         work.slept(nil)
         work.slept(7)
         #expect(work.busy == [])
         #expect(work.changes == changes + 2)
     }
 
-    @Test func workWithinOtherWorkStandsForIt() {
+    @Test("Work is not busy while work within it is") func nestedWork() {
         var work = WorkInProgress()
         work.began(1, "session", within: nil)
         work.began(2, "request", within: 1)
@@ -44,7 +44,7 @@ import Testing
         #expect(work.busy == ["request"])
     }
 
-    @Test func workMayWaitForOtherWorkOrReturn() {
+    @Test("Work that waits or has returned is not busy") func waitingAndReturned() {
         var work = WorkInProgress()
         work.began(1, "watch", within: nil)
         work.set(1, to: .waiting)

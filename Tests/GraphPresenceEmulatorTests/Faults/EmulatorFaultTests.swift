@@ -5,7 +5,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Faults, in the same process and over sockets.
+/// Tests of faults in the same process and over sockets.
 @Suite(.timeLimit(.minutes(5))) struct EmulatorFaultTests {
     private let path = "/v1.0/users/\("u".guid)/presence"
 
@@ -18,7 +18,7 @@ import Testing
         )
     }
 
-    /// The error of reading a presence; nil if there is none.
+    /// Returns the error of reading a presence; `nil` if it succeeds.
     private func failure(
         _ client: GraphServiceClient,
         _ configuration: RequestConfiguration = RequestConfiguration()
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    /// Runs a body with a client in the same process and with one over sockets.
+    /// Runs a test with a client in the same process, and then with a client over sockets.
     private func both(_ body: (EmulatorTransport, GraphServiceClient) async throws -> Void) async throws {
         let near = EmulatorTransport(clock: ManualClock())
         try await body(near, client(near))
@@ -41,7 +41,7 @@ import Testing
         try await body(far, client(URLSessionTransport(), server.baseURL))
     }
 
-    @Test func theNextRequestsToAPathGetTheBytes() async throws {
+    @Test("The next requests to a path receive the scripted bytes") func faultsByPath() async throws {
         try await both { emulator, client in
             emulator.add(.response(502, headers: ["X-Test": "1"], body: Data("<p>".utf8), path: path, times: 2))
             let other = try await client.users["other".guid].presence.get()
@@ -57,13 +57,13 @@ import Testing
         }
     }
 
-    @Test func aFaultIsForItsMethodAlone() async throws {
+    @Test("A fault applies only to its method") func faultsByMethod() async throws {
         try await both { emulator, client in
             emulator.add(.response(502, method: .post))
             _ = try await client.users["u".guid].presence.get()
             do {
                 try await client.users["u".guid].presence.clearUserPreferredPresence()
-                Issue.record("no error")
+                Issue.record("the request succeeded")
             } catch let error as GraphError {
                 #expect(error.status == 502)
             }
@@ -74,9 +74,9 @@ import Testing
         }
     }
 
-    @Test func aResetBeforeTheHeadLeavesNothing() async throws {
+    @Test("A reset before the head leaves no partial response") func resetBeforeHead() async throws {
         try await both { emulator, client in
-            // A client may send a request again on a new connection if the old one ended before an answer began.
+            // An HTTP client may retry a request by itself if the connection ends before the response starts.
             emulator.add(EmulatorFault(times: 10, steps: [.reset]))
             let error = await failure(client)
             #expect(error?.kind == .transport)
@@ -85,8 +85,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [EmulatorFault.Step.close, .reset])
-    func aBodyThatBreaksOffLeavesWhatCame(_ end: EmulatorFault.Step) async throws {
+    @Test("The error of an incomplete body contains the received part", arguments: [EmulatorFault.Step.close, .reset])
+    func incompleteBody(_ end: EmulatorFault.Step) async throws {
         let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\nrequest-id: r\r\n\r\n"
         try await both { emulator, client in
             emulator.add(
@@ -103,7 +103,7 @@ import Testing
         }
     }
 
-    @Test func aBodyWithoutALengthEndsWithTheConnection() async throws {
+    @Test("A body without a length ends when the connection is closed") func bodyWithoutLength() async throws {
         let text = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"id\":\"scripted\"}"
         try await both { emulator, client in
             emulator.add(EmulatorFault(steps: [.send(Data(text.utf8)), .close]))
@@ -112,7 +112,7 @@ import Testing
         }
     }
 
-    @Test func chunksAreJoinedAndAnnouncementsAreSkipped() async throws {
+    @Test("Chunks are joined, and informational responses are skipped") func chunkedBody() async throws {
         let text =
             "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
             + "Transfer-Encoding: chunked\r\n\r\n6\r\n{\"id\":\r\nA;x\r\n\"scripted\"\r\n1\r\n}\r\n0\r\n\r\n"
@@ -123,7 +123,7 @@ import Testing
         }
     }
 
-    @Test func anAnswerThatNeverComesEndsInATimeOut() async throws {
+    @Test("A request without a response times out") func missingResponse() async throws {
         try await both { emulator, client in
             emulator.add(EmulatorFault(steps: []))
             let error = await failure(client, RequestConfiguration(timeout: .seconds(1), retryPolicy: .never))
@@ -132,7 +132,7 @@ import Testing
         }
     }
 
-    @Test func aWaitEndsWithTheTask() async throws {
+    @Test("Cancellation ends the wait of a fault") func canceledWait() async throws {
         let emulator = EmulatorTransport(clock: ManualClock())
         emulator.add(EmulatorFault(steps: [.wait(.seconds(600))]))
         let task = Task { try await client(emulator).users["u".guid].presence.get() }

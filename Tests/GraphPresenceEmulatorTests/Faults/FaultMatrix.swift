@@ -4,13 +4,13 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The faults, and what each does to a read, a write and a batch.
+/// The faults, with the outcome of a read, a write, and a batch for each.
 enum FaultMatrix {
-    /// How a call ends.
+    /// The outcome of a call.
     struct Outcome: Sendable, Equatable, CustomTestStringConvertible {
         let sends: Int
         let waits: [Double]
-        /// `ok`, or the kind of the error and its status.
+        /// `ok`, or the kind and the status of the error.
         let result: String
 
         init(_ sends: Int, _ waits: [Double], _ result: String) {
@@ -24,12 +24,12 @@ enum FaultMatrix {
 
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
-        /// The faults; the argument is the address of another origin.
+        /// A function that returns the faults. The argument is the URL of another origin.
         let faults: @Sendable (String) -> [EmulatorFault]
         let read: Outcome
         let write: Outcome
         let batch: Outcome
-        /// The time-out of an attempt: a short one where a fault needs it.
+        /// The timeout of an attempt, which is short if the fault causes a timeout.
         let timeout: Duration
 
         init(
@@ -48,7 +48,7 @@ enum FaultMatrix {
             self.timeout = timeout
         }
 
-        /// A row in which all three end alike.
+        /// Creates a row in which all three calls have the same outcome.
         init(
             _ name: String,
             _ faults: @escaping @Sendable (String) -> [EmulatorFault],
@@ -102,86 +102,87 @@ enum FaultMatrix {
     private static let presence = #"{"id":"u"}"#
     private static func part(_ text: String) -> EmulatorFault.Step { .send(Data(text.utf8)) }
 
-    private static func refused(_ kind: String) -> Outcome { Outcome(1, [], kind) }
+    /// Returns the outcome of a call that sends its request once.
+    private static func once(_ result: String) -> Outcome { Outcome(1, [], result) }
 
     static let rows: [Row] =
         [
             Row("429 once", status(429, ["Retry-After": "2"]), all: Outcome(2, [2], "ok")),
             Row(
-                "429 for ever",
+                "429 every time",
                 status(429, ["Retry-After": "2"], times: 9),
                 all: Outcome(4, [2, 2, 2], "service 429")
             ),
             Row("503 once", status(503), all: Outcome(2, [1], "ok")),
-            Row("503 for ever", status(503, times: 9), all: Outcome(4, [1, 2, 4], "service 503")),
+            Row("503 every time", status(503, times: 9), all: Outcome(4, [1, 2, 4], "service 503")),
             Row("504 once", status(504), all: Outcome(2, [1], "ok")),
-            Row("500", status(500), all: refused("service 500")), Row("408", status(408), all: refused("service 408")),
-            Row("401", status(401), all: refused("service 401")), Row("403", status(403), all: refused("service 403")),
-            Row("404", status(404), all: refused("service 404")),
+            Row("500", status(500), all: once("service 500")), Row("408", status(408), all: once("service 408")),
+            Row("401", status(401), all: once("service 401")), Row("403", status(403), all: once("service 403")),
+            Row("404", status(404), all: once("service 404")),
             Row("reset before the head", steps(.reset), all: Outcome(2, [1], "ok")),
             Row("closed before the head", steps(.close), all: Outcome(2, [1], "ok")),
             Row(
                 "reset after the head",
                 steps(part(head + "100\r\n\r\n{\"id\":"), .wait(.milliseconds(50)), .reset),
-                all: refused("transport 200")
+                all: once("transport 200")
             ),
-            Row("truncated body", steps(part(head + "100\r\n\r\n{\"id\":"), .close), all: refused("transport 200")),
+            Row("truncated body", steps(part(head + "100\r\n\r\n{\"id\":"), .close), all: once("transport 200")),
             Row(
                 "slow body",
                 steps(part(head + "10\r\n\r\n"), .wait(.milliseconds(300)), part(presence)),
-                read: refused("ok"),
-                write: refused("ok"),
-                // The body is no answer of a batch.
-                batch: refused("decoding 200")
+                read: once("ok"),
+                write: once("ok"),
+                // The body is not a batch response.
+                batch: once("decoding 200")
             ),
-            Row("malformed JSON", body(Data(#"{"id":"#.utf8)), all: refused("decoding 200")),
-            Row("HTML", body(Data("<html>".utf8), ["Content-Type": "text/html"]), all: refused("decoding 200")),
-            Row("wrong type", body(Data(presence.utf8), ["Content-Type": "text/plain"]), all: refused("decoding 200")),
-            Row("no Content-Type", body(Data(presence.utf8), [:]), all: refused("decoding 200")),
+            Row("malformed JSON", body(Data(#"{"id":"#.utf8)), all: once("decoding 200")),
+            Row("HTML", body(Data("<html>".utf8), ["Content-Type": "text/html"]), all: once("decoding 200")),
+            Row("wrong type", body(Data(presence.utf8), ["Content-Type": "text/plain"]), all: once("decoding 200")),
+            Row("no Content-Type", body(Data(presence.utf8), [:]), all: once("decoding 200")),
             Row(
                 "JSON of another shape",
                 body(Data("[1]".utf8)),
-                read: refused("decoding 200"),
-                write: refused("ok"),
-                batch: refused("decoding 200")
+                read: once("decoding 200"),
+                write: once("ok"),
+                batch: once("decoding 200")
             ),
             Row(
                 "gzip",
                 body(Gzip.stored(presence), ["Content-Type": "application/json", "Content-Encoding": "gzip"]),
-                read: refused("ok"),
-                write: refused("ok"),
-                batch: refused("decoding 200")
+                read: once("ok"),
+                write: once("ok"),
+                batch: once("decoding 200")
             ),
             Row(
                 "corrupt gzip",
                 body(Data("not gzip at all".utf8), ["Content-Type": "application/json", "Content-Encoding": "gzip"]),
-                all: refused("transport 200")
+                all: once("transport 200")
             ),
             Row(
                 "empty body",
                 body(Data()),
-                read: refused("decoding 200"),
-                write: refused("ok"),
-                batch: refused("decoding 200")
+                read: once("decoding 200"),
+                write: once("ok"),
+                batch: once("decoding 200")
             ),
             Row(
                 "204",
                 body(Data(), [:], status: 204),
-                read: refused("decoding 204"),
-                write: refused("ok"),
-                batch: refused("decoding 204")
+                read: once("decoding 204"),
+                write: once("ok"),
+                batch: once("decoding 204")
             ),
             Row(
                 "byte order mark",
                 body(Data([0xEF, 0xBB, 0xBF]) + Data(presence.utf8)),
-                read: refused("ok"),
-                write: refused("ok"),
-                batch: refused("decoding 200")
+                read: once("ok"),
+                write: once("ok"),
+                batch: once("decoding 200")
             ),
             Row(
                 "invalid UTF-8",
                 body(Data(#"{"id":""#.utf8) + [0xFF] + Data(#""}"#.utf8)),
-                all: refused("decoding 200")
+                all: once("decoding 200")
             ),
         ]
         + [301, 302, 303].map { status in
@@ -189,8 +190,8 @@ enum FaultMatrix {
                 "\(status) to the same origin",
                 redirect(status, toOther: false),
                 read: Outcome(2, [], "ok"),
-                write: refused("service \(status)"),
-                batch: refused("service \(status)")
+                write: once("service \(status)"),
+                batch: once("service \(status)")
             )
         }
         + [307, 308].map { status in
@@ -198,7 +199,7 @@ enum FaultMatrix {
                 "\(status) to the same origin",
                 redirect(status, toOther: false),
                 read: Outcome(2, [], "ok"),
-                // A POST is not allowed at the place where these lead.
+                // The target of the redirect does not allow POST.
                 write: Outcome(2, [], "service 405"),
                 batch: Outcome(2, [], "service 405")
             )
@@ -207,16 +208,16 @@ enum FaultMatrix {
             Row(
                 "\(status) to another origin",
                 redirect(status, toOther: true),
-                // The other origin gets no token, and refuses.
+                // The client does not send its token to the other origin, which rejects the request.
                 read: Outcome(2, [], "service 401"),
-                write: refused("service \(status)"),
-                batch: refused("service \(status)")
+                write: once("service \(status)"),
+                batch: once("service \(status)")
             )
         } + [
-            Row("no answer in time", steps(times: 1), all: Outcome(2, [1], "ok"), timeout: .seconds(2))
+            Row("no response in time", steps(times: 1), all: Outcome(2, [1], "ok"), timeout: .seconds(2))
         ]
 
-    /// What is kept of the body after a read that fails.
+    /// The excerpt of the body in the error of a failed read.
     static let evidence = [
         "reset after the head": "{\"id\":", "truncated body": "{\"id\":", "malformed JSON": "{\"id\":",
         "HTML": "<html>", "wrong type": presence, "no Content-Type": presence, "JSON of another shape": "[1]",

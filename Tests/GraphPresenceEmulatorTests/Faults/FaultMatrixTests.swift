@@ -5,8 +5,9 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// What each fault does to a read, a write and a batch, over real sockets: requests sent, seconds waited, the outcome, and
-/// the evidence that is kept. Nothing is left out: HTTP/2 and TLS alone are not tried, since the server speaks neither.
+/// Tests of the effects of each fault on a read, a write, and a batch over real sockets: the requests sent, the seconds
+/// waited, the outcome, and the details in the error. HTTP/2 and TLS are not tested, because the server supports
+/// neither.
 @Suite(.timeLimit(.minutes(5))) struct FaultMatrixTests {
     private typealias Outcome = FaultMatrix.Outcome
 
@@ -41,7 +42,7 @@ import Testing
             }
         } catch {
             failure = error as? GraphError
-            if failure == nil { Issue.record("an error of another type: \(error)") }
+            if failure == nil { Issue.record("the error has another type: \(error)") }
         }
         let result = failure.map { "\($0.kind) \($0.status.map(String.init) ?? "-")" } ?? "ok"
         let sent = recorder.requests
@@ -61,7 +62,9 @@ import Testing
         #expect(!shown.contains("canary"), note)
     }
 
-    @Test(arguments: FaultMatrix.rows) func eachFaultEndsAsItShould(_ row: FaultMatrix.Row) async throws {
+    @Test("Each fault has the expected outcome", arguments: FaultMatrix.rows) func faultOutcomes(_ row: FaultMatrix.Row)
+        async throws
+    {
         let other = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         defer { other.stop() }
         for (operation, expected) in zip(Operation.allCases, [row.read, row.write, row.batch]) {
@@ -77,13 +80,13 @@ import Testing
                 #expect(error?.bodyExcerpt == evidence, note)
                 #expect(error?.headers["request-id"] == "evidence", note)
             }
-            // What was scripted arrived: the evidence is in the error unless the call went on.
+            // The scripted response was received, because its request id is in the error.
             if outcome.sends == 1, let error { #expect(error.requestId == "evidence", note) }
         }
     }
 
-    @Test func aServerThatIsNotThereIsTriedFourTimes() async {
-        // Nothing listens on the first port of a machine.
+    @Test("A request to an unreachable server is sent four times") func unreachableServer() async {
+        // No server listens on port 1.
         let origin = "http://127.0.0.1:1"
         for operation in Operation.allCases {
             let (outcome, error, sent) = await run(operation, origin + "/v1.0")

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Bytes that say they are gzip, and are, though nothing in them is compressed (RFC 1952).
+/// An encoder for gzip (RFC 1952) that stores the data without compression.
 enum Gzip {
     static func stored(_ text: String) -> Data {
         let bytes = Array(text.utf8)

@@ -2,14 +2,14 @@ import Foundation
 import GraphPresence
 import Testing
 
-/// No text of a user's changes where a request goes or what headers it has.
+/// Tests that a user's text cannot change the destination or the header fields of a request.
 @Suite(.timeLimit(.minutes(5))) struct InjectionTests {
     private static let texts = [
         "a/b", "../x", "..%2Fx", "a?b=c", "a#b", "a&b=c", "a b", "a%b", "a\r\nX-Injected: yes", "a\nb", "a\0b", "a\\b",
         "@host", "//host", "https://host/", "ä👋", "a;b", "a:b@c", "'", "\"", "{id}", "%2e%2e", "a\u{202E}b", "+", "~",
     ]
 
-    /// What was sent; nil if the request was refused.
+    /// Returns the request and the error of a call. The request is `nil` if the call sends nothing.
     private func sent(
         _ call: (GraphServiceClient) async throws -> Void
     ) async -> (request: TransportRequest?, error: (any Error)?) {
@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test(arguments: texts) func anIdIsOneSegment(_ text: String) async throws {
+    @Test("An id is exactly one path segment", arguments: texts) func idInPath(_ text: String) async throws {
         let (request, error) = await sent { _ = try await $0.users[text].presence.get() }
         #expect(error == nil)
         let url = try #require(request?.url)
@@ -43,13 +43,15 @@ import Testing
         #expect(segments[4] == "presence")
     }
 
-    @Test(arguments: ["", ".", "..", "..."]) func anIdThatIsNoSegmentIsRefused(_ text: String) async {
+    @Test("An id that is not a valid path segment is rejected", arguments: ["", ".", "..", "..."]) func invalidSegment(
+        _ text: String
+    ) async {
         let (request, error) = await sent { _ = try await $0.users[text].presence.get() }
         #expect(request == nil)
         #expect((error as? GraphError)?.kind == .invalidRequest)
     }
 
-    @Test(arguments: texts) func aQueryOptionIsOne(_ text: String) async throws {
+    @Test("A query option remains a single option", arguments: texts) func queryOption(_ text: String) async throws {
         let configuration = RequestConfiguration(query: ["$select": text])
         let (request, _) = await sent { _ = try await $0.me.presence.get(configuration: configuration) }
         let url = try #require(request?.url)
@@ -62,7 +64,9 @@ import Testing
         #expect(other?.url.path == "/v1.0/me/presence")
     }
 
-    @Test(arguments: texts) func aHeaderIsOne(_ text: String) async {
+    @Test("A header field remains a single field, or is rejected", arguments: texts) func headerField(_ text: String)
+        async
+    {
         let isControl = text.unicodeScalars.contains { $0.value < 0x20 }
         let value = RequestConfiguration(headers: ["X-Own": text])
         let (request, error) = await sent { _ = try await $0.me.presence.get(configuration: value) }
@@ -71,18 +75,18 @@ import Testing
         #expect(request?.headers["X-Injected"] == nil)
         let isName = text.utf8.allSatisfy { "!#$%&'*+-.^_`|~abFex2".utf8.contains($0) }
         let name = RequestConfiguration(headers: [text: "v"])
-        let (named, refused) = await sent { _ = try await $0.me.presence.get(configuration: name) }
+        let (named, nameError) = await sent { _ = try await $0.me.presence.get(configuration: name) }
         #expect((named == nil) == !isName)
-        #expect((refused as? GraphError)?.kind == (isName ? nil : .invalidRequest))
+        #expect((nameError as? GraphError)?.kind == (isName ? nil : .invalidRequest))
     }
 
-    @Test(arguments: texts) func aValueOfABodyIsOne(_ text: String) async throws {
+    @Test("A value in a body remains a single value", arguments: texts) func bodyValue(_ text: String) async throws {
         let (request, _) = await sent { try await $0.me.presence.setPresence(.away, sessionId: text) }
         let body = try JSONDecoder().decode(GraphJSONValue.self, from: try #require(request?.body))
         #expect(body == ["sessionId": .string(text), "availability": "Away", "activity": "Away"])
     }
 
-    @Test(arguments: texts) func aBatchItemIsOne(_ text: String) async throws {
+    @Test("A batch item remains a single item", arguments: texts) func batchItem(_ text: String) async throws {
         let (request, _) = await sent { client in
             let body = ClearPresencePostRequestBody(sessionId: text)
             _ = try await client.batch([client.users[text].presence.clearPresence.postRequest(body)])
@@ -90,7 +94,7 @@ import Testing
         #expect(request?.url.absoluteString == "https://graph.microsoft.com/v1.0/$batch")
         let body = try JSONDecoder().decode(GraphJSONValue.self, from: try #require(request?.body))
         guard case .array(let items)? = body["requests"], case .string(let url)? = items.first?["url"] else {
-            Issue.record("no request in the batch")
+            Issue.record("the batch contains no request")
             return
         }
         #expect(items.count == 1)
@@ -99,7 +103,10 @@ import Testing
         #expect(!url.contains("?") && !url.contains("#") && !url.contains("\n"))
     }
 
-    @Test(arguments: ["a b", "a\r\nX-Injected: yes", "ä", "", "a\0"]) func aTokenThatIsNoneIsRefused(_ token: String)
+    @Test(
+        "An access token with invalid characters is rejected",
+        arguments: ["a b", "a\r\nX-Injected: yes", "ä", "", "a\0"]
+    ) func invalidToken(_ token: String)
         async
     {
         let client = GraphServiceClient(
@@ -113,13 +120,16 @@ import Testing
         #expect(error?.kind == .authentication)
     }
 
-    @Test(arguments: [
-        "https://graph.microsoft.com/v1.0?x=", "https://graph.microsoft.com/v1.0#",
-        "https://u:p@graph.microsoft.com/v1.0",
-        "https://graph.microsoft.com/v1.0/../x", "file:///v1.0", "graph.microsoft.com/v1.0", "javascript:alert(1)",
-        "https://graph.microsoft.com.evil.example/v1.0", "https://evil.example/graph.microsoft.com",
-    ])
-    func aBaseURLThatIsNoneIsRefused(_ text: String) async {
+    @Test(
+        "An invalid or untrusted base URL is rejected",
+        arguments: [
+            "https://graph.microsoft.com/v1.0?x=", "https://graph.microsoft.com/v1.0#",
+            "https://u:p@graph.microsoft.com/v1.0",
+            "https://graph.microsoft.com/v1.0/../x", "file:///v1.0", "graph.microsoft.com/v1.0", "javascript:alert(1)",
+            "https://graph.microsoft.com.evil.example/v1.0", "https://evil.example/graph.microsoft.com",
+        ]
+    )
+    func invalidBaseURL(_ text: String) async {
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
             transport: ClosureTransport { _ in

@@ -3,7 +3,7 @@ import GraphPresence
 import TestSupport
 import Testing
 
-/// What the schema calls secret is in no text that a program prints.
+/// Tests that values that the schema marks as sensitive do not appear in printed text.
 @Suite(.timeLimit(.minutes(5))) struct SecretPropertyTests {
     private static let canary = "canary-5f2a-0123456789"
 
@@ -33,7 +33,7 @@ import Testing
         )
     }
 
-    @Test func aSubscriptionIsPrintedWithoutItsSecret() {
+    @Test("A subscription is printed without its client state") func printsSubscription() {
         let text = shown(Self.subscription())
         #expect(!text.contains(Self.canary))
         #expect(text.contains("_clientState: •••"))
@@ -41,7 +41,7 @@ import Testing
         #expect("\(Self.subscription(nil))".contains("_clientState: nil"))
     }
 
-    @Test func notificationsArePrintedWithoutTheirSecrets() throws {
+    @Test("Notifications are printed without their sensitive values") func printsNotifications() throws {
         let body = #"{"value":[{"clientState":"\#(Self.canary)"}],"validationTokens":["\#(Self.canary)"]}"#
         let notifications = try ChangeNotificationCollection(body: Data(body.utf8))
         #expect(notifications.value?.first?.clientState == Self.canary)
@@ -49,7 +49,7 @@ import Testing
         #expect(!shown(notifications).contains(Self.canary))
     }
 
-    @Test func theSecretIsSent() async throws {
+    @Test("The client state is sent and received") func sendsClientState() async throws {
         let sent = Locked<Data?>(nil)
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
@@ -64,17 +64,23 @@ import Testing
         #expect(body.contains(#""clientState":"\#(Self.canary)""#))
     }
 
-    @Test(arguments: [
-        (#"{"id": 7, "clientState" : "CANARY", "x": 1}"#, #"{"id": 7, "clientState" : "•••", "x": 1}"#),
-        (#"{"id": 7, "clientState":["CANARY" , "a\"CANARY"],"x"#, #"{"id": 7, "clientState":["•••" , "•••"],"x"#),
-        (#"{"id": 7, "clientState":"CANARY"#, #"{"id": 7, "clientState":"•••"#),
-        (#"{"id": 7, "clientState":"a\\","x":"clientState"}"#, #"{"id": 7, "clientState":"•••","x":"clientState"}"#),
-        (#"{"id": 7, "clientState":"a\"#, #"{"id": 7, "clientState":"•••"#),
-        (#"{"id": 7, "clientState":null,"clientState":"#, #"{"id": 7, "clientState":null,"clientState":"#),
-        (#"{"id": 7, "clientState":[]} "clientState"#, #"{"id": 7, "clientState":[]} "clientState"#),
-        (#"{"id": 7, "clientState":["#, #"{"id": 7, "clientState":["#),
-    ])
-    func anAnswerThatCannotBeReadIsShownWithoutIt(_ body: String, _ excerpt: String) async throws {
+    @Test(
+        "A response that cannot be decoded is shown without sensitive values",
+        arguments: [
+            (#"{"id": 7, "clientState" : "CANARY", "x": 1}"#, #"{"id": 7, "clientState" : "•••", "x": 1}"#),
+            (#"{"id": 7, "clientState":["CANARY" , "a\"CANARY"],"x"#, #"{"id": 7, "clientState":["•••" , "•••"],"x"#),
+            (#"{"id": 7, "clientState":"CANARY"#, #"{"id": 7, "clientState":"•••"#),
+            (
+                #"{"id": 7, "clientState":"a\\","x":"clientState"}"#,
+                #"{"id": 7, "clientState":"•••","x":"clientState"}"#
+            ),
+            (#"{"id": 7, "clientState":"a\"#, #"{"id": 7, "clientState":"•••"#),
+            (#"{"id": 7, "clientState":null,"clientState":"#, #"{"id": 7, "clientState":null,"clientState":"#),
+            (#"{"id": 7, "clientState":[]} "clientState"#, #"{"id": 7, "clientState":[]} "clientState"#),
+            (#"{"id": 7, "clientState":["#, #"{"id": 7, "clientState":["#),
+        ]
+    )
+    func undecodableResponse(_ body: String, _ excerpt: String) async throws {
         let body = body.replacingOccurrences(of: "CANARY", with: Self.canary)
         let client = client(201, body)
         let error = await #expect(throws: GraphError.self) { try await client.subscriptions.post(Self.subscription()) }
@@ -82,12 +88,13 @@ import Testing
         #expect(error.map { shown($0).contains(Self.canary) } == false)
     }
 
-    /// Something between the client and the service shows the request, in a text of its own.
-    @Test(arguments: [400, 502]) func anAnswerThatRepeatsTheRequestIsShownWithoutIt(_ status: Int) async throws {
+    /// A proxy between the client and the service may repeat the request in its own error page.
+    @Test("A response that repeats the request is shown without sensitive values", arguments: [400, 502])
+    func echoedRequest(_ status: Int) async throws {
         let secret = #"a "quoted" \#(Self.canary)"#
         let sent = String(decoding: try JSONEncoder().encode(["clientState": secret]), as: UTF8.self)
-        let told = String(decoding: try JSONEncoder().encode("bad: \(sent)"), as: UTF8.self)
-        for body in [#"{"error":{"code":"Bad","message":\#(told)}}"#, "<pre>bad: \(secret)</pre>", "bad: \(sent)"] {
+        let message = String(decoding: try JSONEncoder().encode("bad: \(sent)"), as: UTF8.self)
+        for body in [#"{"error":{"code":"Bad","message":\#(message)}}"#, "<pre>bad: \(secret)</pre>", "bad: \(sent)"] {
             let client = client(status, body, type: body.hasPrefix("{") ? "application/json" : "text/html")
             let error = await #expect(throws: GraphError.self) {
                 try await client.subscriptions.post(Self.subscription(secret))
@@ -97,13 +104,13 @@ import Testing
         }
     }
 
-    @Test func aMemberOfThatNameElsewhereIsShown() async throws {
+    @Test("A member of the same name in another type is shown") func otherMembers() async throws {
         let client = client(200, #"{"clientState":"shown""#)
         let error = await #expect(throws: GraphError.self) { try await client.users["u".guid].presence.get() }
         #expect(error?.bodyExcerpt == #"{"clientState":"shown""#)
     }
 
-    @Test func anItemOfABatchIsShownWithoutIt() async throws {
+    @Test("The error of a batch item is shown without sensitive values") func batchItem() async throws {
         let item =
             #"{"id":"1","status":201,"headers":{"Content-Type":"application/json"},"body":{"id":7,"clientState":"\#(Self.canary)"}}"#
         for body in [#"{"responses":[\#(item)]}"#, #"{"responses":[\#(item)"#] {
@@ -115,7 +122,7 @@ import Testing
         }
     }
 
-    @Test func aRefusedRequestIsToldWithoutIt() async throws {
+    @Test("The error of a rejected request is shown without sensitive values") func rejectedRequest() async throws {
         let long = Self.canary + String(repeating: "x", count: 128)
         let client = client(201, "{}")
         let error = await #expect(throws: GraphError.self) {

@@ -6,35 +6,35 @@ import Testing
 @testable import GraphPresenceEmulator
 
 extension SecretTests {
-    /// Answers with what it was sent: the worst that can stand between the client and the service.
+    /// A transport that responds with the request, as the worst proxy between the client and the service could.
     private struct Echo: GraphTransport {
         let status: Int
         let type: String
-        let breaksOff: Bool
+        let isIncomplete: Bool
         let padding: Int
 
         func send(_ request: TransportRequest) async throws -> TransportResponse {
             let headers = request.headers.fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
-            // So long that the cut goes through the token, now here and now there.
+            // With some paddings, the text is shortened in the middle of the token.
             let text = "<pre>\(headers)\(String(repeating: " ", count: padding))\(headers)</pre>"
             let response = TransportResponse(
                 status: status,
                 headers: ["Content-Type": type, "X-Echo": request.headers["Authorization"] ?? ""],
                 body: Data(text.utf8)
             )
-            if breaksOff {
+            if isIncomplete {
                 throw TransportError(partialResponse: response, underlying: URLError(.networkConnectionLost))
             }
             return response
         }
     }
 
-    @Test(arguments: [200, 302, 400, 401, 403, 429, 500], [true, false])
-    func noErrorRepeatsTheToken(_ status: Int, _ breaksOff: Bool) async {
+    @Test("No error repeats the access token", arguments: [200, 302, 400, 401, 403, 429, 500], [true, false])
+    func errorsOmitToken(_ status: Int, _ isIncomplete: Bool) async {
         for (type, padding) in [("text/html", 0), ("application/json", 0), ("text/html", 700), ("text/html", 710)] {
             let client = GraphServiceClient(
                 credential: Self.credential,
-                transport: Echo(status: status, type: type, breaksOff: breaksOff, padding: padding),
+                transport: Echo(status: status, type: type, isIncomplete: isIncomplete, padding: padding),
                 retryPolicy: .never
             )
             let error = await #expect(throws: GraphError.self) { try await client.users["u"].presence.get() }
@@ -43,7 +43,7 @@ extension SecretTests {
         }
     }
 
-    @Test func noErrorOfATokenEndpointRepeatsASecret() async {
+    @Test("No error of a token endpoint repeats a secret") func tokenErrorsOmitSecret() async {
         let echo = ClosureTransport { request in
             let text =
                 String(decoding: request.body ?? Data(), as: UTF8.self) + (request.headers["X-IDENTITY-HEADER"] ?? "")
@@ -64,7 +64,7 @@ extension SecretTests {
         }
     }
 
-    @Test func noErrorOfABatchRepeatsTheToken() async throws {
+    @Test("No error of a batch repeats the access token") func batchErrorsOmitToken() async throws {
         let echo = ClosureTransport { request in
             let token = request.headers["Authorization"] ?? ""
             return TransportResponse(

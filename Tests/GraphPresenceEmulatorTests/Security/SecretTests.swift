@@ -5,8 +5,8 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// No secret is shown: every public type that is written by hand is made with a canary wherever a secret can be, and
-/// printed in every way there is.
+/// Tests that no hand-written public type shows a secret. Each type is created with a canary wherever it can contain a
+/// secret, and is printed in every way.
 @Suite(.timeLimit(.minutes(5))) struct SecretTests {
     static let canary = "canary-5f2a-0123456789"
 
@@ -61,7 +61,7 @@ import Testing
     static let unreadable = UnreadableElement(member: "value", index: 0, error: "e", json: .string(canary))
     static let reason = RejectedNotification.Reason.undecryptable(SecretError(secret: canary))
 
-    /// An example of each type, with the canary where it can hold a secret.
+    /// Returns an example of each type, with the canary wherever the type can contain a secret.
     static func examples() throws -> [String: Any] {
         [
             "GraphAccessToken": token,
@@ -107,7 +107,7 @@ import Testing
         ]
     }
 
-    /// The types that hold no secret, and why.
+    /// The types that contain no secret, with the reason.
     static let harmless: [String: String] = {
         let groups: [(String, [String])] = [
             (
@@ -123,7 +123,7 @@ import Testing
                 ]
             ),
             (
-                "what the service sent or is to be sent, which a program prints on purpose",
+                "data for or from the service, which a program prints on purpose",
                 [
                     "GraphDateTimeOffset", "GraphDuration", "GraphJSONValue", "GraphIndirect", "CollectionResponse",
                     "GraphResponse", "BulkPresences",
@@ -134,12 +134,12 @@ import Testing
                 ]
             ),
             (
-                "holders of a builder, of which one is tried",
+                "types that contain a builder, of which one is tested",
                 ["HeldSession", "HeldSessionEvent", "HeldSessionOptions", "PresenceWatch", "Iterator", "RequestBudget"]
             ),
             ("clocks", ["ManualClock", "GraphSystemClock"]),
             ("shown to the user on purpose", ["DeviceCodePrompt"]),
-            ("tried call by call", ["GraphError", "GraphEvent"]), ("names without tokens", ["EmulatorIdentity"]),
+            ("tested call by call", ["GraphError", "GraphEvent"]), ("names without tokens", ["EmulatorIdentity"]),
         ]
         return Dictionary(uniqueKeysWithValues: groups.flatMap { reason, names in names.map { ($0, reason) } })
     }()
@@ -151,15 +151,15 @@ import Testing
         return text
     }
 
-    @Test func noTypeShowsASecret() throws {
+    @Test("No type shows a secret") func typesHideSecrets() throws {
         for (name, value) in try Self.examples() {
             #expect(!shown(value).contains(Self.canary), "\(name): \(shown(value))")
-            // A list of values prints each in its own way.
+            // An array may print its elements in another way.
             #expect(!shown([value]).contains(Self.canary), "\(name)")
         }
     }
 
-    @Test func everyPublicTypeIsTriedOrHarmless() throws {
+    @Test("Every public type has an example or contains no secret") func allTypesCovered() throws {
         let root = TestRun.repository
         let declaration = try Regex("^ *(?:nonisolated )?public (?:final )?(?:struct|class|enum|actor) ([A-Za-z]+)")
             .anchorsMatchLineEndings()
@@ -169,7 +169,7 @@ import Testing
             let folder = root.appendingPathComponent("Sources/\(module)")
             let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
             for case let file as URL in files ?? FileManager.DirectoryEnumerator() where file.pathExtension == "swift" {
-                // The generated types are values of the service's, and builders, of which one is tried.
+                // The generated types are data of the service, and builders, of which one is tested.
                 if file.lastPathComponent.hasSuffix(".generated.swift") { continue }
                 let text = try String(contentsOf: file, encoding: .utf8)
                 for match in text.matches(of: declaration) {

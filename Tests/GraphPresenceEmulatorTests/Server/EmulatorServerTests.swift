@@ -5,13 +5,13 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// The emulator over real sockets.
+/// Tests of the server over real sockets.
 @Suite(.timeLimit(.minutes(5))) struct EmulatorServerTests {
     private func client(_ server: EmulatorServer) -> GraphServiceClient {
         GraphServiceClient(credential: StaticTokenCredential("any"), baseURL: URL(string: server.baseURL))
     }
 
-    /// A connection that sends bytes and gives all that comes back until the server closes.
+    /// Sends text over a connection and returns all bytes received until the server closes it.
     private func exchange(_ server: EmulatorServer, _ text: String) throws -> String {
         let connection = try Socket.connected(toPort: UInt16(server.port))
         defer { connection.end() }
@@ -22,7 +22,7 @@ import Testing
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test func theGeneratedClientTalksToIt() async throws {
+    @Test("The generated client uses the server") func generatedClient() async throws {
         let clock = ManualClock()
         let server = try EmulatorServer(EmulatorTransport(clock: clock, signedInUser: "me-id".guid))
         defer { server.stop() }
@@ -48,7 +48,7 @@ import Testing
         try await graphClient.me.presence.clearLocation()
     }
 
-    @Test func aConnectionServesSeveralRequests() throws {
+    @Test("A connection serves several requests") func keepAlive() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         defer { server.stop() }
         let get = "GET /v1.0/users/\("u".guid)/presence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
@@ -57,7 +57,7 @@ import Testing
         #expect(text.components(separatedBy: "Connection: close\r\n").count == 2)
     }
 
-    @Test func methodsThatAreNotOfGraphAreAnswered() throws {
+    @Test("Methods that Graph does not use have responses") func otherMethods() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         defer { server.stop() }
         func head(_ method: String, _ path: String = "/v1.0/users/\("u".guid)/presence", _ more: String = "") throws
@@ -67,10 +67,10 @@ import Testing
                 "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nConnection: close\r\n\(more)\r\n"
             return try exchange(server, request)
         }
-        let answer = try head("HEAD")
-        #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
-        #expect(answer.hasSuffix("\r\n\r\n"))
-        #expect(answer.contains("Content-Type: application/json\r\n"))
+        let response = try head("HEAD")
+        #expect(response.hasPrefix("HTTP/1.1 200 OK\r\n"))
+        #expect(response.hasSuffix("\r\n\r\n"))
+        #expect(response.contains("Content-Type: application/json\r\n"))
         let options = try head("OPTIONS", "/v1.0/users/\("u".guid)/presence/setPresence")
         #expect(options.hasPrefix("HTTP/1.1 204 No Content\r\nAllow: POST, OPTIONS\r\n"))
         let delete = try head("DELETE")
@@ -85,7 +85,7 @@ import Testing
         #expect(plain.hasPrefix("HTTP/1.1 415 "))
     }
 
-    @Test func aClientMayAskToGoOn() throws {
+    @Test("A client that expects 100 Continue receives it") func expectContinue() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         defer { server.stop() }
         let connection = try Socket.connected(toPort: UInt16(server.port))
@@ -107,7 +107,7 @@ import Testing
         #expect(String(decoding: connection.receiveSome() ?? [], as: UTF8.self).hasPrefix("HTTP/1.1 200 OK\r\n"))
     }
 
-    @Test func aStoppedServerIsGoneAndItsPortFree() async throws {
+    @Test("A stopped server refuses connections and frees its port") func stopFreesPort() async throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         let graphClient = client(server)
         _ = try await graphClient.users["u".guid].presence.get()
@@ -115,10 +115,10 @@ import Testing
         server.stop()
         let error = await #expect(throws: GraphError.self) { try await graphClient.users["u".guid].presence.get() }
         #expect(error?.kind == .transport)
-        let again = try EmulatorServer(EmulatorTransport(clock: ManualClock()), port: server.port)
-        defer { again.stop() }
+        let restarted = try EmulatorServer(EmulatorTransport(clock: ManualClock()), port: server.port)
+        defer { restarted.stop() }
         #expect(try await graphClient.users["u".guid].presence.get().id == "u".guid)
-        #expect(throws: (any Error).self) { try EmulatorServer(EmulatorTransport(), port: again.port) }
+        #expect(throws: (any Error).self) { try EmulatorServer(EmulatorTransport(), port: restarted.port) }
         #expect(throws: (any Error).self) { try EmulatorServer(EmulatorTransport(), port: 70_000) }
     }
 }

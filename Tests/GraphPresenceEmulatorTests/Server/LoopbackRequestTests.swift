@@ -5,11 +5,11 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Requests of web pages and other machines, and connections of HTTP/1.0.
+/// Tests of requests from web pages and for other hosts, and of HTTP/1.0 connections.
 @Suite(.timeLimit(.minutes(5))) struct LoopbackRequestTests {
     private let emulator = EmulatorTransport(clock: ManualClock())
 
-    /// What the server sends for one request.
+    /// Returns all bytes that the server sends for a request.
     private func exchange(_ head: String, body: String = "") throws -> String {
         let (peer, own) = try Socket.pair()
         defer {
@@ -33,25 +33,31 @@ import Testing
         return (String(status), body["error"]?["code"], body["error"]?["message"])
     }
 
-    @Test(arguments: ["localhost", "127.0.0.1", "[::1]", "LocalHost:8080", "127.0.0.1:1", "[::1]:8080"])
-    func theNamesOfThisMachineAreAnswered(_ host: String) throws {
+    @Test(
+        "Requests to the names of this machine are accepted",
+        arguments: ["localhost", "127.0.0.1", "[::1]", "LocalHost:8080", "127.0.0.1:1", "[::1]:8080"]
+    )
+    func loopbackNames(_ host: String) throws {
         let response = try exchange("GET /emulator/clock HTTP/1.1\r\nHost: \(host)\r\nOrigin: http://\(host)")
         #expect(response.hasPrefix("HTTP/1.1 200 OK\r\n"))
     }
 
-    @Test(arguments: [
-        "evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "localhost:evil",
-        "localhost@evil.example",
-        "127.0.0.2", "::1", "",
-    ])
-    func otherHostsAreRefused(_ host: String) throws {
+    @Test(
+        "Requests to other hosts are rejected",
+        arguments: [
+            "evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "localhost:evil",
+            "localhost@evil.example",
+            "127.0.0.2", "::1", "",
+        ]
+    )
+    func otherHosts(_ host: String) throws {
         let post = "POST /emulator/reset HTTP/1.1\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n"
-        let refused = try message(exchange(post + "Host: \(host)"))
-        #expect(refused.status == "HTTP/1.1 421 Misdirected Request")
-        #expect(refused.code == "MisdirectedRequest")
+        let rejected = try message(exchange(post + "Host: \(host)"))
+        #expect(rejected.status == "HTTP/1.1 421 Misdirected Request")
+        #expect(rejected.code == "MisdirectedRequest")
         #expect(
-            refused.message
-                == .string("Host '\(host)' is not a name of this server; use localhost, 127.0.0.1 or [::1].")
+            rejected.message
+                == .string("The host '\(host)' is not a name of this server; use localhost, 127.0.0.1, or [::1].")
         )
         // The authority of the target takes precedence over the header.
         guard !host.isEmpty else { return }
@@ -59,33 +65,37 @@ import Testing
         #expect(whole.status == "HTTP/1.1 421 Misdirected Request")
     }
 
-    @Test(arguments: [
-        "null", "http://evil.example", "https://localhost", "http://localhost.evil.example", "file://", "", "localhost",
-    ])
-    func otherOriginsAreRefused(_ origin: String) throws {
+    @Test(
+        "Requests from other origins are rejected",
+        arguments: [
+            "null", "http://evil.example", "https://localhost", "http://localhost.evil.example", "file://", "",
+            "localhost",
+        ]
+    )
+    func otherOrigins(_ origin: String) throws {
         let head =
             "POST /emulator/reset HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n"
         try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
-        let refused = try message(exchange(head + "Origin: \(origin)"))
-        #expect(refused.status == "HTTP/1.1 403 Forbidden")
-        #expect(refused.code == "Forbidden")
+        let rejected = try message(exchange(head + "Origin: \(origin)"))
+        #expect(rejected.status == "HTTP/1.1 403 Forbidden")
+        #expect(rejected.code == "Forbidden")
         #expect(
-            refused.message
+            rejected.message
                 == .string(
-                    "Origin '\(origin)' is not allowed; pages of http://localhost, http://127.0.0.1 and http://[::1] are, "
-                        + "and requests without this header."
+                    "The origin '\(origin)' is not allowed; use a page at http://localhost, http://127.0.0.1, or "
+                        + "http://[::1], or omit the header 'Origin'."
                 )
         )
     }
 
-    @Test func aRefusedRequestTakesNoFault() throws {
+    @Test("A rejected request does not use up a fault") func rejectedWithoutFault() throws {
         emulator.add(.response(503, path: "/v1.0/me/presence"))
         let get = "GET /v1.0/me/presence HTTP/1.1\r\nAuthorization: Bearer t\r\nHost: "
         #expect(try exchange(get + "evil.example").hasPrefix("HTTP/1.1 421 "))
         #expect(try exchange(get + "localhost").hasPrefix("HTTP/1.1 503 "))
     }
 
-    @Test func aClientOfHTTP10IsToldWhetherItsConnectionStays() throws {
+    @Test("A response to HTTP/1.0 specifies whether the connection stays open") func http10KeepAlive() throws {
         let get = "GET /emulator/clock HTTP/1.0"
         let kept = try exchange("\(get)\r\nConnection: Keep-Alive\r\n\r\n\(get)\r\nConnection: Keep-Alive")
         #expect(kept.components(separatedBy: "\r\nConnection: keep-alive\r\n").count == 3)

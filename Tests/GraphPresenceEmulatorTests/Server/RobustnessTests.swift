@@ -5,13 +5,13 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Whatever peers do, the server answers.
+/// Tests that the server responds whatever its clients do.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct RobustnessTests {
     private func client(_ server: EmulatorServer) -> GraphServiceClient {
         GraphServiceClient(credential: StaticTokenCredential("any"), baseURL: URL(string: server.baseURL))
     }
 
-    /// What a client may mean to send.
+    /// Valid requests, which the tests mutate.
     private static let valid = [
         "POST /v1.0/users/\("u".guid)/presence/setPresence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
             + "Content-Type: application/json\r\nContent-Length: 57\r\n\r\n"
@@ -56,7 +56,7 @@ import Testing
         return bytes
     }
 
-    @Test func peersThatBreakOffLeaveItAnswering() async throws {
+    @Test("Connections that clients reset do not affect the server") func resetConnections() async throws {
         let server = try EmulatorServer(
             EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid, throttling: nil)
         )
@@ -73,27 +73,26 @@ import Testing
         #expect(presence.availability == .offline, "TEST_SEED=\(seed)")
     }
 
-    /// How many requests are random or mutated.
+    /// The number of random and mutated requests.
     private static let attackCount = TestRun.isThorough ? 100_000 : 5_000
 
-    // Over pairs of sockets instead of the network: that many connections would use up the machine's ports.
-    @Test func randomAndMutatedRequestsLeaveItAnswering() async throws {
+    @Test("Random and mutated requests do not affect the server") func randomRequests() async throws {
         let seed = SeededGenerator.seed
-        let (answers, problems) = try await withCheckedThrowingContinuation { continuation in
-            // On a stack as small as those of the server.
+        let (responses, problems) = try await withCheckedThrowingContinuation { continuation in
+            // The thread has the same stack size as the threads of the server.
             let thread = Thread { continuation.resume(with: Result { try attack() }) }
             thread.stackSize = EmulatorServer.stackSize
             thread.start()
         }
         #expect(problems == [], "TEST_SEED=\(seed)")
-        #expect(answers > Self.attackCount / 2, "TEST_SEED=\(seed)")
+        #expect(responses > Self.attackCount / 2, "TEST_SEED=\(seed)")
     }
 
-    // Over pairs of sockets instead of the network: that many connections would use up the machine's ports.
-    private func attack() throws -> (answers: Int, problems: [String]) {
+    /// Sends the requests over pairs of sockets, because as many TCP connections would exhaust the machine's ports.
+    private func attack() throws -> (responses: Int, problems: [String]) {
         let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid, throttling: nil)
         var random = SeededGenerator()
-        var answers = 0
+        var responses = 0
         var problems: [String] = []
         for index in 0..<Self.attackCount {
             let (peer, own) = try Socket.pair()
@@ -107,44 +106,44 @@ import Testing
             own.endSending()
             var bytes: [UInt8] = []
             while let more = peer.receiveSome() { bytes += more }
-            answers += bytes.isEmpty ? 0 : 1
+            responses += bytes.isEmpty ? 0 : 1
             let text = String(decoding: bytes, as: UTF8.self)
-            let isAnswer = text.isEmpty || text.hasPrefix("HTTP/1.1 ")
-            if !isAnswer || text.contains("The emulator failed") { problems.append("request \(index): \(text)") }
-            // A scripted fault would be the answer to whatever comes next.
+            let isResponse = text.isEmpty || text.hasPrefix("HTTP/1.1 ")
+            if !isResponse || text.contains("The emulator failed") { problems.append("request \(index): \(text)") }
+            // A fault that this request has added would replace the next response.
             emulator.removeFaults()
         }
-        return (answers, problems)
+        return (responses, problems)
     }
 
-    @Test func jsonThatLiesDeepInItselfIsRefused() throws {
+    @Test("Deeply nested JSON is rejected") func nestedJSON() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid))
         defer { server.stop() }
         for (path, open, close) in [("/v1.0/$batch", "[", "]"), ("/v1.0/me/presence/setPresence", #"{"a":"#, "}")] {
             for depth in [101, 10_000] {
                 let body = String(repeating: open, count: depth) + "1" + String(repeating: close, count: depth)
-                let answer = try post(server, path, body)
-                #expect(answer.hasPrefix("HTTP/1.1 400 "), "\(path) \(depth)")
+                let response = try post(server, path, body)
+                #expect(response.hasPrefix("HTTP/1.1 400 "), "\(path) \(depth)")
             }
         }
     }
 
-    @Test func aBatchInABatchIsRefused() throws {
+    @Test("A batch in a batch is rejected") func nestedBatch() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid))
         defer { server.stop() }
         let item =
             #"{"id":"1","method":"POST","url":"/$batch","headers":{"Content-Type":"application/json"},"body":{}}"#
-        let answer = try post(server, "/v1.0/$batch", #"{"requests":[\#(item)]}"#)
-        #expect(answer.hasPrefix("HTTP/1.1 400 "))
-        #expect(answer.contains("is a batch itself"))
+        let response = try post(server, "/v1.0/$batch", #"{"requests":[\#(item)]}"#)
+        #expect(response.hasPrefix("HTTP/1.1 400 "))
+        #expect(response.contains("must not be a batch"))
     }
 
-    @Test func anAnswerToAClientThatStillSendsArrives() throws {
+    @Test("A client that is still sending receives the response") func earlyResponse() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid))
         defer { server.stop() }
         for _ in 0..<20 {
-            let answer = try post(server, "/v1.0/me/presence/setPresence", String(repeating: "x", count: 3_000_000))
-            #expect(answer.hasPrefix("HTTP/1.1 413 "))
+            let response = try post(server, "/v1.0/me/presence/setPresence", String(repeating: "x", count: 3_000_000))
+            #expect(response.hasPrefix("HTTP/1.1 413 "))
         }
     }
 
@@ -161,7 +160,7 @@ import Testing
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test func fiveHundredConnectionsAreServedAtOnce() throws {
+    @Test("500 connections are served at the same time") func concurrentConnections() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), throttling: nil))
         defer { server.stop() }
         let connections = try (0..<500).map { _ in try Socket.connected(toPort: UInt16(server.port)) }
@@ -181,10 +180,10 @@ import Testing
         }
     }
 
-    @Test func connectionsThatAreNotUsedMakeRoomForOthers() throws {
+    @Test("Idle connections are closed for new ones") func idleConnections() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), throttling: nil))
         defer { server.stop() }
-        // Half of them in this process are the server's own ends.
+        // Each connection needs two descriptors, because the server is in the same process.
         let count = min(EmulatorServer.maximumConnections + 20, Socket.descriptorLimit / 2 - 200)
         let idle = try (0..<count).map { _ in try Socket.connected(toPort: UInt16(server.port)) }
         defer { idle.forEach { $0.end() } }
@@ -198,7 +197,7 @@ import Testing
         #expect(Date().timeIntervalSince(start) < 5)
     }
 
-    @Test func aClientThatSendsOneByteASecondHoldsNobodyUp() async throws {
+    @Test("A client that sends one byte a second does not delay others") func slowClient() async throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), throttling: nil))
         defer { server.stop() }
         let slow = try Socket.connected(toPort: UInt16(server.port))

@@ -11,7 +11,7 @@ import Foundation
 #endif
 
 extension Socket {
-    /// Connects to a port of 127.0.0.1.
+    /// Creates a socket that is connected to a port of 127.0.0.1.
     static func connected(toPort port: UInt16) throws -> Socket {
         #if canImport(Glibc)
             let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -33,12 +33,12 @@ extension Socket {
         return Socket(descriptor: descriptor)
     }
 
-    /// Tells the peer that nothing more comes.
+    /// Ends sending, so that the peer receives an end of file.
     func endSending() {
         _ = shutdown(descriptor, Int32(SHUT_WR))
     }
 
-    /// A peer that has gone ends no process.
+    /// Prevents a signal from ending the process if the peer has closed the connection.
     private func ignoreSignals() {
         #if canImport(Darwin)
             var isOn: Int32 = 1
@@ -46,7 +46,7 @@ extension Socket {
         #endif
     }
 
-    /// How many files and sockets a process may have open.
+    /// The maximum number of open files and sockets of this process.
     static var descriptorLimit: Int {
         var limit = rlimit()
         #if canImport(Glibc)
@@ -57,7 +57,7 @@ extension Socket {
         return Int(clamping: limit.rlim_cur)
     }
 
-    /// Two sockets that are connected with one another.
+    /// Creates two sockets that are connected to each other.
     static func pair() throws -> (Socket, Socket) {
         #if canImport(Glibc)
             let type = Int32(SOCK_STREAM.rawValue)

@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Who is asking decides.
+/// Tests of the permissions of users and applications.
 @Suite(.timeLimit(.minutes(5))) struct PermissionTests {
     private let emulator = EmulatorTransport(
         clock: ManualClock(),
@@ -14,7 +14,7 @@ import Testing
             "writer": .user("u".guid, permissions: ["Presence.ReadWrite"]),
             "service-reader": .application(permissions: ["Presence.Read.All"]),
             "service": .application(permissions: ["Presence.ReadWrite.All"]),
-            "nobody": .user("u".guid, permissions: []),
+            "unprivileged": .user("u".guid, permissions: []),
         ]
     )
 
@@ -22,8 +22,8 @@ import Testing
         GraphServiceClient(credential: StaticTokenCredential(token), transport: emulator)
     }
 
-    /// The status and code of a call; nil if it succeeds.
-    private func refusal(_ call: () async throws -> Void) async -> String? {
+    /// Returns the status, code, and message of the error of a call; `nil` if the call succeeds.
+    private func failure(_ call: () async throws -> Void) async -> String? {
         do {
             try await call()
             return nil
@@ -35,76 +35,78 @@ import Testing
 
     private let forbidden = "403 Forbidden Insufficient privileges to complete the operation."
 
-    @Test func anUnknownTokenIsRefused() async {
-        let found = await refusal { _ = try await client("stranger").me.presence.get() }
-        #expect(found?.hasPrefix("401 InvalidAuthenticationToken ") == true)
+    @Test("An unknown token is rejected") func unknownToken() async {
+        let result = await failure { _ = try await client("unknown").me.presence.get() }
+        #expect(result?.hasPrefix("401 InvalidAuthenticationToken ") == true)
     }
 
-    @Test func readingOneselfNeedsLessThanReadingOthers() async {
+    @Test("Reading the own presence requires fewer permissions than reading that of others") func readOwnPresence()
+        async
+    {
         for token in ["reader", "reader-of-all"] {
-            #expect(await refusal { _ = try await client(token).me.presence.get() } == nil)
-            #expect(await refusal { _ = try await client(token).users["u".guid.uppercased()].presence.get() } == nil)
+            #expect(await failure { _ = try await client(token).me.presence.get() } == nil)
+            #expect(await failure { _ = try await client(token).users["u".guid.uppercased()].presence.get() } == nil)
         }
-        #expect(await refusal { _ = try await client("reader").users["v".guid].presence.get() } == forbidden)
-        #expect(await refusal { _ = try await client("reader-of-all").users["v".guid].presence.get() } == nil)
-        #expect(await refusal { _ = try await client("nobody").me.presence.get() } == forbidden)
+        #expect(await failure { _ = try await client("reader").users["v".guid].presence.get() } == forbidden)
+        #expect(await failure { _ = try await client("reader-of-all").users["v".guid].presence.get() } == nil)
+        #expect(await failure { _ = try await client("unprivileged").me.presence.get() } == forbidden)
     }
 
-    @Test func readingManyNeedsReadAll() async {
+    @Test("Reading several presences requires Presence.Read.All") func readManyPresences() async {
         for (token, expected) in [
             ("reader", forbidden), ("reader-of-all", nil), ("service-reader", nil), ("service", nil),
         ] {
-            let found = await refusal {
+            let result = await failure {
                 _ = try await client(token).communications.getPresencesByUserId(ids: ["u".guid])
             }
-            #expect(found == expected, "\(token)")
+            #expect(result == expected, "\(token)")
         }
     }
 
-    @Test func aUserSetsNobodysPresenceButTheirOwn() async {
-        #expect(await refusal { try await client("writer").me.presence.setPresence(.away, sessionId: "s") } == nil)
+    @Test("A user can set only their own presence") func userSetsOwn() async {
+        #expect(await failure { try await client("writer").me.presence.setPresence(.away, sessionId: "s") } == nil)
         #expect(
-            await refusal {
+            await failure {
                 try await client("writer").users["u".guid.uppercased()].presence.setPresence(.away, sessionId: "s")
             } == nil
         )
         #expect(
-            await refusal { try await client("writer").users["v".guid].presence.setPresence(.away, sessionId: "s") }
+            await failure { try await client("writer").users["v".guid].presence.setPresence(.away, sessionId: "s") }
                 == "401 Unauthorized Cannot set the presence of another user"
         )
-        #expect(await refusal { try await client("reader").me.presence.clearUserPreferredPresence() } == forbidden)
+        #expect(await failure { try await client("reader").me.presence.clearUserPreferredPresence() } == forbidden)
     }
 
-    @Test func anApplicationSetsAnybodysPresence() async {
+    @Test("An application can set the presence of any user") func applicationSetsAny() async {
         #expect(
-            await refusal { try await client("service").users["v".guid].presence.setPresence(.away, sessionId: "s") }
+            await failure { try await client("service").users["v".guid].presence.setPresence(.away, sessionId: "s") }
                 == nil
         )
         #expect(
-            await refusal {
+            await failure {
                 try await client("service-reader").users["v".guid].presence.setPresence(.away, sessionId: "s")
             }
                 == forbidden
         )
     }
 
-    @Test func anApplicationHasNoMeAndNoLocations() async {
+    @Test("An application cannot use /me or set work locations") func applicationLimits() async {
         #expect(
-            await refusal { _ = try await client("service").me.presence.get() }
+            await failure { _ = try await client("service").me.presence.get() }
                 == "400 BadRequest /me request is only valid with delegated authentication flow."
         )
         #expect(
-            await refusal {
+            await failure {
                 try await client("service").users["v".guid].presence.setManualLocation(workLocationType: .office)
             }
                 == forbidden
         )
         #expect(
-            await refusal { try await client("writer").me.presence.setManualLocation(workLocationType: .office) } == nil
+            await failure { try await client("writer").me.presence.setManualLocation(workLocationType: .office) } == nil
         )
     }
 
-    @Test func theReaderDecidesWhetherDatesAreShown() async throws {
+    @Test("Only the user sees the dates of their status message") func statusMessageDates() async throws {
         let message = PresenceStatusMessage(message: ItemBody(content: "m", contentType: .text))
         try await client("writer").me.presence.setStatusMessage(statusMessage: message)
         let own = try await client("reader").me.presence.get()

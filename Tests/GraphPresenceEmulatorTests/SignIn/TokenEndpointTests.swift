@@ -5,7 +5,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// The emulator's own token endpoint.
+/// Tests of the emulator's token endpoint.
 @Suite(.timeLimit(.minutes(5))) struct TokenEndpointTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
@@ -58,7 +58,7 @@ import Testing
         "scope": "https://graph.microsoft.com/.default",
     ]
 
-    @Test func anApplicationGetsATokenForItsSecret() async throws {
+    @Test("An application acquires a token with its client secret") func clientCredentialsGrant() async throws {
         let (status, body) = try await post(clientCredentials)
         #expect(status == 200)
         #expect(body["token_type"] == "Bearer")
@@ -71,7 +71,7 @@ import Testing
         #expect(error?.status == 400)
     }
 
-    @Test func aTokenExpires() async throws {
+    @Test("An access token expires after 3,599 seconds") func tokenExpiry() async throws {
         let (_, body) = try await post(clientCredentials)
         let graphClient = client(text(body, "access_token"))
         clock.advance(by: .seconds(3_598))
@@ -83,23 +83,26 @@ import Testing
         #expect(error?.message == "Lifetime validation failed, the token is expired.")
     }
 
-    @Test(arguments: [
-        (["grant_type": ""], 400, "invalid_request", 900_144), (["client_id": ""], 400, "invalid_request", 900_144),
-        (["grant_type": "password"], 400, "unsupported_grant_type", 70_003),
-        (["client_id": "nobody"], 400, "unauthorized_client", 700_016),
-        (["client_secret": "wrong"], 401, "invalid_client", 7_000_215),
-        (["client_secret": ""], 401, "invalid_client", 7_000_218),
-        (["client_secret": "", "client_assertion": "a.b.c"], 401, "invalid_client", 700_027),
-        (["scope": "https://graph.microsoft.com/Presence.Read"], 400, "invalid_scope", 1_002_012),
-        (["grant_type": "refresh_token", "refresh_token": "r"], 400, "invalid_grant", 70_000),
-        (
-            ["grant_type": "urn:ietf:params:oauth:grant-type:device_code", "device_code": "d"], 400,
-            "bad_verification_code", 70_018
-        ),
-    ])
-    func aRefusalHasItsNumber(_ change: [String: String], _ status: Int, _ code: String, _ number: Int) async throws {
-        let (found, body) = try await post(clientCredentials.merging(change) { $1 })
-        #expect(found == status)
+    @Test(
+        "Each token error has its AADSTS number",
+        arguments: [
+            (["grant_type": ""], 400, "invalid_request", 900_144), (["client_id": ""], 400, "invalid_request", 900_144),
+            (["grant_type": "password"], 400, "unsupported_grant_type", 70_003),
+            (["client_id": "unknown"], 400, "unauthorized_client", 700_016),
+            (["client_secret": "wrong"], 401, "invalid_client", 7_000_215),
+            (["client_secret": ""], 401, "invalid_client", 7_000_218),
+            (["client_secret": "", "client_assertion": "a.b.c"], 401, "invalid_client", 700_027),
+            (["scope": "https://graph.microsoft.com/Presence.Read"], 400, "invalid_scope", 1_002_012),
+            (["grant_type": "refresh_token", "refresh_token": "r"], 400, "invalid_grant", 70_000),
+            (
+                ["grant_type": "urn:ietf:params:oauth:grant-type:device_code", "device_code": "d"], 400,
+                "bad_verification_code", 70_018
+            ),
+        ]
+    )
+    func errorNumbers(_ change: [String: String], _ status: Int, _ code: String, _ number: Int) async throws {
+        let (actual, body) = try await post(clientCredentials.merging(change) { $1 })
+        #expect(actual == status)
         #expect(text(body, "error") == code)
         #expect(body["error_codes"] == [.integer(Int64(number))])
         #expect(text(body, "error_description").hasPrefix("AADSTS\(number): "))
@@ -108,7 +111,7 @@ import Testing
         #expect(text(body, "timestamp") == "2025-01-01 00:00:00Z")
     }
 
-    @Test func aUserSignsInWithADeviceCode() async throws {
+    @Test("A user signs in with a device code") func deviceCodeGrant() async throws {
         let scope = "https://graph.microsoft.com/Presence.Read https://graph.microsoft.com/Presence.Read.All"
         let start = try await post(["client_id": "app", "scope": scope + " offline_access"], "devicecode")
         #expect(start.status == 200)
@@ -130,21 +133,21 @@ import Testing
         #expect(emulator.pendingDeviceCodes.isEmpty)
         let done = try await post(poll)
         #expect(done.status == 200)
-        // What was asked for and not granted is not in the token.
+        // Requested permissions that the application does not have are not granted.
         #expect(text(done.body, "scope") == "Presence.Read")
         #expect(try await client(text(done.body, "access_token")).me.presence.get().id == "the-user".guid)
         #expect(text(try await post(poll).body, "error") == "bad_verification_code")
         let refresh = ["grant_type": "refresh_token", "client_id": "app"]
-        let again = try await post(refresh.merging(["refresh_token": text(done.body, "refresh_token")]) { $1 })
-        #expect(try await client(text(again.body, "access_token")).me.presence.get().id == "the-user".guid)
+        let refreshed = try await post(refresh.merging(["refresh_token": text(done.body, "refresh_token")]) { $1 })
+        #expect(try await client(text(refreshed.body, "access_token")).me.presence.get().id == "the-user".guid)
     }
 
-    @Test func aDeviceCodeMayBeDeniedOrExpire() async throws {
+    @Test("A device code can be denied and can expire") func deniedAndExpiredCodes() async throws {
         func start() async throws -> (userCode: String, poll: [String: String]) {
-            let answer = try await post(["client_id": "app", "scope": "Presence.Read"], "devicecode")
+            let response = try await post(["client_id": "app", "scope": "Presence.Read"], "devicecode")
             let grant = "urn:ietf:params:oauth:grant-type:device_code"
-            let poll = ["grant_type": grant, "client_id": "app", "device_code": text(answer.body, "device_code")]
-            return (text(answer.body, "user_code"), poll)
+            let poll = ["grant_type": grant, "client_id": "app", "device_code": text(response.body, "device_code")]
+            return (text(response.body, "user_code"), poll)
         }
         let denied = try await start()
         try emulator.denyDeviceCode(denied.userCode)
@@ -156,7 +159,7 @@ import Testing
         #expect(throws: PresenceServiceError.self) { try emulator.denyDeviceCode("NOSUCHCODE") }
     }
 
-    @Test func anEmulatorThatTakesAnyTokenKnowsAnyApplication() async throws {
+    @Test("An emulator that accepts any token accepts any application") func openEmulator() async throws {
         let open = EmulatorTransport(clock: clock, signedInUser: "default".guid)
         let (_, body) = try await post(clientCredentials, to: open)
         let daemon = StaticTokenCredential(text(body, "access_token"))
@@ -172,7 +175,7 @@ import Testing
         #expect(try await known.me.presence.get().id == "known-user".guid)
     }
 
-    @Test func aRefreshTokenIsOnlyItsOwnApplications() async throws {
+    @Test("A refresh token is valid only for its application") func refreshTokenOwner() async throws {
         let open = EmulatorTransport(clock: clock)
         let start = try await post(["client_id": "app", "scope": "offline_access"], "devicecode", to: open)
         try open.approveDeviceCode(text(start.body, "user_code"), as: "u".guid)
@@ -185,7 +188,7 @@ import Testing
         #expect(try await post(refresh.merging(["client_id": "App"]) { $1 }, to: open).status == 200)
     }
 
-    @Test func noSecretIsShown() {
+    @Test("Descriptions do not show tokens and secrets") func hidesSecrets() {
         let emulator = EmulatorTransport(tokens: ["canary": .user("u".guid, permissions: [])])
         var shown = "\(emulator) \(String(reflecting: emulator))"
         dump(emulator, to: &shown)

@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// What the emulator takes as a subscription, and what it refuses as the service would.
+/// Tests of the subscriptions that the emulator accepts and rejects.
 @Suite(.timeLimit(.minutes(5))) struct SubscriptionRefusalTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
@@ -23,11 +23,11 @@ import Testing
         return try .presences(of: ["u".guid], notificationUrl: url, expires: clock.now + 3_600)
     }
 
-    private func refusal(of subscription: Subscription) async -> GraphError? {
+    private func failure(of subscription: Subscription) async -> GraphError? {
         await #expect(throws: GraphError.self) { try await subscriptions.post(subscription) }
     }
 
-    @Test func whatTheServiceWouldRefuseIsRefused() async throws {
+    @Test("Subscriptions that the service would reject are rejected") func invalidSubscriptions() async throws {
         let changes: [(String, @Sendable (inout Subscription) -> Void)] = [
             ("changeType", { $0.changeType = "created" }), ("notificationUrl", { $0.notificationUrl = "http://x/" }),
             ("notificationUrl", { $0.notificationUrl = "EventGrid:?azuresubscriptionid=s&resourcegroup=r" }),
@@ -43,16 +43,16 @@ import Testing
         for (name, change) in changes {
             var subscription = try body()
             change(&subscription)
-            let error = await refusal(of: subscription)
+            let error = await failure(of: subscription)
             #expect(error?.status == 400, "\(subscription)")
             #expect(error?.message == "The provided [\(name)] is invalid.", "\(subscription)")
         }
         var rich = try body()
         rich.includeResourceData = true
-        #expect(await refusal(of: rich)?.status == 501)
+        #expect(await failure(of: rich)?.status == 501)
     }
 
-    @Test func aMemberThatIsLeftOutIsRefused() async throws {
+    @Test("A subscription without a required member is rejected") func missingMembers() async throws {
         let changes: [(String, @Sendable (inout Subscription) -> Void)] = [
             ("changeType", { $0.changeType = nil }), ("notificationUrl", { $0.notificationUrl = nil }),
             ("resource", { $0.resource = nil }), ("expirationDateTime", { $0.expirationDateTime = nil }),
@@ -67,20 +67,23 @@ import Testing
             #expect(error?.status == 400)
             #expect(error?.message == "The provided [\(name)] is invalid.")
         }
-        let made = try await subscriptions.post(try body())
+        let created = try await subscriptions.post(try body())
         var update = SubscriptionUpdate(expirationDateTime: GraphDateTimeOffset(clock.now))
         update.expirationDateTime = nil
         let error = await #expect(throws: GraphError.self) {
-            try await subscriptions[made.id ?? ""].patch(update, configuration: configuration)
+            try await subscriptions[created.id ?? ""].patch(update, configuration: configuration)
         }
         #expect(error?.message == "The provided [expirationDateTime] is invalid.")
     }
 
-    @Test(arguments: [
-        "EventHub:https://contoso.servicebus.windows.net/eventhubname/presence?tenantId=contoso.com",
-        "EventGrid:?azuresubscriptionid=s&resourcegroup=r&partnertopic=t&location=westeurope",
-    ])
-    func notificationsMayGoToAzure(_ address: String) async throws {
+    @Test(
+        "Azure Event Hubs and Event Grid addresses are accepted",
+        arguments: [
+            "EventHub:https://contoso.servicebus.windows.net/eventhubname/presence?tenantId=contoso.com",
+            "EventGrid:?azuresubscriptionid=s&resourcegroup=r&partnertopic=t&location=westeurope",
+        ]
+    )
+    func azureAddresses(_ address: String) async throws {
         var subscription = try body()
         subscription.notificationUrl = address
         subscription.lifecycleNotificationUrl = address

@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Change notifications of presences, from the subscription to what a receiver reads.
+/// Tests of change notifications, from the subscription to the users that a receiver reads.
 @Suite(.timeLimit(.minutes(5))) struct SubscriptionTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
@@ -41,7 +41,7 @@ import Testing
         try emulator.perform(.signIn(teamsClient: "t", state: state), for: user.guid)
     }
 
-    /// The users of the notifications that are taken, as a receiver reads them.
+    /// Takes the notifications and returns the users in each, as a receiver reads them.
     private func changed() throws -> [[String]] {
         try emulator.takeNotifications().map { notification in
             #expect(notification.url == "https://example.com/hook")
@@ -51,32 +51,32 @@ import Testing
         }
     }
 
-    private func refusal(of subscription: Subscription, _ token: String = "ann") async -> GraphError? {
+    private func failure(of subscription: Subscription, _ token: String = "ann") async -> GraphError? {
         await #expect(throws: GraphError.self) { try await subscriptions(token).post(subscription) }
     }
 
-    @Test func changesAreToldOnceToThoseWhoSubscribed() async throws {
-        let made = try await subscriptions().post(try body(["u", "V", "w"]))
-        #expect(made.creatorId == "ann".guid)
-        #expect(made.clientState == secret)
-        #expect(made.expirationDateTime == GraphDateTimeOffset(clock.now + 3_600))
+    @Test("Each change of a subscribed user is notified once") func notifiesOnce() async throws {
+        let created = try await subscriptions().post(try body(["u", "V", "w"]))
+        #expect(created.creatorId == "ann".guid)
+        #expect(created.clientState == secret)
+        #expect(created.expirationDateTime == GraphDateTimeOffset(clock.now + 3_600))
         #expect(try changed() == [])
         try show("v", PresenceState(.busy, .busy))
         try show("w", PresenceState(.away, .away))
         try show("x", PresenceState(.away, .away))
         #expect(try changed() == [["V", "w"]])
         #expect(try changed() == [])
-        // A state that is as it was is no change.
+        // A state that has returned to its earlier value is not a change.
         try show("v", PresenceState(.away, .away))
         try show("v", PresenceState(.busy, .busy))
         #expect(try changed() == [])
     }
 
-    @Test func aNotificationIsAsTheDocumentationShows() async throws {
-        let made = try await subscriptions().post(try body())
+    @Test("A notification has the documented format") func notificationFormat() async throws {
+        let created = try await subscriptions().post(try body())
         try show("u", PresenceState(.busy, .busy))
         let notification = try #require(try emulator.takeNotifications().first)
-        let id = try #require(made.id)
+        let id = try #require(created.id)
         let expected = """
             {"value":[{"subscriptionId":"\(id)","clientState":"\(secret)","changeType":"updated","tenantId":"tenant",
             "organizationId":"tenant","resource":"communications/presences('\("u".guid)')",
@@ -90,7 +90,7 @@ import Testing
         #expect("\(notification)" == "POST https://example.com/hook, \(notification.body.count) bytes")
     }
 
-    @Test func whatEndsByTimeIsAChange() async throws {
+    @Test("The expiration of a session is a change") func expirationIsChange() async throws {
         _ = try await subscriptions().post(try body())
         try emulator.perform(
             .setPresence(SetPresencePostRequestBody(.busyInACall, sessionId: "s", expirationDuration: "PT5M")),
@@ -103,11 +103,11 @@ import Testing
         #expect(try changed() == [["u"]])
     }
 
-    @Test func aSubscriptionIsFoundRenewedAndDeleted() async throws {
-        let made = try await subscriptions().post(try body(minutes: 50))
-        let id = try #require(made.id)
-        #expect(try await subscriptions()[id].get() == made)
-        #expect(try await subscriptions().get().value == [made])
+    @Test("A subscription is read, renewed, and deleted") func subscriptionLifecycle() async throws {
+        let created = try await subscriptions().post(try body(minutes: 50))
+        let id = try #require(created.id)
+        #expect(try await subscriptions()[id].get() == created)
+        #expect(try await subscriptions().get().value == [created])
         #expect(try await subscriptions("ben").get().value == [])
         clock.advance(by: .seconds(3_000 - 1))
         let end = GraphDateTimeOffset(clock.now + 3_600)
@@ -124,10 +124,10 @@ import Testing
         #expect(error?.status == 404)
     }
 
-    @Test func aSubscriptionThatIsNotRenewedEnds() async throws {
-        // Less than 45 minutes are made 45.
-        let made = try await subscriptions().post(try body(minutes: 1))
-        #expect(made.expirationDateTime == GraphDateTimeOffset(clock.now + 2_700))
+    @Test("A subscription that is not renewed expires") func subscriptionExpiry() async throws {
+        // A shorter lifetime is extended to 45 minutes.
+        let created = try await subscriptions().post(try body(minutes: 1))
+        #expect(created.expirationDateTime == GraphDateTimeOffset(clock.now + 2_700))
         clock.advance(by: .seconds(2_700))
         try show("u", PresenceState(.busy, .busy))
         #expect(try changed() == [])
@@ -135,7 +135,7 @@ import Testing
         _ = try await subscriptions().post(try body())
     }
 
-    @Test func whatChangedBeforeTheEndIsToldAfterIt() async throws {
+    @Test("Changes before the end of a subscription are notified after it") func changesBeforeEnd() async throws {
         let id = try #require(try await subscriptions().post(try body(["u"])).id)
         try show("u", PresenceState(.busy, .inACall))
         try await subscriptions()[id].delete()
@@ -143,7 +143,7 @@ import Testing
         #expect(try changed() == [["u"]])
         #expect(try changed() == [])
 
-        // The session ends by itself within the subscription of u, and after that of v; each is seen as it was at the end.
+        // The session of w expires during its subscription, and that of x after its subscription has ended.
         let client = GraphServiceClient(credential: StaticTokenCredential("app"), transport: emulator)
         emulator.register(token: "app", as: .application(permissions: ["Presence.ReadWrite.All"]))
         for (user, token, time) in [("w", "ann", "PT59M"), ("x", "ben", "PT61M")] {
@@ -160,25 +160,25 @@ import Testing
         #expect(try await subscriptions().get().value == [])
     }
 
-    @Test func aUserHasOneForEachApplication() async throws {
-        let made = try await subscriptions().post(try body())
-        let refusal = await refusal(of: try body(["other"]))
-        #expect(refusal?.status == 409)
+    @Test("A user has at most one subscription from each application") func onePerApplication() async throws {
+        let created = try await subscriptions().post(try body())
+        let failure = await failure(of: try body(["other"]))
+        #expect(failure?.status == 409)
         _ = try await subscriptions("ben").post(try body())
         _ = try await subscriptions("other").post(try body())
-        let id = try #require(made.id)
+        let id = try #require(created.id)
         for token in ["ben", "other"] {
             let error = await #expect(throws: GraphError.self) { try await subscriptions(token)[id].delete() }
             #expect(error?.status == 404)
         }
     }
 
-    @Test func onlyASignedInUserWithThePermissionMaySubscribe() async throws {
-        for token in ["app", "weak"] { #expect(await refusal(of: try body(), token)?.status == 403) }
-        #expect(await refusal(of: try body(), "none")?.status == 401)
+    @Test("Only a signed-in user with the permission can subscribe") func requiredPermission() async throws {
+        for token in ["app", "weak"] { #expect(await failure(of: try body(), token)?.status == 403) }
+        #expect(await failure(of: try body(), "none")?.status == 401)
     }
 
-    @Test func otherCloudsHaveNone() async throws {
+    @Test("Other clouds do not support subscriptions") func otherClouds() async throws {
         let emulator = EmulatorTransport(clock: clock, signedInUser: "ann".guid, cloud: .usGovL4)
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
@@ -190,34 +190,34 @@ import Testing
         #expect(error?.status == 404)
     }
 
-    @Test func a650thUserFitsAndAnotherDoesNot() async throws {
+    @Test("A subscription has at most 650 users") func maximumUsers() async throws {
         let ids = (0..<650).map { "it's user \($0)" }
         var more = try body(ids)
         more.resource = more.resource?.replacingOccurrences(of: "in (", with: "in ('another',")
-        #expect(await refusal(of: more)?.message == "The provided [resource] is invalid.")
+        #expect(await failure(of: more)?.message == "The provided [resource] is invalid.")
         _ = try await subscriptions().post(try body(ids))
         try show("it's user 649", PresenceState(.busy, .busy))
         #expect(try changed() == [["it's user 649"]])
     }
 
-    @Test func notificationsAreTakenOverHTTP() async throws {
+    @Test("Notifications are taken over HTTP") func takesOverHTTP() async throws {
         _ = try await subscriptions().post(try body())
         try show("u", PresenceState(.busy, .busy))
         let url = try #require(URL(string: "http://127.0.0.1/emulator/notifications"))
         let request = TransportRequest(method: .post, url: url)
-        let answers = [try await emulator.send(request), try await emulator.send(request)]
-        #expect(answers.map(\.status) == [200, 200])
-        let first = try JSONDecoder().decode(GraphJSONValue.self, from: answers[0].body)
+        let responses = [try await emulator.send(request), try await emulator.send(request)]
+        #expect(responses.map(\.status) == [200, 200])
+        let first = try JSONDecoder().decode(GraphJSONValue.self, from: responses[0].body)
         guard case .array(let taken) = first["value"] else {
             Issue.record("\(first)")
             return
         }
         #expect(taken.count == 1)
         #expect(taken.first?["url"] == "https://example.com/hook")
-        #expect(String(decoding: answers[1].body, as: UTF8.self) == #"{"value":[]}"#)
+        #expect(String(decoding: responses[1].body, as: UTF8.self) == #"{"value":[]}"#)
     }
 
-    @Test func aResetForgetsThem() async throws {
+    @Test("A reset removes all subscriptions") func resetRemoves() async throws {
         _ = try await subscriptions().post(try body())
         emulator.reset()
         try show("u", PresenceState(.busy, .busy))
