@@ -2,15 +2,15 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-// The samples of the README, compiled. A test compares them line by line.
+// The Swift samples of the README. A test compares them line by line.
 
-/// Stands for swift-log's.
+/// A placeholder for the logger of swift-log.
 private struct Logger: Sendable {
     func warning(_ text: String) {}
     func debug(_ text: String) {}
 }
 
-/// Stands for a program's own.
+/// A placeholder for a type of the app.
 struct Call: Sendable {
     func begin() async throws {}
     func present() async throws {}
@@ -122,7 +122,7 @@ enum ReadmeSamples {
         return rich
     }
 
-    /// A program's own server.
+    /// A placeholder for the server of an app.
     struct Receiver: Sendable {
         let clientState: String
         let refresh: @Sendable (String) async -> Void

@@ -5,8 +5,8 @@ extension WindowsTimeZones {
     /// The version of Unicode CLDR that the names come from.
     public static let cldrVersion = "48"
 
-    /// The IANA zones of each Windows name, separated by spaces: first that for the whole world, then those of
-    /// all territories and their other names.
+    /// The IANA time zones of each Windows name, separated by spaces: first the default zone, then those of all
+    /// territories and their former names.
     static let zones: [String: String] = [
         "AUS Central Standard Time": "Australia/Darwin Australia/North",
         "AUS Eastern Standard Time":
