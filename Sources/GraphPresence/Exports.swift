@@ -1,2 +1,3 @@
-// `import GraphPresence` is enough to use the client: requests, credentials and errors come with it.
+// An app that imports GraphPresence can use the requests, credentials and errors of GraphRuntime without another
+// import.
 @_exported public import GraphRuntime

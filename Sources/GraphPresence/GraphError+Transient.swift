@@ -1,19 +1,19 @@
 import GraphRuntime
 
 extension GraphError {
-    /// Whether the failure may pass by itself.
+    /// Whether the failure is temporary, so that a later request may succeed.
     var isTransient: Bool {
         switch kind {
         case .transport, .decoding: true
         case .service: status.map(Self.isTransient) ?? true
-        // What a credential throws of its own may be a network that is gone, or a user who signs in again; the status may
-        // be that of the call. A network that wants its own sign-in answers with success.
+        // An error of the credential itself may be due to a lost network connection or to a user who has to sign in
+        // again. A status of 2xx comes from a captive portal, which returns its sign-in page instead of a token.
         case .authentication: underlying != nil || status.map { Self.isTransient($0) || 200..<300 ~= $0 } ?? false
         default: false
         }
     }
 
-    /// Whether the service, or the client before it, did not do what was asked for.
+    /// Whether the client or the service rejected the request, which therefore had no effect.
     var isClientError: Bool {
         kind == .invalidRequest || kind == .authentication || status.map { 400..<500 ~= $0 && $0 != 408 } ?? false
     }

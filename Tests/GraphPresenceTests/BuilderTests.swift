@@ -4,7 +4,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// Every builder sends what its operation says.
+/// Tests that every builder sends the request of its operation.
 @Suite(.timeLimit(.minutes(5))) struct BuilderTests {
     private struct Sent: Hashable {
         let operation: GraphOperation
@@ -27,7 +27,7 @@ import Testing
 
     private let message = PresenceStatusMessage(message: ItemBody(content: "m"))
 
-    /// The bodies that the actions send, by the action's name.
+    /// The expected bodies by operation name, or `nil` for operations without a body.
     private let bodies: [String: String?] = [
         "getPresence": nil,
         "getPresencesByUserId": #"{"ids":["i"]}"#,
@@ -89,7 +89,8 @@ import Testing
         ]
     }
 
-    @Test func everyOperationHasABuilderThatSendsIt() throws {
+    @Test("Every operation has a builder that sends its request")
+    func sendsEveryOperation() throws {
         let communications = client.communications
         let all =
             try all(client.users["u/1"].presence) + all(client.me.presence)
@@ -105,7 +106,8 @@ import Testing
         }
     }
 
-    @Test func guardsOfTheURLAndOfHeadersStayWhenChecksAreOff() async {
+    @Test("Unsafe path segments and header values are rejected even without validation")
+    func rejectsUnsafeValues() async {
         let open = GraphServiceClient.recording(RecordingTransport(), validation: [])
         let off = RequestConfiguration(validation: [])
         for id in ["", ".", "..", "....."] {
@@ -123,7 +125,8 @@ import Testing
         #expect(error?.kind == .invalidRequest)
     }
 
-    @Test func everyFormOfACallSendsTheSame() async throws {
+    @Test("All forms of a call send the same request")
+    func formsAreEquivalent() async throws {
         let transport = RecordingTransport()
         let presence = GraphServiceClient.recording(transport).users["u"].presence
         let body = SetPresencePostRequestBody(.away, sessionId: "s", expirationDuration: .minutes(5))

@@ -5,18 +5,22 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct CloudTests {
-    @Test(arguments: [
-        (GraphCloud.global, "https://graph.microsoft.com/v1.0/me/presence"),
-        (GraphCloud.usGovL4, "https://graph.microsoft.us/v1.0/me/presence"),
-        (GraphCloud.usGovL5, "https://dod-graph.microsoft.us/v1.0/me/presence"),
-    ])
-    func eachCloudHasItsOwnRoot(_ cloud: GraphCloud, _ url: String) throws {
+    @Test(
+        "Each cloud has its own base URL",
+        arguments: [
+            (GraphCloud.global, "https://graph.microsoft.com/v1.0/me/presence"),
+            (GraphCloud.usGovL4, "https://graph.microsoft.us/v1.0/me/presence"),
+            (GraphCloud.usGovL5, "https://dod-graph.microsoft.us/v1.0/me/presence"),
+        ]
+    )
+    func cloudBaseURL(_ cloud: GraphCloud, _ url: String) throws {
         let client = GraphServiceClient.recording(RecordingTransport(), cloud: cloud)
         let request = try client.requestAdapter.transportRequest(for: client.me.presence.getRequest())
         #expect(request.url.absoluteString == url)
     }
 
-    @Test func nothingIsOfferedInChina() throws {
+    @Test("No operation is available in the China cloud")
+    func chinaOffersNothing() throws {
         let client = GraphServiceClient.recording(RecordingTransport(), cloud: .china)
         for operation in GraphServiceClient.operations {
             let request = GraphRequest<Void>(operation, at: "/any")
@@ -32,7 +36,8 @@ import Testing
         }
     }
 
-    @Test func theCloudsOfTheUSGovernmentHaveNoLocationActions() async throws {
+    @Test("Location actions are not available in the US government clouds")
+    func locationActionsByCloud() async throws {
         let transport = RecordingTransport()
         for cloud in [GraphCloud.usGovL4, .usGovL5] {
             let client = GraphServiceClient.recording(transport, cloud: cloud)
@@ -53,7 +58,8 @@ import Testing
         )
     }
 
-    @Test func operationsCarryWhatTheSchemaSays() throws {
+    @Test("Operations contain the permissions and documentation links of the schema")
+    func operationMetadata() throws {
         let client = GraphServiceClient.recording(RecordingTransport())
         let (mine, theirs) = (client.me.presence, client.users["u"].presence)
         let me = mine.getRequest().operation
@@ -66,7 +72,7 @@ import Testing
         #expect(theirs.clearLocation.operation.documentation == nil)
         #expect(mine.clearLocation.operation.documentation != nil)
         #expect(GraphServiceClient.operations.count == 36)
-        let once = GraphServiceClient.operations.filter { !$0.isIdempotent }
-        #expect(once.map(\.name) == ["createSubscription"])
+        let notIdempotent = GraphServiceClient.operations.filter { !$0.isIdempotent }
+        #expect(notIdempotent.map(\.name) == ["createSubscription"])
     }
 }

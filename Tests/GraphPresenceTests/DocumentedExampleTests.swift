@@ -5,27 +5,29 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct DocumentedExampleTests {
-    @Test func everyExampleHasACallAndEveryCallAnExample() throws {
+    @Test("Examples and calls correspond one to one")
+    func examplesMatchCalls() throws {
         #expect(Set(try DocumentedExample.all().map(\.name)) == Set(DocumentedCalls.all.keys))
     }
 
-    @Test func everyDocumentedOperationHasAnExample() throws {
+    @Test("Every documented operation has an example")
+    func operationsHaveExamples() throws {
         let examples = try DocumentedExample.all()
-        // The pages of subscriptions show other resources than presence.
+        // The examples in the documentation of subscriptions are about other resources.
         let operations = GraphServiceClient.operations.filter { !$0.pathTemplate.hasPrefix("/subscriptions") }
         for operation in operations {
             guard let page = operation.documentation else { continue }
             let pattern = "/v1.0" + operation.pathTemplate.replacing(/\{[^}]+\}/, with: "[0-9a-f-]{36}")
-            let shown = examples.contains { example in
+            let isDocumented = examples.contains { example in
                 example.page == page && example.method == operation.method.rawValue
                     && example.path.range(of: "^\(pattern)$", options: .regularExpression) != nil
             }
-            #expect(shown, "\(operation)")
+            #expect(isDocumented, "\(operation)")
         }
     }
 
-    @Test(arguments: try DocumentedExample.all())
-    func theGeneratedClientSendsTheDocumentedRequest(_ example: DocumentedExample) async throws {
+    @Test("The generated client sends the documented request", arguments: try DocumentedExample.all())
+    func sendsDocumentedRequest(_ example: DocumentedExample) async throws {
         let transport = RecordingTransport(try example.transportResponse())
         let call = try #require(DocumentedCalls.all[example.name])
         _ = try await call(GraphServiceClient.recording(transport))
@@ -39,16 +41,17 @@ import Testing
         #expect(request.headers["Authorization"] == "Bearer token")
     }
 
-    @Test(arguments: try DocumentedExample.all())
-    func theDocumentedResponseSurvivesARoundTrip(_ example: DocumentedExample) async throws {
+    @Test("A documented response is unchanged after decoding and encoding", arguments: try DocumentedExample.all())
+    func responseRoundTrip(_ example: DocumentedExample) async throws {
         let transport = RecordingTransport(try example.transportResponse())
         let call = try #require(DocumentedCalls.all[example.name])
-        let answer = try await call(GraphServiceClient.recording(transport))
-        let encoded = try answer.map { try json(JSONEncoder().encode($0)) }
+        let response = try await call(GraphServiceClient.recording(transport))
+        let encoded = try response.map { try json(JSONEncoder().encode($0)) }
         #expect(encoded == example.response.map(withoutNulls))
     }
 
-    @Test func theDocumentedPresenceDecodesToTheDocumentedValues() async throws {
+    @Test("The documented presence is decoded to the documented values")
+    func decodesPresence() async throws {
         let example = try #require(
             try DocumentedExample.all().first { $0.name == "Get the status message of another user" }
         )
@@ -70,7 +73,8 @@ import Testing
         #expect(presence.additionalData.isEmpty)
     }
 
-    @Test func theDocumentedPresencesDecodeToTheDocumentedValues() async throws {
+    @Test("The documented collection is decoded to the documented values")
+    func decodesPresences() async throws {
         let example = try #require(try DocumentedExample.all().first { $0.name == "Get presences by user id" })
         let client = GraphServiceClient.recording(RecordingTransport(try example.transportResponse()))
         let many = try await client.communications.getPresencesByUserId(ids: ["a", "b"])

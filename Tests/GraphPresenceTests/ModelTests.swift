@@ -7,7 +7,8 @@ import Testing
         try JSONDecoder().decode(type, from: Data(text.utf8))
     }
 
-    @Test func everythingButTheIdMayBeAbsentOrNull() throws {
+    @Test("All properties except the id can be missing or null")
+    func optionalProperties() throws {
         let bare = try decode(Presence.self, #"{"id": "a"}"#)
         #expect(bare == Presence(id: "a"))
         let nulls = try decode(
@@ -18,7 +19,8 @@ import Testing
         #expect(throws: DecodingError.self) { try decode(Presence.self, "{}") }
     }
 
-    @Test func everyMemberOfAMemberMayBeAbsentOrNull() throws {
+    @Test("Nested properties can be missing or null")
+    func optionalNestedProperties() throws {
         let presence = try decode(
             Presence.self,
             #"{"id": "a", "statusMessage": {"expiryDateTime": {}, "message": {}}, "workLocation": {}, "outOfOfficeSettings": {}}"#
@@ -42,7 +44,8 @@ import Testing
         )
     }
 
-    @Test func unknownMembersAndValuesAreKeptAndSentBack() throws {
+    @Test("Unknown properties and values are preserved")
+    func unknownValues() throws {
         let text =
             #"{"@odata.context":"c","activity":"Juggling","availability":"busy","id":"a","later":{"deep":[1,2.5,null,true]},"workLocation":{"building":"7","source":"satellite","workLocationType":"Office"}}"#
         let presence = try decode(Presence.self, text)
@@ -57,15 +60,17 @@ import Testing
         #expect(String(decoding: try encoder.encode(presence), as: UTF8.self) == text)
     }
 
-    @Test func aMemberOfTheSchemaWinsOverAdditionalData() throws {
+    @Test("A property takes precedence over additional data")
+    func additionalDataPrecedence() throws {
         let body = ClearPresencePostRequestBody(sessionId: "s", additionalData: ["sessionId": "x", "more": 1])
         #expect(try json(JSONEncoder().encode(body)) == ["sessionId": "s", "more": 1])
-        // A member without a value can be sent as null.
+        // Additional data can send null for a property without a value.
         let null = SetStatusMessagePostRequestBody(statusMessage: nil, additionalData: ["statusMessage": nil])
         #expect(try String(decoding: JSONEncoder().encode(null), as: UTF8.self) == #"{"statusMessage":null}"#)
     }
 
-    @Test func everyDigitOfADateIsKept() throws {
+    @Test("All digits of a date are preserved")
+    func datePrecision() throws {
         let message = try decode(
             PresenceStatusMessage.self,
             #"{"publishedDateTime": "2022-10-18T00:07:15.4012511Z", "expiryDateTime": {"dateTime": "2022-10-18T17:05:33.2079781", "timeZone": "Pacific Standard Time"}}"#
@@ -74,7 +79,8 @@ import Testing
         #expect(message.expiryDateTime?.dateTime == "2022-10-18T17:05:33.2079781")
     }
 
-    @Test func theDocumentedValuesAreKnown() {
+    @Test("All documented enum values are known")
+    func knownValues() {
         let states = [
             "Available", "AvailableIdle", "AvailableInactive", "Away", "BeRightBack", "Busy", "BusyIdle",
             "DoNotDisturb",
@@ -94,7 +100,8 @@ import Testing
         #expect(BodyType.knownValues.map(\.rawValue) == ["text", "html"])
     }
 
-    @Test func theLimitsAreThere() {
+    @Test("The documented limits are available as constants")
+    func limits() {
         #expect(SetPresencePostRequestBody.expirationDurationMinimum == "PT5M")
         #expect(SetPresencePostRequestBody.expirationDurationMaximum == "PT4H")
         #expect(SetPresencePostRequestBody.expirationDurationDefault == "PT5M")

@@ -1,10 +1,12 @@
 import GraphPresence
 import Testing
 
-/// What Microsoft's pages say of each operation, written down by hand: not from the schema, so that a wrong row there fails.
+/// Tests the facts about each operation against a table that was written by hand from Microsoft's documentation.
 ///
-/// Delegated permissions of work or school accounts, of personal accounts, permissions of applications, clouds; the least
-/// privileged permission first. `-` is not supported. Application permissions cannot be used below `/me`.
+/// The table does not come from the schema, so that it detects errors there. The columns are the delegated permissions
+/// for work or school accounts, those for personal accounts, the application permissions, and the clouds. The least
+/// privileged permission is first, and `-` means not supported. Application permissions cannot be used for paths below
+/// `/me`.
 @Suite struct OperationFactTests {
     private static let documented = """
         GET /users/{user-id}/presence | Presence.Read.All | - | Presence.Read.All Presence.ReadWrite.All | global usGovL4 usGovL5
@@ -58,7 +60,8 @@ import Testing
         .joined(separator: " | ")
     }
 
-    @Test func everyOperationHasTheDocumentedPermissionsAndClouds() {
+    @Test("Every operation has the documented permissions and clouds")
+    func permissionsAndClouds() {
         let expected = Self.documented.split(separator: "\n").map(String.init).sorted()
         let generated = GraphServiceClient.operations.map(row).sorted()
         #expect(expected.count == 36)
@@ -66,12 +69,13 @@ import Testing
         #expect(generated.count == expected.count)
     }
 
-    /// The names of the members that a body reports as missing.
+    /// Returns the names of the properties whose values are rejected.
     private func missing(_ body: some GraphModel) -> [String] {
         body.validationIssues.rejected.map { String($0.prefix { $0 != " " }) }
     }
 
-    @Test func whatTheDocumentationRequiresIsRequired() {
+    @Test("Properties that the documentation requires are required")
+    func requiredProperties() {
         let availability = PresenceAvailability.available
         let activity = PresenceActivity.available
         #expect(

@@ -13,7 +13,8 @@ import Testing
             .map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
     }
 
-    @Test func theSamplesOfTheReadmeAreTheOnesThatCompile() throws {
+    @Test("The README contains the samples that are compiled")
+    func samplesMatchReadme() throws {
         let readme = try String(
             contentsOf: Self.folder.deletingLastPathComponent().deletingLastPathComponent()
                 .appendingPathComponent("README.md"),
@@ -23,17 +24,18 @@ import Testing
         let compiled = lines(samples).joined(separator: "\n")
         let blocks = readme.components(separatedBy: "```swift\n").dropFirst()
             .map { $0.components(separatedBy: "```")[0] }
-        // Parts of a manifest are no sample of the API.
+        // Parts of a package manifest cannot be compiled here.
         let code = blocks.filter { !$0.contains(".package(") && !$0.contains(".plugin(") }
         #expect(code.count == 15)
         for block in code {
-            // Imports stand at the top of the file.
+            // The imports of all samples are at the top of the file.
             let sample = lines(block).filter { !$0.hasPrefix("import ") }.joined(separator: "\n")
             #expect(compiled.contains(sample), "\(block)")
         }
     }
 
-    @Test func theSamplesDoWhatTheReadmeSays() async throws {
+    @Test("The samples behave as the README describes")
+    func sampleBehavior() async throws {
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),
             transport: EmulatorTransport(signedInUser: "me".guid)
@@ -62,7 +64,8 @@ import Testing
         )
     }
 
-    @Test func theReceiverOfTheReadmeHearsOfChanges() async throws {
+    @Test("The receiver in the README handles notifications")
+    func sampleReceiver() async throws {
         let emulator = EmulatorTransport(signedInUser: "me".guid)
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
         let url = try #require(URL(string: "https://example.com/hook"))
@@ -75,19 +78,20 @@ import Testing
         #expect(members["includeResourceData"] == true)
         try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
         let notification = try #require(try emulator.takeNotifications().first)
-        let heard = Locked<[String]>([])
+        let refreshed = Locked<[String]>([])
         for state in ["another", "state"] {
-            let receiver = ReadmeSamples.Receiver(clientState: state) { user in heard.withLock { $0.append(user) } }
+            let receiver = ReadmeSamples.Receiver(clientState: state) { user in refreshed.withLock { $0.append(user) } }
             #expect(try receiver.response(query: nil, body: notification.body).status == 202)
             let validation = try receiver.response(query: "validationToken=a%20b", body: Data())
             #expect(String(decoding: validation.body, as: UTF8.self) == "a b")
-            // The first hears nothing, as the second tells.
-            while state == "state", heard.withLock({ $0.isEmpty }) { try await Task.sleep(for: .milliseconds(1)) }
+            // Only the receiver with the correct client state refreshes the user.
+            while state == "state", refreshed.withLock({ $0.isEmpty }) { try await Task.sleep(for: .milliseconds(1)) }
         }
-        #expect(heard.withLock { $0 } == ["u".guid])
+        #expect(refreshed.withLock { $0 } == ["u".guid])
     }
 
-    @Test func theMiddlewareOfTheReadmeCountsCalls() async throws {
+    @Test("The middleware in the README counts each call once")
+    func sampleMiddleware() async throws {
         let emulator = EmulatorTransport()
         emulator.add(.response(503))
         let counted = Locked<[String]>([])
@@ -100,7 +104,7 @@ import Testing
             clock: ClosureClock(now: { Date() }, sleep: { _ in })
         )
         _ = try await client.users["u".guid].presence.get()
-        // Once, after its retry.
+        // The retry is not counted.
         #expect(counted.withLock { $0 } == ["200 GET /users/{user-id}/presence"])
     }
 }

@@ -4,7 +4,8 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// What the schema says that the service would reject is refused before it is sent, with what is allowed.
+/// Tests that a request that the service would reject according to the schema is not sent, and that the error specifies
+/// the allowed values.
 @Suite(.timeLimit(.minutes(5))) struct RequestValidationTests {
     private let transport = RecordingTransport()
     private var presence: PresenceRequestBuilder {
@@ -23,8 +24,11 @@ import Testing
         }
     }
 
-    @Test(arguments: ["PT4M", "PT4M59.999S", "PT0S", "-PT5M", "PT4H1S", "P1D", "PT999999999999999999999H"])
-    func durationsOutsideTheRangeAreRefused(_ text: String) async {
+    @Test(
+        "A duration outside the range is rejected",
+        arguments: ["PT4M", "PT4M59.999S", "PT0S", "-PT5M", "PT4H1S", "P1D", "PT999999999999999999999H"]
+    )
+    func durationOutOfRange(_ text: String) async {
         let found = await message {
             try await presence.setPresence(.available, sessionId: "s", expirationDuration: GraphDuration(text))
         }
@@ -32,15 +36,21 @@ import Testing
         #expect(transport.requests.isEmpty)
     }
 
-    @Test(arguments: ["PT5M", "PT300S", "PT4H", "PT240M", "PT1H30M", "P0DT1H"])
-    func durationsInsideTheRangeAreSentAsTheyAre(_ text: String) async throws {
+    @Test(
+        "A duration inside the range is sent unchanged",
+        arguments: ["PT5M", "PT300S", "PT4H", "PT240M", "PT1H30M", "P0DT1H"]
+    )
+    func durationInRange(_ text: String) async throws {
         try await presence.setPresence(.available, sessionId: "s", expirationDuration: GraphDuration(text))
         let body = try #require(transport.requests.first?.body)
         #expect(try json(body)["expirationDuration"] == .string(text))
     }
 
-    @Test(arguments: ["1 hour", "", "PT", "P", "P1M", "P1W", "PT1.H", "PT1H ", "pt1h", "PT１H", "1:00:00"])
-    func textsThatAreNoDurationAreRefused(_ text: String) async {
+    @Test(
+        "A string that is not a duration is rejected",
+        arguments: ["1 hour", "", "PT", "P", "P1M", "P1W", "PT1.H", "PT1H ", "pt1h", "PT１H", "1:00:00"]
+    )
+    func invalidDuration(_ text: String) async {
         let found = await message {
             try await presence.setUserPreferredPresence(.away, expirationDuration: GraphDuration(text))
         }
@@ -51,7 +61,8 @@ import Testing
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func combinationsThatAreNotSupportedAreRefused() async {
+    @Test("An unsupported combination is rejected")
+    func unsupportedCombination() async {
         let set = await message {
             try await presence.setPresence.post(
                 SetPresencePostRequestBody(sessionId: "s", availability: .busy, activity: .busy)
@@ -74,7 +85,8 @@ import Testing
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func everySupportedCombinationIsSentAsItIsSpelt() async throws {
+    @Test("Every supported combination is sent with its exact spelling")
+    func supportedCombinations() async throws {
         for combination in SessionPresence.allCases {
             try await presence.setPresence(combination, sessionId: "s")
         }
@@ -96,7 +108,8 @@ import Testing
         )
     }
 
-    @Test func combinationsAreFoundWithoutCase() {
+    @Test("Combinations are not case-sensitive")
+    func combinationCase() {
         let busy = PresenceAvailability(rawValue: "busy")
         let call = PresenceActivity(rawValue: "inACall")
         #expect(SessionPresence(availability: busy, activity: call) == .busyInACall)
@@ -105,7 +118,8 @@ import Testing
         #expect(PreferredPresence.away.defaultExpirationDuration == "P7D")
     }
 
-    @Test func moreThan650IdsAreRefused() async throws {
+    @Test("More than 650 ids are rejected")
+    func maximumIDs() async throws {
         let communications = GraphServiceClient.recording(transport).communications
         let ids = (0..<651).map(String.init)
         let found = await message { _ = try await communications.getPresencesByUserId(ids: ids) }
@@ -120,7 +134,8 @@ import Testing
         }
     }
 
-    @Test func anEmptySessionIdIsRefused() async {
+    @Test("An empty or missing session id is rejected")
+    func emptySessionID() async {
         let empty = "sessionId is empty; it must have at least 1 character"
         #expect(await message { try await presence.setPresence(.away, sessionId: "") } == empty)
         #expect(await message { try await presence.clearPresence(sessionId: "") } == empty)
@@ -129,7 +144,8 @@ import Testing
         #expect(await message { try await presence.clearPresence.post(.init(sessionId: nil)) } == missing)
     }
 
-    @Test func valuesThatTheActionDoesNotTakeAreRefused() async {
+    @Test("A value that the action does not support is rejected")
+    func unsupportedValues() async {
         let me = GraphServiceClient.recording(transport).me.presence
         let location = await message { try await me.setManualLocation(workLocationType: .unspecified) }
         #expect(location == "workLocationType is 'unspecified'; it must be one of office, remote, timeOff")
@@ -148,7 +164,8 @@ import Testing
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func aBodyWithoutAValueThatIsNotNullableIsRefused() async throws {
+    @Test("A body without a required property is rejected")
+    func missingProperties() async throws {
         let subscriptions = GraphServiceClient.recording(transport).subscriptions
         var subscription = Subscription(
             changeType: "updated",
@@ -166,12 +183,13 @@ import Testing
             await message { _ = try await subscriptions["s"].patch(update) } == "expirationDateTime is required"
         )
         #expect(transport.requests.isEmpty)
-        // The service may move on.
+        // Without validation, the request is sent, because the service may have changed.
         _ = try? await GraphServiceClient.recording(transport, validation: []).subscriptions["s"].patch(update)
         #expect(transport.requests.map(\.body) == [Data("{}".utf8)])
     }
 
-    @Test func everythingThatIsWrongIsSaidAtOnce() async {
+    @Test("An error lists all issues of a body")
+    func allIssues() async {
         let found = await message {
             try await presence.setPresence.post(
                 SetPresencePostRequestBody(
@@ -188,7 +206,8 @@ import Testing
         )
     }
 
-    @Test func checksCanBeSwitchedOffForACall() async throws {
+    @Test("Validation can be turned off for a call")
+    func callWithoutValidation() async throws {
         try await presence.setPresence.post(
             SetPresencePostRequestBody(
                 sessionId: "",
@@ -205,13 +224,15 @@ import Testing
         )
     }
 
-    @Test func checksCanBeSwitchedOffForAClient() async throws {
+    @Test("Validation can be turned off for a client")
+    func clientWithoutValidation() async throws {
         let client = GraphServiceClient.recording(transport, cloud: .china, validation: [])
         try await client.users["id"].presence.setPresence(.away, sessionId: "", expirationDuration: "PT4M")
         #expect(transport.requests.count == 1)
     }
 
-    @Test func aTextThatIsNoDurationIsNeverSent() async {
+    @Test("An invalid duration is rejected even without validation")
+    func unvalidatedDuration() async {
         let found = await message {
             try await presence.setPresence(
                 .away,

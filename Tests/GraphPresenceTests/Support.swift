@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// JSON without the members that are null: a null equals an absent member.
+/// Returns JSON without null members, because null is equivalent to a missing member.
 func withoutNulls(_ value: GraphJSONValue) -> GraphJSONValue {
     switch value {
     case .object(let members): .object(members.filter { $0.value != .null }.mapValues(withoutNulls))
@@ -10,6 +10,7 @@ func withoutNulls(_ value: GraphJSONValue) -> GraphJSONValue {
     }
 }
 
+/// Returns the JSON value of data.
 func json(_ data: Data) throws -> GraphJSONValue {
     try JSONDecoder().decode(GraphJSONValue.self, from: data)
 }

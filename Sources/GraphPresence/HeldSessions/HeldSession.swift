@@ -1,12 +1,12 @@
 import Foundation
 import GraphRuntime
 
-/// A presence session that is renewed until it ends.
+/// A presence session that the client renews until it ends.
 ///
-/// The session stays active until you call ``end()`` or release the last reference to it. If the process ends first, the
-/// state disappears after ``HeldSessionOptions/expirationDuration`` at the latest.
+/// The session stays active until you call ``end()`` or release the last reference to it. If the process ends first,
+/// the state disappears after ``HeldSessionOptions/expirationDuration`` at the latest.
 public final class HeldSession: Sendable {
-    /// The events of the session, for one reader. The last 64 events are kept until they are read.
+    /// The events of the session, for a single consumer. The stream buffers the latest 64 events.
     public let events: AsyncStream<HeldSessionEvent>
 
     private let calls: SessionCalls
@@ -30,25 +30,25 @@ public final class HeldSession: Sendable {
         calls.events.finish()
     }
 
-    /// The state that was requested last.
+    /// The most recently requested state.
     public var state: SessionPresence { renewer.desired }
 
-    /// A Boolean value that indicates whether the service no longer shows the state, because no renewal succeeded in time.
+    /// A Boolean value that indicates whether the state has expired because no renewal succeeded in time.
     public var isExpired: Bool { renewer.isExpired }
 
-    /// Changes the state of the session at once, or after the wait that the service has requested.
+    /// Changes the state of the session immediately, or after the delay that the service has requested.
     ///
     /// - Parameter state: The state to show from now on. If setting it fails, the session keeps retrying.
-    /// - Throws: ``GraphError`` if the first attempt fails; `CancellationError` if the task is cancelled or the session has
-    ///   ended.
+    /// - Throws: ``GraphError`` if the first attempt fails; `CancellationError` if the task is canceled or the session
+    ///   has ended.
     public func update(_ state: SessionPresence) async throws {
         try await renewer.update(state)
     }
 
-    /// Ends the session and clears it, whether or not the task is cancelled.
+    /// Ends the session and clears it, even if the task is canceled.
     ///
-    /// - Throws: ``GraphError`` if the session cannot be cleared within ``HeldSessionOptions/cleanupTimeout``; it then
-    ///   remains until its expiration.
+    /// - Throws: ``GraphError`` if the session cannot be cleared within ``HeldSessionOptions/cleanupTimeout``. The
+    ///   session then remains until it expires.
     public func end() async throws {
         let task = task.withLock { task in
             defer { task = nil }
@@ -58,12 +58,12 @@ public final class HeldSession: Sendable {
         try await renewer.end().get()
     }
 
-    /// Reports an event of the preferred presence.
+    /// Reports an event of the preferred presence to the session's consumer.
     func yield(_ event: HeldSessionEvent) {
         calls.report(event)
     }
 
-    /// Renews in a task of its own, which does not keep the session from being released.
+    /// Starts the renewals in a separate task, which does not retain the session.
     func startRenewing() {
         task.withLock { task in
             task = Task { [renewer, calls] in

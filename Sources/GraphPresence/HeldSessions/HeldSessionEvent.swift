@@ -2,18 +2,20 @@ public import Foundation
 
 /// An event in the life of a held session.
 public enum HeldSessionEvent: Sendable {
-    /// The state was set again in time.
+    /// The state was renewed in time.
     case renewed
-    /// A renewal of the session or of the preferred presence failed, and will be retried. The state that was set last is
-    /// still shown until `expiresAt`; after a failed update that is the state before the update.
+    /// A renewal of the session or of the preferred presence failed, and will be retried. The service shows the last
+    /// state that it accepted until `expiresAt`; after a failed update, that is the state before the update.
     case delayed(any Error, expiresAt: Date)
-    /// No renewal succeeded in time, and the service no longer shows the state. It is set again as soon as a retry succeeds.
-    /// While a request is in flight this event waits for its end, for ``HeldSessionOptions/timeout`` at most.
+    /// No renewal succeeded in time, and the service no longer shows the state. The next successful retry restores it.
+    /// If a request is in flight, this event is reported when the request ends, at most ``HeldSessionOptions/timeout``
+    /// later.
     case expired
-    /// The state was set again after it had expired.
+    /// The state was restored after it had expired.
     case recovered
-    /// The preferred presence could not be cleared at the end. It remains until its expiration.
+    /// The preferred presence could not be cleared at the end. It remains until it expires.
     case preferenceNotCleared(any Error)
-    /// The session has ended. The error is `nil` if the session was cleared; otherwise it remains until its expiration.
+    /// The session has ended. The error is `nil` if the session was cleared; otherwise, the session remains until it
+    /// expires.
     case ended((any Error)?)
 }

@@ -2,37 +2,37 @@ public import GraphRuntime
 
 /// The options of a held session.
 public struct HeldSessionOptions: Sendable {
-    /// How long each renewal lets the session last. If the process ends without clearing the session, the state disappears
-    /// after this time at the latest.
+    /// How long the session lasts after each renewal. If the process ends without clearing the session, the state
+    /// disappears after this time at the latest.
     public var expirationDuration: GraphDuration
-    /// How long before its expiration a session is renewed, which is how long an outage may last without being visible. It
-    /// is limited to half of the time that the state is shown; a negative value counts as zero.
+    /// How long before its expiration a session is renewed, which is how long an outage can last without being visible.
+    /// The effective value is at least zero and at most half of the time that the state is shown.
     public var renewalLeadTime: Duration
     /// The longest wait before a failed renewal is retried, while the state is still shown.
     ///
-    /// After the state has expired, the interval doubles with each failure, up to one minute. Each wait is a random part of
-    /// the interval, from half of it, so that sessions that an outage stopped do not all retry at the same instant. A longer
-    /// `Retry-After` takes precedence. After the expiration, a renewal that the service refuses, for example with 403, is
-    /// retried about once a minute.
+    /// After the state has expired, the interval doubles with each failure, up to one minute. Each wait is chosen at
+    /// random between half of the interval and all of it, so that after an outage the sessions do not all retry at the
+    /// same time. A longer `Retry-After` takes precedence. After the expiration, a renewal that the service rejects,
+    /// for example with 403 Forbidden, is retried about once a minute.
     public var retryInterval: Duration
-    /// How long one renewal may take, including the access token. The state is set for the first time as any other request
-    /// is sent, with this time-out for each attempt.
+    /// How long one renewal may take, including token acquisition. The request that sets the state for the first time
+    /// uses the client's retry policy, with this time-out for each attempt.
     public var timeout: Duration
-    /// How long clearing the session at the end may take, whether or not the task is cancelled. Up to half of it is spent on
-    /// waiting for a renewal in flight. A preferred presence is cleared before the session, which may take as long
-    /// again.
+    /// How long clearing the session at the end may take, even if the task is canceled. Up to half of this time is used
+    /// to wait for a renewal in flight. Clearing a preferred presence, which comes first, may take the same time again.
     public var cleanupTimeout: Duration
-    /// A Boolean value that indicates whether the body ends, with the error of the failed renewal, when the session expires.
+    /// A Boolean value that indicates whether the body is canceled when the session expires. The error of the failed
+    /// renewal is then thrown.
     public var endsWhenExpired: Bool
 
     /// Creates the options of a held session.
     ///
     /// - Parameters:
-    ///   - expirationDuration: How long each renewal lets the session last, from 5 minutes to 4 hours. The default is 5
-    ///     minutes.
+    ///   - expirationDuration: How long the session lasts after each renewal, from 5 minutes to 4 hours. The default is
+    ///     5 minutes.
     ///   - renewalLeadTime: How long before its expiration a session is renewed. The default is 30 seconds.
-    ///   - retryInterval: The longest wait before a failed renewal is retried, at least 100 milliseconds. The default is 5
-    ///     seconds.
+    ///   - retryInterval: The longest wait before a failed renewal is retried, at least 100 milliseconds. The default
+    ///     is 5 seconds.
     ///   - timeout: How long one renewal may take. The default is 10 seconds.
     ///   - cleanupTimeout: How long clearing the session at the end may take. The default is 10 seconds.
     ///   - endsWhenExpired: Whether the body ends when the session expires. The default is `false`.
@@ -54,21 +54,22 @@ public struct HeldSessionOptions: Sendable {
 }
 
 extension HeldSessionOptions {
-    /// After this time the service fades a session that is Available and was not set again.
+    /// The time after which the service shows a session as AvailableInactive if its state is Available and is not
+    /// renewed.
     ///
     /// See [Manage presence state](https://learn.microsoft.com/graph/cloud-communications-manage-presence-state).
     public static let availableTimeout = Duration.seconds(300)
 
-    /// How long the service shows a state that was set once.
+    /// Returns how long the service shows a state after one request.
     func lifetime(of state: SessionPresence) -> Duration {
         let expiration = expirationDuration.duration ?? Self.availableTimeout
         return state.availability == .available ? min(expiration, Self.availableTimeout) : expiration
     }
 
-    /// The retry interval with its lower bound: a shorter one would keep the process busy.
-    var leastRetryInterval: Duration { max(retryInterval, .milliseconds(100)) }
+    /// The retry interval, or 100 milliseconds if that is longer: a shorter interval would keep the process busy.
+    var effectiveRetryInterval: Duration { max(retryInterval, .milliseconds(100)) }
 
-    /// How long after one renewal the next one is due.
+    /// Returns the time from one renewal to the next.
     func interval(of state: SessionPresence) -> Duration {
         let lifetime = lifetime(of: state)
         return max(lifetime / 2, lifetime - max(.zero, renewalLeadTime))

@@ -1,14 +1,14 @@
 import GraphRuntime
 
-/// The requests that keep a preferred presence.
+/// The requests that set, renew and clear a preferred presence.
 struct PreferenceCalls: HeldCalls {
     let builder: PresenceRequestBuilder
     let expirationDuration: GraphDuration
     let options: HeldSessionOptions
-    /// The session that the preference needs, which reports its events.
+    /// The session without which the preference has no effect. It reports the events of the preference.
     let session: HeldSession
 
-    var name: String { "held preference" }
+    var name: String { "held preferred presence" }
     var clearing: GraphOperation { builder.clearUserPreferredPresence.operation }
 
     var rules: SessionSchedule<PreferredPresence>.Rules {
@@ -16,11 +16,11 @@ struct PreferenceCalls: HeldCalls {
         let policy = builder.context.requestAdapter.retryPolicy
         return SessionSchedule.Rules(
             lifetime: { _ in lifetime },
-            interval: { [options] _ in max(lifetime / 2, options.leastRetryInterval) },
-            retryInterval: options.leastRetryInterval,
+            interval: { [options] _ in max(lifetime / 2, options.effectiveRetryInterval) },
+            retryInterval: options.effectiveRetryInterval,
             isRetryIntervalConstant: false,
-            // The schedule sees every attempt, because one that was refused must not be cleared: that would remove the
-            // preference of the user.
+            // The schedule handles each attempt, because a preference that was rejected must not be cleared: that would
+            // remove the preference that the user set.
             firstAttempts: policy.maximumAttempts,
             longestFirstDelay: policy.maximumDelay,
             cleanupTimeout: options.cleanupTimeout,
@@ -48,7 +48,7 @@ struct PreferenceCalls: HeldCalls {
         switch event {
         case .delayed: session.yield(event)
         case .ended(let error?): session.yield(.preferenceNotCleared(error))
-        // These are events of the session.
+        // The session reports these events itself.
         case .renewed, .expired, .recovered, .preferenceNotCleared, .ended(nil): break
         }
     }

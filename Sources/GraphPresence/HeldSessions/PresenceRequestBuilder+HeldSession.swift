@@ -1,8 +1,7 @@
 import GraphRuntime
 
 extension PresenceRequestBuilder {
-    /// Sets the state of a session and renews it while the body runs. Clears the session when the body returns, throws or is
-    /// cancelled.
+    /// Sets the state of a session, renews it while the body runs, and clears it when the body ends.
     ///
     /// ```swift
     /// try await graphClient.me.presence.withSession(applicationID, .busyInACall) { session in
@@ -10,22 +9,26 @@ extension PresenceRequestBuilder {
     /// }
     /// ```
     ///
-    /// The state is set again before it would time out or expire at the service, by the client's clock.
-    /// A renewal that fails is retried until it succeeds, and ``HeldSession/events`` reports it; the body goes on, unless
-    /// ``HeldSessionOptions/endsWhenExpired`` is set. Clearing the session is not cancelled with the task and has a time
-    /// limit. A failure to clear it is not thrown: it is the last event, which may be read after the body has ended. See
+    /// The session is renewed before the service would show it as inactive or let it expire, as measured by the
+    /// client's clock. A renewal that fails is retried until it succeeds, and ``HeldSession/events`` reports the
+    /// failure. The body continues, unless ``HeldSessionOptions/endsWhenExpired`` is set.
+    ///
+    /// The session is cleared whether the body returns, throws or is canceled, within
+    /// ``HeldSessionOptions/cleanupTimeout``. A failure to clear it is not thrown: it is the last event, which you can
+    /// read after the body has ended. See
     /// [presence: setPresence](https://learn.microsoft.com/graph/api/presence-setpresence).
     ///
     /// - Parameters:
     ///   - sessionId: The id of the application's session: the application (client) id.
     ///   - state: The state to show.
     ///   - options: How the session is held. The default is the shortest expiration.
-    ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a main-actor
-    ///     type may use that type's members.
-    ///   - body: The code that runs while the session is held. It may change the state with ``HeldSession/update(_:)``.
+    ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a
+    ///     main-actor type can use that type's members.
+    ///   - body: The code that runs while the session is held. It can change the state with ``HeldSession/update(_:)``.
     /// - Returns: The value that the body returns.
-    /// - Throws: ``GraphError`` if the state cannot be set in the first place, or if the session expires and
-    ///   ``HeldSessionOptions/endsWhenExpired`` is set; the error of the body; `CancellationError`.
+    /// - Throws: ``GraphError`` if the state cannot be set at the start, or if the session expires and
+    ///   ``HeldSessionOptions/endsWhenExpired`` is set; the error of the body; `CancellationError` if the task is
+    ///   canceled before the body starts.
     public func withSession<Result: Sendable>(
         _ sessionId: String,
         _ state: SessionPresence,
@@ -34,22 +37,22 @@ extension PresenceRequestBuilder {
         _ body: @escaping (HeldSession) async throws -> Result
     ) async throws -> Result {
         let session = HeldSession(self, sessionId, state, options)
-        // Its events end with it, and the last one comes after the body.
+        // Releasing the session finishes its events, and the last one is reported after the body has ended.
         defer { withExtendedLifetime(session) {} }
         return try await session.renewer.hold { try await body(session) }
     }
 
-    /// Sets the state of a session and renews it until it is ended, for applications whose sessions have no scope.
+    /// Sets the state of a session and renews it until you end it, for sessions without a scope.
     ///
     /// - Parameters:
     ///   - sessionId: The id of the application's session: the application (client) id.
     ///   - state: The state to show.
-    ///   - options: How the session is held; ``HeldSessionOptions/endsWhenExpired`` ends the renewals. The default is the
-    ///     shortest expiration.
-    /// - Returns: The session. It is renewed until you release the last reference to it; call ``HeldSession/end()`` to clear
-    ///   it.
-    /// - Throws: ``GraphError`` if the state cannot be set; `CancellationError` if the task is cancelled, after the session
-    ///   was cleared.
+    ///   - options: How the session is held. ``HeldSessionOptions/endsWhenExpired`` ends the renewals. The default is
+    ///     the shortest expiration.
+    /// - Returns: The session. Releasing the last reference to it stops the renewals; call ``HeldSession/end()`` to
+    ///   also clear the session.
+    /// - Throws: ``GraphError`` if the state cannot be set; `CancellationError` if the task is canceled, after the
+    ///   session has been cleared.
     public func holdSession(
         _ sessionId: String,
         _ state: SessionPresence,

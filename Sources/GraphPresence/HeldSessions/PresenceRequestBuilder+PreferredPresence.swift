@@ -4,21 +4,25 @@ public import GraphRuntime
 extension PresenceRequestBuilder {
     /// Shows a preferred presence while the body runs, with the session that it needs.
     ///
-    /// A preferred presence has no effect for a user who has no session, although the service responds with 200. This method
-    /// therefore holds a session of the lowest precedence, sets the preference again at half of its time, and clears both at
-    /// the end. ``HeldSession/events`` reports what cannot be renewed or cleared. It replaces a preference that the user had.
-    /// See [presence: setUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence).
+    /// A preferred presence has no effect for a user who has no session, although the service responds with 200. This
+    /// method therefore maintains a session of the lowest precedence, renews the preference after half of its duration,
+    /// and clears both at the end. ``HeldSession/events`` reports renewals and clearings that fail. The preference
+    /// replaces one that the user has set. See
+    /// [presence: setUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence).
     ///
     /// - Parameters:
     ///   - preferred: The presence to show.
     ///   - sessionId: The id of the application's session: the application (client) id.
-    ///   - expirationDuration: How long the preference lasts if the process ends first. The default is one hour.
+    ///   - expirationDuration: How long the preference lasts after each renewal. If the process ends without clearing
+    ///     it, the preference disappears after this time at the latest. The default is 1 hour.
     ///   - options: How the session is held. The default is the shortest expiration.
-    ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a main-actor
-    ///     type may use that type's members.
+    ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a
+    ///     main-actor type can use that type's members.
     ///   - body: The code that runs while the preference is shown.
     /// - Returns: The value that the body returns.
-    /// - Throws: ``GraphError`` if the session or the preference cannot be set; the error of the body; `CancellationError`.
+    /// - Throws: ``GraphError`` if the session or the preference cannot be set, or if the session expires and
+    ///   ``HeldSessionOptions/endsWhenExpired`` is set; the error of the body; `CancellationError` if the task is
+    ///   canceled before the body starts.
     public func withPreferredPresence<Result: Sendable>(
         _ preferred: PreferredPresence,
         holding sessionId: String,
@@ -28,7 +32,7 @@ extension PresenceRequestBuilder {
         _ body: @escaping (HeldSession) async throws -> Result
     ) async throws -> Result {
         try await withSession(sessionId, .away, options: options) { session in
-            // Before anything is sent there is nothing to clear.
+            // The preference that the user has set must not be cleared if no request has replaced it.
             try Task.checkCancellation()
             let calls = PreferenceCalls(
                 builder: self,

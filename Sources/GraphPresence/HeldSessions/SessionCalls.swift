@@ -1,6 +1,6 @@
 import GraphRuntime
 
-/// The requests that hold a session.
+/// The requests that set, renew and clear a session.
 struct SessionCalls: HeldCalls {
     let builder: PresenceRequestBuilder
     let sessionId: String
@@ -14,17 +14,17 @@ struct SessionCalls: HeldCalls {
         SessionSchedule.Rules(
             lifetime: { [options] in options.lifetime(of: $0) },
             interval: { [options] in options.interval(of: $0) },
-            retryInterval: options.leastRetryInterval,
+            retryInterval: options.effectiveRetryInterval,
             isRetryIntervalConstant: true,
             cleanupTimeout: options.cleanupTimeout,
             endsWhenExpired: options.endsWhenExpired,
-            // After any other error the service may have accepted the state at an earlier attempt.
+            // After any other error, the service may have accepted the state in an earlier attempt.
             hasNoEffect: { ($0 as? GraphError)?.kind == .invalidRequest }
         )
     }
 
-    /// Sets the state. The first request is sent as the client sends any other; a renewal is sent once, because the schedule
-    /// retries it, and a retry inside the client would delay an update.
+    /// Sets the state. The first request uses the client's retry policy. A renewal is sent once, because the schedule
+    /// retries it, and retries inside the client would delay an update.
     func set(_ state: SessionPresence, isFirst: Bool) async throws {
         guard !isFirst else { return try await set(state, RequestConfiguration(timeout: options.timeout)) }
         let configuration = RequestConfiguration(retryPolicy: builder.context.requestAdapter.retryPolicy.once)

@@ -8,7 +8,7 @@ extension SessionRenewer {
     ) async throws -> Result {
         do {
             try await start()
-            // The result of the body is returned even if the task is cancelled.
+            // The body's result is returned even if the task is canceled.
             let renewing = { @Sendable in do { try await self.run() } catch is CancellationError {} }
             let result = try await withChildTask(renewing) { try await body() }
             _ = await end()
@@ -22,12 +22,13 @@ extension SessionRenewer {
     /// Sets the state for the first time.
     func start() async throws {
         handle(.started)
-        // The work goes on with the renewals.
+        // The work does not end here: it continues with the renewals.
         await ClockWork.$current.withValue(work) { await perform { $0.next(at: $1) } }
         try outcome?.get()
     }
 
-    /// Renews until the end is requested or the task is cancelled, or until the state expires and the rules say so.
+    /// Renews the state until the end is requested, the task is canceled, or the state expires and the rules end it
+    /// then.
     func run() async throws {
         handle(.renewalsStarted)
         await ClockWork.run(work) {
@@ -39,11 +40,11 @@ extension SessionRenewer {
         try outcome?.get()
     }
 
-    /// Ends the renewals and clears the state, whether or not the task is cancelled.
+    /// Ends the renewals and clears the state, even if the task is canceled.
     func end() async -> Result<Void, any Error> {
         work?.end()
         handle(.endRequested)
-        await perform(isShielded: true) { $0.nextOfCleanup(at: $1) }
+        await perform(isShielded: true) { $0.nextCleanupAction(at: $1) }
         return cleanupResult ?? .success(())
     }
 }

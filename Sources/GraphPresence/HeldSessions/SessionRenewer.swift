@@ -7,9 +7,9 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
 
     private struct State: Sendable {
         var schedule: Schedule
-        /// The request that sets the state.
+        /// The request in flight that sets the state.
         var request: Task<Void, Never>?
-        /// What waits for the next event.
+        /// The signals that the next event fulfills.
         var signals: [OneShot<Void>] = []
         var numberOfUpdates = 0
         var updates: [Int: CheckedContinuation<Void, any Error>] = [:]
@@ -18,7 +18,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
     private let calls: Calls
     private let clock: any GraphClock
     private let state: Locked<State>
-    /// From the first request to the end of the renewals.
+    /// The work from the first request to the end of the renewals, for a clock that observes it.
     let work: ClockWork?
 
     init(_ calls: Calls, _ desired: Calls.Value) {
@@ -34,7 +34,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
     var outcome: Result<Void, any Error>? { state.withLock { $0.schedule.outcome } }
     var cleanupResult: Result<Void, any Error>? { state.withLock { $0.schedule.cleanup?.result } }
 
-    /// Changes the state, and waits for the first request that sets it.
+    /// Changes the state, and waits for the end of the first request that sets it.
     func update(_ desired: Calls.Value) async throws {
         let number = state.withLock { state in
             state.numberOfUpdates += 1
@@ -68,7 +68,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
         for signal in signals { signal.fulfill(()) }
     }
 
-    /// Reports what has happened and ends the updates, in the order of the schedule.
+    /// Reports the schedule's events and completes its updates, in the order of the schedule.
     private func deliver(_ state: inout State) {
         for event in state.schedule.takeReports() { calls.report(event) }
         for response in state.schedule.takeResponses() {
@@ -76,10 +76,11 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
         }
     }
 
-    /// Performs one action after the other until there is none.
+    /// Performs actions until there are no more.
     ///
     /// - Parameters:
-    ///   - isShielded: Whether cancelling the task changes nothing. The default is that it cancels the renewals.
+    ///   - isShielded: Whether cancellation of the task is ignored. The default is `false`: cancellation ends the
+    ///     renewals.
     ///   - next: Returns the next action.
     func perform(
         isShielded: Bool = false,
@@ -94,7 +95,8 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
                 deliver(&state)
                 switch action {
                 case .wait: state.signals.append(signal)
-                // The request goes on when the task is cancelled: the clearing has to come after it.
+                // The request is not canceled with the task, because the session has to be cleared after the request
+                // ends.
                 case .set(let value, let isFirst): state.request = Task { await self.set(value, isFirst) }
                 case .abandonRequest, .clear, nil: break
                 }
@@ -133,7 +135,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
     }
 
     private func sleep(_ wait: Schedule.Wait, from now: Date) async {
-        // A clock that fails does not stop the renewals.
+        // An error of the clock must not stop the renewals.
         try? await clock.sleep(for: .seconds(max(0, wait.end.timeIntervalSince(now))))
         if !Task.isCancelled { handle(.woke(wait.number)) }
     }

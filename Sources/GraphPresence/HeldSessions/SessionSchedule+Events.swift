@@ -2,7 +2,7 @@ import Foundation
 import GraphRuntime
 
 extension SessionSchedule {
-    /// Takes note of an event. An event that does not fit changes nothing.
+    /// Handles an event. An event that is not valid in the current phase is ignored.
     mutating func handle(_ event: Event, at now: Date) {
         switch event {
         case .started:
@@ -47,7 +47,7 @@ extension SessionSchedule {
         finish(part, at: now)
     }
 
-    /// Takes note of the result of a request. One that was abandoned has no meaning any more.
+    /// Handles the result of a request. The result of an abandoned request is ignored.
     private mutating func sent(_ result: Result<Void, any Error>, at now: Date) {
         guard let request else { return }
         self.request = nil
@@ -59,7 +59,7 @@ extension SessionSchedule {
         case .failure(let error):
             if rules.hasNoEffect(error) { mayBeSet = request.mayHaveBeenSet }
         }
-        // Those of a session that has ended have been cancelled.
+        // The end of the session has already canceled its updates.
         guard outcome == nil else { return }
         for update in request.updates { responses.append(Response(update: update, result: result)) }
         switch (phase, result) {
@@ -85,8 +85,8 @@ extension SessionSchedule {
         pause(after: error, for: backOff.next(requested: requested))
     }
 
-    /// Reports a failure and waits for the next attempt. If the state expires during the wait, that is reported when it
-    /// happens.
+    /// Reports a failure and schedules the next attempt. If the state expires before that, the expiration is reported
+    /// when it happens.
     private mutating func retry(_ error: any Error, at now: Date) {
         noteExpiration(at: now)
         if isExpired, rules.endsWhenExpired { return end(.failure(error)) }
@@ -103,7 +103,7 @@ extension SessionSchedule {
         pause = Pause(requested: requested, rest: wait - requested, error: error)
     }
 
-    /// Waits until the next renewal.
+    /// Schedules the next renewal.
     private mutating func pauseUntilDue(at now: Date) {
         follow(now)
         let age = setAt.map { now.timeIntervalSince($0) } ?? 0
@@ -115,7 +115,7 @@ extension SessionSchedule {
         return Wait(number: waits, end: now + duration / .seconds(1))
     }
 
-    /// Returns what to wait for before the next request; `nil` if there is nothing left to wait for.
+    /// Returns the wait before the next request, or `nil` if the request is due.
     mutating func continuePause(at now: Date) -> Wait? {
         while let pause {
             if let part = pause.part { return part.wait }
@@ -154,14 +154,14 @@ extension SessionSchedule {
         reports.append(.expired)
     }
 
-    /// A clock that was put back delays nothing.
+    /// Moves the instants back with a clock that was set back, so that no renewal is delayed.
     private mutating func follow(_ now: Date) {
         guard let setAt, now < setAt else { return }
         expiresAt += now.timeIntervalSince(setAt)
         self.setAt = now
     }
 
-    /// Ends the renewals, and the updates that wait for one.
+    /// Ends the renewals and cancels the pending updates.
     private mutating func end(_ result: Result<Void, any Error>) {
         guard outcome == nil else { return }
         phase = .ended(result)

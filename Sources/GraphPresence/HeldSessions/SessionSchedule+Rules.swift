@@ -3,23 +3,23 @@ import GraphRuntime
 extension SessionSchedule {
     /// The durations and limits that a schedule follows.
     struct Rules: Sendable {
-        /// How long the service shows a state that was set once.
+        /// Returns how long the service shows a state after one request.
         var lifetime: @Sendable (Value) -> Duration
-        /// How long after one request the next one is due.
+        /// Returns the time from one renewal to the next.
         var interval: @Sendable (Value) -> Duration
         /// The longest wait after the first failure.
         var retryInterval: Duration
-        /// Whether the waits after failures stay the same until the state expires, because little time is left.
+        /// Whether the wait after a failure does not grow until the state expires, because little time is left.
         var isRetryIntervalConstant: Bool
-        /// How many requests are sent until the first success, at most.
+        /// The maximum number of attempts to set the state for the first time.
         var firstAttempts = 1
-        /// The longest wait between them.
+        /// The longest wait between these attempts.
         var longestFirstDelay = Duration.zero
-        /// How long the clean-up may take.
+        /// How long clearing the state at the end may take.
         var cleanupTimeout: Duration
         /// Whether the renewals end when the state expires.
         var endsWhenExpired = false
-        /// Whether a request that failed with an error has certainly changed nothing.
+        /// Returns whether a request that failed with an error certainly had no effect.
         var hasNoEffect: @Sendable (any Error) -> Bool
     }
 }

@@ -1,64 +1,66 @@
 import Foundation
 import GraphRuntime
 
-/// Decides when a state is set, set again and cleared: a value that receives events with their instants and returns the next
-/// action. It has no clock, and knows no service.
+/// A state machine that decides when a state is set, renewed and cleared.
 ///
-/// ``next(at:)`` serves the first request and the renewals, ``nextOfCleanup(at:)`` the end, which may overlap with them. An
-/// action that is returned counts as performed.
+/// It handles events with their instants and returns the next action. It has no clock and sends no requests.
+/// ``next(at:)`` returns the actions of the first request and of the renewals, ``nextCleanupAction(at:)`` those of the
+/// clean-up, which may overlap with them. The caller must perform each action that is returned.
 struct SessionSchedule<Value: Sendable>: Sendable {
-    /// What happened.
+    /// An event that the schedule handles.
     enum Event: Sendable {
-        /// The state is to be set for the first time.
+        /// The state has to be set for the first time.
         case started
-        /// The first request has succeeded, and someone is there to perform renewals.
+        /// The first request has succeeded, and the caller performs the renewals from now on.
         case renewalsStarted
         /// The request of the last ``Action/set(_:isFirst:)`` has ended.
         case sent(Result<Void, any Error>)
-        /// Another state is to be shown; the number is that of the update.
+        /// The update with this number has requested another state.
         case updateRequested(Int, Value)
-        /// No one waits for an update any longer. Its state stays the one to show.
+        /// The caller of an update no longer waits for it. The state that it requested remains the desired one.
         case updateCancelled(Int)
-        /// The wait of a number is over, whatever the clock shows now.
+        /// The wait with this number is over, whatever the clock shows now.
         case woke(Int)
-        /// No one performs renewals any longer. What was set is not cleared.
+        /// The caller no longer performs renewals. The state is not cleared.
         case cancelled
-        /// The session is to end and to be cleared.
+        /// The session has to end and to be cleared.
         case endRequested
         /// The request of ``Action/clear(within:)`` has ended.
         case cleared(Result<Void, any Error>)
     }
 
-    /// What to do next.
+    /// An action that the schedule returns.
     enum Action: Sendable {
-        /// Send a request that sets a state. The first one is sent as the client sends any other request.
+        /// Send a request that sets a state. The first request uses the client's retry policy.
         case set(Value, isFirst: Bool)
-        /// Wait for the next event, or for the end of a wait; `nil` if only an event ends it.
+        /// Wait until the next event or the end of the wait, or only for the next event if the wait is `nil`.
         case wait(Wait?)
-        /// Cancel the request that sets a state, and do not wait for it.
+        /// Cancel the request that sets a state, without waiting for its end.
         case abandonRequest
-        /// Send a request that clears the state, and give up after a time.
+        /// Send a request that clears the state, within a time limit.
         case clear(within: Duration)
     }
 
     /// A wait until an instant.
     struct Wait: Sendable, Equatable {
-        /// Another number for each wait.
+        /// The number of the wait, which no other wait has.
         let number: Int
         let end: Date
     }
 
-    /// The end of an update.
+    /// The result of an update.
     struct Response: Sendable {
         let update: Int
         let result: Result<Void, any Error>
     }
 
+    /// A phase of the schedule.
     enum Phase: Sendable {
-        /// Nothing has been asked for.
+        /// The schedule has not been started.
         case new
+        /// The state has not yet been set for the first time.
         case starting
-        /// The first request has succeeded, and no one performs renewals yet.
+        /// The first request has succeeded, but the renewals have not been started.
         case started
         case renewing
         case ended(Result<Void, any Error>)
@@ -68,35 +70,36 @@ struct SessionSchedule<Value: Sendable>: Sendable {
     struct Request: Sendable {
         let value: Value
         let start: Date
-        /// Whether there may have been something to clear before it was sent.
+        /// Whether an earlier request may have set a state.
         let mayHaveBeenSet: Bool
-        /// The updates that end with it.
+        /// The updates that end with the request.
         var updates: [Int]
     }
 
-    /// A wait before a request. It counts durations, because the clock may be put back or forward during the wait.
+    /// The time before the next request. It is kept as durations, because the clock may be adjusted meanwhile.
     struct Pause: Sendable {
-        /// The part that is waited for now.
+        /// A part of a pause.
         struct Part: Sendable {
             let length: Duration
             let wait: Wait
-            /// Whether the state expires at its end.
+            /// Whether the state expires at the end of the part.
             let isUntilExpiration: Bool
         }
 
-        /// What is left of the wait that the service requested, which no update cuts short.
+        /// The remaining delay that the service has requested, which no update shortens.
         var requested = Duration.zero
-        /// What is left after that.
+        /// The remaining time after that delay.
         var rest: Duration
-        /// The failure before the wait; `nil` if there was none.
+        /// The failure that caused the pause, or `nil` if there was none.
         var error: (any Error)?
+        /// The current part, or `nil` between two parts.
         var part: Part?
     }
 
-    /// The end of the session.
+    /// The state of the clean-up at the end of the session.
     struct Cleanup: Sendable {
         let start: Date
-        /// When a request in flight is no longer waited for.
+        /// The wait after which a request in flight is abandoned.
         let deadline: Wait
         var isOverdue = false
         var isClearing = false
@@ -105,23 +108,23 @@ struct SessionSchedule<Value: Sendable>: Sendable {
 
     let rules: Rules
     var backOff: BackOff
-    /// The state to show.
+    /// The most recently requested state.
     var desired: Value
     var phase = Phase.new
     var request: Request?
     var pause: Pause?
     var waits = 0
     var cleanup: Cleanup?
-    /// The attempts of the first request.
+    /// The number of failed attempts to set the state for the first time.
     var attempts = 0
-    /// When the service last accepted a state, by the clock before the request; `nil` if it never did.
+    /// The start of the last successful request, or `nil` if none has succeeded.
     var setAt: Date?
     var expiresAt = Date.distantFuture
     /// Whether the service no longer shows the state.
     var isExpired = false
-    /// Whether there may be something to clear.
+    /// Whether a request may have set a state, so that it has to be cleared.
     var mayBeSet = false
-    /// Whether a state was requested that no request has been sent for.
+    /// Whether an update has requested a state for which no request has been sent.
     var isUpdated = false
     /// The updates that wait for a request.
     var updates: [Int] = []
@@ -133,16 +136,19 @@ struct SessionSchedule<Value: Sendable>: Sendable {
     /// - Parameters:
     ///   - desired: The state to show.
     ///   - rules: The durations and limits.
-    ///   - random: Returns a number from 0 to 1, for the waits after failures: sessions that an outage stopped must not come
-    ///     back at one instant.
+    ///   - random: Returns a number from 0 to 1, which randomizes the waits after failures so that after an outage the
+    ///     sessions do not all retry at the same time.
     init(_ desired: Value, _ rules: Rules, random: @escaping @Sendable () -> Double) {
         self.desired = desired
         self.rules = rules
         backOff = BackOff(base: rules.retryInterval, random: random)
     }
 
-    /// Returns what to do next to set the state and to keep it; `nil` if the first request has succeeded and no one performs
-    /// renewals yet, or if the renewals have ended.
+    /// Returns the next action that sets or renews the state.
+    ///
+    /// - Parameter now: The current instant.
+    /// - Returns: The action, or `nil` if the first request has succeeded and the renewals have not been started, or if
+    ///   the renewals have ended.
     mutating func next(at now: Date) -> Action? {
         switch phase {
         case .new, .started, .ended: return nil
@@ -159,12 +165,12 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         return .set(desired, isFirst: false)
     }
 
-    /// Returns what to do next to clear the state; `nil` if that is done or was not requested.
-    mutating func nextOfCleanup(at now: Date) -> Action? {
+    /// Returns the next action that clears the state, or `nil` if the clean-up is complete or was not requested.
+    mutating func nextCleanupAction(at now: Date) -> Action? {
         guard var cleanup, cleanup.result == nil else { return nil }
         defer { self.cleanup = cleanup }
         if request != nil {
-            // If the service accepted the state after the clearing, it would remain.
+            // A state that the service accepts after the session was cleared would remain.
             guard cleanup.isOverdue else { return .wait(cleanup.deadline) }
             request = nil
             return .abandonRequest
@@ -180,12 +186,12 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         return .clear(within: max(rules.cleanupTimeout / 2, rules.cleanupTimeout - elapsed))
     }
 
-    /// The result of the first request and the renewals; `nil` while there may be more of them.
+    /// The result of the first request and the renewals, or `nil` if they have not ended.
     var outcome: Result<Void, any Error>? {
         if case .ended(let result) = phase { result } else { nil }
     }
 
-    /// Returns what is to be reported since the last call.
+    /// Returns the events to report that have occurred since the last call.
     mutating func takeReports() -> [HeldSessionEvent] {
         defer { reports = [] }
         return reports

@@ -1,10 +1,11 @@
-/// Runs a body and a child task at the same time. The child task is cancelled when the body ends; the body is cancelled if
-/// the child task throws.
+/// Runs a body and a child task concurrently.
+///
+/// The child task is canceled when the body ends, and the body is canceled if the child task throws an error.
 ///
 /// - Parameters:
-///   - childTask: What the child task does.
+///   - childTask: The operation of the child task.
 ///   - isolation: The actor that the body runs on. The default is the caller's actor.
-///   - body: The body.
+///   - body: The operation whose value is returned.
 /// - Returns: The value that the body returns.
 /// - Throws: The error of the body or of the child task, whichever is thrown first.
 func withChildTask<Result: Sendable>(
@@ -13,10 +14,10 @@ func withChildTask<Result: Sendable>(
     _ body: @escaping () async throws -> Result
 ) async throws -> Result {
     let isCancelled = Task.isCancelled
-    // A child task of a group leaves the caller's actor; this one stays on it, and needs no Sendable body.
+    // An unstructured task can run a body that is not Sendable on the caller's actor. A child task of a group cannot.
     let work = Task {
         _ = isolation
-        // A body that starts after the cancellation sees it from the start.
+        // An unstructured task does not inherit cancellation.
         if isCancelled { withUnsafeCurrentTask { $0?.cancel() } }
         return try await body()
     }

@@ -2,9 +2,9 @@ import Foundation
 import GraphRuntime
 
 extension ChangeNotification {
-    /// The id of the user whose presence has changed; `nil` if the notification does not have it.
+    /// The id of the user whose presence has changed, or `nil` if the notification does not contain it.
     ///
-    /// The id of the resource data may be missing. It is also in `@odata.id` and in `resource`, which are paths such as
+    /// If the resource data has no id, the id is taken from `@odata.id` or from `resource`. These are paths such as
     /// `communications/presences/{id}` and `users('{id}')/presence`.
     package var userID: String? {
         if let id = resourceData?.id, !id.isEmpty { return id }
@@ -15,7 +15,7 @@ extension ChangeNotification {
     }
 
     private static func userID(inPath path: String) -> String? {
-        // A quote in an OData string is written twice.
+        // OData escapes a quote in a string by doubling it.
         let pattern =
             #/
             (?: https:// [^\/?]+ )? \/? (?: v1\.0\/ | beta\/ )? (?: communications\/presences | users )

@@ -2,34 +2,35 @@ public import Foundation
 import GraphRuntime
 
 extension ChangeNotificationCollection {
-    /// Reads what the service posted.
+    /// Creates a collection from the body of a request to the notification URL.
     ///
-    /// A notification that cannot be read does not make the others unreadable: see ``unreadableElements``.
+    /// A notification that cannot be decoded does not affect the others; ``unreadableElements`` contains it.
     ///
     /// - Parameter body: The body of the request.
     /// - Throws: `DecodingError` if the body is not a collection of notifications.
     public init(body: Data) throws {
         self = try JSONCoding.decode(ChangeNotificationCollection.self, from: body)
         guard value != nil else {
-            let context = DecodingError.Context(codingPath: [], debugDescription: "There are no notifications.")
+            let context = DecodingError.Context(codingPath: [], debugDescription: "value is missing")
             throw DecodingError.keyNotFound(GraphPropertyKey<Self>(stringLiteral: "value"), context)
         }
     }
 
-    /// Returns what the notifications say, and which of them were left out: those whose client state is not the
-    /// subscription's, which someone else sent, and those that cannot be read or decrypted.
+    /// Returns the content of the notifications, and rejects those that are forged or cannot be read.
     ///
-    /// Foundation has neither RSA nor AES, so a closure decrypts: it unwraps `dataKey` with the certificate's private key
-    /// (RSA-OAEP with SHA-1), checks that `dataSignature` is the HMAC-SHA256 of the bytes of `data`, and decrypts `data` with
-    /// AES-CBC, whose initialisation vector is the first 16 bytes of the key. See
-    /// [Rich notifications](https://learn.microsoft.com/graph/change-notifications-with-resource-data); whether
-    /// `validationTokens` come from Microsoft has to be checked too.
+    /// A notification whose client state does not match that of the subscription was not sent by the service.
+    ///
+    /// Foundation provides neither RSA nor AES, so you pass a closure that decrypts. The closure decrypts
+    /// `dataKey` with the certificate's private key (RSA-OAEP with SHA-1), verifies that `dataSignature` is the
+    /// HMAC-SHA256 of the bytes of `data`, and decrypts `data` with AES-CBC, with the first 16 bytes of the key as the
+    /// initialization vector. You also have to verify that the `validationTokens` were issued by Microsoft. See
+    /// [Rich notifications](https://learn.microsoft.com/graph/change-notifications-with-resource-data).
     ///
     /// - Parameters:
-    ///   - clientState: The secret that the subscription was created with; `nil` if it was created without one.
-    ///   - decrypt: Returns the JSON of encrypted content, or throws an error, which rejects that notification alone. The
-    ///     default is `nil`, for subscriptions without resource data: only the user's id is read then.
-    /// - Returns: What the notifications say, and which of them were left out.
+    ///   - clientState: The secret that the subscription was created with, or `nil` if it was created without one.
+    ///   - decrypt: Returns the JSON of encrypted content. If it throws an error, only that notification is rejected.
+    ///     The default is `nil`, for subscriptions without resource data: only the user's id is read.
+    /// - Returns: The notifications, and those that were rejected.
     public func notifications(
         clientState: String?,
         decrypt: ((ChangeNotificationEncryptedContent) throws -> Data)? = nil
@@ -47,7 +48,7 @@ extension ChangeNotificationCollection {
                 reject(.unreadable(element.error), id)
             } else if let notification = read.popFirst() {
                 switch notification.read(clientState, decrypt) {
-                case .success(let says): notifications.append(says)
+                case .success(let notification): notifications.append(notification)
                 case .failure(let failure): reject(failure.reason, notification.subscriptionId)
                 }
             }
@@ -68,7 +69,7 @@ extension ChangeNotification {
         func rejection(_ reason: RejectedNotification.Reason) -> Result<PresenceNotification, Rejection> {
             .failure(Rejection(reason: reason))
         }
-        guard Self.areSame(self.clientState, clientState) else { return rejection(.wrongClientState) }
+        guard Self.areEqual(self.clientState, clientState) else { return rejection(.wrongClientState) }
         if let lifecycleEvent { return .success(.lifecycle(event: lifecycleEvent, subscriptionId: subscriptionId)) }
         guard let encryptedContent, let decrypt else {
             return userID.map { .success(.changed(userId: $0)) } ?? rejection(.noUserID)
@@ -82,8 +83,8 @@ extension ChangeNotification {
         }
     }
 
-    /// Compares secrets in a time that does not tell where they differ.
-    private static func areSame(_ left: String?, _ right: String?) -> Bool {
+    /// Compares two secrets in constant time, so that the duration does not reveal where they differ.
+    private static func areEqual(_ left: String?, _ right: String?) -> Bool {
         guard let left, let right else { return left == nil && right == nil }
         let (first, second) = (Array(left.utf8), Array(right.utf8))
         guard first.count == second.count else { return false }

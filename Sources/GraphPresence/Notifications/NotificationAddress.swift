@@ -1,28 +1,29 @@
 import Foundation
 
-/// Where Graph delivers change notifications: the kinds of `notificationUrl` that the documentation has.
+/// A kind of `notificationUrl`, which specifies where Graph delivers change notifications.
 ///
 /// See [Receive change notifications through Azure Event Hubs](https://learn.microsoft.com/graph/change-notifications-delivery-event-hubs)
 /// and [Receive Microsoft Graph API change events through Azure Event Grid](https://learn.microsoft.com/azure/event-grid/subscribe-to-graph-api-events).
 package enum NotificationAddress: Hashable, Sendable {
-    /// A web server of one's own, over https.
+    /// The https URL of a web server.
     case webhook
-    /// `EventHub:https://…`, the address of an event hub or of the key vault's secret that has its connection string.
+    /// An address `EventHub:https://…` of an event hub, or of a Key Vault secret with its connection string.
     case eventHub
+    /// An address of an Event Grid partner topic:
     /// `EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…`.
     case eventGrid
 
-    /// What the service takes, for people.
+    /// The allowed addresses, as text for an error message.
     package static let allowed =
         "an https URL, an Event Hubs address (EventHub:https://…) or an Event Grid address "
         + "(EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…)"
 
-    /// The options that an Event Grid address must have.
+    /// The query parameters that an Event Grid address must have.
     private static let eventGridOptions: Set<Substring> = [
         "azuresubscriptionid", "resourcegroup", "partnertopic", "location",
     ]
 
-    /// Creates the kind of address that a `notificationUrl` is; `nil` if it is not one that the service takes.
+    /// Creates the kind of a `notificationUrl`, or `nil` if the service does not accept the address.
     package init?(_ text: String) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }

@@ -1,14 +1,16 @@
 import Foundation
 public import GraphRuntime
 
-/// The check of a notification URL: before the service uses one, it posts a token there and wants it back.
+/// The validation of a notification URL, in which the URL must return a token that the service posts to it.
 ///
-/// See [Receive change notifications through webhooks](https://learn.microsoft.com/graph/change-notifications-delivery-webhooks).
+/// See
+/// [Receive change notifications through webhooks](https://learn.microsoft.com/graph/change-notifications-delivery-webhooks).
 public enum NotificationValidation {
-    /// The answer to a POST at the notification URL, which has to be given within 10 seconds.
+    /// Returns the response to a validation request, which the service must receive within 10 seconds.
     ///
-    /// - Parameter query: The query of the request's URL as it came, without the question mark; nil for none.
-    /// - Returns: The answer; nil if the request is no check but brings notifications.
+    /// - Parameter query: The percent-encoded query of the request's URL, without the question mark, or `nil` if the
+    ///   URL has no query.
+    /// - Returns: The response, or `nil` if the request is not a validation request but delivers notifications.
     public static func response(query: String?) -> TransportResponse? {
         for pair in (query ?? "").split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,9 +1,9 @@
-/// What a notification says.
+/// The content of a change notification for presence.
 public enum PresenceNotification: Sendable {
-    /// The presence of a user has changed; ask for it.
+    /// The presence of a user has changed. The notification does not contain the presence; request it.
     case changed(userId: String)
-    /// The presence of a user has changed to this.
+    /// The presence of a user has changed to the associated value.
     case presence(Presence)
-    /// Something happens to the subscription itself: `reauthorizationRequired`, `subscriptionRemoved` or `missed`.
+    /// A lifecycle event of the subscription: `reauthorizationRequired`, `subscriptionRemoved` or `missed`.
     case lifecycle(event: String, subscriptionId: String?)
 }

@@ -1,78 +1,78 @@
-/// What a delivery of change notifications says, and what was left out of it.
+/// The content of one delivery of change notifications, and the notifications that were rejected.
 public struct PresenceNotifications: Sendable {
-    /// What the notifications say, in their order.
+    /// The notifications, in the order of the delivery.
     public let notifications: [PresenceNotification]
-    /// The notifications that were left out, in their order.
+    /// The rejected notifications, in the order of the delivery.
     public let rejected: [RejectedNotification]
 
-    /// Creates the result of reading a delivery.
+    /// Creates the content of a delivery.
     ///
     /// - Parameters:
-    ///   - notifications: What the notifications say.
-    ///   - rejected: The notifications that were left out.
+    ///   - notifications: The notifications.
+    ///   - rejected: The rejected notifications.
     public init(notifications: [PresenceNotification], rejected: [RejectedNotification]) {
         self.notifications = notifications
         self.rejected = rejected
     }
 }
 
-/// A change notification that was left out of the result, and why.
+/// A change notification that was rejected, with the reason.
 ///
-/// The description and the mirror can be logged: they have no client state, and nothing of the notification but the id
+/// It is safe to log the description and the mirror: they contain no client state, and of the notification only the id
 /// of its subscription.
 public struct RejectedNotification: CustomReflectable, CustomStringConvertible, Sendable {
-    /// Why a notification was left out.
+    /// The reason for which a notification was rejected.
     public enum Reason: CustomReflectable, CustomStringConvertible, Sendable {
-        /// The client state is not the subscription's: the notification was not sent by the service.
+        /// The client state does not match that of the subscription: the service did not send the notification.
         case wrongClientState
-        /// The notification, or the presence in it, cannot be read; the text says what is wrong with it.
+        /// The notification or its presence cannot be read. The associated value describes the problem.
         case unreadable(String)
-        /// The closure that decrypts threw this error. The description has only the error's type.
+        /// The closure that decrypts threw this error. The description contains only the error's type.
         case undecryptable(any Error)
-        /// The notification does not say whose presence has changed.
+        /// The notification does not contain the id of the user whose presence has changed.
         case noUserID
 
-        /// The reason, in 300 characters at most and without values of the notification.
+        /// The reason, in at most 300 characters and without values of the notification.
         public var description: String {
             switch self {
-            case .wrongClientState: "the client state is not the subscription's"
+            case .wrongClientState: "the client state does not match that of the subscription"
             case .unreadable(let problem): "the notification cannot be read: \(problem.prefix(200))"
             case .undecryptable(let error): "the content cannot be decrypted: \(type(of: error))"
-            case .noUserID: "the notification has no user id"
+            case .noUserID: "the user id is missing"
             }
         }
 
-        /// Shows the reason, without values of the notification.
+        /// A mirror that contains the reason, without values of the notification.
         public var customMirror: Mirror { Mirror(self, children: ["reason": description], displayStyle: .enum) }
     }
 
-    /// The position of the notification in the delivery, from 0.
+    /// The zero-based index of the notification in the delivery.
     public let index: Int
-    /// Why the notification was left out.
+    /// The reason for which the notification was rejected.
     public let reason: Reason
-    /// The id of the subscription that the notification names; `nil` if it names none.
+    /// The id of the subscription that the notification specifies, or `nil` if it specifies none.
     public let subscriptionId: String?
 
-    /// Creates a description of a notification that was left out.
+    /// Creates a rejected notification.
     ///
     /// - Parameters:
-    ///   - index: The position of the notification in the delivery, from 0.
-    ///   - reason: Why the notification was left out.
-    ///   - subscriptionId: The id of the subscription that the notification names.
+    ///   - index: The zero-based index of the notification in the delivery.
+    ///   - reason: The reason for which the notification was rejected.
+    ///   - subscriptionId: The id of the subscription that the notification specifies, or `nil` if it specifies none.
     public init(index: Int, reason: Reason, subscriptionId: String?) {
         self.index = index
         self.reason = reason
         self.subscriptionId = subscriptionId
     }
 
-    /// The position, the subscription and the reason, on one line.
+    /// The index, the subscription and the reason, on one line.
     public var description: String {
-        // Anyone can post a notification, with a text of any length in it.
+        // Anyone can post a notification, so its strings may have any length.
         let subscription = subscriptionId.map { " of subscription '\($0.prefix(80))'" } ?? ""
         return "notification \(index)\(subscription): \(reason)".onOneLine
     }
 
-    /// Shows the position, the subscription and the reason.
+    /// A mirror that contains the index, the subscription and the reason.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = [
             "index": index, "reason": reason, "subscriptionId": subscriptionId as Any,

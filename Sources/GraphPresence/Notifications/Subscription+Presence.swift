@@ -2,49 +2,53 @@ public import Foundation
 import GraphRuntime
 
 extension Subscription {
-    /// The most users that one subscription to presences may have.
+    /// The maximum number of users in one subscription to presences.
     public static let maximumUserCount = 650
 
-    /// A subscription to changes of presences, to be created:
+    /// Returns a subscription to changes of presences, which you create with a POST request.
     ///
     /// ```swift
     /// let subscription = try await graphClient.subscriptions.post(
     ///     .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500, clientState: secret))
     /// ```
     ///
-    /// See [Change notifications for presence](https://learn.microsoft.com/graph/changenotifications-for-presence): the
-    /// global cloud alone, a signed-in user, 650 users and an hour at most, by the service's clock: ask for a little less.
-    /// For rich notifications set `includeResourceData`, `encryptionCertificate` and `encryptionCertificateId` of what is
-    /// returned.
+    /// Subscriptions to presences are available in the global cloud only, and require a signed-in user. A subscription
+    /// has at most 650 users and lasts at most 60 minutes by the service's clock; because clocks differ, request a
+    /// little less. For rich notifications, set `includeResourceData`, `encryptionCertificate` and
+    /// `encryptionCertificateId` of the returned subscription. See
+    /// [Change notifications for presence](https://learn.microsoft.com/graph/changenotifications-for-presence).
     ///
     /// - Parameters:
-    ///   - ids: The users' ids, 650 at most.
-    ///   - notificationUrl: Where notifications are delivered: an https URL that they are posted to, an Azure Event Hubs
-    ///     address (`EventHub:https://…`) or an Azure Event Grid address
+    ///   - ids: The users' ids, from 1 to 650.
+    ///   - notificationUrl: The address to which notifications are delivered: an https URL, an Azure Event Hubs address
+    ///     (`EventHub:https://…`) or an Azure Event Grid address
     ///     (`EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…`).
-    ///   - end: When the subscription ends. The service makes less than 45 minutes 45, and refuses more than 60.
-    ///   - clientState: A secret that each notification repeats, 128 characters at most; nil for none. Default: nil.
-    /// - Returns: The body of the request that creates it.
-    /// - Throws: ``GraphError`` of kind `invalidRequest` if there are no ids, or more than 650, or the URL is none of these.
+    ///   - end: When the subscription expires. The service extends a time of less than 45 minutes to 45 minutes, and
+    ///     rejects a time of more than 60 minutes.
+    ///   - clientState: A secret that each notification contains, of at most 128 characters. The default is `nil`, for
+    ///     no secret.
+    /// - Returns: The body of the request that creates the subscription.
+    /// - Throws: ``GraphError`` of kind `invalidRequest` if `ids` is empty or has more than 650 elements, or if
+    ///   `notificationUrl` is not one of these addresses.
     public static func presences(
         of ids: [String],
         notificationUrl: URL,
         expires end: Date,
         clientState: String? = nil
     ) throws -> Subscription {
-        func refusal(_ message: String) -> GraphError {
+        func invalidRequest(_ message: String) -> GraphError {
             let operation = GraphServiceClient.Operations.createSubscription["/subscriptions"]
             return GraphError(kind: .invalidRequest, operation: operation, message: message)
         }
-        guard let first = ids.first else { throw refusal("ids is empty; the service takes 1 or more") }
+        guard let first = ids.first else { throw invalidRequest("ids must not be empty; specify at least 1 id") }
         guard ids.count <= maximumUserCount else {
-            throw refusal("ids has \(ids.count) elements; the service takes at most \(maximumUserCount)")
+            throw invalidRequest("ids has \(ids.count) elements; at most \(maximumUserCount) are allowed")
         }
         guard NotificationAddress(notificationUrl.absoluteString) != nil else {
-            throw refusal("notificationUrl is not a valid address; the service takes \(NotificationAddress.allowed)")
+            throw invalidRequest("notificationUrl is not a valid address; specify \(NotificationAddress.allowed)")
         }
-        // An id that is no GUID could lead to another resource, but not inside quotes; a quote in an OData text is written
-        // twice.
+        // In a path, an id that is not a GUID could refer to another resource. In quotes it cannot; OData escapes a
+        // quote in a string by doubling it.
         let quoted = ids.map { "'" + $0.replacingOccurrences(of: "'", with: "''") + "'" }
         let isSingle = ids.count == 1 && !first.isEmpty && first.utf8.allSatisfy(isPlain)
         let resource =

@@ -2,21 +2,22 @@ import GraphRuntime
 
 extension ActionRequestBuilder
 where Body == GetPresencesByUserIdPostRequestBody, Response == CollectionResponse<Presence> {
-    /// Gets the presences of any number of users, in pages of 650 ids, several pages at once.
+    /// Returns the presences of any number of users, requested in concurrent pages of 650 ids.
     ///
     /// ```swift
     /// let result = try await graphClient.communications.getPresencesByUserId.all(ids)
     /// ```
     ///
-    /// An id that is asked for twice is sent once and has two presences in the result. See
+    /// A repeated id is sent once, and its presence is repeated in the result. See
     /// [cloudCommunications: getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     ///
     /// - Parameters:
-    ///   - ids: The users' ids. The case of letters does not matter.
-    ///   - concurrency: How many pages are under way at once; at least 1. Default: 4.
-    ///   - configuration: The settings of each page's call. Default: the client's own.
-    /// - Returns: The presences in the order of the ids, those that cannot be read, and the ids without one.
-    /// - Throws: ``GraphError`` of the first page that fails, or `CancellationError` if the task was cancelled.
+    ///   - ids: The users' ids, which are not case-sensitive.
+    ///   - concurrency: The maximum number of concurrent requests, at least 1. The default is 4.
+    ///   - configuration: The configuration of each request. The default is the client's.
+    /// - Returns: The presences in the order of the ids, the presences that cannot be read, and the ids without a
+    ///   presence.
+    /// - Throws: ``GraphError`` of the first page that fails; `CancellationError` if the task is canceled.
     public func all(
         _ ids: [String],
         concurrency: Int = 4,
@@ -24,19 +25,19 @@ where Body == GetPresencesByUserIdPostRequestBody, Response == CollectionRespons
     ) async throws -> BulkPresences {
         let pages = Self.pages(ids)
         let responses = try await withThrowingTaskGroup(of: (Int, CollectionResponse<Presence>).self) { group in
-            var rest = pages.indices[...]
-            func start() {
-                guard let page = rest.popFirst() else { return }
+            var remaining = pages.indices[...]
+            func startNext() {
+                guard let page = remaining.popFirst() else { return }
                 group.addTask {
                     let body = GetPresencesByUserIdPostRequestBody(ids: pages[page])
                     return (page, try await post(body, configuration: configuration))
                 }
             }
-            for _ in 0..<min(pages.count, max(1, concurrency)) { start() }
+            for _ in 0..<min(pages.count, max(1, concurrency)) { startNext() }
             var responses: [Int: CollectionResponse<Presence>] = [:]
             while let (page, response) = try await group.next() {
                 responses[page] = response
-                start()
+                startNext()
             }
             return pages.indices.compactMap { responses[$0] }
         }
@@ -53,13 +54,13 @@ where Body == GetPresencesByUserIdPostRequestBody, Response == CollectionRespons
         )
     }
 
-    /// The ids, each once, in pages as large as the service takes.
+    /// Returns the ids without duplicates, in pages of the maximum size that the service accepts.
     private static func pages(_ ids: [String]) -> [[String]] {
         var seen: Set<String> = []
-        let different = ids.filter { seen.insert($0.lowercased()).inserted }
+        let unique = ids.filter { seen.insert($0.lowercased()).inserted }
         let size = GetPresencesByUserIdPostRequestBody.idsMaximumCount
-        return stride(from: 0, to: different.count, by: size).map { start in
-            Array(different[start..<min(start + size, different.count)])
+        return stride(from: 0, to: unique.count, by: size).map { start in
+            Array(unique[start..<min(start + size, unique.count)])
         }
     }
 }

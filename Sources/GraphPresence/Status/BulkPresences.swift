@@ -1,45 +1,45 @@
 public import GraphRuntime
 
-/// The presences of many users.
+/// The presences of any number of users, as returned by `getPresencesByUserId.all(_:)`.
 public struct BulkPresences: Hashable, Sendable {
-    /// A presence that the service sent and that cannot be read.
+    /// A presence in a response that cannot be read.
     ///
-    /// The description and the mirror leave out its JSON.
+    /// The description and the mirror do not contain its JSON.
     public struct UnreadablePresence: CustomStringConvertible, Hashable, Sendable {
-        /// The number of the call whose response has the element, from 0. A call asks for 650 ids; an id that was given
-        /// twice counts once.
+        /// The zero-based index of the page whose response contains the element. A page has 650 ids; a repeated id
+        /// counts once.
         public let page: Int
-        /// The element, with its position in that response.
+        /// The element, with its index in that response.
         public let element: UnreadableElement
 
-        /// Creates a description of a presence that cannot be read.
+        /// Creates an unreadable presence.
         ///
         /// - Parameters:
-        ///   - page: The number of the call whose response has the element, from 0.
-        ///   - element: The element, with its position in that response.
+        ///   - page: The zero-based index of the page whose response contains the element.
+        ///   - element: The element, with its index in that response.
         public init(page: Int, element: UnreadableElement) {
             self.page = page
             self.element = element
         }
 
-        /// The page, the element's place in it and what is wrong with it.
+        /// The page, the element's index in it and the problem.
         public var description: String { "page \(page), \(element)" }
     }
 
-    /// The presences, in the order of the ids that were asked for.
+    /// The presences, in the order of the requested ids.
     public let presences: [Presence]
-    /// The presences that the service sent and that cannot be read, in the order of the pages.
+    /// The presences that cannot be read, in the order of the pages.
     public let unreadable: [UnreadablePresence]
-    /// The ids for which the service sent nothing, in the order in which they were asked for. An id with an unreadable
-    /// presence is not among them, if the presence's JSON has the id.
+    /// The requested ids for which the service returned no presence, in the order of the request. An id whose presence
+    /// cannot be read is missing only if the presence's JSON does not contain the id.
     public let missingIDs: [String]
 
-    /// Creates the presences of many users.
+    /// Creates the presences of any number of users.
     ///
     /// - Parameters:
     ///   - presences: The presences that can be read.
     ///   - unreadable: The presences that cannot be read. The default is none.
-    ///   - missingIDs: The ids for which the service sent nothing.
+    ///   - missingIDs: The ids for which the service returned no presence.
     public init(presences: [Presence], unreadable: [UnreadablePresence] = [], missingIDs: [String]) {
         self.presences = presences
         self.unreadable = unreadable

@@ -2,7 +2,7 @@ public import Foundation
 public import GraphRuntime
 
 extension PresenceRequestBuilder {
-    /// Sets the text that the user shows.
+    /// Sets the status message of the user, optionally with an expiration.
     ///
     /// ```swift
     /// try await graphClient.me.presence.setStatusMessage("In a meeting", until: end, timeZone: .current)
@@ -11,11 +11,12 @@ extension PresenceRequestBuilder {
     /// See [presence: setStatusMessage](https://learn.microsoft.com/graph/api/presence-setstatusmessage).
     ///
     /// - Parameters:
-    ///   - text: The text, which is plain.
-    ///   - end: When it stops being shown; nil for never. Default: nil.
-    ///   - timeZone: The zone in which the end is written. Default: that of this machine.
-    ///   - configuration: The settings of this call. Default: the client's own.
-    /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
+    ///   - text: The message, as plain text.
+    ///   - end: When the message expires. The default is `nil`: the message does not expire.
+    ///   - timeZone: The time zone in which the request specifies the expiration. The default is the time zone of this
+    ///     machine.
+    ///   - configuration: The configuration of the request. The default is the client's.
+    /// - Throws: ``GraphError`` if the request fails; `CancellationError` if the task is canceled.
     public func setStatusMessage(
         _ text: String,
         until end: Date? = nil,
@@ -26,13 +27,13 @@ extension PresenceRequestBuilder {
         try await setStatusMessage.set(text, end, configuration)
     }
 
-    /// Sets the text that the user shows, until a local time.
+    /// Sets the status message of the user, with an expiration in local time.
     ///
     /// - Parameters:
-    ///   - text: The text, which is plain.
-    ///   - end: The local time and zone at which it stops being shown; sent as it stands.
-    ///   - configuration: The settings of this call. Default: the client's own.
-    /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
+    ///   - text: The message, as plain text.
+    ///   - end: The local time and time zone at which the message expires. They are sent unchanged.
+    ///   - configuration: The configuration of the request. The default is the client's.
+    /// - Throws: ``GraphError`` if the request fails; `CancellationError` if the task is canceled.
     public func setStatusMessage(
         _ text: String,
         until end: DateTimeTimeZone,
@@ -43,10 +44,12 @@ extension PresenceRequestBuilder {
 }
 
 extension ActionRequestBuilder where Body == SetStatusMessagePostRequestBody, Response == Void {
-    /// Removes the text that the user shows, by setting an empty one: the documentation tells no other way.
+    /// Removes the status message of the user.
     ///
-    /// - Parameter configuration: The settings of this call. Default: the client's own.
-    /// - Throws: ``GraphError``, or `CancellationError` if the task was cancelled.
+    /// The API has no action for this, so the method sets an empty message.
+    ///
+    /// - Parameter configuration: The configuration of the request. The default is the client's.
+    /// - Throws: ``GraphError`` if the request fails; `CancellationError` if the task is canceled.
     public func clear(configuration: RequestConfiguration = RequestConfiguration()) async throws {
         try await set("", nil, configuration)
     }

@@ -1,52 +1,53 @@
 import GraphRuntime
 
-/// What Teams shows of a presence, in one word. An app puts it into its user's language.
+/// The status that Teams shows for a presence. An app localizes it.
 ///
-/// The known pairs of availability and activity are folded as the pages
+/// A status combines availability and activity as described in
 /// [Manage presence state](https://learn.microsoft.com/graph/cloud-communications-manage-presence-state) and
-/// [User presence in Teams](https://learn.microsoft.com/microsoftteams/presence-admins) list them.
+/// [User presence in Teams](https://learn.microsoft.com/microsoftteams/presence-admins).
 public enum PresenceStatus: String, CaseIterable, Hashable, Sendable {
-    /// Available, active or not.
+    /// The user is available, whether active or not.
     case available
-    /// Busy without a known reason.
+    /// The user is busy for an unknown reason.
     case busy
-    /// In a call, with one or with several.
+    /// The user is in a call or a conference call.
     case inACall
-    /// In a meeting of the calendar.
+    /// The user is in a meeting.
     case inAMeeting
-    /// Presenting.
+    /// The user is presenting.
     case presenting
-    /// Not to be disturbed, because the user chose so or is focusing.
+    /// The user has chosen not to be disturbed or is focusing.
     case doNotDisturb
-    /// Back soon.
+    /// The user will be right back.
     case beRightBack
-    /// Away.
+    /// The user is away.
     case away
-    /// Offline, or made to look so.
+    /// The user is offline or appears offline.
     case offline
-    /// Out of office.
+    /// The user is out of office.
     case outOfOffice
-    /// Nothing that is known.
+    /// Neither the availability nor the activity is known.
     case unknown
 }
 
 extension Presence {
-    /// What Teams shows of the presence.
+    /// The status that Teams shows for the presence.
     ///
-    /// A user is out of office as soon as ``outOfOfficeSettings`` says so, whatever the time-outs of sessions have made
-    /// of the rest, unless the user is busy or must not be disturbed.
+    /// A user whose ``outOfOfficeSettings`` indicate an absence is out of office, whatever the state of the sessions,
+    /// unless the user is busy or must not be disturbed.
     public var displayStatus: PresenceStatus {
-        let status = statusOfStates
+        let status = combinedStatus
         return outOfOfficeSettings?.isOutOfOffice == true && !isEngaged ? .outOfOffice : status
     }
 
-    private var statusOfStates: PresenceStatus {
-        // The documentation names some states in either property.
+    private var combinedStatus: PresenceStatus {
+        // The documentation lists some values for both properties.
         activity.flatMap(Self.finerStatus) ?? availability.flatMap(Self.finerStatus)
             ?? availability.flatMap(Self.baseStatus) ?? activity.flatMap(Self.baseStatus) ?? .unknown
     }
 
-    /// Whether the user is busy or must not be disturbed, by the availability, or by the activity if there is none.
+    /// Whether the user is busy or must not be disturbed, according to the availability or, without one, to the
+    /// activity.
     private var isEngaged: Bool {
         let status =
             if let availability {
@@ -58,7 +59,7 @@ extension Presence {
         return engaged.contains(status)
     }
 
-    /// The states that say more than an availability.
+    /// Returns the status of a value that is more specific than an availability, or `nil` for other values.
     private static func finerStatus(_ value: some OpenEnum) -> PresenceStatus? {
         switch value.rawValue.lowercased() {
         case "inacall", "inaconferencecall": .inACall

@@ -1,21 +1,21 @@
 public import Foundation
 
 extension DateTimeTimeZone {
-    /// A local time for an instant, to the microsecond.
+    /// Creates the local time of an instant, with a precision of 1 microsecond.
     ///
-    /// The zone is written by its Windows name, or by its IANA name if Windows has none; a zone
-    /// without either is written as UTC. A local time that a clock change
-    /// repeats stands for the first of the two, so for an instant in the second the time is written in UTC.
+    /// The time zone is specified by its Windows name, or by its IANA name if it has no Windows name. A time zone
+    /// without a name is replaced by UTC. A local time that occurs twice at a clock change means the first occurrence,
+    /// so an instant in the second occurrence is specified in UTC.
     ///
     /// - Parameters:
     ///   - date: The instant.
-    ///   - zone: The zone whose local time is written. Default: that of this machine.
+    ///   - zone: The time zone of the local time. The default is the time zone of this machine.
     public init(_ date: Date, in zone: TimeZone = .current) {
-        // A zone without a name, of a fixed offset, is known to nobody else.
+        // Foundation's name of a zone with a fixed offset, for example GMT+0130, is unknown to the service.
         let isNamed = zone.windowsName != nil || TimeZone.knownTimeZoneIdentifiers.contains(zone.identifier)
         let local = Self(date, local: isNamed ? zone : .gmt)
-        let back = local.date.map { abs($0.timeIntervalSince(date)) < 0.5 } ?? false
-        self = back ? local : Self(date, local: .gmt)
+        let isUnambiguous = local.date.map { abs($0.timeIntervalSince(date)) < 0.5 } ?? false
+        self = isUnambiguous ? local : Self(date, local: .gmt)
     }
 
     private init(_ date: Date, local zone: TimeZone) {
@@ -40,10 +40,11 @@ extension DateTimeTimeZone {
         return String(repeating: "0", count: max(0, count - text.count)) + text
     }
 
-    /// The instant, with the precision of `Date`; nil if the time or the zone is none, or the time carries a zone.
+    /// The instant, with the precision of `Date`, or `nil` if the time or the time zone is invalid.
     ///
-    /// A zone that is left out is UTC. Of a local time that a clock change repeats it is the first, and a local time that
-    /// a clock change skips is read with the offset from before the change.
+    /// A time with an offset of its own, for example with the suffix `Z`, is invalid. A missing time zone means UTC. A
+    /// local time that occurs twice at a clock change means the first occurrence. A local time that a clock change
+    /// skips is read with the offset from before the change.
     public var date: Date? {
         let pattern = /(?<whole>[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[0-9]{2}:){2}[0-9]{2})(?:\.(?<fraction>[0-9]{1,12}))?/
         guard let match = dateTime?.wholeMatch(of: pattern)?.output,
@@ -53,7 +54,7 @@ extension DateTimeTimeZone {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
         let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: utc)
-        // A day that there is not would be taken for another.
+        // The calendar would replace a day that does not exist, for example February 30, by another one.
         guard DateTimeTimeZone.text(parts) == match.whole else { return nil }
         calendar.timeZone = zone
         guard let local = calendar.date(from: parts) else { return nil }

@@ -1,11 +1,13 @@
 public import Foundation
 
 extension TimeZone {
-    /// The zone of a name as Graph has it: a Windows name such as `Pacific Standard Time`, an IANA name such as
-    /// `Europe/Berlin`, or Exchange's `tzone://Microsoft/Utc`; `nil` if the zone is unknown, as is one that a mailbox has
-    /// rules of its own for (`tzone://Microsoft/Custom`, `Customized Time Zone`).
+    /// Creates the time zone with a name that Graph uses, or `nil` if the time zone is unknown.
     ///
-    /// - Parameter graphName: The name; the case of a name that is not an IANA name does not matter.
+    /// Graph uses Windows names such as `Pacific Standard Time`, IANA names such as `Europe/Berlin`, and Exchange's
+    /// `tzone://Microsoft/Utc`. A time zone with rules that only a mailbox defines (`tzone://Microsoft/Custom`,
+    /// `Customized Time Zone`) is unknown.
+    ///
+    /// - Parameter graphName: The name. Names other than IANA names are not case-sensitive.
     public init?(graphName: String) {
         if let name = WindowsTimeZones.ianaNames[graphName] ?? Self.ianaNames[graphName.lowercased()] {
             self.init(identifier: name)
@@ -14,7 +16,7 @@ extension TimeZone {
         }
     }
 
-    /// The name that Windows has for the zone, as Graph takes it; nil if Windows has none.
+    /// The Windows name of the time zone, which Graph accepts, or `nil` if it has no Windows name.
     public var windowsName: String? { WindowsTimeZones.windowsNames[identifier] }
 
     private static let ianaNames = Dictionary(

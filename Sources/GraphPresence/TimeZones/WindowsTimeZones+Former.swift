@@ -1,15 +1,15 @@
 extension WindowsTimeZones {
-    /// The IANA zones of names that mailboxes still have and Unicode CLDR does not: two Windows zones that it has dropped,
-    /// and Exchange's name of UTC. A zone is never written by one of them.
+    /// The IANA time zones of names that mailboxes still use but Unicode CLDR does not contain: two Windows names that
+    /// it has removed, and Exchange's name of UTC. These names are read but never written.
     static let formerNames: [String: String] = [
-        // Twelve hours ahead of UTC.
+        // UTC+12.
         "Kamchatka Standard Time": "Asia/Kamchatka",
-        // Two hours behind UTC. IANA counts the zones of its `Etc` area the other way round.
+        // UTC-2. The signs in IANA's `Etc` area are inverted.
         "Mid-Atlantic Standard Time": "Etc/GMT+2",
         "tzone://Microsoft/Utc": "Etc/UTC",
     ]
 
-    /// Whether a name, whatever its case, stands for rules that only one mailbox has.
+    /// Returns whether a name, which is not case-sensitive, refers to rules that only one mailbox defines.
     package static func isCustom(_ name: String) -> Bool {
         ["tzone://microsoft/custom", "customized time zone"].contains(name.lowercased())
     }

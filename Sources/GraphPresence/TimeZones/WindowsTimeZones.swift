@@ -1,8 +1,8 @@
-/// The names that Windows gives time zones, and the IANA zones that they stand for.
+/// The Windows names of time zones and the corresponding IANA time zones.
 ///
-/// The table is that of [Unicode CLDR](https://github.com/unicode-org/cldr), in the version that ``cldrVersion`` tells.
+/// The data comes from [Unicode CLDR](https://github.com/unicode-org/cldr), version ``cldrVersion``.
 public enum WindowsTimeZones {
-    /// The Windows name of each IANA zone that has one, in every territory, with older names of zones.
+    /// The Windows names by IANA time zone, for all territories and including former IANA names.
     public static let windowsNames: [String: String] = {
         var names: [String: String] = [:]
         for (windowsName, zones) in zones {
@@ -11,7 +11,7 @@ public enum WindowsTimeZones {
         return names
     }()
 
-    /// The IANA zone of each Windows name, for the whole world.
+    /// The IANA time zones by Windows name. Each is the default zone, which does not depend on a territory.
     public static let ianaNames: [String: String] = zones.mapValues { zones in
         String(zones.prefix { $0 != " " })
     }

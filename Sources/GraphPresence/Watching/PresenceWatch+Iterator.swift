@@ -2,7 +2,7 @@ import Foundation
 import GraphRuntime
 
 extension PresenceWatch {
-    /// Asks for the presences and gives what has changed.
+    /// An iterator that requests the presences and returns their changes.
     public struct Iterator: AsyncIteratorProtocol {
         private let watched: Locked<WatchedUsers>
         private let budget: RequestBudget
@@ -13,8 +13,8 @@ extension PresenceWatch {
         private var schedule: WatchSchedule
         private var seen = SeenPresences()
         private var unreadable = ReportedElements()
-        private var found: ArraySlice<Event> = []
-        private var hasGivenSnapshot = false
+        private var pendingEvents: ArraySlice<Event> = []
+        private var hasReportedSnapshot = false
         private var hasEnded = false
 
         init(
@@ -34,17 +34,17 @@ extension PresenceWatch {
             messages = requests.messages.makeAsyncIterator()
         }
 
-        /// What is found next.
+        /// Returns the next event, waiting until there is one.
         ///
-        /// - Returns: The event; nil if the sequence has ended with an error before.
-        /// - Throws: ``GraphError`` of a failure that cannot pass, or `CancellationError` if the task was cancelled.
+        /// - Returns: The event, or `nil` if the sequence has already ended with an error.
+        /// - Throws: ``GraphError`` if a request fails permanently; `CancellationError` if the task is canceled.
         public mutating func next() async throws -> Event? {
             requests.work?.set(.working)
             defer { requests.work?.set(.returned) }
             while !hasEnded {
                 do {
                     try Task.checkCancellation()
-                    if let event = takeFound() { return event }
+                    if let event = takePendingEvent() { return event }
                     try await step()
                 } catch {
                     hasEnded = true
@@ -55,23 +55,23 @@ extension PresenceWatch {
             return nil
         }
 
-        private mutating func takeFound() -> Event? {
-            while let event = found.popFirst() {
-                // The slice keeps what was taken from it.
-                if found.isEmpty { found = [] }
-                // A user may have been removed since.
+        private mutating func takePendingEvent() -> Event? {
+            while let event = pendingEvents.popFirst() {
+                // A slice retains the elements that were removed from its start.
+                if pendingEvents.isEmpty { pendingEvents = [] }
+                // The user may have been removed since the change was found.
                 if case .change(let presence) = event, addition(of: presence.id) == nil { continue }
                 return event
             }
             return nil
         }
 
-        /// Does what there is to do now, or waits until there is something.
+        /// Performs the next step of the schedule.
         private mutating func step() async throws {
-            if schedule.isFirstRoundOver, !hasGivenSnapshot {
-                hasGivenSnapshot = true
+            if schedule.isFirstRoundOver, !hasReportedSnapshot {
+                hasReportedSnapshot = true
                 let ids = watched.withLock { $0.ids }
-                found.append(.snapshot(ids.compactMap { seen[$0] }))
+                pendingEvents.append(.snapshot(ids.compactMap { seen[$0] }))
                 return
             }
             switch schedule.next(at: clock.now) {
@@ -81,45 +81,48 @@ extension PresenceWatch {
                 unreadable.startRound()
                 let pageSize = GetPresencesByUserIdPostRequestBody.idsMaximumCount
                 schedule.startRound(users.ids, pageSize: pageSize, at: clock.now)
-            case .ask(let page): requests.ask(page)
-            case .wait(let instant): try take(await requests.next(&messages, until: instant))
-            case .waitForResponses: try take(await requests.next(&messages, until: nil))
+            case .fetch(let page): requests.fetch(page)
+            case .wait(let instant): try handle(await requests.next(&messages, until: instant))
+            case .waitForResponses: try handle(await requests.next(&messages, until: nil))
             }
         }
 
-        private mutating func take(_ message: WatchRequests.Message) throws {
-            let (page, result): (WatchSchedule.Page, Result<CollectionResponse<Presence>, any Error>)
+        private mutating func handle(_ message: WatchRequests.Message) throws {
             switch message {
-            case .alarm(let instant):
-                schedule.waited(until: instant)
-                return
-            case .response(let asked, let answer): (page, result) = (asked, answer)
+            case .alarm(let instant): schedule.waited(until: instant)
+            case .response(let page, let result): try handle(result, of: page)
             }
+        }
+
+        private mutating func handle(
+            _ result: Result<CollectionResponse<Presence>, any Error>,
+            of page: WatchSchedule.Page
+        ) throws {
             do {
                 let response = try result.get()
-                if schedule.isInGap { found.append(.resumed) }
+                if schedule.isInGap { pendingEvents.append(.resumed) }
                 schedule.succeeded(page, at: clock.now)
-                for presence in response.value { note(presence, call: page.call) }
-                note(response.unreadableElements, page)
+                for presence in response.value { record(presence, call: page.call) }
+                record(response.unreadableElements, page)
             } catch let error as GraphError where error.isTransient {
-                if !schedule.isInGap { found.append(.gap(error)) }
+                if !schedule.isInGap { pendingEvents.append(.gap(error)) }
                 schedule.failed(page, at: clock.now, retryAfter: error.retryAfter)
-                // Who asks for a wait means every watch that shares the budget.
+                // A Retry-After response pauses every watch that shares the budget.
                 if let wait = error.retryAfter { budget.pause(for: wait, by: clock) }
             }
         }
 
-        private mutating func note(_ presence: Presence, call: Int) {
+        private mutating func record(_ presence: Presence, call: Int) {
             guard let addition = addition(of: presence.id) else { return }
-            let isNews = seen.note(presence, addition: addition, call: call)
-            if isNews, hasGivenSnapshot { found.append(.change(presence)) }
+            let hasChanged = seen.record(presence, addition: addition, call: call)
+            if hasChanged, hasReportedSnapshot { pendingEvents.append(.change(presence)) }
         }
 
-        private mutating func note(_ elements: [UnreadableElement], _ page: WatchSchedule.Page) {
+        private mutating func record(_ elements: [UnreadableElement], _ page: WatchSchedule.Page) {
             guard !elements.isEmpty else { return }
             let watched = elements.filter { $0.id.map { addition(of: $0) != nil } ?? true }
-            let news = unreadable.news(in: watched, of: page.ids)
-            if !news.isEmpty { found.append(.unreadable(news)) }
+            let unreported = unreadable.report(watched, of: page.ids)
+            if !unreported.isEmpty { pendingEvents.append(.unreadable(unreported)) }
         }
 
         private func addition(of id: String) -> Int? { watched.withLock { $0.addition(of: id) } }

@@ -1,24 +1,25 @@
 import Foundation
 public import GraphRuntime
 
-/// The changes of the presences of any number of users, found by asking again and again.
+/// An asynchronous sequence of the changes to the presences of any number of users.
 ///
-/// It asks while somebody iterates, and only then: what is not taken is not asked for, so nothing piles up. At most ten
-/// calls are under way at once. The iteration ends at once when its task is cancelled.
+/// The watch polls the service only while its events are consumed, so events do not accumulate. At most ten requests
+/// are in flight at a time. The iteration ends immediately when its task is canceled.
 public struct PresenceWatch: AsyncSequence, Sendable {
-    /// What a watch finds.
+    /// An event of a watch.
     public enum Event: Sendable {
-        /// The presences of all users that the service knows, when they have been asked for once; those of a call that
-        /// goes on failing while others succeed come later, as changes.
+        /// The presences of all watched users that the service knows, after the first round of requests. If a request
+        /// keeps failing while others succeed, its presences are reported later, as changes.
         case snapshot([Presence])
-        /// A presence that has changed, or that of a user who was added (or removed and added again).
+        /// A presence that has changed, or the presence of a user who was added, or was removed and added again.
         case change(Presence)
-        /// Presences that the service sent and that cannot be read, which are in no other event. Each is reported once,
-        /// until it can be read again or is unreadable for another reason. Positions are those in one call's response.
+        /// Presences that cannot be read and that no other event contains. Each is reported once, until it can be read
+        /// again or cannot be read for another reason. The index of an element is its index in the response of one
+        /// request.
         case unreadable([UnreadableElement])
-        /// A call failed in a way that may pass; changes are found later.
+        /// A request failed temporarily. Changes are reported after the requests succeed again.
         case gap(GraphError)
-        /// The calls succeed again.
+        /// The requests succeed again.
         case resumed
     }
 
@@ -39,21 +40,21 @@ public struct PresenceWatch: AsyncSequence, Sendable {
         self.budget = budget
     }
 
-    /// Watches more users, from the next round on.
+    /// Adds users to watch, starting with the next round of requests.
     ///
-    /// - Parameter ids: The users' ids; those that are watched already are left out.
+    /// - Parameter ids: The users' ids. Users that are already watched are ignored.
     public func add(_ ids: [String]) {
         watched.withLock { $0.add(ids) }
     }
 
-    /// Watches users no longer.
+    /// Removes users, whose changes are then no longer reported.
     ///
-    /// - Parameter ids: The users' ids.
+    /// - Parameter ids: The users' ids. Users that are not watched are ignored.
     public func remove(_ ids: [String]) {
         watched.withLock { $0.remove(ids) }
     }
 
-    /// Begins to watch.
+    /// Creates an iterator, which reports its own snapshot and changes.
     ///
     /// - Returns: The iterator.
     public func makeAsyncIterator() -> Iterator {
@@ -62,7 +63,7 @@ public struct PresenceWatch: AsyncSequence, Sendable {
 }
 
 extension CommunicationsPresencesRequestBuilder {
-    /// Watches the presences of users.
+    /// Returns a sequence of the changes to the presences of users.
     ///
     /// ```swift
     /// for try await event in graphClient.communications.presences.watch(userIDs, every: .seconds(30)) {
@@ -70,19 +71,26 @@ extension CommunicationsPresencesRequestBuilder {
     /// }
     /// ```
     ///
-    /// All users are asked for once in each interval, 650 in a call, the calls spread evenly over it and within the budget.
-    /// The calls wait as long as the service asks for; one without a whole answer after 20 seconds has failed. A failure
-    /// that may pass is told and tried again by one call at a time, at first after a second, then after twice as long each
-    /// time, up to the interval or a minute, less a random part; when it has lasted longer than that, all users are asked for at once, within the budget.
-    /// What a credential throws of its own may pass too: a network that is gone, a user who signs in again. A failure that
-    /// cannot pass, such as 401, 403 and what a token endpoint refuses, ends the sequence with its error. See
+    /// The watch requests the presences of all users once in each interval, with up to 650 users in a request. The
+    /// requests are spread evenly over the interval and stay within the budget. A request times out after 20 seconds.
+    ///
+    /// After a temporary failure, the watch reports a gap and retries with one request at a time. The delay before a
+    /// retry is the one that the service requests with `Retry-After`. Otherwise, it starts at 1 second and doubles with
+    /// each failure, up to the interval and at most 1 minute, less a random part. If the gap lasts longer than the
+    /// interval, the watch then requests all users without spreading the requests, within the budget. Errors that a
+    /// credential throws itself are temporary, because they may be due to a lost network connection or to a user who
+    /// has to sign in again.
+    ///
+    /// A permanent failure, for example 401 Unauthorized, 403 Forbidden or an error of the token endpoint, ends the
+    /// sequence with its error. See
     /// [cloudCommunications: getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     ///
     /// - Parameters:
     ///   - ids: The users' ids.
-    ///   - interval: How often each user is asked for; at least 10 milliseconds. Default: 30 seconds.
-    ///   - budget: The requests that may be sent; watches that share one stay within it together. Default: one of its own,
-    ///     as documented.
+    ///   - interval: How often the presence of each user is requested, at least every 10 milliseconds. The default is
+    ///     30 seconds.
+    ///   - budget: The number of requests that may be sent. Watches that share a budget stay within it together. The
+    ///     default is a separate budget with the documented limits.
     /// - Returns: The watch.
     public func watch(
         _ ids: [String],

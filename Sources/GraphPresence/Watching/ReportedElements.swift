@@ -1,9 +1,10 @@
 import GraphRuntime
 
-/// The unreadable elements that a watch has reported: one that stays unreadable from round to round is reported once.
+/// The unreadable elements that a watch has reported. An element that stays unreadable over several rounds is reported
+/// once.
 struct ReportedElements: Sendable {
     private struct Key: Hashable, Sendable {
-        /// The user's id without its case, or where an element without an id is.
+        /// The user's id in lower case, or the place of an element that has no id.
         let place: String
         let error: String
     }
@@ -11,19 +12,19 @@ struct ReportedElements: Sendable {
     private var reported: Set<Key> = []
     private var reportedBefore: Set<Key> = []
 
-    /// Forgets what was last unreadable before the round that has ended.
+    /// Begins a round, and removes the elements that were readable in the round that has ended.
     mutating func startRound() {
         reportedBefore = reported
         reported = []
     }
 
-    /// Returns the elements that were not reported before.
+    /// Records the unreadable elements of a response, and returns those that have not been reported.
     ///
     /// - Parameters:
-    ///   - elements: The unreadable elements of a response.
-    ///   - ids: The users whom the response is about.
-    /// - Returns: The elements that are news.
-    mutating func news(in elements: [UnreadableElement], of ids: [String]) -> [UnreadableElement] {
+    ///   - elements: The unreadable elements of the response.
+    ///   - ids: The ids of the users that were requested.
+    /// - Returns: The elements that were not reported in this round or the previous one.
+    mutating func report(_ elements: [UnreadableElement], of ids: [String]) -> [UnreadableElement] {
         elements.filter { element in
             let place = element.id?.lowercased() ?? "\(ids.first ?? "") \(element.index)"
             let key = Key(place: place, error: element.error)

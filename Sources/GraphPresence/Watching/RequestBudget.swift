@@ -1,29 +1,31 @@
 import Foundation
 public import GraphRuntime
 
-/// A number of requests in a period, spread evenly, which watches of one application can share.
+/// A limit on the number of requests in a period, spread evenly, which the watches of an application can share.
 ///
-/// The pages of the reading operations allow 1,500 requests in 30 seconds for an application in a tenant. The default is a
-/// tenth less: requests that are held up on their way arrive closer together than they were sent.
+/// Microsoft documents a limit of 1,500 requests in 30 seconds per application and tenant for reading presences. The
+/// default is 10 percent lower, because requests that are delayed in the network may arrive closer together than they
+/// were sent.
 public final class RequestBudget: Sendable {
     private struct Turns: Sendable {
         var next = Date.distantPast
-        var asked = Date.distantPast
+        var lastNow = Date.distantPast
         var pausedUntil = Date.distantPast
-        /// Turns that were taken and left, the latest first.
+        /// Turns that were taken but released, the latest first.
         var free: [Date] = []
 
-        /// A clock that was put back puts nothing off.
+        /// Moves the instants back with a clock that was set back, so that no request is delayed.
         mutating func follow(_ now: Date) {
-            if now < asked {
-                next += now.timeIntervalSince(asked)
-                pausedUntil += now.timeIntervalSince(asked)
-                free = free.map { $0 + now.timeIntervalSince(asked) }
+            if now < lastNow {
+                let shift = now.timeIntervalSince(lastNow)
+                next += shift
+                pausedUntil += shift
+                free = free.map { $0 + shift }
             }
-            asked = now
+            lastNow = now
         }
 
-        mutating func leave(_ turn: Date) {
+        mutating func release(_ turn: Date) {
             var (low, high) = (0, free.count)
             while low < high {
                 let middle = (low + high) / 2
@@ -32,7 +34,7 @@ public final class RequestBudget: Sendable {
             free.insert(turn, at: low)
         }
 
-        /// The earliest of the turns that were left and are not over.
+        /// Takes the earliest released turn that is not before an instant.
         mutating func takeFree(from instant: Date) -> Date? {
             while let turn = free.popLast() {
                 if turn >= instant { return turn }
@@ -47,16 +49,16 @@ public final class RequestBudget: Sendable {
     /// Creates a budget.
     ///
     /// - Parameters:
-    ///   - requests: The requests of a period; at least 1. The default is 1,350.
-    ///   - period: The period. The default is 30 seconds.
+    ///   - requests: The maximum number of requests in a period, at least 1. The default is 1,350.
+    ///   - period: The length of a period. The default is 30 seconds.
     public init(requests: Int = 1_350, per period: Duration = .seconds(30)) {
         spacing = max(0, period / .seconds(1)) / Double(max(1, requests))
     }
 
     /// Waits until the next request may be sent.
     ///
-    /// - Parameter clock: The clock to wait by. A watch waits by the clock of its client. The default is the clock of this
-    ///   machine.
+    /// - Parameter clock: The clock that measures the wait. The default is the system clock. A watch uses the clock of
+    ///   its client.
     /// - Throws: `CancellationError` if the task is canceled.
     public func wait(by clock: any GraphClock = .system) async throws {
         try Task.checkCancellation()
@@ -67,11 +69,11 @@ public final class RequestBudget: Sendable {
             do {
                 try await clock.sleep(for: .seconds(delay))
             } catch {
-                // Its turn is another's.
-                turns.withLock { $0.leave(turn) }
+                // Another request can use the turn.
+                turns.withLock { $0.release(turn) }
                 throw error
             }
-            // The service may have asked for a pause meanwhile, and who was waiting waits again.
+            // If the service has requested a pause meanwhile, this request needs a turn after the pause.
             guard clock.now < turns.withLock({ $0.pausedUntil }) else { return }
         }
     }
@@ -86,7 +88,7 @@ public final class RequestBudget: Sendable {
         }
     }
 
-    /// Lets no request be sent for a while, because the service asks for that.
+    /// Delays all requests for a duration that the service has requested.
     func pause(for duration: Duration, by clock: any GraphClock) {
         let now = clock.now
         turns.withLock { turns in

@@ -1,62 +1,64 @@
 import GraphRuntime
 
-/// What a watch has last seen of each user.
+/// The latest presence of each watched user.
 struct SeenPresences: Sendable {
     private struct Entry: Sendable {
         let addition: Int
         let call: Int
         let presence: Presence
-        /// The number of an older version that came since.
-        var older: String?
+        /// The sequence number of an older version that was received after the presence.
+        var olderSequenceNumber: String?
     }
 
-    /// By ids without their case.
+    /// The entries by lowercase id.
     private var entries: [String: Entry] = [:]
 
     subscript(id: String) -> Presence? { entries[id.lowercased()]?.presence }
 
-    /// Notes a presence.
+    /// Records a presence from a response.
     ///
     /// - Parameters:
     ///   - presence: The presence.
     ///   - addition: The number of the user's addition.
-    ///   - call: The number of the call that gave it.
-    /// - Returns: Whether it is news: not what was seen before, nor older.
-    mutating func note(_ presence: Presence, addition: Int, call: Int) -> Bool {
+    ///   - call: The number of the request whose response contains the presence.
+    /// - Returns: Whether the presence has changed.
+    mutating func record(_ presence: Presence, addition: Int, call: Int) -> Bool {
         let key = presence.id.lowercased()
         guard let old = entries[key], old.addition == addition else {
             entries[key] = Entry(addition: addition, call: call, presence: presence)
             return true
         }
-        // An answer that was overtaken by a later call's.
+        // The response to a later request was received first.
         guard old.call <= call else { return false }
-        // A server that lags behind; one that stays with the older version was set back.
-        if presence.isOlder(than: old.presence), old.older != presence.sequenceNumber {
-            entries[key]?.older = presence.sequenceNumber
+        // A server whose data is not up to date returns an older version once. If the service returns the same older
+        // version twice in a row, the presence was reset.
+        if presence.isOlder(than: old.presence), old.olderSequenceNumber != presence.sequenceNumber {
+            entries[key]?.olderSequenceNumber = presence.sequenceNumber
             return false
         }
         entries[key] = Entry(addition: addition, call: call, presence: presence)
         return presence.differs(from: old.presence)
     }
 
-    /// Forgets users who are no longer watched.
+    /// Removes the users that are no longer watched.
     mutating func keep(_ isWatched: (String) -> Bool) {
         entries = entries.filter { isWatched($0.key) }
     }
 }
 
 extension Presence {
-    /// Whether it is another version: by the service's number, or by value where there is none.
+    /// Returns whether two presences have different sequence numbers or, if one has none, different values.
     fileprivate func differs(from other: Presence) -> Bool {
-        guard let number = sequenceNumber, let before = other.sequenceNumber else { return self != other }
-        return number != before
+        guard let number = sequenceNumber, let otherNumber = other.sequenceNumber else { return self != other }
+        return number != otherNumber
     }
 
-    /// Whether it is an earlier version; false where there are no numbers. They sort as texts.
+    /// Returns whether the sequence number is lower than that of another presence, or `false` if one has no number.
     ///
-    /// See [presence resource type](https://learn.microsoft.com/graph/api/resources/presence).
+    /// Sequence numbers sort lexicographically: a newer one sorts after an older one. See
+    /// [presence resource type](https://learn.microsoft.com/graph/api/resources/presence).
     fileprivate func isOlder(than other: Presence) -> Bool {
-        guard let number = sequenceNumber, let before = other.sequenceNumber else { return false }
-        return number < before
+        guard let number = sequenceNumber, let otherNumber = other.sequenceNumber else { return false }
+        return number < otherNumber
     }
 }

@@ -1,26 +1,26 @@
 import Foundation
 import GraphRuntime
 
-/// The calls of a watch that are under way, and the alarm that wakes it. All of them are cancelled when the watch ends.
+/// The requests of a watch that are in flight, and its alarm. All of them are canceled when the watch ends.
 package final class WatchRequests: Sendable {
-    /// What the watch waits for.
+    /// A message that ends a wait of the watch.
     enum Message: Sendable {
         case response(WatchSchedule.Page, Result<CollectionResponse<Presence>, any Error>)
         case alarm(Date)
     }
 
-    /// How long a call may take, its token included.
+    /// How long a request may take, including token acquisition.
     private static let timeout = Duration.seconds(20)
 
     private struct State: Sendable {
         var calls: [Int: Started] = [:]
         var alarm: Started?
         var isWaiting = false
-        /// How often it began or ended to wait.
-        var turns = 0
+        /// How many times the watch has begun or ended a wait.
+        var transitions = 0
     }
 
-    /// A task and its work, which lasts until the watch has taken the message that comes of it.
+    /// A task and its work, which ends when the watch has received the task's message.
     private struct Started: Sendable {
         let task: Task<Void, Never>
         let work: ClockWork?
@@ -36,12 +36,12 @@ package final class WatchRequests: Sendable {
         }
     }
 
-    /// Where a watch stands, for tests.
-    package struct Standing: Equatable, Sendable {
-        /// How many waits by the clock there are if every call waits; nil while the watch is at work.
+    /// Describes whether a watch is waiting, for tests.
+    package struct WaitState: Equatable, Sendable {
+        /// The number of clock waits if all requests are waiting, or `nil` if the watch itself is not waiting.
         package let waits: Int?
-        /// Another number for each wait.
-        package let turn: Int
+        /// A number that changes with the beginning and the end of each wait.
+        package let transition: Int
     }
 
     private let state = Locked(State())
@@ -49,9 +49,9 @@ package final class WatchRequests: Sendable {
     private let budget: RequestBudget
     private let clock: any GraphClock
     private let continuation: AsyncStream<Message>.Continuation
-    /// The work of the iterator.
+    /// The work of the iterator, for a clock that observes it.
     let work: ClockWork?
-    /// Never more than the calls that may be under way, and an alarm.
+    /// The messages, whose number is limited by that of the requests in flight.
     let messages: AsyncStream<Message>
 
     init(builder: CommunicationsRequestBuilder, budget: RequestBudget, clock: any GraphClock) {
@@ -67,29 +67,29 @@ package final class WatchRequests: Sendable {
         cancel()
     }
 
-    /// Where the watch stands.
-    package var standing: Standing {
+    /// Whether the watch is waiting.
+    package var waitState: WaitState {
         state.withLock { state in
             let waits = state.isWaiting ? state.calls.count + (state.alarm == nil ? 0 : 1) : nil
-            return Standing(waits: waits, turn: state.turns)
+            return WaitState(waits: waits, transition: state.transitions)
         }
     }
 
-    /// Asks for a page, as soon as the budget allows it.
-    func ask(_ page: WatchSchedule.Page) {
-        let call = Started(clock.begin("a call of a watch")) { [builder, budget, clock, continuation] in
+    /// Requests a page as soon as the budget allows it.
+    func fetch(_ page: WatchSchedule.Page) {
+        let call = Started(clock.begin("watch request")) { [builder, budget, clock, continuation] in
             do {
                 try await budget.wait(by: clock)
-                let answer = try await withDeadline(Self.timeout, of: builder.getPresencesByUserId.operation) {
+                let response = try await withDeadline(Self.timeout, of: builder.getPresencesByUserId.operation) {
                     let policy = builder.context.requestAdapter.retryPolicy.once
                     let configuration = RequestConfiguration(retryPolicy: policy)
                     return try await builder.getPresencesByUserId(ids: page.ids, configuration: configuration)
                 }
                 .get()
-                continuation.yield(.response(page, .success(answer)))
+                continuation.yield(.response(page, .success(response)))
             } catch is CancellationError where !Task.isCancelled {
-                // Not the watch was cancelled, but what the credential or the network did.
-                let message = "the call was cancelled on its way"
+                // The error does not come from the watch, so it must not end the sequence.
+                let message = "the credential or the transport canceled the request"
                 let error = GraphError(
                     kind: .transport,
                     operation: builder.getPresencesByUserId.operation,
@@ -103,17 +103,17 @@ package final class WatchRequests: Sendable {
         state.withLock { $0.calls[page.call] = call }
     }
 
-    /// Waits for an answer, or until an instant.
+    /// Waits for a response, or until an instant.
     ///
     /// - Parameters:
-    ///   - iterator: The messages.
-    ///   - instant: When to wake without an answer; nil for never.
-    /// - Returns: What came first.
-    /// - Throws: `CancellationError` if the task was cancelled.
+    ///   - iterator: The iterator of the messages.
+    ///   - instant: When the wait ends without a response, or `nil` to wait for a response without a limit.
+    /// - Returns: The first message.
+    /// - Throws: `CancellationError` if the task is canceled.
     func next(_ iterator: inout AsyncStream<Message>.Iterator, until instant: Date?) async throws -> Message {
         let alarm = instant.map { instant in
             let delay = Duration.seconds(max(0, instant.timeIntervalSince(clock.now)))
-            return Started(clock.begin("the alarm of a watch")) { [clock, continuation] in
+            return Started(clock.begin("watch alarm")) { [clock, continuation] in
                 do { try await clock.sleep(for: delay) } catch { return }
                 continuation.yield(.alarm(instant))
             }
@@ -121,14 +121,14 @@ package final class WatchRequests: Sendable {
         state.withLock { state in
             state.alarm = alarm
             state.isWaiting = true
-            state.turns += 1
+            state.transitions += 1
         }
         work?.set(.waiting)
         let message = await iterator.next()
         work?.set(.working)
         let (ended, call) = state.withLock { state in
             state.isWaiting = false
-            state.turns += 1
+            state.transitions += 1
             defer { state.alarm = nil }
             guard case .response(let page, _) = message else { return (state.alarm, Started?.none) }
             return (state.alarm, state.calls.removeValue(forKey: page.call))
@@ -139,7 +139,7 @@ package final class WatchRequests: Sendable {
         return message
     }
 
-    /// Ends everything.
+    /// Cancels the requests and the alarm, and finishes the messages.
     func cancel() {
         let state = state.withLock { state in
             defer { state = State() }

@@ -1,35 +1,36 @@
 import Foundation
 import GraphRuntime
 
-/// When a watch asks for which users: a value that is told what happened and knows no service.
+/// A state machine that decides when a watch requests which users. It sends no requests itself.
 ///
-/// The pages of a round are spread evenly over the interval, and a page is asked for when its time has come, whether or not
-/// those before it have been answered.
+/// The pages of a round are spread evenly over the interval. A page is requested when it is due, even if the responses
+/// to earlier pages have not been received.
 struct WatchSchedule: Sendable {
-    /// Users who are asked for in one call.
+    /// The users that are requested together.
     struct Page: Sendable, Equatable {
         let ids: [String]
-        /// The round that it belongs to, from 1.
+        /// The number of the round to which the page belongs, from 1.
         let round: Int
-        /// When it is asked for.
+        /// When the page is requested.
         var due: Date
-        /// The calls are numbered as they are made; 0 before that.
+        /// The number of the request, in the order of sending, or 0 before the page is requested.
         var call = 0
-        /// Whether it failed in this round.
+        /// Whether the page has failed in this round.
         var hasFailed = false
     }
 
-    /// What there is to do.
+    /// A step that the watch has to perform.
     enum Step: Sendable, Equatable {
         case startRound
-        case ask(Page)
+        case fetch(Page)
         case wait(until: Date)
         case waitForResponses
     }
 
-    /// How many calls may be under way at once, besides the one that tries whether a failure has passed.
-    static let maximumUnderWay = 10
-    /// The bound of the first wait after a failure, in seconds. It doubles up to the interval, and up to a minute.
+    /// The maximum number of requests in flight, not counting the request that probes the service after a failure.
+    static let maximumInFlight = 10
+    /// The maximum of the first wait after a failure, in seconds. It doubles up to the interval, and at most up to a
+    /// minute.
     private static let firstPause = 1.0
     private static let maximumPause = 60.0
 
@@ -40,62 +41,64 @@ struct WatchSchedule: Sendable {
     private var round = 0
     private var nextRound = Date.distantPast
     private var calls = 0
-    /// The numbers of the calls that are under way.
-    private var underWay: Set<Int> = []
-    private var answered = 0
+    /// The numbers of the requests in flight.
+    private var inFlight: Set<Int> = []
+    /// The number of pages of the current round whose requests have succeeded.
+    private var successCount = 0
     private var lastNow = Date.distantPast
 
     private(set) var isInGap = false
     private var isCatchingUp = false
     private var pause = firstPause
     private var resumesAt = Date.distantPast
-    /// The last call before the last failure.
+    /// The number of the last request that was sent before the last failure.
     private var lastCallBeforeFailure = 0
 
     /// Creates a schedule.
     ///
     /// - Parameters:
-    ///   - interval: How often each user is asked for.
-    ///   - random: Returns a number from 0 to 1, for the waits after failures: watches that an outage stopped must not come
-    ///     back at one instant.
+    ///   - interval: How often the presence of each user is requested.
+    ///   - random: Returns a number from 0 to 1, which randomizes the waits after failures so that after an outage the
+    ///     watches do not all retry at the same time.
     init(interval: Duration, random: @escaping @Sendable () -> Double) {
         self.interval = interval / .seconds(1)
         self.random = random
     }
 
-    /// Whether all pages of the first round have been answered.
-    var isFirstRoundOver: Bool { round > 1 || round == 1 && pending.isEmpty && underWay.isEmpty }
+    /// Whether the first round has ended.
+    var isFirstRoundOver: Bool { round > 1 || round == 1 && pending.isEmpty && inFlight.isEmpty }
 
-    /// What there is to do at an instant.
+    /// Returns the next step at an instant.
     mutating func next(at now: Date) -> Step {
         follow(now)
         guard var page = pending.first else {
-            if round == 1, !underWay.isEmpty { return .waitForResponses }
+            if round == 1, !inFlight.isEmpty { return .waitForResponses }
             return now < nextRound ? .wait(until: nextRound) : .startRound
         }
-        // After a failure one call tries whether it has passed; those from before may hang.
+        // After a failure, a single request probes the service. Requests from before the failure do not count: they may
+        // hang.
         let isFull =
             isInGap
-            ? underWay.contains { $0 > lastCallBeforeFailure } : underWay.count >= Self.maximumUnderWay
+            ? inFlight.contains { $0 > lastCallBeforeFailure } : inFlight.count >= Self.maximumInFlight
         guard !isFull else { return .waitForResponses }
         let due = max(page.due, resumesAt)
         guard due <= now else { return .wait(until: due) }
         pending.removeFirst()
         calls += 1
         page.call = calls
-        underWay.insert(calls)
-        return .ask(page)
+        inFlight.insert(calls)
+        return .fetch(page)
     }
 
-    /// Goes on after it was waited for an instant: the clock may have been put back meanwhile.
+    /// Handles the end of a wait. The instant counts as reached even if the clock was set back during the wait.
     mutating func waited(until instant: Date) {
         lastNow = max(lastNow, instant)
     }
 
-    /// Spreads users over a round that begins now.
+    /// Starts a round, and spreads the pages of its users over the interval.
     mutating func startRound(_ ids: [String], pageSize: Int, at now: Date) {
         round += 1
-        answered = 0
+        successCount = 0
         nextRound = now + interval
         let starts = Array(stride(from: 0, to: ids.count, by: pageSize))
         let spacing = isCatchingUp ? 0 : interval / Double(max(1, starts.count))
@@ -107,12 +110,12 @@ struct WatchSchedule: Sendable {
         pending = pages[...]
     }
 
-    /// Goes on after a page was answered.
+    /// Handles a successful response to the request of a page.
     mutating func succeeded(_ page: Page, at now: Date) {
         follow(now)
-        underWay.remove(page.call)
-        if page.round == round { answered += 1 }
-        // Who was not asked for in a whole interval is asked for at once.
+        inFlight.remove(page.call)
+        if page.round == round { successCount += 1 }
+        // After a gap that was longer than the interval, the pages of the next round are requested without spreading.
         if isInGap, round > 1, now >= nextRound {
             pending = []
             isCatchingUp = true
@@ -121,17 +124,17 @@ struct WatchSchedule: Sendable {
         pause = Self.firstPause
     }
 
-    /// Puts a page off that failed in a way that may pass.
+    /// Handles a temporary failure of the request of a page, and schedules a retry.
     ///
     /// - Parameters:
     ///   - page: The page.
     ///   - now: The current instant.
-    ///   - retryAfter: How long the service asks to wait; nil if it does not say.
+    ///   - retryAfter: The delay that the service has requested, or `nil` if it has requested none.
     mutating func failed(_ page: Page, at now: Date, retryAfter: Duration?) {
         follow(now)
-        underWay.remove(page.call)
+        inFlight.remove(page.call)
         isInGap = true
-        // Calls that were under way together fail together, and count as one failure.
+        // Failures of requests that were in flight at the same time count as one failure.
         let isAnotherFailure = page.call > lastCallBeforeFailure
         if isAnotherFailure { lastCallBeforeFailure = calls }
         let chance = min(1, max(0, random()))
@@ -142,14 +145,14 @@ struct WatchSchedule: Sendable {
             resumesAt = max(resumesAt, now + pause * (0.5 + 0.5 * chance))
         }
         if isAnotherFailure { pause = min(pause * 2, max(Self.firstPause, min(interval, Self.maximumPause))) }
-        // The round that has begun since asks for the users again.
+        // If another round has begun, it requests these users.
         guard page.round == round else { return }
         pending.append(Page(ids: page.ids, round: page.round, due: resumesAt, hasFailed: true))
-        // Where others were answered, pages that go on failing wait for the next round.
-        if answered > 0, underWay.isEmpty, resumesAt >= nextRound, pending.allSatisfy(\.hasFailed) { pending = [] }
+        // If other pages succeed, a page that keeps failing must not delay the next round.
+        if successCount > 0, inFlight.isEmpty, resumesAt >= nextRound, pending.allSatisfy(\.hasFailed) { pending = [] }
     }
 
-    /// A clock that was put back puts nothing off.
+    /// Moves the instants back with a clock that was set back, so that no request is delayed.
     private mutating func follow(_ now: Date) {
         if now < lastNow {
             let shift = now.timeIntervalSince(lastNow)

@@ -2,17 +2,17 @@ import Foundation
 import GraphPresence
 import TestSupport
 
-/// An HTTP example of the documentation: `examples.json` holds them as they stand on the pages.
+/// An HTTP example from Microsoft's documentation. `examples.json` contains the examples unchanged.
 struct DocumentedExample: Decodable, CustomStringConvertible, Sendable {
     let name: String
-    /// The page that the example stands on.
+    /// The URL of the page that contains the example.
     let page: String
     let method: String
     let path: String
-    /// The body of the request; nil if there is none.
+    /// The body of the request, or `nil` if there is none.
     let body: GraphJSONValue?
     let status: Int
-    /// The body of the response; nil if there is none.
+    /// The body of the response, or `nil` if there is none.
     let response: GraphJSONValue?
 
     var description: String { name }
@@ -22,7 +22,7 @@ struct DocumentedExample: Decodable, CustomStringConvertible, Sendable {
         return try JSONDecoder().decode([DocumentedExample].self, from: Data(contentsOf: file))
     }
 
-    /// What the service answers.
+    /// Returns the documented response.
     func transportResponse() throws -> TransportResponse {
         let headers: GraphHeaders = response == nil ? [:] : ["Content-Type": "application/json"]
         let body = try response.map { try JSONEncoder().encode($0) } ?? Data()
@@ -30,14 +30,14 @@ struct DocumentedExample: Decodable, CustomStringConvertible, Sendable {
     }
 }
 
-/// The calls of the generated client that say what the examples say.
+/// The calls of the generated client that correspond to the examples.
 enum DocumentedCalls {
     static let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
     static let otherUserID = "66825e03-7ef5-42da-9069-724602c31f6b"
     static let applicationID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
     static let placeID = "eb706f15-137e-4722-b4d1-b601481d9251"
 
-    /// A call by the example's name; it returns the answer if there is one.
+    /// The calls by example name. A call returns the body of its response, or `nil` if there is none.
     static let all: [String: @Sendable (GraphServiceClient) async throws -> (any GraphModel)?] = [
         "Get your own presence": { try await $0.me.presence.get() },
         "Get the presence of another user": { try await $0.users[otherUserID].presence.get() },

@@ -4,9 +4,9 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// A session that is cancelled, wherever its task stands, is cleared: every point is tried, one after the other.
+/// Tests that a session is cleared wherever its task is canceled. Each run cancels the task at the next possible point.
 @Suite(.timeLimit(.minutes(5))) struct HeldSessionCancellationTests {
-    /// Runs jobs one after the other, and calls a closure before each.
+    /// An executor that runs jobs serially and calls a closure before each job.
     @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *)
     private final class CountingExecutor: TaskExecutor {
         private let queue = DispatchQueue(label: "jobs")
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    /// A task that starts when it may be cancelled.
+    /// A task whose body starts after `cancel()` can take effect.
     private final class Cancellable: Sendable {
         private let task = Locked<Task<Void, any Error>?>(nil)
 
@@ -75,7 +75,7 @@ import Testing
         _ point: Int,
         sleepers: Int = 2
     ) async throws {
-        // A clean-up takes no time.
+        // The clean-up must not need the clock to advance.
         try await simulation.run(task, sleepers: sleepers, mayAdvance: { !task.isCancelled })
         if case .failure(let error) = await task.result { #expect(error is CancellationError, "point \(point)") }
         let shown = try await simulation.state()
@@ -84,7 +84,14 @@ import Testing
         #expect(simulation.count("clearPresence") == 1, "point \(point)")
     }
 
-    /// Tries to cancel at each token, before and after each request, and before each wait, until there is no further point.
+    /// Cancels the task at each token acquisition, before and after each request, and before each wait, in one run
+    /// each.
+    ///
+    /// - Parameters:
+    ///   - body: The operation to cancel.
+    ///   - check: Called with the task, its simulation and the number of the point at which it is canceled.
+    /// - Returns: The number of points.
+    /// - Throws: The error of the check.
     private func cancelAtEachPoint(
         _ body: @escaping @Sendable (Simulation) async throws -> Void,
         check: (Task<Void, any Error>, Simulation, Int) async throws -> Void
@@ -105,38 +112,42 @@ import Testing
             }
             let task = cancellable.run { try await body(simulation) }
             try await check(task, simulation, point)
-            // A timer that nobody waits for may come to its point late.
+            // A timer whose result is not awaited may reach its point after the task has ended.
             if count.withLock({ $0 }) < point { try await Task.sleep(for: .milliseconds(50)) }
             isReached = count.withLock { $0 } >= point
         }
         return point - 1
     }
 
-    @Test func atEveryRequestAndWait() async throws {
+    @Test("A session is cleared when its task is canceled at any request or wait")
+    func sessionCancellation() async throws {
         let points = try await cancelAtEachPoint(Self.hold) { task, simulation, point in
             try await expectCleared(task, simulation, point)
         }
-        // The token, the way there and the way back of the start, an update, two renewals and the clearing; the pauses of the
-        // renewals; the time limit.
+        // The first request, an update, two renewals and the clearing have 3 points each: the token, the request and
+        // the response. The 4 waits for renewals and the time limit of the clean-up have 1 each.
         #expect(points == 5 * 3 + 4 + 1)
     }
 
-    @Test func atEveryRequestAndWaitOfAPreference() async throws {
+    @Test("A preferred presence is cleared when its task is canceled at any request or wait")
+    func preferenceCancellation() async throws {
         let points = try await cancelAtEachPoint(Self.prefer) { task, simulation, point in
             try await expectCleared(task, simulation, point, sleepers: 3)
-            // The preference would be shown with any session.
+            // With any session, a remaining preference would be visible.
             let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: simulation.emulator)
             try await client.users["u".guid].presence.setPresence(.away, sessionId: "another")
             let shown = try await simulation.state()
             #expect(shown == "Away/Away", "point \(point)")
         }
-        // Of a session and a preference: the start, a renewal and the clearing; the pauses; the time limits.
+        // The session and the preference each have a first request, a renewal and a clearing with 3 points each, 2
+        // waits and a time limit.
         #expect(points == 2 * 3 * 3 + 2 * 2 + 2)
     }
 
-    /// Whenever a task of the session goes on after it was suspended, whatever it waited for.
+    /// A job starts whenever a task of the session resumes, so this covers all suspension points.
     @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *)
-    @Test func beforeEveryJobOfItsTasks() async throws {
+    @Test("A session is cleared when its task is canceled before any of its jobs")
+    func cancellationBeforeJobs() async throws {
         var point = 0
         var isReached = true
         while isReached {
@@ -154,7 +165,7 @@ import Testing
             try await expectCleared(task, simulation, point)
             isReached = reached.withLock { $0 } >= point
         }
-        // The start, the body, an update, three renewals with their pauses, the end of the group, and the clean-up.
+        // The start, the body, an update, three renewals with their waits, the end of the group, and the clean-up.
         #expect(point > 12)
     }
 }

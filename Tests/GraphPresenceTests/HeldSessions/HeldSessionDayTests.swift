@@ -4,23 +4,27 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// A day with everything that can come between a session and the service, but never for longer than its renewal lead time.
+/// Tests a session over a day of disruptions, none of which lasts longer than the renewal lead time.
 @Suite(.timeLimit(.minutes(5))) struct HeldSessionDayTests {
-    @Test(arguments: 0..<(TestRun.isThorough ? 4 : 1))
-    func throttlingOutagesAndClockJumpsOfADayAreNotSeen(_ index: Int) async throws {
+    @Test(
+        "Short outages, throttling and clock changes never interrupt the session",
+        arguments: 0..<(TestRun.isThorough ? 4 : 1)
+    )
+    func dayOfDisruptions(_ index: Int) async throws {
         let seed = SeededGenerator.seed
         let random = Locked(SeededGenerator(index))
         @Sendable func next(_ range: ClosedRange<Int>) -> Int { random.withLock { Int.random(in: range, using: &$0) } }
         let simulation = Simulation()
         let start = simulation.clock.now
-        // Every 40 seconds an outage of at most 20, or throttling that asks for at most 10.
+        // Every 40 seconds, there is an outage of up to 20 seconds, or throttling with a Retry-After of up to 10
+        // seconds.
         let outages = (0..<2_160).map { _ in (length: Double(next(0...20)), isThrottled: next(0...1) == 0) }
-        simulation.setWeather { now in
+        simulation.setNetwork { now in
             let time = now.timeIntervalSince(start)
             let slot = min(outages.count - 1, Int(time / 40))
-            let left = Double(slot * 40) + outages[slot].length - time
-            guard left > 0, time > 0 else { return .fine }
-            return outages[slot].isThrottled ? .throttled(seconds: min(10, Int(left) + 1)) : .down
+            let remaining = Double(slot * 40) + outages[slot].length - time
+            guard remaining > 0, time > 0 else { return .available }
+            return outages[slot].isThrottled ? .throttled(seconds: min(10, Int(remaining) + 1)) : .unavailable
         }
         let counts = Locked<[String: Int]>([:])
         let presence = simulation.client.users["u".guid].presence
@@ -45,12 +49,12 @@ import Testing
         let jumps = Locked(0)
         try await simulation.run(task, sleepers: 2) { now in
             let shown = try await simulation.state()
-            // Outages at the end of the day delay the end, which is after the session was cleared.
+            // An outage at the end of the day can delay the end of the task until after the session was cleared.
             if isHeld.withLock({ $0 }) { #expect(shown == "Available/Available", "TEST_SEED=\(seed), \(now)") }
-            // The machine's clock is put right now and then; that of the service is right.
-            if next(0...9) == 0 { simulation.putBack(by: Double(next(-2...3_600))) }
+            // From time to time, the machine's clock is corrected; the clock of the service is always correct.
+            if next(0...9) == 0 { simulation.setClockBack(by: Double(next(-2...3_600))) }
         } jump: { _ in
-            // The machine sleeps for a moment.
+            // The machine sleeps for 1 or 2 seconds.
             guard next(0...4) == 0 else { return 0 }
             jumps.withLock { $0 += 1 }
             return Double(next(1...2))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import GraphPresence
 
-/// A body runs on the actor of its caller, and needs no Sendable state.
+/// Tests that a body runs on the actor of its caller and can use values that are not Sendable.
 @Suite(.timeLimit(.minutes(5))) struct HeldSessionIsolationTests {
     private static func presence() -> PresenceRequestBuilder {
         let emulator = EmulatorTransport(clock: ManualClock())
@@ -46,32 +46,37 @@ import Testing
         var text = ""
     }
 
-    @Test func aBodyOfAMainActorModelUsesItsMembers() async throws {
+    @Test("The body of a main-actor type can use its members")
+    func mainActorBody() async throws {
         let model = Model()
         #expect(try await model.call() == 3)
         #expect(await model.states == ["in a call", "presenting", "busy"])
     }
 
-    @Test func aBodyOfAnActorUsesItsMembers() async throws {
+    @Test("The body of an actor can use its members")
+    func actorBody() async throws {
         let counter = Counter()
         try await counter.call()
         #expect(await counter.count == 1)
     }
 
-    @Test func aBodyUsesWhatIsNotSendable() async throws {
+    @Test("The body can use values that are not Sendable")
+    func nonSendableBody() async throws {
         let box = Box()
         try await Self.presence().withSession("s", .busyInACall) { _ in box.text = "ran" }
         #expect(box.text == "ran")
     }
 
-    @Test func aBodyHasTheTaskLocalValuesOfItsCaller() async throws {
+    @Test("The body has the task-local values of its caller")
+    func taskLocalValues() async throws {
         let value = try await Self.$local.withValue("here") {
             try await Self.presence().withSession("s", .busyInACall) { _ in Self.local }
         }
         #expect(value == "here")
     }
 
-    @Test func aBodyThatStartsAfterTheCancellationSeesIt() async throws {
+    @Test("A body that starts after cancellation is canceled")
+    func canceledBeforeBody() async throws {
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
             return try await withChildTask({}) { Task.isCancelled }

@@ -9,28 +9,32 @@ import Testing
 
     private var presence: PresenceRequestBuilder { simulation.client.users["u".guid].presence }
 
-    @Test(arguments: [SessionPresence.available, .busyInACall])
-    func aDayTakesTheFewestRenewals(_ state: SessionPresence) async throws {
+    @Test(
+        "A session is renewed as rarely as its lifetime allows",
+        arguments: [SessionPresence.available, .busyInACall]
+    )
+    func fewestRenewals(_ state: SessionPresence) async throws {
         let task = simulation.hold(state, for: 86_399)
         try await simulation.run(task, sleepers: 2) { _ in
             let shown = try await simulation.state()
             #expect(shown == state.description)
         }
         try await task.value
-        // Once at the start, and again every 4:30 minutes.
+        // One request at the start, and a renewal every 4:30 minutes.
         #expect(simulation.count("setPresence") == 320)
         #expect(simulation.count("clearPresence") == 1)
         #expect(try await simulation.state() == "Offline/Offline")
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test func aLongerExpirationTakesFewerRenewals() async throws {
+    @Test("A longer expiration requires fewer renewals")
+    func longerExpiration() async throws {
         let options = HeldSessionOptions(expirationDuration: .hours(4), renewalLeadTime: .seconds(600))
         let busy = simulation.hold(.busyInACall, for: 86_399, options)
         try await simulation.run(busy, sleepers: 2)
-        // Every 3:50 hours.
+        // One request at the start, and a renewal every 3:50 hours.
         #expect(simulation.count("setPresence") == 7)
-        // Available fades all the same, so the renewal lead time is half of its five minutes.
+        // An Available session still becomes inactive after 5 minutes, so it is renewed after half of that time.
         let available = simulation.hold(.available, for: 1_499, options)
         try await simulation.run(available, sleepers: 2) { _ in
             let shown = try await simulation.state()
@@ -39,7 +43,8 @@ import Testing
         #expect(simulation.count("setPresence") == 7 + 10)
     }
 
-    @Test func theBodyChangesTheState() async throws {
+    @Test("The body can change the state")
+    func updateInBody() async throws {
         let presence = presence
         let simulation = simulation
         let clock = simulation.clock
@@ -56,20 +61,21 @@ import Testing
         }
         try await simulation.run(task, sleepers: 2)
         #expect(try await task.value == "done")
-        // At the start, after 100 seconds, and every 270 seconds after that.
+        // One request at the start, one after 100 seconds, and a renewal every 270 seconds after that.
         #expect(simulation.count("setPresence") == 5)
     }
 
-    @Test func anUpdateThatFailsSaysSoAndIsTriedAgain() async throws {
+    @Test("A failed update throws its error and is retried")
+    func failedUpdate() async throws {
         let presence = presence
         let simulation = simulation
         let clock = simulation.clock
         let task = Task {
             try await presence.withSession("s", .available) { session in
-                simulation.setWeather { _ in .down }
+                simulation.setNetwork { _ in .unavailable }
                 let error = await #expect(throws: GraphError.self) { try await session.update(.away) }
                 #expect(error?.kind == .transport)
-                simulation.setWeather { _ in .fine }
+                simulation.setNetwork { _ in .available }
                 try await clock.sleep(for: .seconds(6))
                 let shown = try await simulation.state()
                 #expect(shown == "Away/Away")
@@ -79,47 +85,52 @@ import Testing
         try await task.value
     }
 
-    @Test func renewalsThatFailAreTriedAgainAfterATenthOfASecondAtTheEarliest() async throws {
+    @Test("Failed renewals are retried after at least 100 milliseconds")
+    func minimumRetryInterval() async throws {
         let start = simulation.clock.now
-        let tries = Locked<[Double]>([])
-        simulation.setWeather { now in
-            tries.withLock { $0.append(now.timeIntervalSince(start)) }
-            return (1..<270.45).contains(now.timeIntervalSince(start)) ? .down : .fine
+        let attempts = Locked<[Double]>([])
+        simulation.setNetwork { now in
+            attempts.withLock { $0.append(now.timeIntervalSince(start)) }
+            return (1..<270.45).contains(now.timeIntervalSince(start)) ? .unavailable : .available
         }
         let task = simulation.hold(.busyInACall, for: 280, HeldSessionOptions(retryInterval: .zero))
         try await simulation.run(task, sleepers: 2)
         try await task.value
-        let seconds = tries.withLock { $0 }.map { ($0 * 10).rounded() / 10 }
+        let seconds = attempts.withLock { $0 }.map { ($0 * 10).rounded() / 10 }
         #expect(seconds == [0, 270, 270.1, 270.2, 270.3, 270.4, 270.5, 280])
     }
 
-    @Test func aStateThatCannotBeSetInTheFirstPlaceIsAnError() async throws {
-        simulation.setWeather { _ in .throttled(seconds: 100) }
+    @Test("A failure to set the state at the start is thrown")
+    func initialFailure() async throws {
+        simulation.setNetwork { _ in .throttled(seconds: 100) }
         let error = await #expect(throws: GraphError.self) {
             try await presence.withSession("s", .away) { _ in Issue.record("the body ran") }
         }
         #expect(error?.status == 429)
     }
 
-    @Test func theBodysErrorComesOutAndTheSessionIsCleared() async throws {
+    @Test("The error of the body is thrown after the session is cleared")
+    func bodyError() async throws {
         struct HungUp: Error {}
         await #expect(throws: HungUp.self) { try await presence.withSession("s", .away) { _ in throw HungUp() } }
         #expect(try await simulation.state() == "Offline/Offline")
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test func anExpiryEndsTheBodyIfAsked() async throws {
+    @Test("An expiration ends the body if the options specify it")
+    func endsWhenExpired() async throws {
         let options = HeldSessionOptions(endsWhenExpired: true)
         let task = simulation.hold(.busyInACall, for: 86_399, options)
         let start = simulation.clock.now
-        simulation.setWeather { now in now > start ? .down : .fine }
+        simulation.setNetwork { now in now > start ? .unavailable : .available }
         try await simulation.run(task, sleepers: 2)
         let error = await #expect(throws: GraphError.self) { try await task.value }
         #expect(error?.kind == .transport)
         #expect(simulation.clock.now.timeIntervalSince(start) < 400)
     }
 
-    @Test func aPreferenceIsShownWithTheSessionThatItNeeds() async throws {
+    @Test("A preferred presence is shown together with a session")
+    func preferredPresence() async throws {
         let simulation = simulation
         let clock = simulation.clock
         let presence = presence
@@ -137,14 +148,15 @@ import Testing
             !isOver.withLock { $0 }
         }
         try await task.value
-        // At the start, and again after half an hour.
+        // One request at the start, and a renewal after half an hour.
         #expect(simulation.count("setUserPreferredPresence") == 2)
         #expect(simulation.count("clearUserPreferredPresence") == 1)
         try await presence.setPresence(.away, sessionId: "other")
         #expect(try await simulation.state() == "Away/Away")
     }
 
-    @Test func aSessionThatIsEndedInItsScopeStaysEnded() async throws {
+    @Test("A session that is ended in its body stays ended")
+    func endInBody() async throws {
         let presence = presence
         let simulation = simulation
         let clock = simulation.clock
@@ -165,11 +177,12 @@ import Testing
         #expect(simulation.count("clearPresence") == 1)
     }
 
-    @Test func aCleanUpThatHangsEndsAtItsTimeLimit() async throws {
+    @Test("A clean-up that hangs ends at its time limit")
+    func cleanupTimeout() async throws {
         let clock = simulation.clock
         let emulator = simulation.emulator
         let transport = ClosureTransport { request in
-            // It does not hear that it is cancelled.
+            // The request ignores cancellation.
             if request.url.lastPathComponent == "clearPresence" {
                 await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
             }

@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct PreferredPresenceTests {
-    /// A client of an emulator that answers some actions with a status of its own.
-    private func client(_ emulator: EmulatorTransport, refusing action: String, _ status: Int) -> GraphServiceClient {
+    /// Returns a client of an emulator whose responses to one action have an error status.
+    private func client(_ emulator: EmulatorTransport, failing action: String, _ status: Int) -> GraphServiceClient {
         GraphServiceClient(
             credential: StaticTokenCredential("t"),
             transport: ClosureTransport { request in
@@ -17,17 +17,19 @@ import Testing
         )
     }
 
+    /// Returns the availability that the user shows with a session, to which a preference applies.
     private func preferred(_ emulator: EmulatorTransport) async throws -> PresenceAvailability? {
         let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
         try await client.users["u".guid].presence.setPresence(.away, sessionId: "another")
         return try await client.users["u".guid].presence.get().availability
     }
 
-    @Test func aPreferenceThatIsRefusedLeavesTheUsersOwn() async throws {
+    @Test("A rejected preference leaves the user's own preference unchanged")
+    func rejectedPreference() async throws {
         let emulator = EmulatorTransport(clock: ManualClock())
         let own = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
         try await own.users["u".guid].presence.setUserPreferredPresence(.beRightBack)
-        let presence = client(emulator, refusing: "setUserPreferredPresence", 403).users["u".guid].presence
+        let presence = client(emulator, failing: "setUserPreferredPresence", 403).users["u".guid].presence
         let error = await #expect(throws: GraphError.self) {
             try await presence.withPreferredPresence(.busy, holding: "s") { _ in Issue.record("the body ran") }
         }
@@ -35,26 +37,28 @@ import Testing
         #expect(try await preferred(emulator) == .beRightBack)
     }
 
-    @Test func aPreferenceThatCannotBeClearedIsTold() async throws {
+    @Test("A preference that cannot be cleared is reported")
+    func failedClearing() async throws {
         let emulator = EmulatorTransport(clock: ManualClock())
-        let presence = client(emulator, refusing: "clearUserPreferredPresence", 503).users["u".guid].presence
-        let told = Locked<Int?>(nil)
+        let presence = client(emulator, failing: "clearUserPreferredPresence", 503).users["u".guid].presence
+        let reported = Locked<Int?>(nil)
         let session = try await presence.withPreferredPresence(.busy, holding: "s") { $0 }
         for await event in session.events {
-            if case .preferenceNotCleared(let error as GraphError) = event { told.withLock { $0 = error.status } }
+            if case .preferenceNotCleared(let error as GraphError) = event { reported.withLock { $0 = error.status } }
         }
-        #expect(told.withLock { $0 } == 503)
-        // It ends within its hour.
+        #expect(reported.withLock { $0 } == 503)
+        // The preference remains until it expires.
         #expect(try await preferred(emulator) == .busy)
     }
 
-    @Test func aRenewalThatFailsIsTriedAgainBeforeThePreferenceEnds() async throws {
+    @Test("A failed renewal is retried before the preference expires")
+    func failedRenewal() async throws {
         let simulation = Simulation()
         let clock = simulation.clock
         let start = simulation.clock.now
-        // The network is gone when the preference is renewed for the first time.
-        simulation.setWeather { now in
-            (1_800..<1_811).contains(now.timeIntervalSince(start)) ? .down : .fine
+        // The network is unavailable at the time of the first renewal of the preference.
+        simulation.setNetwork { now in
+            (1_800..<1_811).contains(now.timeIntervalSince(start)) ? .unavailable : .available
         }
         let presence = simulation.client.users["u".guid].presence
         let (isOver, delays) = (Locked(false), Locked<[TimeInterval]>([]))
@@ -77,7 +81,7 @@ import Testing
             !isOver.withLock { $0 }
         }
         try await task.value
-        // At the start, at 30:15, and half an hour after that, each for an hour.
+        // Requests at the start, at 30:15, and every half hour after that. Each sets the preference for an hour.
         #expect(simulation.count("setUserPreferredPresence") == 4)
         #expect(delays.withLock { $0 } == [3_600, 3_600])
     }

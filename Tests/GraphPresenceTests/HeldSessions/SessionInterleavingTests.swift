@@ -5,7 +5,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// What happens to a session at an awkward moment: each test is one order of events.
+/// Tests that run a session and its requests in one particular order of events.
 @Suite(.timeLimit(.minutes(5))) struct SessionInterleavingTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
@@ -15,9 +15,9 @@ import Testing
         emulator = EmulatorTransport(clock: clock)
     }
 
-    /// A presence behind a network that answers the calls from the second on by a closure, which is given their number.
+    /// Returns a presence whose first request reaches the emulator. A closure responds to the others, by their number.
     private func presence(
-        _ answer: @escaping @Sendable (Int, TransportRequest) async throws -> TransportResponse
+        _ respond: @escaping @Sendable (Int, TransportRequest) async throws -> TransportResponse
     ) -> PresenceRequestBuilder {
         GraphServiceClient(
             clock: clock,
@@ -26,12 +26,12 @@ import Testing
                     calls.append(request.url.lastPathComponent)
                     return calls.count
                 }
-                return try await number == 1 ? emulator.send(request) : answer(number, request)
+                return try await number == 1 ? emulator.send(request) : respond(number, request)
             }
         ).users["u".guid].presence
     }
 
-    /// The service takes three seconds for the second call, whether or not anybody still wants to know.
+    /// A presence whose second request takes three seconds and ignores cancellation.
     private var presenceWithSlowSecondCall: PresenceRequestBuilder {
         presence { [clock, emulator] number, request in
             if number == 2 { try await Task { try await clock.sleep(for: .seconds(3)) }.value }
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    /// The second call never ends, and does not hear that it is cancelled.
+    /// A presence whose second request never ends and ignores cancellation.
     private var presenceWithHangingSecondCall: PresenceRequestBuilder {
         presence { [emulator] number, request in
             if number == 2 { await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }
@@ -55,7 +55,8 @@ import Testing
         try await eventually { calls.withLock({ $0.count }) >= count && clock.sleeperCount == sleepers }
     }
 
-    @Test func clearingComesAfterTheRenewalThatIsUnderWay() async throws {
+    @Test("The session is cleared after the renewal in flight ends")
+    func clearsAfterRenewal() async throws {
         let (clock, presence) = (clock, presenceWithSlowSecondCall)
         let task = Task {
             try await presence.withSession("s", .busyInACall) { _ in try await clock.sleep(for: .seconds(271)) }
@@ -63,7 +64,7 @@ import Testing
         try await reach(calls: 1, sleepers: 2)
         clock.advance(by: .seconds(270))
         try await reach(calls: 2, sleepers: 2)
-        // The body ends; what is under way and the limit of the wait for it are waited for.
+        // The body ends. The sleepers are the request in flight and the limit of the wait for it.
         clock.advance(by: .seconds(1))
         try await reach(calls: 2, sleepers: 2)
         clock.advance(by: .seconds(2))
@@ -73,7 +74,8 @@ import Testing
         #expect(clock.sleeperCount == 0)
     }
 
-    @Test func aRenewalThatNeverEndsHoldsUpNoClearing() async throws {
+    @Test("A renewal that hangs does not prevent clearing")
+    func hangingRenewal() async throws {
         let presence = presenceWithHangingSecondCall
         let session = try await presence.holdSession("s", .busyInACall)
         try await reach(calls: 1, sleepers: 1)
@@ -81,14 +83,15 @@ import Testing
         try await reach(calls: 2, sleepers: 0)
         let end = Task { try await session.end() }
         try await reach(calls: 2, sleepers: 1)
-        // Half of the clean-up's ten seconds.
+        // The clean-up waits for the renewal for half of its ten seconds.
         clock.advance(by: .seconds(5))
         try await end.value
         #expect(calls.withLock { $0 } == ["setPresence", "setPresence", "clearPresence"])
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test(arguments: [false, true]) func anUpdateDoesNotCutShortWhatTheServiceAsksFor(_ isEarly: Bool) async throws {
+    @Test("An update does not shorten the delay that the service requests", arguments: [false, true])
+    func updateDuringRetryAfter(_ isEarly: Bool) async throws {
         let (clock, emulator) = (clock, emulator)
         let start = clock.now
         let times = Locked<[TimeInterval]>([])
@@ -102,19 +105,18 @@ import Testing
         try await reach(calls: 1, sleepers: 1)
         clock.advance(by: .seconds(270))
         try await reach(calls: 2, sleepers: 1)
-        let begin = { @Sendable in
+        let startUpdate = { @Sendable in
             let update = Task { try await session.update(.away) }
             try await eventually { session.state == .away }
             return update
         }
-        // While the renewal is under way, or while the service is waited for.
-        let early = isEarly ? try await begin() : nil
+        // The update starts while the renewal is in flight, or during the delay after it.
+        var update = isEarly ? try await startUpdate() : nil
         clock.advance(by: .seconds(1))
         try await eventually { clock.nextWake == start + 291 }
-        var update = early
-        if update == nil { update = try await begin() }
+        if update == nil { update = try await startUpdate() }
         clock.advance(by: .seconds(19))
-        // The update waits for the same instant.
+        // The end of the delay is unchanged.
         #expect(clock.nextWake == start + 291)
         clock.advance(by: .seconds(1))
         try await update?.value
@@ -123,7 +125,8 @@ import Testing
         try await session.end()
     }
 
-    @Test func anUpdateWaitsNoLongerThanTheServiceAsksFor() async throws {
+    @Test("An update waits no longer than the service requests")
+    func updateAfterRetryAfter() async throws {
         let (clock, emulator) = (clock, emulator)
         let presence = presence { number, request in
             guard number == 2 else { return try await emulator.send(request) }
@@ -142,7 +145,8 @@ import Testing
         try await session.end()
     }
 
-    @Test func aStateThatMayHaveBeenTakenIsClearedWhateverCameLast() async throws {
+    @Test("A state that the service may have accepted is cleared after any error")
+    func clearsAfterLostResponse() async throws {
         let (emulator, calls) = (emulator, calls)
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
@@ -150,13 +154,13 @@ import Testing
                 calls.withLock { $0.append(request.url.lastPathComponent) }
                 let response = try await emulator.send(request)
                 switch calls.withLock({ $0.count }) {
-                // The service has taken it; its answer is lost.
+                // The service accepts the state, but its response is lost.
                 case 1: throw TransportError(partialResponse: nil, underlying: URLError(.networkConnectionLost))
                 case 2: return TransportResponse(status: 429, headers: ["Retry-After": "100"])
                 default: return response
                 }
             },
-            // Retries take no time; the limit of the clean-up does.
+            // Waits before retries end immediately; the time limit of the clean-up does not.
             clock: ClosureClock(now: { Date() }, sleep: { if $0 >= .seconds(5) { try await Task.sleep(for: $0) } })
         )
         let error = await #expect(throws: GraphError.self) {
@@ -168,15 +172,16 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test func aPreferenceThatIsUnderWayIsClearedWhenItHasArrived() async throws {
+    @Test("A preference in flight is cleared after its request ends")
+    func clearsPreferenceInFlight() async throws {
         let (clock, presence) = (clock, presenceWithSlowSecondCall)
         let task = Task {
             try await presence.withPreferredPresence(.busy, holding: "s") { _ in Issue.record("the body ran") }
         }
-        // The renewals of the session, and the preference on its way.
+        // The sleepers are the session's wait for its renewal and the request for the preference.
         try await reach(calls: 2, sleepers: 2)
         task.cancel()
-        // The preference on its way, and the limit of the wait for it.
+        // The sleepers are the request for the preference and the limit of the wait for it.
         try await reach(calls: 2, sleepers: 2)
         clock.advance(by: .seconds(3))
         await #expect(throws: CancellationError.self) { try await task.value }
@@ -186,22 +191,24 @@ import Testing
         #expect(try await state() == "Away/Away")
     }
 
-    @Test func whoCancelsStillHearsWhatCameOfTheBody() async throws {
+    @Test("The result of the body is returned even if the task is canceled")
+    func resultAfterCancellation() async throws {
         let (clock, emulator) = (clock, emulator)
         let presence = presence { _, request in try await emulator.send(request) }
         let task = Task {
             try await presence.withSession("s", .away) { _ in
                 try? await clock.sleep(for: .seconds(100))
-                return "a part"
+                return "partial result"
             }
         }
         try await reach(calls: 1, sleepers: 2)
         task.cancel()
-        #expect(try await task.value == "a part")
+        #expect(try await task.value == "partial result")
         #expect(calls.withLock { $0 } == ["setPresence", "clearPresence"])
     }
 
-    @Test func theEventsEndThoughARenewalNeverDoes() async throws {
+    @Test("The event stream finishes even if a renewal hangs")
+    func eventsFinishDespiteHang() async throws {
         let presence = presenceWithHangingSecondCall
         let options = HeldSessionOptions(timeout: .milliseconds(50))
         var session: HeldSession? = try await presence.holdSession("s", .away, options: options)
@@ -219,7 +226,8 @@ import Testing
         #expect(clock.sleeperCount == 0)
     }
 
-    @Test func theEventsEndWithASessionThatNobodyHolds() async throws {
+    @Test("The event stream finishes when the session is released")
+    func eventsFinishOnRelease() async throws {
         let emulator = emulator
         let presence = presence { _, request in try await emulator.send(request) }
         var session: HeldSession? = try await presence.holdSession("s", .away)

@@ -5,29 +5,30 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct SessionRenewerTests {
-    private struct Broken: Error {}
+    private struct ClockFailure: Error {}
 
-    @Test func aClockWhoseWaitFailsDoesNotStopTheRenewals() async throws {
+    @Test("An error of the clock does not stop the renewals")
+    func clockError() async throws {
         let clock = ManualClock()
         let emulator = EmulatorTransport(clock: clock)
         let (waits, calls) = (Locked(0), Locked<[String]>([]))
-        let broken = ClosureClock(now: { clock.now }) { duration in
+        let failingClock = ClosureClock(now: { clock.now }) { duration in
             let number = waits.withLock { waits in
                 waits += 1
                 return waits
             }
-            if number == 1 { throw Broken() }
+            if number == 1 { throw ClockFailure() }
             try await clock.sleep(for: duration)
         }
         let client = GraphServiceClient(
-            clock: broken,
+            clock: failingClock,
             transport: ClosureTransport { request in
                 calls.withLock { $0.append(request.url.lastPathComponent) }
                 return try await emulator.send(request)
             }
         )
         let session = try await client.users["u".guid].presence.holdSession("s", .away)
-        // The first renewal is early, and the next one in time.
+        // The failed wait makes the first renewal early. The next one is on time.
         try await eventually { clock.sleeperCount != 0 }
         #expect(calls.withLock { $0 } == ["setPresence", "setPresence"])
         #expect(clock.nextWake == clock.now + 270)

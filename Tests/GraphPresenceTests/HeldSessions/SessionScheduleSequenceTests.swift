@@ -5,97 +5,106 @@ import Testing
 
 @testable import GraphPresence
 
-/// Every short sequence of events, and long random ones, without tasks and clocks.
+/// Tests all short sequences of events and long random ones, without tasks and clocks.
 @Suite(.timeLimit(.minutes(5))) struct SessionScheduleSequenceTests {
-    private typealias Step = ScheduleWorld.Step
+    private typealias Step = ScheduleSimulation.Step
 
-    /// The rules of a session, of one that ends when it expires, and of a preference.
-    private static let worlds: [String: ScheduleWorld] = [
-        "session": ScheduleWorld(),
-        "ends when expired": ScheduleWorld { $0.endsWhenExpired = true },
-        "preference": ScheduleWorld { rules in
+    /// Simulations with the rules of a session, of a session that ends when it expires, and of a preference.
+    private static let simulations: [String: ScheduleSimulation] = [
+        "session": ScheduleSimulation(),
+        "ends when expired": ScheduleSimulation { $0.endsWhenExpired = true },
+        "preference": ScheduleSimulation { rules in
             rules.isRetryIntervalConstant = false
             rules.firstAttempts = 4
             rules.longestFirstDelay = .seconds(60)
         },
     ]
 
-    /// What comes next if everything goes well: every update ends, and so does the clean-up.
-    private func conclude(_ world: inout ScheduleWorld) -> String? {
-        for step in [Step.renew] + Array(repeating: Step.succeed, count: 4) where world.allows(step) {
-            world.perform(step)
+    /// Completes a simulation without further failures, so that all updates and the clean-up have to end.
+    ///
+    /// - Parameter simulation: The simulation.
+    /// - Returns: The first problem, or `nil` if there is none.
+    private func conclude(_ simulation: inout ScheduleSimulation) -> String? {
+        for step in [Step.renew] + Array(repeating: Step.succeed, count: 4) where simulation.allows(step) {
+            simulation.perform(step)
         }
-        // A request that was throttled is sent again after the wait.
-        for _ in 0..<8 where !world.openUpdates.isEmpty {
-            for step in [Step.wake, .renew, .succeed] where world.allows(step) { world.perform(step) }
+        // A throttled request is retried after its delay.
+        for _ in 0..<8 where !simulation.openUpdates.isEmpty {
+            for step in [Step.wake, .renew, .succeed] where simulation.allows(step) { simulation.perform(step) }
         }
-        if !world.openUpdates.isEmpty { return "updates \(world.openUpdates.sorted()) do not end" }
-        if world.allows(.end) { world.perform(.end) }
-        for step in [Step.succeed, .clear] where world.allows(step) { world.perform(step) }
-        if world.schedule.cleanup?.result == nil { return "the clean-up does not end" }
-        return world.problems.first
+        if !simulation.openUpdates.isEmpty { return "updates \(simulation.openUpdates.sorted()) do not end" }
+        if simulation.allows(.end) { simulation.perform(.end) }
+        for step in [Step.succeed, .clear] where simulation.allows(step) { simulation.perform(step) }
+        if simulation.schedule.cleanup?.result == nil { return "the clean-up does not end" }
+        return simulation.problems.first
     }
 
-    @Test(arguments: ["session", "ends when expired", "preference"])
-    func everyShortSequence(_ name: String) throws {
+    @Test(
+        "Every short sequence of events keeps the schedule consistent",
+        arguments: ["session", "ends when expired", "preference"]
+    )
+    func shortSequences(_ name: String) throws {
         let length = 7
         var count = 0
         var failures: [String] = []
-        func visit(_ world: ScheduleWorld, _ path: [Step]) {
+        func visit(_ simulation: ScheduleSimulation, _ path: [Step]) {
             count += 1
-            var end = world
-            if let problem = world.problems.first ?? conclude(&end) {
+            var end = simulation
+            if let problem = simulation.problems.first ?? conclude(&end) {
                 failures.append("\(path.map(\.rawValue)): \(problem)")
                 return
             }
             guard path.count < length, failures.count < 10 else { return }
-            for step in Step.allCases where world.allows(step) {
-                var next = world
+            for step in Step.allCases where simulation.allows(step) {
+                var next = simulation
                 next.perform(step)
                 visit(next, path + [step])
             }
         }
-        visit(try #require(Self.worlds[name]), [])
+        visit(try #require(Self.simulations[name]), [])
         #expect(failures == [])
         #expect(count > 10_000)
     }
 
-    /// Events that do not fit change nothing: the log stays the same.
-    @Test func eventsThatDoNotFit() throws {
-        var world = ScheduleWorld()
-        world.perform(.succeed)
-        world.perform(.renew)
-        let log = world.log
-        let strays: [SessionSchedule<Int>.Event] = [
+    @Test("Unexpected events are ignored")
+    func unexpectedEvents() throws {
+        var simulation = ScheduleSimulation()
+        simulation.perform(.succeed)
+        simulation.perform(.renew)
+        let log = simulation.log
+        let events: [SessionSchedule<Int>.Event] = [
             .started, .renewalsStarted, .sent(.success(())), .sent(.failure(CancellationError())), .woke(0), .woke(-1),
             .woke(1_000), .cleared(.success(())),
         ]
-        for event in strays { world.handle(event) }
-        #expect(world.log == log)
-        #expect(world.nextWait?.end == 270)
-        #expect(world.problems == [])
+        for event in events { simulation.handle(event) }
+        #expect(simulation.log == log)
+        #expect(simulation.nextWait?.end == 270)
+        #expect(simulation.problems == [])
     }
 
-    @Test(arguments: ["session", "ends when expired", "preference"])
-    func longRandomSequences(_ name: String) throws {
+    @Test(
+        "Long random sequences of events keep the schedule consistent",
+        arguments: ["session", "ends when expired", "preference"]
+    )
+    func randomSequences(_ name: String) throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator()
         for run in 0..<200 {
-            var world = try #require(Self.worlds[name])
+            var simulation = try #require(Self.simulations[name])
             var path: [Step] = []
-            // The end is rare, so that most of a run comes before it.
+            // The run continues for a while before it may end.
             let endsAfter = Int.random(in: 1...300, using: &random)
             for index in 0..<300 {
                 let steps = Step.allCases.filter { step in
-                    world.allows(step) && (index >= endsAfter || step != .cancel && step != .end)
+                    simulation.allows(step) && (index >= endsAfter || step != .cancel && step != .end)
                 }
                 guard !steps.isEmpty else { break }
                 let step = random.pick(steps)
                 path.append(step)
-                world.perform(step)
-                if !world.problems.isEmpty { break }
+                simulation.perform(step)
+                if !simulation.problems.isEmpty { break }
             }
-            let problem = world.problems.first ?? conclude(&world)
+            let problem = simulation.problems.first ?? conclude(&simulation)
             #expect(problem == nil, "TEST_SEED=\(seed), run \(run): \(path.map(\.rawValue))")
             if problem != nil { return }
         }

@@ -3,7 +3,7 @@ import GraphPresenceEmulator
 import TestSupport
 
 extension Simulation {
-    /// Holds a session for a while by the clock.
+    /// Starts a task that keeps a session active for a time, as measured by the simulation's clock.
     func hold(
         _ state: SessionPresence,
         for seconds: Double,

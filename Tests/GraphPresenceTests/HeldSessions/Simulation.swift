@@ -5,35 +5,39 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// An emulator, a clock that moves by itself from one wait to the next, and a network that may fail.
+/// A simulation of an emulator, a clock that advances from wait to wait, and a network that may fail.
 final class Simulation: Sendable {
-    /// What the network does to a request.
-    enum Weather: Sendable {
-        case fine
-        case down
+    /// The state of the network, which determines the result of a request.
+    enum NetworkState: Sendable {
+        case available
+        case unavailable
         case throttled(seconds: Int)
     }
 
     let clock = ManualClock()
     let emulator: EmulatorTransport
-    private let weather = Locked(Forecast { _ in .fine })
+    private let network = Locked(NetworkScript { _ in .available })
     private let offset = Locked(0.0)
     private let sent = Locked<[String: Int]>([:])
     private let probe = Locked(Probe {})
 
-    // A closure of its own in a generic type is wrapped once more at each access.
-    private struct Forecast: Sendable { let weather: @Sendable (Date) -> Weather }
+    // The closures are in structs because Swift wraps a closure in a generic type again at each access.
+    private struct NetworkScript: Sendable { let state: @Sendable (Date) -> NetworkState }
     private struct Probe: Sendable { let call: @Sendable () -> Void }
 
-    /// Returns the numbers for random waits; the default makes them as long as they may be.
     private let random: @Sendable () -> Double
 
+    /// Creates a simulation.
+    ///
+    /// - Parameters:
+    ///   - throttling: The throttling of the emulator. The default is none.
+    ///   - random: Returns a number from 0 to 1 for the waits. The default is 1, for the longest waits.
     init(throttling: EmulatorThrottling? = nil, random: @escaping @Sendable () -> Double = { 1 }) {
         self.random = random
         emulator = EmulatorTransport(clock: clock, throttling: throttling)
     }
 
-    /// A client behind the network.
+    /// A client whose requests go through the simulated network.
     var client: GraphServiceClient {
         let graphClock = clock
         let probed = ClosureClock(
@@ -54,24 +58,24 @@ final class Simulation: Sendable {
         )
     }
 
-    /// Puts the clock of the client's machine back; the service's goes on.
-    func putBack(by seconds: Double) {
+    /// Sets the clock of the client's machine back, but not that of the service.
+    func setClockBack(by seconds: Double) {
         offset.withLock { $0 += seconds }
     }
 
-    func setWeather(_ weather: @escaping @Sendable (Date) -> Weather) {
-        self.weather.withLock { $0 = Forecast(weather: weather) }
+    func setNetwork(_ state: @escaping @Sendable (Date) -> NetworkState) {
+        network.withLock { $0 = NetworkScript(state: state) }
     }
 
-    /// Calls a closure wherever the network, the clock or the credential is waited for.
+    /// Sets a closure that is called at each token acquisition, before and after each request, and before each wait.
     func setProbe(_ probe: @escaping @Sendable () -> Void) {
         self.probe.withLock { $0 = Probe(call: probe) }
     }
 
-    /// How often an action reached the service.
+    /// Returns how many requests for an action have reached the service.
     func count(_ name: String) -> Int { sent.withLock { $0[name] ?? 0 } }
 
-    /// What the user shows, whatever the weather.
+    /// Returns the state that the user shows, whatever the state of the network.
     func state(of user: String = "u".guid) async throws -> String {
         try await emulator.text(of: user)
     }
@@ -79,9 +83,9 @@ final class Simulation: Sendable {
     private func send(_ request: TransportRequest) async throws -> TransportResponse {
         probe.withLock { $0 }.call()
         try Task.checkCancellation()
-        switch weather.withLock({ $0 }).weather(clock.now) {
-        case .fine: break
-        case .down: throw TransportError(partialResponse: nil, underlying: URLError(.notConnectedToInternet))
+        switch network.withLock({ $0 }).state(clock.now) {
+        case .available: break
+        case .unavailable: throw TransportError(partialResponse: nil, underlying: URLError(.notConnectedToInternet))
         case .throttled(let seconds):
             return TransportResponse(status: 429, headers: ["Retry-After": String(seconds)])
         }
@@ -91,15 +95,15 @@ final class Simulation: Sendable {
         return response
     }
 
-    /// Moves the clock from wait to wait until a task ends.
+    /// Advances the clock from wait to wait until a task ends.
     ///
     /// - Parameters:
     ///   - task: The task.
-    ///   - sleepers: How many waits there are when everything that runs is waiting.
-    ///   - check: Called when everything is waiting, and again just before the next wait ends.
-    ///   - jump: By how much the clock moves on from an instant, beyond the next wait.
-    ///   - mayAdvance: Whether the clock may move; what a clean-up waits for does not move it. Default: always.
-    /// - Throws: What the check throws.
+    ///   - sleepers: The number of waits when all tasks are waiting.
+    ///   - check: Called when all tasks are waiting, and again just before the next wait ends.
+    ///   - jump: Returns by how many seconds the clock advances beyond the end of the next wait.
+    ///   - mayAdvance: Returns whether the clock may advance. The default is always `true`.
+    /// - Throws: The error of the check.
     func run<Value: Sendable>(
         _ task: Task<Value, any Error>,
         sleepers: Int,

@@ -9,13 +9,14 @@ import Testing
 
     private var presence: PresenceRequestBuilder { simulation.client.users["u".guid].presence }
 
-    /// Moves the clock to the next wait.
+    /// Advances the clock to the end of the next wait.
     private func advance() async throws {
         try await eventually { simulation.clock.sleeperCount != 0 }
         if let wake = simulation.clock.nextWake { simulation.clock.advance(to: wake) }
     }
 
-    @Test func itIsHeldUntilItIsEnded() async throws {
+    @Test("The session is held until it is ended")
+    func heldUntilEnd() async throws {
         let session = try await presence.holdSession("s", .busyInAConferenceCall)
         for _ in 0..<20 {
             try await eventually { simulation.clock.sleeperCount != 0 }
@@ -28,11 +29,12 @@ import Testing
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test func anExpiryEndsItIfAsked() async throws {
+    @Test("An expiration ends the session if the options specify it")
+    func endsWhenExpired() async throws {
         let options = HeldSessionOptions(endsWhenExpired: true)
         let start = simulation.clock.now
         let session = try await presence.holdSession("s", .busyInACall, options: options)
-        simulation.setWeather { now in now > start ? .down : .fine }
+        simulation.setNetwork { now in now > start ? .unavailable : .available }
         let isOver = Locked(false)
         let reader = Task {
             var events: [HeldSessionEvent] = []
@@ -54,14 +56,15 @@ import Testing
         #expect(session.isExpired)
         #expect(simulation.clock.now.timeIntervalSince(start) == 300)
         await #expect(throws: CancellationError.self) { try await session.update(.away) }
-        // Ending it still tries to clear what may be left.
-        simulation.setWeather { _ in .fine }
+        // Ending an expired session still clears it.
+        simulation.setNetwork { _ in .available }
         try await session.end()
         #expect(simulation.count("clearPresence") == 1)
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test func itIsClearedIfItsTaskIsCancelledAtTheStart() async throws {
+    @Test("The session is cleared if its task is canceled at the start")
+    func cancellationAtStart() async throws {
         let presence = presence
         let gate = Locked<Task<HeldSession, any Error>?>(nil)
         simulation.setProbe { gate.withLock { $0 }?.cancel() }
@@ -76,7 +79,8 @@ import Testing
         #expect(try await simulation.state() == "Offline/Offline")
     }
 
-    @Test func anUpdateDuringARenewalWaitsForATryOfItsOwn() async throws {
+    @Test("An update during a renewal waits for its own request")
+    func updateDuringRenewal() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let calls = Locked(0)
         let transport = ClosureTransport { request in
@@ -84,7 +88,7 @@ import Testing
                 calls += 1
                 return calls
             }
-            // The second and the third take five seconds.
+            // The second and the third request take five seconds.
             if 2...3 ~= call { try await clock.sleep(for: .seconds(5)) }
             return try await emulator.send(request)
         }
@@ -107,19 +111,19 @@ import Testing
         try await eventually { session.state == .available }
         clock.advance(by: .seconds(5))
         try await reach(call: 3)
-        // The renewal set the state from before.
+        // The renewal has set the previous state.
         #expect(try await simulation.state() == "Busy/InACall")
         clock.advance(by: .seconds(5))
-        // It ended with the third call, which began after five seconds.
+        // The update ends with the third request, which started after five seconds.
         #expect(try await update.value == 10)
         #expect(try await simulation.state() == "Available/Available")
         try await session.end()
         #expect(calls.withLock { $0 } == 4)
     }
 
-    /// A client whose transport is told the number of each call.
+    /// Returns a client whose requests a closure responds to, by their number.
     private func client(
-        _ answer: @escaping @Sendable (Int, TransportRequest) async throws -> TransportResponse
+        _ respond: @escaping @Sendable (Int, TransportRequest) async throws -> TransportResponse
     ) -> GraphServiceClient {
         let calls = Locked(0)
         return GraphServiceClient(
@@ -129,12 +133,13 @@ import Testing
                     calls += 1
                     return calls
                 }
-                return try await answer(call, request)
+                return try await respond(call, request)
             }
         )
     }
 
-    @Test func theFirstTryIsRepeatedAsTheClientRepeatsEverything() async throws {
+    @Test("The first request uses the client's retry policy")
+    func initialRetry() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let client = client { call, request in
             guard call == 1 else { return try await emulator.send(request) }
@@ -149,10 +154,11 @@ import Testing
         try await session.end()
     }
 
-    @Test func aRenewalThatHangsEndsAtItsTimeout() async throws {
+    @Test("A renewal that hangs ends at its time-out")
+    func hangingRenewal() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let client = client { call, request in
-            // It is silent for longer than this test may take.
+            // The request takes longer than the time limit of this test.
             if call == 2 { try await Task.sleep(for: .seconds(600)) }
             return try await emulator.send(request)
         }
@@ -161,7 +167,7 @@ import Testing
         var events = session.events.makeAsyncIterator()
         try await advance()
         guard case .delayed(let error as GraphError, _) = await events.next() else {
-            Issue.record("it was not delayed")
+            Issue.record("the session was not delayed")
             return
         }
         #expect(
@@ -170,14 +176,15 @@ import Testing
         )
         try await advance()
         guard case .renewed = await events.next() else {
-            Issue.record("it was not renewed")
+            Issue.record("the session was not renewed")
             return
         }
         #expect(clock.now.timeIntervalSince1970 - 1_735_689_600 == 275)
         try await session.end()
     }
 
-    @Test func whatIsRefusedIsTriedOnceAMinuteWhenTheSessionHasExpired() async throws {
+    @Test("A rejected renewal is retried once a minute after the expiration")
+    func rejectedRenewals() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let start = clock.now
         let times = Locked<[TimeInterval]>([])
@@ -192,15 +199,16 @@ import Testing
         await #expect(throws: GraphError.self) { try await session.end() }
     }
 
-    @Test func aClockThatIsPutBackInTheLastWaitBeforeTheExpirationPutsNothingOff() async throws {
+    @Test("Setting the clock back before the expiration does not delay the next attempt")
+    func clockSetBack() async throws {
         let simulation = Simulation()
         let clock = simulation.clock
         let start = clock.now
-        let tries = Locked<[TimeInterval]>([])
-        simulation.setWeather { now in
+        let attempts = Locked<[TimeInterval]>([])
+        simulation.setNetwork { now in
             let time = now.timeIntervalSince(start)
-            tries.withLock { $0.append(time) }
-            return (1..<299).contains(time) ? .down : .fine
+            attempts.withLock { $0.append(time) }
+            return (1..<299).contains(time) ? .unavailable : .available
         }
         let options = HeldSessionOptions(retryInterval: .seconds(7))
         let session = try await simulation.client.users["u".guid].presence.holdSession(
@@ -208,18 +216,18 @@ import Testing
             .busyInACall,
             options: options
         )
-        while tries.withLock({ $0.count }) < 6 {
+        while attempts.withLock({ $0.count }) < 6 {
             if let wake = clock.nextWake { clock.advance(to: wake) }
             try await Task.sleep(for: .milliseconds(1))
         }
-        // At 298; the session expires at 300, and the next try is to come at 305.
+        // It is 298. The session expires at 300, and the next attempt is due at 305.
         try await eventually { clock.nextWake == start + 300 }
-        simulation.putBack(by: 3_600)
-        while tries.withLock({ $0.count }) < 7 {
+        simulation.setClockBack(by: 3_600)
+        while attempts.withLock({ $0.count }) < 7 {
             if let wake = clock.nextWake { clock.advance(to: wake) }
             try await Task.sleep(for: .milliseconds(1))
         }
-        #expect(tries.withLock { $0 } == [0, 270, 277, 284, 291, 298, 305])
+        #expect(attempts.withLock { $0 } == [0, 270, 277, 284, 291, 298, 305])
         try await session.end()
     }
 }

@@ -20,11 +20,12 @@ import Testing
 
     private func url() throws -> URL { try #require(URL(string: "https://example.com/hook")) }
 
-    @Test func aSubscriptionIsCreatedRenewedAndDeleted() async throws {
-        let made = try await subscriptions.post(
+    @Test("A subscription is created, renewed and deleted")
+    func subscriptionLifecycle() async throws {
+        let created = try await subscriptions.post(
             .presences(of: ["a"], notificationUrl: try url(), expires: start, clientState: "secret")
         )
-        #expect(made.id == "sub")
+        #expect(created.id == "sub")
         _ = try await subscriptions["sub"].patch(SubscriptionUpdate(expirationDateTime: GraphDateTimeOffset(start)))
         try await subscriptions["sub"].delete()
         let sent = transport.requests.map { "\($0.method.rawValue) \($0.url.path)" }
@@ -41,12 +42,14 @@ import Testing
         #expect(update == #"{"expirationDateTime":"2025-01-01T00:00:00.0000000Z"}"#)
     }
 
-    @Test func manyUsersGoInOneSubscription() throws {
+    @Test("Several users share one subscription")
+    func severalUsers() throws {
         let subscription = try Subscription.presences(of: ["a", "b'c"], notificationUrl: try url(), expires: start)
         #expect(subscription.resource == "/communications/presences?$filter=id in ('a','b''c')")
     }
 
-    @Test func anIdLeadsToNoOtherResource() throws {
+    @Test("An id cannot refer to another resource")
+    func idEscaping() throws {
         for id in ["../me", "a/b", "a?$filter=x", "a'b", "ä", ""] {
             let subscription = try Subscription.presences(of: [id], notificationUrl: try url(), expires: start)
             let quoted = id.replacingOccurrences(of: "'", with: "''")
@@ -54,16 +57,17 @@ import Testing
         }
     }
 
-    @Test func whatTheServiceWouldRefuseIsRefusedBefore() throws {
+    @Test("Invalid subscriptions are rejected before they are sent")
+    func invalidSubscriptions() throws {
         let http = try #require(URL(string: "http://example.com/hook"))
         let many = (0..<651).map { "\($0)" }
         for (ids, url, message) in [
-            ([], try url(), "ids is empty; the service takes 1 or more"),
-            (many, try url(), "ids has 651 elements; the service takes at most 650"),
+            ([], try url(), "ids must not be empty; specify at least 1 id"),
+            (many, try url(), "ids has 651 elements; at most 650 are allowed"),
             (
                 ["a"], http,
-                "notificationUrl is not a valid address; the service takes an https URL, an Event Hubs address (EventHub:https://…) "
-                    + "or an Event Grid address "
+                "notificationUrl is not a valid address; specify an https URL, an Event Hubs address "
+                    + "(EventHub:https://…) or an Event Grid address "
                     + "(EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…)"
             ),
         ] {
@@ -78,12 +82,15 @@ import Testing
         )
     }
 
-    @Test(arguments: [
-        ("validationToken=Validation%3a+Testing+client", "Validation: Testing client"),
-        ("a=b&validationToken=x%2By", "x+y"),
-        ("validationToken=%3Cscript%3E", "<script>"), ("validationToken=", ""), ("a=b", nil), ("", nil), (nil, nil),
-    ])
-    func theValidationTokenIsGivenBack(_ query: String?, _ token: String?) {
+    @Test(
+        "The validation response contains the token",
+        arguments: [
+            ("validationToken=Validation%3a+Testing+client", "Validation: Testing client"),
+            ("a=b&validationToken=x%2By", "x+y"),
+            ("validationToken=%3Cscript%3E", "<script>"), ("validationToken=", ""), ("a=b", nil), ("", nil), (nil, nil),
+        ]
+    )
+    func validationToken(_ query: String?, _ token: String?) {
         let response = NotificationValidation.response(query: query)
         #expect(response.map { String(decoding: $0.body, as: UTF8.self) } == token)
         #expect(response?.status == token.map { _ in 200 })
@@ -116,7 +123,8 @@ import Testing
         }
     }
 
-    @Test func basicRichAndLifecycleNotificationsAreRead() throws {
+    @Test("Basic, rich and lifecycle notifications are read")
+    func notificationKinds() throws {
         let collection = try ChangeNotificationCollection(body: body)
         #expect(collection.validationTokens == ["jwt"])
         #expect(collection.value?[0].resourceData?.additionalData["@odata.id"] == "users/a/presence")
@@ -132,32 +140,41 @@ import Testing
         #expect(texts(decrypted.notifications) == ["changed a", "presence d inACall", "reauthorizationRequired s"])
     }
 
-    @Test(arguments: ["", "{}", "[]", #"{"value":null}"#, #"{"value":{}}"#])
-    func whatIsNoNotificationIsAnError(_ text: String) {
+    @Test(
+        "A body that is not a collection of notifications is an error",
+        arguments: ["", "{}", "[]", #"{"value":null}"#, #"{"value":{}}"#]
+    )
+    func invalidBodies(_ text: String) {
         #expect(throws: DecodingError.self) { try ChangeNotificationCollection(body: Data(text.utf8)) }
     }
 
-    @Test(arguments: [
-        "https://example.com/hook", "HTTPS://example.com",
-        "EventHub:https://contoso.vault.azure.net/secrets/connection?tenantId=contoso.com",
-        "eventhub:https://contoso.servicebus.windows.net/eventhubname/presence?tenantId=contoso.com",
-        "EventGrid:?azuresubscriptionid=8A8A8A8A&resourcegroup=group&partnertopic=topic&location=westeurope",
-        "eventgrid:?location=westeurope&partnertopic=topic&resourceGroup=group&azureSubscriptionId=8A8A8A8A",
-    ])
-    func notificationsMayGoToAServerOrToAzure(_ address: String) throws {
+    @Test(
+        "Web servers, Event Hubs and Event Grid are valid addresses",
+        arguments: [
+            "https://example.com/hook", "HTTPS://example.com",
+            "EventHub:https://contoso.vault.azure.net/secrets/connection?tenantId=contoso.com",
+            "eventhub:https://contoso.servicebus.windows.net/eventhubname/presence?tenantId=contoso.com",
+            "EventGrid:?azuresubscriptionid=8A8A8A8A&resourcegroup=group&partnertopic=topic&location=westeurope",
+            "eventgrid:?location=westeurope&partnertopic=topic&resourceGroup=group&azureSubscriptionId=8A8A8A8A",
+        ]
+    )
+    func validAddresses(_ address: String) throws {
         let url = try #require(URL(string: address))
         let subscription = try Subscription.presences(of: ["a"], notificationUrl: url, expires: start)
         #expect(subscription.notificationUrl == address)
     }
 
-    @Test(arguments: [
-        "http://example.com/hook", "https:", "https:///hook", "ftp://example.com/", "/hook", "example.com",
-        "EventHub:http://contoso.servicebus.windows.net/", "EventHub:", "EventHub:EventHub:https://example.com/",
-        "EventGrid:", "EventGrid:?", "EventGrid:?azuresubscriptionid=s&resourcegroup=r&partnertopic=t",
-        "EventGrid:?azuresubscriptionid=s&resourcegroup=r&partnertopic=t&location=",
-        "EventGrid:https://example.com/?azuresubscriptionid=s&resourcegroup=r&partnertopic=t&location=l",
-    ])
-    func otherAddressesAreRefused(_ address: String) throws {
+    @Test(
+        "Other addresses are rejected",
+        arguments: [
+            "http://example.com/hook", "https:", "https:///hook", "ftp://example.com/", "/hook", "example.com",
+            "EventHub:http://contoso.servicebus.windows.net/", "EventHub:", "EventHub:EventHub:https://example.com/",
+            "EventGrid:", "EventGrid:?", "EventGrid:?azuresubscriptionid=s&resourcegroup=r&partnertopic=t",
+            "EventGrid:?azuresubscriptionid=s&resourcegroup=r&partnertopic=t&location=",
+            "EventGrid:https://example.com/?azuresubscriptionid=s&resourcegroup=r&partnertopic=t&location=l",
+        ]
+    )
+    func invalidAddresses(_ address: String) throws {
         let url = try #require(URL(string: address))
         #expect(throws: GraphError.self) {
             try Subscription.presences(of: ["a"], notificationUrl: url, expires: start)

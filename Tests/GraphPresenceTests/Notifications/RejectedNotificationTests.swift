@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 import Testing
 
-/// What is wrong with one notification of a delivery does not take the others with it.
+/// Tests that a notification that cannot be read does not affect the other notifications of its delivery.
 @Suite struct RejectedNotificationTests {
     private struct ForgedNotification: Error {
         let secret = "canary"
@@ -30,7 +30,8 @@ import Testing
         #"{"subscriptionId":"s","clientState":"secret",\#(members)}"#
     }
 
-    @Test func whatCannotBeReadIsReportedAndTheOthersRead() throws {
+    @Test("An unreadable notification is rejected and the others are read")
+    func unreadableNotifications() throws {
         let delivery = try read(
             notification(#""resourceData":{"id":"a"}"#),
             "null",
@@ -50,14 +51,16 @@ import Testing
         #expect(
             texts[1].hasPrefix("notification 2 of subscription 's': the notification cannot be read: 'resourceData': ")
         )
-        #expect(texts[2] == "notification 3 of subscription 't': the client state is not the subscription's")
-        #expect(texts[3] == "notification 4: the client state is not the subscription's")
-        #expect(texts[4] == "notification 5 of subscription 's': the notification has no user id")
+        let wrongClientState = "the client state does not match that of the subscription"
+        #expect(texts[2] == "notification 3 of subscription 't': \(wrongClientState)")
+        #expect(texts[3] == "notification 4: \(wrongClientState)")
+        #expect(texts[4] == "notification 5 of subscription 's': the user id is missing")
         #expect(texts[5].hasPrefix("notification 6: the notification cannot be read: 'subscriptionId': "))
         #expect(!"\(delivery)".contains("canary"))
     }
 
-    @Test func whatCannotBeDecryptedIsReportedAndTheOthersRead() throws {
+    @Test("A notification that cannot be decrypted is rejected and the others are read")
+    func undecryptableNotifications() throws {
         func rich(_ data: String) -> String {
             notification(#""resourceData":{"id":"u"},"encryptedContent":{"data":"\#(data)"}"#)
         }
@@ -91,31 +94,38 @@ import Testing
         #expect(!dumped.contains("canary"))
     }
 
-    @Test(arguments: [
-        (#""resourceData":{"id":null,"@odata.id":"users/u/presence"}"#, "u"),
-        (#""resourceData":{"id":"","@odata.id":"Users('u')/Presence"}"#, "u"),
-        (#""resourceData":{"id":"a","@odata.id":"users/u/presence"},"resource":"communications/presences/c""#, "a"),
-        (#""resourceData":{"@odata.id":"x"},"resource":"communications/presences/u""#, "u"),
-        (#""resourceData":null,"resource":"/communications/presences('u')""#, "u"),
-        (#""resource":"communications/presences('it''s')""#, "it's"),
-        (#""resource":"communications/presences(%27u%27)""#, "u"),
-        (#""resource":"https://graph.microsoft.com/v1.0/users/u/presence""#, "u"),
-        (#""resource":"users/u%40contoso.com/presence""#, "u@contoso.com"),
-    ])
-    func theUserIsFoundWhereverTheNotificationNamesIt(_ members: String, _ user: String) throws {
+    @Test(
+        "The user id is found in each property that can contain it",
+        arguments: [
+            (#""resourceData":{"id":null,"@odata.id":"users/u/presence"}"#, "u"),
+            (#""resourceData":{"id":"","@odata.id":"Users('u')/Presence"}"#, "u"),
+            (#""resourceData":{"id":"a","@odata.id":"users/u/presence"},"resource":"communications/presences/c""#, "a"),
+            (#""resourceData":{"@odata.id":"x"},"resource":"communications/presences/u""#, "u"),
+            (#""resourceData":null,"resource":"/communications/presences('u')""#, "u"),
+            (#""resource":"communications/presences('it''s')""#, "it's"),
+            (#""resource":"communications/presences(%27u%27)""#, "u"),
+            (#""resource":"https://graph.microsoft.com/v1.0/users/u/presence""#, "u"),
+            (#""resource":"users/u%40contoso.com/presence""#, "u@contoso.com"),
+        ]
+    )
+    func userID(_ members: String, _ user: String) throws {
         let delivery = try read(notification(members))
         #expect(users(delivery) == [user])
         #expect(delivery.rejected.isEmpty)
     }
 
-    @Test(arguments: [
-        #""resource":"/communications/presences?$filter=id in ('a','b')""#, #""resource":"communications/presences""#,
-        #""resource":"communications/presences/""#, #""resource":"communications/presences('a','b')""#,
-        #""resource":"communications/presences/a%2Fb""#, #""resource":"users/a/messages""#,
-        #""resource":"me/presence""#,
-        #""resource":"https://example.com/x?y=/users/a/presence""#,
-    ])
-    func aResourceThatIsNotOneUsersPresenceNamesNoUser(_ members: String) throws {
+    @Test(
+        "A resource that is not the presence of one user has no user id",
+        arguments: [
+            #""resource":"/communications/presences?$filter=id in ('a','b')""#,
+            #""resource":"communications/presences""#,
+            #""resource":"communications/presences/""#, #""resource":"communications/presences('a','b')""#,
+            #""resource":"communications/presences/a%2Fb""#, #""resource":"users/a/messages""#,
+            #""resource":"me/presence""#,
+            #""resource":"https://example.com/x?y=/users/a/presence""#,
+        ]
+    )
+    func missingUserID(_ members: String) throws {
         let delivery = try read(notification(members))
         #expect(delivery.notifications.isEmpty)
         guard case .noUserID? = delivery.rejected.first?.reason, delivery.rejected.count == 1 else {
@@ -124,17 +134,21 @@ import Testing
         }
     }
 
-    @Test func aTextOfAStrangerIsShortAndOnOneLine() throws {
+    @Test("A string of an untrusted notification is shortened and on one line")
+    func untrustedStrings() throws {
         let id = "\\n" + String(repeating: "x", count: 1_000)
         let delivery = try read(#"{"subscriptionId":"\#(id)"}"#)
-        let text = String(repeating: "x", count: 79)
+        let shortened = String(repeating: "x", count: 79)
         #expect(
-            delivery.rejected.map(\.description)
-                == ["notification 0 of subscription ' \(text)': the client state is not the subscription's"]
+            delivery.rejected.map(\.description) == [
+                "notification 0 of subscription ' \(shortened)': "
+                    + "the client state does not match that of the subscription"
+            ]
         )
     }
 
-    @Test func oneTokenThatIsNullDoesNotMakeADeliveryUnreadable() throws {
+    @Test("A null validation token does not make the delivery unreadable")
+    func nullValidationToken() throws {
         let body = Data(#"{"value":[],"validationTokens":["canary",null]}"#.utf8)
         let collection = try ChangeNotificationCollection(body: body)
         #expect(collection.validationTokens == ["canary"])

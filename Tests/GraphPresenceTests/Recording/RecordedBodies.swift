@@ -4,11 +4,12 @@ import GraphPresence
 struct RecordedBodies: Sendable {
     /// The bodies of one operation.
     struct Kinds<Body: Sendable>: Sendable {
-        /// Every member has a value.
+        /// A body with a value for every property.
         let all: Body
-        /// Only the members that are required have values.
+        /// A body with values for the required properties only.
         let fewest: Body
-        /// Strings that JSON has to escape, enum values and members that the schema does not have.
+        /// A body with strings that JSON has to escape, and with enum values and properties that the schema does not
+        /// have.
         let unusual: Body
     }
 

@@ -6,20 +6,20 @@ import TestSupport
 /// A call whose request is recorded.
 struct RecordedCall: Sendable {
     let name: String
-    /// Whether the request is sent although the schema says that the service rejects its values.
+    /// Whether the request is sent without validation.
     var isUnvalidated = false
-    /// What the service responds, in order; the last response repeats.
+    /// The responses of the service, in order. The last response repeats.
     var responses = [TransportResponse(json: #"{"id":"1","value":[]}"#)]
     let send: @Sendable (GraphServiceClient) async throws -> Void
 }
 
-/// Every operation on every path, with every kind of body that it accepts.
+/// Calls of every operation on every path, with every kind of body that it accepts.
 struct RecordedCalls {
     private(set) var all: [RecordedCall] = []
     private let client = GraphServiceClient.recording(RecordingTransport())
     private let bodies = RecordedBodies()
     private let user = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
-    /// An identifier with a slash, a space, a percent sign and a letter outside ASCII.
+    /// An id with a slash, a space, a percent sign and a non-ASCII letter.
     private let unusual = "a/b c%2Fé"
 
     init() {
@@ -108,7 +108,7 @@ struct RecordedCalls {
         add("subscription: delete", subscription.deleteRequest())
     }
 
-    /// The calls that send at once.
+    /// Adds the calls that send their request directly, without a request value.
     private mutating func addDirectCalls() {
         let (user, bodies) = (user, bodies)
         let calls: KeyValuePairs<String, @Sendable (GraphServiceClient) async throws -> Void> = [
@@ -136,7 +136,7 @@ struct RecordedCalls {
         all += calls.map { RecordedCall(name: "sent at once: \($0.key)", send: $0.value) }
     }
 
-    /// A configured request, a retried one and a batch.
+    /// Adds a configured request, a retried request and a batch.
     private mutating func addConfigurations() {
         let configuration = RequestConfiguration(
             headers: ["X-Note": "caf\u{E9}", "accept": "application/json;odata.metadata=full"],

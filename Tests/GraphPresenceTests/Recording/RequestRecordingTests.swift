@@ -17,7 +17,8 @@ private struct Recording: Codable {
     let call: String
     let requests: [Request]
 
-    /// The recording as bytes: strings are equal although their bytes differ if they are canonically equivalent.
+    /// Returns the recording as bytes. Comparing strings would not detect differences between canonically equivalent
+    /// strings.
     func bytes() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -25,9 +26,10 @@ private struct Recording: Codable {
     }
 }
 
-/// Every request has the bytes that `requests.json` records.
+/// Tests that every request has the bytes that are recorded in `requests.json`.
 ///
-/// With `UPDATE_RECORDING=1` in the environment the file is written instead of compared; read the difference then.
+/// With the environment variable `UPDATE_RECORDING=1`, the file is written first. Review its changes before you commit
+/// them.
 @Suite(.timeLimit(.minutes(5))) struct RequestRecordingTests {
     private static let file = TestRun.file("Tests/GraphPresenceTests/Recording/requests.json")
 
@@ -58,7 +60,8 @@ private struct Recording: Codable {
         try JSONDecoder().decode([Recording].self, from: Data(contentsOf: file))
     }
 
-    @Test func everyRequestIsRecorded() async throws {
+    @Test("Every request matches its recording")
+    func requestsMatchRecording() async throws {
         var recordings: [Recording] = []
         for call in RecordedCalls().all { recordings.append(try await Self.record(call)) }
         if ProcessInfo.processInfo.environment["UPDATE_RECORDING"] == "1" {
@@ -75,8 +78,9 @@ private struct Recording: Codable {
         }
     }
 
-    /// Reads the schema, so that a new operation has to be recorded.
-    @Test func everyOperationOnEveryPathIsRecorded() async throws {
+    // This test reads the schema, so that it fails if a new operation is not recorded.
+    @Test("Every operation on every path is recorded")
+    func operationsAreRecorded() async throws {
         let root = TestRun.file("Schema/GraphPresence.json")
         let schema = try JSONDecoder().decode(Schema.self, from: Data(contentsOf: root))
         let operations = schema.paths.flatMap { path, offered in

@@ -1,25 +1,26 @@
 import GraphPresence
 
-/// The identifiers of an official snippet; its code is not repeated.
+/// The names and values in a code snippet from Microsoft's documentation, without its code.
 ///
-/// They were written down from the documentation pages of setPresence, setUserPreferredPresence and setStatusMessage. A
-/// language is absent where the page has no snippet in it.
+/// The snippets come from the pages of setPresence, setUserPreferredPresence and setStatusMessage. If a page has no
+/// snippet in a language, the language is missing.
 struct OfficialSnippet: Sendable {
     /// The languages of the documentation's snippets.
     enum Language: String, CaseIterable, Sendable {
         case cSharp, go, java, javaScript, php, powerShell, python
     }
 
-    /// What the snippet does; the name of a documented example.
+    /// The name of the documented example that the snippet shows.
     let example: String
     let language: Language
-    /// The builders from the client on; nil for a language whose snippet calls a path.
+    /// The chain of builders after the client, or `nil` for a language whose snippet contains a path.
     var chain: [String]?
-    /// The path that the snippet calls; nil for a language with builders. PowerShell's command stands for its path.
+    /// The path in the snippet or PowerShell's command for it, or `nil` for a language with builders.
     var path: String?
-    /// The type of the body; nil if the snippet names none.
+    /// The type of the body, or `nil` if the snippet does not contain it.
     var bodyType: String?
-    /// The body's members as the snippet spells them, with their values; a nested member has its parents before it.
+    /// The values of the body's properties, by name as spelled in the snippet. The name of a nested property includes
+    /// its parents.
     var members: [String: String] = [:]
 }
 
@@ -95,7 +96,7 @@ extension OfficialSnippet {
     ]
     .map { OfficialSnippet(example: "Get the status message of another user", language: $0, chain: $1) }
 
-    /// The snippets of an action in each language. Names come in the spellings of C#, of JSON and of Python.
+    /// Returns the snippets of an action in each language. Names are in the spellings of C#, JSON and Python.
     private static func actions(
         _ example: String,
         languages: [Language],

@@ -4,7 +4,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// The generated API says what the official snippets say, name by name and value by value.
+/// Tests that the generated API has the names and values of Microsoft's snippets.
 @Suite struct OfficialSnippetTests {
     private typealias Sent = (request: TransportRequest, bodyType: String?)
 
@@ -17,7 +17,8 @@ import Testing
         return (try graphClient.requestAdapter.transportRequest(for: request), "\(type(of: body))")
     }
 
-    /// The generated calls of each documented example and their chains. A chain that Swift lacks does not compile here.
+    /// The generated calls by documented example, with their chains. A chain that the API does not have fails to
+    /// compile.
     private static let calls: [String: (chain: String, send: @Sendable () throws -> Sent)] = [
         "Set presence": (
             "users.byUserId.presence.setPresence.post",
@@ -75,13 +76,13 @@ import Testing
         ),
     ]
 
-    /// What PowerShell's commands call.
+    /// The paths of PowerShell's commands.
     private static let commands = [
         "Set-MgUserPresence": "/users/\(id)/presence/setPresence",
         "Set-MgUserPresenceStatusMessage": "/users/\(id)/presence/setStatusMessage",
     ]
 
-    /// A name of a language as Graph spells it. JavaScript and PowerShell spell names as Graph does.
+    /// Converts a name from the spelling of a language to Graph's. JavaScript and PowerShell use Graph's spelling.
     private func graphSpelling(_ name: some StringProtocol, _ language: OfficialSnippet.Language) -> String {
         func loweringFirst(_ text: some StringProtocol) -> String { text.prefix(1).lowercased() + text.dropFirst() }
         switch language {
@@ -94,7 +95,9 @@ import Testing
         }
     }
 
-    /// A chain as the generated API has it: C#'s subscript is the others' `byUserId`, and its methods end in `Async`.
+    /// Returns the chain of a snippet in the spelling of the generated API.
+    ///
+    /// In C#, a subscript corresponds to `byUserId`, and the names of methods end in `Async`.
     private func chain(_ snippet: OfficialSnippet) -> String? {
         snippet.chain?.flatMap { $0.hasSuffix("[]") ? [String($0.dropLast(2)), "byUserId"] : [$0] }
             .map { snippet.language == .cSharp && $0.hasSuffix("Async") ? String($0.dropLast(5)) : $0 }
@@ -102,7 +105,7 @@ import Testing
             .joined(separator: ".")
     }
 
-    /// A member's path as the JSON has it: Go, Java and PHP set members with methods.
+    /// Converts the path of a property to its path in the JSON. Go, Java and PHP have setter methods.
     private func member(_ path: String, _ language: OfficialSnippet.Language) -> String {
         path.split(separator: ".").map { part in
             let isSetter = [.go, .java, .php].contains(language) && part.lowercased().hasPrefix("set")
@@ -111,7 +114,7 @@ import Testing
         .joined(separator: ".")
     }
 
-    /// The scalar members of a body by their paths.
+    /// Returns the scalar properties of a body by path.
     private func members(_ value: GraphJSONValue, prefix: String = "") -> [String: String] {
         switch value {
         case .object(let object):
@@ -124,8 +127,8 @@ import Testing
         }
     }
 
-    @Test(arguments: OfficialSnippet.all.indices)
-    func theGeneratedAPIHasTheSnippetsNamesAndValues(_ index: Int) throws {
+    @Test("The generated API has the names and values of the snippet", arguments: OfficialSnippet.all.indices)
+    func snippetNames(_ index: Int) throws {
         let snippet = OfficialSnippet.all[index]
         let example = try #require(try DocumentedExample.all().first { $0.name == snippet.example })
         let call = try #require(Self.calls[snippet.example])
@@ -134,8 +137,8 @@ import Testing
             #expect(chain(snippet) == call.chain)
             #expect(sent.bodyType == snippet.bodyType)
         } else {
-            let written = try #require(snippet.path)
-            let path = try #require(written.hasPrefix("/") ? written : Self.commands[written])
+            let pathOrCommand = try #require(snippet.path)
+            let path = try #require(pathOrCommand.hasPrefix("/") ? pathOrCommand : Self.commands[pathOrCommand])
             #expect(sent.request.url.path == "/v1.0" + path)
         }
         #expect(sent.request.url.absoluteString == "https://graph.microsoft.com" + example.path)
@@ -144,7 +147,8 @@ import Testing
         #expect(body == Dictionary(uniqueKeysWithValues: expected))
     }
 
-    @Test func everyExampleOfThosePagesIsInEveryLanguageThatItsPageHas() {
+    @Test("The snippets cover every language of their pages")
+    func snippetLanguages() {
         let rows = Dictionary(grouping: OfficialSnippet.all, by: \.example).mapValues(\.count)
         #expect(
             rows == [

@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct BulkReadingTests {
-    /// Passes on to an emulator, and notes how many ids came in each call; some ids come back without an answer.
+    /// A transport that forwards requests to an emulator, records how many ids each request has, and omits some
+    /// presences.
     private final class Pages: GraphTransport {
         let counts = Locked<[Int]>([])
         private let emulator = EmulatorTransport(clock: ManualClock(), throttling: nil)
@@ -14,10 +15,10 @@ import Testing
             let body = try JSONDecoder().decode(GetPresencesByUserIdPostRequestBody.self, from: request.body ?? Data())
             counts.withLock { $0.append(body.ids.count) }
             var response = try await emulator.send(request)
-            var answer = try JSONDecoder().decode(CollectionResponse<Presence>.self, from: response.body)
-            // A service may answer in any order, and leave out whom it does not know.
-            answer.value = answer.value.reversed().filter { !$0.id.shortName.hasPrefix("unknown") }
-            response.body = try JSONEncoder().encode(answer)
+            var page = try JSONDecoder().decode(CollectionResponse<Presence>.self, from: response.body)
+            // The service may return presences in any order, and omit unknown users.
+            page.value = page.value.reversed().filter { !$0.id.shortName.hasPrefix("unknown") }
+            response.body = try JSONEncoder().encode(page)
             return response
         }
     }
@@ -28,7 +29,8 @@ import Testing
         return (result, pages.counts.withLock { $0.sorted() })
     }
 
-    @Test func anyNumberOfIdsGoesInPagesOf650() async throws {
+    @Test("Ids are requested in pages of 650")
+    func pages() async throws {
         for (count, expected) in [(0, []), (1, [1]), (650, [650]), (651, [1, 650]), (1_301, [1, 650, 650])] {
             let ids = (0..<count).map { "u\($0)" }
             let (result, counts) = try await all(ids)
@@ -38,19 +40,22 @@ import Testing
         }
     }
 
-    @Test func idsWithoutAnAnswerAreNamed() async throws {
+    @Test("Ids without a presence are reported as missing")
+    func missingIDs() async throws {
         let (result, _) = try await all(["unknown2", "b", "a", "unknown1"])
         #expect(result.presences.map(\.id.shortName) == ["b", "a"])
         #expect(result.missingIDs.map(\.shortName) == ["unknown2", "unknown1"])
     }
 
-    @Test func anIdIsSentOnce() async throws {
+    @Test("A repeated id is sent once")
+    func repeatedIDs() async throws {
         let (result, counts) = try await all(["a", "B", "A", "b"])
         #expect(counts == [2])
         #expect(result.presences.map(\.id.shortName) == ["a", "B", "a", "B"])
     }
 
-    @Test func aPageThatFailsFailsTheCall() async {
+    @Test("A failed page fails the call")
+    func failedPage() async {
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
             transport: ClosureTransport { _ in TransportResponse(status: 403, json: "{}") }

@@ -2,21 +2,24 @@ import GraphPresence
 import Testing
 
 @Suite struct PresenceStatusTests {
-    @Test(arguments: [
-        ("Available", "Available", PresenceStatus.available), ("Available", "AvailableInactive", .available),
-        ("Available", "OutOfOffice", .outOfOffice), ("Busy", "Busy", .busy), ("Busy", "InACall", .inACall),
-        ("busy", "inACall", .inACall), ("Busy", "InAConferenceCall", .inACall), ("Busy", "InAMeeting", .inAMeeting),
-        ("DoNotDisturb", "DoNotDisturb", .doNotDisturb), ("DoNotDisturb", "Presenting", .presenting),
-        ("DoNotDisturb", "UrgentInterruptionsOnly", .doNotDisturb), ("Away", "Away", .away),
-        ("Away", "BeRightBack", .beRightBack), ("BeRightBack", "BeRightBack", .beRightBack),
-        ("Offline", "Offline", .offline), ("Offline", "OffWork", .offline), ("OutOfOffice", "", .outOfOffice),
-        ("InAMeeting", "Busy", .inAMeeting), ("Focusing", "Busy", .doNotDisturb),
-        ("Busy", "Focusing", .doNotDisturb), ("DoNotDisturb", "Focusing", .doNotDisturb),
-        ("Focusing", "DoNotDisturb", .doNotDisturb), ("AvailableIdle", "Inactive", .available),
-        ("BusyIdle", "Inactive", .busy), ("PresenceUnknown", "PresenceUnknown", .unknown), ("", "", .unknown),
-        ("Lunching", "Lunching", .unknown), ("Busy", "Juggling", .busy),
-    ])
-    func knownPairsAreFolded(_ availability: String, _ activity: String, _ status: PresenceStatus) {
+    @Test(
+        "A known combination maps to its status",
+        arguments: [
+            ("Available", "Available", PresenceStatus.available), ("Available", "AvailableInactive", .available),
+            ("Available", "OutOfOffice", .outOfOffice), ("Busy", "Busy", .busy), ("Busy", "InACall", .inACall),
+            ("busy", "inACall", .inACall), ("Busy", "InAConferenceCall", .inACall), ("Busy", "InAMeeting", .inAMeeting),
+            ("DoNotDisturb", "DoNotDisturb", .doNotDisturb), ("DoNotDisturb", "Presenting", .presenting),
+            ("DoNotDisturb", "UrgentInterruptionsOnly", .doNotDisturb), ("Away", "Away", .away),
+            ("Away", "BeRightBack", .beRightBack), ("BeRightBack", "BeRightBack", .beRightBack),
+            ("Offline", "Offline", .offline), ("Offline", "OffWork", .offline), ("OutOfOffice", "", .outOfOffice),
+            ("InAMeeting", "Busy", .inAMeeting), ("Focusing", "Busy", .doNotDisturb),
+            ("Busy", "Focusing", .doNotDisturb), ("DoNotDisturb", "Focusing", .doNotDisturb),
+            ("Focusing", "DoNotDisturb", .doNotDisturb), ("AvailableIdle", "Inactive", .available),
+            ("BusyIdle", "Inactive", .busy), ("PresenceUnknown", "PresenceUnknown", .unknown), ("", "", .unknown),
+            ("Lunching", "Lunching", .unknown), ("Busy", "Juggling", .busy),
+        ]
+    )
+    func knownCombinations(_ availability: String, _ activity: String, _ status: PresenceStatus) {
         let presence = Presence(
             id: "u",
             availability: availability.isEmpty ? nil : PresenceAvailability(rawValue: availability),
@@ -25,21 +28,24 @@ import Testing
         #expect(presence.displayStatus == status)
     }
 
-    @Test(arguments: [
-        ("Away", "Away", PresenceStatus.outOfOffice), ("Available", "Available", .outOfOffice),
-        ("Available", "AvailableInactive", .outOfOffice), ("AvailableIdle", "AvailableIdle", .outOfOffice),
-        ("BeRightBack", "BeRightBack", .outOfOffice), ("Offline", "Offline", .outOfOffice),
-        ("Offline", "OffWork", .outOfOffice), ("PresenceUnknown", "PresenceUnknown", .outOfOffice),
-        ("", "", .outOfOffice), ("Available", "OutOfOffice", .outOfOffice),
-        // Who is busy or must not be disturbed shows that, wherever the service puts it.
-        ("Busy", "Busy", .busy), ("busy", "inACall", .inACall), ("Busy", "InAMeeting", .inAMeeting),
-        ("BusyIdle", "BusyIdle", .busy), ("BusyIdle", "Inactive", .busy), ("InAMeeting", "Busy", .inAMeeting),
-        ("InACall", "InACall", .inACall), ("Busy", "BeRightBack", .beRightBack),
-        ("DoNotDisturb", "DoNotDisturb", .doNotDisturb), ("DoNotDisturb", "Presenting", .presenting),
-        ("Presenting", "DoNotDisturb", .presenting), ("Focusing", "Focusing", .doNotDisturb),
-        ("DoNotDisturb", "UrgentInterruptionsOnly", .doNotDisturb),
-    ])
-    func theSettingsPutAUserOutOfOffice(_ availability: String, _ activity: String, _ status: PresenceStatus) {
+    @Test(
+        "Out-of-office settings take precedence unless the user is busy",
+        arguments: [
+            ("Away", "Away", PresenceStatus.outOfOffice), ("Available", "Available", .outOfOffice),
+            ("Available", "AvailableInactive", .outOfOffice), ("AvailableIdle", "AvailableIdle", .outOfOffice),
+            ("BeRightBack", "BeRightBack", .outOfOffice), ("Offline", "Offline", .outOfOffice),
+            ("Offline", "OffWork", .outOfOffice), ("PresenceUnknown", "PresenceUnknown", .outOfOffice),
+            ("", "", .outOfOffice), ("Available", "OutOfOffice", .outOfOffice),
+            // A user who is busy or must not be disturbed is not shown as out of office.
+            ("Busy", "Busy", .busy), ("busy", "inACall", .inACall), ("Busy", "InAMeeting", .inAMeeting),
+            ("BusyIdle", "BusyIdle", .busy), ("BusyIdle", "Inactive", .busy), ("InAMeeting", "Busy", .inAMeeting),
+            ("InACall", "InACall", .inACall), ("Busy", "BeRightBack", .beRightBack),
+            ("DoNotDisturb", "DoNotDisturb", .doNotDisturb), ("DoNotDisturb", "Presenting", .presenting),
+            ("Presenting", "DoNotDisturb", .presenting), ("Focusing", "Focusing", .doNotDisturb),
+            ("DoNotDisturb", "UrgentInterruptionsOnly", .doNotDisturb),
+        ]
+    )
+    func outOfOffice(_ availability: String, _ activity: String, _ status: PresenceStatus) {
         var presence = Presence(
             id: "u",
             availability: availability.isEmpty ? nil : PresenceAvailability(rawValue: availability),

@@ -13,7 +13,8 @@ import Testing
         presence = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator).me.presence
     }
 
-    @Test func aTextIsShownUntilADate() async throws {
+    @Test("A status message is shown until its expiration")
+    func expirationDate() async throws {
         let berlin = try #require(TimeZone(identifier: "Europe/Berlin"))
         try await presence.setStatusMessage("In a meeting", until: clock.now + 3_600.5, timeZone: berlin)
         let message = try #require(try await presence.get().statusMessage)
@@ -26,7 +27,8 @@ import Testing
         #expect(try await presence.get().statusMessage == nil)
     }
 
-    @Test func aTextMayStandUntilALocalTimeOrForEver() async throws {
+    @Test("A status message can expire at a local time or never")
+    func localExpiration() async throws {
         let end = DateTimeTimeZone(dateTime: "2025-01-01T09:00:00.1234567", timeZone: "Asia/Tokyo")
         try await presence.setStatusMessage("Early", until: end)
         #expect(try await presence.get().statusMessage?.expiryDateTime == end)
@@ -35,7 +37,8 @@ import Testing
         #expect(try await presence.get().statusMessage?.message?.content == "Always")
     }
 
-    @Test func aMessageIsCleared() async throws {
+    @Test("A status message can be cleared")
+    func clearing() async throws {
         try await presence.setStatusMessage("Here")
         try await presence.setStatusMessage.clear()
         #expect(try await presence.get().statusMessage == nil)

@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// One presence that cannot be read does not take the others of its response with it.
+/// Tests that a presence that cannot be read does not affect the other presences of its response.
 @Suite(.timeLimit(.minutes(5))) struct UnreadablePresenceTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "me", throttling: nil)
 
@@ -18,7 +18,8 @@ import Testing
         emulator.add(.response(200, headers: headers, body: body))
     }
 
-    @Test func aCollectionHasWhatCanBeRead() async throws {
+    @Test("A collection contains its readable elements")
+    func collection() async throws {
         response(#"{"id":"a"}"#, "null", #"{"availability":"Busy"}"#, #"{"id":"b","availability":7}"#, #"{"id":"c"}"#)
         let response = try await client.communications.getPresencesByUserId(ids: ["a", "b", "c"])
         #expect(response.value.map(\.id) == ["a", "c"])
@@ -31,14 +32,15 @@ import Testing
         )
         #expect(response.unreadableElements[1].error == "'id' is missing")
         #expect(response.unreadableElements[2].error.hasPrefix("'availability': "))
-        // They are not sent on.
+        // Unreadable elements are not encoded.
         #expect(
             String(decoding: try JSONCoding.encoder.encode(response), as: UTF8.self)
                 == #"{"value":[{"id":"a"},{"id":"c"}]}"#
         )
     }
 
-    @Test func aPageOfAPlainMethodHasWhatCanBeRead() async throws {
+    @Test("The response to a GET request contains its readable elements")
+    func getPage() async throws {
         response(#"{"id":"a"}"#, #"{"id":7}"#, #"{"id":"b"}"#)
         let page = try await client.subscriptions.get()
         #expect(page.value.map(\.id) == ["a", "b"])
@@ -46,7 +48,8 @@ import Testing
         #expect(page.unreadableElements.map(\.json) == [["id": 7]])
     }
 
-    @Test func allOfManyPagesAreReadButOne() async throws {
+    @Test("Unreadable presences of several pages are reported")
+    func severalPages() async throws {
         let ids = (0..<1_301).map { "u\($0)".guid }
         let (first, second) = ("u651".guid, "u1300".guid)
         let bad = ClosureTransport { [emulator] request in
@@ -68,11 +71,12 @@ import Testing
         #expect(all.unreadable.map(\.element.index) == [1, 0])
         #expect(all.unreadable.map(\.element.id) == [nil, second.uppercased()])
         #expect(all.unreadable.first?.description == "page 1, value[1]: 'id' is missing")
-        // What came back with its id is not missing; nobody knows whose the other one is.
+        // An unreadable presence with an id is not missing. The one without an id cannot be assigned to a user.
         #expect(all.missingIDs == [first])
     }
 
-    @Test func aBatchItemHasWhatCanBeRead() async throws {
+    @Test("A batch response contains its readable elements")
+    func batch() async throws {
         let body = #"{"value":[null,{"id":"a"}]}"#
         let item = #"{"id":"1","status":200,"headers":{"Content-Type":"application/json"},"body":\#(body)}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]

@@ -4,16 +4,18 @@ import TestSupport
 import Testing
 
 @Suite struct WindowsTimeZoneTests {
-    @Test func everyWindowsNameIsAZoneAndBack() throws {
+    @Test("Every Windows name maps to a time zone and back")
+    func windowsNames() throws {
         #expect(WindowsTimeZones.ianaNames.count == 139)
         for (name, zone) in WindowsTimeZones.ianaNames {
-            let found = try #require(TimeZone(graphName: name), "\(name)")
+            let timeZone = try #require(TimeZone(graphName: name), "\(name)")
             #expect(WindowsTimeZones.windowsNames[zone] == name)
-            #expect(found.windowsName == name, "\(name) is \(found.identifier)")
+            #expect(timeZone.windowsName == name, "\(name) is \(timeZone.identifier)")
         }
     }
 
-    @Test func zonesOfEveryTerritoryAndOlderNamesHaveAWindowsName() {
+    @Test("Time zones of all territories and former names have a Windows name")
+    func territories() {
         #expect(WindowsTimeZones.cldrVersion == "48")
         #expect(WindowsTimeZones.windowsNames.count == 598)
         #expect(Set(WindowsTimeZones.windowsNames.values) == Set(WindowsTimeZones.ianaNames.keys))
@@ -28,13 +30,14 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<20) func anInstantComesBackAsItWas(_ index: Int) throws {
+    @Test("An instant is unchanged after conversion to local time and back", arguments: 0..<20)
+    func roundTrip(_ index: Int) throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)
         let zones = WindowsTimeZones.ianaNames.values.sorted()
         for _ in 0..<50 {
             let zone = try #require(TimeZone(identifier: random.pick(zones)))
-            // From 1970 to 2100, and at each change of the clock that follows, and around it.
+            // A random instant from 1970 to 2100, and instants around the next clock change.
             let any = Date(timeIntervalSince1970: Double(Int.random(in: 0...4_102_444_800, using: &random)))
             var instants = [any + Double(Int.random(in: 0...999_999, using: &random)) / 1_000_000]
             if let change = zone.nextDaylightSavingTimeTransition(after: any) {
@@ -48,9 +51,10 @@ import Testing
         }
     }
 
-    @Test func theSecondOfTwoEqualLocalTimesIsWrittenInUTC() throws {
+    @Test("The second occurrence of a local time is specified in UTC")
+    func repeatedLocalTime() throws {
         let berlin = try #require(TimeZone(identifier: "Europe/Berlin"))
-        // On 2025-10-26 the clock goes back from 3:00 to 2:00 at 1:00 UTC.
+        // On 2025-10-26 at 1:00 UTC, the clock changes from 3:00 to 2:00 in Berlin.
         let first = Date(timeIntervalSince1970: 1_761_438_600)
         let local = DateTimeTimeZone(first, in: berlin)
         #expect(local == DateTimeTimeZone(dateTime: "2025-10-26T02:30:00.0000000", timeZone: "W. Europe Standard Time"))
@@ -58,18 +62,23 @@ import Testing
         #expect(second == DateTimeTimeZone(dateTime: "2025-10-26T01:30:00.0000000", timeZone: "UTC"))
     }
 
-    @Test func aSkippedLocalTimeIsReadWithTheOffsetFromBefore() {
-        // On 2025-03-30 the clock goes on from 2:00 to 3:00 in Berlin.
+    @Test("A skipped local time is read with the previous offset")
+    func skippedLocalTime() {
+        // On 2025-03-30, the clock changes from 2:00 to 3:00 in Berlin.
         let skipped = DateTimeTimeZone(dateTime: "2025-03-30T02:30:00", timeZone: "Europe/Berlin")
         #expect(skipped.date == Date(timeIntervalSince1970: 1_743_298_200))
     }
 
-    @Test(arguments: ["2027-02-30T10:00:00", "2027-13-01T10:00:00", "2027-01-01T24:00:00", "2027-01-01T10:60:00"])
-    func aTimeThatThereIsNotIsNone(_ text: String) {
+    @Test(
+        "A time that does not exist has no instant",
+        arguments: ["2027-02-30T10:00:00", "2027-13-01T10:00:00", "2027-01-01T24:00:00", "2027-01-01T10:60:00"]
+    )
+    func nonexistentTime(_ text: String) {
         #expect(DateTimeTimeZone(dateTime: text, timeZone: "UTC").date == nil)
     }
 
-    @Test func aZoneWithoutANameIsWrittenAsUTC() throws {
+    @Test("A time zone without a name is replaced by UTC")
+    func unnamedTimeZone() throws {
         let zone = try #require(TimeZone(secondsFromGMT: 3_600))
         let local = DateTimeTimeZone(Date(timeIntervalSince1970: 0), in: zone)
         #expect(local == DateTimeTimeZone(dateTime: "1970-01-01T00:00:00.0000000", timeZone: "UTC"))

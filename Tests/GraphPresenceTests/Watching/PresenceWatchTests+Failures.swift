@@ -9,43 +9,46 @@ import Testing
 #endif
 
 extension PresenceWatchTests {
-    @Test func aFailureThatMayPassIsAGap() async throws {
+    @Test("A temporary failure is reported as a gap")
+    func temporaryFailure() async throws {
         let simulation = WatchSimulation { call in
             switch call.number {
             case 2: .status(503)
-            case 3: .init(answer: .failure(TransportError(partialResponse: nil, underlying: URLError(.timedOut))))
+            case 3: .init(response: .failure(TransportError(partialResponse: nil, underlying: URLError(.timedOut))))
             case 4: .status(429, headers: ["Retry-After": "7"])
-            default: .fine
+            default: .passThrough
             }
         }
         let watcher = Watcher(simulation.presences.watch(["a".guid]))
-        // One second after the first failure, two after the second, and what the service asks for after the third. The next
-        // round begins when it would have.
+        // The retries follow 1 second after the first failure, 2 seconds after the second, and after the requested
+        // delay after the third. The next round begins on schedule.
         try await simulation.run([watcher], to: 80)
         #expect(simulation.times == [0, 30, 31, 33, 40, 60])
         #expect(watcher.texts == ["snapshot a", "gap 503", "resumed"])
         watcher.task.cancel()
     }
 
-    @Test(arguments: [401, 403, 400]) func aFailureThatCannotPassEndsTheSequence(_ status: Int) async throws {
+    @Test("A permanent failure ends the sequence", arguments: [401, 403, 400])
+    func permanentFailure(_ status: Int) async throws {
         let simulation = WatchSimulation { _ in .status(status) }
         var iterator = simulation.presences.watch(["a".guid]).makeAsyncIterator()
         do {
             _ = try await iterator.next()
-            Issue.record("no error")
+            Issue.record("no error was thrown")
         } catch let error as GraphError {
             #expect(error.status == status)
         }
-        let after = try await iterator.next()
-        #expect(after == nil)
+        let eventAfterError = try await iterator.next()
+        #expect(eventAfterError == nil)
         #expect(simulation.times == [0])
     }
 
-    /// The service is gone from the 40th to the 100th second; 40 calls a round, two a second.
-    @Test(.enabled(if: TestRun.isThorough)) func twoWatchesComeBackFromAnOutageWithinTheirBudget() async throws {
+    // The service is unavailable from second 40 to second 100. The watches send 40 requests in a round, 2 in a second.
+    @Test("Two watches recover from an outage within their shared budget", .enabled(if: TestRun.isThorough))
+    func outageRecovery() async throws {
         let throttling = EmulatorThrottling(requests: 2, period: .seconds(1))
         let simulation = WatchSimulation(throttling: throttling) { call in
-            40..<100 ~= call.time ? .status(503) : .fine
+            40..<100 ~= call.time ? .status(503) : .passThrough
         }
         let budget = RequestBudget(requests: 2, per: .seconds(1))
         let ids = (0..<13_000).map { "u\($0)".guid }
@@ -55,11 +58,11 @@ extension PresenceWatchTests {
         try await simulation.run(watchers, to: 39.99)
         let before = simulation.times.count
         try await simulation.run(watchers, to: 99.99)
-        // Of each watch one call fails, and is followed by those after 1, 2, 4, 8, 16 and 30 seconds.
+        // In each watch, one request fails and is followed by retries after 1, 2, 4, 8, 16 and 30 seconds.
         let probes = simulation.times.dropFirst(before)
         #expect(probes.count == 2 * 6)
         for number in [0, 700, 12_999] { try show("u\(number)", simulation) }
-        // The last of these calls find the service again; then all are asked for at once, 40 calls in 20 seconds.
+        // The last retries succeed. Then all users are requested without spreading: 40 requests in 20 seconds.
         let resumed = try #require(probes.last) + 30
         try await simulation.run(watchers, to: resumed + 20.5)
         for watcher in watchers {
@@ -72,8 +75,9 @@ extension PresenceWatchTests {
         for watcher in watchers { watcher.task.cancel() }
     }
 
-    @Test func aServiceThatAsksForNoWaitIsNotAskedAtOnce() async throws {
-        let simulation = WatchSimulation { $0.number < 4 ? .status(503, headers: ["Retry-After": "0"]) : .fine }
+    @Test("A Retry-After of 0 does not cause an immediate retry")
+    func zeroRetryAfter() async throws {
+        let simulation = WatchSimulation { $0.number < 4 ? .status(503, headers: ["Retry-After": "0"]) : .passThrough }
         let watcher = Watcher(simulation.presences.watch(["a".guid]))
         try await simulation.run([watcher], to: 20)
         #expect(simulation.times == [0, 1, 2, 3])
@@ -81,24 +85,27 @@ extension PresenceWatchTests {
         watcher.task.cancel()
     }
 
-    /// No token can be had for a while: the network is gone, the token endpoint breaks off or is busy, is asked after a 401,
-    /// or the credential says why in its own way.
-    @Test(arguments: ["offline", "breaks off", "busy", "after 401", "its own", "cancelled by itself"])
-    func aTokenThatCannotBeHadForAWhileIsAGap(_ kind: String) async throws {
+    // The second token acquisition fails: the network is unavailable, the connection to the token endpoint is lost, the
+    // token endpoint is busy, or the credential throws an error of its own or a cancellation.
+    @Test(
+        "A temporary failure of token acquisition is reported as a gap",
+        arguments: ["offline", "connection lost", "busy", "connection lost after 401", "own error", "canceled"]
+    )
+    func tokenFailure(_ kind: String) async throws {
         let simulation = WatchSimulation()
-        let asked = Locked(0)
+        let acquisitions = Locked(0)
         let credential = ClosureTokenCredential { [clock = simulation.clock] context in
-            let number = asked.withLock { asked in
-                asked += 1
-                return asked
+            let number = acquisitions.withLock { acquisitions in
+                acquisitions += 1
+                return acquisitions
             }
             let token = GraphAccessToken("t\(number)", expiresOn: clock.now + 1)
             guard number == 2 else { return token }
             let operation = GraphOperation(method: .post, pathTemplate: "/token")
             switch kind {
             case "offline": throw URLError(.notConnectedToInternet)
-            case "cancelled by itself": throw CancellationError()
-            case "its own": throw NSError(domain: "MSALErrorDomain", code: -50_005)
+            case "canceled": throw CancellationError()
+            case "own error": throw NSError(domain: "MSALErrorDomain", code: -50_005)
             case "busy":
                 var error = GraphError(kind: .authentication, operation: operation, message: "busy")
                 error.status = 503
@@ -106,7 +113,7 @@ extension PresenceWatchTests {
             default:
                 let lost = TransportError(partialResponse: nil, underlying: URLError(.networkConnectionLost))
                 var error = GraphError(kind: .authentication, operation: operation, message: "lost", underlying: lost)
-                error.status = kind == "after 401" ? 401 : 200
+                error.status = kind == "connection lost after 401" ? 401 : 200
                 throw error
             }
         }

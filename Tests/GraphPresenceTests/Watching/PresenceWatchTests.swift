@@ -15,7 +15,8 @@ import Testing
         try simulation.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: user.guid)
     }
 
-    @Test func theSnapshotComesFirstAndThenChangesAlone() async throws {
+    @Test("The snapshot is followed only by changes")
+    func snapshotAndChanges() async throws {
         let simulation = WatchSimulation()
         let watch = simulation.presences.watch(["b".guid, "a".guid, "A".guid], every: .seconds(30))
         let watcher = Watcher(watch)
@@ -35,7 +36,8 @@ import Testing
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test func whoIsRemovedAndAddedAgainIsToldAgain() async throws {
+    @Test("A user who is removed and added again is reported again")
+    func readdedUser() async throws {
         let simulation = WatchSimulation()
         let watch = simulation.presences.watch(["a".guid, "b".guid])
         let watcher = Watcher(watch)
@@ -47,7 +49,8 @@ import Testing
         watcher.task.cancel()
     }
 
-    @Test func nobodyIsWatchedUntilSomebodyIsAdded() async throws {
+    @Test("An empty watch sends no requests until a user is added")
+    func emptyWatch() async throws {
         let simulation = WatchSimulation()
         let watch = simulation.presences.watch([])
         let watcher = Watcher(watch)
@@ -60,8 +63,9 @@ import Testing
         watcher.task.cancel()
     }
 
-    /// 20 pages in 30 seconds come every 1.5 seconds; each is answered after five.
-    @Test func slowAnswersHoldUpNobody() async throws {
+    // The 20 pages of a round are requested every 1.5 seconds. Each response takes five seconds.
+    @Test("Slow responses do not delay other requests")
+    func slowResponses() async throws {
         let simulation = WatchSimulation { _ in .init(latency: 5) }
         let ids = (0..<13_000).map { "u\($0)".guid }
         let watcher = Watcher(simulation.presences.watch(ids, every: .seconds(30)))
@@ -69,11 +73,11 @@ import Testing
         let first = (0..<20).map { Double($0) * 1.5 }
         #expect(simulation.times == first)
         #expect(watcher.texts == [])
-        // The snapshot waits for the last answer, and the next round for the snapshot.
+        // The snapshot waits for the last response, and the next round waits for the snapshot.
         try await simulation.run([watcher], to: 33.5)
         #expect(watcher.texts == ["snapshot of 13000"])
         try show("u12999", simulation)
-        // The third round begins when its time has come, with answers of the second under way.
+        // The third round begins on schedule, while requests of the second round are in flight.
         try await simulation.run([watcher], to: 93.4)
         let others = (0..<40).map { 33.5 + Double($0) * 1.5 }
         #expect(Array(simulation.times.dropFirst(20)) == others)
@@ -81,8 +85,9 @@ import Testing
         watcher.task.cancel()
     }
 
-    /// Two watches whose pages take two thirds of the budget.
-    @Test func twoWatchesOfManyUsersStayWithinASharedBudget() async throws {
+    // The two watches use two thirds of the budget.
+    @Test("Two watches stay within a shared budget")
+    func sharedBudget() async throws {
         let count = TestRun.isThorough ? 65_000 : 6_500
         let pages = count / 650
         let rate = pages / 10
@@ -104,13 +109,14 @@ import Testing
         for watcher in watchers { watcher.task.cancel() }
     }
 
-    @Test func anAnswerThatWasOvertakenIsNoChange() async throws {
-        // The second call takes longer than the third, and is answered from before the change.
+    @Test("An outdated response is not reported as a change")
+    func outdatedResponse() async throws {
+        // The second request takes longer than the third, and its response is from before the change.
         let old = #"{"value":[{"id":"\#("a".guid)","availability":"Away","activity":"Away","sequenceNumber":"1"}]}"#
         let new = #"{"value":[{"id":"\#("a".guid)","availability":"Busy","activity":"Busy","sequenceNumber":"2"}]}"#
         let simulation = WatchSimulation { call in
             let body = call.number < 3 ? old : new
-            return .init(latency: call.number == 2 ? 35 : 0, answer: .success(TransportResponse(json: body)))
+            return .init(latency: call.number == 2 ? 35 : 0, response: .success(TransportResponse(json: body)))
         }
         let watcher = Watcher(simulation.presences.watch(["a".guid]))
         try await simulation.run([watcher], to: 70)
@@ -119,28 +125,31 @@ import Testing
         watcher.task.cancel()
     }
 
-    /// The number decides where there is one, else the value.
-    @Test(arguments: [
-        (["A1 Away", "A1 Busy", "A0 Busy", "A2 Away", "A2 Away"], ["snapshot a", "a Away"]),
-        (["A1 Away", "A2 Busy", "A1 Away", "A3 Away"], ["snapshot a", "a Busy", "a Away"]),
-        (["A2 Busy", "A1 Away", "A1 Away", "A2 Busy"], ["snapshot a", "a Away", "a Busy"]),
-        (["- Away", "- Away", "- Busy", "- Busy", "- Away"], ["snapshot a", "a Busy", "a Away"]),
-        (["A1 Away", "- Away", "- Busy"], ["snapshot a", "a Away", "a Busy"]),
-    ])
-    func aChangeIsAnotherNumberOrAnotherValue(_ answers: [String], _ events: [String]) async throws {
+    @Test(
+        "A change is another sequence number or, without one, another value",
+        arguments: [
+            (["A1 Away", "A1 Busy", "A0 Busy", "A2 Away", "A2 Away"], ["snapshot a", "a Away"]),
+            (["A1 Away", "A2 Busy", "A1 Away", "A3 Away"], ["snapshot a", "a Busy", "a Away"]),
+            (["A2 Busy", "A1 Away", "A1 Away", "A2 Busy"], ["snapshot a", "a Away", "a Busy"]),
+            (["- Away", "- Away", "- Busy", "- Busy", "- Away"], ["snapshot a", "a Busy", "a Away"]),
+            (["A1 Away", "- Away", "- Busy"], ["snapshot a", "a Away", "a Busy"]),
+        ]
+    )
+    func changeDetection(_ responses: [String], _ events: [String]) async throws {
         let simulation = WatchSimulation { call in
-            let parts = answers[min(call.number, answers.count) - 1].split(separator: " ")
+            let parts = responses[min(call.number, responses.count) - 1].split(separator: " ")
             let number = parts[0] == "-" ? "" : #","sequenceNumber":"\#(parts[0])""#
             let body = #"{"value":[{"id":"\#("a".guid)","availability":"\#(parts[1])"\#(number)}]}"#
-            return .init(answer: .success(TransportResponse(json: body)))
+            return .init(response: .success(TransportResponse(json: body)))
         }
         let watcher = Watcher(simulation.presences.watch(["a".guid]))
-        try await simulation.run([watcher], to: Double(answers.count) * 30)
+        try await simulation.run([watcher], to: Double(responses.count) * 30)
         #expect(watcher.texts == events)
         watcher.task.cancel()
     }
 
-    @Test func whoIsCancelledCancelsWhatIsUnderWay() async throws {
+    @Test("Cancellation cancels the requests in flight")
+    func cancellation() async throws {
         let simulation = WatchSimulation { _ in .init(latency: 60) }
         let watcher = Watcher(simulation.presences.watch(["a".guid]))
         try await simulation.run([watcher], to: 10)
@@ -150,13 +159,14 @@ import Testing
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test func whoStopsIteratingCancelsWhatIsUnderWay() async throws {
+    @Test("The end of an iteration cancels the requests in flight")
+    func endOfIteration() async throws {
         let simulation = WatchSimulation { call in .init(latency: call.number == 4 ? 10_000 : 20) }
         let watch = simulation.presences.watch((0..<700).map { "u\($0)".guid })
         var watcher: Watcher? = Watcher(watch) { $0 == "u0 Busy" }
         try await simulation.run([try #require(watcher)], to: 40)
         try show("u0", simulation)
-        // The third call is on its way to the service until 55, the fourth has begun at 50.
+        // The third request is in flight until 55, and the fourth has started at 50.
         try await simulation.run([try #require(watcher)], to: 52)
         try #require(simulation.times == [0, 15, 35, 50])
         #expect(simulation.clock.sleeperCount == 3)
@@ -164,7 +174,7 @@ import Testing
         watcher = nil
         simulation.clock.advance(by: .seconds(3))
         try await task.value
-        // The iterator goes with the task.
+        // The end of the task releases the iterator.
         try await eventually { simulation.clock.sleeperCount == 0 }
     }
 }

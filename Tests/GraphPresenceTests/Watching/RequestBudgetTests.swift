@@ -8,11 +8,17 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct RequestBudgetTests {
     private let clock = ManualClock()
 
-    /// When so many requests may be sent, one after the other or all asked for at once.
+    /// Returns the times in seconds at which a number of requests may be sent.
+    ///
+    /// - Parameters:
+    ///   - count: The number of requests.
+    ///   - budget: The budget.
+    ///   - isConcurrent: Whether the requests wait concurrently. The default is one after another.
+    ///   - whenWaiting: Called once, when the first requests are waiting.
     private func times(
         _ count: Int,
         _ budget: RequestBudget,
-        atOnce: Bool = false,
+        isConcurrent: Bool = false,
         whenWaiting: () -> Void = {}
     ) async throws -> [Double] {
         let times = Locked<[Double]>([])
@@ -24,16 +30,16 @@ import Testing
         let task = Task {
             try await withThrowingTaskGroup { group in
                 for _ in 0..<count {
-                    if atOnce { group.addTask(operation: wait) } else { try await wait() }
+                    if isConcurrent { group.addTask(operation: wait) } else { try await wait() }
                 }
                 try await group.waitForAll()
             }
         }
-        // All of those that were asked for at once wait, except for those that need not.
+        // The clock advances when all requests that have started are waiting or may be sent.
         var isWaiting = false
         while times.withLock({ $0.count }) < count {
             let waits = clock.sleeperCount + times.withLock { $0.count }
-            if waits >= (atOnce ? count : times.withLock { $0.count } + 1), let wake = clock.nextWake {
+            if waits >= (isConcurrent ? count : times.withLock { $0.count } + 1), let wake = clock.nextWake {
                 if !isWaiting { whenWaiting() }
                 isWaiting = true
                 clock.advance(to: wake)
@@ -44,19 +50,22 @@ import Testing
         return times.withLock { $0 }
     }
 
-    @Test func requestsAreSpreadEvenly() async throws {
+    @Test("Requests are spread evenly")
+    func evenSpacing() async throws {
         let budget = RequestBudget(requests: 4, per: .seconds(1))
         let times = try await times(5, budget)
         #expect(times == [0, 0.25, 0.5, 0.75, 1])
     }
 
-    @Test func whoWaitsWhenTheServiceAsksForAPauseWaitsOn() async throws {
+    @Test("A pause also delays the requests that are already waiting")
+    func pause() async throws {
         let budget = RequestBudget(requests: 4, per: .seconds(1))
-        let times = try await times(4, budget, atOnce: true) { budget.pause(for: .seconds(2), by: clock) }
+        let times = try await times(4, budget, isConcurrent: true) { budget.pause(for: .seconds(2), by: clock) }
         #expect(times == [0, 2, 2.25, 2.5])
     }
 
-    @Test func whoIsCancelledLeavesItsTurnToOthers() async throws {
+    @Test("A canceled request releases its turn")
+    func canceledWait() async throws {
         let budget = RequestBudget(requests: 4, per: .seconds(1))
         try await budget.wait(by: clock)
         let waiting = (0..<10).map { _ in Task { [clock] in try await budget.wait(by: clock) } }
@@ -67,10 +76,11 @@ import Testing
         #expect(times == [0.25, 0.5])
     }
 
-    @Test func aTurnThatIsLeftIsTakenOnce() async throws {
+    @Test("A released turn is taken once")
+    func releasedTurn() async throws {
         let budget = RequestBudget(requests: 4, per: .seconds(1))
         try await budget.wait(by: clock)
-        // Two wait for 0.25 and 0.5; the first leaves.
+        // Two requests wait for 0.25 and 0.5. The first one is canceled.
         let first = Task { [clock] in try await budget.wait(by: clock) }
         try await eventually { clock.sleeperCount >= 1 }
         let second = Task { [clock] in try await budget.wait(by: clock) }
@@ -91,7 +101,8 @@ import Testing
         for task in [second, third, fourth] { try await task.value }
     }
 
-    @Test func theDefaultIsATenthLessThanThePagesAllow() async throws {
+    @Test("The default is 10 percent below the documented limit")
+    func defaultBudget() async throws {
         let budget = RequestBudget()
         let times = try await times(1_351, budget)
         #expect(abs((times.last ?? 0) - 30) < 0.000_1)

@@ -3,7 +3,8 @@ import GraphPresence
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct UnreadablePresenceWatchTests {
-    @Test func aPresenceThatCannotBeReadIsToldOnceAndTheOthersAreWatched() async throws {
+    @Test("An unreadable presence is reported once and the others are watched")
+    func unreadablePresence() async throws {
         let headers: GraphHeaders = ["Content-Type": "application/json"]
         let bad = #"{"id":"B","availability":7}"#
         let simulation = WatchSimulation { call in
@@ -15,7 +16,7 @@ import Testing
                 default: #"\#(bad),{"id":"a","availability":"Away"}"#
                 }
             let body = Data("{\"value\":[\(elements)]}".utf8)
-            return .init(answer: .success(TransportResponse(status: 200, headers: headers, body: body)))
+            return .init(response: .success(TransportResponse(status: 200, headers: headers, body: body)))
         }
         let watcher = WatchSimulation.Watcher(simulation.presences.watch(["a", "b"]))
         defer { watcher.task.cancel() }
@@ -24,7 +25,8 @@ import Testing
         try #require(texts.count == 6)
         #expect(texts[0].hasPrefix("unreadable value[1]: 'availability': "))
         #expect(texts[0].contains(", value[2]: "))
-        // Those that stay unreadable, for the same reason, are not told again; one that could be read meanwhile is.
+        // A presence that stays unreadable for the same reason is not reported again. One that was readable meanwhile
+        // is.
         #expect(texts[1...4] == ["snapshot a", "a Busy", "b -", "a Away"])
         #expect(texts[5].hasPrefix("unreadable value[0]: 'availability': "))
     }

@@ -4,28 +4,28 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Watches of an emulator on a clock that moves from wait to wait, over a network that is scripted.
+/// A simulation of watches, with an emulator, a clock that advances from wait to wait, and a scripted network.
 final class WatchSimulation: Sendable {
-    /// One who iterates over a watch.
+    /// A task that iterates over a watch.
     struct Watcher: Sendable {
         let task: Task<Void, any Error>
         let requests: WatchRequests
-        private let found: Locked<[String]>
+        private let events: Locked<[String]>
 
-        /// What the watch gave, as text.
-        var texts: [String] { found.withLock { $0 } }
+        /// The events of the watch, as text.
+        var texts: [String] { events.withLock { $0 } }
 
-        /// Iterates until the watch gives what is the last to be taken.
+        /// Starts a task that iterates until a condition is true for the text of an event.
         init(_ watch: PresenceWatch, until isLast: @escaping @Sendable (String) -> Bool = { _ in false }) {
-            let found = Locked<[String]>([])
+            let events = Locked<[String]>([])
             let iterator = watch.makeAsyncIterator()
             requests = iterator.requests
-            self.found = found
+            self.events = events
             task = Task {
                 var iterator = iterator
                 while let event = try await iterator.next() {
                     let text = Self.text(event)
-                    found.withLock { $0.append(text) }
+                    events.withLock { $0.append(text) }
                     if isLast(text) { break }
                 }
             }
@@ -45,35 +45,42 @@ final class WatchSimulation: Sendable {
         }
     }
 
-    /// A request, as the network sees it.
+    /// A request that the network has received.
     struct Call: Sendable {
-        /// From 1, in the order in which the calls began.
+        /// The number of the request, from 1, in the order of their starts.
         let number: Int
-        /// When it began, in seconds.
+        /// When the request started, in seconds.
         let time: TimeInterval
     }
 
-    /// What the network does to a call: it takes time, and an answer may stand for the service's.
-    struct Fate: Sendable {
+    /// A script for the response to a request.
+    struct ScriptedResponse: Sendable {
+        /// The delay before the response, in seconds.
         var latency: TimeInterval = 0
-        var answer: Result<TransportResponse, any Error>?
+        /// The response, or `nil` for the response of the emulator.
+        var response: Result<TransportResponse, any Error>?
 
-        static let fine = Fate()
-        static func status(_ status: Int, headers: GraphHeaders = [:]) -> Fate {
-            Fate(answer: .success(TransportResponse(status: status, headers: headers, body: Data("{}".utf8))))
+        static let passThrough = ScriptedResponse()
+        static func status(_ status: Int, headers: GraphHeaders = [:]) -> ScriptedResponse {
+            ScriptedResponse(
+                response: .success(TransportResponse(status: status, headers: headers, body: Data("{}".utf8)))
+            )
         }
     }
 
     let clock = ManualClock()
     let emulator: EmulatorTransport
     private let start: Date
-    private let fate: @Sendable (Call) -> Fate
+    private let script: @Sendable (Call) -> ScriptedResponse
     private let calls = Locked<[(call: Call, status: Int?)]>([])
 
-    init(throttling: EmulatorThrottling? = nil, fate: @escaping @Sendable (Call) -> Fate = { _ in .fine }) {
+    init(
+        throttling: EmulatorThrottling? = nil,
+        script: @escaping @Sendable (Call) -> ScriptedResponse = { _ in .passThrough }
+    ) {
         emulator = EmulatorTransport(clock: clock, throttling: throttling)
         start = clock.now
-        self.fate = fate
+        self.script = script
     }
 
     var presences: CommunicationsPresencesRequestBuilder {
@@ -83,9 +90,9 @@ final class WatchSimulation: Sendable {
         ).communications.presences
     }
 
-    /// When the calls began, in seconds.
+    /// When the requests started, in seconds.
     var times: [TimeInterval] { calls.withLock { $0.map(\.call.time) } }
-    /// How many calls were answered with a status.
+    /// Returns the number of responses with a status.
     func count(status: Int) -> Int { calls.withLock { $0.filter { $0.status == status }.count } }
 
     private func send(_ request: TransportRequest) async throws -> TransportResponse {
@@ -94,15 +101,20 @@ final class WatchSimulation: Sendable {
             calls.append((call, nil))
             return call
         }
-        let fate = fate(call)
-        if fate.latency > 0 { try await clock.sleep(for: .seconds(fate.latency)) }
+        let script = script(call)
+        if script.latency > 0 { try await clock.sleep(for: .seconds(script.latency)) }
         let response: TransportResponse
-        if let answer = fate.answer { response = try answer.get() } else { response = try await emulator.send(request) }
+        if let scripted = script.response {
+            response = try scripted.get()
+        } else {
+            response = try await emulator.send(request)
+        }
         calls.withLock { $0[call.number - 1].status = response.status }
         return response
     }
 
-    /// Moves the clock from wait to wait to an instant, in seconds from the start, and until everybody waits there.
+    /// Advances the clock from wait to wait to an instant in seconds since the start, until all watchers are waiting
+    /// there.
     func run(_ watchers: [Watcher], to seconds: TimeInterval) async throws {
         let end = start + seconds
         repeat {
@@ -112,15 +124,15 @@ final class WatchSimulation: Sendable {
         try await settle(watchers)
     }
 
-    /// Waits until nobody does anything but wait for the clock.
+    /// Waits until all watchers and their requests are waiting for the clock.
     private func settle(_ watchers: [Watcher]) async throws {
         while true {
-            let before = watchers.map(\.requests.standing)
+            let states = watchers.map(\.requests.waitState)
             let sleepers = clock.sleeperCount
             let isWaiting =
-                before.allSatisfy { $0.waits != nil } && before.reduce(0) { $0 + ($1.waits ?? 0) } == sleepers
-            // None of them went on while the clock was looked at.
-            if isWaiting, watchers.map(\.requests.standing) == before { return }
+                states.allSatisfy { $0.waits != nil } && states.reduce(0) { $0 + ($1.waits ?? 0) } == sleepers
+            // The states and the clock are not read atomically, so the states must not have changed meanwhile.
+            if isWaiting, watchers.map(\.requests.waitState) == states { return }
             try await Task.sleep(for: .microseconds(20))
         }
     }

@@ -3,11 +3,12 @@ import GraphRuntime
 
 @testable import GraphPresence
 
-/// A schedule, and what it acts on: a service that accepts or refuses states, and a clock. It notes what must not happen.
+/// A simulation of a schedule with its service and clock, which records violations of the schedule's rules.
 ///
-/// The states are the numbers of the updates. The service shows an even one for 5 minutes and an odd one for an hour.
-struct ScheduleWorld: Sendable {
-    /// A wait of the schedule, and when it ends by a clock that no one puts back.
+/// The state that an update sets is the update's number. The service shows an even state for 5 minutes and an odd state
+/// for an hour.
+struct ScheduleSimulation: Sendable {
+    /// A wait of the schedule, and its end in seconds since the start, regardless of clock changes.
     struct Wait: Sendable {
         let number: Int
         let end: Double
@@ -16,33 +17,35 @@ struct ScheduleWorld: Sendable {
     static let start = Date(timeIntervalSince1970: 1_000_000)
 
     private(set) var schedule: SessionSchedule<Int>
-    /// The seconds since the start, by a clock that no one puts back.
+    /// The seconds since the start, regardless of clock changes.
     private(set) var time = 0.0
     private(set) var offset = 0.0
     private(set) var log: [String] = []
     private(set) var problems: [String] = []
 
+    /// The state that the request in flight sets.
     private(set) var request: Int?
     private var renewalWait: Wait?
     private var cleanupWait: Wait?
     private(set) var isClearing = false
     private var clearings = 0
     private(set) var isEndRequested = false
-    /// Until when the service shows a state, if every request since the last success has succeeded.
+    /// When the state that was set last expires.
     private var shownUntil: Double?
+    /// Whether no request has failed, and neither machine nor clock was disturbed, since the state was set.
     private var isUndisturbed = true
-    /// Whether a state may be set.
+    /// Whether the service may show a state.
     private(set) var mayBeSet = false
     private var lastUpdate = 0
     private(set) var openUpdates: Set<Int> = []
     private var endings = 0
     private var wasExpired = false
 
-    /// Creates a world in which a first request has been sent.
+    /// Creates a simulation in which the first request has been sent.
     ///
     /// - Parameters:
-    ///   - chance: The random number. The default makes waits as long as they may be.
-    ///   - edit: Changes the rules.
+    ///   - chance: The random number from 0 to 1 for the waits. The default is 1, for the longest waits.
+    ///   - edit: Changes the rules. The default changes nothing.
     init(chance: Double = 1, _ edit: (inout SessionSchedule<Int>.Rules) -> Void = { _ in }) {
         var rules = SessionSchedule<Int>.Rules(
             lifetime: { .seconds($0.isMultiple(of: 2) ? 300 : 3_600) },
@@ -64,7 +67,7 @@ struct ScheduleWorld: Sendable {
         case .succeed: finish(.success(()))
         case .fail: finish(.failure(Self.error()))
         case .throttle: finish(.failure(Self.error(.service, status: 429, retryAfter: .seconds(20))))
-        case .refuse: finish(.failure(Self.error(.invalidRequest)))
+        case .reject: finish(.failure(Self.error(.invalidRequest)))
         case .renew: handle(.renewalsStarted)
         case .update:
             lastUpdate += 1
@@ -74,7 +77,7 @@ struct ScheduleWorld: Sendable {
             if let update = openUpdates.max() { handle(.updateCancelled(update)) }
         case .wake: wake(late: 0)
         case .wakeLate: wake(late: 3_600)
-        case .putBack: offset += 3_600
+        case .setClockBack: offset += 3_600
         case .cancel: handle(.cancelled)
         case .end:
             isEndRequested = true
@@ -84,11 +87,11 @@ struct ScheduleWorld: Sendable {
         }
     }
 
-    /// Delivers an event, whether or not it fits.
+    /// Passes an event to the schedule, even if it is not valid in the current phase.
     mutating func handle(_ event: SessionSchedule<Int>.Event) {
         schedule.handle(event, at: now)
         deliver(sent: nil)
-        settle()
+        performActions()
     }
 
     mutating func advance(to seconds: Double) { time = seconds }
@@ -112,7 +115,7 @@ struct ScheduleWorld: Sendable {
         }
         schedule.handle(.sent(result), at: now)
         deliver(sent: sent)
-        settle()
+        performActions()
     }
 
     private mutating func finishClearing(_ result: Result<Void, any Error>) {
@@ -130,58 +133,58 @@ struct ScheduleWorld: Sendable {
         handle(.woke(wait.number))
     }
 
-    /// Performs actions until both sides wait or are done.
-    private mutating func settle() {
-        let before = [renewalWait, cleanupWait]
+    /// Performs actions until both the renewals and the clean-up wait or have ended.
+    private mutating func performActions() {
+        let previousWaits = [renewalWait, cleanupWait]
         (renewalWait, cleanupWait) = (nil, nil)
         for isCleanup in [false, true] {
             var actions = 0
-            while let action = isCleanup ? schedule.nextOfCleanup(at: now) : schedule.next(at: now) {
+            while let action = isCleanup ? schedule.nextCleanupAction(at: now) : schedule.next(at: now) {
                 deliver(sent: nil)
                 actions += 1
                 if actions > 5 { return problems.append("the actions do not end") }
                 if case .wait(let wait) = action {
-                    // A wait that goes on ends when it was to end, though the clock was put back.
-                    let known = before.compactMap(\.self).first { $0.number == wait?.number }
-                    note(
+                    // A clock change does not move the end of a wait that has begun.
+                    let known = previousWaits.compactMap(\.self).first { $0.number == wait?.number }
+                    record(
                         known ?? wait.map { Wait(number: $0.number, end: time + $0.end.timeIntervalSince(now)) },
                         isCleanup
                     )
                     break
                 }
-                act(action)
+                perform(action)
             }
             deliver(sent: nil)
         }
         if isEndRequested, schedule.cleanup?.result == nil, cleanupWait == nil, !isClearing {
-            problems.append("the clean-up waits for nothing")
+            problems.append("the clean-up waits without a wait or a request")
         }
         if let result = schedule.cleanup?.result, case .success = result, mayBeSet, clearings == 0 {
-            problems.append("what may be set is not cleared")
+            problems.append("a state that may be set is not cleared")
         }
     }
 
-    private mutating func note(_ wait: Wait?, _ isCleanup: Bool) {
+    private mutating func record(_ wait: Wait?, _ isCleanup: Bool) {
         if isCleanup { cleanupWait = wait } else { renewalWait = wait }
-        if wait == nil, request == nil, !isClearing { problems.append("it waits for nothing") }
+        if wait == nil, request == nil, !isClearing { problems.append("the schedule waits without a request") }
     }
 
-    private mutating func act(_ action: SessionSchedule<Int>.Action) {
+    private mutating func perform(_ action: SessionSchedule<Int>.Action) {
         switch action {
         case .set(let value, let isFirst):
             if request != nil { problems.append("two requests are in flight") }
-            if clearings > 0 || schedule.outcome != nil { problems.append("something is set after the end") }
+            if clearings > 0 || schedule.outcome != nil { problems.append("a state is set after the end") }
             request = value
             log.append("\(time): \(isFirst ? "first " : "")set \(value)")
         case .clear(let limit):
-            if request != nil { problems.append("it is cleared while a request is in flight") }
-            if clearings > 0 { problems.append("it is cleared twice") }
-            if !mayBeSet { problems.append("what is not set is cleared") }
+            if request != nil { problems.append("the state is cleared while a request is in flight") }
+            if clearings > 0 { problems.append("the state is cleared twice") }
+            if !mayBeSet { problems.append("a state that is not set is cleared") }
             clearings += 1
             isClearing = true
             log.append("\(time): clear within \(limit / .seconds(1))")
         case .abandonRequest:
-            if request == nil { problems.append("no request is abandoned") }
+            if request == nil { problems.append("there is no request to abandon") }
             request = nil
             mayBeSet = true
             log.append("\(time): abandon")
@@ -189,17 +192,19 @@ struct ScheduleWorld: Sendable {
         }
     }
 
-    /// Takes what is reported, and the updates that end with the request for a state.
+    /// Takes the schedule's reports and the results of its updates.
+    ///
+    /// - Parameter sent: The state of the request that has just ended, or `nil` if none has.
     private mutating func deliver(sent: Int?) {
         for event in schedule.takeReports() {
-            if endings > 0 { problems.append("an event follows the last one") }
+            if endings > 0 { problems.append("an event follows the end") }
             switch event {
             case .renewed: log.append("\(time): renewed")
             case .delayed(_, let end):
                 log.append("\(time): delayed, shown until \(end.timeIntervalSince(Self.start) + offset)")
             case .expired: log.append("\(time): expired")
             case .recovered: log.append("\(time): recovered")
-            case .preferenceNotCleared: problems.append("it knows no preference")
+            case .preferenceNotCleared: problems.append("an event of a preference is reported")
             case .ended(let error):
                 endings += 1
                 log.append("\(time): \(error == nil ? "ended" : "not cleared")")
@@ -208,7 +213,7 @@ struct ScheduleWorld: Sendable {
         }
         for response in schedule.takeResponses() {
             guard openUpdates.remove(response.update) != nil else {
-                problems.append("update \(response.update) ends again")
+                problems.append("update \(response.update) ends twice")
                 continue
             }
             if case .success = response.result, (sent ?? -1) < response.update {
@@ -225,7 +230,7 @@ struct ScheduleWorld: Sendable {
         switch event {
         case .renewed where wasExpired, .delayed where wasExpired, .expired where wasExpired,
             .recovered where !wasExpired:
-            problems.append("\(event) while it is \(wasExpired ? "" : "not ")expired")
+            problems.append("\(event) while the state is \(wasExpired ? "" : "not ")expired")
         case .expired: wasExpired = true
         case .recovered: wasExpired = false
         default: break

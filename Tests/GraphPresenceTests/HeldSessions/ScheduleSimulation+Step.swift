@@ -2,32 +2,32 @@ import GraphRuntime
 
 @testable import GraphPresence
 
-extension ScheduleWorld {
-    /// What happens next.
+extension ScheduleSimulation {
+    /// A step of a simulation.
     enum Step: String, CaseIterable, Sendable {
-        /// The request in flight succeeds, fails and may succeed later, is throttled, or is refused.
-        case succeed, fail, throttle, refuse
-        /// Someone performs renewals after the first success.
+        /// The request in flight succeeds, fails temporarily, is throttled, or is rejected.
+        case succeed, fail, throttle, reject
+        /// The renewals are started.
         case renew
         case update, cancelUpdate
         /// The wait that ends first is over: in time, or after the machine has slept for an hour.
         case wake, wakeLate
-        /// The machine's clock is put back by an hour.
-        case putBack
+        /// The machine's clock is set back by an hour.
+        case setClockBack
         case cancel, end
         /// The clearing succeeds or fails.
         case clear, failToClear
     }
 
-    /// Whether a step can happen now.
+    /// Returns whether a step is possible now.
     func allows(_ step: Step) -> Bool {
         switch step {
-        case .succeed, .fail, .throttle, .refuse: request != nil
+        case .succeed, .fail, .throttle, .reject: request != nil
         case .renew: if case .started = schedule.phase { true } else { false }
         case .update, .cancel: schedule.outcome == nil
         case .cancelUpdate: !openUpdates.isEmpty
         case .wake, .wakeLate: nextWait != nil
-        case .putBack: offset == 0
+        case .setClockBack: offset == 0
         case .end: !isEndRequested
         case .clear, .failToClear: isClearing
         }
@@ -39,7 +39,7 @@ extension ScheduleWorld {
         retryAfter: Duration? = nil
     ) -> GraphError {
         let operation = GraphOperation(method: .post, pathTemplate: "/me/presence/setPresence")
-        var error = GraphError(kind: kind, operation: operation, message: "it failed")
+        var error = GraphError(kind: kind, operation: operation, message: "the request failed")
         error.status = status
         error.retryAfter = retryAfter
         return error
