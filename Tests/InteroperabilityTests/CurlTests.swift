@@ -48,8 +48,9 @@ struct CurlTests {
         #expect(try curl("POST", "/emulator/users/\(id)/signIn", state).status == 200)
     }
 
-    /// Returns the differences between a response and the documented one, apart from undocumented members, sequence
-    /// numbers and annotations.
+    /// Returns the differences between a response and the documented one.
+    ///
+    /// Undocumented members, sequence numbers and annotations do not count.
     private func differences(_ actual: GraphJSONValue?, _ expected: GraphJSONValue, _ path: String = "$") -> [String] {
         switch (actual, expected) {
         case (.object?, .object(let members)):
