@@ -76,19 +76,19 @@ extension CommunicationsPresencesRequestBuilder {
     ///
     /// After a temporary failure, the watch reports a gap and retries with one request at a time. The delay before a
     /// retry is the one that the service requests with `Retry-After`. Otherwise, it starts at 1 second and doubles with
-    /// each failure, up to the interval and at most 1 minute, less a random part. If the gap lasts longer than the
-    /// interval, the watch then requests all users without spreading the requests, within the budget. Errors that a
+    /// each failure, up to the interval and at most 1 minute, less a random part. After a gap that was longer
+    /// than the interval, the watch requests all users without spreading the requests, within the budget. Errors that a
     /// credential throws itself are temporary, because they may be due to a lost network connection or to a user who
     /// has to sign in again.
     ///
-    /// A permanent failure, for example 401 Unauthorized, 403 Forbidden or an error of the token endpoint, ends the
+    /// A permanent failure, for example 401 Unauthorized, 403 Forbidden or a rejection by the token endpoint, ends the
     /// sequence with its error. See
     /// [cloudCommunications: getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     ///
     /// - Parameters:
     ///   - ids: The users' ids.
-    ///   - interval: How often the presence of each user is requested, at least every 10 milliseconds. The default is
-    ///     30 seconds.
+    ///   - interval: The time between two requests for the same user, at least 10 milliseconds. The default is 30
+    ///     seconds.
     ///   - budget: The number of requests that may be sent. Watches that share a budget stay within it together. The
     ///     default is a separate budget with the documented limits.
     /// - Returns: The watch.

@@ -15,6 +15,8 @@ import Testing
     ///   - budget: The budget.
     ///   - isConcurrent: Whether the requests wait concurrently. The default is one after another.
     ///   - whenWaiting: Called once, when the first requests are waiting.
+    /// - Returns: The times, in order.
+    /// - Throws: The error of a wait.
     private func times(
         _ count: Int,
         _ budget: RequestBudget,
