@@ -14,7 +14,7 @@ import Testing
 
     private func location() async throws -> UserWorkLocation? { try await presence.get().workLocation }
 
-    @Test("The source of a missing location has the value none") func noLocation() async throws {
+    @Test("Without a work location, the source has the value none") func noLocation() async throws {
         #expect(
             try await location()
                 == UserWorkLocation(source: WorkLocationSource.none, workLocationType: .unspecified)

@@ -22,7 +22,7 @@ import Testing
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test("The generated client uses the server") func generatedClient() async throws {
+    @Test("The generated client works with the server") func generatedClient() async throws {
         let clock = ManualClock()
         let server = try EmulatorServer(EmulatorTransport(clock: clock, signedInUser: "me-id".guid))
         defer { server.stop() }
@@ -57,7 +57,7 @@ import Testing
         #expect(text.components(separatedBy: "Connection: close\r\n").count == 2)
     }
 
-    @Test("Methods that Graph does not use have responses") func otherMethods() throws {
+    @Test("The server responds to methods that Graph does not use") func otherMethods() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         defer { server.stop() }
         func head(_ method: String, _ path: String = "/v1.0/users/\("u".guid)/presence", _ more: String = "") throws

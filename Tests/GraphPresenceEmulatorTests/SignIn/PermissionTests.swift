@@ -40,7 +40,7 @@ import Testing
         #expect(result?.hasPrefix("401 InvalidAuthenticationToken ") == true)
     }
 
-    @Test("Reading the own presence requires fewer permissions than reading that of others") func readOwnPresence()
+    @Test("Reading one's own presence requires fewer permissions than reading that of others") func readOwnPresence()
         async
     {
         for token in ["reader", "reader-of-all"] {
