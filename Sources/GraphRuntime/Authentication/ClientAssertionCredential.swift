@@ -7,7 +7,8 @@ public import Foundation
 ///
 /// It reuses an access token until shortly before the token expires, and requests a new assertion for each token. See
 /// [Workload identity federation](https://learn.microsoft.com/entra/workload-id/workload-identity-federation).
-public struct ClientAssertionCredential: CachingCredential, CustomReflectable, CustomStringConvertible, TokenCredential {
+public struct ClientAssertionCredential: CachingCredential, CustomReflectable, CustomStringConvertible, TokenCredential
+{
     private let clientId: String
     private let cache: TokenCache
 

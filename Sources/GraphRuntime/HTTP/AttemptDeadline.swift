@@ -27,7 +27,7 @@ struct AttemptDeadline: Sendable {
 
     /// Runs a body that may take longer, and stops waiting for it at the deadline.
     ///
-    /// - Throws: What the body throws, or ``TransportError`` at the deadline.
+    /// - Throws: ``TransportError`` at the deadline, or the error of the body.
     func limit<Value: Sendable>(
         isAcquiringToken: Bool = false,
         _ body: @escaping @Sendable () async throws -> Value

@@ -3,7 +3,7 @@ import GraphPresence
 import TestSupport
 
 extension Message {
-    /// What comes of acquiring a token.
+    /// Messages of credentials and the token endpoint.
     static let authentication: [Message] = [
         credential("a credential that throws", ClosureTokenCredential { _ in throw NSError(domain: "MSAL", code: 1) }),
         credential("an empty token", StaticTokenCredential("")),

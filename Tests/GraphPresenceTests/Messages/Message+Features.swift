@@ -4,7 +4,7 @@ import TestSupport
 @testable import GraphPresence
 
 extension Message {
-    /// What a watch, notifications and the events of a client report.
+    /// Messages of watches, notifications and events.
     static let features: [Message] = watches + notifications + events
 
     private static let watches: [Message] = [

@@ -3,7 +3,7 @@ import GraphPresence
 import TestSupport
 
 extension Message {
-    /// What is refused before anything is sent.
+    /// Messages of requests that are rejected before they are sent.
     static let requests: [Message] = baseURLs + paths + values + headers + batches
 
     private static let baseURLs: [Message] = [
@@ -50,6 +50,9 @@ extension Message {
             "a duration that is not one",
             set(SetPresencePostRequestBody(.away, sessionId: "s", expirationDuration: "1 hour"))
         ),
+        refused("an enum value that the action does not support") {
+            try await $0.me.presence.setManualLocation(workLocationType: .unspecified)
+        },
         refused("too many ids") { client in
             let ids = (0...650).map { "u\($0)".guid }
             _ = try await client.communications.getPresencesByUserId(ids: ids)

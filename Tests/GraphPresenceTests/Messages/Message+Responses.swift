@@ -9,7 +9,7 @@ import TestSupport
 #endif
 
 extension Message {
-    /// What comes of a response, or of none.
+    /// Messages of responses, and of exchanges without one.
     static let responses: [Message] = bodies + services + redirects + failures
 
     private static let bodies: [Message] = [
