@@ -11,7 +11,8 @@ struct ClientRule: ValidationRule {
             "'\(sdkVersion.value)' is not a valid sdkVersion",
             at: sdkVersion.location,
             note:
-                "use a name, '/', and a version, for example 'swift-graph-mail/1.0.0'; each consists of letters, digits, '.', '-', and '_'"
+                "use a name, '/', and a version, for example 'swift-graph-mail/1.0.0'; "
+                + "each consists of letters, digits, '.', '-', and '_'"
         )
     }
 

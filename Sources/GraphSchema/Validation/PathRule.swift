@@ -9,8 +9,12 @@ struct PathRule: ValidationRule {
                 note: "a version is one segment of a path, for example 'v1.0'"
             )
         }
+        var mismatches: [[PathSegment]: String] = [:]
+        for mismatch in PlaceholderRule.mismatches(in: document) {
+            mismatches[mismatch.node.segments] = mismatch.firstName
+        }
         for path in document.paths {
-            checkTemplate(path, into: &diagnostics)
+            checkTemplate(path, mismatches, into: &diagnostics)
             checkOperations(path, document, into: &diagnostics)
             checkMethods(of: path, document, into: &diagnostics)
         }
@@ -26,7 +30,17 @@ struct PathRule: ValidationRule {
         return isAllowed && version.contains { $0 != "." }
     }
 
-    private func checkTemplate(_ path: PathDescription, into diagnostics: inout Diagnostics) {
+    /// Checks the template of a path and the names of its placeholders.
+    ///
+    /// - Parameters:
+    ///   - path: The path.
+    ///   - mismatches: The placeholders that other paths use instead of the last segments of the keys.
+    ///   - diagnostics: Receives the problems.
+    private func checkTemplate(
+        _ path: PathDescription,
+        _ mismatches: [[PathSegment]: String],
+        into diagnostics: inout Diagnostics
+    ) {
         guard let segments = PathSegment.parse(path.template.value) else {
             diagnostics.report(
                 .invalidPath,
@@ -52,7 +66,11 @@ struct PathRule: ValidationRule {
                 at: path.template.location
             )
         }
-        for (name, _) in path.parameters where !placeholders.contains(name.value) {
+        // `PlaceholderRule` reports a template that does not have the placeholder of the other paths.
+        let expected =
+            mismatches.isEmpty
+            ? [] : Set(segments.indices.compactMap { mismatches[Array(segments.prefix($0 + 1))] })
+        for (name, _) in path.parameters where !placeholders.union(expected).contains(name.value) {
             diagnostics.report(
                 .unresolvedParameter,
                 "the path '\(path.template.value)' has no placeholder '{\(name.value)}'",

@@ -66,6 +66,11 @@ struct TypeReferenceRule: ValidationRule {
             return nil
         }
         if let type = document.resolve(parsed) { return (type, parsed.isCollection) }
+        let isPrimitive = parsed.name.lowercased().hasPrefix("edm.")
+        guard isPrimitive || document.namespacePrefixes.contains(where: parsed.name.hasPrefix) else {
+            reportNamespace(of: parsed, at: reference.location, in: document, into: &diagnostics)
+            return nil
+        }
         let prefix = document.namespacePrefixes.first { parsed.name.hasPrefix($0) } ?? "graph."
         if document.unreadableNames.contains(String(parsed.name.dropFirst(prefix.count))) { return nil }
         let isUnsupported = Self.unsupportedTypes.contains(parsed.name)
@@ -74,7 +79,7 @@ struct TypeReferenceRule: ValidationRule {
             isUnsupported ? "the type '\(parsed.name)' is not supported" : "there is no type '\(parsed.name)'",
             at: reference.location
         ) { diagnostics in
-            guard parsed.name.lowercased().hasPrefix("edm.") else {
+            guard isPrimitive else {
                 var names: [String] {
                     (document.enums.map(\.name) + document.types.map(\.name)).map { prefix + $0.value }
                 }
@@ -85,5 +90,21 @@ struct TypeReferenceRule: ValidationRule {
             return suggestion ?? "the supported primitive types are \(Self.supportedTypes.quotedList("and"))"
         }
         return nil
+    }
+
+    /// Reports a namespace that is not the schema's, once for all references to its types.
+    private func reportNamespace(
+        of reference: TypeReference,
+        at location: SourceLocation,
+        in document: SchemaDocument,
+        into diagnostics: inout Diagnostics
+    ) {
+        let namespace = reference.name.split(separator: ".").dropLast().joined(separator: ".")
+        let known = document.namespacePrefixes.map { String($0.dropLast()) }
+        diagnostics.reportReference(.unresolvedType, "there is no namespace '\(namespace)'", at: location) {
+            diagnostics in
+            diagnostics.suggestion(for: namespace, among: known + ["Edm"])
+                ?? "the types of this schema are in the namespace \(known.quotedList("or"))"
+        }
     }
 }

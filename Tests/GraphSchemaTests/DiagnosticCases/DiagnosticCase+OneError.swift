@@ -189,5 +189,34 @@ extension DiagnosticCase {
             39:5: note: the other name is here
             """
         ),
+        DiagnosticCase(
+            "a misspelled placeholder that the path describes",
+            #""paths": {\#n    "/things/{thing-id}": {"#,
+            #"""
+            "paths": {
+                "/things/{thing-id}/first": { "description": "D.", "methods": { "getThing": {} } },
+                "/things/{thing-di}/last": {
+                  "description": "D.", "methods": { "getThing": {} }, "parameters": { "thing-id": { "description": "D." } }
+                },
+                "/things/{thing-id}": {
+            """#,
+            """
+            40:5: error: the placeholder '{thing-di}' of '/things/{thing-di}/last' is named '{thing-id}' in '/things/{thing-id}/first'; use the same name in all paths
+            39:5: note: '{thing-id}' is used here first
+            """
+        ),
+        DiagnosticCase(
+            "a namespace that is not the schema's",
+            #""namespace": "test.things""#,
+            #""namespace": "test.thing""#,
+            """
+            14:28: error: there is no namespace 'test.things'
+            14:28: note: did you mean 'test.thing'? 1 other place uses the same name
+            """,
+            also: (
+                #""parent": { "type": "graph.thing""#,
+                #""color": { "type": "test.things.color", "description": "D." }, "parent": { "type": "test.things.thing""#
+            )
+        ),
     ]
 }
