@@ -49,7 +49,7 @@ struct TargetSchema {
     }
 }
 
-/// An error of a target that has no schema, two schemas, or a schema that moved.
+/// An error in the location of a target's schema or in the arguments of the command plugin.
 struct TargetSchemaError: Error, CustomStringConvertible, LocalizedError {
     let description: String
     var errorDescription: String? { description }
