@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Writes generated clients into the package, at `Generated/<target>`.
+/// A command plugin that writes generated clients to `Generated/<target>` in the package.
 @main
 struct GenerateGraphClient: CommandPlugin {
     func performCommand(context: PluginContext, arguments: [String]) throws {
@@ -10,7 +10,7 @@ struct GenerateGraphClient: CommandPlugin {
         let isCheck = extractor.extractFlag(named: "check") > 0
         guard extractor.remainingArguments.isEmpty else {
             throw TargetSchemaError(
-                description: "'\(extractor.remainingArguments[0])' is not understood; "
+                description: "'\(extractor.remainingArguments[0])' is not a valid argument; "
                     + "usage: swift package generate-graph-client [--target NAME]... [--check]"
             )
         }
@@ -36,7 +36,7 @@ struct GenerateGraphClient: CommandPlugin {
         guard generated > 0 else {
             throw TargetSchemaError(
                 description: "no target of this package has a schema; "
-                    + "a target's schema is <target>.json, beside its sources or in the folder Schema"
+                    + "a target's schema is <target>.json in the folder of its sources or in the folder Schema"
             )
         }
     }
@@ -54,7 +54,8 @@ struct GenerateGraphClient: CommandPlugin {
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             throw TargetSchemaError(
-                description: "\(schema.path(percentEncoded: false)): no client was generated from this schema"
+                description: "the client was not generated from \(schema.path(percentEncoded: false)); "
+                    + "see the errors above"
             )
         }
     }

@@ -1,38 +1,39 @@
 import Foundation
 import PackagePlugin
 
-/// The commands that write a target's client.
+/// The build commands that generate a target's client.
 struct ClientCommands {
+    /// The name of the target.
     let target: String
-    /// The folder of the target's sources.
+    /// The folder that contains the target's sources.
     let sources: URL
     /// The folder of the package.
     let package: URL
-    /// The generator.
+    /// The executable of the generator.
     let tool: URL
-    /// The folder that the commands may write to.
+    /// The folder that the commands can write to.
     let workDirectory: URL
 
     /// Returns the commands in the order in which they run.
     ///
-    /// - Throws: ``TargetSchemaError`` if the target has no schema, or two.
+    /// - Throws: ``TargetSchemaError`` if the target has no schema or two schemas.
     func all() throws -> [Command] {
         let schema = try TargetSchema.require(target: target, sources: sources, package: package).file
         let outer = [package, sources].filter(exists)
         let inner = [TargetSchema.folder(package: package)].filter(exists)
-        // A removed folder is a missing input, which the build system reports in its own words. The check of the outer
-        // folders comes first, so that its message is the one that people see.
+        // If a folder is removed, the build system reports a missing input in its own words. The check of the outer
+        // folders runs first, so that the build shows the message of the check instead.
         let outerCheck = check(1, schema: schema, hasFolder: !inner.isEmpty, inputs: outer)
         guard !inner.isEmpty else { return [outerCheck.command, generate(schema: schema, after: outerCheck.output)] }
         let innerCheck = check(2, schema: schema, hasFolder: true, inputs: inner + [outerCheck.output])
         return [outerCheck.command, innerCheck.command, generate(schema: schema, after: innerCheck.output)]
     }
 
-    /// The command that fails if the target's schema is no longer where it was when the build was planned, and the file
-    /// that it writes.
+    /// Returns the command that fails if the target's schema is not where it was when the build was planned, and the
+    /// file that the command writes.
     ///
-    /// SwiftPM's native build system plans a build again, and so runs the plugin, only if the manifest or the sources of
-    /// the root package change. A folder as an input runs this command when a file is added or removed.
+    /// SwiftPM's native build system plans a build again, and runs the plugin, only if the manifest or the sources of
+    /// the root package change. Because the folders are inputs, this command runs whenever a file is added or removed.
     private func check(
         _ number: Int,
         schema: URL,
@@ -58,7 +59,8 @@ struct ClientCommands {
         return (command, output)
     }
 
-    /// The command that writes the client. Its outputs never depend on what the schema says.
+    /// Returns the command that writes the client. The names of its outputs do not depend on the contents of the
+    /// schema.
     private func generate(schema: URL, after check: URL) -> Command {
         let output = workDirectory.appending(path: "GeneratedSources")
         return .buildCommand(

@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Generates a target's client when the target is built.
+/// A build tool plugin that generates a target's client when the target is built.
 @main
 struct GraphClientGenerator: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -19,7 +19,7 @@ struct GraphClientGenerator: BuildToolPlugin {
 #if canImport(XcodeProjectPlugin)
     import XcodeProjectPlugin
 
-    // For Xcode projects without a package. It cannot be built or tested on Linux.
+    // For Xcode projects without a package. This code does not compile on Linux.
     extension GraphClientGenerator: XcodeBuildToolPlugin {
         func createBuildCommands(context: XcodePluginContext, target: XcodeTarget) throws -> [Command] {
             let project = context.xcodeProject.directoryURL

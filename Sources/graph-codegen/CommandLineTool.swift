@@ -2,7 +2,7 @@ import Foundation
 import GraphCodeGenerator
 import GraphSchema
 
-/// The command line of the generator.
+/// The command-line interface of the generator.
 struct CommandLineTool {
     enum ExitCode {
         static let success: Int32 = 0
@@ -13,33 +13,54 @@ struct CommandLineTool {
     private static let usage = """
         Generates Swift clients for Microsoft Graph from a JSON schema.
 
-        USAGE:
-          graph-codegen generate --schema FILE --output DIRECTORY [--check]
-          graph-codegen validate --schema FILE
-          graph-codegen check-location --target NAME --sources DIRECTORY --package DIRECTORY
-                                       --schema FILE [--schema-folder] --output FILE
+        USAGE: graph-codegen <command> <options>
 
-        The plugin runs check-location: it fails if a target's schema is not where it was when the build was planned.
+        COMMANDS:
+          generate         Writes the Swift files of a client.
+          validate         Reports the problems of a schema and writes nothing.
+          check-location   Fails if a target's schema is not where it was when the build was planned. The build plugin
+                           runs this command.
 
-        OPTIONS:
-          --schema FILE        The schema; its format is described in Schema/README.md.
-          --output DIRECTORY   Where to write; files whose bytes would not change are left alone.
-          --check              Write nothing; fail if a file is not what would be written.
-          --target NAME        The target whose schema is NAME.json.
-          --sources DIRECTORY  The target's sources, where its schema may be.
-          --package DIRECTORY  The package, whose folder Schema may contain the schema.
-          --schema-folder      The package had the folder Schema when the build was planned.
-          --output FILE        The Swift file to write if the check succeeds; it has no code.
-          --help               Show this text.
+        OPTIONS OF GENERATE:
+          --schema <file>         The schema. Schema/README.md describes its format.
+          --output <directory>    The directory to write to. Files that would not change are not written.
+          --check                 Write nothing, and fail if a file is missing or out of date.
 
-        EXAMPLE:
-          graph-codegen generate --schema Schema/GraphPresence.json --output Generated/GraphPresence
+          Example:
+            graph-codegen generate --schema Schema/GraphPresence.json --output Generated/GraphPresence
 
-        Problems of the schema go to standard error as path:line:column: error: message.
-        The exit code is 0, 1 for problems, or 64 for a command line that is not understood.
+        OPTIONS OF VALIDATE:
+          --schema <file>         The schema.
+
+          Example:
+            graph-codegen validate --schema Schema/GraphPresence.json
+
+        OPTIONS OF CHECK-LOCATION:
+          --target <name>         The target. Its schema is the file <name>.json.
+          --sources <directory>   The directory of the target's sources, which may contain the schema.
+          --package <directory>   The directory of the package, whose folder Schema may contain the schema.
+          --schema <file>         The schema when the build was planned.
+          --schema-folder         The package had the folder Schema when the build was planned.
+          --output <file>         The Swift file to write if the check succeeds. It contains no code.
+
+          Example:
+            graph-codegen check-location --target GraphPresence --sources Sources/GraphPresence --package . \\
+                --schema Schema/GraphPresence.json --schema-folder --output .build/SchemaLocation.swift
+
+        OPTIONS OF EVERY COMMAND:
+          -h, --help              Print this help.
+
+        OUTPUT:
+          Problems are printed to standard error as path:line:column: error: message. Parts of a schema that nothing
+          uses are warnings, which do not fail a command.
+
+        EXIT CODES:
+          0    The command succeeded.
+          1    The schema has errors, or a check or a file operation failed.
+          64   The command line is not valid.
         """
 
-    /// Runs a command line and gives the exit code.
+    /// Runs a command line and returns the exit code.
     func run(_ arguments: [String]) -> Int32 {
         if arguments.contains("--help") || arguments.contains("-h") {
             print(Self.usage)
@@ -54,7 +75,7 @@ struct CommandLineTool {
             return try run(invocation)
         } catch let error as UsageError {
             printError("error: \(error.message)")
-            printError("run 'graph-codegen --help' for the commands and options")
+            printError("run 'graph-codegen --help' to list the commands and options")
             return ExitCode.usage
         } catch {
             printError("error: \(error.localizedDescription)")
@@ -89,15 +110,15 @@ struct CommandLineTool {
     }
 
     private func check(_ files: [GeneratedFile], in folder: URL) -> Int32 {
-        let stale = files.filter { $0.differs(in: folder) }
-        for file in stale {
+        let outdated = files.filter { $0.differs(in: folder) }
+        for file in outdated {
             let path = folder.appendingPathComponent(file.name).path
-            printError("\(path): error: the file is not what the schema gives; generate it again")
+            printError("\(path): error: the file is missing or does not match the schema; generate it again")
         }
-        return stale.isEmpty ? ExitCode.success : ExitCode.failure
+        return outdated.isEmpty ? ExitCode.success : ExitCode.failure
     }
 
-    /// Prints one line, whatever the names of files and the words of the command line contain.
+    /// Prints a single line, whatever characters file names and arguments contain.
     private func printError(_ line: String) {
         FileHandle.standardError.write(Data((line.visible + "\n").utf8))
     }

@@ -1,27 +1,32 @@
 import GraphSchema
 
-/// A command line that is not understood.
+/// An error in the arguments of a command line.
 struct UsageError: Error {
     let message: String
 }
 
-/// What the command line asks for.
+/// A command and its options.
 struct Invocation {
+    /// The path of the schema.
     private(set) var schema = ""
-    /// Where to write; nil to validate alone.
+    /// The path of the output; `nil` for the command `validate`.
     private(set) var output: String?
+    /// Whether to compare the output with the schema instead of writing it.
     private(set) var check = false
-    /// The check of a schema's location that is asked for; nil for the other commands.
+    /// The check to run for the command `check-location`; `nil` for the other commands.
     private(set) var location: LocationCheck?
 
+    /// Creates an invocation from the arguments of a command line, without the name of the tool.
+    ///
+    /// - Throws: ``UsageError`` if an argument is missing or not valid.
     init(_ arguments: [String]) throws {
-        let verbs = ["generate", "validate", "check-location"]
-        guard let verb = arguments.first else {
-            throw UsageError(message: "a command is missing: generate, validate or check-location")
+        let commands = ["generate", "validate", "check-location"]
+        guard let command = arguments.first else {
+            throw UsageError(message: "the command is missing; use generate, validate, or check-location")
         }
-        guard verbs.contains(verb) else { throw Self.unknown("command", verb, verbs) }
+        guard commands.contains(command) else { throw Self.unknown("command", command, commands) }
         let options =
-            switch verb {
+            switch command {
             case "generate": ["--schema", "--output", "--check"]
             case "validate": ["--schema"]
             default: ["--target", "--sources", "--package", "--schema", "--schema-folder", "--output"]
@@ -31,22 +36,22 @@ struct Invocation {
         var rest = arguments.dropFirst()
         while let option = rest.popFirst() {
             guard options.contains(option) else { throw Self.unknown("option", option, options) }
-            guard values[option] == nil else { throw UsageError(message: "'\(option)' is given twice") }
+            guard values[option] == nil else { throw UsageError(message: "'\(option)' is specified twice") }
             if flags.contains(option) {
                 values[option] = ""
             } else if let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("--") {
                 values[option] = value
             } else {
-                throw UsageError(message: "'\(option)' lacks its value")
+                throw UsageError(message: "the value of '\(option)' is missing")
             }
         }
         for option in options where !flags.contains(option) && values[option] == nil {
-            throw UsageError(message: "'\(option)' is missing")
+            throw UsageError(message: "the option '\(option)' is missing")
         }
         schema = values["--schema"] ?? ""
         output = values["--output"]
         check = values["--check"] != nil
-        guard verb == "check-location" else { return }
+        guard command == "check-location" else { return }
         location = LocationCheck(
             target: values["--target"] ?? "",
             sources: values["--sources"] ?? "",
@@ -57,8 +62,8 @@ struct Invocation {
         )
     }
 
-    private static func unknown(_ what: String, _ word: String, _ known: [String]) -> UsageError {
+    private static func unknown(_ kind: String, _ word: String, _ known: [String]) -> UsageError {
         let hint = Suggestion.note(for: word, among: known).map { "; \($0)" } ?? ""
-        return UsageError(message: "there is no \(what) '\(word)'\(hint)")
+        return UsageError(message: "there is no \(kind) '\(word)'\(hint)")
     }
 }

@@ -2,13 +2,13 @@ import Foundation
 
 /// The schema file of a target.
 ///
-/// The rule: a target's schema is the file `<target>.json`, beside the target's sources or in the package's `Schema`
-/// folder. The plugins and `graph-codegen` share this file.
+/// A target's schema is the file `<target>.json`, either in the folder of the target's sources or in the package's
+/// folder `Schema`. The plugins and `graph-codegen` share this source file.
 struct TargetSchema {
-    /// The schema's file.
+    /// The file that contains the schema.
     let file: URL
 
-    /// Where a target's schema may be.
+    /// Returns the two files that may be a target's schema.
     static func candidates(target: String, sources: URL, package: URL) -> [URL] {
         [
             sources.appending(path: "\(target).json"),
@@ -16,12 +16,12 @@ struct TargetSchema {
         ]
     }
 
-    /// The folder of a package where the schemas of all its targets may be.
+    /// Returns the folder of a package that may contain the schemas of all targets.
     static func folder(package: URL) -> URL { package.appending(path: "Schema") }
 
-    /// Finds the schema of a target; nil if it has none.
+    /// Returns the schema of a target; `nil` if there is none.
     ///
-    /// - Throws: ``TargetSchemaError`` if there are two.
+    /// - Throws: ``TargetSchemaError`` if the target has two schemas.
     static func find(target: String, sources: URL, package: URL) throws -> TargetSchema? {
         let found = candidates(target: target, sources: sources, package: package)
             .filter { FileManager.default.fileExists(atPath: $0.path(percentEncoded: false)) }
@@ -33,14 +33,14 @@ struct TargetSchema {
         return found.first.map { TargetSchema(file: $0) }
     }
 
-    /// Finds the schema of a target that has to have one.
+    /// Returns the schema of a target that must have one.
     ///
-    /// - Throws: ``TargetSchemaError`` if there is none, or two.
+    /// - Throws: ``TargetSchemaError`` if the target has no schema or two schemas.
     static func require(target: String, sources: URL, package: URL) throws -> TargetSchema {
         if let schema = try find(target: target, sources: sources, package: package) { return schema }
-        let places = candidates(target: target, sources: sources, package: package)
+        let files = candidates(target: target, sources: sources, package: package)
         throw TargetSchemaError(
-            description: "the target '\(target)' has no schema; put one at \(list(places, separator: " or "))"
+            description: "the target '\(target)' has no schema; put one at \(list(files, separator: " or "))"
         )
     }
 
@@ -49,14 +49,14 @@ struct TargetSchema {
     }
 }
 
-/// A target whose schema cannot be told.
+/// An error in the location of a target's schema or in the arguments of the command plugin.
 struct TargetSchemaError: Error, CustomStringConvertible, LocalizedError {
     let description: String
     var errorDescription: String? { description }
 }
 
-/// The files that the generator writes for every schema, so that the build system knows them before it has read one.
-/// A test compares them with the generator's own list.
+/// The names of the files that the generator writes for every schema: the build system must know them before the
+/// generator reads a schema. A test compares them with the generator's own list.
 let generatedFileNames = [
     "Client.generated.swift",
     "RequestBuilders.generated.swift",

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `graph-codegen check-location`, as the build plugin runs it.
+/// Tests of the command `graph-codegen check-location`, which the build plugin runs.
 @Suite(.timeLimit(.minutes(5))) final class CheckLocationTests {
     private let folder: URL
 
@@ -18,8 +18,8 @@ import Testing
         try? FileManager.default.removeItem(at: folder)
     }
 
-    private static let beside = "Sources/Lamps/Lamps.json"
-    private static let together = "Schema/Lamps.json"
+    private static let inSources = "Sources/Lamps/Lamps.json"
+    private static let inFolder = "Schema/Lamps.json"
 
     private func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 
@@ -27,7 +27,7 @@ import Testing
         for name in names { try Data().write(to: folder.appendingPathComponent(name)) }
     }
 
-    /// Runs the check in a build that was planned with a schema.
+    /// Runs the check of a build that was planned with the given schema.
     private func check(plannedWith schema: String, hasFolder: Bool = true) throws -> Product.Result {
         let arguments =
             [
@@ -38,8 +38,8 @@ import Testing
         return try Product("graph-codegen").run(arguments, in: folder)
     }
 
-    @Test(arguments: [beside, together])
-    func theOneSchemaIsWhereTheBuildExpectsIt(_ schema: String) throws {
+    @Test("The check succeeds if the schema did not move", arguments: [inSources, inFolder])
+    func unchangedLocation(_ schema: String) throws {
         try write(schema)
         let first = try check(plannedWith: schema)
         #expect(first.status == 0)
@@ -55,31 +55,32 @@ import Testing
         #expect(try FileManager.default.attributesOfItem(atPath: output)[.modificationDate] as? Date == longAgo)
     }
 
-    @Test func aFileOfAnotherNameIsNotTheTargetsSchema() throws {
-        try write(Self.beside, "Schema/Doors.json", "Sources/Lamps/Doors.json", "Lamps.json")
-        #expect(try check(plannedWith: Self.beside).status == 0)
+    @Test("A file with another name is not the target's schema")
+    func otherNames() throws {
+        try write(Self.inSources, "Schema/Doors.json", "Sources/Lamps/Doors.json", "Lamps.json")
+        #expect(try check(plannedWith: Self.inSources).status == 0)
     }
 
-    @Test(arguments: [beside, together])
-    func twoSchemasAreAnError(_ planned: String) throws {
-        try write(Self.beside, Self.together)
+    @Test("Two schemas are an error", arguments: [inSources, inFolder])
+    func twoSchemas(_ planned: String) throws {
+        try write(Self.inSources, Self.inFolder)
         try expectFailure(
             try check(plannedWith: planned),
-            "the target 'Lamps' has two schemas, \(path(Self.beside)) and \(path(Self.together)); remove one"
+            "the target 'Lamps' has two schemas, \(path(Self.inSources)) and \(path(Self.inFolder)); remove one"
         )
     }
 
-    @Test(arguments: [beside, together])
-    func aSchemaThatIsGoneIsAnError(_ planned: String) throws {
-        if planned == Self.together { try FileManager.default.removeItem(atPath: path("Schema")) }
+    @Test("A missing schema is an error", arguments: [inSources, inFolder])
+    func missingSchema(_ planned: String) throws {
+        if planned == Self.inFolder { try FileManager.default.removeItem(atPath: path("Schema")) }
         try expectFailure(
             try check(plannedWith: planned),
-            "the target 'Lamps' has no schema; put one at \(path(Self.beside)) or \(path(Self.together))"
+            "the target 'Lamps' has no schema; put one at \(path(Self.inSources)) or \(path(Self.inFolder))"
         )
     }
 
-    @Test(arguments: [(beside, together), (together, beside)])
-    func aSchemaThatMovedNeedsAnotherPlan(_ planned: String, _ now: String) throws {
+    @Test("A schema that moved is an error", arguments: [(inSources, inFolder), (inFolder, inSources)])
+    func movedSchema(_ planned: String, _ now: String) throws {
         try write(now)
         try expectFailure(
             try check(plannedWith: planned),
@@ -88,14 +89,15 @@ import Testing
         )
     }
 
-    @Test func aFolderThatIsAnInputOfTheBuildIsNotRemovedUnnoticed() throws {
-        try write(Self.beside)
-        #expect(try check(plannedWith: Self.beside, hasFolder: false).status == 0)
+    @Test("The removal of a folder that is an input of the build is an error")
+    func removedFolder() throws {
+        try write(Self.inSources)
+        #expect(try check(plannedWith: Self.inSources, hasFolder: false).status == 0)
         try FileManager.default.removeItem(atPath: path("Schema"))
-        #expect(try check(plannedWith: Self.beside, hasFolder: false).status == 0)
+        #expect(try check(plannedWith: Self.inSources, hasFolder: false).status == 0)
         try FileManager.default.removeItem(atPath: path("out"))
         try expectFailure(
-            try check(plannedWith: Self.beside),
+            try check(plannedWith: Self.inSources),
             "the folder \(path("Schema")) was removed; save the root package's Package.swift to plan the build again"
         )
     }

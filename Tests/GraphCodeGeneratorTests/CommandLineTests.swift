@@ -4,7 +4,7 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// `graph-codegen`, as the plugins and people run it.
+/// Tests of the executable `graph-codegen`.
 @Suite(.timeLimit(.minutes(5))) final class CommandLineTests {
     private let folder: URL
 
@@ -29,7 +29,8 @@ import Testing
 
     private var wroteAll: String { ClientGenerator.fileNames.map { "wrote \($0)\n" }.joined() }
 
-    @Test func everyFileIsWrittenOnceAndThenOnlyWhenItsBytesChange() throws {
+    @Test("A file is written again only if its contents change")
+    func changedFiles() throws {
         let schema = try String(contentsOf: Self.presenceSchema, encoding: .utf8)
         try write(schema, to: "GraphPresence.json")
         let generate = ["generate", "--schema", "GraphPresence.json", "--output", "out/deep"]
@@ -48,14 +49,15 @@ import Testing
         let check = try run(generate + ["--check"])
         #expect(check.status == 1)
         #expect(
-            check.errors == "\(output.path)/Types4.generated.swift: error: the file is not what the schema gives; "
-                + "generate it again\n"
+            check.errors == "\(output.path)/Types4.generated.swift: error: the file is missing or does not "
+                + "match the schema; generate it again\n"
         )
         #expect(try run(generate).output == "wrote Types4.generated.swift\n")
         #expect(try run(generate + ["--check"]).status == 0)
     }
 
-    @Test func theCheckedInClientIsWhatTheGeneratorWrites() throws {
+    @Test("The checked-in client matches the schema")
+    func checkedInClient() throws {
         let (document, problems) = SchemaDocument.load([UInt8](try Data(contentsOf: Self.presenceSchema)))
         #expect(problems == [])
         let files = ClientGenerator.generate(try #require(document), schemaName: "GraphPresence.json")
@@ -69,21 +71,23 @@ import Testing
         )
     }
 
-    @Test func thePluginDeclaresTheFilesThatAreWritten() throws {
+    @Test("The plugin declares the files that the generator writes")
+    func declaredOutputs() throws {
         let plugin = TestRun.repository.appendingPathComponent("Sources/graph-codegen/TargetSchema.swift")
         let text = try String(contentsOf: plugin, encoding: .utf8)
         let declared = text.matches(of: /"([A-Za-z0-9]+\.generated\.swift)"/).map { String($0.1) }
         #expect(declared == ClientGenerator.fileNames)
     }
 
-    @Test func everyProblemGoesToStandardErrorWithItsPlace() throws {
+    @Test("Every problem is printed to standard error with its position")
+    func printedProblems() throws {
         try write("{\n  \"formatVersion\": 1,\n  \"nmespace\": \"a\"\n}\n", to: "bad.json")
         let expected = """
-            bad.json:1:1: error: the schema lacks the key 'namespace'
-            bad.json:1:1: error: the schema lacks the key 'version'
-            bad.json:1:1: error: the schema lacks the key 'client'
-            bad.json:1:1: error: the schema lacks the key 'paths'
-            bad.json:3:3: error: the schema has no key 'nmespace'
+            bad.json:1:1: error: the schema must have the key 'namespace'
+            bad.json:1:1: error: the schema must have the key 'version'
+            bad.json:1:1: error: the schema must have the key 'client'
+            bad.json:1:1: error: the schema must have the key 'paths'
+            bad.json:3:3: error: 'nmespace' is not a valid key for the schema
             bad.json:3:3: note: did you mean 'namespace'?
 
             """
@@ -96,36 +100,66 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("out").path))
     }
 
-    @Test func aSchemaForgesNoLineOfTheOutput() throws {
+    @Test("A schema cannot forge a line of the output")
+    func forgedLine() throws {
         try write("{ \"x\\n\u{202E}bad\u{9B}31m.json:1:1: error: forged\": 1 }", to: "bad.json")
         let result = try run(["validate", "--schema", "bad.json"])
         let lines = result.errors.split(separator: "\n")
         #expect(lines.count == 7)
         #expect(lines.allSatisfy { $0.hasPrefix("bad.json:1:") })
         let key = #"x\n\u{202E}bad\u{9B}31m.json:1:1: error: forged"#
-        #expect(lines[5] == "bad.json:1:3: error: the schema has no key '\(key)'")
+        #expect(lines[5] == "bad.json:1:3: error: '\(key)' is not a valid key for the schema")
     }
 
-    @Test func aSchemaThatIsNotThereIsAnError() throws {
+    @Test("A missing schema is an error")
+    func missingSchema() throws {
         let result = try run(["validate", "--schema", "none.json"])
         #expect(result.status == 1)
         #expect(result.errors.hasPrefix("none.json: error: the schema cannot be read: "))
     }
 
-    @Test func anOutputThatCannotBeWrittenIsAnError() throws {
+    @Test("An output that cannot be written is an error")
+    func unwritableOutput() throws {
         try write("", to: "file")
         let result = try run(["generate", "--schema", Self.presenceSchema.path, "--output", "file"])
         #expect(result.status == 1)
         #expect(result.errors.hasPrefix("error: "))
     }
 
-    @Test func aValidSchemaSaysNothing() throws {
+    @Test("Nothing is printed for a valid schema")
+    func validSchema() throws {
         let result = try run(["validate", "--schema", Self.presenceSchema.path])
         #expect(result.status == 0)
         #expect(result.output + result.errors == "")
     }
 
-    @Test func helpIsPrinted() throws {
+    @Test("A warning is printed and does not fail a command")
+    func warning() throws {
+        let schema = try String(contentsOf: Self.presenceSchema, encoding: .utf8)
+        try write(schema.replacingOccurrences(of: "      \"standalone\": true,\n", with: ""), to: "GraphPresence.json")
+        for arguments in [["validate"], ["generate", "--output", "out"], ["generate", "--output", "out", "--check"]] {
+            let result = try run(arguments + ["--schema", "GraphPresence.json"])
+            #expect(result.status == 0)
+            let lines = result.errors.split(separator: "\n")
+            #expect(lines.count == 1)
+            #expect(lines[0].contains(": warning: the type 'changeNotificationCollection' is not used; "))
+        }
+    }
+
+    @Test("The examples of the help are valid command lines")
+    func helpExamples() throws {
+        let help = try run(["--help"]).output.replacing("\\\n", with: "")
+        let examples = help.split(separator: "\n").filter { $0.hasPrefix("    graph-codegen ") }
+        #expect(examples.count == 3)
+        for example in examples {
+            let arguments = example.split(separator: " ").dropFirst().map(String.init)
+            // The folder of the test has no schema, so that each command fails after it has read its options.
+            #expect(try run(arguments).status == 1, "\(example)")
+        }
+    }
+
+    @Test("Help is printed")
+    func help() throws {
         for arguments in [["--help"], ["-h"], ["generate", "--help"]] {
             let result = try run(arguments)
             #expect(result.status == 0)
@@ -133,27 +167,30 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ([], "a command is missing: generate, validate or check-location"),
-        (["genrate"], "there is no command 'genrate'; did you mean 'generate'?"),
-        (["generate", "--schema", "a"], "'--output' is missing"),
-        (["generate", "--output", "a"], "'--schema' is missing"),
-        (["generate", "--schma", "a"], "there is no option '--schma'; did you mean '--schema'?"),
-        (["check-location", "--sources", "a", "--package", "b"], "'--target' is missing"),
-        (["check-location", "--check"], "there is no option '--check'"),
-        (["validate", "--schema"], "'--schema' lacks its value"),
-        (["generate", "--schema", "--check"], "'--schema' lacks its value"),
-        (["validate", "--schema", "a", "--schema", "b"], "'--schema' is given twice"),
-        (["validate", "--schema", "a", "--check"], "there is no option '--check'"),
-        (["validate", "--schema", "a", "b"], "there is no option 'b'"),
-        (["validate", "\u{1B}[31m\n"], #"there is no option '\u{1B}[31m\n'"#),
-    ])
-    func aCommandLineThatIsNotUnderstoodIs64(_ arguments: [String], _ message: String) throws {
+    @Test(
+        "An invalid command line exits with code 64",
+        arguments: [
+            ([], "the command is missing; use generate, validate, or check-location"),
+            (["genrate"], "there is no command 'genrate'; did you mean 'generate'?"),
+            (["generate", "--schema", "a"], "the option '--output' is missing"),
+            (["generate", "--output", "a"], "the option '--schema' is missing"),
+            (["generate", "--schma", "a"], "there is no option '--schma'; did you mean '--schema'?"),
+            (["check-location", "--sources", "a", "--package", "b"], "the option '--target' is missing"),
+            (["check-location", "--check"], "there is no option '--check'"),
+            (["validate", "--schema"], "the value of '--schema' is missing"),
+            (["generate", "--schema", "--check"], "the value of '--schema' is missing"),
+            (["validate", "--schema", "a", "--schema", "b"], "'--schema' is specified twice"),
+            (["validate", "--schema", "a", "--check"], "there is no option '--check'"),
+            (["validate", "--schema", "a", "b"], "there is no option 'b'"),
+            (["validate", "\u{1B}[31m\n"], #"there is no option '\u{1B}[31m\n'"#),
+        ]
+    )
+    func invalidCommandLine(_ arguments: [String], _ message: String) throws {
         let result = try run(arguments)
         #expect(result.status == 64)
         #expect(result.output == "")
         #expect(
-            result.errors == "error: \(message)\nrun 'graph-codegen --help' for the commands and options\n"
+            result.errors == "error: \(message)\nrun 'graph-codegen --help' to list the commands and options\n"
         )
     }
 }

@@ -8,10 +8,11 @@ import Testing
         return try #require(node)
     }
 
-    @Test func keysAndValuesKnowTheirPlaces() throws {
+    @Test("Keys and values have positions")
+    func positions() throws {
         let node = try read("{\n  \"a\": [1, true],\r\n\t\"ä\": {\"b\": null}\n}")
         guard case .object(let members) = node.value else {
-            Issue.record("no object")
+            Issue.record("not an object")
             return
         }
         #expect(members.map(\.key.value) == ["a", "ä"])
@@ -19,44 +20,46 @@ import Testing
             members.map(\.key.location) == [SourceLocation(line: 2, column: 3), SourceLocation(line: 3, column: 2)]
         )
         guard case .array(let elements) = members[0].node.value else {
-            Issue.record("no array")
+            Issue.record("not an array")
             return
         }
         #expect(
             elements.map(\.location) == [SourceLocation(line: 2, column: 9), SourceLocation(line: 2, column: 12)]
         )
-        // The key is five bytes wide: two quotes and the two bytes of 'ä', then a colon and a space.
+        // The key takes four bytes, two of them for 'ä'. A colon and a space follow.
         #expect(members[1].node.location == SourceLocation(line: 3, column: 8))
     }
 
-    @Test func stringsAreUnescaped() throws {
+    @Test("Escape sequences in strings are replaced")
+    func escapeSequences() throws {
         let node = try read(#""\"\\\/\b\f\n\r\t\u0041\u00e4\uD83D\ude00é""#)
         guard case .string(let text) = node.value else {
-            Issue.record("no string")
+            Issue.record("not a string")
             return
         }
         #expect(text == "\"\\/\u{08}\u{0C}\n\r\tAä😀é")
     }
 
-    @Test(arguments: ["0", "-0", "10", "1.5", "-1.25e10", "1E+2", "1e-2"])
-    func numbersKeepTheirText(_ number: String) throws {
+    @Test("A number keeps its text", arguments: ["0", "-0", "10", "1.5", "-1.25e10", "1E+2", "1e-2"])
+    func numberText(_ number: String) throws {
         guard case .number(let text) = try read(number).value else {
-            Issue.record("no number")
+            Issue.record("not a number")
             return
         }
         #expect(text == number)
     }
 
-    @Test(arguments: ["00", "01", "1.", "-", "1e", "1e+", ".5", "+1"])
-    func whatIsNoNumberIsAnError(_ number: String) {
+    @Test("An invalid number is an error", arguments: ["00", "01", "1.", "-", "1e", "1e+", ".5", "+1"])
+    func invalidNumber(_ number: String) {
         #expect(JSONReader.read(Array(number.utf8)).node == nil)
     }
 
-    @Test func theFirstOfEqualKeysCounts() {
+    @Test("The first of several equal keys is used")
+    func duplicateKeys() {
         let (node, diagnostics) = JSONReader.read(Array(#"{"a": 1, "a": 2}"#.utf8))
         #expect(diagnostics.sorted.map(\.kind) == [.duplicateKey])
         guard case .object(let members)? = node?.value, case .number(let text) = members[0].node.value else {
-            Issue.record("no object")
+            Issue.record("not an object")
             return
         }
         #expect(members.count == 1)

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Checks JSON against the part of JSON Schema (2020-12) that `graph-client.schema.json` uses; any other keyword is an
-/// error of the checker, so that none is passed over.
+/// A checker for the part of JSON Schema (2020-12) that `graph-client.schema.json` uses. It throws an error for any
+/// other keyword, so that no keyword is ignored.
 struct JSONSchemaChecker {
     struct UnknownKeyword: Error {
         let keyword: String
@@ -13,7 +13,7 @@ struct JSONSchemaChecker {
         self.root = root
     }
 
-    /// The places in the value that do not fit, such as `/client/access: enum`.
+    /// Returns the positions in the value that do not match, such as `/client/access: enum`.
     func problems(of value: Any) throws -> [String] {
         try problems(of: value, root, at: "")
     }
@@ -25,8 +25,8 @@ struct JSONSchemaChecker {
             case "$schema", "$defs", "title", "description", "default": break
             case "$ref": found += try problems(of: value, definition(rule), at: path)
             case "oneOf":
-                let fits = try schemas(rule).filter { try problems(of: value, $0, at: path).isEmpty }
-                if fits.count != 1 { found.append("\(path): oneOf") }
+                let matching = try schemas(rule).filter { try problems(of: value, $0, at: path).isEmpty }
+                if matching.count != 1 { found.append("\(path): oneOf") }
             default:
                 found += try keywordProblems(of: value, keyword, rule, schema, at: path)
             }
@@ -44,18 +44,18 @@ struct JSONSchemaChecker {
         let object = value as? [String: Any]
         let array = value as? [Any]
         let text = value as? String
-        var fits = true
+        var isValid = true
         switch keyword {
-        case "type": fits = isType(value, rule as? String ?? "")
-        case "const": fits = (value as? NSObject) == (rule as? NSObject)
-        case "enum": fits = (rule as? [String] ?? []).contains { $0 == text }
-        case "pattern": fits = try text.map { try matches($0, rule as? String ?? "") } ?? true
-        case "minLength": fits = text.map { $0.count >= (rule as? Int ?? 0) } ?? true
-        case "minimum": fits = (value as? NSNumber).map { $0.intValue >= (rule as? Int ?? 0) } ?? true
-        case "minItems": fits = array.map { $0.count >= (rule as? Int ?? 0) } ?? true
-        case "uniqueItems": fits = array.map { Set($0.compactMap { $0 as? String }).count == $0.count } ?? true
+        case "type": isValid = isType(value, rule as? String ?? "")
+        case "const": isValid = (value as? NSObject) == (rule as? NSObject)
+        case "enum": isValid = (rule as? [String] ?? []).contains { $0 == text }
+        case "pattern": isValid = try text.map { try matches($0, rule as? String ?? "") } ?? true
+        case "minLength": isValid = text.map { $0.count >= (rule as? Int ?? 0) } ?? true
+        case "minimum": isValid = (value as? NSNumber).map { $0.intValue >= (rule as? Int ?? 0) } ?? true
+        case "minItems": isValid = array.map { $0.count >= (rule as? Int ?? 0) } ?? true
+        case "uniqueItems": isValid = array.map { Set($0.compactMap { $0 as? String }).count == $0.count } ?? true
         case "required":
-            fits = object.map { object in (rule as? [String] ?? []).allSatisfy { object[$0] != nil } } ?? true
+            isValid = object.map { object in (rule as? [String] ?? []).allSatisfy { object[$0] != nil } } ?? true
         case "items":
             return try (array ?? []).enumerated().flatMap { index, element in
                 try problems(of: element, rule as? [String: Any] ?? [:], at: "\(path)/\(index)")
@@ -76,7 +76,7 @@ struct JSONSchemaChecker {
             }
         default: throw UnknownKeyword(keyword: keyword)
         }
-        return fits ? [] : ["\(path): \(keyword)"]
+        return isValid ? [] : ["\(path): \(keyword)"]
     }
 
     private func isType(_ value: Any, _ type: String) -> Bool {

@@ -18,27 +18,27 @@ import Testing
         JSONSchemaChecker(try json(try file("graph-client.schema.json")))
     }
 
-    @Test func thePresenceSchemaFitsTheFormatAndIsValid() throws {
+    @Test("The presence schema is valid and matches the JSON Schema")
+    func presenceSchema() throws {
         let data = try file("GraphPresence.json")
         #expect(try checker().problems(of: try json(data)) == [])
         #expect(SchemaDocument.load([UInt8](data)).problems == [])
     }
 
-    /// What JSON Schema can say of a schema's form, it says as the reader does.
-    @Test(arguments: DiagnosticCase.form)
-    func whatTheReaderRefusesTheFormatRefuses(_ example: DiagnosticCase) throws {
-        let schema = DiagnosticCase.base.replacingOccurrences(of: example.find, with: example.replacement)
-        // A path that offers nothing is refused by the validator alone.
-        guard !example.title.contains("offers nothing") else { return }
-        #expect(try !checker().problems(of: try json(Data(schema.utf8))).isEmpty)
+    @Test("The JSON Schema rejects what the reader rejects", arguments: DiagnosticCase.form)
+    func rejectedForms(_ example: DiagnosticCase) throws {
+        // Only the validator rejects a path without operations.
+        guard example.title != "a path without operations" else { return }
+        #expect(try !checker().problems(of: try json(Data(example.schema.utf8))).isEmpty)
     }
 
-    @Test func theBaseOfThoseCasesFits() throws {
+    @Test("The base of these cases matches the JSON Schema")
+    func baseSchema() throws {
         #expect(try checker().problems(of: try json(Data(DiagnosticCase.base.utf8))) == [])
     }
 
-    @Test(arguments: ObjectKind.allCases)
-    func bothKnowTheSameKeys(_ kind: ObjectKind) throws {
+    @Test("The reader and the JSON Schema have the same keys", arguments: ObjectKind.allCases)
+    func sameKeys(_ kind: ObjectKind) throws {
         let definitions = try #require(try json(try file("graph-client.schema.json"))["$defs"] as? [String: Any])
         let definition = try #require(definitions[kind.rawValue] as? [String: Any])
         let properties = try #require(definition["properties"] as? [String: Any])

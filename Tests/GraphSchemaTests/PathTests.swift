@@ -2,7 +2,8 @@ import GraphSchema
 import Testing
 
 @Suite struct PathTests {
-    @Test func pathsAreSplitIntoSegments() {
+    @Test("A path is split into segments")
+    func segments() {
         #expect(
             PathSegment.parse("/users/{user-id}/presence")
                 == [.literal("users"), .parameter("user-id"), .literal("presence")]
@@ -12,7 +13,8 @@ import Testing
         }
     }
 
-    @Test func aTreeHasOnePlaceForEachPrefix() throws {
+    @Test("The path tree has one node for each prefix")
+    func treeNodes() throws {
         let document = try #require(SchemaDocument.load(Array(DiagnosticCase.base.utf8)).document)
         let nodes = document.pathTree.selfAndDescendants
         #expect(nodes.map(\.template) == ["", "/things", "/things/{thing-id}"])
@@ -21,7 +23,8 @@ import Testing
         #expect(nodes[2].parameterName == "thingId")
     }
 
-    @Test func typeReferencesAreTakenApart() {
+    @Test("A type reference is split into its parts")
+    func typeReferences() {
         #expect(TypeReference("Collection(graph.thing)")?.name == "graph.thing")
         #expect(TypeReference("Collection(graph.thing)")?.isCollection == true)
         #expect(TypeReference("Edm.String")?.isCollection == false)

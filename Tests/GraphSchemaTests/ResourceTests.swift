@@ -2,7 +2,7 @@ import Foundation
 import GraphSchema
 import Testing
 
-/// Paths that are one resource.
+/// Tests of paths that share a resource.
 @Suite struct ResourceTests {
     private func document(_ paths: [(template: String, resource: String?)]) throws -> SchemaDocument {
         let members = paths.map { template, resource in
@@ -14,11 +14,12 @@ import Testing
             with: #""paths": {"# + members.map { $0 + ", " }.joined()
         )
         let (document, problems) = SchemaDocument.load(Array(schema.utf8))
-        #expect(problems.map(\.message) == [])
+        #expect(problems == [])
         return try #require(document)
     }
 
-    @Test func pathsOfAResourceAndWhatIsBelowThemShareRequestBuilders() throws {
+    @Test("The paths of a resource and the paths below them share request builders")
+    func sharedRequestBuilders() throws {
         let document = try document([
             ("/users/{user-id}/presence", "presence"), ("/users/{user-id}/presence/log/{log-id}", nil),
             ("/me/presence", "presence"), ("/me/presence/log/{log-id}", nil),
@@ -47,7 +48,8 @@ import Testing
         #expect(me.segmentsBelowResource == [.literal("log"), .parameter("log-id")])
     }
 
-    @Test func aPathMayBeAResourceOfItsOwn() throws {
+    @Test("A single path can be a resource")
+    func singlePath() throws {
         let document = try document([("/a/b", "part")])
         #expect(
             document.requestBuilders.prefix(2).map(\.requestBuilderName) == ["ARequestBuilder", "PartRequestBuilder"]
@@ -56,8 +58,9 @@ import Testing
         #expect(document.paths[1].resource == nil)
     }
 
-    /// Of the 200 differences that are looked at, each second one is the method of a path that is missing.
-    @Test func theErrorsOfAResourceAreLimited() {
+    /// Of the 200 differences that are compared, every second one is a method of a path that is itself missing.
+    @Test("The number of errors for a resource is limited")
+    func errorLimit() {
         let paths = (0..<30).map { number in
             #""/a\#(number)": { "resource": "part", "description": "P.", "methods": { "getThing": {} } }, "#
                 + #""/a\#(number)/b\#(number)": { "description": "P.", "methods": { "getThing": {} } }, "#
@@ -72,7 +75,8 @@ import Testing
         )
     }
 
-    @Test func combinationsMayHaveASwiftName() throws {
+    @Test("Combinations can have a Swift name")
+    func combinationSwiftName() throws {
         let schema = DiagnosticCase.base.replacingOccurrences(
             of: #""supportedCombinations": {"#,
             with: #""supportedCombinations": { "swiftName": "Paint","#

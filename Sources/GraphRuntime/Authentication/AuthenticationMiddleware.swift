@@ -94,7 +94,8 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
             do {
                 return .success(try await credential.token(for: context))
             } catch {
-                return .failure(error)
+                // The task of the caller may not be canceled yet.
+                return .failure(Task.isCancelled ? CancellationError() : error)
             }
         }
         // A person who signs in takes longer than a time-out.

@@ -1,3 +1,9 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
 /// The instant at which an attempt times out, whatever the platform does. Acquiring a token and sending the request share it.
 ///
 /// It goes by the clock of this machine: a peer that hangs does not move the manual clock of a test.
@@ -40,7 +46,19 @@ extension GraphTransport {
     /// Sends a request, and waits for the response until a deadline.
     func send(_ request: TransportRequest, until deadline: AttemptDeadline) async throws -> TransportResponse {
         // It ends by itself, which costs less than another task.
-        if let transport = self as? URLSessionTransport { return try await transport.exchange(request, deadline) }
+        if let transport = self as? URLSessionTransport {
+            do {
+                return try await transport.exchange(request, deadline)
+            } catch let error as TransportError where deadline.remaining == .zero && error.isTimeout {
+                // On a busy machine the session's own timeout, which is later, may be reported first.
+                throw deadline.error()
+            }
+        }
         return try await deadline.limit { try await send(request) }
     }
+}
+
+extension TransportError {
+    /// Whether `URLSession` reports a timeout.
+    fileprivate var isTimeout: Bool { (underlying as? URLError)?.code == .timedOut }
 }

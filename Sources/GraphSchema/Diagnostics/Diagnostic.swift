@@ -1,19 +1,19 @@
-/// One problem of a schema file, with the place where it stands and, where known, the way to mend it.
+/// A problem in a schema file, with its position and, where one is known, a hint for fixing it.
 package struct Diagnostic: Error, Hashable {
-    /// What sort of problem it is.
+    /// The kind of problem.
     package let kind: DiagnosticKind
-    /// What is wrong, naming the offending thing.
+    /// A description of the problem that quotes the name or value at fault.
     package let message: String
-    /// Where the offending thing starts.
+    /// The start of the name or value at fault.
     package let location: SourceLocation
-    /// How to mend it; nil if no fix is known.
+    /// A hint for fixing the problem; `nil` if there is none.
     package let note: Note?
 
     /// A hint that belongs to a diagnostic.
     package struct Note: Hashable, Sendable {
-        /// The hint.
+        /// The text of the hint.
         package let message: String
-        /// The place that the hint speaks of.
+        /// The position that the hint refers to.
         package let location: SourceLocation
     }
 
@@ -30,12 +30,18 @@ package struct Diagnostic: Error, Hashable {
         self.note = note.map { Note(message: $0, location: noteLocation ?? location) }
     }
 
-    /// The diagnostic as compilers print it: `path:line:column: error: …`, then a `note:` line if there is one. Each is one
-    /// line, whatever the schema contains.
+    /// Whether the problem prevents generation.
+    package var severity: DiagnosticSeverity { kind.severity }
+
+    /// Returns the diagnostic as compilers print it: `path:line:column: error: …`, followed by a `note:` line if there
+    /// is a note.
+    ///
+    /// Each element is a single line, whatever characters the schema contains.
     package func lines(path: String) -> [String] {
-        func line(_ place: SourceLocation, _ severity: String, _ text: String) -> String {
-            "\(path):\(place.line):\(place.column): \(severity): \(text)".visible
+        func line(_ position: SourceLocation, _ label: String, _ text: String) -> String {
+            "\(path):\(position.line):\(position.column): \(label): \(text)".visible
         }
-        return [line(location, "error", message)] + (note.map { [line($0.location, "note", $0.message)] } ?? [])
+        return [line(location, severity.rawValue, message)]
+            + (note.map { [line($0.location, "note", $0.message)] } ?? [])
     }
 }

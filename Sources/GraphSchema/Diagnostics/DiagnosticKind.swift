@@ -1,6 +1,6 @@
-/// Every sort of problem that reading and validating a schema can find.
+/// The kinds of problem that reading and validating a schema can find.
 package enum DiagnosticKind: String, CaseIterable, Sendable {
-    // The text is not JSON.
+    // The file is not JSON.
     case emptyFile
     case invalidUTF8
     case unexpectedCharacter
@@ -12,7 +12,7 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
     case nestingTooDeep
     case duplicateKey
 
-    // The JSON is not a schema.
+    // The JSON does not have the form of a schema.
     case wrongType
     case missingKey
     case unknownKey
@@ -20,7 +20,7 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
     case emptyValue
     case unsupportedFormatVersion
 
-    // The schema does not make sense.
+    // The parts of the schema do not fit together.
     case invalidTypeReference
     case unresolvedType
     case unsuitableType
@@ -28,6 +28,7 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
     case unresolvedParameter
     case notAnEnumMember
     case duplicateValue
+    case duplicateMethod
     case swappedRange
     case invalidDuration
     case misplacedConstraint
@@ -39,7 +40,21 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
     case bodyMismatch
     case infiniteRecursion
 
-    // The schema makes no Swift.
+    // Swift cannot be generated from the schema.
     case notAnIdentifier
     case nameClash
+
+    // The schema is valid, but part of it has no effect.
+    case unusedDeclaration
+
+    /// Whether a schema with a problem of this kind is still a valid schema.
+    package var severity: DiagnosticSeverity { self == .unusedDeclaration ? .warning : .error }
+}
+
+/// Whether a problem prevents generation.
+package enum DiagnosticSeverity: String, Sendable {
+    /// No client is generated from the schema.
+    case error
+    /// A client is generated, but the schema probably does not say what its author means.
+    case warning
 }

@@ -1,16 +1,38 @@
-/// Collects the problems of one schema, so that a run reports all of them.
+/// The problems found in one schema, so that a single run reports all of them.
 package struct Diagnostics: Sendable {
     private var found: [Diagnostic] = []
+    private var references: [Reference: (position: Int, count: Int)] = [:]
     private var comparisonsLeft = 100_000
+
+    /// A name that does not exist, as one message describes it.
+    private struct Reference: Hashable {
+        let kind: DiagnosticKind
+        let message: String
+    }
 
     package init() {}
 
-    /// Whether nothing was reported.
+    /// Whether no problem was reported.
     package var isEmpty: Bool { found.isEmpty }
 
-    /// Everything reported, in the order of the file.
+    /// Whether a reported problem prevents generation.
+    package var hasErrors: Bool { found.contains { $0.severity == .error } }
+
+    /// The reported problems in the order of the file.
     package var sorted: [Diagnostic] {
-        found.enumerated()
+        var all = found
+        for (position, count) in references.values where count > 1 {
+            let diagnostic = found[position]
+            let others = count == 2 ? "1 other place uses" : "\(count - 1) other places use"
+            let hint = diagnostic.note.map { $0.message + ($0.message.hasSuffix("?") ? " " : "; ") } ?? ""
+            all[position] = Diagnostic(
+                diagnostic.kind,
+                diagnostic.message,
+                at: diagnostic.location,
+                note: "\(hint)\(others) the same name"
+            )
+        }
+        return all.enumerated()
             .sorted { ($0.element.location, $0.offset) < ($1.element.location, $1.offset) }
             .map(\.element)
     }
@@ -20,7 +42,7 @@ package struct Diagnostics: Sendable {
         found.append(diagnostic)
     }
 
-    /// Adds a problem, spelt out.
+    /// Adds a problem with the given parts.
     package mutating func report(
         _ kind: DiagnosticKind,
         _ message: String,
@@ -31,10 +53,37 @@ package struct Diagnostics: Sendable {
         report(Diagnostic(kind, message, at: location, note: note, noteAt: noteLocation))
     }
 
-    /// A note such as "did you mean 'nullable'?"; nil if no candidate is close.
+    /// Adds a name that does not exist, unless the same problem was reported before: a declaration that is misspelled
+    /// once is reported once, at the first place that uses it, however often the schema uses it.
     ///
-    /// A word is compared with every candidate. When a great many words of a large schema are wrong, such as all those of
-    /// a renamed namespace, the last ones have no note: a note for each would take longer than everything else.
+    /// - Parameters:
+    ///   - kind: The kind of problem.
+    ///   - message: The message. Equal messages describe the same problem.
+    ///   - location: The position of the name.
+    ///   - note: The hint, which is created for the first use only.
+    mutating func reportReference(
+        _ kind: DiagnosticKind,
+        _ message: String,
+        at location: SourceLocation,
+        note: (inout Diagnostics) -> String?
+    ) {
+        let reference = Reference(kind: kind, message: message)
+        guard let (position, count) = references[reference] else {
+            let diagnostic = Diagnostic(kind, message, at: location, note: note(&self))
+            references[reference] = (found.count, 1)
+            found.append(diagnostic)
+            return
+        }
+        references[reference] = (position, count + 1)
+        guard location < found[position].location else { return }
+        found[position] = Diagnostic(kind, message, at: location, note: found[position].note?.message)
+    }
+
+    /// Returns a note such as "did you mean 'nullable'?"; `nil` if no candidate is close.
+    ///
+    /// Each word is compared with every candidate. In a large schema with very many wrong words, such as those of a
+    /// renamed namespace, the last ones get no note: suggestions for all of them would take longer than the rest of the
+    /// run.
     mutating func suggestion<Candidates: Collection<String>>(
         for word: String,
         among candidates: @autoclosure () -> Candidates
@@ -43,5 +92,15 @@ package struct Diagnostics: Sendable {
         let candidates = candidates()
         comparisonsLeft -= candidates.count + 1
         return Suggestion.note(for: word, among: candidates)
+    }
+}
+
+extension Sequence<String> {
+    /// The words in quotation marks as an English list: `'a'`, `'a' or 'b'`, `'a', 'b', or 'c'`.
+    func quotedList(_ conjunction: String) -> String {
+        let words = map { "'\($0)'" }
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        let separator = words.count > 2 ? ", " : " "
+        return words.dropLast().joined(separator: ", ") + separator + conjunction + " " + last
     }
 }

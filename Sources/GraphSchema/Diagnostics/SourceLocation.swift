@@ -1,8 +1,9 @@
-/// A position in a schema file, counted as the Swift compiler counts: both from 1, columns in UTF-8 bytes.
+/// A position in a schema file, counted as the Swift compiler counts: lines and columns start at 1, and columns are
+/// UTF-8 bytes.
 package struct SourceLocation: Hashable, Sendable, Comparable {
-    /// The line, from 1.
+    /// The line, starting at 1.
     package let line: Int
-    /// The column in UTF-8 bytes, from 1.
+    /// The column in UTF-8 bytes, starting at 1.
     package let column: Int
 
     package init(line: Int, column: Int) {
@@ -15,11 +16,11 @@ package struct SourceLocation: Hashable, Sendable, Comparable {
     }
 }
 
-/// A value together with the place in the schema file where it stands.
+/// A value and its position in the schema file.
 package struct Located<Value: Sendable>: Sendable {
     /// The value.
     package let value: Value
-    /// Where the value starts.
+    /// The start of the value in the file.
     package let location: SourceLocation
 
     package init(_ value: Value, at location: SourceLocation) {

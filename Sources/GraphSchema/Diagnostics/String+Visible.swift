@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
-    /// Whether the character is not seen itself but may change how a terminal or an editor shows the text around it:
-    /// controls, line separators, bidirectional controls and other characters without a width.
+    /// Whether the character is invisible but can change how a terminal or an editor shows the text around it: control
+    /// characters, line separators, bidirectional controls, and other characters without a width.
     package var isInvisible: Bool {
         if value < 0x7F { return value < 0x20 }
         return switch properties.generalCategory {
@@ -11,9 +11,9 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// The text on one line with every invisible character written as an escape, such as `\n` or `\u{202E}`.
+    /// The string on one line, with every invisible character replaced by an escape such as `\n` or `\u{202E}`.
     ///
-    /// All that the generator prints goes through here, so that a schema can neither forge a line nor reorder one.
+    /// The generator prints only such strings, so that a schema can neither forge a line of output nor reorder one.
     package var visible: String {
         guard unicodeScalars.contains(where: \.isInvisible) else { return self }
         return unicodeScalars.map { scalar in

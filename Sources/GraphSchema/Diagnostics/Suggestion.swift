@@ -1,8 +1,8 @@
-/// Finds the word that somebody probably meant.
+/// Finds the word that the author of a misspelled one probably meant.
 package enum Suggestion {
-    /// A note such as "did you mean 'nullable'?"; nil if no candidate is close.
+    /// Returns a note such as "did you mean 'nullable'?"; `nil` if no candidate is close.
     package static func note(for word: String, among candidates: some Sequence<String>) -> String? {
-        // The time grows with the product of two lengths; no one misspells a word as long as that.
+        // The time grows with the product of the two lengths, and no one misspells so long a word.
         guard word.count <= 100 else { return nil }
         let limit = max(1, word.count / 3)
         let best =
@@ -14,9 +14,10 @@ package enum Suggestion {
         return "did you mean '\(best.word)'?"
     }
 
-    /// The number of insertions, deletions, substitutions and swaps of neighbours between two words.
+    /// Returns the number of insertions, deletions, substitutions, and transpositions that turn one word into the
+    /// other.
     static func distance(_ left: String, _ right: String) -> Int {
-        // Names of one namespace begin alike.
+        // Names in the same namespace share their beginning.
         let common = zip(left, right).prefix { $0 == $1 }.count
         let left = Array(left.dropFirst(common))
         let right = Array(right.dropFirst(common))

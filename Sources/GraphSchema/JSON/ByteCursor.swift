@@ -1,4 +1,4 @@
-/// A place in the bytes of a file that knows its line and column.
+/// A position in the bytes of a file that keeps track of its line and column.
 struct ByteCursor {
     private let bytes: [UInt8]
     private(set) var offset = 0
@@ -13,14 +13,14 @@ struct ByteCursor {
 
     var location: SourceLocation { SourceLocation(line: line, column: offset - lineStart + 1) }
 
-    /// What a diagnostic calls the byte under the cursor.
+    /// The current byte as diagnostics describe it.
     var currentDescription: String {
         guard let byte = current else { return "the end of the file" }
         switch byte {
         case 0x0A: return "a line break"
         case 0x00..<0x20, 0x7F: return "the control character 0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16))"
         default:
-            // The text was checked to be UTF-8, so a character starts here.
+            // The bytes are valid UTF-8, so a character starts here.
             return "'\(String(decoding: bytes[offset...].prefix(4), as: UTF8.self).prefix(1))'"
         }
     }
@@ -33,7 +33,7 @@ struct ByteCursor {
         offset += 1
     }
 
-    /// Steps over a character if it is the given one.
+    /// Advances past the given character; returns `false` if the current character is a different one.
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
         guard current == UInt8(ascii: character) else { return false }
         advance()
@@ -50,7 +50,7 @@ struct ByteCursor {
         return bytes[start..<offset]
     }
 
-    /// Some editors put a byte order mark before JSON; it takes no column.
+    /// Advances past the byte order mark that some editors write; it does not count as a column.
     mutating func skipByteOrderMark() {
         guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
         offset = 3
@@ -63,29 +63,29 @@ struct ByteCursor {
 
     func unexpected(_ expected: String) -> Diagnostic {
         guard current != nil else {
-            return Diagnostic(.unexpectedEnd, "the file ends where \(expected) should stand", at: location)
+            return Diagnostic(.unexpectedEnd, "the file ends too early; expected \(expected)", at: location)
         }
         return Diagnostic(.unexpectedCharacter, "expected \(expected), found \(currentDescription)", at: location)
     }
 
-    /// Finds the first byte that is not UTF-8.
+    /// Throws a diagnostic at the first byte that is not valid UTF-8.
     func requireUTF8() throws(Diagnostic) {
-        var place = ByteCursor(bytes: bytes)
-        place.skipByteOrderMark()
+        var scanner = ByteCursor(bytes: bytes)
+        scanner.skipByteOrderMark()
         var parser = Unicode.UTF8.ForwardParser()
-        var iterator = bytes[place.offset...].makeIterator()
+        var iterator = bytes[scanner.offset...].makeIterator()
         scan: while true {
             switch parser.parseScalar(from: &iterator) {
-            case .valid(let scalar): for _ in scalar { place.advance() }
+            case .valid(let scalar): for _ in scalar { scanner.advance() }
             case .emptyInput: return
             case .error: break scan
             }
         }
-        let byte = String(place.current ?? 0, radix: 16)
+        let byte = String(scanner.current ?? 0, radix: 16)
         throw Diagnostic(
             .invalidUTF8,
-            "the byte 0x\(byte) is not UTF-8",
-            at: place.location,
+            "the byte 0x\(byte) is not valid UTF-8",
+            at: scanner.location,
             note: "save the file as UTF-8"
         )
     }

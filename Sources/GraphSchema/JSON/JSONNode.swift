@@ -1,6 +1,6 @@
-/// A JSON value that remembers where it stands in its file.
+/// A JSON value and its position in the file.
 package struct JSONNode: Sendable {
-    /// The kinds of JSON value. Numbers keep their text, objects the order of their members.
+    /// The kinds of JSON value. A number keeps its text, and an object keeps the order of its members.
     package enum Value: Sendable {
         case null
         case bool(Bool)
@@ -10,9 +10,9 @@ package struct JSONNode: Sendable {
         case object([JSONMember])
     }
 
-    /// What the value is.
+    /// The value itself.
     package let value: Value
-    /// Where the value starts.
+    /// The start of the value in the file.
     package let location: SourceLocation
 
     package init(_ value: Value, at location: SourceLocation) {
@@ -20,7 +20,7 @@ package struct JSONNode: Sendable {
         self.location = location
     }
 
-    /// What a diagnostic calls a value of this kind.
+    /// The kind of value as diagnostics describe it.
     package var kindName: String {
         switch value {
         case .null: "null"
@@ -35,7 +35,7 @@ package struct JSONNode: Sendable {
 
 /// A member of a JSON object.
 package struct JSONMember: Sendable {
-    /// The member's name and where it stands.
+    /// The member's name and its position.
     package let key: Located<String>
     /// The member's value.
     package let node: JSONNode

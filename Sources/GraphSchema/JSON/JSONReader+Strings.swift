@@ -1,5 +1,5 @@
 extension JSONReader {
-    /// Reads a string; the cursor stands on its opening quote.
+    /// Reads a string that starts at the current byte, its opening quotation mark.
     mutating func readString() throws(Diagnostic) -> String {
         let opening = cursor.location
         cursor.advance()
@@ -14,9 +14,9 @@ extension JSONReader {
             case 0..<0x20:
                 throw Diagnostic(
                     .controlCharacter,
-                    "\(cursor.currentDescription) inside a string",
+                    "a string cannot contain \(cursor.currentDescription)",
                     at: cursor.location,
-                    note: byte == 0x0A ? "the string may lack its closing quote; a line break is written \\n" : nil
+                    note: byte == 0x0A ? "the closing quotation mark may be missing; write a line break as \\n" : nil
                 )
             default:
                 bytes.append(byte)
@@ -33,7 +33,7 @@ extension JSONReader {
     }
 
     private mutating func readEscape() throws(Diagnostic) -> Unicode.Scalar {
-        let place = cursor.location
+        let start = cursor.location
         cursor.advance()
         guard let letter = cursor.current else { throw cursor.unexpected("an escape") }
         cursor.advance()
@@ -44,28 +44,29 @@ extension JSONReader {
         case UInt8(ascii: "n"): return "\n"
         case UInt8(ascii: "r"): return "\r"
         case UInt8(ascii: "t"): return "\t"
-        case UInt8(ascii: "u"): return try readUnicodeEscape(from: place)
+        case UInt8(ascii: "u"): return try readUnicodeEscape(from: start)
         default:
-            throw Diagnostic(.invalidEscape, "'\\\(Unicode.Scalar(letter))' is not a JSON escape", at: place)
+            let escape = "\\\(Unicode.Scalar(letter))"
+            throw Diagnostic(.invalidEscape, "'\(escape)' is not a valid JSON escape sequence", at: start)
         }
     }
 
-    private mutating func readUnicodeEscape(from place: SourceLocation) throws(Diagnostic) -> Unicode.Scalar {
-        let unit = try readHexUnit(from: place)
+    private mutating func readUnicodeEscape(from start: SourceLocation) throws(Diagnostic) -> Unicode.Scalar {
+        let unit = try readHexUnit(from: start)
         if let scalar = Unicode.Scalar(unit) { return scalar }
         if UTF16.isLeadSurrogate(unit), cursor.skip("\\"), cursor.skip("u") {
-            let trail = try readHexUnit(from: place)
+            let trail = try readHexUnit(from: start)
             let value = 0x10000 + (UInt32(unit & 0x3FF) << 10) + UInt32(trail & 0x3FF)
             if UTF16.isTrailSurrogate(trail), let scalar = Unicode.Scalar(value) { return scalar }
         }
-        throw Diagnostic(.invalidEscape, "a surrogate without its other half", at: place)
+        throw Diagnostic(.invalidEscape, "the other half of a surrogate pair is missing", at: start)
     }
 
-    private mutating func readHexUnit(from place: SourceLocation) throws(Diagnostic) -> UInt16 {
+    private mutating func readHexUnit(from start: SourceLocation) throws(Diagnostic) -> UInt16 {
         var unit: UInt16 = 0
         for _ in 0..<4 {
             guard let byte = cursor.current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw Diagnostic(.invalidEscape, "'\\u' needs four hexadecimal digits", at: place)
+                throw Diagnostic(.invalidEscape, "'\\u' must be followed by 4 hexadecimal digits", at: start)
             }
             unit = unit << 4 | UInt16(digit)
             cursor.advance()

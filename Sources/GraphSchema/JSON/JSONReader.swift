@@ -1,8 +1,8 @@
-/// Reads JSON (RFC 8259) and keeps the line and column of every value and key.
+/// A JSON reader (RFC 8259) that keeps the line and column of every value and key.
 ///
-/// Foundation's decoder gives a coding path where a message to a person needs a position.
+/// Foundation's decoder reports a coding path, but a diagnostic needs a position in the file.
 package struct JSONReader {
-    /// How deep objects and arrays may nest. No schema needs more than a dozen levels.
+    /// The number of levels that objects and arrays may be nested. Schemas need fewer than a dozen.
     package static let maximumDepth = 64
 
     var cursor: ByteCursor
@@ -13,9 +13,9 @@ package struct JSONReader {
         cursor = ByteCursor(bytes: bytes)
     }
 
-    /// Reads a whole file.
+    /// Reads a file.
     ///
-    /// - Returns: The value and every duplicate key, or no value and the reason why the text is not JSON.
+    /// - Returns: The value and a diagnostic for each duplicate key, or `nil` and the reason why the file is not JSON.
     package static func read(_ bytes: [UInt8]) -> (node: JSONNode?, diagnostics: Diagnostics) {
         var reader = JSONReader(bytes: bytes)
         do throws(Diagnostic) {
@@ -36,7 +36,7 @@ package struct JSONReader {
                 .emptyFile,
                 "the file is empty",
                 at: cursor.location,
-                note: "a schema is a JSON object; its format is described in Schema/README.md"
+                note: "a schema is a JSON object; Schema/README.md describes its format"
             )
         }
         let node = try readValue()
@@ -44,9 +44,9 @@ package struct JSONReader {
         if cursor.current != nil {
             throw Diagnostic(
                 .trailingContent,
-                "\(cursor.currentDescription) after the end of the schema",
+                "unexpected \(cursor.currentDescription) after the end of the schema",
                 at: cursor.location,
-                note: "a schema file holds one JSON object and nothing behind it"
+                note: "a schema file contains one JSON object and nothing after it"
             )
         }
         return node
@@ -85,7 +85,7 @@ package struct JSONReader {
         guard depth < Self.maximumDepth else {
             throw Diagnostic(
                 .nestingTooDeep,
-                "objects and arrays nest deeper than \(Self.maximumDepth) levels",
+                "objects and arrays are nested more than \(Self.maximumDepth) levels deep",
                 at: cursor.location
             )
         }
@@ -95,29 +95,29 @@ package struct JSONReader {
     private mutating func readMembers() throws(Diagnostic) -> [JSONMember] {
         cursor.advance()
         var members: [JSONMember] = []
-        var places: [String: SourceLocation] = [:]
+        var locations: [String: SourceLocation] = [:]
         cursor.skipWhitespace()
         if cursor.skip("}") { return members }
         while true {
             cursor.skipWhitespace()
-            let place = cursor.location
+            let location = cursor.location
             guard cursor.current == UInt8(ascii: "\"") else { throw cursor.unexpected("a key in double quotes") }
             let key = try readString()
             cursor.skipWhitespace()
             guard cursor.skip(":") else { throw cursor.unexpected("':' after the key '\(key)'") }
             cursor.skipWhitespace()
             let node = try readValue()
-            if let first = places[key] {
+            if let first = locations[key] {
                 diagnostics.report(
                     .duplicateKey,
-                    "the key '\(key)' stands twice in this object",
-                    at: place,
-                    note: "it stands here first",
+                    "the key '\(key)' appears twice in this object",
+                    at: location,
+                    note: "it appears here first",
                     noteAt: first
                 )
             } else {
-                places[key] = place
-                members.append(JSONMember(key: Located(key, at: place), node: node))
+                locations[key] = location
+                members.append(JSONMember(key: Located(key, at: location), node: node))
             }
             cursor.skipWhitespace()
             if cursor.skip("}") { return members }
@@ -148,7 +148,7 @@ package struct JSONReader {
 
     private mutating func readNumber() throws(Diagnostic) -> String {
         let start = cursor.offset
-        let place = cursor.location
+        let location = cursor.location
         _ = cursor.skip("-")
         let integer = cursor.skipDigits()
         var isValid = integer.count == 1 || (integer.count > 1 && integer.first != UInt8(ascii: "0"))
@@ -158,7 +158,7 @@ package struct JSONReader {
             isValid = !cursor.skipDigits().isEmpty && isValid
         }
         let text = cursor.text(from: start)
-        guard isValid else { throw Diagnostic(.invalidNumber, "'\(text)' is not a JSON number", at: place) }
+        guard isValid else { throw Diagnostic(.invalidNumber, "'\(text)' is not a valid JSON number", at: location) }
         return text
     }
 }

@@ -1,21 +1,21 @@
-// Limits in words: the generated documentation and the messages that users see have them from here.
+// Descriptions of limits, for the generated documentation and for error messages.
 
 extension Constraints {
-    /// The least that is accepted, such as `1 character`, `2 elements` or `5 minutes`; nil if there is no such limit. A
-    /// least number of 0 is no limit.
+    /// The minimum in words, such as `1 character`, `2 elements`, or `5 minutes`; `nil` if there is none. A minimum
+    /// number of 0 does not count.
     package var lowerLimit: String? {
         if let minimum { return Self.words(minimum) }
         return counts.flatMap { $0.least == 0 ? nil : Self.words($0.least, $0.unit) }
     }
 
-    /// The most that is accepted, such as `1 character`, `650 elements` or `4 hours`; nil if there is no such limit.
+    /// The maximum in words, such as `1 character`, `650 elements`, or `4 hours`; `nil` if there is none.
     package var upperLimit: String? {
         if let maximum { return Self.words(maximum) }
         return counts.flatMap { $0.most.map { [unit = $0.unit] most in Self.words(most, unit) } }
     }
 
-    /// What is accepted, such as `1 to 80 characters`, `at least 1 character`, `at most 650 elements`, `exactly 36
-    /// characters` or `5 minutes to 4 hours`; nil if there is no limit. The allowed values of an enum are not a limit.
+    /// The limits in words, such as `1 to 80 characters`, `at least 1 character`, `at most 650 elements`, `exactly 36
+    /// characters`, or `5 minutes to 4 hours`; `nil` if there are none. The allowed values of an enum are not limits.
     package var limitDescription: String? {
         switch (lowerLimit, upperLimit) {
         case (let least?, let most?) where least == most: "exactly \(most)"
@@ -26,7 +26,7 @@ extension Constraints {
         }
     }
 
-    /// The limits of a number; nil if there are none.
+    /// The limits of a number of elements or characters; `nil` if there are none.
     private var counts: (least: Int, most: Int?, unit: String)? {
         if minItems != nil || maxItems != nil { return (minItems?.value ?? 0, maxItems?.value, "element") }
         if minLength != nil || maxLength != nil { return (minLength?.value ?? 0, maxLength?.value, "character") }

@@ -1,9 +1,9 @@
-/// An ISO 8601 duration of days, hours, minutes and seconds, as OData's `Edm.Duration` writes it.
+/// An ISO 8601 duration of days, hours, minutes, and seconds, which is the form of OData's `Edm.Duration`.
 struct DayTimeDuration: Comparable {
     /// The length in seconds.
     let seconds: Double
 
-    /// Reads a duration such as `PT5M`; nil if the text is none.
+    /// Creates a duration from a string such as `PT5M`; `nil` if the string is not a valid duration.
     init?(_ text: String) {
         var rest = Substring(text)
         func skip(_ character: Character) -> Bool {
@@ -11,7 +11,7 @@ struct DayTimeDuration: Comparable {
             rest = rest.dropFirst()
             return true
         }
-        /// The number before the unit; nil, and nothing is read, if there is none.
+        /// Returns the number before the unit and advances past both; `nil` if there is none.
         func number(_ unit: Character, fraction: Bool = false) -> Double? {
             func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) && character.isASCII }
             var end = rest.prefix(while: isDigit)
@@ -40,10 +40,10 @@ struct DayTimeDuration: Comparable {
 
     static func < (left: DayTimeDuration, right: DayTimeDuration) -> Bool { left.seconds < right.seconds }
 
-    /// The length in words, such as `5 minutes` or `1 hour and 30 minutes`; nil if it is longer than 10,000 years.
+    /// The length in words, such as `5 minutes` or `1 hour and 30 minutes`; `nil` if it is more than 10,000 years.
     var words: String? {
         guard abs(seconds) < 3.2e11 else { return nil }
-        // Whole numbers, so that no digits come from binary fractions.
+        // Whole numbers avoid digits that come from binary fractions.
         let millionths = Int((abs(seconds) * 1_000_000).rounded())
         let whole = millionths / 1_000_000
         let parts = [

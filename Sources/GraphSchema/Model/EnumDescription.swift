@@ -1,13 +1,15 @@
-/// An open set of strings with known members.
+/// An open enum: a set of known strings, which later versions of the service can extend.
 package struct EnumDescription: Sendable {
-    /// The name in the metadata or, for an enum that only documentation knows, the schema's own.
+    /// The name in the metadata, or a name of the schema's own if only the documentation describes the enum.
     package var name: Located<String>
-    /// The Swift name, if the schema gives one.
+    /// The Swift name; `nil` to derive it from the name.
     package var swiftName: Located<String>?
-    /// What the values say.
+    /// The documentation of the enum.
     package var description: String
-    /// The documentation page; nil if there is none.
+    /// The link to the documentation page; `nil` if there is none.
     package var documentation: Located<String>?
+    /// Whether apps use the enum although no operation does.
+    package var standalone: Bool
     /// The known members, in the order of the file.
     package let members: [Member]
     private let positions: [String: Int]
@@ -17,29 +19,31 @@ package struct EnumDescription: Sendable {
         swiftName: Located<String>?,
         description: String,
         documentation: Located<String>?,
+        standalone: Bool,
         members: [Member]
     ) {
         self.name = name
         self.swiftName = swiftName
         self.description = description
         self.documentation = documentation
+        self.standalone = standalone
         self.members = members
-        let texts = members.enumerated().map { ($0.element.value.value.lowercased(), $0.offset) }
-        positions = Dictionary(texts, uniquingKeysWith: { first, _ in first })
+        let values = members.enumerated().map { ($0.element.value.value.lowercased(), $0.offset) }
+        positions = Dictionary(values, uniquingKeysWith: { first, _ in first })
     }
 
     /// A known member of an enum.
     package struct Member: Sendable {
-        /// The text on the wire.
+        /// The string in requests and responses.
         package var value: Located<String>
-        /// The Swift name, if the schema gives one.
+        /// The Swift name; `nil` to derive it from the value.
         package var swiftName: Located<String>?
-        /// What the value says; nil if the schema does not tell.
+        /// The documentation of the member; `nil` if there is none.
         package var description: String?
     }
 
-    /// The member of the given text, compared without case; nil if it is unknown.
-    package func member(_ text: String) -> Member? {
-        positions[text.lowercased()].map { members[$0] }
+    /// Returns the member with the given value, regardless of case; `nil` if there is none.
+    package func member(_ value: String) -> Member? {
+        positions[value.lowercased()].map { members[$0] }
     }
 }

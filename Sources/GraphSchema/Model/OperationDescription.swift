@@ -1,37 +1,37 @@
-/// What can be asked of a path: a plain HTTP method or an OData action.
+/// An operation that paths can offer: an HTTP method or an OData action.
 package struct OperationDescription: Sendable {
-    /// The name; an action's is also the last segment of its paths.
+    /// The name. The name of an action is also the last segment of its request paths.
     package var name: Located<String>
-    /// The HTTP method; an action is always posted.
+    /// The HTTP method, which is `POST` for an action.
     package var method: HTTPMethod
-    /// What the operation does.
+    /// The documentation of the operation.
     package var description: String
-    /// What is sent.
+    /// The request body.
     package var body: Body
     /// The parameters of an action, in the order of the file.
     package var parameters: [PropertyDescription] = []
-    /// The combinations of parameters that the service supports; nil if any may be sent.
+    /// The combinations of parameter values that the service supports; `nil` if it supports any combination.
     package var combinations: CombinationSet?
-    /// The type that the service answers with; nil if it answers without a body.
+    /// The type of the response; `nil` if the response has no body.
     package var returns: Located<String>?
-    /// What holds on every path that does not say otherwise.
+    /// The facts that apply on every path that does not replace them.
     package var facts: OperationFacts
-    /// Whether doing it twice leaves the service as doing it once.
+    /// Whether a repeated request has the same effect as a single one.
     package var idempotent: Bool
-    /// Whether it is an OData action; a plain method if not.
+    /// Whether the operation is an OData action.
     package var isAction = false
-    /// Whether 404, when it is sent again after a failure, means that it was done the first time.
+    /// Whether the response 404 to a retry means that the first attempt succeeded.
     package var treatsNotFoundAsSuccessOnRetry = false
 
-    /// What an operation sends.
+    /// The request body of an operation.
     package enum Body: Sendable {
-        /// Nothing.
+        /// No body.
         case none
         /// The JSON object `{}`.
         case empty
         /// A JSON object of the action's parameters.
         case parameters
-        /// A value of the type as written.
+        /// A value of the type that the reference leads to.
         case type(Located<String>)
     }
 }
@@ -44,52 +44,53 @@ package enum HTTPMethod: String, CaseIterable, Sendable {
     case put = "PUT"
     case delete = "DELETE"
 
-    /// The name of the Swift method that sends it.
+    /// The name of the generated Swift method that sends the request.
     package var swiftName: String { rawValue.lowercased() }
 }
 
-/// What holds for an operation on a path: a path may say otherwise than the operation.
+/// The documentation, permissions, and clouds of an operation, which each path can replace.
 package struct OperationFacts: Sendable {
-    /// The documentation page; nil if no page documents the operation there.
+    /// The link to the documentation page; `nil` if no page documents the operation on the path.
     package var documentation: Located<String>?
-    /// Who may call it.
+    /// The permissions that allow the operation.
     package var permissions: Permissions
-    /// Where it is offered.
+    /// The national clouds that offer the operation.
     package var clouds: [Cloud]
-    /// What else a caller should know.
+    /// The notes for callers, a paragraph each.
     package var notes: [String]
 }
 
-/// The permissions that allow an operation, the least privileged first; none if that kind of caller is not supported.
+/// The permissions that allow an operation, from least to most privileged. An empty list means that the operation is
+/// not supported.
 package struct Permissions: Hashable, Sendable {
-    /// For a signed-in user of a work or school account.
+    /// Delegated permissions for work or school accounts.
     package var delegatedWork: [String]
-    /// For a signed-in user of a personal account.
+    /// Delegated permissions for personal Microsoft accounts.
     package var delegatedPersonal: [String]
-    /// For an application without a user.
+    /// Application permissions.
     package var application: [String]
 }
 
 /// The combinations of parameter values that an action supports.
 package struct CombinationSet: Sendable {
-    /// The Swift name of the type of the combinations, if the schema gives one.
+    /// The Swift name of the type of the combinations; `nil` to derive it from the name of the action.
     package var swiftName: Located<String>?
-    /// The names of the parameters that make a combination.
+    /// The names of the parameters that form a combination.
     package var parameters: [Located<String>]
     /// The combinations, in the order of the file.
     package var values: [Combination]
 
     /// One supported combination.
     package struct Combination: Sendable {
-        /// Where it stands.
+        /// The position of the combination in the file.
         package var location: SourceLocation
-        /// The Swift name, if the schema gives one.
+        /// The Swift name; `nil` to derive it from the values.
         package var swiftName: Located<String>?
-        /// What the combination does; nil if the schema does not tell.
+        /// The documentation of the combination; `nil` if there is none.
         package var description: String?
         /// The value of each parameter.
         package var values: [(parameter: Located<String>, value: Located<String>)]
-        /// What the service assumes for other parameters when they are absent.
+        /// The values that the service assumes for other parameters if the request has none.
         package var defaults: [(parameter: Located<String>, value: Located<String>)]
     }
 }

@@ -1,20 +1,20 @@
 /// A path and the operations that it offers.
 package struct PathDescription: Sendable {
-    /// The path as written, such as `/users/{user-id}/presence`.
+    /// The path template, such as `/users/{user-id}/presence`.
     package var template: Located<String>
-    /// The name of the resource at the path; nil if the schema gives none. Paths of one name are the same resource and
+    /// The name of the resource at the path; `nil` if there is none. Paths with the same name are the same resource and
     /// share a request builder.
     package var resource: Located<String>?
-    /// What stands at the path.
+    /// The documentation of the path.
     package var description: String
-    /// What the placeholders stand for, in the order of the file.
+    /// The placeholders and their documentation, in the order of the file.
     package var parameters: [(name: Located<String>, description: String)]
-    /// The plain methods that the path offers.
+    /// The methods that the path offers.
     package var methods: [OperationUse]
     /// The actions that the path offers.
     package var actions: [OperationUse]
 
-    /// The segments of the path; none if it is not a valid path.
+    /// The segments of the path; empty if the path is not valid.
     package var segments: [PathSegment] {
         guard let segments = PathSegment.parse(template.value), segments.count <= PathSegment.maximumCount else {
             return []
@@ -23,20 +23,21 @@ package struct PathDescription: Sendable {
     }
 }
 
-/// An operation as one path offers it.
+/// An operation on one path, with the facts that the path replaces.
 package struct OperationUse: Sendable {
     /// The operation's name.
     package var name: Located<String>
-    /// What the path says of the documentation; nil if it says nothing.
+    /// The link for this path, which is `nil` if no page documents the operation there; `nil` to use that of the
+    /// operation.
     package var documentation: Located<String?>?
-    /// What the path says of the permissions; nil if it says nothing.
+    /// The permissions for this path; `nil` to use those of the operation.
     package var permissions: Permissions?
-    /// What the path says of the clouds; nil if it says nothing.
+    /// The clouds for this path; `nil` to use those of the operation.
     package var clouds: [Cloud]?
-    /// What else to know on this path; nil if it says nothing.
+    /// The notes for this path; `nil` to use those of the operation.
     package var notes: [String]?
 
-    /// The facts of an operation on this path.
+    /// Returns the facts of the operation on this path.
     package func facts(of operation: OperationDescription) -> OperationFacts {
         var facts = operation.facts
         if let documentation {
@@ -51,15 +52,16 @@ package struct OperationUse: Sendable {
 
 /// A segment of a path.
 package enum PathSegment: Hashable, Sendable {
-    /// Text that stands as it is.
+    /// A fixed string.
     case literal(String)
     /// A placeholder, such as `{user-id}`.
     case parameter(String)
 
-    /// How many segments a path may have: the tree of paths is as deep as the longest one.
+    /// The maximum number of segments in a path: the path tree is as deep as the longest path.
     package static let maximumCount = 64
 
-    /// Splits a path; nil if it does not start with `/`, has an empty segment or a brace out of place.
+    /// Returns the segments of a path; `nil` if it does not start with `/`, or if it has an empty segment, a misplaced
+    /// brace, or a character that paths cannot have.
     package static func parse(_ path: String) -> [PathSegment]? {
         guard path.hasPrefix("/") else { return nil }
         var segments: [PathSegment] = []

@@ -1,32 +1,32 @@
-/// A place in the tree that a schema's paths make. The places of one resource share a request builder, every other one
-/// has its own.
+/// A node in the tree of a schema's paths. The nodes of a resource share request builders, and every other node has its
+/// own.
 package struct PathNode: Sendable {
-    /// The segments from the root to here.
+    /// The segments from the root to the node.
     package let segments: [PathSegment]
-    /// The template of the first path that leads here or through here; of the root, the client's name.
+    /// The template of the first path that contains the node. For the root, it is the name of the client.
     package let first: Located<String>
-    /// The description of the path, if the schema lists it; a place that only leads on has none.
+    /// The description of the path; `nil` for a node that the schema does not list, which only leads to other nodes.
     package let path: PathDescription?
-    /// What the last placeholder stands for; nil if the last segment is none or no path tells.
+    /// The documentation of the last segment; `nil` if it is not a placeholder or no path describes it.
     package let parameterDescription: String?
-    /// The name of the resource that the place is or is below, the nearest one; nil if there is none.
+    /// The name of the nearest resource that contains the node or is at the node; `nil` if there is none.
     package let resource: Located<String>?
-    /// The segments from the resource to here; from the root if there is no resource.
+    /// The segments from the resource to the node, or from the root if there is no resource.
     package let segmentsBelowResource: [PathSegment]
-    /// The places below, in the order of the file.
+    /// The nodes directly below, in the order of the file.
     package let children: [PathNode]
 
-    /// The path as the schema writes it.
+    /// The path template of the node.
     package var template: String { segments.template }
 
-    /// This place and all below it, parents first.
-    package var selfAndDescendants: [PathNode] { places(below: \.children) }
+    /// The node and all nodes below it, parents first.
+    package var selfAndDescendants: [PathNode] { nodes(below: \.children) }
 
-    /// This place and those below it, parents first.
+    /// Returns the node and the nodes below it, parents first.
     ///
-    /// - Parameter children: Which children of a place to visit.
-    /// - Returns: The places.
-    func places(below children: (PathNode) -> [PathNode]) -> [PathNode] {
+    /// - Parameter children: A closure that returns the children of a node to visit.
+    /// - Returns: The nodes.
+    func nodes(below children: (PathNode) -> [PathNode]) -> [PathNode] {
         var found: [PathNode] = []
         func visit(_ node: PathNode) {
             found.append(node)
@@ -38,7 +38,7 @@ package struct PathNode: Sendable {
 }
 
 extension [PathSegment] {
-    /// The segments as a schema writes them.
+    /// The segments as a path template.
     var template: String {
         map { segment in
             switch segment {
@@ -51,17 +51,17 @@ extension [PathSegment] {
 }
 
 extension Sequence<PathNode> {
-    /// The first place of those that share a request builder.
+    /// The first node for each request builder.
     var firstOfEachRequestBuilder: [PathNode] {
         var seen: Set<RequestBuilderKey> = []
         return filter { seen.insert(RequestBuilderKey($0)).inserted }
     }
 }
 
-/// What places that share a request builder have in common.
+/// The properties that nodes with the same request builder have in common.
 private struct RequestBuilderKey: Hashable {
     let resource: String?
-    /// The segments without the names of placeholders: that these differ is reported by rules of their own.
+    /// The segments without the names of placeholders. Other rules report different names.
     let segments: [PathSegment]
 
     init(_ node: PathNode) {
@@ -71,10 +71,10 @@ private struct RequestBuilderKey: Hashable {
 }
 
 extension SchemaDocument {
-    /// The tree of the paths; its root is the client.
+    /// The root of the path tree, which represents the client.
     package var pathTree: PathNode { index.pathTree }
 
-    /// The places below the root of which a request builder is generated, in the order of the tree: of places that share
-    /// one, the first.
+    /// The nodes below the root for which request builders are generated, in the order of the tree. If nodes share a
+    /// request builder, it contains the first one.
     package var requestBuilders: [PathNode] { index.requestBuilders }
 }

@@ -1,21 +1,21 @@
-/// An operation on a path, with what holds there.
+/// An operation on a path, with the facts that apply there.
 package struct PathOperation: Sendable {
-    /// The place of the path in the tree.
+    /// The node of the path.
     package let node: PathNode
     /// The operation.
     package let operation: OperationDescription
-    /// What holds for the operation on this path.
+    /// The facts that apply to the operation on this path.
     package let facts: OperationFacts
     /// Whether the operation is an action.
     package var isAction: Bool { operation.isAction }
 
-    /// The path template, followed by the name of an action.
+    /// The path template, followed by the name if the operation is an action.
     package var template: String { node.template + (isAction ? "/" + operation.name.value : "") }
 
-    /// The method and the path template.
+    /// The HTTP method and the path template.
     package var request: String { "\(operation.method.rawValue) \(template)" }
 
-    /// The operations that a place of the tree offers, without those that do not exist.
+    /// Returns the operations that a node offers, without those that do not exist.
     static func all(
         _ uses: [OperationUse]?,
         at node: PathNode,
@@ -28,12 +28,12 @@ package struct PathOperation: Sendable {
 }
 
 extension SchemaDocument {
-    /// The plain methods that a place of the tree offers.
+    /// Returns the methods that a node offers.
     package func methods(of node: PathNode) -> [PathOperation] {
         PathOperation.all(node.path?.methods, at: node, index.methods)
     }
 
-    /// The actions that a place of the tree offers.
+    /// Returns the actions that a node offers.
     package func actions(of node: PathNode) -> [PathOperation] {
         PathOperation.all(node.path?.actions, at: node, index.actions)
     }
@@ -41,14 +41,14 @@ extension SchemaDocument {
     /// Every operation on every path, in the order of the tree.
     package var pathOperations: [PathOperation] { index.pathOperations }
 
-    /// Where an operation is offered, in the order of the tree.
+    /// Returns the operation on each path that offers it, in the order of the tree.
     package func uses(of operation: OperationDescription) -> [PathOperation] {
         (operation.isAction ? index.actionUses : index.methodUses)[operation.name.value] ?? []
     }
 
-    /// The description of a method that a path offers; nil if there is no method of that name.
+    /// Returns the method that a path offers; `nil` if there is no such method.
     package func method(_ use: OperationUse) -> OperationDescription? { index.methods[use.name.value] }
 
-    /// The description of an action that a path offers; nil if there is no action of that name.
+    /// Returns the action that a path offers; `nil` if there is no such action.
     package func action(_ use: OperationUse) -> OperationDescription? { index.actions[use.name.value] }
 }

@@ -1,5 +1,5 @@
 extension PropertyDescription {
-    /// A limit of what the service accepts for a property; its value ends the name of the limit's constant.
+    /// A limit or default of a property. The raw value is the suffix of the name of its generated constant.
     package enum Limit: String, CaseIterable, Sendable {
         case `default` = "Default"
         case minimumLength = "MinimumLength"
@@ -11,10 +11,10 @@ extension PropertyDescription {
         case allowedValues = "AllowedValues"
     }
 
-    /// The name of the constant with a limit.
+    /// Returns the name of the generated constant for a limit.
     package func limitName(_ limit: Limit) -> String { swiftPropertyName + limit.rawValue }
 
-    /// The limits that the schema gives.
+    /// The limits that the schema specifies.
     package var limits: [Limit] {
         Limit.allCases.filter { limit in
             switch limit {

@@ -1,13 +1,15 @@
 extension EnumDescription {
+    /// The position of the name from which the Swift name derives.
     var nameLocation: SourceLocation { (swiftName ?? name).location }
 }
 
 extension TypeDescription {
+    /// The position of the name from which the Swift name derives.
     var nameLocation: SourceLocation { (swiftName ?? name).location }
 }
 
 extension SchemaDocument {
-    /// The names of all types that are generated.
+    /// The names of all generated types.
     var swiftTypeNames: Set<String> {
         var names = [client.name.value]
         names += enums.map(\.swiftTypeName) + types.map(\.swiftTypeName)

@@ -1,10 +1,11 @@
-/// A schema file as it was written: the description of one client.
+/// The contents of a schema file, which describes one client.
 ///
-/// Reading it checks its form alone; ``SchemaValidator`` checks that it makes sense.
+/// Reading a document checks only its form. ``SchemaValidator`` checks that its parts fit together.
 package struct SchemaDocument: Sendable {
-    /// The OData namespace, such as `microsoft.graph`; its types are referred to as `graph.name` or in full.
+    /// The OData namespace, such as `microsoft.graph`. The schema refers to its types as `graph.name` or by their full
+    /// names.
     package let namespace: Located<String>
-    /// The path segment behind the service's root, such as `v1.0`.
+    /// The path segment after the root of the service, such as `v1.0`.
     package let version: Located<String>
     /// The client type to generate.
     package let client: ClientDescription
@@ -12,15 +13,15 @@ package struct SchemaDocument: Sendable {
     package let enums: [EnumDescription]
     /// The structured types, in the order of the file.
     package let types: [TypeDescription]
-    /// The plain methods that paths may offer, in the order of the file.
+    /// The methods that paths can offer, in the order of the file.
     package let methods: [OperationDescription]
-    /// The OData actions that paths may offer, in the order of the file.
+    /// The OData actions that paths can offer, in the order of the file.
     package let actions: [OperationDescription]
     /// The paths, in the order of the file.
     package let paths: [PathDescription]
-    /// Names of things that could not be read. That was reported; what refers to them is not reported again.
+    /// The names of declarations that cannot be read. References to them are not reported as well.
     package let unreadableNames: Set<String>
-    /// Everything that is found by name, so that neither the validator nor the generator searches the document.
+    /// The index that the validator and the generator use to find declarations by name.
     let index: SchemaIndex
 
     init(
@@ -53,19 +54,19 @@ package struct SchemaDocument: Sendable {
         )
     }
 
-    /// How references to this schema's types may start.
+    /// The prefixes of references to this schema's types.
     package var namespacePrefixes: [String] { index.names.prefixes }
 }
 
-/// The client type and how it is seen.
+/// The client type to generate.
 package struct ClientDescription: Sendable {
-    /// The Swift name of the root client.
+    /// The Swift name.
     package var name: Located<String>
-    /// The access level of everything generated.
+    /// The access level of all generated declarations.
     package var access: AccessLevel
-    /// What the client is for.
+    /// The documentation of the client.
     package var description: String
-    /// What the client calls itself in the header `SdkVersion`; `nil` for the name of the runtime.
+    /// The name and version in the `SdkVersion` header; `nil` for those of the runtime.
     package var sdkVersion: Located<String>?
 }
 

@@ -1,22 +1,22 @@
-/// What the validator and the generator ask of a schema again and again, found once when the schema has been read.
+/// Lookup tables of a schema, created once when the schema has been read.
 struct SchemaIndex: Sendable {
     /// The types by name.
     let names: TypeNames
-    /// What holds for each type because of the types that its values contain.
+    /// The properties of each type that follow from the types that its values contain.
     let contents: TypeContents
     /// The methods by name.
     let methods: [String: OperationDescription]
     /// The actions by name.
     let actions: [String: OperationDescription]
-    /// The tree of the paths.
+    /// The root of the path tree.
     let pathTree: PathNode
-    /// The places of which a request builder is generated, in the order of the tree.
+    /// The nodes for which request builders are generated, in the order of the tree.
     let requestBuilders: [PathNode]
     /// Every operation on every path, in the order of the tree.
     let pathOperations: [PathOperation]
-    /// Where each method is offered, by name, in the order of the tree.
+    /// The paths that offer each method, by its name, in the order of the tree.
     let methodUses: [String: [PathOperation]]
-    /// Where each action is offered, by name, in the order of the tree.
+    /// The paths that offer each action, by its name, in the order of the tree.
     let actionUses: [String: [PathOperation]]
 
     init(

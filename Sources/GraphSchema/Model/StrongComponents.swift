@@ -1,10 +1,10 @@
-/// Finds the groups of places of a graph that lead to one another, in time that grows with the size of the graph (the
-/// algorithm of Tarjan, without recursion, so that a long chain does not exhaust the stack).
+/// Tarjan's algorithm for the strongly connected components of a graph, in linear time. It does not use recursion, so
+/// that a long chain cannot exhaust the stack.
 enum StrongComponents {
-    /// Finds the groups.
+    /// Returns the strongly connected components of a graph.
     ///
-    /// - Parameter edges: For each place the places that it leads to.
-    /// - Returns: The groups, each after those that it leads to.
+    /// - Parameter edges: For each node, the nodes that it leads to.
+    /// - Returns: The components, each after the components that it leads to.
     static func of(_ edges: [[Int]]) -> [[Int]] {
         var numbers = [Int](repeating: -1, count: edges.count)
         var lowest = numbers
@@ -13,29 +13,29 @@ enum StrongComponents {
         var count = 0
         var components: [[Int]] = []
         for root in edges.indices where numbers[root] < 0 {
-            var path = [(place: root, next: 0)]
-            while let (place, next) = path.last {
-                if next == 0, numbers[place] < 0 {
-                    numbers[place] = count
-                    lowest[place] = count
+            var path = [(node: root, next: 0)]
+            while let (node, next) = path.last {
+                if next == 0, numbers[node] < 0 {
+                    numbers[node] = count
+                    lowest[node] = count
                     count += 1
-                    open.append(place)
-                    isOpen[place] = true
+                    open.append(node)
+                    isOpen[node] = true
                 }
-                if next < edges[place].count {
+                if next < edges[node].count {
                     path[path.count - 1].next += 1
-                    let target = edges[place][next]
+                    let target = edges[node][next]
                     if numbers[target] < 0 {
                         path.append((target, 0))
                     } else if isOpen[target] {
-                        lowest[place] = min(lowest[place], numbers[target])
+                        lowest[node] = min(lowest[node], numbers[target])
                     }
                     continue
                 }
                 path.removeLast()
-                if let parent = path.last?.place { lowest[parent] = min(lowest[parent], lowest[place]) }
-                guard lowest[place] == numbers[place] else { continue }
-                let start = open.lastIndex(of: place) ?? 0
+                if let parent = path.last?.node { lowest[parent] = min(lowest[parent], lowest[node]) }
+                guard lowest[node] == numbers[node] else { continue }
+                let start = open.lastIndex(of: node) ?? 0
                 let component = Array(open[start...])
                 open.removeSubrange(start...)
                 for member in component { isOpen[member] = false }

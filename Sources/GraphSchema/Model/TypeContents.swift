@@ -1,13 +1,14 @@
-/// What holds for types because of the types that their values contain: found for all types at once, since each search
-/// of its own would visit most of a large schema.
+/// The properties of types that follow from the types that their values contain.
+///
+/// They are computed for all types at once, because a separate search for each type would visit most of a large schema.
 struct TypeContents: Sendable {
     private struct Contents: Sendable {
         var needsValidation = false
-        var secrets: Set<String> = []
+        var sensitiveNames: Set<String> = []
     }
 
     private var positions: [String: Int] = [:]
-    /// For each type a number that it shares with the types from which single values lead to it and back.
+    /// For each type, a number that it shares with the types that lead to it and back by way of single values.
     private var cycles: [Int] = []
     private var contents: [Contents] = []
 
@@ -20,7 +21,7 @@ struct TypeContents: Sendable {
             var all: [Int] = []
             var single: [Int] = []
             for property in type.properties {
-                if property.isSensitive { own.secrets.insert(property.name.value) }
+                if property.isSensitive { own.sensitiveNames.insert(property.name.value) }
                 guard let (type, isCollection) = names.resolve(property.type.value) else { continue }
                 if property.isRequiredInRequests || !property.constraints.isEmpty { own.needsValidation = true }
                 if case .primitive(.duration) = type { own.needsValidation = true }
@@ -37,13 +38,15 @@ struct TypeContents: Sendable {
         for (number, cycle) in StrongComponents.of(containedSingly).enumerated() {
             for position in cycle { cycles[position] = number }
         }
-        // The types of a component contain one another, so the same holds for all of them.
+        // The types of a component contain one another, so they all have the same contents.
         for component in StrongComponents.of(contained) {
             var common = Contents()
             for position in component {
                 for other in [position] + contained[position] {
                     common.needsValidation = common.needsValidation || contents[other].needsValidation
-                    if !contents[other].secrets.isEmpty { common.secrets.formUnion(contents[other].secrets) }
+                    if !contents[other].sensitiveNames.isEmpty {
+                        common.sensitiveNames.formUnion(contents[other].sensitiveNames)
+                    }
                 }
             }
             for position in component { contents[position] = common }
@@ -54,11 +57,11 @@ struct TypeContents: Sendable {
         positions[type.name.value].map { contents[$0].needsValidation } ?? false
     }
 
-    func secrets(_ type: TypeDescription) -> Set<String> {
-        positions[type.name.value].map { contents[$0].secrets } ?? []
+    func sensitiveNames(_ type: TypeDescription) -> Set<String> {
+        positions[type.name.value].map { contents[$0].sensitiveNames } ?? []
     }
 
-    /// Whether single values lead from each of two types to the other.
+    /// Returns whether each of two types leads to the other by way of single values.
     func isCycle(_ first: TypeDescription, _ second: TypeDescription) -> Bool {
         guard let first = positions[first.name.value], let second = positions[second.name.value] else { return false }
         return cycles[first] == cycles[second]
@@ -66,8 +69,8 @@ struct TypeContents: Sendable {
 }
 
 extension SchemaDocument {
-    /// Whether a value of the type may contain another by way of the property, so that the property needs storage of
-    /// its own.
+    /// Returns whether a value of the type can contain another value of the type by way of the property, so that the
+    /// property needs indirect storage.
     package func isRecursive(_ property: PropertyDescription, of type: TypeDescription) -> Bool {
         guard let (resolved, isCollection) = resolve(property.type.value), !isCollection,
             case .structure(let structure) = resolved
@@ -75,10 +78,10 @@ extension SchemaDocument {
         return index.contents.isCycle(structure, type)
     }
 
-    /// Whether a value of the type can hold something that the service refuses.
+    /// Returns whether a value of the type can contain something that the service rejects.
     package func needsValidation(_ type: TypeDescription) -> Bool { index.contents.needsValidation(type) }
 
-    /// The names of the JSON members with secret values in what an operation sends and returns.
+    /// Returns the JSON keys of the sensitive values in the requests and responses of an operation.
     package func sensitiveProperties(of operation: OperationDescription) -> Set<String> {
         var names = Set(operation.parameters.filter(\.isSensitive).map(\.name.value))
         var references = operation.parameters.map(\.type.value)
@@ -86,7 +89,7 @@ extension SchemaDocument {
         if let returns = operation.returns { references.append(returns.value) }
         for reference in references {
             guard case .structure(let structure)? = resolve(reference)?.type else { continue }
-            names.formUnion(index.contents.secrets(structure))
+            names.formUnion(index.contents.sensitiveNames(structure))
         }
         return names
     }

@@ -2,41 +2,46 @@
 package struct TypeDescription: Sendable {
     /// The name in the metadata.
     package var name: Located<String>
-    /// The Swift name, if the schema gives one.
+    /// The Swift name; `nil` to derive it from the name.
     package var swiftName: Located<String>?
-    /// What a value describes.
+    /// The documentation of the type.
     package var description: String
-    /// The documentation page; nil if there is none.
+    /// The link to the documentation page; `nil` if there is none.
     package var documentation: Located<String>?
+    /// Whether apps use the type although no operation does, for example to decode what the service sends by itself.
+    package var standalone: Bool
     /// The properties, in the order of the file.
     package var properties: [PropertyDescription]
 }
 
 /// A property of a type or a parameter of an action.
 package struct PropertyDescription: Sendable {
-    /// The key in the JSON.
+    /// The JSON key.
     package var name: Located<String>
-    /// The Swift name, if the schema gives one.
+    /// The Swift name; `nil` to derive it from the name.
     package var swiftName: Located<String>?
-    /// The type as written.
+    /// The reference to the type.
     package var type: Located<String>
-    /// Whether the metadata lets the value be null. Default: true, as in CSDL.
+    /// Whether the metadata allows null. The default is `true`, as in CSDL.
     package var nullable: Bool
-    /// Whether the property is, or is part of, an entity's key; `nil` if the schema does not say: it is not then.
+    /// Whether the property is the key of an entity or part of it; `nil`, which means `false`, if the schema does not
+    /// specify it.
     package var key: Located<Bool>?
-    /// Whether a response may leave the value out, whatever the metadata says of it: one of a type's properties may.
+    /// Whether a response can leave out the value, regardless of the metadata. This applies to the properties of types.
     package var canBeLeftOut: Bool
-    /// Whether documentation asks for a value that the metadata lets be null; initialisers then have no default for it.
+    /// Whether the documentation requires the value although the metadata allows null. Initializers then have no
+    /// default for it.
     package var required: Bool
     /// Whether the service computes the value.
     package var readOnly: Bool
-    /// Whether descriptions and errors leave the value out; nil if the schema does not tell: they show it then.
+    /// Whether descriptions and errors leave out the value; `nil`, which means `false`, if the schema does not specify
+    /// it.
     package var sensitive: Located<Bool>?
-    /// What the value says.
+    /// The documentation of the property.
     package var description: String
-    /// What the service assumes when the value is absent; nil if the schema does not tell.
+    /// The value that the service assumes if the request has none; `nil` if it is not documented.
     package var defaultValue: Located<String>?
-    /// What the service accepts.
+    /// The values that the service accepts.
     package var constraints: Constraints
 
     package init(
@@ -67,34 +72,34 @@ package struct PropertyDescription: Sendable {
         self.constraints = constraints
     }
 
-    /// Whether descriptions and errors leave the value out.
+    /// Whether descriptions and errors leave out the value.
     package var isSensitive: Bool { sensitive?.value ?? false }
 
-    /// Whether the property is, or is part of, an entity's key.
+    /// Whether the property is the key of an entity or part of it.
     package var isKey: Bool { key?.value ?? false }
 
     /// Whether the value is optional in Swift.
     package var isOptional: Bool { nullable || canBeLeftOut && !isKey }
 
-    /// Whether a request must have the value although it is optional in Swift.
+    /// Whether a request must contain the value although it is optional in Swift.
     package var isRequiredInRequests: Bool { isOptional && !readOnly && (required || !nullable) }
 }
 
 /// The values of a property or parameter that the service accepts.
 package struct Constraints: Sendable {
-    /// The least number of characters of a string.
+    /// The minimum number of characters of a string.
     package var minLength: Located<Int>?
-    /// The greatest number of characters of a string.
+    /// The maximum number of characters of a string.
     package var maxLength: Located<Int>?
-    /// The least number of elements of a collection.
+    /// The minimum number of elements of a collection.
     package var minItems: Located<Int>?
-    /// The greatest number of elements of a collection.
+    /// The maximum number of elements of a collection.
     package var maxItems: Located<Int>?
     /// The shortest duration.
     package var minimum: Located<String>?
     /// The longest duration.
     package var maximum: Located<String>?
-    /// The members of the enum that are accepted; nil if all are.
+    /// The members of the enum that the service accepts; `nil` for all members.
     package var allowedValues: [Located<String>]?
 
     package init(
@@ -115,7 +120,7 @@ package struct Constraints: Sendable {
         self.allowedValues = allowedValues
     }
 
-    /// Whether nothing is constrained.
+    /// Whether there are no constraints.
     package var isEmpty: Bool {
         minLength == nil && maxLength == nil && minItems == nil && maxItems == nil
             && minimum == nil && maximum == nil && allowedValues == nil

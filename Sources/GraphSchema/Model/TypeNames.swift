@@ -1,9 +1,10 @@
-/// The types of a schema by the names that references have for them.
+/// The types of a schema by the names that refer to them.
 struct TypeNames: Sendable {
-    /// How references to the schema's own types may start.
+    /// The prefixes of references to the schema's own types.
     let prefixes: [String]
     private var types: [String: ResolvedType] = [:]
-    /// What each well-formed reference leads to: taking references apart again and again would cost more than all else.
+    /// The types that valid references lead to, computed once: parsing the same references repeatedly would dominate
+    /// the run.
     private var references: [String: (type: ResolvedType, isCollection: Bool)] = [:]
 
     init(namespace: String, enums: [EnumDescription], types structures: [TypeDescription]) {
@@ -36,9 +37,9 @@ struct TypeNames: Sendable {
 }
 
 extension SchemaDocument {
-    /// Finds what a reference leads to; nil if there is no such type.
+    /// Returns the type that a reference leads to; `nil` if there is no such type.
     package func resolve(_ reference: TypeReference) -> ResolvedType? { index.names.resolve(reference) }
 
-    /// Finds what a reference leads to; nil if it is malformed or there is no such type.
+    /// Returns the type that a reference leads to; `nil` if the reference is not valid or there is no such type.
     package func resolve(_ text: String) -> (type: ResolvedType, isCollection: Bool)? { index.names.resolve(text) }
 }

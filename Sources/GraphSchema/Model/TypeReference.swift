@@ -1,11 +1,11 @@
-/// A reference to a type, as OData writes it: `Edm.String`, `graph.presence`, `Collection(graph.presence)`.
+/// A reference to a type in OData syntax: `Edm.String`, `graph.presence`, or `Collection(graph.presence)`.
 package struct TypeReference: Hashable, Sendable {
-    /// The type of the value or, for a collection, of its elements.
+    /// The name of the type of the value or, for a collection, of its elements.
     package let name: String
     /// Whether the value is a collection.
     package let isCollection: Bool
 
-    /// Takes a reference apart; nil if it is not written as OData writes it.
+    /// Creates a reference from a string; `nil` if the string does not have the syntax of a reference.
     package init?(_ text: String) {
         let prefix = "Collection("
         isCollection = text.hasPrefix(prefix) && text.hasSuffix(")")
@@ -15,7 +15,7 @@ package struct TypeReference: Hashable, Sendable {
     }
 }
 
-/// A primitive type of OData that properties can have.
+/// A primitive type of OData that the generator supports.
 package enum EdmType: String, CaseIterable, Sendable {
     case boolean = "Edm.Boolean"
     case dateTimeOffset = "Edm.DateTimeOffset"
@@ -27,7 +27,7 @@ package enum EdmType: String, CaseIterable, Sendable {
     case int64 = "Edm.Int64"
     case string = "Edm.String"
 
-    /// The Swift type that holds a value.
+    /// The name of the Swift type of a value.
     package var swiftType: String {
         switch self {
         case .boolean: "Bool"
@@ -42,13 +42,13 @@ package enum EdmType: String, CaseIterable, Sendable {
     }
 }
 
-/// What a type reference leads to.
+/// The type that a reference leads to.
 package enum ResolvedType: Sendable {
     case primitive(EdmType)
     indirect case enumeration(EnumDescription)
     indirect case structure(TypeDescription)
 
-    /// The Swift type that holds a value.
+    /// The name of the Swift type of a value.
     package var swiftType: String {
         switch self {
         case .primitive(let type): type.swiftType

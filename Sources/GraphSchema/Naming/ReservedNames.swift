@@ -1,6 +1,6 @@
-/// Names that generated declarations cannot have, because generated or hand-written code beside them uses them.
+/// Names that generated declarations cannot have, because other generated code or the runtime uses them.
 package enum ReservedNames {
-    /// Types that generated code refers to, or that the compiler looks up in it.
+    /// The types that generated code refers to or that the compiler looks up in it.
     package static let types = swiftTypes.union(runtimeTypes).union(associatedTypes).union(literalTypes)
 
     private static let swiftTypes: Set = [
@@ -18,41 +18,41 @@ package enum ReservedNames {
         "UnreadableElement",
     ]
 
-    /// Types that the conformances of generated structs bring.
+    /// The associated types of the protocols to which generated types conform.
     private static let associatedTypes: Set = ["AllCases", "ItemBuilder", "Operations", "RawValue"]
 
-    /// Types that Swift asks a module for when it reads a literal.
+    /// The types that the compiler looks up for literals.
     private static let literalTypes: Set = [
         "ArrayLiteralType", "BooleanLiteralType", "DictionaryLiteralType", "ExtendedGraphemeClusterType",
         "ExpressibleByStringLiteral", "FloatLiteralType", "IntegerLiteralType", "StringLiteralType",
         "UnicodeScalarType",
     ]
 
-    /// Members of every open enum.
+    /// The members of every open enum.
     static let enumMembers: Set = [
         "rawValue", "knownValues", "isKnown", "description", "hashValue", "hash", "encode", "init",
     ]
 
-    /// Members of every generated struct, and what its members call.
+    /// The members of every generated struct, and the functions that they call.
     static let properties: Set = [
         "additionalData", "encode", "hash", "hashValue", "init", "unreadableElements",
     ]
 
-    /// What the method that sends an action has besides the action's parameters.
+    /// The parameters that methods for actions have in addition to those of the action.
     static let parameters: Set = ["configuration"]
 
-    /// Static members of every type of combinations.
+    /// The static members of every type of combinations.
     package static let combinations: Set = ["allCases", "init", "hash", "hashValue"]
 
-    /// Members of every combination.
+    /// The members of every combination.
     static let combinationMembers: Set = ["description", "hash", "hashValue"]
 
-    /// Members of every request builder of a path.
+    /// The members of every request builder.
     static let requestBuilder: Set = ["context", "init"]
 
-    /// Members of every client.
+    /// The members of every client.
     static let client: Set = ["context", "requestAdapter", "send", "response", "init", "batch"]
 
-    /// Words that Swift gives a meaning after a dot, and one that no label may be.
+    /// Words that have a meaning in Swift after a dot, and `inout`, which cannot be an argument label.
     static let everywhere: Set = ["self", "Self", "Type", "Protocol", "inout"]
 }

@@ -1,16 +1,17 @@
-/// A name that is valid in Swift, in backticks where it is a keyword.
+/// A valid Swift identifier, which is written in backticks if it is a keyword.
 ///
-/// Generated text contains a name of a schema only as such a value, so no name can become anything but an identifier.
+/// Generated code contains a name of a schema only as such a value, so that no name can become anything but an
+/// identifier.
 package struct SwiftIdentifier: Hashable, Sendable {
     /// The name, without backticks.
     package let name: String
 
-    /// How the stand-ins of invalid names start.
+    /// The prefix of the placeholders for invalid names.
     package static let standInPrefix = "notAnIdentifier_"
 
     /// Creates an identifier from a name that the validator accepted.
     ///
-    /// - Parameter name: The name. A name that is not valid becomes a stand-in that is: the validator reports such names,
+    /// - Parameter name: The name. A placeholder replaces a name that is not valid. The validator reports such names,
     ///   so that no client is generated from them.
     package init(_ name: String) {
         guard !Self.isValid(name) else {
@@ -21,16 +22,16 @@ package struct SwiftIdentifier: Hashable, Sendable {
         self.name = Self.standInPrefix + characters.joined()
     }
 
-    /// Whether a name is valid in Swift, in backticks if it is a keyword.
+    /// Returns whether a name is a valid Swift identifier, in backticks if it is a keyword.
     package static func isValid(_ name: String) -> Bool {
         guard let first = name.unicodeScalars.first, isStart(first) else { return false }
         return name != "_" && name.unicodeScalars.allSatisfy(isContinuation)
     }
 
-    /// Whether a name is valid for a type: types do not start with a small letter.
+    /// Returns whether a name is valid for a type, which means that it does not start with a lowercase letter.
     static func isTypeName(_ name: String) -> Bool { isValid(name) && name.first?.isLowercase == false }
 
-    // Nearly all names are ASCII, and the look-up of a property takes much longer than the comparisons.
+    // Nearly all names are ASCII, and looking up a property takes much longer than the comparisons.
     private static func isStart(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "_": true
@@ -39,7 +40,8 @@ package struct SwiftIdentifier: Hashable, Sendable {
         }
     }
 
-    /// Whether a character can be part of an identifier: invisible characters cannot, although Unicode lets some.
+    /// Returns whether a character can be part of an identifier. Invisible characters cannot, although Unicode allows
+    /// some.
     private static func isContinuation(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9", "_": true
@@ -48,13 +50,14 @@ package struct SwiftIdentifier: Hashable, Sendable {
         }
     }
 
-    /// The identifier as it is written in Swift: keywords in backticks.
+    /// The identifier in Swift source, with backticks if it is a keyword.
     package var escaped: String { Self.keywords.contains(name) ? "`\(name)`" : name }
 
-    /// The identifier as it is written in a list of parameters, where Swift takes nearly all keywords as they are.
+    /// The identifier in a parameter list, where few keywords need backticks.
     package var escapedParameter: String { ["inout", "let", "var"].contains(name) ? "`\(name)`" : name }
 
-    /// The name with its leading capitals lowered: `InACall` is `inACall`, `URLPath` is `urlPath`, `ID` is `id`.
+    /// Returns a name with its leading uppercase letters in lowercase: `inACall` for `InACall`, `urlPath` for
+    /// `URLPath`, and `id` for `ID`.
     package static func lowerCamel(_ name: String) -> String {
         let characters = Array(name)
         let capitals = characters.prefix { $0.isUppercase }.count
@@ -67,17 +70,17 @@ package struct SwiftIdentifier: Hashable, Sendable {
         return String(characters.prefix(lowered)).lowercased() + String(characters.dropFirst(lowered))
     }
 
-    /// The name with its first letter raised: `setPresence` is `SetPresence`.
+    /// Returns a name with its first letter in uppercase: `SetPresence` for `setPresence`.
     package static func upperCamel(_ name: String) -> String {
         name.prefix(1).uppercased() + name.dropFirst()
     }
 
-    /// A hyphenated name as one word: `user-id` is `UserId`.
+    /// Returns a hyphenated name as one word: `UserId` for `user-id`.
     package static func upperCamel(hyphenated name: String) -> String {
         name.split { $0 == "-" || $0 == "$" }.map { upperCamel(String($0)) }.joined()
     }
 
-    /// The words that Swift keeps to itself where a name is declared.
+    /// The words that cannot be the names of declarations without backticks.
     static let keywords: Set<String> = [
         "Any", "Self", "Protocol", "Type",
         "as", "associatedtype", "borrowing", "break", "case", "catch", "class", "consuming", "continue", "default",
@@ -86,7 +89,7 @@ package struct SwiftIdentifier: Hashable, Sendable {
         "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "self", "static",
         "struct", "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "var", "where",
         "while",
-        // Words with a meaning in some places alone; backticks do no harm in the others.
+        // Contextual keywords. Backticks are allowed where they are not needed.
         "any", "await", "each", "some", "unsafe",
     ]
 }

@@ -1,4 +1,5 @@
-/// The kinds of JSON object in a schema, and the keys of each. `Schema/graph-client.schema.json` says the same to editors.
+/// The kinds of JSON object in a schema, and their keys. `Schema/graph-client.schema.json` lists the same keys for
+/// editors.
 package enum ObjectKind: String, CaseIterable, Sendable {
     case schema
     case client
@@ -16,7 +17,7 @@ package enum ObjectKind: String, CaseIterable, Sendable {
     case pathOperation
     case permissions
 
-    /// What a diagnostic calls such an object.
+    /// The kind of object as diagnostics describe it.
     var title: String {
         switch self {
         case .schema: "the schema"
@@ -28,7 +29,7 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         case .parameter: "a parameter"
         case .method: "a method"
         case .action: "an action"
-        case .combinations: "supported combinations"
+        case .combinations: "'supportedCombinations'"
         case .combination: "a combination"
         case .path: "a path"
         case .pathParameter: "a path parameter"
@@ -37,7 +38,7 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         }
     }
 
-    /// The keys that have to be there.
+    /// The keys that an object of this kind must have.
     package var requiredKeys: [String] {
         switch self {
         case .schema: ["formatVersion", "namespace", "version", "client", "paths"]
@@ -57,12 +58,12 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         }
     }
 
-    /// The keys that may be there.
+    /// The keys that an object of this kind may also have.
     package var optionalKeys: [String] {
         let constraints = ["minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum", "allowedValues"]
         return switch self {
         case .schema: ["$schema", "enums", "types", "methods", "actions"]
-        case .enumeration, .type: ["swiftName", "documentation"]
+        case .enumeration, .type: ["swiftName", "documentation", "standalone"]
         case .member: ["swiftName", "description"]
         case .property: ["swiftName", "nullable", "key", "required", "readOnly", "sensitive", "default"] + constraints
         case .parameter: ["swiftName", "nullable", "required", "sensitive", "default"] + constraints
@@ -77,7 +78,7 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         }
     }
 
-    /// The keys of every kind, so that reading an object makes no lists of them.
+    /// The keys of every kind, computed once: a large schema has many objects.
     static let allKeys = Dictionary(
         uniqueKeysWithValues: allCases.map {
             ($0, (required: $0.requiredKeys, known: Set($0.requiredKeys + $0.optionalKeys)))

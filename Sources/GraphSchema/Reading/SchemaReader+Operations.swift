@@ -1,7 +1,7 @@
 extension SchemaReader {
     mutating func readMethod(_ member: JSONMember) -> OperationDescription? {
         guard let object = object(member.node, .method) else { return nil }
-        let method = object["method"].flatMap { word($0, HTTPMethod.self, "an HTTP method") }
+        let method = object["method"].flatMap { word($0, HTTPMethod.self, "supported HTTP method") }
         let body = object["body"].flatMap { text($0) }
         guard let method else { return nil }
         return readOperation(member.key, object, method: method, body: body.map { .type($0) } ?? .none)
@@ -12,8 +12,8 @@ extension SchemaReader {
         let body = object["body"].flatMap { readActionBody($0) }
         let parameters = readable(object["parameters"]) { $0.readProperty($1, .parameter) }
         let combinations = object["supportedCombinations"].flatMap { readCombinations($0) }
-        let likelyBody = parameters.isEmpty ? OperationDescription.Body.none : .parameters
-        var action = readOperation(member.key, object, method: .post, body: body ?? likelyBody)
+        let expectedBody = parameters.isEmpty ? OperationDescription.Body.none : .parameters
+        var action = readOperation(member.key, object, method: .post, body: body ?? expectedBody)
         action.parameters = parameters
         action.combinations = combinations
         action.isAction = true
@@ -32,7 +32,7 @@ extension SchemaReader {
         let clouds = object["clouds"].flatMap { readClouds($0) }
         let notes = object["notes"].flatMap { readNotes($0) }
         let idempotent = object["idempotent"].flatMap { bool($0) }
-        let doneIfNotFound = object["treatsNotFoundAsSuccessOnRetry"].flatMap { bool($0) }
+        let treatsNotFoundAsSuccess = object["treatsNotFoundAsSuccessOnRetry"].flatMap { bool($0) }
         let returns = object["returns"].flatMap { text($0) }
         return OperationDescription(
             name: name,
@@ -47,7 +47,7 @@ extension SchemaReader {
                 notes: notes ?? []
             ),
             idempotent: idempotent ?? false,
-            treatsNotFoundAsSuccessOnRetry: doneIfNotFound ?? false
+            treatsNotFoundAsSuccessOnRetry: treatsNotFoundAsSuccess ?? false
         )
     }
 
@@ -58,16 +58,16 @@ extension SchemaReader {
         case "empty": return .empty
         case "none": return OperationDescription.Body.none
         default:
-            unknownWord(body, "a body of an action", ["object", "empty", "none"])
+            unknownWord(body, "valid body for an action", ["object", "empty", "none"])
             return nil
         }
     }
 
-    /// A link, or null where no page documents the thing.
     func isNull(_ node: JSONNode) -> Bool {
         if case .null = node.value { true } else { false }
     }
 
+    /// Reads a link, or null where no page documents the operation.
     mutating func readDocumentation(_ node: JSONNode) -> Located<String?>? {
         if isNull(node) { return Located(nil, at: node.location) }
         return text(node).map { Located($0.value, at: $0.location) }
@@ -90,7 +90,7 @@ extension SchemaReader {
     }
 
     mutating func readClouds(_ node: JSONNode) -> [Cloud]? {
-        nonEmptyArray(node) { $0.word($1, Cloud.self, "a cloud") }
+        nonEmptyArray(node) { $0.word($1, Cloud.self, "valid cloud") }
     }
 
     mutating func readNotes(_ node: JSONNode) -> [String]? {

@@ -5,12 +5,14 @@ extension SchemaReader {
         let description = object["description"].flatMap { text($0) }
         let swiftName = object["swiftName"].flatMap { text($0) }
         let documentation = object["documentation"].flatMap { text($0) }
+        let standalone = object["standalone"].flatMap { bool($0) }
         guard let members else { return nil }
         return EnumDescription(
             name: member.key,
             swiftName: swiftName,
             description: description?.value ?? "",
             documentation: documentation,
+            standalone: standalone ?? false,
             members: members
         )
     }
@@ -29,12 +31,14 @@ extension SchemaReader {
         let description = object["description"].flatMap { text($0) }
         let swiftName = object["swiftName"].flatMap { text($0) }
         let documentation = object["documentation"].flatMap { text($0) }
+        let standalone = object["standalone"].flatMap { bool($0) }
         let properties = readable(object["properties"]) { $0.readProperty($1, .property) }
         return TypeDescription(
             name: member.key,
             swiftName: swiftName,
             description: description?.value ?? "",
             documentation: documentation,
+            standalone: standalone ?? false,
             properties: properties
         )
     }

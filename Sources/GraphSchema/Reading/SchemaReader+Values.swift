@@ -1,5 +1,6 @@
 extension SchemaReader {
-    /// The members of an object of a known kind by key; reports unknown and missing keys. Nil if it is no object.
+    /// Returns the members of an object of a known kind by key, and reports unknown and missing keys; `nil` if the
+    /// value is not an object.
     mutating func object(_ node: JSONNode, _ kind: ObjectKind) -> [String: JSONNode]? {
         guard let members = rawMembers(node), let keys = ObjectKind.allKeys[kind] else { return nil }
         var object: [String: JSONNode] = [:]
@@ -8,32 +9,32 @@ extension SchemaReader {
                 let known = kind.requiredKeys + kind.optionalKeys
                 diagnostics.report(
                     .unknownKey,
-                    "\(kind.title) has no key '\(member.key.value)'",
+                    "'\(member.key.value)' is not a valid key for \(kind.title)",
                     at: member.key.location,
                     note: diagnostics.suggestion(for: member.key.value, among: known)
-                        ?? "it may have \(known.map { "'\($0)'" }.joined(separator: ", "))"
+                        ?? "the valid keys are \(known.quotedList("and"))"
                 )
                 continue
             }
             object[member.key.value] = member.node
         }
         for key in keys.required where object[key] == nil {
-            diagnostics.report(.missingKey, "\(kind.title) lacks the key '\(key)'", at: node.location)
+            diagnostics.report(.missingKey, "\(kind.title) must have the key '\(key)'", at: node.location)
         }
         return object
     }
 
-    /// The members of an object whose keys are names of the schema's own; none if there is no object.
+    /// Returns the members of an object whose keys are names that the schema declares; empty if there is no object.
     mutating func members(_ node: JSONNode?) -> [JSONMember] {
         guard let node, let members = rawMembers(node) else { return [] }
         return members.filter { member in
             guard member.key.value.isEmpty else { return true }
-            diagnostics.report(.emptyValue, "a name is empty", at: member.key.location)
+            diagnostics.report(.emptyValue, "a name must not be empty", at: member.key.location)
             return false
         }
     }
 
-    /// The elements of an array, each read; nil if it is no array.
+    /// Returns the elements of an array that can be read; `nil` if the value is not an array.
     mutating func array<Element>(
         _ node: JSONNode,
         of read: (inout SchemaReader, JSONNode) -> Element?
@@ -45,13 +46,13 @@ extension SchemaReader {
         return elements.compactMap { read(&self, $0) }
     }
 
-    /// The elements of an array that must have some.
+    /// Returns the elements of an array that must not be empty.
     mutating func nonEmptyArray<Element>(
         _ node: JSONNode,
         of read: (inout SchemaReader, JSONNode) -> Element?
     ) -> [Element]? {
         if case .array(let elements) = node.value, elements.isEmpty {
-            diagnostics.report(.emptyValue, "the list is empty", at: node.location)
+            diagnostics.report(.emptyValue, "the list must not be empty", at: node.location)
             return nil
         }
         return array(node, of: read)
@@ -65,11 +66,11 @@ extension SchemaReader {
         return Located(value, at: node.location)
     }
 
-    /// A string with something in it.
+    /// Returns a string that is not blank.
     mutating func text(_ node: JSONNode) -> Located<String>? {
         guard let string = string(node) else { return nil }
         guard string.value.contains(where: { !$0.isWhitespace }) else {
-            diagnostics.report(.emptyValue, "the text is empty", at: node.location)
+            diagnostics.report(.emptyValue, "the string must not be empty or blank", at: node.location)
             return nil
         }
         return string
@@ -85,13 +86,13 @@ extension SchemaReader {
 
     mutating func integer(_ node: JSONNode) -> Located<Int>? {
         guard case .number(let text) = node.value, let value = Int(text), value >= 0 else {
-            wrongType(node, "a whole number from 0 up")
+            wrongType(node, "a whole number of 0 or more")
             return nil
         }
         return Located(value, at: node.location)
     }
 
-    /// One of a fixed set of words.
+    /// Returns one of a fixed set of words.
     mutating func word<Word>(
         _ node: JSONNode,
         _ type: Word.Type,
@@ -107,10 +108,10 @@ extension SchemaReader {
     mutating func unknownWord(_ word: Located<String>, _ what: String, _ known: [String]) {
         diagnostics.report(
             .unknownWord,
-            "'\(word.value)' is not \(what)",
+            "'\(word.value)' is not a \(what)",
             at: word.location,
             note: diagnostics.suggestion(for: word.value, among: known)
-                ?? "it is one of \(known.map { "'\($0)'" }.joined(separator: ", "))"
+                ?? "use \(known.quotedList("or"))"
         )
     }
 

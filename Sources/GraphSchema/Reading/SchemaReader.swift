@@ -1,6 +1,6 @@
-/// Reads the description of a client from JSON and reports what does not have the form of one.
+/// A reader that creates the description of a client from JSON and reports what does not have the form of a schema.
 package struct SchemaReader {
-    /// The format version that this reader reads.
+    /// The format version that this reader supports.
     package static let formatVersion = 1
 
     var diagnostics = Diagnostics()
@@ -8,8 +8,8 @@ package struct SchemaReader {
 
     /// Reads a schema.
     ///
-    /// - Returns: The document, or nil if it is no object, and every problem of its form. What could not be read has a
-    ///   stand-in, so that the rest can be checked in the same run.
+    /// - Returns: The document, or `nil` if the JSON is not an object, and the problems of its form. A placeholder
+    ///   replaces each part that cannot be read, so that the rest can be checked in the same run.
     package static func read(_ node: JSONNode) -> (document: SchemaDocument?, diagnostics: Diagnostics) {
         var reader = SchemaReader()
         let document = reader.readDocument(node)
@@ -31,7 +31,7 @@ package struct SchemaReader {
         return SchemaDocument(
             namespace: namespace ?? Located("microsoft.graph", at: node.location),
             version: version ?? Located("v1.0", at: node.location),
-            client: client ?? .standIn(at: node.location),
+            client: client ?? .placeholder(at: node.location),
             enums: enums,
             types: types,
             methods: methods,
@@ -41,7 +41,7 @@ package struct SchemaReader {
         )
     }
 
-    /// Reads the members of an object, and notes the names of those that cannot be read.
+    /// Reads the members of an object and records the names of those that cannot be read.
     mutating func readable<Item>(
         _ node: JSONNode?,
         _ read: (inout SchemaReader, JSONMember) -> Item?
@@ -58,9 +58,9 @@ package struct SchemaReader {
         if version.value != Self.formatVersion {
             diagnostics.report(
                 .unsupportedFormatVersion,
-                "this generator does not read format version \(version.value)",
+                "the format version \(version.value) is not supported",
                 at: version.location,
-                note: "it reads version \(Self.formatVersion)"
+                note: "this generator supports version \(Self.formatVersion)"
             )
         }
     }
@@ -68,21 +68,21 @@ package struct SchemaReader {
     private mutating func readClient(_ node: JSONNode) -> ClientDescription? {
         guard let object = object(node, .client) else { return nil }
         let name = object["name"].flatMap { text($0) }
-        let access = object["access"].flatMap { word($0, AccessLevel.self, "an access level") }
+        let access = object["access"].flatMap { word($0, AccessLevel.self, "valid access level") }
         let description = object["description"].flatMap { text($0) }
-        let standIn = ClientDescription.standIn(at: node.location)
+        let placeholder = ClientDescription.placeholder(at: node.location)
         return ClientDescription(
-            name: name ?? standIn.name,
-            access: access ?? standIn.access,
-            description: description?.value ?? standIn.description,
+            name: name ?? placeholder.name,
+            access: access ?? placeholder.access,
+            description: description?.value ?? placeholder.description,
             sdkVersion: object["sdkVersion"].flatMap { text($0) }
         )
     }
 }
 
 extension ClientDescription {
-    /// A client in place of one that could not be read; its name is nobody's.
-    fileprivate static func standIn(at location: SourceLocation) -> ClientDescription {
+    /// A placeholder for a client that cannot be read, with a name that no schema uses.
+    fileprivate static func placeholder(at location: SourceLocation) -> ClientDescription {
         ClientDescription(name: Located("_UnreadableClient", at: location), access: .internal, description: "")
     }
 }

@@ -1,4 +1,4 @@
-/// What an operation sends agrees with its method and its parameters.
+/// The rule that the body of an operation matches its HTTP method and its parameters.
 struct BodyRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         for operation in document.operations {
@@ -7,29 +7,29 @@ struct BodyRule: ValidationRule {
             case .parameters where operation.parameters.isEmpty:
                 diagnostics.report(
                     .bodyMismatch,
-                    "the action '\(name.value)' sends an object but has no parameters",
+                    "the action '\(name.value)' has the body 'object' but no parameters",
                     at: name.location,
-                    note: "write \"body\": \"empty\" for '{}' or \"body\": \"none\" for no body"
+                    note: "use \"body\": \"empty\" to send '{}', or \"body\": \"none\" to send no body"
                 )
             case .none where !operation.parameters.isEmpty, .empty where !operation.parameters.isEmpty:
                 diagnostics.report(
                     .bodyMismatch,
                     "the action '\(name.value)' has parameters but does not send them",
                     at: name.location,
-                    note: "write \"body\": \"object\""
+                    note: "use \"body\": \"object\""
                 )
             case .type(let type) where operation.method == .get || operation.method == .delete:
                 diagnostics.report(
                     .bodyMismatch,
-                    "a \(operation.method.rawValue) sends no body",
+                    "the \(operation.method.rawValue) method '\(name.value)' cannot have a body",
                     at: type.location
                 )
             case .none where operation.method == .patch || operation.method == .put:
                 diagnostics.report(
                     .bodyMismatch,
-                    "the method '\(name.value)' is a \(operation.method.rawValue) without a body",
+                    "the \(operation.method.rawValue) method '\(name.value)' must have a body",
                     at: name.location,
-                    note: "name the type that it sends: \"body\": \"graph.name\""
+                    note: "specify the type that it sends, for example \"body\": \"graph.name\""
                 )
             default: break
             }

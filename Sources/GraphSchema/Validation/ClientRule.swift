@@ -1,4 +1,4 @@
-/// The client's name in the header `SdkVersion` is a name and a version.
+/// The rule that the value of the `SdkVersion` header consists of a name and a version.
 struct ClientRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         guard let sdkVersion = document.client.sdkVersion else { return }
@@ -10,7 +10,9 @@ struct ClientRule: ValidationRule {
             .invalidSDKVersion,
             "'\(sdkVersion.value)' is not a valid sdkVersion",
             at: sdkVersion.location,
-            note: "it is a name and a version of letters, digits, '.', '-' and '_': 'swift-graph-mail/1.0.0'"
+            note:
+                "use a name, '/', and a version, for example 'swift-graph-mail/1.0.0'; "
+                + "each consists of letters, digits, '.', '-', and '_'"
         )
     }
 

@@ -1,4 +1,4 @@
-/// Supported combinations name parameters and members that exist, each once.
+/// The rule that supported combinations consist of parameters and enum members that exist, each used once.
 struct CombinationRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         for action in document.actions {
@@ -32,13 +32,14 @@ private struct CombinationCheck {
         var seen: [[String]: SourceLocation] = [:]
         for combination in set.values {
             checkValues(of: combination, into: &diagnostics)
+            checkDefaults(of: combination, into: &diagnostics)
             let key = combination.values.map { $0.parameter.value + "=" + $0.value.value.lowercased() }.sorted()
             if let first = seen.updateValue(combination.location, forKey: key) {
                 diagnostics.report(
                     .duplicateValue,
-                    "this combination stands twice",
+                    "this combination appears twice",
                     at: combination.location,
-                    note: "it stands here first",
+                    note: "it appears here first",
                     noteAt: first
                 )
             }
@@ -48,8 +49,9 @@ private struct CombinationCheck {
     private func checkParameters(into diagnostics: inout Diagnostics) {
         var seen: Set<String> = []
         for name in set.parameters {
-            if !seen.insert(name.value).inserted {
-                diagnostics.report(.duplicateValue, "'\(name.value)' stands twice", at: name.location)
+            guard seen.insert(name.value).inserted else {
+                diagnostics.report(.duplicateValue, "'\(name.value)' appears twice", at: name.location)
+                continue
             }
             guard let parameter = parameter(name, into: &diagnostics),
                 let (type, isCollection) = document.resolve(parameter.type.value)
@@ -57,22 +59,19 @@ private struct CombinationCheck {
             if case .enumeration = type, !isCollection, !parameter.nullable { continue }
             diagnostics.report(
                 .unsuitableType,
-                "'\(name.value)' cannot be part of combinations",
+                "the parameter '\(name.value)' cannot be part of a combination",
                 at: name.location,
-                note: "a combination is made of parameters that are an enum and not nullable"
+                note: "the parameters of a combination are enums with \"nullable\": false"
             )
         }
     }
 
     private func checkValues(of combination: CombinationSet.Combination, into diagnostics: inout Diagnostics) {
+        var isMisspelled = false
         for (name, value) in combination.values {
             guard combined.contains(name.value) else {
-                diagnostics.report(
-                    .unresolvedParameter,
-                    "'\(name.value)' is none of the parameters that make a combination",
-                    at: name.location,
-                    note: diagnostics.suggestion(for: name.value, among: set.parameters.map(\.value))
-                )
+                isMisspelled = parameters[name.value] == nil || isMisspelled
+                report(name, into: &diagnostics)
                 continue
             }
             guard let parameter = parameters[name.value],
@@ -80,14 +79,38 @@ private struct CombinationCheck {
             else { continue }
             ConstraintRule.requireMember(value, of: enumeration, into: &diagnostics)
         }
-        let given = Set(combination.values.map(\.parameter.value))
-        for name in set.parameters where !given.contains(name.value) {
-            diagnostics.report(
-                .missingKey,
-                "the combination lacks a value for '\(name.value)'",
-                at: combination.location
-            )
+        // The value that seems to be missing is probably the one with a misspelled name.
+        guard !isMisspelled else { return }
+        let assigned = Set(combination.values.map(\.parameter.value))
+        // A parameter that does not exist is reported where the combinations list it.
+        let missing = set.parameters.map(\.value).filter { !assigned.contains($0) && parameters[$0] != nil }
+        guard !missing.isEmpty else { return }
+        diagnostics.report(
+            .missingKey,
+            "the combination must have a value for \(missing.quotedList("and"))",
+            at: combination.location
+        )
+    }
+
+    /// Reports a parameter that has a value in a combination but is not one of the combined parameters.
+    private func report(_ name: Located<String>, into diagnostics: inout Diagnostics) {
+        // The list of combined parameters may have a misspelled name for this parameter.
+        if parameters[name.value] != nil, combined.contains(where: { parameters[$0] == nil }) { return }
+        if document.unreadableNames.contains(name.value) { return }
+        diagnostics.reportReference(
+            .unresolvedParameter,
+            "'\(name.value)' is not one of the parameters that form the combinations of '\(action.name.value)'",
+            at: name.location
+        ) { diagnostics in
+            // The name of another parameter is not misspelled.
+            guard parameters[name.value] == nil else {
+                return "a combination has values for \(set.parameters.map(\.value).quotedList("and"))"
+            }
+            return diagnostics.suggestion(for: name.value, among: set.parameters.map(\.value))
         }
+    }
+
+    private func checkDefaults(of combination: CombinationSet.Combination, into diagnostics: inout Diagnostics) {
         for (name, value) in combination.defaults {
             guard let parameter = parameter(name, into: &diagnostics),
                 let (type, isCollection) = document.resolve(parameter.type.value)
@@ -99,12 +122,13 @@ private struct CombinationCheck {
     private func parameter(_ name: Located<String>, into diagnostics: inout Diagnostics) -> PropertyDescription? {
         if let parameter = parameters[name.value] { return parameter }
         if document.unreadableNames.contains(name.value) { return nil }
-        diagnostics.report(
+        diagnostics.reportReference(
             .unresolvedParameter,
             "the action '\(action.name.value)' has no parameter '\(name.value)'",
-            at: name.location,
-            note: diagnostics.suggestion(for: name.value, among: action.parameters.map(\.name.value))
-        )
+            at: name.location
+        ) { diagnostics in
+            diagnostics.suggestion(for: name.value, among: action.parameters.map(\.name.value))
+        }
         return nil
     }
 }

@@ -1,8 +1,8 @@
-/// What the service is said to accept fits the type that it is said of.
+/// The rule that the limits and the default of a property suit its type.
 struct ConstraintRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         for property in document.properties {
-            // An unknown type is reported by the rule of type references.
+            // `TypeReferenceRule` reports unknown types.
             guard let (type, isCollection) = document.resolve(property.type.value) else { continue }
             checkPlaces(of: property, type, isCollection: isCollection, into: &diagnostics)
             checkRanges(of: property.constraints, into: &diagnostics)
@@ -37,7 +37,7 @@ struct ConstraintRule: ValidationRule {
             }
         }
         let sensitive = property.sensitive.flatMap { $0.value ? $0.location : nil }
-        let places: [(key: String, location: SourceLocation?, fits: Bool, needs: String)] = [
+        let uses: [(key: String, location: SourceLocation?, fits: Bool, needs: String)] = [
             ("minLength", constraints.minLength?.location, isString, "a string"),
             ("maxLength", constraints.maxLength?.location, isString, "a string"),
             ("minItems", constraints.minItems?.location, isCollection, "a collection"),
@@ -47,11 +47,12 @@ struct ConstraintRule: ValidationRule {
             ("sensitive", sensitive, isText, "a string or a collection of strings"),
             ("allowedValues", constraints.allowedValues?.first?.location, isEnum, "an enum"),
         ]
-        for place in places {
-            guard let location = place.location, !place.fits else { continue }
+        for use in uses {
+            guard let location = use.location, !use.fits else { continue }
             diagnostics.report(
                 .misplacedConstraint,
-                "'\(place.key)' is for \(place.needs), '\(property.name.value)' is '\(property.type.value)'",
+                "'\(use.key)' applies only to \(use.needs); "
+                    + "the type of '\(property.name.value)' is '\(property.type.value)'",
                 at: location
             )
         }
@@ -83,9 +84,9 @@ struct ConstraintRule: ValidationRule {
         {
             diagnostics.report(
                 .swappedRange,
-                "the minimum '\(least.value)' is above the maximum '\(greatest.value)'",
+                "the minimum '\(least.value)' is greater than the maximum '\(greatest.value)'",
                 at: least.location,
-                note: "the maximum stands here",
+                note: "the maximum is here",
                 noteAt: greatest.location
             )
         }
@@ -100,9 +101,9 @@ struct ConstraintRule: ValidationRule {
         guard let least, let greatest, least.value > greatest.value else { return }
         diagnostics.report(
             .swappedRange,
-            "min\(what) \(least.value) is above max\(what) \(greatest.value)",
+            "min\(what) \(least.value) is greater than max\(what) \(greatest.value)",
             at: least.location,
-            note: "max\(what) stands here",
+            note: "max\(what) is here",
             noteAt: greatest.location
         )
     }
@@ -116,12 +117,12 @@ struct ConstraintRule: ValidationRule {
         for value in constraints.allowedValues ?? [] {
             Self.requireMember(value, of: enumeration, into: &diagnostics)
             if !seen.insert(value.value.lowercased()).inserted {
-                diagnostics.report(.duplicateValue, "'\(value.value)' stands twice", at: value.location)
+                diagnostics.report(.duplicateValue, "'\(value.value)' appears twice", at: value.location)
             }
         }
     }
 
-    /// Reports a value that a parameter of the type cannot have.
+    /// Reports a default that a property or parameter of the type cannot have.
     static func checkValue(
         _ value: Located<String>,
         of type: ResolvedType,
@@ -135,7 +136,7 @@ struct ConstraintRule: ValidationRule {
         default:
             diagnostics.report(
                 .misplacedConstraint,
-                "a default is for a string, a duration or an enum",
+                "only a string, a duration, or an enum can have a default",
                 at: value.location
             )
         }
@@ -147,20 +148,22 @@ struct ConstraintRule: ValidationRule {
         into diagnostics: inout Diagnostics
     ) {
         guard enumeration.member(value.value) == nil else { return }
-        diagnostics.report(
+        diagnostics.reportReference(
             .notAnEnumMember,
-            "'\(value.value)' is no member of the enum '\(enumeration.name.value)'",
-            at: value.location,
-            note: diagnostics.suggestion(for: value.value, among: enumeration.members.map(\.value.value))
+            "'\(value.value)' is not a member of the enum '\(enumeration.name.value)'",
+            at: value.location
+        ) { diagnostics in
+            diagnostics.suggestion(for: value.value, among: enumeration.members.map(\.value.value))
                 ?? list(of: enumeration)
-        )
+        }
     }
 
-    /// The members of an enum, or the first ones of a long list.
+    /// Returns a note that lists the members of an enum, or the first ones if there are many.
     private static func list(of enumeration: EnumDescription) -> String {
-        let shown = enumeration.members.prefix(50).map { "'\($0.value.value)'" }
-        let others = enumeration.members.count - shown.count
-        return "its members are " + shown.joined(separator: ", ") + (others > 0 ? " and \(others) more" : "")
+        let members = enumeration.members.map(\.value.value)
+        guard members.count > 50 else { return "the members are \(members.quotedList("and"))" }
+        let shown = members.prefix(50).map { "'\($0)'" }.joined(separator: ", ")
+        return "the members are \(shown), and \(members.count - 50) more"
     }
 
     private static func duration(
@@ -170,9 +173,9 @@ struct ConstraintRule: ValidationRule {
         if let duration = DayTimeDuration(text.value) { return duration }
         diagnostics.report(
             .invalidDuration,
-            "'\(text.value)' is not a duration of days, hours, minutes and seconds",
+            "'\(text.value)' is not a valid duration of days, hours, minutes, and seconds",
             at: text.location,
-            note: "write it as ISO 8601 does: 'PT5M', 'PT1H30M', 'P1D'"
+            note: "use an ISO 8601 duration, for example 'PT5M', 'PT1H30M', or 'P1D'"
         )
         return nil
     }

@@ -1,4 +1,4 @@
-/// Links to documentation are links.
+/// The rule that links to documentation are valid.
 struct LinkRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         var links = document.enums.compactMap(\.documentation) + document.types.compactMap(\.documentation)
@@ -10,9 +10,9 @@ struct LinkRule: ValidationRule {
         for link in links where !isLink(link.value) {
             diagnostics.report(
                 .invalidLink,
-                "'\(link.value)' is not a link",
+                "'\(link.value)' is not a valid link",
                 at: link.location,
-                note: "a link starts with 'https://' and has no spaces or brackets"
+                note: "a link starts with 'https://' and contains no spaces or brackets"
             )
         }
     }

@@ -1,65 +1,80 @@
 extension NameRule {
-    /// The names inside an enum.
+    /// Checks the names of the members of an enum.
     func checkMembers(
         of description: EnumDescription,
         _ types: Set<String>,
         into diagnostics: inout Diagnostics
     ) {
         var scope = NameScope(reserved: [ReservedNames.enumMembers, types])
+        var values: [String: SourceLocation] = [:]
         for member in description.members {
+            if let first = values.updateValue(member.value.location, forKey: member.value.value.lowercased()) {
+                diagnostics.report(
+                    .duplicateValue,
+                    "'\(member.value.value)' appears twice; the values of an enum are not case-sensitive",
+                    at: member.value.location,
+                    note: "it appears here first",
+                    noteAt: first
+                )
+                continue
+            }
             scope.declare(
                 member.swiftMemberName,
-                for: "a member of '\(description.name.value)'",
+                for: "a member of the enum '\(description.name.value)'",
                 at: (member.swiftName ?? member.value).location,
                 into: &diagnostics
             )
         }
-        var values: [String: SourceLocation] = [:]
-        for member in description.members {
-            guard let first = values.updateValue(member.value.location, forKey: member.value.value.lowercased())
-            else { continue }
-            diagnostics.report(
-                .duplicateValue,
-                "'\(member.value.value)' stands twice; values are compared without case",
-                at: member.value.location,
-                note: "it stands here first",
-                noteAt: first
-            )
-        }
     }
 
-    /// The names inside a type or a body.
-    func checkProperties(
+    /// Checks the names of the properties of a type or the parameters of an action.
+    ///
+    /// - Returns: The names, as the schema has them, of the properties with a problem.
+    @discardableResult func checkProperties(
         _ properties: [PropertyDescription],
+        _ kind: String,
         _ reserved: [Set<String>],
         into diagnostics: inout Diagnostics,
         isRecursive: (PropertyDescription) -> Bool
-    ) {
+    ) -> Set<String> {
+        var refused: Set<String> = []
         var scope = NameScope(reserved: reserved + [ReservedNames.properties])
         var constants = NameScope(reserved: reserved)
         for property in properties {
             let location = (property.swiftName ?? property.name).location
-            let what = "'\(property.name.value)'"
-            scope.declare(property.swiftPropertyName, for: what, at: location, into: &diagnostics)
-            guard SwiftIdentifier.isValid(property.swiftPropertyName) else { continue }
-            if property.isSensitive || isRecursive(property) {
-                scope.declare(property.storageName, for: "storage of \(what)", at: location, into: &diagnostics)
+            let name = property.swiftPropertyName
+            let hasStorage = SwiftIdentifier.isValid(name) && (property.isSensitive || isRecursive(property))
+            let names = hasStorage ? [name, property.storageName] : [name]
+            guard scope.declare(names, for: "a \(kind)", at: location, into: &diagnostics) else {
+                refused.insert(property.name.value)
+                continue
             }
-            for name in property.limits.map(property.limitName) {
-                constants.declare(name, for: "a limit of \(what)", at: location, into: &diagnostics)
-            }
+            constants.declare(
+                property.limits.map(property.limitName),
+                for: "a limit of a \(kind)",
+                at: location,
+                into: &diagnostics
+            )
         }
+        return refused
     }
 
-    /// The names inside a type of combinations.
+    /// Checks the names of an action's combinations and of their parts.
+    ///
+    /// - Parameters:
+    ///   - action: The action.
+    ///   - types: The names of all types.
+    ///   - refused: The parameters whose names were reported before.
+    ///   - diagnostics: Receives the problems.
     func checkCombinations(
         of action: OperationDescription,
         _ types: Set<String>,
+        except refused: Set<String>,
         into diagnostics: inout Diagnostics
     ) {
         guard let set = action.combinations else { return }
         var scope = NameScope(reserved: [ReservedNames.combinations, types])
-        // A combination without values is reported by its own rule.
+        // `CombinationRule` reports a combination without values.
         for combination in set.values where !combination.values.isEmpty {
             scope.declare(
                 combination.swiftMemberName,
@@ -71,15 +86,16 @@ extension NameRule {
         var members = NameScope(reserved: [ReservedNames.combinationMembers, types])
         let combined = Set(set.parameters.map(\.value))
         let defaulted = Set(set.values.flatMap(\.defaults).map(\.parameter.value))
-        for parameter in action.parameters {
-            let location = (parameter.swiftName ?? parameter.name).location
-            let what = "a part of the combinations of '\(action.name.value)'"
-            if combined.contains(parameter.name.value) {
-                members.declare(parameter.swiftPropertyName, for: what, at: location, into: &diagnostics)
-            }
-            if defaulted.contains(parameter.name.value) {
-                members.declare(parameter.combinationDefaultName, for: what, at: location, into: &diagnostics)
-            }
+        for parameter in action.parameters where !refused.contains(parameter.name.value) {
+            var names: [String] = []
+            if combined.contains(parameter.name.value) { names.append(parameter.swiftPropertyName) }
+            if defaulted.contains(parameter.name.value) { names.append(parameter.combinationDefaultName) }
+            members.declare(
+                names,
+                for: "a parameter of the combinations of '\(action.name.value)'",
+                at: (parameter.swiftName ?? parameter.name).location,
+                into: &diagnostics
+            )
         }
     }
 }

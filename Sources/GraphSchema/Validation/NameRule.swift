@@ -1,4 +1,4 @@
-/// Everything generated has a Swift name, and no two things in one place the same.
+/// The rule that everything generated has a valid Swift name that differs from the other names in its scope.
 struct NameRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         if !document.namespace.value.split(separator: ".", omittingEmptySubsequences: false)
@@ -6,41 +6,44 @@ struct NameRule: ValidationRule {
         {
             diagnostics.report(
                 .notAnIdentifier,
-                "'\(document.namespace.value)' is no namespace",
+                "'\(document.namespace.value)' is not a valid namespace",
                 at: document.namespace.location,
-                note: "a namespace is identifiers with dots between, such as 'microsoft.graph'"
+                note: "a namespace consists of identifiers separated by dots, for example 'microsoft.graph'"
             )
         }
-        checkTypes(document, into: &diagnostics)
-        // A member that is named like a type hides the type from the code beside it.
+        let refused = checkTypes(document, into: &diagnostics)
+        // A member with the name of a type hides the type from the code around it.
         let types = ReservedNames.types.union(document.swiftTypeNames)
         for description in document.enums { checkMembers(of: description, types, into: &diagnostics) }
         for type in document.types {
-            checkProperties(type.properties, [types], into: &diagnostics) { document.isRecursive($0, of: type) }
+            checkProperties(type.properties, "property", [types], into: &diagnostics) {
+                document.isRecursive($0, of: type)
+            }
         }
         for action in document.actions {
-            checkProperties(action.parameters, [types, ReservedNames.parameters], into: &diagnostics) { _ in false }
-            checkCombinations(of: action, types, into: &diagnostics)
+            let reserved = [types, ReservedNames.parameters]
+            let refused = checkProperties(action.parameters, "parameter", reserved, into: &diagnostics) { _ in false }
+            checkCombinations(of: action, types, except: refused, into: &diagnostics)
         }
         checkOperations(document, into: &diagnostics)
         checkSegments(document, into: &diagnostics)
-        for node in namedNodes(document).firstOfEachRequestBuilder {
-            checkRequestBuilder(node, document, types, isRoot: node.segments.isEmpty, into: &diagnostics)
+        for node in namedNodes(document).firstOfEachRequestBuilder where !refused.contains(node.segments) {
+            checkRequestBuilder(node, document, types, except: refused, into: &diagnostics)
         }
     }
 
-    /// The places of the tree whose segments all make Swift names, parents first.
+    /// Returns the nodes of the path tree whose segments all form Swift names, parents first.
     private func namedNodes(_ document: SchemaDocument) -> [PathNode] {
-        document.pathTree.places(below: \.namedChildren)
+        document.pathTree.nodes(below: \.namedChildren)
     }
 
     private func checkSegments(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         for node in document.pathTree.selfAndDescendants where !node.hasValidName {
             diagnostics.report(
                 .notAnIdentifier,
-                "the last segment of '\(node.template)' makes no Swift name",
+                "the last segment of '\(node.template)' does not form a valid Swift name",
                 at: node.first.location,
-                note: "a segment has to start with a letter"
+                note: "start the segment with a letter"
             )
         }
     }
@@ -48,20 +51,21 @@ struct NameRule: ValidationRule {
     private func requireIdentifier(_ operation: OperationDescription, into diagnostics: inout Diagnostics) -> Bool {
         let name = operation.name
         if SwiftIdentifier.isValid(name.value) { return true }
-        let kind = operation.isAction ? "action" : "method"
         diagnostics.report(
             .notAnIdentifier,
-            "the \(kind) '\(name.value)' makes no Swift name",
+            "'\(name.value)' is not a valid name for \(operation.kind)",
             at: name.location,
-            note: operation.isAction
-                ? "OData names an action with letters, digits and '_'"
-                : "name it with letters, digits and '_'; the name is not sent"
+            note: "use letters, digits, and '_', and start with a letter"
+                + (operation.isAction ? "" : "; the name is not sent")
         )
         return false
     }
 
-    /// The names at the top level of the consumer's module.
-    private func checkTypes(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
+    /// Checks the names at the top level of the generated module.
+    ///
+    /// - Returns: The paths whose request builders have a name that is already used, and the paths below them: their
+    ///   names start with the same name.
+    private func checkTypes(_ document: SchemaDocument, into diagnostics: inout Diagnostics) -> Set<[PathSegment]> {
         var scope = NameScope(reserved: [ReservedNames.types, SwiftIdentifier.keywords], isOfTypes: true)
         let client = document.client
         scope.declare(
@@ -77,79 +81,98 @@ struct NameRule: ValidationRule {
         for item in document.types {
             scope.declare(item.swiftTypeName, for: "a type", at: item.nameLocation, into: &diagnostics)
         }
-        let fix = "give the other thing another name with 'swiftName'"
+        let clashFix = "rename or remove one of them"
         for item in document.operations where requireIdentifier(item, into: &diagnostics) {
-            let what = item.isAction ? "an action" : "a method"
-            if case .parameters = item.body {
-                scope.declare(item.requestBodyName, for: what, at: item.name.location, fix: fix, into: &diagnostics)
+            var names: [String] = []
+            if case .parameters = item.body { names.append(item.requestBodyName) }
+            if let combinations = item.combinations {
+                if let name = combinations.swiftName {
+                    let owner = "the type of the combinations of '\(item.name.value)'"
+                    scope.declare(name.value, for: owner, at: name.location, into: &diagnostics)
+                } else {
+                    names.append(item.combinationName)
+                }
             }
-            guard let combinations = item.combinations else { continue }
-            if let name = combinations.swiftName {
-                let what = "the combinations of '\(item.name.value)'"
-                scope.declare(name.value, for: what, at: name.location, into: &diagnostics)
-            } else {
-                scope.declare(item.combinationName, for: what, at: item.name.location, fix: fix, into: &diagnostics)
-            }
+            scope.declare(names, for: item.kind, at: item.name.location, clashFix: clashFix, into: &diagnostics)
         }
+        var refused: Set<[PathSegment]> = []
         for node in namedNodes(document).dropFirst().firstOfEachRequestBuilder {
-            // The name of a resource that is no Swift name is reported by its own rule.
+            if refused.contains(Array(node.segments.dropLast())) {
+                refused.insert(node.segments)
+                continue
+            }
+            // `ResourceRule` reports a resource whose name is not a Swift name.
             if let resource = node.resource {
                 guard SwiftIdentifier.isTypeName(SwiftIdentifier.upperCamel(resource.value)) else { continue }
             }
             let resource = node.path?.resource
-            scope.declare(
+            let isAccepted = scope.declare(
                 node.requestBuilderName,
                 for: resource.map { "the resource '\($0.value)'" } ?? "the path '\(node.template)'",
                 at: (resource ?? node.first).location,
-                fix: resource == nil ? fix : "give the resource another name",
+                fix: resource == nil ? "give the path a 'resource'" : "give the resource another name",
+                clashFix: resource == nil ? clashFix : nil,
                 into: &diagnostics
             )
+            if !isAccepted { refused.insert(node.segments) }
         }
+        return refused
     }
 
-    /// The names of the constants that describe operations.
+    /// Checks the names of the constants that describe operations.
     private func checkOperations(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         var scope = NameScope(reserved: [])
         for operation in document.operations where SwiftIdentifier.isValid(operation.name.value) {
             scope.declare(
                 operation.name.value,
-                for: operation.isAction ? "an action" : "a method",
+                for: operation.kind,
                 at: operation.name.location,
-                fix: "give the method another name; it is not sent",
+                fix: "give the method another name, which is not sent",
                 into: &diagnostics
             )
         }
     }
 
-    /// The names inside a request builder or the client.
+    /// Checks the names inside a request builder or the client.
     private func checkRequestBuilder(
         _ node: PathNode,
         _ document: SchemaDocument,
         _ types: Set<String>,
-        isRoot: Bool,
+        except refused: Set<[PathSegment]>,
         into diagnostics: inout Diagnostics
     ) {
+        let isRoot = node.segments.isEmpty
         var scope = NameScope(reserved: [isRoot ? ReservedNames.client : ReservedNames.requestBuilder, types])
-        let what = "a member of the request builder of '\(isRoot ? "/" : node.template)'"
-        let fix = "a path cannot have this segment"
-        for child in node.namedChildren {
+        for child in node.namedChildren where !refused.contains(child.segments) {
+            let location = child.first.location
             if let parameter = child.parameterName {
                 var parameters = NameScope(reserved: [types])
-                let location = child.first.location
                 let fix = "give the placeholder another name"
-                parameters.declare(parameter, for: "a placeholder", at: location, fix: fix, into: &diagnostics)
+                guard parameters.declare(parameter, for: "a placeholder", at: location, fix: fix, into: &diagnostics)
+                else { continue }
             }
             let name = child.propertyName ?? child.byMethodName ?? ""
-            scope.declare(name, for: what, at: child.first.location, fix: fix, into: &diagnostics)
+            let owner = "the path '\(child.template)'"
+            scope.declare(name, for: owner, at: location, fix: "remove the path", into: &diagnostics)
         }
         for use in node.path?.actions ?? [] where SwiftIdentifier.isValid(use.name.value) {
-            scope.declare(use.name.value, for: what, at: use.name.location, fix: fix, into: &diagnostics)
+            let owner = "the action '\(use.name.value)' of '\(node.template)'"
+            let fix = "remove the action from the path"
+            scope.declare(use.name.value, for: owner, at: use.name.location, fix: fix, into: &diagnostics)
         }
+        var methods: Set<HTTPMethod> = []
         for use in node.path?.methods ?? [] {
-            guard let verb = document.method(use)?.method.swiftName else { continue }
-            for name in [verb, verb + "Request"] {
-                scope.declare(name, for: what, at: use.name.location, fix: fix, into: &diagnostics)
-            }
+            // `PathRule` reports a second operation with the same method.
+            guard let method = document.method(use)?.method, methods.insert(method).inserted else { continue }
+            let owner = "the method '\(use.name.value)' of '\(node.template)'"
+            let names = [method.swiftName, method.swiftName + "Request"]
+            let fix = "remove the method from the path"
+            scope.declare(names, for: owner, at: use.name.location, fix: fix, into: &diagnostics)
         }
     }
+}
+
+extension OperationDescription {
+    /// The kind of operation as diagnostics describe it.
+    fileprivate var kind: String { isAction ? "an action" : "a method" }
 }

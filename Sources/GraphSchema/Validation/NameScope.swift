@@ -1,57 +1,104 @@
-/// A set of Swift names that have to differ from one another.
+/// Swift names that must be different from one another.
 struct NameScope {
     private let reserved: [Set<String>]
     private let isOfTypes: Bool
-    private var declared: [String: SourceLocation] = [:]
+    private var declared: [String: (owner: String, location: SourceLocation)] = [:]
 
-    /// A set of names; those of types start with a capital, since a small one could hide a name in generated code.
+    /// Creates a scope without names.
+    ///
+    /// - Parameters:
+    ///   - reserved: Names that nothing in the scope can have.
+    ///   - isOfTypes: Whether the names are those of types, which start with an uppercase letter: a type with a
+    ///     lowercase name could hide a local name in generated code.
     init(reserved: [Set<String>], isOfTypes: Bool = false) {
-        // Not one set: that would be a copy of all type names for each type.
+        // The sets are kept apart, because a union would copy the names of all types for each type.
         self.reserved = reserved + [ReservedNames.everywhere]
         self.isOfTypes = isOfTypes
     }
 
-    /// Adds a name, or reports why it cannot be used.
-    mutating func declare(
-        _ name: String,
-        for what: String,
+    /// Adds the Swift names of one thing, or reports why one of them cannot be used.
+    ///
+    /// Only the first problem is reported: names that derive from the same name of the schema have the same problem.
+    ///
+    /// - Parameters:
+    ///   - names: The names.
+    ///   - owner: The thing in the words of the schema, such as "an enum".
+    ///   - location: The position of the name in the schema.
+    ///   - fix: What the author of the schema can do about a name that nothing can have.
+    ///   - clashFix: What the author can do about a name that two things have. The default is `fix`.
+    ///   - diagnostics: Receives the problem.
+    /// - Returns: Whether all names can be used.
+    @discardableResult mutating func declare(
+        _ names: String...,
+        for owner: String,
         at location: SourceLocation,
         fix: String = "give it another name with 'swiftName'",
+        clashFix: String? = nil,
         into diagnostics: inout Diagnostics
-    ) {
+    ) -> Bool {
+        declare(names, for: owner, at: location, fix: fix, clashFix: clashFix, into: &diagnostics)
+    }
+
+    /// Adds the Swift names of one thing, or reports why one of them cannot be used.
+    @discardableResult mutating func declare(
+        _ names: [String],
+        for owner: String,
+        at location: SourceLocation,
+        fix: String = "give it another name with 'swiftName'",
+        clashFix: String? = nil,
+        into diagnostics: inout Diagnostics
+    ) -> Bool {
+        var problem: Diagnostic?
+        for name in names {
+            if let found = self.problem(with: name, of: owner, at: location, fix, clashFix ?? fix) {
+                problem = problem ?? found
+            } else {
+                declared[name] = (owner, location)
+            }
+        }
+        if let problem { diagnostics.report(problem) }
+        return problem == nil
+    }
+
+    private func problem(
+        with name: String,
+        of owner: String,
+        at location: SourceLocation,
+        _ fix: String,
+        _ clashFix: String
+    ) -> Diagnostic? {
         guard SwiftIdentifier.isValid(name) else {
-            diagnostics.report(
+            return Diagnostic(
                 .notAnIdentifier,
-                "'\(name)' is no Swift identifier (\(what))",
+                "'\(name)' is not a valid Swift name for \(owner)",
                 at: location,
                 note: fix
             )
-            return
         }
         if isOfTypes, name.first?.isLowercase == true {
-            diagnostics.report(
+            return Diagnostic(
                 .nameClash,
-                "'\(name)' starts with a small letter, as names inside generated code do (\(what))",
+                "'\(name)' is not a valid Swift name for \(owner); it must start with an uppercase letter",
                 at: location,
                 note: fix
             )
-        } else if reserved.contains(where: { $0.contains(name) }) {
-            diagnostics.report(
-                .nameClash,
-                "'\(name)' is taken by something that generated code uses (\(what))",
-                at: location,
-                note: fix
-            )
-        } else if let first = declared[name] {
-            diagnostics.report(
-                .nameClash,
-                "'\(name)' is declared twice (\(what))",
-                at: location,
-                note: "it is declared here first",
-                noteAt: first
-            )
-        } else {
-            declared[name] = location
         }
+        if reserved.contains(where: { $0.contains(name) }) {
+            return Diagnostic(
+                .nameClash,
+                "'\(name)' cannot be the Swift name of \(owner), because generated code uses it",
+                at: location,
+                note: fix
+            )
+        }
+        guard let first = declared[name] else { return nil }
+        let other = first.owner == owner ? "another one" : first.owner
+        return Diagnostic(
+            .nameClash,
+            "\(owner) has the same Swift name as \(other), '\(name)'; \(clashFix)",
+            at: location,
+            note: "the other name is here",
+            noteAt: first.location
+        )
     }
 }

@@ -1,17 +1,22 @@
-/// Paths can be sent, lead somewhere and offer operations that exist.
+/// The rule that paths are valid and offer operations that exist, at most one for each HTTP method.
 struct PathRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         if !isSegment(document.version.value) {
             diagnostics.report(
                 .invalidPath,
-                "the version '\(document.version.value)' cannot stand in a path",
+                "'\(document.version.value)' is not a valid version",
                 at: document.version.location,
-                note: "it is one segment of a path, such as 'v1.0'"
+                note: "a version is one segment of a path, for example 'v1.0'"
             )
         }
+        var mismatches: [[PathSegment]: String] = [:]
+        for mismatch in PlaceholderRule.mismatches(in: document) {
+            mismatches[mismatch.node.segments] = mismatch.firstName
+        }
         for path in document.paths {
-            checkTemplate(path, into: &diagnostics)
+            checkTemplate(path, mismatches, into: &diagnostics)
             checkOperations(path, document, into: &diagnostics)
+            checkMethods(of: path, document, into: &diagnostics)
         }
     }
 
@@ -25,21 +30,31 @@ struct PathRule: ValidationRule {
         return isAllowed && version.contains { $0 != "." }
     }
 
-    private func checkTemplate(_ path: PathDescription, into diagnostics: inout Diagnostics) {
+    /// Checks the template of a path and the names of its placeholders.
+    ///
+    /// - Parameters:
+    ///   - path: The path.
+    ///   - mismatches: The placeholders that other paths use instead of the last segments of the keys.
+    ///   - diagnostics: Receives the problems.
+    private func checkTemplate(
+        _ path: PathDescription,
+        _ mismatches: [[PathSegment]: String],
+        into diagnostics: inout Diagnostics
+    ) {
         guard let segments = PathSegment.parse(path.template.value) else {
             diagnostics.report(
                 .invalidPath,
-                "'\(path.template.value)' is not a path",
+                "'\(path.template.value)' is not a valid path",
                 at: path.template.location,
-                note: "a path is segments of letters, digits, '-', '_' and '$', each after a '/'; "
-                    + "a placeholder is a whole segment in braces: '/users/{user-id}/presence'"
+                note: "a path consists of segments of letters, digits, '-', '_', and '$', each after a '/'; "
+                    + "a placeholder is a whole segment in braces, for example '/users/{user-id}/presence'"
             )
             return
         }
         if segments.count > PathSegment.maximumCount {
             diagnostics.report(
                 .invalidPath,
-                "the path has \(segments.count) segments; a path has at most \(PathSegment.maximumCount)",
+                "the path has \(segments.count) segments; the maximum is \(PathSegment.maximumCount)",
                 at: path.template.location
             )
         }
@@ -47,14 +62,18 @@ struct PathRule: ValidationRule {
         for case .parameter(let name) in segments where !placeholders.insert(name).inserted {
             diagnostics.report(
                 .invalidPath,
-                "the placeholder '{\(name)}' stands twice in '\(path.template.value)'",
+                "the placeholder '{\(name)}' appears twice in '\(path.template.value)'",
                 at: path.template.location
             )
         }
-        for (name, _) in path.parameters where !placeholders.contains(name.value) {
+        // `PlaceholderRule` reports a template that does not have the placeholder of the other paths.
+        let expected =
+            mismatches.isEmpty
+            ? [] : Set(segments.indices.compactMap { mismatches[Array(segments.prefix($0 + 1))] })
+        for (name, _) in path.parameters where !placeholders.union(expected).contains(name.value) {
             diagnostics.report(
                 .unresolvedParameter,
-                "the path has no placeholder '{\(name.value)}'",
+                "the path '\(path.template.value)' has no placeholder '{\(name.value)}'",
                 at: name.location,
                 note: diagnostics.suggestion(for: name.value, among: placeholders)
             )
@@ -62,9 +81,9 @@ struct PathRule: ValidationRule {
         if path.methods.isEmpty, path.actions.isEmpty {
             diagnostics.report(
                 .emptyValue,
-                "the path '\(path.template.value)' offers no operation",
+                "the path '\(path.template.value)' offers no operations",
                 at: path.template.location,
-                note: "list its 'methods' or 'actions'"
+                note: "list the operations that it offers in 'methods' or 'actions'"
             )
         }
     }
@@ -89,11 +108,36 @@ struct PathRule: ValidationRule {
         _ known: [OperationDescription],
         into diagnostics: inout Diagnostics
     ) {
-        diagnostics.report(
+        diagnostics.reportReference(
             .unresolvedOperation,
             "there is no \(kind) '\(use.name.value)'",
-            at: use.name.location,
-            note: diagnostics.suggestion(for: use.name.value, among: known.map(\.name.value))
-        )
+            at: use.name.location
+        ) { diagnostics in
+            diagnostics.suggestion(for: use.name.value, among: known.map(\.name.value))
+        }
+    }
+
+    /// Reports methods with the same HTTP method: a request to the path can only mean one of them.
+    private func checkMethods(
+        of path: PathDescription,
+        _ document: SchemaDocument,
+        into diagnostics: inout Diagnostics
+    ) {
+        var offered: [HTTPMethod: Located<String>] = [:]
+        for use in path.methods {
+            guard let method = document.method(use)?.method else { continue }
+            guard let first = offered[method] else {
+                offered[method] = use.name
+                continue
+            }
+            diagnostics.report(
+                .duplicateMethod,
+                "the path '\(path.template.value)' offers two operations with the method \(method.rawValue); "
+                    + "remove '\(first.value)' or '\(use.name.value)'",
+                at: use.name.location,
+                note: "'\(first.value)' is here",
+                noteAt: first.location
+            )
+        }
     }
 }

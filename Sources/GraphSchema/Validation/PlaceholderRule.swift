@@ -1,18 +1,40 @@
-/// A place of the tree of paths has one placeholder, whatever path leads through it.
+/// The rule that all paths use the same placeholder at the same position.
 struct PlaceholderRule: ValidationRule {
+    /// A node whose placeholder differs from that of the first path at the same position.
+    struct Mismatch {
+        let node: PathNode
+        let first: PathNode
+        let name: String
+        let firstName: String
+    }
+
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
-        for parent in document.pathTree.selfAndDescendants {
-            let places = parent.children.filter { $0.parameterName != nil }
-            for place in places.dropFirst() {
-                let name = [place.segments.last].compactMap(\.self).template.dropFirst()
-                let firstName = [places[0].segments.last].compactMap(\.self).template.dropFirst()
-                diagnostics.report(
-                    .placeholderMismatch,
-                    "the placeholder '\(name)' of '\(place.first.value)' is named '\(firstName)' in "
-                        + "'\(places[0].first.value)'; use the same name in all paths",
-                    at: place.first.location,
-                    note: "'\(firstName)' is used here first",
-                    noteAt: places[0].first.location
+        for mismatch in Self.mismatches(in: document) {
+            let first = mismatch.first.first
+            diagnostics.report(
+                .placeholderMismatch,
+                "the placeholder '{\(mismatch.name)}' of '\(mismatch.node.first.value)' is named "
+                    + "'{\(mismatch.firstName)}' in '\(first.value)'; use the same name in all paths",
+                at: mismatch.node.first.location,
+                note: "'{\(mismatch.firstName)}' is used here first",
+                noteAt: first.location
+            )
+        }
+    }
+
+    /// Returns the nodes whose placeholders are not the first ones at their positions.
+    static func mismatches(in document: SchemaDocument) -> [Mismatch] {
+        document.pathTree.selfAndDescendants.flatMap { parent in
+            let placeholders = parent.children.compactMap { node -> (node: PathNode, name: String)? in
+                guard case .parameter(let name) = node.segments.last else { return nil }
+                return (node, name)
+            }
+            return placeholders.dropFirst().map { placeholder in
+                Mismatch(
+                    node: placeholder.node,
+                    first: placeholders[0].node,
+                    name: placeholder.name,
+                    firstName: placeholders[0].name
                 )
             }
         }

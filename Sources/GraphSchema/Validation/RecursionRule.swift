@@ -1,4 +1,4 @@
-/// No value has to contain another of its own type without end.
+/// The rule that no value must contain another value of its own type, since it would never end.
 struct RecursionRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         var search = Search(document)
@@ -6,7 +6,7 @@ struct RecursionRule: ValidationRule {
             let names = cycle.map { document.types[$0.type].name.value }
             diagnostics.report(
                 .infiniteRecursion,
-                "a '\(names[0])' would contain another one without end: "
+                "the type '\(names[0])' must contain itself without end: "
                     + (names + [names[0]]).joined(separator: " > "),
                 at: cycle[0].property.location,
                 note: "make one of the properties nullable or a collection"
@@ -15,20 +15,20 @@ struct RecursionRule: ValidationRule {
     }
 }
 
-/// A search for types that have to contain themselves, which visits each type and each property once.
+/// A search for types that must contain themselves, which visits each type and each property once.
 private struct Search {
     /// A type and the property that leads from it to the next one.
     struct Step {
         let type: Int
         var property: Located<String>
         fileprivate var next = 0
-        /// How many steps of the path it takes to leave all types behind that are part of a cycle that was found.
+        /// The position in the path after the last type that is part of a reported cycle.
         fileprivate var reported: Int
     }
 
     private var edges: [[(target: Int, property: Located<String>)]] = []
     private var isVisited: [Bool]
-    /// The place of each type in the path that is being followed.
+    /// The position of each type in the current path; `nil` if it is not part of the path.
     private var depths: [Int?]
     private var path: [Step] = []
 
@@ -50,7 +50,7 @@ private struct Search {
         depths = Array(repeating: nil, count: edges.count)
     }
 
-    /// The cycles, none of which has a type in common with one before it: mending one often mends the others.
+    /// Finds cycles that have no type in common: breaking one cycle often breaks those that overlap it.
     mutating func cycles() -> [[Step]] {
         var found: [[Step]] = []
         for root in edges.indices where !isVisited[root] {
@@ -66,7 +66,7 @@ private struct Search {
                 path[path.count - 1].property = property
                 if let start = depths[target], start >= step.reported {
                     found.append(Array(path[start...]))
-                    for place in start..<path.count { path[place].reported = place + 1 }
+                    for position in start..<path.count { path[position].reported = position + 1 }
                 } else if !isVisited[target] {
                     enter(target)
                 }

@@ -1,8 +1,8 @@
-/// All paths of a resource are the same thing: they offer the same operations and have the same paths below them, so that
-/// one request builder suits them all.
+/// The rule that all paths of a resource offer the same operations and have the same paths below them, so that they can
+/// share a request builder.
 struct ResourceRule: ValidationRule {
-    /// The differences within one resource that are looked at. Paths that have little in common, which is one mistake, have
-    /// as many as the square of their number.
+    /// The maximum number of differences to compare for one resource: the number of differences between unrelated
+    /// paths, which are a single mistake, grows with the square of the number of paths.
     private static let maximumCount = 200
 
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
@@ -24,7 +24,7 @@ struct ResourceRule: ValidationRule {
         }
     }
 
-    /// Whether no path is below another of the same resource: the paths below the two could never be the same.
+    /// Whether no path is below another path of the same resource: the paths below those two could never be the same.
     private func areApart(_ nodes: [PathNode], into diagnostics: inout Diagnostics) -> Bool {
         var outer: [[PathSegment]: PathNode] = [:]
         for node in nodes {
@@ -67,7 +67,7 @@ struct ResourceRule: ValidationRule {
     }
 }
 
-/// Something that one path of a resource has, so that every one has to have it.
+/// A path or operation that one path of a resource has, so that all of its paths must have it.
 private struct ResourceFeature: Hashable {
     enum Kind: Hashable {
         case path
@@ -77,18 +77,18 @@ private struct ResourceFeature: Hashable {
     }
 
     let kind: Kind
-    /// The segments that lead from the path of the resource to it.
+    /// The segments from the path of the resource to the feature.
     let segments: [PathSegment]
 }
 
-/// A path of a resource and what is below it.
+/// A path of a resource and the paths below it.
 private struct ResourceMember {
     let node: PathNode
     private(set) var features: [ResourceFeature] = []
     private(set) var locations: [ResourceFeature: SourceLocation] = [:]
     private var paths: [[PathSegment]: PathDescription] = [:]
 
-    /// Collects what a path has, without what is below other resources: those are compared on their own.
+    /// Collects the features of a path, except those below other resources, which are compared separately.
     init(_ node: PathNode, without resources: Set<[PathSegment]>, _ document: SchemaDocument) {
         self.node = node
         add(node, resources, document)
@@ -104,14 +104,14 @@ private struct ResourceMember {
         }
     }
 
-    private mutating func add(_ place: PathNode, _ resources: Set<[PathSegment]>, _ document: SchemaDocument) {
-        let segments = Array(place.segments[node.segments.count...])
+    private mutating func add(_ child: PathNode, _ resources: Set<[PathSegment]>, _ document: SchemaDocument) {
+        let segments = Array(child.segments[node.segments.count...])
         let isOther = resources.contains(segments)
-        if let path = place.path {
+        if let path = child.path {
             paths[segments] = path
             if !segments.isEmpty { add(.path, segments, at: path.template) }
             if isOther, let resource = path.resource { add(.resource(resource.value), segments, at: resource) }
-            // Operations that do not exist are reported by the rule of paths.
+            // `PathRule` reports operations that do not exist.
             for use in path.methods where !isOther && document.method(use) != nil {
                 add(.method(use.name.value), segments, at: use.name)
             }
@@ -119,7 +119,7 @@ private struct ResourceMember {
                 add(.action(use.name.value), segments, at: use.name)
             }
         }
-        if !isOther { for child in place.children { add(child, resources, document) } }
+        if !isOther { for grandchild in child.children { add(grandchild, resources, document) } }
     }
 
     private mutating func add(_ kind: ResourceFeature.Kind, _ segments: [PathSegment], at item: Located<String>) {
@@ -128,7 +128,8 @@ private struct ResourceMember {
         locations[feature] = item.location
     }
 
-    /// The diagnostic of something that another path of the resource has; nil if it follows from one reported elsewhere.
+    /// Returns the diagnostic for a feature that only another path of the resource has; `nil` if another rule reports
+    /// the cause.
     func problem(
         without feature: ResourceFeature,
         as owner: ResourceMember,
@@ -138,11 +139,11 @@ private struct ResourceMember {
         let other = "'\(owner.node.template + feature.segments.template)'"
         let all = "all paths of the resource '\(node.resource?.value ?? "")'"
         let path = paths[feature.segments]
-        func diagnostic(_ message: String, at place: Located<String>?, note: String) -> Diagnostic {
+        func diagnostic(_ message: String, at item: Located<String>?, note: String) -> Diagnostic {
             Diagnostic(
                 .resourceMismatch,
                 message,
-                at: (place ?? node.first).location,
+                at: (item ?? node.first).location,
                 note: note,
                 noteAt: owner.locations[feature]
             )

@@ -1,10 +1,10 @@
-/// One thing that a schema has to get right.
+/// A rule that every valid schema follows.
 protocol ValidationRule: Sendable {
-    /// Reports what is wrong.
+    /// Reports the violations of the rule.
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics)
 }
 
-/// Checks that a schema makes sense and that valid Swift can be generated from it.
+/// The checks that the parts of a schema fit together and that Swift can be generated from them.
 package enum SchemaValidator {
     private static let rules: [any ValidationRule] = [
         ClientRule(), TypeReferenceRule(), ConstraintRule(), CombinationRule(), BodyRule(), PathRule(),
@@ -13,10 +13,14 @@ package enum SchemaValidator {
         RecursionRule(),
     ]
 
-    /// Reports every problem of a document.
+    /// Returns every problem of a document.
+    ///
+    /// Declarations that nothing uses are reported only if there is no error: one that seems unused may be the one that
+    /// a misspelled name refers to.
     package static func validate(_ document: SchemaDocument) -> Diagnostics {
         var diagnostics = Diagnostics()
         for rule in rules { rule.check(document, into: &diagnostics) }
+        if diagnostics.isEmpty { UnusedRule().check(document, into: &diagnostics) }
         return diagnostics
     }
 }
@@ -24,7 +28,8 @@ package enum SchemaValidator {
 extension SchemaDocument {
     /// Reads and validates a schema file.
     ///
-    /// - Returns: The document, or nil if there is a problem, and every problem in the order of the file.
+    /// - Returns: The document, or `nil` if there is an error, and every problem in the order of the file. Warnings
+    ///   alone do not prevent generation.
     package static func load(_ bytes: [UInt8]) -> (document: SchemaDocument?, problems: [Diagnostic]) {
         let (node, jsonProblems) = JSONReader.read(bytes)
         var all = jsonProblems
@@ -32,11 +37,13 @@ extension SchemaDocument {
         let (document, formProblems) = SchemaReader.read(node)
         for problem in formProblems.sorted { all.report(problem) }
         if let document {
-            for problem in SchemaValidator.validate(document).sorted { all.report(problem) }
+            let problems = SchemaValidator.validate(document)
+            for problem in problems.sorted where problem.severity == .error || !all.hasErrors { all.report(problem) }
         }
-        return (all.isEmpty ? document : nil, all.sorted)
+        return (all.hasErrors ? nil : document, all.sorted)
     }
 
+    /// Every method and action.
     var operations: [OperationDescription] { methods + actions }
 
     /// Every property and parameter.

@@ -1,34 +1,50 @@
-/// Every type that is referred to exists and suits its place.
+/// The rule that every type that the schema refers to exists and suits the place that refers to it.
 struct TypeReferenceRule: ValidationRule {
+    /// The primitive types of OData that the generator does not support, so that they are not taken for misspelled
+    /// ones.
+    private static let unsupportedTypes: Set = [
+        "Edm.Binary", "Edm.Byte", "Edm.Date", "Edm.Decimal", "Edm.SByte", "Edm.Single", "Edm.Stream", "Edm.TimeOfDay",
+        "Edm.Untyped", "Edm.AnnotationPath", "Edm.AnyPropertyPath", "Edm.ComplexType", "Edm.EntityType",
+        "Edm.ModelElementPath", "Edm.NavigationPropertyPath", "Edm.PrimitiveType", "Edm.PropertyPath",
+        "Edm.Geography", "Edm.GeographyCollection", "Edm.GeographyLineString", "Edm.GeographyMultiLineString",
+        "Edm.GeographyMultiPoint", "Edm.GeographyMultiPolygon", "Edm.GeographyPoint", "Edm.GeographyPolygon",
+        "Edm.Geometry", "Edm.GeometryCollection", "Edm.GeometryLineString", "Edm.GeometryMultiLineString",
+        "Edm.GeometryMultiPoint", "Edm.GeometryMultiPolygon", "Edm.GeometryPoint", "Edm.GeometryPolygon",
+    ]
+
+    private static let supportedTypes = EdmType.allCases.map(\.rawValue)
+
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         for property in document.properties {
             _ = resolve(property.type, in: document, into: &diagnostics)
         }
         for operation in document.operations {
-            if let returns = operation.returns {
-                requireStructure(returns, "an answer", orCollection: true, in: document, into: &diagnostics)
+            if let returns = operation.returns, let type = resolve(returns, in: document, into: &diagnostics) {
+                requireStructure(type, orCollection: true, for: returns, into: &diagnostics)
             }
-            if case .type(let body) = operation.body {
-                requireStructure(body, "a body", orCollection: false, in: document, into: &diagnostics)
+            if case .type(let body) = operation.body, let type = resolve(body, in: document, into: &diagnostics) {
+                requireStructure(type, orCollection: false, for: body, into: &diagnostics)
             }
         }
     }
 
     private func requireStructure(
-        _ reference: Located<String>,
-        _ what: String,
-        orCollection: Bool,
-        in document: SchemaDocument,
+        _ resolved: (type: ResolvedType, isCollection: Bool),
+        orCollection isResponse: Bool,
+        for reference: Located<String>,
         into diagnostics: inout Diagnostics
     ) {
-        guard let resolved = resolve(reference, in: document, into: &diagnostics) else { return }
-        if case .structure = resolved.type, orCollection || !resolved.isCollection { return }
-        if orCollection, resolved.isCollection { return }
+        if resolved.isCollection {
+            if isResponse { return }
+        } else if case .structure = resolved.type {
+            return
+        }
         diagnostics.report(
             .unsuitableType,
-            "\(what) cannot be '\(reference.value)'",
+            "\(isResponse ? "an operation cannot return" : "a request body cannot be") '\(reference.value)'",
             at: reference.location,
-            note: "it is a type of this schema" + (orCollection ? " or a collection" : "")
+            note: isResponse
+                ? "an operation returns a type of this schema or a collection" : "a body is a type of this schema"
         )
     }
 
@@ -38,31 +54,57 @@ struct TypeReferenceRule: ValidationRule {
         into diagnostics: inout Diagnostics
     ) -> (type: ResolvedType, isCollection: Bool)? {
         guard let parsed = TypeReference(reference.value) else {
-            diagnostics.report(
+            diagnostics.reportReference(
                 .invalidTypeReference,
-                "'\(reference.value)' is not a reference to a type",
-                at: reference.location,
-                note: "write 'Edm.String', 'graph.name' or 'Collection(graph.name)'"
-            )
+                "'\(reference.value)' is not a valid reference to a type",
+                at: reference.location
+            ) { _ in
+                let qualified = ["graph.", "Edm."].map { $0 + reference.value }.first { document.resolve($0) != nil }
+                return qualified.map { "did you mean '\($0)'?" }
+                    ?? "use a name such as 'Edm.String', 'graph.name', or 'Collection(graph.name)'"
+            }
             return nil
         }
         if let type = document.resolve(parsed) { return (type, parsed.isCollection) }
+        let isPrimitive = parsed.name.lowercased().hasPrefix("edm.")
+        guard isPrimitive || document.namespacePrefixes.contains(where: parsed.name.hasPrefix) else {
+            reportNamespace(of: parsed, at: reference.location, in: document, into: &diagnostics)
+            return nil
+        }
         let prefix = document.namespacePrefixes.first { parsed.name.hasPrefix($0) } ?? "graph."
         if document.unreadableNames.contains(String(parsed.name.dropFirst(prefix.count))) { return nil }
-        var known: [String] {
-            let own = document.enums.map(\.name.value) + document.types.map(\.name.value)
-            return EdmType.allCases.map(\.rawValue) + own.map { prefix + $0 }
-        }
-        let isPrimitive = parsed.name.hasPrefix("Edm.")
-        diagnostics.report(
+        let isUnsupported = Self.unsupportedTypes.contains(parsed.name)
+        diagnostics.reportReference(
             .unresolvedType,
-            isPrimitive ? "the type '\(parsed.name)' is not supported" : "there is no type '\(parsed.name)'",
-            at: reference.location,
-            note: diagnostics.suggestion(for: parsed.name, among: known)
-                ?? (isPrimitive
-                    ? "the primitive types are \(EdmType.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", "))"
-                    : nil)
-        )
+            isUnsupported ? "the type '\(parsed.name)' is not supported" : "there is no type '\(parsed.name)'",
+            at: reference.location
+        ) { diagnostics in
+            guard isPrimitive else {
+                var names: [String] {
+                    (document.enums.map(\.name) + document.types.map(\.name)).map { prefix + $0.value }
+                }
+                return diagnostics.suggestion(for: parsed.name, among: names)
+            }
+            let suggestion =
+                isUnsupported ? nil : diagnostics.suggestion(for: parsed.name, among: Self.supportedTypes)
+            return suggestion ?? "the supported primitive types are \(Self.supportedTypes.quotedList("and"))"
+        }
         return nil
+    }
+
+    /// Reports a namespace that is not the schema's, once for all references to its types.
+    private func reportNamespace(
+        of reference: TypeReference,
+        at location: SourceLocation,
+        in document: SchemaDocument,
+        into diagnostics: inout Diagnostics
+    ) {
+        let namespace = reference.name.split(separator: ".").dropLast().joined(separator: ".")
+        let known = document.namespacePrefixes.map { String($0.dropLast()) }
+        diagnostics.reportReference(.unresolvedType, "there is no namespace '\(namespace)'", at: location) {
+            diagnostics in
+            diagnostics.suggestion(for: namespace, among: known + ["Edm"])
+                ?? "the types of this schema are in the namespace \(known.quotedList("or"))"
+        }
     }
 }

@@ -1,4 +1,4 @@
-/// A schema that uses everything the format offers.
+/// A schema that uses every feature of the format.
 enum EveryFeature {
     static let schema = #"""
         {
@@ -34,6 +34,7 @@ enum EveryFeature {
             },
             "bulb": {
               "swiftName": "Bulb",
+              "standalone": true,
               "description": "A bulb.",
               "properties": {
                 "fade": { "type": "Edm.Duration", "required": true, "minimum": "PT1S", "maximum": "PT1M", "description": "How long." },

@@ -1,7 +1,7 @@
 import GraphSchema
 
 extension JSONNode {
-    /// How many strings the value contains, the keys of objects among them.
+    /// The number of strings in the value, including the keys of objects.
     var stringCount: Int {
         switch value {
         case .string: 1
@@ -11,7 +11,12 @@ extension JSONNode {
         }
     }
 
-    /// The value with another string in place of one of its own, which are counted from 0.
+    /// Returns the value with a replacement for one of its strings.
+    ///
+    /// - Parameters:
+    ///   - index: The index of the string, starting at 0.
+    ///   - replacement: The string to use instead.
+    /// - Returns: The changed value.
     func replacing(_ index: Int, with replacement: String) -> JSONNode {
         var next = 0
         return replacing(&next, index, replacement)

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Swift text without its comments and what its string literals contain.
+/// Swift source without its comments and the contents of its string literals.
 struct SwiftSkeleton: Hashable {
-    /// What is left, without white space: how lines are broken depends on the lengths of texts.
+    /// The remaining source, without white space: line breaks depend on the lengths of the strings.
     let text: String
 
     init(_ source: String) {
@@ -14,7 +14,7 @@ struct SwiftSkeleton: Hashable {
             var isEscaped = false
             for byte in code {
                 if isString {
-                    // The expressions in strings of generated code contain no quotes.
+                    // Interpolations in generated code contain no quotation marks.
                     isString = isEscaped || byte != UInt8(ascii: "\"")
                     isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
                     if isString { continue }
@@ -29,7 +29,7 @@ struct SwiftSkeleton: Hashable {
 }
 
 extension SwiftSkeleton {
-    /// How many declarations a text has; each starts a line.
+    /// Returns the number of declarations in a source. Each one starts a line.
     static func declarationCount(of source: String) -> Int {
         let start =
             /(nonisolated |public |package |private |static )*((struct|enum|func|var|let) |init[?(]|subscript\()/

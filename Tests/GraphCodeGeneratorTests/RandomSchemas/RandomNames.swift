@@ -1,6 +1,6 @@
-/// Words that random schemas take their names from.
+/// The words from which random schemas take their names.
 enum RandomNames {
-    /// Names of properties, parameters and segments that mean something in Swift or in generated code, and some others.
+    /// Names of properties, parameters, and segments, many of which have a meaning in Swift or in generated code.
     static let members = [
         "id", "value", "name", "state", "default", "in", "is", "await", "async", "throws", "throw", "get", "set",
         "path",
@@ -20,15 +20,15 @@ enum RandomNames {
         "configuration1", "placeholder", "issues", "available", "description1",
     ]
 
-    /// Names that generated code needs itself; a schema with one of them is refused.
+    /// Names that generated code uses itself. A schema with one of them is rejected.
     static let reserved = [
         "self", "Self", "init", "Type", "inout", "additionalData", "configuration", "hash", "String", "encode",
     ]
 
-    /// Keys that are not identifiers and so come with a Swift name.
+    /// Keys that are not identifiers and therefore need a Swift name.
     static let odd = ["@odata.type", "a b", "a\\\"b", "a-b", "1a", "a\\\\(b)", "\\u2028", "💡"]
 
-    /// Texts for descriptions, notes and defaults.
+    /// Texts for descriptions, notes, and defaults.
     static let texts = [
         "A text.", "It is \\\"quoted\\\".", "- A list\\n- of two", "Ends with */ and `ticks`", "a \\\\(b) c", "1. One",
         "A text that is so long that the comment that has it is broken into two lines, and then some more words for it.",

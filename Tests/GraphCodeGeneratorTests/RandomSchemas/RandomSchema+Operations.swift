@@ -105,7 +105,7 @@ extension RandomSchema {
         return array(all.prefix(Int.random(in: 1...4, using: &random)).map(quoted))
     }
 
-    /// Some paths, each with methods of different verbs.
+    /// Returns paths, each with operations that have different HTTP methods.
     mutating func paths() -> String {
         var templates: [String] = []
         for _ in 0..<Int.random(in: 1...5, using: &random) {
@@ -119,7 +119,7 @@ extension RandomSchema {
         return object(templates.map { ($0, path($0)) } + resource())
     }
 
-    /// Paths that are one resource: they offer the same operations, each with facts of its own.
+    /// Returns paths that share a resource and therefore offer the same operations, each with its own documentation.
     private mutating func resource() -> [(String, String)] {
         guard random.chance(50) else { return [] }
         let (methods, actions) = operations()
@@ -156,7 +156,7 @@ extension RandomSchema {
         )
     }
 
-    /// An operation as a path offers it: as it is described, or otherwise.
+    /// Returns an operation of a path, which may replace keys of the operation.
     private mutating func use() -> String {
         object(
             (random.chance(20) ? [("documentation", "null")] : documentation(20))

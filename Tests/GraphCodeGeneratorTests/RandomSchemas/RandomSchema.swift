@@ -1,15 +1,16 @@
 import TestSupport
 
-/// A schema of random features, nearly always a valid one, as JSON text.
+/// A generator of schemas with random features as JSON text. Nearly all of them are valid.
 struct RandomSchema {
     var random: SeededGenerator
-    /// How the names at the top level start, so that many clients fit into one module.
+    /// The prefix of the names at the top level, so that one module can contain many clients.
     let prefix: String
-    /// The members of each enum.
+    /// The enums and the values of their members.
     private(set) var enums: [(name: String, values: [String])] = []
     private(set) var types: [String] = []
-    /// The names of the methods, with their verbs, and of the actions.
+    /// The names of the methods and their HTTP methods.
     private(set) var methods: [(name: String, verb: String)] = []
+    /// The names of the actions.
     private(set) var actions: [String] = []
     var combinationCount = 0
 
@@ -49,7 +50,7 @@ struct RandomSchema {
         random.chance(percent) ? [(key, random.chance(80) ? "true" : "false")] : []
     }
 
-    /// Different names, now and then one that is refused, each with the Swift name that it needs.
+    /// Returns different names, each with the Swift name that it needs. Occasionally one of them is rejected.
     mutating func names(_ count: Int) -> [(key: String, swiftName: [(String, String)])] {
         var names = Array(RandomNames.members.shuffled(using: &random).prefix(count))
         if random.chance(1) { names[0] = random.pick(RandomNames.reserved) }
@@ -59,7 +60,7 @@ struct RandomSchema {
         }
     }
 
-    /// A reference to a type, and to what.
+    /// Returns a reference to a type, with a short or full namespace.
     mutating func reference(_ name: String) -> String {
         quoted("\(random.chance(70) ? "graph" : "test.\(prefix)").\(name)")
     }
@@ -94,8 +95,10 @@ struct RandomSchema {
         )
     }
 
-    /// A property of a type, or a parameter of an action; the enum that it is if it may be part of a combination, and values
-    /// that it may have as a default.
+    /// Returns a property of a type or a parameter of an action.
+    ///
+    /// - Returns: The JSON, the index of its enum if the parameter can be part of a combination, and the possible
+    ///   defaults.
     mutating func property(
         _ swiftName: [(String, String)],
         of number: Int,

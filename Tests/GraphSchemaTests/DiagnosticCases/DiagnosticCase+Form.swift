@@ -1,26 +1,26 @@
 extension DiagnosticCase {
-    /// Cases whose JSON is not a schema.
+    /// Cases in which the JSON does not have the form of a schema.
     static let form: [DiagnosticCase] = [
         DiagnosticCase(
-            "a key that would forge a diagnostic",
+            "a key that imitates a diagnostic",
             #""version": "v1.0""#,
             #""version": "v1.0", "x\nGraphPresence.json:1:1: error: \u001B[31mforged\u202E\u0007": 1"#,
             #"""
-            4:22: error: the schema has no key 'x\nGraphPresence.json:1:1: error: \u{1B}[31mforged\u{202E}\u{7}'
-            4:22: note: it may have 'formatVersion', 'namespace', 'version', 'client', 'paths', '$schema', 'enums', 'types', 'methods', 'actions'
+            4:22: error: 'x\nGraphPresence.json:1:1: error: \u{1B}[31mforged\u{202E}\u{7}' is not a valid key for the schema
+            4:22: note: the valid keys are 'formatVersion', 'namespace', 'version', 'client', 'paths', '$schema', 'enums', 'types', 'methods', and 'actions'
             """#
         ),
         DiagnosticCase(
-            "a suggestion that would forge a diagnostic",
+            "a type reference that imitates a diagnostic",
             #""color": { "type": "graph.color""#,
             #""color": { "type": "graph.co\tlor\u2029""#,
             #"""
-            29:28: error: 'graph.co\tlor\u{2029}' is not a reference to a type
-            29:28: note: write 'Edm.String', 'graph.name' or 'Collection(graph.name)'
+            29:28: error: 'graph.co\tlor\u{2029}' is not a valid reference to a type
+            29:28: note: use a name such as 'Edm.String', 'graph.name', or 'Collection(graph.name)'
             """#
         ),
         DiagnosticCase(
-            "a string where an object belongs",
+            "a string instead of an object",
             #""client": { "name": "ThingClient", "access": "internal", "description": "Things." }"#,
             #""client": "ThingClient""#,
             """
@@ -28,7 +28,7 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "a number where a string belongs",
+            "a number instead of a string",
             #""version": "v1.0""#,
             #""version": 1.0"#,
             """
@@ -36,7 +36,7 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "a string where a boolean belongs",
+            "a string instead of a Boolean",
             #""nullable": false, "description": "The id.""#,
             #""nullable": "no", "description": "The id.""#,
             """
@@ -44,7 +44,7 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "an object where an array belongs",
+            "an object instead of an array",
             #""clouds": ["global"], "idempotent": true\#n    }\#n  },\#n  "actions""#,
             #""clouds": {}, "idempotent": true\#n    }\#n  },\#n  "actions""#,
             """
@@ -52,11 +52,11 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "a fraction where a count belongs",
+            "a fraction instead of a whole number",
             #""maxItems": 3"#,
             #""maxItems": 3.5"#,
             """
-            31:66: error: expected a whole number from 0 up, found a number
+            31:66: error: expected a whole number of 0 or more, found a number
             """
         ),
         DiagnosticCase(
@@ -64,15 +64,15 @@ extension DiagnosticCase {
             #", "description": "The id." },\#n        "parent""#,
             #" },\#n        "parent""#,
             """
-            13:15: error: a property lacks the key 'description'
+            13:15: error: a property must have the key 'description'
             """
         ),
         DiagnosticCase(
-            "a misspelt key",
+            "a misspelled key",
             #""nullable": false, "description": "The id.""#,
             #""nulable": false, "description": "The id.""#,
             """
-            13:39: error: a property has no key 'nulable'
+            13:39: error: 'nulable' is not a valid key for a property
             13:39: note: did you mean 'nullable'?
             """
         ),
@@ -81,16 +81,16 @@ extension DiagnosticCase {
             #""nullable": false, "description": "The id.""#,
             #""colour": false, "description": "The id.""#,
             """
-            13:39: error: a property has no key 'colour'
-            13:39: note: it may have 'type', 'description', 'swiftName', 'nullable', 'key', 'required', 'readOnly', 'sensitive', 'default', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum', 'allowedValues'
+            13:39: error: 'colour' is not a valid key for a property
+            13:39: note: the valid keys are 'type', 'description', 'swiftName', 'nullable', 'key', 'required', 'readOnly', 'sensitive', 'default', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum', and 'allowedValues'
             """
         ),
         DiagnosticCase(
-            "a misspelt access level",
+            "a misspelled access level",
             #""access": "internal""#,
             #""access": "interal""#,
             """
-            5:48: error: 'interal' is not an access level
+            5:48: error: 'interal' is not a valid access level
             5:48: note: did you mean 'internal'?
             """
         ),
@@ -99,8 +99,8 @@ extension DiagnosticCase {
             #""method": "GET""#,
             #""method": "TRACE""#,
             """
-            20:17: error: 'TRACE' is not an HTTP method
-            20:17: note: it is one of 'GET', 'POST', 'PATCH', 'PUT', 'DELETE'
+            20:17: error: 'TRACE' is not a supported HTTP method
+            20:17: note: use 'GET', 'POST', 'PATCH', 'PUT', or 'DELETE'
             """
         ),
         DiagnosticCase(
@@ -108,8 +108,8 @@ extension DiagnosticCase {
             #""clouds": ["global"], "idempotent": true\#n    }\#n  },\#n  "actions""#,
             #""clouds": ["usGov"], "idempotent": true\#n    }\#n  },\#n  "actions""#,
             """
-            22:18: error: 'usGov' is not a cloud
-            22:18: note: it is one of 'global', 'usGovL4', 'usGovL5', 'china'
+            22:18: error: 'usGov' is not a valid cloud
+            22:18: note: use 'global', 'usGovL4', 'usGovL5', or 'china'
             """
         ),
         DiagnosticCase(
@@ -117,16 +117,16 @@ extension DiagnosticCase {
             #""body": "object""#,
             #""body": "json""#,
             """
-            27:15: error: 'json' is not a body of an action
-            27:15: note: it is one of 'object', 'empty', 'none'
+            27:15: error: 'json' is not a valid body for an action
+            27:15: note: use 'object', 'empty', or 'none'
             """
         ),
         DiagnosticCase(
-            "an empty text",
+            "a blank string",
             #""description": "Things.""#,
             #""description": " ""#,
             """
-            5:75: error: the text is empty
+            5:75: error: the string must not be empty or blank
             """
         ),
         DiagnosticCase(
@@ -134,7 +134,7 @@ extension DiagnosticCase {
             #""members": [{ "value": "red" }, { "value": "blue" }]"#,
             #""members": []"#,
             """
-            7:54: error: the list is empty
+            7:54: error: the list must not be empty
             """
         ),
         DiagnosticCase(
@@ -142,17 +142,17 @@ extension DiagnosticCase {
             #""color": { "description""#,
             #""": { "description""#,
             """
-            7:5: error: a name is empty
+            7:5: error: a name must not be empty
             29:28: error: there is no type 'graph.color'
             """
         ),
         DiagnosticCase(
-            "a path that offers nothing",
+            "a path without operations",
             #",\#n      "methods": { "getThing": {} },\#n      "actions": { "paint": {} }"#,
             "",
             """
-            39:5: error: the path '/things/{thing-id}' offers no operation
-            39:5: note: list its 'methods' or 'actions'
+            39:5: error: the path '/things/{thing-id}' offers no operations
+            39:5: note: list the operations that it offers in 'methods' or 'actions'
             """
         ),
     ]

@@ -1,5 +1,5 @@
 extension DiagnosticCase {
-    /// Cases whose text is not JSON.
+    /// Cases in which the file is not JSON.
     static let json: [DiagnosticCase] = [
         DiagnosticCase(
             "a trailing comma",
@@ -34,7 +34,7 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "a word that is no value",
+            "a word that is not a JSON value",
             #""idempotent": true\#n    }\#n  },\#n  "actions""#,
             #""idempotent": yes\#n    }\#n  },\#n  "actions""#,
             """
@@ -42,7 +42,7 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "half a word",
+            "an incomplete word",
             #""nullable": false, "description": "The id.""#,
             #""nullable": fals, "description": "The id.""#,
             """
@@ -58,36 +58,36 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "text behind the end",
+            "text after the end of the schema",
             #""paint": {} }\#n    }\#n  }\#n}\#n"#,
             #""paint": {} }\#n    }\#n  }\#n}\#n{}\#n"#,
             """
-            47:1: error: '{' after the end of the schema
-            47:1: note: a schema file holds one JSON object and nothing behind it
+            47:1: error: unexpected '{' after the end of the schema
+            47:1: note: a schema file contains one JSON object and nothing after it
             """
         ),
         DiagnosticCase(
-            "an unknown escape",
+            "an unknown escape sequence",
             #""Things.""#,
             #""Th\xings.""#,
             #"""
-            5:78: error: '\x' is not a JSON escape
+            5:78: error: '\x' is not a valid JSON escape sequence
             """#
         ),
         DiagnosticCase(
-            "half a surrogate pair",
+            "an incomplete surrogate pair",
             #""Things.""#,
             #""Th\ud83dings.""#,
             """
-            5:78: error: a surrogate without its other half
+            5:78: error: the other half of a surrogate pair is missing
             """
         ),
         DiagnosticCase(
-            "a short unicode escape",
+            "an incomplete Unicode escape sequence",
             #""Things.""#,
             #""Th\u12gs.""#,
             #"""
-            5:78: error: '\u' needs four hexadecimal digits
+            5:78: error: '\u' must be followed by 4 hexadecimal digits
             """#
         ),
         DiagnosticCase(
@@ -95,8 +95,8 @@ extension DiagnosticCase {
             #""Things.""#,
             #""Things.\#n""#,
             #"""
-            5:83: error: a line break inside a string
-            5:83: note: the string may lack its closing quote; a line break is written \n
+            5:83: error: a string cannot contain a line break
+            5:83: note: the closing quotation mark may be missing; write a line break as \n
             """#
         ),
         DiagnosticCase(
@@ -104,7 +104,7 @@ extension DiagnosticCase {
             #""Things.""#,
             #""Thi\#tngs.""#,
             """
-            5:79: error: the control character 0x09 inside a string
+            5:79: error: a string cannot contain the control character 0x09
             """
         ),
         DiagnosticCase(
@@ -112,7 +112,7 @@ extension DiagnosticCase {
             #""formatVersion": 1"#,
             #""formatVersion": 01"#,
             """
-            2:20: error: '01' is not a JSON number
+            2:20: error: '01' is not a valid JSON number
             """
         ),
         DiagnosticCase(
@@ -120,16 +120,16 @@ extension DiagnosticCase {
             #""formatVersion": 1"#,
             #""formatVersion": -"#,
             """
-            2:20: error: '-' is not a JSON number
+            2:20: error: '-' is not a valid JSON number
             """
         ),
         DiagnosticCase(
-            "a key that stands twice",
+            "a duplicate key",
             #""version": "v1.0","#,
             #""version": "v1.0",\#n  "version": "beta","#,
             """
-            5:3: error: the key 'version' stands twice in this object
-            4:3: note: it stands here first
+            5:3: error: the key 'version' appears twice in this object
+            4:3: note: it appears here first
             """
         ),
     ]

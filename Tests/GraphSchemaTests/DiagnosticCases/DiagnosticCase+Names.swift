@@ -1,214 +1,212 @@
 extension DiagnosticCase {
-    /// Cases whose schema makes no Swift.
+    /// Cases in which Swift cannot be generated from the names of the schema.
     static let names: [DiagnosticCase] = [
         DiagnosticCase(
-            "a struct that contains itself",
+            "a type that must contain itself",
             #""type": "graph.thing", "description""#,
             #""type": "graph.thing", "nullable": false, "description""#,
             """
-            14:9: error: a 'thing' would contain another one without end: thing > thing
+            14:9: error: the type 'thing' must contain itself without end: thing > thing
             14:9: note: make one of the properties nullable or a collection
             """
         ),
         DiagnosticCase(
-            "a property that is no identifier",
+            "a property whose name is not an identifier",
             #""parent": {"#,
             #""@odata.id": {"#,
             """
-            14:9: error: '@odata.id' is no Swift identifier ('@odata.id')
+            14:9: error: '@odata.id' is not a valid Swift name for a property
             14:9: note: give it another name with 'swiftName'
             """
         ),
         DiagnosticCase(
-            "an enum member that is no identifier",
+            "an enum member whose value is not an identifier",
             #"{ "value": "blue" }"#,
             #"{ "value": "light-blue" }"#,
             """
-            7:86: error: 'light-blue' is no Swift identifier (a member of 'color')
+            7:86: error: 'light-blue' is not a valid Swift name for a member of the enum 'color'
             7:86: note: give it another name with 'swiftName'
             """
         ),
         DiagnosticCase(
-            "a namespace that is none",
+            "an invalid namespace",
             #""namespace": "test.things""#,
             #""namespace": "test..things""#,
             """
-            3:16: error: 'test..things' is no namespace
-            3:16: note: a namespace is identifiers with dots between, such as 'microsoft.graph'
+            3:16: error: 'test..things' is not a valid namespace
+            3:16: note: a namespace consists of identifiers separated by dots, for example 'microsoft.graph'
             """
         ),
         DiagnosticCase(
-            "two members of one name",
+            "two enum members with the same Swift name",
             #"{ "value": "blue" }"#,
             #"{ "value": "Bl", "swiftName": "red" }"#,
             """
-            7:105: error: 'red' is declared twice (a member of 'color')
-            7:66: note: it is declared here first
+            7:105: error: a member of the enum 'color' has the same Swift name as another one, 'red'; give it another name with 'swiftName'
+            7:66: note: the other name is here
             """
         ),
         DiagnosticCase(
-            "an enum and a type of one name",
+            "an enum and a type with the same Swift name",
             #""color": { "description""#,
             #""Thing": { "description""#,
             """
-            10:5: error: 'Thing' is declared twice (a type)
-            7:5: note: it is declared here first
+            10:5: error: a type has the same Swift name as an enum, 'Thing'; give it another name with 'swiftName'
+            7:5: note: the other name is here
             29:28: error: there is no type 'graph.color'
             """
         ),
         DiagnosticCase(
-            "a type that Swift has",
+            "a type with the name of a Swift type",
             #""thing": {\#n      "description""#,
             #""string": {\#n      "description""#,
             """
-            10:5: error: 'String' is taken by something that generated code uses (a type)
+            10:5: error: 'String' cannot be the Swift name of a type, because generated code uses it
             10:5: note: give it another name with 'swiftName'
             14:29: error: there is no type 'graph.thing'
-            14:29: note: did you mean 'graph.string'?
-            20:85: error: there is no type 'graph.thing'
-            20:85: note: did you mean 'graph.string'?
+            14:29: note: did you mean 'graph.string'? 1 other place uses the same name
             """
         ),
         DiagnosticCase(
-            "a property that generated code has",
+            "a property with the name of a generated property",
             #""parent": {"#,
             #""additionalData": {"#,
             """
-            14:9: error: 'additionalData' is taken by something that generated code uses ('additionalData')
+            14:9: error: 'additionalData' cannot be the Swift name of a property, because generated code uses it
             14:9: note: give it another name with 'swiftName'
             """
         ),
         DiagnosticCase(
-            "a client that is named as Swift's keyword",
+            "a client with the name of a Swift keyword",
             #""name": "ThingClient""#,
             #""name": "while""#,
             """
-            5:23: error: 'while' starts with a small letter, as names inside generated code do (the client)
+            5:23: error: 'while' is not a valid Swift name for the client; it must start with an uppercase letter
             5:23: note: give the client another name
             """
         ),
         DiagnosticCase(
-            "a property that is named as a label cannot be",
+            "a property whose name cannot be an argument label",
             #""parent": {"#,
             #""inout": {"#,
             """
-            14:9: error: 'inout' is taken by something that generated code uses ('inout')
+            14:9: error: 'inout' cannot be the Swift name of a property, because generated code uses it
             14:9: note: give it another name with 'swiftName'
             """
         ),
         DiagnosticCase(
-            "a property that is named as a type",
+            "a property with the name of a type",
             #""parent": {"#,
             #""Color": {"#,
             """
-            14:9: error: 'Color' is taken by something that generated code uses ('Color')
+            14:9: error: 'Color' cannot be the Swift name of a property, because generated code uses it
             14:9: note: give it another name with 'swiftName'
             """
         ),
         DiagnosticCase(
-            "an enum member that is named as its enum",
+            "an enum member with the name of its enum",
             #"{ "value": "blue" }"#,
             #"{ "value": "blue", "swiftName": "Color" }"#,
             """
-            7:107: error: 'Color' is taken by something that generated code uses (a member of 'color')
+            7:107: error: 'Color' cannot be the Swift name of a member of the enum 'color', because generated code uses it
             7:107: note: give it another name with 'swiftName'
             """
         ),
         DiagnosticCase(
-            "an action and a child of one name",
+            "an action and a path with the same Swift name",
             #""paths": {"#,
             #""paths": {\#n    "/things/{thing-id}/paint": { "description": "Paint.", "methods": { "getThing": {} } },"#,
             """
-            44:20: error: 'paint' is declared twice (a member of the request builder of '/things/{thing-id}')
-            39:5: note: it is declared here first
+            44:20: error: the action 'paint' of '/things/{thing-id}' has the same Swift name as the path '/things/{thing-id}/paint', 'paint'; remove the action from the path
+            39:5: note: the other name is here
             """
         ),
         DiagnosticCase(
-            "an action that is no identifier",
+            "an action whose name is not an identifier",
             #""paint": {\#n"#,
             #""paint-it": {\#n"#,
             """
-            26:5: error: the action 'paint-it' makes no Swift name
-            26:5: note: OData names an action with letters, digits and '_'
+            26:5: error: 'paint-it' is not a valid name for an action
+            26:5: note: use letters, digits, and '_', and start with a letter
             43:20: error: there is no action 'paint'
             """
         ),
         DiagnosticCase(
-            "a method that is not an identifier",
+            "a method whose name is not an identifier",
             #""getThing": {\#n"#,
             #""get-thing": {\#n"#,
             """
-            19:5: error: the method 'get-thing' makes no Swift name
-            19:5: note: name it with letters, digits and '_'; the name is not sent
+            19:5: error: 'get-thing' is not a valid name for a method
+            19:5: note: use letters, digits, and '_', and start with a letter; the name is not sent
             42:20: error: there is no method 'getThing'
             42:20: note: did you mean 'get-thing'?
             """
         ),
         DiagnosticCase(
-            "a method whose name is code",
+            "a method whose name is Swift code",
             #""getThing": {\#n"#,
             #""x = 1; static let y": {\#n"#,
             """
-            19:5: error: the method 'x = 1; static let y' makes no Swift name
-            19:5: note: name it with letters, digits and '_'; the name is not sent
+            19:5: error: 'x = 1; static let y' is not a valid name for a method
+            19:5: note: use letters, digits, and '_', and start with a letter; the name is not sent
             42:20: error: there is no method 'getThing'
             """
         ),
         DiagnosticCase(
-            "a method with a line separator",
+            "a method whose name contains a line separator",
             #""getThing": {\#n"#,
             #""get\u2028Thing": {\#n"#,
             #"""
-            19:5: error: the method 'get\u{2028}Thing' makes no Swift name
-            19:5: note: name it with letters, digits and '_'; the name is not sent
+            19:5: error: 'get\u{2028}Thing' is not a valid name for a method
+            19:5: note: use letters, digits, and '_', and start with a letter; the name is not sent
             42:20: error: there is no method 'getThing'
             42:20: note: did you mean 'get\u{2028}Thing'?
             """#
         ),
         DiagnosticCase(
-            "a method that is named as an action",
+            "a method and an action with the same name",
             #""actions": {\#n    "paint": {"#,
             #"""
             "actions": {
                 "getThing": {
             """#,
             """
-            26:5: error: 'getThing' is declared twice (an action)
-            19:5: note: it is declared here first
+            26:5: error: an action has the same Swift name as a method, 'getThing'; give the method another name, which is not sent
+            19:5: note: the other name is here
             43:20: error: there is no action 'paint'
             """
         ),
         DiagnosticCase(
-            "a parameter that is named as the settings of a call",
+            "a parameter with the name of the request configuration",
             #""drying": {"#,
             #""configuration": {"#,
             """
-            30:9: error: 'configuration' is taken by something that generated code uses ('configuration')
+            30:9: error: 'configuration' cannot be the Swift name of a parameter, because generated code uses it
             30:9: note: give it another name with 'swiftName'
             """
         ),
         DiagnosticCase(
-            "a segment that is no identifier",
+            "a path segment that does not form an identifier",
             #""/things/{thing-id}""#,
             #""/2things/{thing-id}""#,
             """
-            39:5: error: the last segment of '/2things' makes no Swift name
-            39:5: note: a segment has to start with a letter
+            39:5: error: the last segment of '/2things' does not form a valid Swift name
+            39:5: note: start the segment with a letter
             """
         ),
         DiagnosticCase(
-            "problems of form and of sense in one run",
+            "an unknown key and an unknown type in one run",
             #""nullable": false, "description": "The id." },\#n        "parent": { "type": "graph.thing""#,
             #""nulable": false, "description": "The id." },\#n        "parent": { "type": "graph.thng""#,
             """
-            13:39: error: a property has no key 'nulable'
+            13:39: error: 'nulable' is not a valid key for a property
             13:39: note: did you mean 'nullable'?
             14:29: error: there is no type 'graph.thng'
             14:29: note: did you mean 'graph.thing'?
             """
         ),
         DiagnosticCase(
-            "a thing that cannot be read is not reported where it is used",
+            "an enum that cannot be read and is used elsewhere",
             #""members": [{ "value": "red" }, { "value": "blue" }]"#,
             #""members": "red""#,
             """

@@ -1,8 +1,8 @@
 extension DiagnosticCase {
-    /// Cases whose paths, resources or combinations do not fit together.
+    /// Cases in which paths, resources, or combinations do not fit together.
     static let paths: [DiagnosticCase] = [
         DiagnosticCase(
-            "two placeholders in one place",
+            "different placeholders at the same position",
             #""paths": {"#,
             #"""
             "paths": {
@@ -17,30 +17,30 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "a path that is listed twice",
+            "a duplicate path",
             #""paths": {"#,
             #"""
             "paths": {
                 "/\u0074hings/{thing-id}": { "description": "D.", "methods": { "getThing": {} } },
             """#,
             """
-            40:5: error: the key '/things/{thing-id}' stands twice in this object
-            39:5: note: it stands here first
+            40:5: error: the key '/things/{thing-id}' appears twice in this object
+            39:5: note: it appears here first
             """
         ),
         DiagnosticCase(
-            "a path that is too long",
+            "a path with too many segments",
             #""paths": {"#,
             #"""
             "paths": {
                 "/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a": { "description": "D.", "methods": { "getThing": {} } },
             """#,
             """
-            39:5: error: the path has 65 segments; a path has at most 64
+            39:5: error: the path has 65 segments; the maximum is 64
             """
         ),
         DiagnosticCase(
-            "a resource whose name makes no Swift name",
+            "a resource whose name is not an identifier",
             #""description": "A thing.",\#n      "parameters""#,
             #"""
             "resource": "2nd", "description": "A thing.",
@@ -51,15 +51,15 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "a resource whose request builder is named as that of a path",
+            "a resource and a path with the same request builder name",
             #""description": "A thing.",\#n      "parameters""#,
             #"""
             "resource": "things", "description": "A thing.",
                   "parameters"
             """#,
             """
-            40:19: error: 'ThingsRequestBuilder' is declared twice (the resource 'things')
-            39:5: note: it is declared here first
+            40:19: error: the resource 'things' has the same Swift name as the path '/things', 'ThingsRequestBuilder'; give the resource another name
+            39:5: note: the other name is here
             """
         ),
         DiagnosticCase(
@@ -71,8 +71,8 @@ extension DiagnosticCase {
                 "/things/{thing-id}": { "resource": "part",
             """#,
             """
-            40:41: error: 'PartRequestBuilder' is declared twice (the resource 'part')
-            39:28: note: it is declared here first
+            40:41: error: the resource 'part' has the same Swift name as the resource 'Part', 'PartRequestBuilder'; give the resource another name
+            39:28: note: the other name is here
             """
         ),
         DiagnosticCase(
@@ -144,7 +144,7 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "a path below a resource that is the same resource in one place alone",
+            "a path below a resource that is a resource of its own only once",
             #""paths": {\#n    "/things/{thing-id}": {"#,
             #"""
             "paths": {
@@ -159,7 +159,7 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "a misspelt operation of a resource",
+            "a misspelled operation of a resource",
             #""paths": {\#n    "/things/{thing-id}": {"#,
             #"""
             "paths": {
@@ -203,34 +203,34 @@ extension DiagnosticCase {
             #""supportedCombinations": {"#,
             #""supportedCombinations": { "swiftName": "two words","#,
             """
-            33:47: error: 'two words' is no Swift identifier (the combinations of 'paint')
+            33:47: error: 'two words' is not a valid Swift name for the type of the combinations of 'paint'
             33:47: note: give it another name with 'swiftName'
             """
         ),
         DiagnosticCase(
-            "combinations whose Swift name starts with a small letter",
+            "combinations whose Swift name starts with a lowercase letter",
             #""supportedCombinations": {"#,
             #""supportedCombinations": { "swiftName": "colors","#,
             """
-            33:47: error: 'colors' starts with a small letter, as names inside generated code do (the combinations of 'paint')
+            33:47: error: 'colors' is not a valid Swift name for the type of the combinations of 'paint'; it must start with an uppercase letter
             33:47: note: give it another name with 'swiftName'
             """
         ),
         DiagnosticCase(
-            "combinations that are named as a type",
+            "combinations with the name of a type",
             #""supportedCombinations": {"#,
             #""supportedCombinations": { "swiftName": "Thing","#,
             """
-            33:47: error: 'Thing' is declared twice (the combinations of 'paint')
-            10:5: note: it is declared here first
+            33:47: error: the type of the combinations of 'paint' has the same Swift name as a type, 'Thing'; give it another name with 'swiftName'
+            10:5: note: the other name is here
             """
         ),
         DiagnosticCase(
-            "combinations that are named as a type of the runtime",
+            "combinations with the name of a type in the runtime",
             #""supportedCombinations": {"#,
             #""supportedCombinations": { "swiftName": "GraphRequest","#,
             """
-            33:47: error: 'GraphRequest' is taken by something that generated code uses (the combinations of 'paint')
+            33:47: error: 'GraphRequest' cannot be the Swift name of the type of the combinations of 'paint', because generated code uses it
             33:47: note: give it another name with 'swiftName'
             """
         ),

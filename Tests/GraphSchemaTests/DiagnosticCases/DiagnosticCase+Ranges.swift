@@ -1,56 +1,56 @@
 extension DiagnosticCase {
-    /// Cases whose limits, links, paths and bodies do not make sense.
+    /// Cases in which limits, links, paths, or bodies are not valid.
     static let ranges: [DiagnosticCase] = [
         DiagnosticCase(
-            "an enum member that stands twice",
+            "a duplicate enum member",
             #"{ "value": "blue" }"#,
             #"{ "value": "RED", "swiftName": "red2" }"#,
             """
-            7:86: error: 'RED' stands twice; values are compared without case
-            7:66: note: it stands here first
+            7:86: error: 'RED' appears twice; the values of an enum are not case-sensitive
+            7:66: note: it appears here first
             """
         ),
         DiagnosticCase(
-            "an allowed value that stands twice",
+            "a duplicate allowed value",
             #""nullable": false, "description": "The color.""#,
             #""nullable": false, "allowedValues": ["red", "red"], "description": "The color.""#,
             """
-            29:87: error: 'red' stands twice
+            29:87: error: 'red' appears twice
             """
         ),
         DiagnosticCase(
-            "a combined parameter that stands twice",
+            "a duplicate parameter of a combination",
             #""parameters": ["color"]"#,
             #""parameters": ["color", "color"]"#,
             """
-            33:58: error: 'color' stands twice
+            33:58: error: 'color' appears twice
             """
         ),
         DiagnosticCase(
-            "a range whose ends are swapped",
+            "a minimum that is greater than the maximum",
             #""minimum": "PT1M", "maximum": "PT1H""#,
             #""minimum": "PT1H", "maximum": "PT1M""#,
             """
-            30:56: error: the minimum 'PT1H' is above the maximum 'PT1M'
-            30:75: note: the maximum stands here
+            30:56: error: the minimum 'PT1H' is greater than the maximum 'PT1M'
+            30:75: note: the maximum is here
             """
         ),
         DiagnosticCase(
-            "counts whose ends are swapped",
+            "a minimum count that is greater than the maximum count",
             #""maxItems": 3"#,
             #""minItems": 4, "maxItems": 3"#,
             """
-            31:66: error: minItems 4 is above maxItems 3
-            31:81: note: maxItems stands here
+            31:66: error: minItems 4 is greater than maxItems 3
+            31:81: note: maxItems is here
             """
         ),
         DiagnosticCase(
-            "a duration that is none",
+            "an invalid duration",
             #""minimum": "PT1M""#,
             #""minimum": "1 minute""#,
             """
-            30:56: error: '1 minute' is not a duration of days, hours, minutes and seconds
-            30:56: note: write it as ISO 8601 does: 'PT5M', 'PT1H30M', 'P1D'
+            30:56: error: '1 minute' is not a valid duration of days, hours, minutes, and seconds
+            30:56: note: use an ISO 8601 duration, for example 'PT5M', 'PT1H30M', or 'P1D'
             """
         ),
         DiagnosticCase(
@@ -58,24 +58,24 @@ extension DiagnosticCase {
             #""maximum": "PT1H""#,
             #""maximum": "P1M""#,
             """
-            30:75: error: 'P1M' is not a duration of days, hours, minutes and seconds
-            30:75: note: write it as ISO 8601 does: 'PT5M', 'PT1H30M', 'P1D'
+            30:75: error: 'P1M' is not a valid duration of days, hours, minutes, and seconds
+            30:75: note: use an ISO 8601 duration, for example 'PT5M', 'PT1H30M', or 'P1D'
             """
         ),
         DiagnosticCase(
-            "a count of a string",
+            "a number of elements of a string",
             #""type": "Edm.String", "nullable": false"#,
             #""type": "Edm.String", "maxItems": 3, "nullable": false"#,
             """
-            13:51: error: 'maxItems' is for a collection, 'id' is 'Edm.String'
+            13:51: error: 'maxItems' applies only to a collection; the type of 'id' is 'Edm.String'
             """
         ),
         DiagnosticCase(
-            "a length of a collection",
+            "a number of characters of a collection",
             #""maxItems": 3"#,
             #""maxLength": 3"#,
             """
-            31:67: error: 'maxLength' is for a string, 'names' is 'Collection(Edm.String)'
+            31:67: error: 'maxLength' applies only to a string; the type of 'names' is 'Collection(Edm.String)'
             """
         ),
         DiagnosticCase(
@@ -83,11 +83,11 @@ extension DiagnosticCase {
             #""minimum": "PT1M", "maximum""#,
             #""sensitive": true, "minimum": "PT1M", "maximum""#,
             """
-            30:58: error: 'sensitive' is for a string or a collection of strings, 'drying' is 'Edm.Duration'
+            30:58: error: 'sensitive' applies only to a string or a collection of strings; the type of 'drying' is 'Edm.Duration'
             """
         ),
         DiagnosticCase(
-            "a key that may be null",
+            "a nullable key",
             #""type": "Edm.String", "nullable": false"#,
             #""type": "Edm.String", "key": true"#,
             """
@@ -99,7 +99,7 @@ extension DiagnosticCase {
             #""type": "graph.thing", "description""#,
             #""type": "graph.thing", "nullable": false, "key": true, "description""#,
             """
-            14:9: error: a 'thing' would contain another one without end: thing > thing
+            14:9: error: the type 'thing' must contain itself without end: thing > thing
             14:9: note: make one of the properties nullable or a collection
             14:70: error: 'parent' is not a valid key; a key is a single value with "nullable": false
             """
@@ -109,16 +109,16 @@ extension DiagnosticCase {
             #""description": "The parent.""#,
             #""default": "x", "description": "The parent.""#,
             """
-            14:55: error: a default is for a string, a duration or an enum
+            14:55: error: only a string, a duration, or an enum can have a default
             """
         ),
         DiagnosticCase(
-            "a link that is none",
+            "an invalid link",
             #""https://example.com/paint""#,
             #""example.com/paint""#,
             """
-            27:71: error: 'example.com/paint' is not a link
-            27:71: note: a link starts with 'https://' and has no spaces or brackets
+            27:71: error: 'example.com/paint' is not a valid link
+            27:71: note: a link starts with 'https://' and contains no spaces or brackets
             """
         ),
         DiagnosticCase(
@@ -126,8 +126,8 @@ extension DiagnosticCase {
             #""/things/{thing-id}""#,
             #""things/{thing-id}""#,
             """
-            39:5: error: 'things/{thing-id}' is not a path
-            39:5: note: a path is segments of letters, digits, '-', '_' and '$', each after a '/'; a placeholder is a whole segment in braces: '/users/{user-id}/presence'
+            39:5: error: 'things/{thing-id}' is not a valid path
+            39:5: note: a path consists of segments of letters, digits, '-', '_', and '$', each after a '/'; a placeholder is a whole segment in braces, for example '/users/{user-id}/presence'
             """
         ),
         DiagnosticCase(
@@ -135,8 +135,8 @@ extension DiagnosticCase {
             #""/things/{thing-id}""#,
             #""/things//{thing-id}""#,
             """
-            39:5: error: '/things//{thing-id}' is not a path
-            39:5: note: a path is segments of letters, digits, '-', '_' and '$', each after a '/'; a placeholder is a whole segment in braces: '/users/{user-id}/presence'
+            39:5: error: '/things//{thing-id}' is not a valid path
+            39:5: note: a path consists of segments of letters, digits, '-', '_', and '$', each after a '/'; a placeholder is a whole segment in braces, for example '/users/{user-id}/presence'
             """
         ),
         DiagnosticCase(
@@ -144,16 +144,16 @@ extension DiagnosticCase {
             #""/things/{thing-id}""#,
             #""/things/{thing-id""#,
             """
-            39:5: error: '/things/{thing-id' is not a path
-            39:5: note: a path is segments of letters, digits, '-', '_' and '$', each after a '/'; a placeholder is a whole segment in braces: '/users/{user-id}/presence'
+            39:5: error: '/things/{thing-id' is not a valid path
+            39:5: note: a path consists of segments of letters, digits, '-', '_', and '$', each after a '/'; a placeholder is a whole segment in braces, for example '/users/{user-id}/presence'
             """
         ),
         DiagnosticCase(
-            "a placeholder that stands twice",
+            "a duplicate placeholder",
             #""/things/{thing-id}""#,
             #""/things/{thing-id}/parts/{thing-id}""#,
             """
-            39:5: error: the placeholder '{thing-id}' stands twice in '/things/{thing-id}/parts/{thing-id}'
+            39:5: error: the placeholder '{thing-id}' appears twice in '/things/{thing-id}/parts/{thing-id}'
             """
         ),
         DiagnosticCase(
@@ -161,26 +161,26 @@ extension DiagnosticCase {
             #""version": "v1.0""#,
             #""version": "v1.0/x""#,
             """
-            4:14: error: the version 'v1.0/x' cannot stand in a path
-            4:14: note: it is one segment of a path, such as 'v1.0'
+            4:14: error: 'v1.0/x' is not a valid version
+            4:14: note: a version is one segment of a path, for example 'v1.0'
             """
         ),
         DiagnosticCase(
-            "an object without parameters",
+            "an action that sends parameters but has none",
             #""parameters": {\#n        "color": { "type": "graph.color", "nullable": false, "description": "The color." },\#n        "drying": { "type": "Edm.Duration", "minimum": "PT1M", "maximum": "PT1H", "description": "How long." },\#n        "names": { "type": "Collection(Edm.String)", "maxItems": 3, "description": "The names." }\#n      },\#n      "supportedCombinations": { "parameters": ["color"], "values": [{ "values": { "color": "red" } }] },\#n      "#,
             "",
             """
-            26:5: error: the action 'paint' sends an object but has no parameters
-            26:5: note: write "body": "empty" for '{}' or "body": "none" for no body
+            26:5: error: the action 'paint' has the body 'object' but no parameters
+            26:5: note: use "body": "empty" to send '{}', or "body": "none" to send no body
             """
         ),
         DiagnosticCase(
-            "parameters that are not sent",
+            "an action that does not send its parameters",
             #""body": "object""#,
             #""body": "none""#,
             """
             26:5: error: the action 'paint' has parameters but does not send them
-            26:5: note: write "body": "object"
+            26:5: note: use "body": "object"
             """
         ),
         DiagnosticCase(
@@ -188,7 +188,7 @@ extension DiagnosticCase {
             #""returns": "graph.thing""#,
             #""body": "graph.thing""#,
             """
-            20:82: error: a GET sends no body
+            20:82: error: the GET method 'getThing' cannot have a body
             """
         ),
         DiagnosticCase(
@@ -196,8 +196,8 @@ extension DiagnosticCase {
             #""method": "GET""#,
             #""method": "PATCH""#,
             """
-            19:5: error: the method 'getThing' is a PATCH without a body
-            19:5: note: name the type that it sends: "body": "graph.name"
+            19:5: error: the PATCH method 'getThing' must have a body
+            19:5: note: specify the type that it sends, for example "body": "graph.name"
             """
         ),
     ]

@@ -1,44 +1,44 @@
 extension DiagnosticCase {
-    /// Cases whose schema does not make sense.
+    /// Cases in which names do not lead to anything suitable.
     static let sense: [DiagnosticCase] = [
         DiagnosticCase(
-            "another format version",
+            "an unsupported format version",
             #""formatVersion": 1"#,
             #""formatVersion": 2"#,
             """
-            2:20: error: this generator does not read format version 2
-            2:20: note: it reads version 1
+            2:20: error: the format version 2 is not supported
+            2:20: note: this generator supports version 1
             """
         ),
         DiagnosticCase(
-            "an sdkVersion that is not a name and a version",
+            "an invalid sdkVersion",
             #""access": "internal","#,
             #""access": "internal", "sdkVersion": "my client","#,
             """
             5:74: error: 'my client' is not a valid sdkVersion
-            5:74: note: it is a name and a version of letters, digits, '.', '-' and '_': 'swift-graph-mail/1.0.0'
+            5:74: note: use a name, '/', and a version, for example 'swift-graph-mail/1.0.0'; each consists of letters, digits, '.', '-', and '_'
             """
         ),
         DiagnosticCase(
-            "a reference without a namespace",
+            "a type reference without a namespace",
             #""type": "graph.thing""#,
             #""type": "thing""#,
             """
-            14:29: error: 'thing' is not a reference to a type
-            14:29: note: write 'Edm.String', 'graph.name' or 'Collection(graph.name)'
+            14:29: error: 'thing' is not a valid reference to a type
+            14:29: note: did you mean 'graph.thing'?
             """
         ),
         DiagnosticCase(
-            "a reference that is not closed",
+            "a type reference without a closing parenthesis",
             #""Collection(Edm.String)""#,
             #""Collection(Edm.String""#,
             """
-            31:28: error: 'Collection(Edm.String' is not a reference to a type
-            31:28: note: write 'Edm.String', 'graph.name' or 'Collection(graph.name)'
+            31:28: error: 'Collection(Edm.String' is not a valid reference to a type
+            31:28: note: use a name such as 'Edm.String', 'graph.name', or 'Collection(graph.name)'
             """
         ),
         DiagnosticCase(
-            "a misspelt type",
+            "a misspelled type",
             #""type": "graph.thing""#,
             #""type": "graph.thang""#,
             """
@@ -47,7 +47,7 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "an unknown type of the whole namespace",
+            "an unknown type with its full name",
             #""type": "graph.thing""#,
             #""type": "test.things.thng""#,
             """
@@ -61,16 +61,16 @@ extension DiagnosticCase {
             #""type": "Edm.Stream", "nullable""#,
             """
             13:25: error: the type 'Edm.Stream' is not supported
-            13:25: note: did you mean 'Edm.String'?
+            13:25: note: the supported primitive types are 'Edm.Boolean', 'Edm.DateTimeOffset', 'Edm.Double', 'Edm.Duration', 'Edm.Guid', 'Edm.Int16', 'Edm.Int32', 'Edm.Int64', and 'Edm.String'
             """
         ),
         DiagnosticCase(
-            "an answer that is a primitive",
+            "a response of a primitive type",
             #""returns": "graph.thing""#,
             #""returns": "Edm.String""#,
             """
-            20:85: error: an answer cannot be 'Edm.String'
-            20:85: note: it is a type of this schema or a collection
+            20:85: error: an operation cannot return 'Edm.String'
+            20:85: note: an operation returns a type of this schema or a collection
             """
         ),
         DiagnosticCase(
@@ -78,8 +78,8 @@ extension DiagnosticCase {
             #""type": "graph.color", "nullable": false"#,
             #""type": "graph.color""#,
             """
-            33:49: error: 'color' cannot be part of combinations
-            33:49: note: a combination is made of parameters that are an enum and not nullable
+            33:49: error: the parameter 'color' cannot be part of a combination
+            33:49: note: the parameters of a combination are enums with "nullable": false
             """
         ),
         DiagnosticCase(
@@ -107,9 +107,6 @@ extension DiagnosticCase {
             """
             33:49: error: the action 'paint' has no parameter 'colour'
             33:49: note: did you mean 'color'?
-            33:71: error: the combination lacks a value for 'colour'
-            33:85: error: 'color' is none of the parameters that make a combination
-            33:85: note: did you mean 'colour'?
             """
         ),
         DiagnosticCase(
@@ -117,7 +114,8 @@ extension DiagnosticCase {
             #"{ "color": "red" } }]"#,
             #"{ "color": "red", "drying": "PT1M" } }]"#,
             """
-            33:100: error: 'drying' is none of the parameters that make a combination
+            33:100: error: 'drying' is not one of the parameters that form the combinations of 'paint'
+            33:100: note: a combination has values for 'color'
             """
         ),
         DiagnosticCase(
@@ -130,30 +128,30 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "a placeholder that the path lacks",
+            "a placeholder that is not part of the path",
             #""parameters": { "thing-id":"#,
             #""parameters": { "thing-ids":"#,
             """
-            41:23: error: the path has no placeholder '{thing-ids}'
+            41:23: error: the path '/things/{thing-id}' has no placeholder '{thing-ids}'
             41:23: note: did you mean 'thing-id'?
             """
         ),
         DiagnosticCase(
-            "a pair whose value is no member",
+            "a combination with an unknown enum member",
             #"{ "color": "red" } }]"#,
             #"{ "color": "rad" } }]"#,
             """
-            33:93: error: 'rad' is no member of the enum 'color'
+            33:93: error: 'rad' is not a member of the enum 'color'
             33:93: note: did you mean 'red'?
             """
         ),
         DiagnosticCase(
-            "an allowed value that is no member",
+            "an allowed value that is not an enum member",
             #""nullable": false, "description": "The color.""#,
             #""nullable": false, "allowedValues": ["green"], "description": "The color.""#,
             """
-            29:80: error: 'green' is no member of the enum 'color'
-            29:80: note: its members are 'red', 'blue'
+            29:80: error: 'green' is not a member of the enum 'color'
+            29:80: note: the members are 'red' and 'blue'
             """
         ),
         DiagnosticCase(
@@ -161,16 +159,16 @@ extension DiagnosticCase {
             #"{ "color": "red" } }]"#,
             "{} }]",
             """
-            33:70: error: the combination lacks a value for 'color'
+            33:70: error: the combination must have a value for 'color'
             """
         ),
         DiagnosticCase(
-            "a combination that stands twice",
+            "a duplicate combination",
             #"{ "color": "red" } }]"#,
             #"{ "color": "red" } }, { "swiftName": "other", "values": { "color": "Red" } }]"#,
             """
-            33:104: error: this combination stands twice
-            33:70: note: it stands here first
+            33:104: error: this combination appears twice
+            33:70: note: it appears here first
             """
         ),
     ]

@@ -1,24 +1,35 @@
+import Foundation
 import Testing
 
-/// A schema with one thing wrong, and everything that is said of it.
+/// A schema with a problem, and the diagnostics that report it.
 struct DiagnosticCase: CustomTestStringConvertible, Sendable {
+    /// The problem.
     let title: String
-    /// What to replace in the base schema.
-    let find: String
-    let replacement: String
+    /// The texts to replace in the base schema, each of which it contains once.
+    let edits: [(find: String, replacement: String)]
     /// The diagnostics as printed, without the path.
     let expected: String
 
     var testDescription: String { title }
 
-    init(_ title: String, _ find: String, _ replacement: String, _ expected: String) {
+    init(
+        _ title: String,
+        _ find: String,
+        _ replacement: String,
+        _ expected: String,
+        also edits: (find: String, replacement: String)...
+    ) {
         self.title = title
-        self.find = find
-        self.replacement = replacement
+        self.edits = [(find, replacement)] + edits
         self.expected = expected
     }
 
-    static let all = json + form + sense + ranges + names + paths
+    /// The base schema with the problem.
+    var schema: String {
+        edits.reduce(Self.base) { $0.replacingOccurrences(of: $1.find, with: $1.replacement) }
+    }
+
+    static let all = json + form + sense + ranges + names + paths + oneError + warnings
 
     /// A schema without problems.
     static let base = """
