@@ -23,7 +23,7 @@ import Testing
         _ result: Product.Result,
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        // Each request has another ID.
+        // Request IDs differ in each run.
         let ids = #/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/#
         #expect(result.errors.replacing(ids, with: "ID") == "error: \(error)\n", sourceLocation: sourceLocation)
         #expect(result.output == "", sourceLocation: sourceLocation)
@@ -126,7 +126,7 @@ import Testing
 
     @Test("The error of a connection that is refused contains the attempts") func refusedConnection() throws {
         defer { tool.end() }
-        // No server listens on this port, and no test is assigned it.
+        // No server listens on port 1, which the system never assigns to a test.
         let result = try tool.run(["get", "--user", "u".guid, "--base-url", "http://127.0.0.1:1/v1.0"], token: "any")
         #expect(result.status == 1)
         #expect(

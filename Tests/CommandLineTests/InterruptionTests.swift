@@ -106,7 +106,7 @@ import Testing
         addHangingResponse("setPresence")
         for _ in 0..<4 { addHangingResponse("clearPresence") }
         let process = try hold(isVerbose: true)
-        // The command catches signals before it sets the state.
+        // The command catches signals before it sets the presence.
         let first = try read(until: "attempt 1")
         #expect(!first.contains("Holding"))
         let start = ContinuousClock.now

@@ -119,6 +119,22 @@ import Testing
         #expect(result.errors.contains(Self.expired))
     }
 
+    @Test("A damaged sign-in is an error until the user signs out or in again")
+    func damagedSignIn() async throws {
+        let tool = try SignIns.tool()
+        defer { tool.end() }
+        try await SignIns.signIn(tool)
+        let file = tool.home.path + "/graph-presence/sign-in.json"
+        try Data("{".utf8).write(to: URL(fileURLWithPath: file))
+        let result = try tool.call("get", "--me", token: nil)
+        #expect(result.status == 1)
+        #expect(
+            result.errors
+                == "error: the sign-in file '\(file)' is damaged; run 'graph-presence login' to sign in again\n"
+        )
+        #expect(try tool.run(["logout"]).errors == "Signed out.\n")
+    }
+
     @Test("A watch ends if its sign-in is revoked") func revokedSignIn() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }

@@ -1,9 +1,9 @@
 /// Wraps the parts of a help text to a width.
 struct HelpLayout {
-    /// The width below which nothing is wrapped: columns would be too narrow to read.
+    /// The minimum length of a line. Shorter lines would be hard to read.
     private static let minimumWidth = 40
     private static let indent = "  "
-    /// What continues a command line on the next line.
+    /// The end of a line that continues on the next line.
     private static let continuation = " \\"
     private let width: Int
 
@@ -26,7 +26,7 @@ struct HelpLayout {
     func sections(_ sections: [(title: String, rows: [(title: String, text: String)])]) -> String {
         let titleWidth = sections.flatMap(\.rows).map(\.title.count).max() ?? 0
         let column = Self.indent.count + titleWidth + 2
-        // A column of less than half of the width is hard to read, so that the texts go below the titles instead.
+        // A column of less than half of the width is hard to read, so the texts go below the titles instead.
         let isBelow = column > width / 2
         return sections.map { section in
             let lines = section.rows.flatMap { row -> [String] in

@@ -49,7 +49,7 @@ struct Interruption: Sendable {
     }
 }
 
-/// The state of the signal handler, which cannot capture any.
+/// The state of the signal handler, which cannot capture values.
 private enum InterruptionPipe {
     // Written only before the handler is installed.
     nonisolated(unsafe) static var writeEnd: Int32 = -1

@@ -4,19 +4,20 @@ struct UsageError: Error {
     /// The command whose options are invalid; `nil` if the command itself is.
     var command: String?
 
-    /// Creates the error of an unknown word.
+    /// Returns the error of an unknown word.
     ///
     /// - Parameters:
     ///   - word: The word.
     ///   - kind: What the word should have been, with an article.
     ///   - known: The words of this kind. The message contains the most similar one.
     ///   - hint: What to do, if no word is similar.
+    /// - Returns: The error.
     static func unknown(_ word: String, isNot kind: String, among known: [String], hint: String) -> UsageError {
         let nearest = Similarity.nearest(to: word, among: known).map { "did you mean '\($0)'?" }
         return UsageError(message: "\(word.inQuotes) is not \(kind); \(nearest ?? hint)")
     }
 
-    /// Creates the error of an invalid value of an option.
+    /// Returns the error of an invalid value of an option.
     static func invalid(_ value: String, of option: String, hint: String) -> UsageError {
         UsageError(message: "\(value.inQuotes) is not a valid value of '\(option)'; \(hint)")
     }
@@ -28,9 +29,10 @@ extension String {
 }
 
 extension [String] {
-    /// The words as a list: `a, b or c`.
+    /// Returns the words as a list, for example `a, b or c`.
     ///
     /// - Parameter conjunction: The word before the last one.
+    /// - Returns: The list.
     func listed(_ conjunction: String) -> String {
         guard count > 1, let last else { return first ?? "" }
         return "\(dropLast().joined(separator: ", ")) \(conjunction) \(last)"

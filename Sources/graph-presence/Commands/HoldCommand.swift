@@ -46,7 +46,8 @@ struct HoldCommand: Command {
         }
         var options = HeldSessionOptions()
         if let timeout = connection.givenTimeout { options.timeout = timeout }
-        let starting = Task { [options] in try await presence.holdSession(sessionId, sessionPresence, options: options)
+        let starting = Task { [options] in
+            try await presence.holdSession(sessionId, sessionPresence, options: options)
         }
         let interruptedAt = Locked<ContinuousClock.Instant?>(nil)
         Task {

@@ -5,7 +5,7 @@ enum StandardStreams {
     /// Opens the streams that are closed. Otherwise, the next file or connection would receive what is printed.
     static func openMissing() {
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1 {
-            // Printing a result has to fail; printing a warning has not.
+            // Printing a result to a closed stream must fail, but printing a warning must not.
             _ = open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY)
         }
     }

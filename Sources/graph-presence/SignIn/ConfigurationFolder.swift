@@ -9,8 +9,8 @@ enum ConfigurationFolder {
 
     /// Returns the folder.
     ///
-    /// `XDG_CONFIG_HOME` takes precedence over `HOME`. A relative path is ignored, because it would depend on the current
-    /// folder. See [XDG Base Directory Specification](https://specifications.freedesktop.org/basedir-spec/latest/).
+    /// `XDG_CONFIG_HOME` takes precedence over `HOME`. A relative path is ignored, because it would depend on the
+    /// current folder. See [XDG Base Directory Specification](https://specifications.freedesktop.org/basedir-spec/latest/).
     ///
     /// - Parameters:
     ///   - environment: The environment variables.

@@ -38,8 +38,8 @@ final class SignInRenewal: Sendable {
 
     /// Returns the renewal in progress, or starts one.
     ///
-    /// A renewal is a separate task, because cancellation must not lose a refresh token whose response is on its way. All
-    /// callers during a renewal share its result.
+    /// A renewal is a separate task, because cancellation must not lose a refresh token whose response is on its way.
+    /// All callers during a renewal share its result.
     private func task(for context: TokenRequestContext) -> Task<GraphAccessToken, any Error> {
         // The token of a renewal in progress cannot be the rejected one.
         var context = context
