@@ -88,7 +88,8 @@ struct HoldCommand: Command {
         let isOver = Locked(false)
         let operation = presence.clearPresence.operation
         let result = await withDeadline(max(.zero, limit), of: operation, isShielded: true) {
-            defer { isOver.withLock { $0 = true } }
+            // The deadline cancels this task, which may end before the result is read.
+            defer { isOver.withLock { $0 = !Task.isCancelled } }
             do {
                 try await presence.clearPresence(sessionId: sessionId)
             } catch let error as GraphError where error.status == 404 {}
