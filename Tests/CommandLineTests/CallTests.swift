@@ -19,7 +19,8 @@ import Testing
         #expect(result.output + result.errors == "", "\(arguments)")
     }
 
-    @Test("The commands set, print and clear presences") func setAndPrintPresences() throws {
+    @Test("The commands set, print and clear presences")
+    func setAndPrintPresences() throws {
         defer { tool.end() }
         try expectSilence(
             "set-presence",
@@ -44,7 +45,8 @@ import Testing
         #expect(try tool.call("get", "--user", "u".guid).output == "id        \("u".guid)\npresence  Offline/Offline\n")
     }
 
-    @Test("The command set-status-message sets and removes messages") func setStatusMessages() throws {
+    @Test("The command set-status-message sets and removes messages")
+    func setStatusMessages() throws {
         defer { tool.end() }
         try expectSilence(
             "set-status-message",
@@ -68,7 +70,8 @@ import Testing
         #expect(try tool.call("get", "--me").output == start)
     }
 
-    @Test("The command list warns about a presence that cannot be read") func warnAboutUnreadablePresence() throws {
+    @Test("The command list warns about a presence that cannot be read")
+    func warnAboutUnreadablePresence() throws {
         defer { tool.end() }
         let body = #"{"value":[{"id":"a"},{"id":"B","activity":[]},null,{"id":"c","activity":"Away\ud83d"}]}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
@@ -114,8 +117,8 @@ import Testing
         #expect(try tool.call("get", "--me").output.hasSuffix("\nuntil     2099-01-31T13:00:00 \(zone)\n"))
     }
 
-    @Test("The commands set and clear preferred presences and work locations") func setPreferencesAndLocations() throws
-    {
+    @Test("The commands set and clear preferred presences and work locations")
+    func setPreferencesAndLocations() throws {
         defer { tool.end() }
         let state = PresenceState(.available, .available)
         try tool.emulator.perform(.signIn(teamsClient: "t", state: state), for: Tool.me)
@@ -134,7 +137,8 @@ import Testing
         #expect(try tool.call("get", "--me").output == "id        \(Tool.me)\npresence  Available/Available\n")
     }
 
-    @Test("The option --json prints only JSON to the standard output") func printOnlyJSON() throws {
+    @Test("The option --json prints only JSON to the standard output")
+    func printOnlyJSON() throws {
         defer { tool.end() }
         let result = try tool.call("get", "--me", "--json", "--verbose")
         let value = try JSONDecoder().decode(GraphJSONValue.self, from: Data(result.output.utf8))
@@ -152,7 +156,8 @@ import Testing
         #expect(presences.map { $0["id"] } == [.string("a".guid)])
     }
 
-    @Test("The printed JSON contains members that the types do not have") func keepUnknownMembers() throws {
+    @Test("The printed JSON contains members that the types do not have")
+    func keepUnknownMembers() throws {
         defer { tool.end() }
         let one = #"{"z":[1.5,null],"id":"\#("u".guid.uppercased())","statusMessage":null,"activity":"Busy"}"#
         func response(_ body: String) {
@@ -179,7 +184,8 @@ import Testing
         #expect(list.output == "{\n  \"value\" : [\n    \(indented)\n  ]\n}\n")
     }
 
-    @Test("Control characters in a message of another user are not printed") func escapeControlCharacters() throws {
+    @Test("Control characters in a message of another user are not printed")
+    func escapeControlCharacters() throws {
         defer { tool.end() }
         try expectSilence("set-status-message", "--me", "--message", "a\u{1B}[2Jb\nc")
         #expect(try tool.call("get", "--me").output.hasSuffix("message   a [2Jb c\n"))

@@ -59,10 +59,8 @@ import Testing
         complete
         """
 
-    @Test("The bash script completes a command line", arguments: lines) func completeInBash(
-        _ line: String,
-        _ words: Set<String>
-    ) throws {
+    @Test("The bash script completes a command line", arguments: lines)
+    func completeInBash(_ line: String, _ words: Set<String>) throws {
         #expect(try self.words("bash", bash, line) == words)
     }
 
@@ -88,7 +86,8 @@ import Testing
         )
     }
 
-    @Test("The bash script completes the path of --token-file") func completePath() throws {
+    @Test("The bash script completes the path of --token-file")
+    func completePath() throws {
         #expect(try words("bash", bash, "get --token-file a-").contains("a-file"))
     }
 }

@@ -47,11 +47,13 @@ import Testing
         }
     }
 
-    @Test("The home folder of the password database is found") func passwordDatabase() throws {
+    @Test("The home folder of the password database is found")
+    func passwordDatabase() throws {
         #expect(try ConfigurationFolder.url(environment: ["HOME": "~"]).path.hasPrefix("/"))
     }
 
-    @Test("Nothing is written into the current folder") func currentFolder() async throws {
+    @Test("Nothing is written into the current folder")
+    func currentFolder() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         let current = tool.home.appendingPathComponent("current")
@@ -78,7 +80,8 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: current.path) == [])
     }
 
-    @Test("The command logout does not delete a folder") func folderInPlaceOfFile() throws {
+    @Test("The command logout does not delete a folder")
+    func folderInPlaceOfFile() throws {
         let tool = try Tool()
         defer { tool.end() }
         let file = tool.home.path + "/graph-presence/sign-in.json"

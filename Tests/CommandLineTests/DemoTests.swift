@@ -2,7 +2,8 @@ import TestSupport
 import Testing
 
 @Suite(.blocking, .timeLimit(.minutes(5))) struct DemoTests {
-    @Test("The demo prints the documented examples and a timeline") func demo() throws {
+    @Test("The demo prints the documented examples and a timeline")
+    func showDemo() throws {
         let tool = try Tool()
         defer { tool.end() }
         let result = try tool.run(["demo"])

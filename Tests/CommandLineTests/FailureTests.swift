@@ -30,7 +30,8 @@ import Testing
         #expect(result.status == 1, sourceLocation: sourceLocation)
     }
 
-    @Test("An error response is printed with its status, code and message") func errorResponses() throws {
+    @Test("An error response is printed with its status, code and message")
+    func errorResponses() throws {
         defer { tool.end() }
         expect(
             "POST /users/{user-id}/presence/clearPresence: 404 NotFound: The presence session does not exist "
@@ -50,7 +51,8 @@ import Testing
         #expect(!unknown.errors.contains("canary"))
     }
 
-    @Test("A failure for one of several users does not stop the others") func partialFailure() throws {
+    @Test("A failure for one of several users does not stop the others")
+    func partialFailure() throws {
         defer { tool.end() }
         let presence = SetPresencePostRequestBody(.away, sessionId: "s")
         for user in ["a".guid, "c".guid] { try tool.emulator.perform(.setPresence(presence), for: user) }
@@ -76,7 +78,8 @@ import Testing
         )
     }
 
-    @Test("The error contains the time for which the service asks to wait") func longRetryAfter() throws {
+    @Test("The error contains the time for which the service asks to wait")
+    func longRetryAfter() throws {
         defer { tool.end() }
         tool.emulator.add(.response(429, headers: ["Retry-After": "7200"]))
         let result = try tool.call("get", "--user", "u".guid)
@@ -85,7 +88,8 @@ import Testing
         #expect(result.errors.hasSuffix("; the service asks to wait 2 hours\n"))
     }
 
-    @Test("An invalid request is refused before it is sent") func invalidRequests() throws {
+    @Test("An invalid request is refused before it is sent")
+    func invalidRequests() throws {
         defer { tool.end() }
         expect(
             "POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; the service takes 5 minutes to 4 hours",
@@ -124,7 +128,8 @@ import Testing
         )
     }
 
-    @Test("The error of a connection that is refused contains the attempts") func refusedConnection() throws {
+    @Test("The error of a connection that is refused contains the attempts")
+    func refusedConnection() throws {
         defer { tool.end() }
         // No server listens on port 1, which the system never assigns to a test.
         let result = try tool.run(["get", "--user", "u".guid, "--base-url", "http://127.0.0.1:1/v1.0"], token: "any")
@@ -134,7 +139,8 @@ import Testing
         )
     }
 
-    @Test("Control characters of an error response are not printed") func controlCharacters() throws {
+    @Test("Control characters of an error response are not printed")
+    func controlCharacters() throws {
         defer { tool.end() }
         let body = #"{"error": {"code": "Forbidden", "message": "\u001b]0;x\u0007a\nerror: b\u2028c"}}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
@@ -144,7 +150,8 @@ import Testing
         #expect(result.errors.filter(\.isNewline) == "\n")
     }
 
-    @Test("The error of an unreadable response contains the start of its body") func unreadableResponse() throws {
+    @Test("The error of an unreadable response contains the start of its body")
+    func unreadableResponse() throws {
         defer { tool.end() }
         tool.emulator.add(.response(200, headers: ["Content-Type": "application/json"], body: Data("{x}".utf8)))
         expect(
@@ -154,7 +161,8 @@ import Testing
         )
     }
 
-    @Test("The error of a missing credential contains what to do") func missingCredential() throws {
+    @Test("The error of a missing credential contains what to do")
+    func missingCredential() throws {
         defer { tool.end() }
         expect(
             "no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… variables, which "
@@ -173,7 +181,8 @@ import Testing
         )
     }
 
-    @Test("The command serve fails if the port is in use") func portInUse() throws {
+    @Test("The command serve fails if the port is in use")
+    func portInUse() throws {
         defer { tool.end() }
         let port = try #require(URL(string: tool.server.baseURL)?.port)
         expect("port \(port): Address already in use", try tool.run(["serve", "--port", "\(port)"]))

@@ -134,7 +134,7 @@ import Testing
     }
 
     @Test("The version is the one that requests contain")
-    func version() async throws {
+    func printVersion() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let result = try tool.run(["--version"])

@@ -79,7 +79,8 @@ import Testing
         #expect(!text.contains("Holding"))
     }
 
-    @Test("The command outlives its terminal if SIGHUP is ignored") func ignoredHangup() async throws {
+    @Test("The command outlives its terminal if SIGHUP is ignored")
+    func ignoredHangup() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let errors = Pipe.closedInOtherProcesses()
@@ -100,7 +101,8 @@ import Testing
         #expect(try await client.me.presence.get().availability == .offline)
     }
 
-    @Test("The session is cleared although the standard error is closed") func closedStandardError() async throws {
+    @Test("The session is cleared although the standard error is closed")
+    func closedStandardError() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let errors = Pipe.closedInOtherProcesses()
@@ -122,7 +124,8 @@ import Testing
         #expect(try await client.me.presence.get().availability == .offline)
     }
 
-    @Test("The command fails if the presence cannot be set") func failureToSet() throws {
+    @Test("The command fails if the presence cannot be set")
+    func failureToSet() throws {
         let tool = try Tool()
         defer { tool.end() }
         tool.emulator.register(token: "weak", as: .user("u".guid, permissions: ["Presence.Read"]))
@@ -132,7 +135,8 @@ import Testing
         #expect(!result.errors.contains("Holding"))
     }
 
-    @Test("The command fails if the session cannot be cleared") func failureToClear() async throws {
+    @Test("The command fails if the session cannot be cleared")
+    func failureToClear() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let errors = Pipe.closedInOtherProcesses()

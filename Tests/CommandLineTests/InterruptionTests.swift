@@ -69,7 +69,8 @@ import Testing
         #expect(process.terminationStatus == 0)
     }
 
-    @Test("A later signal ends the process at once") func laterSignal() async throws {
+    @Test("A later signal ends the process at once")
+    func laterSignal() async throws {
         defer { tool.end() }
         let process = try hold()
         #expect(try read(until: "stop.") == "Holding Away/Away. Press Ctrl-C to stop.\n")
@@ -85,7 +86,8 @@ import Testing
         #expect(try read() == Self.clearing)
     }
 
-    @Test("Clearing that hangs fails after 10 seconds") func hangingClear() async throws {
+    @Test("Clearing that hangs fails after 10 seconds")
+    func hangingClear() async throws {
         defer { tool.end() }
         let process = try hold()
         #expect(try read(until: "stop.") == "Holding Away/Away. Press Ctrl-C to stop.\n")

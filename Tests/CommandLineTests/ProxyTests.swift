@@ -75,7 +75,8 @@ import Testing
         #expect(proxy.requests == [])
     }
 
-    @Test("Requests to other hosts use the proxy") func otherHosts() throws {
+    @Test("Requests to other hosts use the proxy")
+    func otherHosts() throws {
         let tool = try Tool()
         let proxy = try Proxy()
         defer {

@@ -48,7 +48,7 @@ import Testing
         isCall: Bool = true
     ) throws {
         let words = line.split(separator: " ").map { word in
-            // A word such as @u is the user whose ID is that GUID; an underscore is a space.
+            // The word @u, for example, is the user whose ID is that GUID; an underscore is a space.
             word.hasPrefix("@") ? String(word.dropFirst()).guid : word.replacingOccurrences(of: "_", with: " ")
         }
         let result = try Product("graph-presence").run(
@@ -75,7 +75,8 @@ import Testing
         #expect(try await URLSessionTransport.shared.send(request).status < 300)
     }
 
-    @Test("Each command that reads or writes works") func readAndWrite() throws {
+    @Test("Each command that reads or writes works")
+    func readAndWrite() throws {
         defer { end() }
         try expect("get --user @u", prints: "id        \("u".guid)\npresence  Offline/Offline\n")
         try expect("set-presence --user @u --availability Busy --activity InACall --session-id s --expiration PT1H")
@@ -106,7 +107,8 @@ import Testing
         try expect("get --me", prints: "id        \(Tool.me)\npresence  Offline/Offline\n")
     }
 
-    @Test("The printed JSON is that of the service") func json() throws {
+    @Test("The printed JSON is that of the service")
+    func printJSON() throws {
         defer { end() }
         let presence = """
             {
@@ -131,7 +133,8 @@ import Testing
         )
     }
 
-    @Test("Each kind of error is printed") func errors() async throws {
+    @Test("Each kind of error is printed")
+    func printErrors() async throws {
         defer { end() }
         try expect(
             "get --user @u",
@@ -180,7 +183,8 @@ import Testing
         )
     }
 
-    @Test("A user signs in and out") func signIn() async throws {
+    @Test("A user signs in and out")
+    func signInAndOut() async throws {
         defer { end() }
         try await administer(
             "applications",

@@ -6,7 +6,8 @@ import Testing
 
 /// Processes that share a sign-in whose refresh token changes with each renewal.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct SharedSignInTests {
-    @Test("30 processes share a sign-in") func thirtyProcesses() async throws {
+    @Test("30 processes share a sign-in")
+    func thirtyProcesses() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)
@@ -22,7 +23,8 @@ import Testing
         #expect(try tool.call("get", "--me", token: nil).status == 0)
     }
 
-    @Test("A watch uses the refresh token that another process stored") func watchWithOtherCommand() async throws {
+    @Test("A watch uses the refresh token that another process stored")
+    func watchWithOtherCommand() async throws {
         let clock = ManualClock()
         let tool = try SignIns.tool(clock: clock)
         defer { tool.end() }
@@ -42,7 +44,8 @@ import Testing
         #expect(process.terminationStatus == 0)
     }
 
-    @Test("A full disk is an error that leaves the sign-in valid") func fullDisk() async throws {
+    @Test("A full disk is an error that leaves the sign-in valid")
+    func fullDisk() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)

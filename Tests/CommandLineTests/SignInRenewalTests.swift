@@ -41,7 +41,8 @@ import Testing
         server.requests.count { $0.contains("/oauth2/v2.0/token ") }
     }
 
-    @Test("A rejected refresh token is an error with the reason of the endpoint") func rejectedRefreshToken() throws {
+    @Test("A rejected refresh token is an error with the reason of the endpoint")
+    func rejectedRefreshToken() throws {
         let tool = try Tool()
         defer { tool.end() }
         let server = try Self.server {
@@ -60,7 +61,8 @@ import Testing
         #expect(server.requests.count == 1)
     }
 
-    @Test("The wait for another process does not count towards the time-out") func waitForOtherProcess() async throws {
+    @Test("The wait for another process does not count towards the time-out")
+    func waitForOtherProcess() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let server = try Self.server()
@@ -79,7 +81,8 @@ import Testing
         #expect(Self.tokenRequests(server) == 1)
     }
 
-    @Test("Callers during a renewal share its result") func sharedRenewal() async throws {
+    @Test("Callers during a renewal share its result")
+    func sharedRenewal() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let server = try Self.server()
@@ -108,7 +111,8 @@ import Testing
         #expect(store.load()?.refreshToken == "second")
     }
 
-    @Test("An interruption during a renewal does not lose the refresh token") func interruptedRenewal() async throws {
+    @Test("An interruption during a renewal does not lose the refresh token")
+    func interruptedRenewal() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let requestArrived = DispatchSemaphore(value: 0)

@@ -21,7 +21,8 @@ import Testing
     private var file: String { folder.path + "/graph-presence/sign-in.json" }
     private func end() { try? FileManager.default.removeItem(at: folder) }
 
-    @Test("A sign-in is stored for its owner, replaced and removed") func storeAndRemove() throws {
+    @Test("A sign-in is stored for its owner, replaced and removed")
+    func storeAndRemove() throws {
         defer { end() }
         #expect(store.load() == nil)
         #expect(try !store.remove())
@@ -40,7 +41,8 @@ import Testing
         #expect(try !store.remove())
     }
 
-    @Test("Sign-ins of different logins are not the same") func differentLogins() {
+    @Test("Sign-ins of different logins are not the same")
+    func differentLogins() {
         var other = signIn
         other.id = "2"
         #expect(!other.isSame(as: signIn))
@@ -48,7 +50,8 @@ import Testing
         #expect(!other.isSame(as: signIn))
     }
 
-    @Test("Files of earlier versions are read") func earlierVersions() throws {
+    @Test("Files of earlier versions are read")
+    func earlierVersions() throws {
         defer { end() }
         try store.save(signIn)
         let old = #"{"clientId":"app","tenant":"contoso","cloud":"global","refreshToken":"first"}"#
@@ -71,7 +74,8 @@ import Testing
         )
     }
 
-    @Test("A folder in place of the file is not deleted") func folderInPlaceOfFile() throws {
+    @Test("A folder in place of the file is not deleted")
+    func folderInPlaceOfFile() throws {
         defer { end() }
         try FileManager.default.createDirectory(atPath: file + "/inner", withIntermediateDirectories: true)
         let removal = #expect(throws: SignInStore.Failure.self) { try store.remove() }
@@ -89,7 +93,8 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: file + "/inner"))
     }
 
-    @Test("The error contains the path if a file is in place of the folder") func fileInPlaceOfFolder() throws {
+    @Test("The error contains the path if a file is in place of the folder")
+    func fileInPlaceOfFolder() throws {
         defer { end() }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data().write(to: folder.appendingPathComponent("graph-presence"))
@@ -97,7 +102,8 @@ import Testing
         #expect(error?.errorDescription == "the sign-in '\(file)' cannot be removed: Not a directory")
     }
 
-    @Test("Room for a renewed sign-in is reserved") func reservedRoom() throws {
+    @Test("Room for a renewed sign-in is reserved")
+    func reservedRoom() throws {
         defer { end() }
         for (token, room) in [("first", 16_384), (String(repeating: "a", count: 20_000), nil)] {
             var signIn = signIn
@@ -134,7 +140,8 @@ import Testing
         #expect(SignInStore.lockTimeout(options) == .seconds(limit))
     }
 
-    @Test("Only one process or task has the lock") func lock() async throws {
+    @Test("Only one process or task has the lock")
+    func exclusiveLock() async throws {
         defer { end() }
         // A missing folder contains nothing to lock.
         #expect(try await store.lock() == nil)

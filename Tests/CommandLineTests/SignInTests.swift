@@ -31,7 +31,8 @@ import Testing
         #expect(try tool.call("get", "--me", token: nil).status == 1)
     }
 
-    @Test("An option that contradicts the stored sign-in is refused") func contradictingOptions() async throws {
+    @Test("An option that contradicts the stored sign-in is refused")
+    func contradictingOptions() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool, tenant: "contoso")
@@ -51,7 +52,8 @@ import Testing
         #expect(try tool.call("get", "--me", "--tenant", "Contoso", "--client-id", "app", token: nil).status == 0)
     }
 
-    @Test("An option of a sign-in cannot be combined with an access token") func optionsWithToken() async throws {
+    @Test("An option of a sign-in cannot be combined with an access token")
+    func optionsWithToken() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool, tenant: "contoso")
@@ -79,7 +81,8 @@ import Testing
         }
     }
 
-    @Test("A login without options repeats the stored sign-in") func repeatedLogin() async throws {
+    @Test("A login without options repeats the stored sign-in")
+    func repeatedLogin() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool, tenant: "contoso")
@@ -93,7 +96,8 @@ import Testing
         #expect(try first.run(["login"]).errors.hasPrefix("error: '--client-id' is required; "))
     }
 
-    @Test("A user who denies the sign-in is not signed in") func deniedLogin() async throws {
+    @Test("A user who denies the sign-in is not signed in")
+    func deniedLogin() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         let result = try await SignIns.login(tool, "--client-id", "app", isDenied: true)
@@ -107,7 +111,8 @@ import Testing
         "the sign-in has expired or was revoked (AADSTS70000: The provided value for the input parameter 'refresh_token' is not valid); "
         + "run 'graph-presence login'"
 
-    @Test("The error of an expired sign-in contains what to do") func expiredSignIn() async throws {
+    @Test("The error of an expired sign-in contains what to do")
+    func expiredSignIn() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)
@@ -135,7 +140,8 @@ import Testing
         #expect(try tool.run(["logout"]).errors == "Signed out.\n")
     }
 
-    @Test("A watch ends if its sign-in is revoked") func revokedSignIn() async throws {
+    @Test("A watch ends if its sign-in is revoked")
+    func revokedSignIn() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)
@@ -152,7 +158,8 @@ import Testing
         #expect(text.contains(Self.expired))
     }
 
-    @Test("A watch ends if its credential cannot work") func unusableCredential() throws {
+    @Test("A watch ends if its credential cannot work")
+    func unusableCredential() throws {
         let tool = try Tool()
         defer { tool.end() }
         let variables = [
@@ -165,7 +172,8 @@ import Testing
         #expect(result.errors.hasPrefix("error: POST /communications/getPresencesByUserId: "))
     }
 
-    @Test("An application of the environment signs in without a user") func applicationSignIn() throws {
+    @Test("An application of the environment signs in without a user")
+    func applicationSignIn() throws {
         let tool = try Tool()
         defer { tool.end() }
         tool.emulator.register(
@@ -202,7 +210,8 @@ import Testing
         #expect(try tool.run(["get", "--me"] + call, variables).status == 1)
     }
 
-    @Test("A user who signs out during a watch stays signed out") func signOutDuringWatch() async throws {
+    @Test("A user who signs out during a watch stays signed out")
+    func signOutDuringWatch() async throws {
         let clock = ManualClock()
         let tool = try Tool(clock: clock)
         defer { tool.end() }

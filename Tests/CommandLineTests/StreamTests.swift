@@ -17,7 +17,8 @@ import Testing
 
     private let printed = "id        \("u".guid)\npresence  Offline/Offline\n"
 
-    @Test("An access token is read from the standard input") func tokenFromInput() throws {
+    @Test("An access token is read from the standard input")
+    func tokenFromInput() throws {
         defer { tool.end() }
         tool.emulator.register(token: "piped", as: .user(Tool.me, permissions: ["Presence.Read.All"]))
         let result = try tool.shell("echo piped | \"$graph_presence\" get --user $u --token-file - $call")
@@ -30,7 +31,8 @@ import Testing
         )
     }
 
-    @Test("An access token is read from a pipe") func tokenFromPipe() throws {
+    @Test("An access token is read from a pipe")
+    func tokenFromPipe() throws {
         defer { tool.end() }
         tool.emulator.register(token: "piped", as: .user(Tool.me, permissions: ["Presence.Read.All"]))
         let line = "mkfifo p; echo piped >p & \"$graph_presence\" get --user $u --token-file p $call"
@@ -38,7 +40,8 @@ import Testing
     }
 
     #if os(Linux)
-        @Test("A full disk is an error for results only") func fullDisk() throws {
+        @Test("A full disk is an error for results only")
+        func fullDisk() throws {
             defer { tool.end() }
             let result = try tool.shell("\"$graph_presence\" get --user $u $call >/dev/full")
             #expect(result.status == 1)
@@ -47,14 +50,16 @@ import Testing
         }
     #endif
 
-    @Test("A closed standard output is an error") func closedOutput() throws {
+    @Test("A closed standard output is an error")
+    func closedOutput() throws {
         defer { tool.end() }
         let result = try tool.shell("\"$graph_presence\" get --user $u $call >&-")
         #expect(result.status == 1)
         #expect(result.errors == Self.error)
     }
 
-    @Test("A closed standard error is not an error") func closedStandardError() throws {
+    @Test("A closed standard error is not an error")
+    func closedStandardError() throws {
         defer { tool.end() }
         #expect(try tool.shell("\"$graph_presence\" get --user $u --verbose $call 2>&-").output == printed)
         #expect(try tool.shell("\"$graph_presence\" get --user $u --verbose $call <&- 2>&-").output == printed)
@@ -62,7 +67,8 @@ import Testing
         #expect(failed.status == 1)
     }
 
-    @Test("A watch ends when its output is no longer read") func closedPipe() async throws {
+    @Test("A watch ends when its output is no longer read")
+    func closedPipe() async throws {
         defer { tool.end() }
         let output = Pipe.closedInOtherProcesses()
         let process = try tool.start(["watch", "--user", "u".guid, "--every", "PT0.05S"], output: output)

@@ -21,7 +21,7 @@ import Testing
     ]
 
     @Test("The error of a time-out contains the time and the attempts", arguments: commands)
-    func command(operation: String, arguments: [String]) throws {
+    func commandTimesOut(operation: String, arguments: [String]) throws {
         let (result, server) = try run(arguments + ["--base-url", "ORIGIN/v1.0", "--timeout", "PT0.3S"])
         #expect(result.status == 1)
         let text = result.errors.replacing(/in [0-9.]+ (?:milli)?seconds?/, with: "in T")
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test("A login at an endpoint that never responds times out")
-    func login() throws {
+    func loginTimesOut() throws {
         let arguments = ["login", "--client-id", "c", "--authority", "ORIGIN", "--timeout", "PT0.3S"]
         let (result, _) = try run(arguments, token: nil)
         #expect(result.status == 1)
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test("A time-out of 0 seconds is refused")
-    func zero() throws {
+    func refuseZero() throws {
         let (result, _) = try run(["get", "--me", "--timeout", "PT0S"])
         #expect(result.status == 64)
         #expect(result.errors.hasPrefix("error: '--timeout' must be longer than 0 seconds\n"))

@@ -19,7 +19,7 @@ import Testing
             mark + Array("\u{A0}canary\u{2028}".utf8), Array("  ".utf8) + mark + Array("canary".utf8),
         ]
     )
-    func surroundings(_ bytes: [UInt8]) throws {
+    func ignoreSurroundings(_ bytes: [UInt8]) throws {
         try expect(bytes, output: "id        \(Tool.me)\npresence  Offline/Offline\n", problem: nil)
     }
 
@@ -46,9 +46,8 @@ import Testing
         try expect(bytes, output: "", problem: "the access token \(problem)")
     }
 
-    @Test("The error of an empty token contains its source", arguments: [" \n", "\t"]) func emptyTokens(_ text: String)
-        throws
-    {
+    @Test("The error of an empty token contains its source", arguments: [" \n", "\t"])
+    func emptyTokens(_ text: String) throws {
         try expect(
             Array(text.utf8),
             output: "",

@@ -24,7 +24,8 @@ import Testing
         #expect(process.terminationReason == .exit)
     }
 
-    @Test("Each change is printed on a line", arguments: [false, true]) func printChanges(_ isJSON: Bool) async throws {
+    @Test("Each change is printed on a line", arguments: [false, true])
+    func printChanges(_ isJSON: Bool) async throws {
         defer { tool.end() }
         let output = Pipe.closedInOtherProcesses()
         let json = isJSON ? "--json" : "--verbose"
@@ -48,9 +49,8 @@ import Testing
         }
     }
 
-    @Test("A terminal shows a table that is updated in place", arguments: ["", "1"]) func showTable(_ noColor: String)
-        async throws
-    {
+    @Test("A terminal shows a table that is updated in place", arguments: ["", "1"])
+    func showTable(_ noColor: String) async throws {
         defer { tool.end() }
         let terminal = try #require(PseudoTerminal())
         let process = try tool.start(
@@ -80,7 +80,8 @@ import Testing
         #expect(second == "\(top)\("u".guid)  \(offline)\n\("v".guid)  \(busy)\n")
     }
 
-    @Test("A gap is reported on the standard error") func reportGap() async throws {
+    @Test("A gap is reported on the standard error")
+    func reportGap() async throws {
         defer { tool.end() }
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
         let process = try tool.start(
@@ -102,7 +103,8 @@ import Testing
         #expect(output.fileHandleForReading.readDataToEndOfFile().isEmpty)
     }
 
-    @Test("The command warns once about a presence that cannot be read") func warnAboutUnreadablePresence() throws {
+    @Test("The command warns once about a presence that cannot be read")
+    func warnAboutUnreadablePresence() throws {
         defer { tool.end() }
         let body = #"{"value":[{"id":"B","activity":[]},{"id":"a","activity":"Away"}]}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
@@ -120,7 +122,8 @@ import Testing
         #expect(warnings.filter(\.isNewline) == "\n")
     }
 
-    @Test("A permanent failure ends the watch") func permanentFailure() throws {
+    @Test("A permanent failure ends the watch")
+    func permanentFailure() throws {
         defer { tool.end() }
         tool.emulator.register(token: "weak", as: .user("u".guid, permissions: ["Presence.Read"]))
         let result = try tool.call("watch", "--user", "v".guid, token: "weak")
