@@ -1,10 +1,9 @@
 import Foundation
 import GraphPresence
 
-/// What it costs to read presences, as a caller pays it: from the request to the value, with a transport that responds at
-/// once.
+/// Measures the cost of reading presences, from the request to the value, with a transport that responds immediately.
 struct DecodingBenchmark {
-    /// A presence, as a program would write it that needs no more.
+    /// A presence with the fewest declarations that decode it.
     private struct HandwrittenPresence: Decodable {
         struct Settings: Decodable {
             let message: String?
@@ -42,7 +41,7 @@ struct DecodingBenchmark {
         let workLocation: Location?
     }
 
-    private struct HandwrittenAnswer: Decodable {
+    private struct HandwrittenResponse: Decodable {
         let value: [HandwrittenPresence]
     }
 
@@ -58,15 +57,21 @@ struct DecodingBenchmark {
                 + #""publishedDateTime":"2025-10-18T00:07:15.4012511Z"}"#,
             #""workLocation":{"placeId":null,"source":"manual","workLocationType":"office"}"#,
         ]
-    private static let undescribed = full + [#""deviceName":"Desk phone in room 17""#, #""deviceCount":17"#]
+    private static let unknownMembers = full + [#""deviceName":"Desk phone in room 17""#, #""deviceCount":17"#]
 
     static func run(_ report: Report) async throws {
         for (name, members, limit, before) in [
             ("650 full presences", full, 1.25, "1.70"), ("650 minimal presences", minimal, 1.2, "1.62"),
-            ("650 full presences with 2 undescribed members each", undescribed, 1.5, "2.4"),
+            ("650 full presences with 2 unknown members each", unknownMembers, 1.5, "2.4"),
         ] {
             let ratio = try await ratio(members)
-            report.line("reading \(name) to a struct by hand", ratio, "x", atMost: limit, before: before)
+            report.line(
+                "processor time of reading \(name), relative to a handwritten struct",
+                ratio,
+                "x",
+                atMost: limit,
+                before: before
+            )
         }
     }
 
@@ -86,7 +91,7 @@ struct DecodingBenchmark {
         return try await Measure.compare(rounds: 31) {
             for _ in 0..<10 { _ = try await client.send(request) }
         } to: {
-            for _ in 0..<10 { _ = try JSONDecoder().decode(HandwrittenAnswer.self, from: data) }
+            for _ in 0..<10 { _ = try JSONDecoder().decode(HandwrittenResponse.self, from: data) }
         }
         .ratio
     }

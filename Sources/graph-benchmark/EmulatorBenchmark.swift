@@ -2,11 +2,11 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// What the presence service in memory costs.
+/// Measures the memory and the processor time of the emulator.
 struct EmulatorBenchmark {
     private static let start = Date(timeIntervalSince1970: 1_735_689_600)
 
-    /// What a program would keep that only remembers the last body.
+    /// The record of a program that stores only the last request body.
     private struct Record {
         let body: SetPresencePostRequestBody
         let setAt: Date
@@ -30,7 +30,7 @@ struct EmulatorBenchmark {
         var large = PresenceService()
         for id in ids { try large.perform(.setPresence(body), for: id, at: start) }
         let bytes = Measure.peakMemory - before
-        report.line("memory of 1,000,000 users with a session", Double(bytes) / Double(1 << 30), "GiB", atMost: 1)
+        report.line("memory of 1,000,000 users with a session each", Double(bytes) / Double(1 << 30), "GiB", atMost: 1)
 
         var order = Array(ids.shuffled().prefix(200_000))
         var dictionary: [String: Record] = [:]
@@ -40,7 +40,12 @@ struct EmulatorBenchmark {
         } to: {
             for id in order { dictionary[id] = Record(body: body, setAt: start) }
         }
-        report.line("setPresence to an update of a dictionary of 1,000,000", write, "x", atMost: 5)
+        report.line(
+            "processor time of setPresence, relative to an update in a dictionary of 1,000,000",
+            write,
+            "x",
+            atMost: 5
+        )
 
         var small = PresenceService()
         let few = Array(ids.prefix(1_000))
@@ -53,7 +58,12 @@ struct EmulatorBenchmark {
         } to: {
             for id in repeated { read += small.presence(of: id, readBy: nil, at: start).availability == .busy ? 1 : 0 }
         }
-        report.line("reading among 1,000,000 users to reading among 1,000", ratio, "x", atMost: 2)
+        report.line(
+            "processor time of reading among 1,000,000 users, relative to reading among 1,000",
+            ratio,
+            "x",
+            atMost: 2
+        )
         precondition(read > 0)
     }
 }

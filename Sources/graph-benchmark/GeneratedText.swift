@@ -2,10 +2,10 @@ import Foundation
 
 /// The generated files of a folder.
 struct GeneratedText {
-    /// The texts by the names of the files.
+    /// The contents of the files, by name.
     let files: [String: String]
 
-    /// Reads the Swift files of a folder.
+    /// Creates the text from the Swift files of a folder.
     init(folder: URL) throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
         files = try Dictionary(
@@ -18,14 +18,15 @@ struct GeneratedText {
     /// The number of lines, blank ones included.
     var lineCount: Int { files.values.reduce(0) { $0 + Self.lineCount($1) } }
 
-    /// The share of lines in files whose bytes differ from those in another text.
+    /// Returns the share of the lines that are in files that differ from those of another text.
     func share(changedFrom other: GeneratedText) -> Double {
         let changed = files.filter { name, text in other.files[name].map { !$0.utf8.elementsEqual(text.utf8) } ?? true }
         return Double(changed.values.reduce(0) { $0 + Self.lineCount($1) }) / Double(lineCount)
     }
 
-    /// The share of distinct lines among the lines of doc comments that have text. Lines about what every method throws
-    /// and about the parameter `configuration` do not count.
+    /// The share of distinct lines among the nonempty lines of doc comments.
+    ///
+    /// Lines about errors and the parameter `configuration`, which every method has, do not count.
     var distinctDocumentation: Double {
         let lines = files.values.flatMap { $0.split(separator: "\n") }.compactMap { line -> String? in
             let line = line.trimmingCharacters(in: .whitespaces)

@@ -1,9 +1,9 @@
 import Foundation
 
-/// What it costs to generate clients, and how long and repetitive the generated text is.
+/// Measures the cost of generating clients, and the length and repetition of the generated text.
 ///
-/// Baselines were measured at commit 34f7707, before the generator was redesigned. "hours" is an estimate: 2,000 actions
-/// took more than 244 s.
+/// The baselines were measured at commit 34f7707, before the generator was redesigned. The baseline "hours" is an
+/// estimate, because 2,000 actions took more than 244 seconds.
 struct GeneratorBenchmark {
     private let report: Report
     private let folder: URL
@@ -15,7 +15,8 @@ struct GeneratorBenchmark {
         generator = executable.deletingLastPathComponent().appendingPathComponent("graph-codegen").path
         guard FileManager.default.isExecutableFile(atPath: generator) else {
             throw MeasuredProcess.Failure(
-                description: "\(generator): not found; build it with 'swift build -c release --product graph-codegen'"
+                description:
+                    "\(generator) was not found; build it with 'swift build -c release --product graph-codegen'"
             )
         }
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("graph-benchmark-\(UUID().uuidString)")
@@ -39,7 +40,7 @@ struct GeneratorBenchmark {
         let time: Double?
         let peakMemory: Int
 
-        /// Runs that take a second or more are fewer.
+        /// Runs the generator 9 times, or less often if a run takes a second or more.
         init(_ run: () throws -> MeasuredProcess) throws {
             var runs = [try run()]
             let count = runs[0].time.map { $0 < 1 ? 9 : $0 < 5 ? 3 : 1 } ?? 1
@@ -59,7 +60,7 @@ struct GeneratorBenchmark {
 
     private func generate(_ schema: String) throws -> Runs {
         try Runs {
-            // What is there already would not be written.
+            // The generator does not write files that are up to date.
             let output = folder.appendingPathComponent("Output-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: output) }
             return try MeasuredProcess(generator, ["generate", "--schema", schema, "--output", output.path])
@@ -70,23 +71,23 @@ struct GeneratorBenchmark {
         let thousand = try write(SyntheticSchema(actionCount: 1_000))
         let many = try write(SyntheticSchema(actionCount: 10_000))
         let small = try generate(thousand)
-        line("generate 1,000 actions", small, atMost: 0.5, before: "42")
+        line("processor time of generating 1,000 actions", small, atMost: 0.5, before: "42")
         let large = try generate(many)
-        line("generate 10,000 actions", large, atMost: 4, before: "hours")
-        let name = "time per action of 10,000 to that of 1,000"
+        line("processor time of generating 10,000 actions", large, atMost: 4, before: "hours")
+        let name = "processor time per action with 10,000 actions, relative to 1,000"
         if let few = small.time, let many = large.time {
             report.line(name, many / 10 / few, "x", atMost: 1.3)
         } else {
             report.missing(name, "not measured", "x", atMost: 1.3)
         }
-        let memory = "peak memory to generate 10,000 actions"
+        let memory = "peak memory of generating 10,000 actions"
         if large.time != nil {
             report.line(memory, Double(large.peakMemory) / 1e6, "MB", atMost: 600)
         } else {
             report.missing(memory, "not measured", "MB", atMost: 600)
         }
         let validate = try Runs { try MeasuredProcess(generator, ["validate", "--schema", many]) }
-        line("validate 10,000 actions", validate, atMost: 1.5, before: "346")
+        line("processor time of validating 10,000 actions", validate, atMost: 1.5, before: "346")
     }
 
     private func line(_ name: String, _ runs: Runs, atMost limit: Double, before: String) {
@@ -102,12 +103,18 @@ struct GeneratorBenchmark {
 
     private func reportText() throws {
         let text = try GeneratedText(folder: URL(fileURLWithPath: "Generated/GraphPresence"))
-        report.line("Generated/GraphPresence", Double(text.lineCount), "lines", atMost: 2_300, before: "6,037")
+        report.line(
+            "length of Generated/GraphPresence",
+            Double(text.lineCount),
+            "lines",
+            atMost: 2_300,
+            before: "6,037"
+        )
         let distinct = text.distinctDocumentation * 100
-        report.line("distinct lines of doc comments", distinct, "%", atLeast: 75, before: "21.5")
+        report.line("distinct lines among those of doc comments", distinct, "%", atLeast: 75, before: "21.5")
     }
 
-    /// How much has to be compiled again after the description of one action changes.
+    /// Reports how much has to be compiled again after the description of one action has changed.
     private func reportChange() throws {
         func text(_ changedAction: Int?) throws -> GeneratedText {
             let schema = try write(SyntheticSchema(actionCount: 100, changedAction: changedAction))
@@ -118,7 +125,7 @@ struct GeneratorBenchmark {
         let original = try text(nil)
         let shares = try stride(from: 0, to: 100, by: 9).map { try text($0).share(changedFrom: original) * 100 }
         report.line(
-            "lines in files that change with one of 100 actions, median of \(shares.count) actions",
+            "lines in files that change if one of 100 actions changes, median of \(shares.count) actions",
             shares.sorted()[shares.count / 2],
             "%",
             atMost: 35,

@@ -5,8 +5,7 @@ import GraphPresence
     import FoundationNetworking
 #endif
 
-/// What a program would write that has no client: the session settings, headers and body that the client has too, and
-/// nothing else.
+/// A minimal program that sends the same request as the client: with the same session settings, headers and body.
 struct HandwrittenClient: Sendable {
     private struct Body: Encodable {
         let sessionId: String
@@ -34,12 +33,12 @@ struct HandwrittenClient: Sendable {
         session = URLSession(configuration: configuration)
     }
 
-    /// The request of `setPresence`.
+    /// Returns the request of `setPresence`.
     func setPresenceRequest() throws -> URLRequest {
         guard let url = URL(string: address) else { throw URLError(.badURL) }
         var request = URLRequest(url: url)
         request.httpMethod = "POST"
-        // All at once, which is the cheapest way.
+        // Setting all headers at once is the cheapest way.
         request.allHTTPHeaderFields = [
             "Accept": "application/json",
             "Authorization": "Bearer " + Self.token,
@@ -68,7 +67,7 @@ struct HandwrittenClient: Sendable {
 }
 
 extension GraphServiceClient {
-    /// A client with the token of the program without one.
+    /// Creates a client with the access token of the handwritten program.
     init(benchmarking baseURL: URL, _ transport: any GraphTransport = URLSessionTransport()) {
         self.init(
             credential: StaticTokenCredential(HandwrittenClient.token),
@@ -77,7 +76,7 @@ extension GraphServiceClient {
         )
     }
 
-    /// Does what ``HandwrittenClient/setPresence()`` does.
+    /// Sends the same request as ``HandwrittenClient/setPresence()``.
     func setPresence() async throws {
         try await users[HandwrittenClient.userID].presence.setPresence(
             .busyInACall,

@@ -8,7 +8,7 @@ import Foundation
     import Darwin
 #endif
 
-/// Measures by the process's own processor time, so that other processes do not matter.
+/// Measures the processor time of this process, which other processes do not affect.
 enum Measure {
     /// The processor time of this process in seconds.
     static var processorTime: Double {
@@ -17,7 +17,7 @@ enum Measure {
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
-    /// The most memory that this process has had, in bytes.
+    /// The peak memory of this process in bytes.
     static var peakMemory: Int {
         var usage = rusage()
         #if canImport(Darwin)
@@ -32,7 +32,7 @@ enum Measure {
         #endif
     }
 
-    /// The ratio of two bodies' times, the median of several rounds in which they take turns.
+    /// Returns the ratio of the times of two closures: the median of several rounds in which they take turns.
     static func ratio(rounds: Int = 9, _ body: () throws -> Void, to reference: () throws -> Void) rethrows -> Double {
         var ratios: [Double] = []
         for _ in 0..<rounds {
@@ -45,14 +45,14 @@ enum Measure {
         return median(ratios)
     }
 
-    /// The processor times of two bodies in seconds, and their ratio: medians of rounds.
+    /// The medians of the processor times of two closures in seconds, and of their ratio.
     struct Comparison {
         let time: Double
         let reference: Double
         let ratio: Double
     }
 
-    /// Compares the times of two asynchronous bodies in several rounds, in which they take turns in being first.
+    /// Compares the times of two asynchronous closures in several rounds, in which they take turns in being first.
     static func compare(
         rounds: Int,
         _ body: () async throws -> Void,
@@ -65,7 +65,7 @@ enum Measure {
         }
         var times: [Double] = []
         var references: [Double] = []
-        // What happens only once, such as opening connections, is not measured.
+        // The first calls are not measured, because they open connections.
         _ = try await time(reference)
         _ = try await time(body)
         for round in 0..<rounds {
@@ -77,6 +77,6 @@ enum Measure {
         return Comparison(time: median(times), reference: median(references), ratio: median(ratios))
     }
 
-    /// The median of values, of which there must be at least one.
+    /// Returns the median of a nonempty array.
     static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }

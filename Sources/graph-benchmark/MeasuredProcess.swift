@@ -8,17 +8,17 @@ import Foundation
     import Darwin
 #endif
 
-/// A child process that has ended, and what it used.
+/// The processor time and memory of a child process that has ended.
 struct MeasuredProcess {
-    /// A child process that failed for another reason than the limit of its processor time.
+    /// The error of a child process that failed for another reason than the limit of its processor time.
     struct Failure: Error, CustomStringConvertible {
         let description: String
     }
 
-    /// The processor time in seconds that a child process may take.
+    /// The limit of the processor time of a child process in seconds.
     static let timeLimit = 60
 
-    /// The processor time in seconds, user and system; `nil` if the process was stopped at ``timeLimit``.
+    /// The user and system processor time in seconds; `nil` if the process was stopped at ``timeLimit``.
     let time: Double?
     /// The peak memory in bytes.
     let peakMemory: Int
@@ -28,7 +28,7 @@ struct MeasuredProcess {
     /// - Parameters:
     ///   - executable: The path of the executable.
     ///   - arguments: The arguments, without the executable's name.
-    /// - Throws: ``Failure`` if the process cannot be started, or ends with a code other than 0 before the limit.
+    /// - Throws: ``Failure`` if the process cannot be started, or fails before the limit.
     init(_ executable: String, _ arguments: [String]) throws {
         // The shell sets the limit, because posix_spawn cannot.
         let script = "ulimit -t \(Self.timeLimit) && exec \"$0\" \"$@\" >/dev/null"

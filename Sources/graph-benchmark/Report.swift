@@ -1,24 +1,24 @@
 import Foundation
 import GraphPresence
 
-/// Prints measured values with their limits and baselines.
+/// Prints measured values with their limits and their baselines.
 final class Report: Sendable {
     private let missed = Locked(false)
 
-    /// Whether a limit was missed.
+    /// Whether at least one limit was missed.
     var isMissed: Bool { missed.withLock { $0 } }
 
-    /// Prints a value that may be at most a limit.
+    /// Prints a value that must not exceed a limit.
     func line(_ name: String, _ value: Double, _ unit: String, atMost limit: Double, before: String? = nil) {
         line(name, Self.text(value), unit, "at most \(Self.text(limit))", before, value <= limit)
     }
 
-    /// Prints a value that has to be at least a limit.
+    /// Prints a value that must reach a limit.
     func line(_ name: String, _ value: Double, _ unit: String, atLeast limit: Double, before: String? = nil) {
         line(name, Self.text(value), unit, "at least \(Self.text(limit))", before, value >= limit)
     }
 
-    /// Prints that a value was not measured because something took too long. The limit is missed then.
+    /// Prints that a value was not measured because it took too long, which misses the limit.
     func missing(_ name: String, _ value: String, _ unit: String, atMost limit: Double, before: String? = nil) {
         line(name, value, unit, "at most \(Self.text(limit))", before, false)
     }
@@ -37,7 +37,7 @@ final class Report: Sendable {
         fflush(nil)
     }
 
-    /// A number with at most two decimals, and with a comma between thousands.
+    /// Returns a number with at most two decimals and with thousands separators.
     static func text(_ value: Double) -> String {
         value.formatted(.number.precision(.fractionLength(0...2)).locale(Locale(identifier: "en_US")))
     }

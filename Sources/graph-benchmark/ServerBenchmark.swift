@@ -1,14 +1,15 @@
 import Foundation
 import GraphPresence
 
-/// What a request costs the emulator's server, compared with Python's `http.server` that sends as many bytes.
+/// Compares the cost of a request to the emulator's server with that of Python's `http.server`, for responses of the
+/// same length.
 ///
-/// The baselines were measured at commit 218ffb3, before routes were found in a table and heads were parsed as bytes.
+/// The baselines were measured at commit 218ffb3, before routes were found in a table and headers were parsed as bytes.
 enum ServerBenchmark {
     private static let limit = 0.8
     private static let baselines = [1: 2.63, 64: 1.63, 256: 1.52]
 
-    /// Measures both servers with 1, 64 and 256 connections. Prints a message instead if there is no `python3`.
+    /// Measures both servers with 1, 64 and 256 connections. Prints a message instead if `python3` is missing.
     static func run(_ report: Report) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -18,7 +19,7 @@ enum ServerBenchmark {
         try process.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        // The status with which env and shells report that there is no such program.
+        // env and shells report a missing program with this exit code.
         if process.terminationStatus == 127 {
             print("processor time of a request over HTTP: not measured, because python3 was not found")
             return
@@ -30,13 +31,13 @@ enum ServerBenchmark {
             let numbers = line.split(separator: " ").compactMap { Double($0) }
             guard numbers.count == 2 else { throw MeasuredProcess.Failure(description: "python3: printed '\(line)'") }
             let connections = Int(numbers[0])
-            let name = "processor time of a request, \(connections) connections, to Python's http.server"
+            let name = "processor time of a request with \(connections) connections, relative to Python's http.server"
             let before = baselines[connections].map { "\($0)" }
             report.line(name, numbers[1], "x", atMost: limit, before: before)
         }
     }
 
-    /// Starts each server, sends requests on connections that are kept, ends the server and takes its processor time.
+    /// Starts each server, sends requests on persistent connections, and measures the processor time of the server.
     private static let script = #"""
         import json, os, selectors, socket, subprocess, sys, time
 

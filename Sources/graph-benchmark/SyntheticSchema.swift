@@ -1,10 +1,9 @@
-/// A schema of any size, to measure how the generator scales.
+/// A schema of any size, for measuring how the generator scales.
 ///
-/// Every description is distinct, because it contains the name of what it describes.
+/// Every description is distinct, because it contains the name of the declaration.
 struct SyntheticSchema {
     let actionCount: Int
-    /// The number of the action whose description differs from that of the other schemas of this size; `nil` if none
-    /// does.
+    /// The number of the action whose description differs from that in other schemas of this size; `nil` for no action.
     var changedAction: Int?
 
     private var typeCount: Int { max(1, actionCount / 2) }
@@ -16,7 +15,7 @@ struct SyntheticSchema {
         "Deleted", "unknownFutureValue",
     ]
 
-    /// The schema as JSON, with only the keys of format version 1.
+    /// The schema as JSON in format version 1.
     var json: String {
         """
         {
@@ -53,7 +52,7 @@ struct SyntheticSchema {
             + members.joined(separator: ", ") + "] }"
     }
 
-    /// Types refer to types with lower numbers, and some to themselves.
+    /// Returns a type that refers to a type with a lower number, and in some cases to itself.
     private func type(_ number: Int) -> String {
         let (name, other) = ("item\(number)", "graph.item\(number / 2)")
         let properties = [
@@ -75,7 +74,7 @@ struct SyntheticSchema {
         #""\#(name)": { "type": "\#(type)", \#(facts)"description": "The \#(name) of \#(owner)." }"#
     }
 
-    /// Half of the actions return a type, and half of those a collection of it.
+    /// Returns an action. Half of the actions return a type or a collection.
     private func action(_ number: Int) -> String {
         let name = "updateItem\(number)"
         let parameters = [
@@ -115,7 +114,7 @@ struct SyntheticSchema {
             + values.joined(separator: ", ") + "] }"
     }
 
-    /// A path offers ten actions. Every second path has a placeholder.
+    /// Returns a path with 10 actions. Every second path has a placeholder.
     private func path(_ number: Int) -> String {
         let actions = (number * 10..<min(actionCount, number * 10 + 10)).map { #""updateItem\#($0)": {}"# }
         let template =

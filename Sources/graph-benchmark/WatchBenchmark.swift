@@ -1,32 +1,35 @@
 import Foundation
 import GraphPresence
 
-/// What a round of a watch of 65,000 users costs the client alone: the responses are there before.
+/// Measures what a round of a watch of 65,000 users costs the client, with prepared responses.
 struct WatchBenchmark {
     private static let userCount = 65_000
     private static let pageSize = 650
     private static let pageCount = userCount / pageSize
     private static let roundCount = 9
 
-    /// The watch has not reported the changes that there were.
+    /// The error of a watch that reported the wrong number of changes.
     private struct WrongCount: Error, CustomStringConvertible {
         let description: String
     }
 
-    /// Responds at once with the minimal presences of a page, and notes the processor time when a round begins.
+    /// A transport that responds immediately with a page of presences, and records the processor time at the start of
+    /// each round.
     private final class CannedTransport: GraphTransport {
         private struct State: Sendable {
             var requestCount = 0
             var starts: [Double] = []
         }
 
-        /// The ids of the users, in their order.
+        /// The IDs of the users, in the order of the watch.
         let ids: [String]
         private let bodies: [[String: Data]]
         private let state = Locked(State())
         private let (isOver, over) = AsyncStream.makeStream(of: Void.self)
 
-        /// - Parameter availabilities: Those of all users in turn, one for each round.
+        /// Creates a transport.
+        ///
+        /// - Parameter availabilities: The availabilities of all users, of which each round uses the next one.
         init(_ availabilities: [String]) {
             let ids = (0..<userCount).map { number in
                 "\(HandwrittenClient.userID.dropLast(6))\(100_000 + number)"
@@ -52,13 +55,13 @@ struct WatchBenchmark {
                 return state.starts.count
             }
             if round > roundCount { over.finish() }
-            // The body is {"ids":["…", and the first id says which page is asked for.
+            // The body starts with {"ids":["…", and the first ID determines the page.
             let first = String(decoding: request.body?.dropFirst(9).prefix(36) ?? Data(), as: UTF8.self)
             guard let body = bodies[round % bodies.count][first] else { return TransportResponse(status: 400) }
             return TransportResponse(status: 200, headers: ["Content-Type": "application/json"], body: body)
         }
 
-        /// The median of the rounds' processor times, without the first, in which all users are new.
+        /// Returns the median of the processor times of the rounds, except the first, in which all users are new.
         func medianOfRounds() async -> Double {
             for await _ in isOver {}
             let starts = state.withLock { $0.starts }
@@ -80,11 +83,11 @@ struct WatchBenchmark {
             guard count >= expected, expected > 0 || count == 0 else {
                 throw WrongCount(description: "the watch reported \(count) changes")
             }
-            report.line("a round of a watch of 65,000 users, of which \(name) changed", time, "s CPU", atMost: 0.5)
+            report.line("a round of a watch of 65,000 users in which \(name) changed", time, "s CPU", atMost: 0.5)
         }
     }
 
-    /// Watches until the task is cancelled, and returns how many changes were reported.
+    /// Watches until the task is canceled, and returns the number of changes.
     private static func changeCount(_ client: GraphServiceClient, _ ids: [String]) async -> Int {
         let watch = client.communications.presences.watch(
             ids,
@@ -97,7 +100,7 @@ struct WatchBenchmark {
                 if case .change = event { count += 1 }
             }
         } catch {
-            // A failure shows in the count.
+            // A failure results in a wrong count.
         }
         return count
     }

@@ -5,9 +5,9 @@ import GraphPresence
     import FoundationNetworking
 #endif
 
-/// What a write costs the client, compared with a program that makes the same request by hand.
+/// Compares the cost of a write by the client with that of a handwritten program that sends the same request.
 struct WriteBenchmark {
-    /// The client sends another request than the program that is compared with it.
+    /// The error of a client whose request differs from that of the handwritten program.
     private struct Difference: Error, CustomStringConvertible {
         let description: String
     }
@@ -31,7 +31,12 @@ struct WriteBenchmark {
             for _ in 0..<100 { try await handwritten.setPresence() }
         }
         let times = Self.microseconds(sequential, calls: 100)
-        report.line("setPresence to the same request by hand (\(times))", sequential.ratio, "x", atMost: 1.1)
+        report.line(
+            "processor time of setPresence, relative to a handwritten request (\(times))",
+            sequential.ratio,
+            "x",
+            atMost: 1.1
+        )
 
         let concurrent = try await Measure.compare(rounds: 41) {
             try await Self.inFlight(64) { [client] in try await client.setPresence() }
@@ -39,12 +44,12 @@ struct WriteBenchmark {
             try await Self.inFlight(64) { [handwritten] in try await handwritten.setPresence() }
         }
         let concurrentTimes = Self.microseconds(concurrent, calls: 256)
-        report.line("the same with 64 in flight (\(concurrentTimes))", concurrent.ratio, "x", atMost: 1.15)
+        report.line("the same with 64 requests in flight (\(concurrentTimes))", concurrent.ratio, "x", atMost: 1.15)
 
         try await reportOwnWork(report)
     }
 
-    /// What the client does by itself, for a transport that responds at once.
+    /// Reports the cost of the client alone, with a transport that responds immediately.
     private func reportOwnWork(_ report: Report) async throws {
         let transport = ClosureTransport { _ in TransportResponse(status: 200) }
         let client = GraphServiceClient(benchmarking: server.baseURL, transport)
@@ -58,16 +63,22 @@ struct WriteBenchmark {
         precondition(bytes > 0)
         let time = work.time / Double(count) * 1e6
         let reference = Report.text(work.reference / Double(count) * 1e6)
-        report.line("setPresence without a network (\(reference) µs by hand)", time, "µs", atMost: 30, before: "45")
+        report.line(
+            "processor time of setPresence without a network (\(reference) µs handwritten)",
+            time,
+            "µs",
+            atMost: 30,
+            before: "45"
+        )
     }
 
-    /// What a call costs each side.
+    /// Returns the costs of a call for both sides.
     private static func microseconds(_ comparison: Measure.Comparison, calls: Int) -> String {
         [comparison.time, comparison.reference].map { Report.text($0 / Double(calls) * 1e6) }
             .joined(separator: " to ") + " µs"
     }
 
-    /// Makes 256 calls, a number of them at a time.
+    /// Makes 256 calls, of which a number are in flight at a time.
     private static func inFlight(_ count: Int, _ call: @escaping @Sendable () async throws -> Void) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<count {
@@ -77,7 +88,7 @@ struct WriteBenchmark {
         }
     }
 
-    /// Checks that the two requests differ in nothing but the values of the ids and the name of the client.
+    /// Checks that the two requests differ only in the IDs of the requests and the name of the client.
     private func checkRequests() async throws {
         let sent = Locked<TransportRequest?>(nil)
         let transport = ClosureTransport { request in
@@ -90,6 +101,6 @@ struct WriteBenchmark {
             sent.body == request.httpBody, let headers = request.allHTTPHeaderFields,
             sent.headers.fields.map(\.name).sorted() == headers.keys.sorted(),
             sent.headers["Authorization"] == headers["Authorization"]
-        else { throw Difference(description: "the request by hand is not the client's") }
+        else { throw Difference(description: "the handwritten request differs from that of the client") }
     }
 }

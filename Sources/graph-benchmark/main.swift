@@ -1,6 +1,6 @@
 import Foundation
 
-/// Ends with a message about the command line.
+/// Prints a usage error and exits.
 func exitForUsage(_ message: String) -> Never {
     FileHandle.standardError.write(Data("error: \(message)\n".utf8))
     exit(64)
@@ -9,21 +9,21 @@ func exitForUsage(_ message: String) -> Never {
 let arguments = Array(CommandLine.arguments.dropFirst())
 if arguments.first == "schema" {
     guard arguments.count == 3, arguments[1] == "--actions", let count = Int(arguments[2]), count > 0 else {
-        exitForUsage("the command is 'schema --actions N'; N must be at least 1")
+        exitForUsage("'schema' requires '--actions N'; N must be at least 1")
     }
     print(SyntheticSchema(actionCount: count).json, terminator: "")
     exit(0)
 }
 
 #if DEBUG
-    exitForUsage("a debug build measures nothing; build with -c release")
+    exitForUsage("a debug build cannot measure; build with '-c release'")
 #else
     let names = ["emulator", "writes", "decoding", "batch", "watch", "generator"]
     let report = Report()
     do {
         for name in arguments.isEmpty ? names : arguments {
             switch name {
-            // What the benchmark starts beside itself.
+            // The other benchmarks start this one as a child process.
             case "serve": try BenchmarkServer.serve()
             case "emulator":
                 try EmulatorBenchmark.run(report)
@@ -33,7 +33,7 @@ if arguments.first == "schema" {
             case "batch": try await BatchBenchmark.run(report)
             case "watch": try await WatchBenchmark.run(report)
             case "generator": try GeneratorBenchmark.run(report)
-            default: exitForUsage("there is no benchmark '\(name)'; there are \(names.joined(separator: ", "))")
+            default: exitForUsage("'\(name)' is not a benchmark; the benchmarks are \(names.joined(separator: ", "))")
             }
         }
     } catch {

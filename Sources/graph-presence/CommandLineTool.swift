@@ -1,7 +1,7 @@
 import Foundation
 import GraphRuntime
 
-/// The command line of the presence client.
+/// The `graph-presence` command-line tool.
 struct CommandLineTool {
     enum ExitCode {
         static let success: Int32 = 0
@@ -9,12 +9,15 @@ struct CommandLineTool {
         static let usage: Int32 = 64
     }
 
-    /// Runs a command line and gives the exit code.
+    /// Runs a command line and returns the exit code.
     func run(_ arguments: [String]) async -> Int32 {
         do {
             try await perform(arguments)
             guard fflush(nil) == 0 else {
-                StandardError.print("error: the result cannot be printed")
+                StandardError.print(
+                    "error: the result cannot be written to the standard output; check that it is open and its disk is "
+                        + "not full"
+                )
                 return ExitCode.failure
             }
             return ExitCode.success
@@ -30,9 +33,13 @@ struct CommandLineTool {
     }
 
     private func perform(_ arguments: [String]) async throws {
-        guard let name = arguments.first else { throw UsageError(message: "a command is missing") }
+        guard let name = arguments.first else { throw UsageError(message: "a command is required") }
+        let help = Help(width: Terminal.width)
         if ["--help", "-h", "help"].contains(name) {
-            print(arguments.count > 1 ? Help.text(of: try Self.command(arguments[1])) : Help.overview(of: Commands.all))
+            print(
+                arguments.count > 1
+                    ? help.text(of: try Self.command(arguments[1])) : help.overview(of: Commands.groups)
+            )
             return
         }
         if name == "--version" {
@@ -42,7 +49,7 @@ struct CommandLineTool {
         let command = try Self.command(name)
         let options = Array(arguments.dropFirst())
         if options.contains("--help") || options.contains("-h") {
-            print(Help.text(of: command))
+            print(help.text(of: command))
             return
         }
         do {
@@ -55,6 +62,12 @@ struct CommandLineTool {
 
     private static func command(_ name: String) throws -> any Command.Type {
         for command in Commands.all where command.name == name { return command }
-        throw UsageError.unknown("command", name, among: Commands.all.map { $0.name })
+        let names = Commands.all.map { $0.name }
+        throw UsageError.unknown(
+            name,
+            isNot: "a command",
+            among: names,
+            hint: "the commands are \(names.listed("and"))"
+        )
     }
 }

@@ -1,10 +1,11 @@
 import Dispatch
 import Testing
 
-/// Lets the tests of a suite block threads, as waiting for a process does: they run on threads of their own, a few tests at a
-/// time, instead of on those few that all tests share.
+/// A trait of tests that block threads, for example to wait for a process.
+///
+/// They run on threads of their own, a limited number of tests at a time, because all other tests share a few threads.
 struct Blocking: SuiteTrait, TestTrait, TestScoping {
-    /// How many tests with the trait run at once.
+    /// The number of tests with the trait that run at once.
     private static let maximumCount = 10
 
     private static let turns = Turns(maximumCount)
@@ -17,7 +18,7 @@ struct Blocking: SuiteTrait, TestTrait, TestScoping {
         testCase: Test.Case?,
         performing function: @Sendable () async throws -> Void
     ) async throws {
-        // A suite's own scope contains those of its tests.
+        // The scope of a suite contains those of its tests, which take turns themselves.
         guard testCase != nil else { return try await function() }
         await Self.turns.take()
         defer { Task { await Self.turns.giveBack() } }
@@ -28,26 +29,26 @@ struct Blocking: SuiteTrait, TestTrait, TestScoping {
         }
     }
 
-    /// A number of turns, which tests take in the order in which they come.
+    /// A number of turns, which tests take in the order of their arrival.
     private actor Turns {
-        private var left: Int
+        private var available: Int
         private var waiting: [CheckedContinuation<Void, Never>] = []
 
         init(_ count: Int) {
-            left = count
+            available = count
         }
 
         func take() async {
-            guard left == 0 else { return left -= 1 }
+            guard available == 0 else { return available -= 1 }
             await withCheckedContinuation { waiting.append($0) }
         }
 
         func giveBack() {
-            if waiting.isEmpty { left += 1 } else { waiting.removeFirst().resume() }
+            if waiting.isEmpty { available += 1 } else { waiting.removeFirst().resume() }
         }
     }
 
-    /// Runs jobs on as many threads as it takes.
+    /// Runs jobs on as many threads as necessary.
     @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *)
     private final class ThreadExecutor: TaskExecutor {
         private let queue = DispatchQueue(label: "Blocking", attributes: .concurrent)

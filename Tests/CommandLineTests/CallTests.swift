@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The commands that call Graph once, and what they print.
+/// The output of the commands that call Graph once.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct CallTests {
     private let tool: Tool
 
@@ -12,16 +12,17 @@ import Testing
         tool = try Tool()
     }
 
-    /// A call that prints nothing.
-    private func silent(_ arguments: String...) throws {
+    /// Runs a command and expects that it succeeds and prints nothing.
+    private func expectSilence(_ arguments: String...) throws {
         let result = try tool.run(arguments + ["--base-url", tool.server.baseURL], token: "any")
         #expect(result.status == 0, "\(arguments)")
         #expect(result.output + result.errors == "", "\(arguments)")
     }
 
-    @Test func presencesAreSetAndPrinted() throws {
+    @Test("The commands set, print and clear presences")
+    func setAndPrintPresences() throws {
         defer { tool.end() }
-        try silent(
+        try expectSilence(
             "set-presence",
             "--user",
             "u".guid,
@@ -40,13 +41,14 @@ import Testing
         let list = try tool.call("list", "--user", "v".guid, "--user", "w".guid)
         #expect(list.output == "\("v".guid)  Busy/InACall\n\("w".guid)  Offline/Offline\n")
         #expect(list.errors == "")
-        try silent("clear-presence", "--user", "u".guid, "--session-id", "s")
+        try expectSilence("clear-presence", "--user", "u".guid, "--session-id", "s")
         #expect(try tool.call("get", "--user", "u".guid).output == "id        \("u".guid)\npresence  Offline/Offline\n")
     }
 
-    @Test func statusMessagesAreSetAndRemoved() throws {
+    @Test("The command set-status-message sets and removes messages")
+    func setStatusMessages() throws {
         defer { tool.end() }
-        try silent(
+        try expectSilence(
             "set-status-message",
             "--me",
             "--message",
@@ -61,14 +63,15 @@ import Testing
             try tool.call("get", "--me").output
                 == start + "message   At lunch\nuntil     2099-01-31T13:00:00 Europe/Berlin\n"
         )
-        try silent("set-status-message", "--me", "--message", "Back")
+        try expectSilence("set-status-message", "--me", "--message", "Back")
         #expect(try tool.call("get", "--me").output == start + "message   Back\n")
         #expect(try tool.call("list", "--user", Tool.me).output == "\(Tool.me)  Offline/Offline  Back\n")
-        try silent("set-status-message", "--me", "--message", "")
+        try expectSilence("set-status-message", "--me", "--message", "")
         #expect(try tool.call("get", "--me").output == start)
     }
 
-    @Test func aPresenceThatCannotBeReadIsAWarning() throws {
+    @Test("The command list warns about a presence that cannot be read")
+    func warnAboutUnreadablePresence() throws {
         defer { tool.end() }
         let body = #"{"value":[{"id":"a"},{"id":"B","activity":[]},null,{"id":"c","activity":"Away\ud83d"}]}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
@@ -80,7 +83,7 @@ import Testing
         #expect(warnings.count == 3)
         #expect(warnings.first?.hasPrefix("warning: the presence of 'B' cannot be read: 'activity': ") == true)
         #expect(warnings.dropFirst().first?.hasPrefix("warning: a presence without an id cannot be read: ") == true)
-        #expect(warnings.last == "warning: there is no presence of 'd'")
+        #expect(warnings.last == "warning: the service returned no presence for 'd'; check the user ID")
         let json = try tool.call("list", "--user", "a", "--user", "b", "--user", "c", "--json")
         #expect(
             json.output == """
@@ -100,8 +103,11 @@ import Testing
         )
     }
 
-    @Test(arguments: ["Kamchatka Standard Time", "Mid-Atlantic Standard Time", "tzone://Microsoft/Utc", "utc"])
-    func aTimeZoneThatMailboxesStillHaveIsTaken(_ zone: String) throws {
+    @Test(
+        "A former time zone name that mailboxes still use is accepted",
+        arguments: ["Kamchatka Standard Time", "Mid-Atlantic Standard Time", "tzone://Microsoft/Utc", "utc"]
+    )
+    func acceptFormerTimeZones(_ zone: String) throws {
         defer { tool.end() }
         let end = ["--expires-at", "2099-01-31T13:00:00", "--time-zone", zone]
         let arguments = ["set-status-message", "--me", "--message", "m"] + end + ["--base-url", tool.server.baseURL]
@@ -111,26 +117,28 @@ import Testing
         #expect(try tool.call("get", "--me").output.hasSuffix("\nuntil     2099-01-31T13:00:00 \(zone)\n"))
     }
 
-    @Test func preferencesAndLocationsAreSetAndCleared() throws {
+    @Test("The commands set and clear preferred presences and work locations")
+    func setPreferencesAndLocations() throws {
         defer { tool.end() }
         let state = PresenceState(.available, .available)
         try tool.emulator.perform(.signIn(teamsClient: "t", state: state), for: Tool.me)
-        try silent("set-preferred", "--me", "--availability", "DoNotDisturb", "--expiration", "PT8H")
-        try silent("set-automatic-location", "--work-location", "remote")
+        try expectSilence("set-preferred", "--me", "--availability", "DoNotDisturb", "--expiration", "PT8H")
+        try expectSilence("set-automatic-location", "--work-location", "remote")
         #expect(try tool.call("get", "--me").output.hasSuffix("location  remote (automatic)\n"))
-        try silent("set-manual-location", "--work-location", "office", "--place-id", "p")
+        try expectSilence("set-manual-location", "--work-location", "office", "--place-id", "p")
         #expect(
             try tool.call("get", "--me").output
                 == "id        \(Tool.me)\npresence  DoNotDisturb/DoNotDisturb\nlocation  office (manual)\n"
         )
-        try silent("clear-preferred", "--me")
-        try silent("clear-automatic-location")
+        try expectSilence("clear-preferred", "--me")
+        try expectSilence("clear-automatic-location")
         #expect(try tool.call("get", "--me").output.contains("presence  Available/Available\nlocation  office"))
-        try silent("clear-location")
+        try expectSilence("clear-location")
         #expect(try tool.call("get", "--me").output == "id        \(Tool.me)\npresence  Available/Available\n")
     }
 
-    @Test func whatGraphReturnedIsPrintedAsJSONAlone() throws {
+    @Test("The option --json prints only JSON to the standard output")
+    func printOnlyJSON() throws {
         defer { tool.end() }
         let result = try tool.call("get", "--me", "--json", "--verbose")
         let value = try JSONDecoder().decode(GraphJSONValue.self, from: Data(result.output.utf8))
@@ -140,15 +148,16 @@ import Testing
         #expect(!result.errors.contains("any"))
         let list = try tool.call("list", "--user", "a".guid, "--json")
         #expect(list.errors == "")
-        let many = try JSONDecoder().decode(GraphJSONValue.self, from: Data(list.output.utf8))
-        guard case .array(let presences)? = many["value"] else {
-            Issue.record("no value")
+        let returned = try JSONDecoder().decode(GraphJSONValue.self, from: Data(list.output.utf8))
+        guard case .array(let presences)? = returned["value"] else {
+            Issue.record("the JSON contains no array 'value'")
             return
         }
         #expect(presences.map { $0["id"] } == [.string("a".guid)])
     }
 
-    @Test func jsonHasWhatTheTypesDoNotKeep() throws {
+    @Test("The printed JSON contains members that the types do not have")
+    func keepUnknownMembers() throws {
         defer { tool.end() }
         let one = #"{"z":[1.5,null],"id":"\#("u".guid.uppercased())","statusMessage":null,"activity":"Busy"}"#
         func response(_ body: String) {
@@ -175,9 +184,10 @@ import Testing
         #expect(list.output == "{\n  \"value\" : [\n    \(indented)\n  ]\n}\n")
     }
 
-    @Test func textOfOthersMovesNoCursor() throws {
+    @Test("Control characters in a message of another user are not printed")
+    func escapeControlCharacters() throws {
         defer { tool.end() }
-        try silent("set-status-message", "--me", "--message", "a\u{1B}[2Jb\nc")
+        try expectSilence("set-status-message", "--me", "--message", "a\u{1B}[2Jb\nc")
         #expect(try tool.call("get", "--me").output.hasSuffix("message   a [2Jb c\n"))
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The scripts of the shells, in the shells that this machine has.
+/// The completion scripts, in the shells that are installed.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct CompletionTests {
     private static func path(of shell: String) -> String? {
         ["/bin/", "/usr/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + shell }
@@ -17,14 +17,14 @@ import Testing
         ("get --me --cloud us", ["us-gov-l4", "us-gov-l5"]), ("get --user ", []),
     ]
 
-    /// What a script completes.
+    /// Returns the words with which a shell completes a line.
     private func words(_ shell: String, _ program: String, _ line: String) throws -> Set<String> {
         let tool = try Tool()
         defer { tool.end() }
         let script = try tool.run(["completion", "--shell", shell])
         #expect(script.status == 0)
         #expect(script.errors == "")
-        // The name that zsh looks for.
+        // zsh searches for a file of this name.
         try Data(script.output.utf8).write(to: tool.home.appendingPathComponent("_graph-presence"))
         try Data(program.utf8).write(to: tool.home.appendingPathComponent("program"))
         try Data().write(to: tool.home.appendingPathComponent("a-file"))
@@ -49,7 +49,7 @@ import Testing
         complete -C $argv[1] | string replace -r '\\t.*' ''
         """
 
-    /// zsh completes in its line editor alone; here it gives what it would hand over to that.
+    /// Replaces the functions of the line editor, without which zsh completes nothing, with functions that print.
     private let zsh = """
         _describe() { print -rl -- ${${(P)2}%%:*} }
         _arguments() { print -rl -- "$@" }
@@ -59,31 +59,35 @@ import Testing
         complete
         """
 
-    @Test(arguments: lines) func bashCompletes(_ line: String, _ words: Set<String>) throws {
+    @Test("The bash script completes a command line", arguments: lines)
+    func completeInBash(_ line: String, _ words: Set<String>) throws {
         #expect(try self.words("bash", bash, line) == words)
     }
 
-    @Test(.enabled(if: path(of: "fish") != nil), arguments: lines)
-    func fishCompletes(_ line: String, _ words: Set<String>) throws {
+    @Test("The fish script completes a command line", .enabled(if: path(of: "fish") != nil), arguments: lines)
+    func completeInFish(_ line: String, _ words: Set<String>) throws {
         #expect(try self.words("fish", fish, line) == words)
     }
 
-    @Test(.enabled(if: path(of: "zsh") != nil)) func zshKnowsCommandsOptionsAndValues() throws {
+    @Test("The zsh script contains commands, options and values", .enabled(if: path(of: "zsh") != nil))
+    func completeInZsh() throws {
         #expect(try words("zsh", zsh, "").isSuperset(of: ["set-presence", "completion"]))
         #expect(
             try words("zsh", zsh, "serve") == [
-                "--port[The port to serve on; 0, the default, for any that is free.]:N: ",
-                "--cloud[The cloud to be.]:NAME:(global us-gov-l4 us-gov-l5)", "--help[Show this text.]",
+                "--port[The port to serve on. The default is 0, which selects a free port.]:NUMBER: ",
+                "--cloud[The national cloud to emulate. The default is global.]:NAME:(global us-gov-l4 us-gov-l5)",
+                "--help[Print this help.]",
             ]
         )
         let get = try words("zsh", zsh, "get --me")
-        #expect(get.contains("--user[The user's object id.]:ID: "))
+        #expect(get.contains("--user[The user's object ID.]:ID: "))
         #expect(
-            get.contains("--token-file[A file with an access token; - is the standard input.]:FILE:_files")
+            get.contains("--token-file[A file that contains an access token, or - for the standard input.]:FILE:_files")
         )
     }
 
-    @Test func aTokenFileIsAFile() throws {
+    @Test("The bash script completes the path of --token-file")
+    func completePath() throws {
         #expect(try words("bash", bash, "get --token-file a-").contains("a-file"))
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import graph_presence
 
-/// Where the sign-in is, and that nothing is ever written into the current folder.
+/// The folder in which the sign-in is stored.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ConfigurationFolderTests {
     #if os(macOS)
         private static let inHome = "Library/Application Support"
@@ -13,39 +13,47 @@ import Testing
         private static let inHome = ".config"
     #endif
 
-    @Test(arguments: [
-        (["XDG_CONFIG_HOME": "/x", "HOME": "/h"], "/x"), (["HOME": "/h"], "/h/\(inHome)"),
-        (["XDG_CONFIG_HOME": "", "HOME": "/h"], "/h/\(inHome)"),
-        (["XDG_CONFIG_HOME": "x", "HOME": "/h"], "/h/\(inHome)"),
-        (["XDG_CONFIG_HOME": "~/x", "HOME": "/h"], "/h/\(inHome)"), (["HOME": "~"], "/p/\(inHome)"),
-        (["HOME": ""], "/p/\(inHome)"), (["HOME": "."], "/p/\(inHome)"), ([:], "/p/\(inHome)"),
-    ])
-    func theFolderIsAnAbsolutePath(_ environment: [String: String], _ path: String) throws {
+    @Test(
+        "The folder is an absolute path of the environment or the password database",
+        arguments: [
+            (["XDG_CONFIG_HOME": "/x", "HOME": "/h"], "/x"), (["HOME": "/h"], "/h/\(inHome)"),
+            (["XDG_CONFIG_HOME": "", "HOME": "/h"], "/h/\(inHome)"),
+            (["XDG_CONFIG_HOME": "x", "HOME": "/h"], "/h/\(inHome)"),
+            (["XDG_CONFIG_HOME": "~/x", "HOME": "/h"], "/h/\(inHome)"), (["HOME": "~"], "/p/\(inHome)"),
+            (["HOME": ""], "/p/\(inHome)"), (["HOME": "."], "/p/\(inHome)"), ([:], "/p/\(inHome)"),
+        ]
+    )
+    func absolutePaths(_ environment: [String: String], _ path: String) throws {
         #expect(try ConfigurationFolder.url(environment: environment, passwordHome: { "/p" }).path == path)
     }
 
-    @Test(arguments: [
-        ([:], "HOME is not set"), (["HOME": ""], "HOME is empty"),
-        (["HOME": "~", "XDG_CONFIG_HOME": "x"], "HOME is '~'"),
-    ])
-    func withoutAHomeTheErrorNamesTheVariable(_ environment: [String: String], _ state: String) {
+    @Test(
+        "The error contains the value of HOME if there is no home folder",
+        arguments: [
+            ([:], "HOME is not set"), (["HOME": ""], "HOME is empty"),
+            (["HOME": "~", "XDG_CONFIG_HOME": "x"], "HOME is '~'"),
+        ]
+    )
+    func missingHome(_ environment: [String: String], _ state: String) {
         for home in [nil, "", "relative"] {
             let error = #expect(throws: ConfigurationFolder.Failure.self) {
                 try ConfigurationFolder.url(environment: environment, passwordHome: { home })
             }
             #expect(
                 error?.errorDescription
-                    == "there is no folder for the sign-in: \(state), and the password database has no home folder; "
+                    == "the folder of the sign-in cannot be found: \(state), and the password database contains no home folder; "
                     + "set HOME or XDG_CONFIG_HOME to an absolute path"
             )
         }
     }
 
-    @Test func theHomeOfThePasswordDatabaseIsFound() throws {
+    @Test("The home folder of the password database is found")
+    func passwordDatabase() throws {
         #expect(try ConfigurationFolder.url(environment: ["HOME": "~"]).path.hasPrefix("/"))
     }
 
-    @Test func nothingIsWrittenIntoTheCurrentFolder() async throws {
+    @Test("Nothing is written into the current folder")
+    func currentFolder() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         let current = tool.home.appendingPathComponent("current")
@@ -59,27 +67,28 @@ import Testing
         let file = "graph-presence/sign-in.json"
         #expect(FileManager.default.fileExists(atPath: "\(home.path)/\(Self.inHome)/\(file)"))
         #expect(try tool.run(["logout"], in: current, environment).errors == "Signed out.\n")
-        // A path of the current folder is not that of a sign-in.
+        // A relative path does not refer to a sign-in.
         for variable in ["XDG_CONFIG_HOME", "HOME"] {
             let place = variable == "HOME" ? "home/\(Self.inHome)" : "home"
             let other = current.appendingPathComponent("\(place)/\(file)")
             try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
             let environment = ["XDG_CONFIG_HOME": tool.home.path, "HOME": home.path].merging([variable: "home"]) { $1 }
-            #expect(try tool.run(["logout"], in: current, environment).errors == "Nobody was signed in.\n")
+            #expect(try tool.run(["logout"], in: current, environment).errors == "No one was signed in.\n")
             #expect(FileManager.default.fileExists(atPath: other.path))
             try FileManager.default.removeItem(at: current.appendingPathComponent("home"))
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: current.path) == [])
     }
 
-    @Test func aFolderIsNotSignedOut() throws {
+    @Test("The command logout does not delete a folder")
+    func folderInPlaceOfFile() throws {
         let tool = try Tool()
         defer { tool.end() }
         let file = tool.home.path + "/graph-presence/sign-in.json"
         try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: true)
         let result = try tool.run(["logout"])
         #expect(result.status == 1)
-        #expect(result.errors == "error: the sign-in '\(file)' cannot be removed: it is a folder; remove it yourself\n")
+        #expect(result.errors == "error: the sign-in '\(file)' cannot be removed: it is a folder; delete it yourself\n")
         #expect(FileManager.default.fileExists(atPath: file))
     }
 }

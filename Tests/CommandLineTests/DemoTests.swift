@@ -2,7 +2,8 @@ import TestSupport
 import Testing
 
 @Suite(.blocking, .timeLimit(.minutes(5))) struct DemoTests {
-    @Test func theDemoShowsTheDocumentedExamplesAndATimeLine() throws {
+    @Test("The demo prints the documented examples and a timeline")
+    func showDemo() throws {
         let tool = try Tool()
         defer { tool.end() }
         let result = try tool.run(["demo"])
@@ -24,20 +25,20 @@ import Testing
                 "=> the presence is now DoNotDisturb/DoNotDisturb, “Hey I am available now”",
             ]
         )
-        let timeLine = """
-              00:00  +0 min    Available/Available                set
+        let timeline = """
+              00:00  +0 min    Available/Available                the session is set
               00:04  +4 min    Available/Available
-              00:05  +5 min    Available/AvailableInactive        first time-out: it fades
+              00:05  +5 min    Available/AvailableInactive        first time-out: inactive
               00:09  +9 min    Available/AvailableInactive
-              00:10  +10 min   Away/Away                          second time-out: it fades again
+              00:10  +10 min   Away/Away                          second time-out: away
               00:59  +59 min   Away/Away
               01:00  +60 min   Offline/Offline                    the session expires
 
             """
-        #expect(result.output.hasSuffix(timeLine))
+        #expect(result.output.hasSuffix(timeline))
         #expect(!result.output.contains("Bearer"))
         let verbose = try tool.run(["demo", "--verbose"])
-        #expect(verbose.output.hasSuffix(timeLine))
+        #expect(verbose.output.hasSuffix(timeline))
         #expect(verbose.errors.contains("POST /users/{user-id}/presence/setPresence ["))
         #expect(verbose.errors.contains("] attempt 1\n"))
     }

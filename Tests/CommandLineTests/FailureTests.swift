@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Each kind of failure: exit code 1, nothing on the standard output, and one line that says what went wrong.
+/// Failures, each with the exit code 1, one line on the standard error, and nothing on the standard output.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct FailureTests {
     private static let readPermissions =
         GraphServiceClient.operations.first { $0.description == "GET /users/{user-id}/presence" }?.permissions?
@@ -17,19 +17,21 @@ import Testing
         tool = try Tool()
     }
 
+    /// Expects that a command failed with an error.
     private func expect(
         _ error: String,
         _ result: Product.Result,
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        // The ids of requests are another each time.
+        // Request IDs differ in each run.
         let ids = #/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/#
         #expect(result.errors.replacing(ids, with: "ID") == "error: \(error)\n", sourceLocation: sourceLocation)
         #expect(result.output == "", sourceLocation: sourceLocation)
         #expect(result.status == 1, sourceLocation: sourceLocation)
     }
 
-    @Test func whatTheServiceRefuses() throws {
+    @Test("An error response is printed with its status, code and message")
+    func errorResponses() throws {
         defer { tool.end() }
         expect(
             "POST /users/{user-id}/presence/clearPresence: 404 NotFound: The presence session does not exist "
@@ -49,7 +51,8 @@ import Testing
         #expect(!unknown.errors.contains("canary"))
     }
 
-    @Test func oneOfSeveralUsersDoesNotStopTheOthers() throws {
+    @Test("A failure for one of several users does not stop the others")
+    func partialFailure() throws {
         defer { tool.end() }
         let presence = SetPresencePostRequestBody(.away, sessionId: "s")
         for user in ["a".guid, "c".guid] { try tool.emulator.perform(.setPresence(presence), for: user) }
@@ -68,14 +71,15 @@ import Testing
         let lines = result.errors.split(separator: "\n")
         #expect(lines.count == 2)
         #expect(lines[0].hasPrefix("error: '\("b".guid)': POST /users/{user-id}/presence/clearPresence: 404 NotFound"))
-        #expect(lines[1] == "error: 1 of 3 users failed")
+        #expect(lines[1] == "error: the command failed for 1 of 3 users")
         #expect(
             try tool.call("list", "--user", "a".guid, "--user", "c".guid).output
                 == "\("a".guid)  Offline/Offline\n\("c".guid)  Offline/Offline\n"
         )
     }
 
-    @Test func aServiceThatIsBusyForLong() throws {
+    @Test("The error contains the time for which the service asks to wait")
+    func longRetryAfter() throws {
         defer { tool.end() }
         tool.emulator.add(.response(429, headers: ["Retry-After": "7200"]))
         let result = try tool.call("get", "--user", "u".guid)
@@ -84,7 +88,8 @@ import Testing
         #expect(result.errors.hasSuffix("; retry after 2 hours\n"))
     }
 
-    @Test func whatIsNotSent() throws {
+    @Test("An invalid request is refused before it is sent")
+    func invalidRequests() throws {
         defer { tool.end() }
         expect(
             "POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; it must be 5 minutes to 4 hours",
@@ -123,9 +128,10 @@ import Testing
         )
     }
 
-    @Test func aServiceThatIsNotThere() throws {
+    @Test("The error of a connection that is refused contains the attempts")
+    func refusedConnection() throws {
         defer { tool.end() }
-        // Nobody listens there, and no other test gets the port.
+        // No server listens on port 1, which the system never assigns to a test.
         let result = try tool.run(["get", "--user", "u".guid, "--base-url", "http://127.0.0.1:1/v1.0"], token: "any")
         #expect(result.status == 1)
         #expect(
@@ -133,7 +139,8 @@ import Testing
         )
     }
 
-    @Test func anErrorWithAWillOfItsOwn() throws {
+    @Test("Control characters of an error response are not printed")
+    func controlCharacters() throws {
         defer { tool.end() }
         let body = #"{"error": {"code": "Forbidden", "message": "\u001b]0;x\u0007a\nerror: b\u2028c"}}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
@@ -143,7 +150,8 @@ import Testing
         #expect(result.errors.filter(\.isNewline) == "\n")
     }
 
-    @Test func anAnswerThatCannotBeRead() throws {
+    @Test("The error of an unreadable response contains the start of its body")
+    func unreadableResponse() throws {
         defer { tool.end() }
         tool.emulator.add(.response(200, headers: ["Content-Type": "application/json"], body: Data("{x}".utf8)))
         expect(
@@ -153,25 +161,28 @@ import Testing
         )
     }
 
-    @Test func nothingToSignInWith() throws {
+    @Test("The error of a missing credential contains what to do")
+    func missingCredential() throws {
         defer { tool.end() }
         expect(
-            "nobody is signed in: run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the variables AZURE_…",
+            "no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… variables, which "
+                + "'graph-presence --help' describes",
             try tool.call("get", "--me", token: nil)
         )
         let file = tool.home.appendingPathComponent("token")
         expect(
-            "the token file '\(file.path)' cannot be read",
+            "the token file '\(file.path)' cannot be read; check its path and permissions",
             try tool.call("get", "--me", "--token-file", file.path)
         )
         try Data(" \n".utf8).write(to: file)
         expect(
-            "the token file '\(file.path)': there is no access token; store the token there, and nothing else",
+            "the token file '\(file.path)': the access token is missing; store only the access token there",
             try tool.call("get", "--me", "--token-file", file.path)
         )
     }
 
-    @Test func aPortThatIsTaken() throws {
+    @Test("The command serve fails if the port is in use")
+    func portInUse() throws {
         defer { tool.end() }
         let port = try #require(URL(string: tool.server.baseURL)?.port)
         expect("port \(port): Address already in use", try tool.run(["serve", "--port", "\(port)"]))

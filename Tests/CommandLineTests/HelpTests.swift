@@ -1,10 +1,15 @@
+import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 import TestSupport
 import Testing
 
+@testable import graph_presence
+
+/// The options `--help` and `--version`.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct HelpTests {
-    @Test func helpIsPrintedForTheWholeAndForEachCommand() throws {
+    @Test("The help lists all commands, and each command has a help")
+    func allCommands() throws {
         let tool = try Tool()
         defer { tool.end() }
         let overview = try tool.run(["--help"])
@@ -12,10 +17,11 @@ import Testing
         #expect(overview.output.hasPrefix("Reads and sets Microsoft Teams presence"))
         #expect(overview.errors == "")
         let names = [
-            "get", "list", "watch", "set-presence", "clear-presence", "hold", "set-preferred", "clear-preferred",
-            "set-status-message", "set-automatic-location", "set-manual-location", "clear-automatic-location",
-            "clear-location", "login", "logout", "serve", "demo", "completion",
+            "get", "list", "set-presence", "set-preferred", "set-status-message", "set-manual-location",
+            "set-automatic-location", "clear-presence", "clear-preferred", "clear-automatic-location", "clear-location",
+            "hold", "watch", "login", "logout", "serve", "demo", "completion",
         ]
+        #expect(Commands.all.map { $0.name } == names)
         for name in names {
             #expect(overview.output.contains("\n  \(name) "))
             let help = try tool.run([name, "--help"])
@@ -26,40 +32,121 @@ import Testing
         }
     }
 
-    @Test func theHelpOfACommandTellsItsOptions() throws {
+    @Test("The help lists the commands in groups")
+    func commandGroups() {
+        let text = Help(width: 80).overview(of: Commands.groups)
+        let titles = text.split(separator: "\n").filter { $0.hasSuffix(":") && !$0.hasPrefix(" ") }
+        #expect(
+            titles == [
+                "USAGE:", "READ:", "SET:", "CLEAR:", "HOLD AND WATCH:", "SIGN IN:", "EMULATOR:", "OTHER:",
+                "ACCESS TOKENS:", "ENVIRONMENT VARIABLES:", "OUTPUT:", "EXIT CODES:",
+            ]
+        )
+    }
+
+    @Test("The help of a command lists its options in groups")
+    func optionGroups() throws {
         let tool = try Tool()
         defer { tool.end() }
         let text = """
-            Serve a presence service in memory, on this machine alone, until interrupted.
+            Serve the emulator over HTTP to this machine only, until interrupted.
 
             USAGE:
               graph-presence serve [OPTION…]
 
-            OPTIONS:
-              --port N      The port to serve on; 0, the default, for any that is free.
-              --cloud NAME  The cloud to be. One of global, us-gov-l4, us-gov-l5.
-              --help        Show this text.
+            CONNECTION AND SIGN-IN:
+              --port NUMBER  The port to serve on. The default is 0, which selects a free
+                             port.
+              --cloud NAME   The national cloud to emulate. The default is global. One of
+                             global, us-gov-l4, us-gov-l5.
+
+            OUTPUT:
+              --help         Print this help.
 
             EXAMPLE:
               graph-presence serve --port 8080
 
+            Run 'graph-presence --help' for the environment variables and the exit codes.
+
             """
         #expect(try tool.run(["serve", "--help"]).output == text)
+        for command in Commands.all {
+            let titles = Help(width: 80).text(of: command).split(separator: "\n")
+                .filter { $0.hasSuffix(":") && !$0.hasPrefix(" ") }.map(String.init)
+            let groups = ["WHO:", "WHAT:", "CONNECTION AND SIGN-IN:", "OUTPUT:"].filter(titles.contains)
+            #expect(titles == ["USAGE:"] + groups + ["EXAMPLE:"])
+        }
     }
 
-    @Test func theVersionIsTheOneThatTheServiceIsTold() async throws {
+    @Test(
+        "The help lists the environment variables",
+        arguments: [
+            "GRAPH_ACCESS_TOKEN", "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET",
+            "AZURE_FEDERATED_TOKEN_FILE", "AZURE_AUTHORITY_HOST", "IDENTITY_ENDPOINT", "IDENTITY_HEADER", "HTTPS_PROXY",
+            "https_proxy", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy", "XDG_CONFIG_HOME", "HOME",
+            "TZ", "COLUMNS", "NO_COLOR",
+        ]
+    )
+    func environmentVariables(_ name: String) {
+        let text = Help(width: 80).overview(of: Commands.groups)
+        let lines = text.split(separator: "\n").drop { $0 != "ENVIRONMENT VARIABLES:" }
+        let titles = lines.map { $0.dropFirst(2).prefix { $0 == "," || $0 == " " || $0 == "_" || $0.isLetter } }
+        #expect(titles.contains { " \($0) ".contains(" \(name) ") || " \($0) ".contains(" \(name), ") })
+    }
+
+    @Test("No line is longer than the width", arguments: [40, 41, 60, 80, 100, 200])
+    func wrappedLines(_ width: Int) {
+        let help = Help(width: width)
+        let texts = [help.overview(of: Commands.groups)] + Commands.all.map { help.text(of: $0) }
+        for line in texts.flatMap({ $0.split(separator: "\n") }) where line.count > width {
+            // A word is never broken.
+            #expect(line.trimmingCharacters(in: [" ", "\\"]).split(separator: " ").count == 1, "\(line)")
+        }
+    }
+
+    @Test(
+        "The width is that of COLUMNS, at least 40, or else 80",
+        arguments: [("", 80), ("0", 80), ("20", 40), ("60", 60)]
+    )
+    func widthOfEnvironment(_ columns: String, _ width: Int) throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let result = try tool.run(["get", "--help"], ["COLUMNS": columns])
+        #expect(result.output == Help(width: width).text(of: GetCommand.self) + "\n")
+    }
+
+    @Test("The width is that of the terminal")
+    func widthOfTerminal() throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let terminal = try #require(PseudoTerminal())
+        terminal.setWidth(50)
+        let product = Product("graph-presence")
+        let process = try product.start(["logout", "--help"], environment: ["COLUMNS": ""], output: terminal.program)
+        let expected = Help(width: 50).text(of: LogoutCommand.self) + "\n"
+        var text = ""
+        while text.count < expected.count {
+            text += String(decoding: terminal.user.availableData, as: UTF8.self)
+                .replacingOccurrences(of: "\r\n", with: "\n")
+        }
+        process.waitUntilExit()
+        #expect(text == expected)
+    }
+
+    @Test("The version is the one that requests contain")
+    func printVersion() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let result = try tool.run(["--version"])
         #expect(result.status == 0)
         #expect(result.errors == "")
-        let told = Locked<String?>(nil)
+        let header = Locked<String?>(nil)
         let transport = ClosureTransport { request in
-            told.withLock { $0 = request.headers["SdkVersion"] }
+            header.withLock { $0 = request.headers["SdkVersion"] }
             return try await tool.emulator.send(request)
         }
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: transport)
         _ = try await client.me.presence.get()
-        #expect(told.withLock { $0 }.map { $0 + "\n" } == "swift-graph-presence/" + result.output)
+        #expect(header.withLock { $0 }.map { $0 + "\n" } == "swift-graph-presence/" + result.output)
     }
 }

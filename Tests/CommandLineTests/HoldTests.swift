@@ -4,9 +4,14 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
+/// The command `hold`.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct HoldTests {
-    @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func aStateIsHeldUntilTheCommandIsStopped(_ signal: Int32) async throws
-    {
+    private static let clearing = "Clearing the session. Press Ctrl-C again to exit without clearing it.\n"
+
+    @Test(
+        "The command shows a presence until a signal stops it, and clears the session",
+        arguments: [SIGINT, SIGTERM, SIGHUP]
+    ) func holdUntilSignal(_ signal: Int32) async throws {
         let tool = try Tool()
         defer { tool.end() }
         let errors = Pipe.closedInOtherProcesses()
@@ -15,7 +20,7 @@ import Testing
             errors: errors
         )
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
-        // One line, when the state is set.
+        // The command prints this line after the presence is set.
         var text = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
         #expect(try await client.me.presence.get().availability == .doNotDisturb)
         kill(process.processIdentifier, signal)
@@ -24,11 +29,16 @@ import Testing
         #expect(process.terminationReason == .exit)
         #expect(try await client.me.presence.get().availability == .offline)
         text += String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        #expect(text == "Holding DoNotDisturb/Presenting. Stop it with Ctrl-C.\nCleared.\n")
+        #expect(
+            text == "Holding DoNotDisturb/Presenting. Press Ctrl-C to stop.\n\(Self.clearing)Cleared the session.\n"
+        )
     }
 
-    @Test(arguments: TestRun.isThorough ? [SIGINT, SIGTERM, SIGHUP] : [SIGINT])
-    func aCommandThatIsStoppedWhileTheStateIsSetClearsIt(_ signal: Int32) async throws {
+    @Test(
+        "A signal during the first request clears the session",
+        arguments: TestRun.isThorough ? [SIGINT, SIGTERM, SIGHUP] : [SIGINT]
+    )
+    func signalDuringFirstRequest(_ signal: Int32) async throws {
         let tool = try Tool()
         defer { tool.end() }
         let noContent = Data("HTTP/1.1 204 No Content\r\n\r\n".utf8)
@@ -49,7 +59,7 @@ import Testing
             try #require(!bytes.isEmpty)
             text += String(decoding: bytes, as: UTF8.self)
         }
-        // The service took the state, and its answer is on its way.
+        // The service has set the presence, and the response is still on its way.
         let body = SetPresencePostRequestBody(
             sessionId: "s",
             availability: .busy,
@@ -62,13 +72,15 @@ import Testing
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
         #expect(process.terminationReason == .exit)
-        #expect(text.hasSuffix("Cleared.\n"))
+        #expect(text.contains(Self.clearing))
+        #expect(text.hasSuffix("Cleared the session.\n"))
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
         #expect(try await client.me.presence.get().availability == .offline)
         #expect(!text.contains("Holding"))
     }
 
-    @Test func aStateIsHeldOnWhenTheTerminalIsGoneIfThatIsIgnored() async throws {
+    @Test("The command outlives its terminal if SIGHUP is ignored")
+    func ignoredHangup() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let errors = Pipe.closedInOtherProcesses()
@@ -78,7 +90,7 @@ import Testing
             through: ["/bin/sh", "-c", #"trap '' HUP; exec "$0" "$@""#]
         )
         let holding = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
-        #expect(holding == "Holding Away/Away. Stop it with Ctrl-C.\n")
+        #expect(holding == "Holding Away/Away. Press Ctrl-C to stop.\n")
         kill(process.processIdentifier, SIGHUP)
         try await Task.sleep(for: .milliseconds(200))
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
@@ -89,7 +101,8 @@ import Testing
         #expect(try await client.me.presence.get().availability == .offline)
     }
 
-    @Test func aStateIsHeldAndClearedThoughNobodyReadsOfIt() async throws {
+    @Test("The session is cleared although the standard error is closed")
+    func closedStandardError() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let errors = Pipe.closedInOtherProcesses()
@@ -111,7 +124,8 @@ import Testing
         #expect(try await client.me.presence.get().availability == .offline)
     }
 
-    @Test func aStateThatCannotBeSetIsAnError() throws {
+    @Test("The command fails if the presence cannot be set")
+    func failureToSet() throws {
         let tool = try Tool()
         defer { tool.end() }
         tool.emulator.register(token: "weak", as: .user("u".guid, permissions: ["Presence.Read"]))
@@ -121,19 +135,20 @@ import Testing
         #expect(!result.errors.contains("Holding"))
     }
 
-    @Test func aStateThatCannotBeClearedIsAnError() async throws {
+    @Test("The command fails if the session cannot be cleared")
+    func failureToClear() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let errors = Pipe.closedInOtherProcesses()
         let process = try tool.start(["hold", "--me", "--availability", "Away", "--session-id", "s"], errors: errors)
         let holding = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
-        #expect(holding == "Holding Away/Away. Stop it with Ctrl-C.\n")
+        #expect(holding == "Holding Away/Away. Press Ctrl-C to stop.\n")
         tool.emulator.add(.response(403, path: "/v1.0/me/presence/clearPresence"))
         kill(process.processIdentifier, SIGINT)
         process.waitUntilExit()
         #expect(process.terminationStatus == 1)
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        #expect(text.hasPrefix("error: POST /me/presence/clearPresence: 403 "))
-        #expect(!text.contains("Cleared."))
+        #expect(text.hasPrefix("\(Self.clearing)error: POST /me/presence/clearPresence: 403 "))
+        #expect(!text.contains("Cleared"))
     }
 }

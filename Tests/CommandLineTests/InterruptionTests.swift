@@ -4,8 +4,10 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Several interruptions of `hold`, and how long one may take.
+/// Interruptions of `hold`, and how long they may take.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct InterruptionTests {
+    private static let clearing = "Clearing the session. Press Ctrl-C again to exit without clearing it.\n"
+
     private let tool: Tool
     private let errors = Pipe.closedInOtherProcesses()
 
@@ -20,7 +22,7 @@ import Testing
         )
     }
 
-    /// The text of the standard error, up to a line that ends in some way or to its end.
+    /// Returns the standard error up to a line with some end, or else all of it.
     private func read(until end: String? = nil) throws -> String {
         var text = ""
         while true {
@@ -36,17 +38,20 @@ import Testing
         return try await client.me.presence.get().availability
     }
 
-    /// A response that takes longer than any limit.
+    /// Adds a response that takes longer than every time-out.
     private func addHangingResponse(_ action: String) {
         tool.emulator.add(EmulatorFault(path: "/v1.0/me/presence/\(action)", steps: [.wait(.seconds(60)), .close]))
     }
 
-    @Test(arguments: [[SIGINT, SIGINT], [SIGTERM, SIGINT, SIGHUP]])
-    func interruptionsWithinASecondAreOne(_ signals: [Int32]) async throws {
+    @Test(
+        "Signals within a second count as one interruption",
+        arguments: [[SIGINT, SIGINT], [SIGTERM, SIGINT, SIGHUP]]
+    )
+    func repeatedSignals(_ signals: [Int32]) async throws {
         defer { tool.end() }
         let process = try hold()
-        #expect(try read(until: "Ctrl-C.") == "Holding Away/Away. Stop it with Ctrl-C.\n")
-        // Clearing takes some time, in which the others come.
+        #expect(try read(until: "stop.") == "Holding Away/Away. Press Ctrl-C to stop.\n")
+        // The further signals arrive while the session is cleared.
         let noContent = Data("HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n".utf8)
         tool.emulator.add(
             EmulatorFault(
@@ -58,16 +63,17 @@ import Testing
             kill(process.processIdentifier, signal)
             try await Task.sleep(for: .milliseconds(150))
         }
-        #expect(try read() == "Cleared.\n")
+        #expect(try read() == "\(Self.clearing)Cleared the session.\n")
         process.waitUntilExit()
         #expect(process.terminationReason == .exit)
         #expect(process.terminationStatus == 0)
     }
 
-    @Test func aLaterInterruptionEndsTheProcessAtOnce() async throws {
+    @Test("A later signal ends the process at once")
+    func laterSignal() async throws {
         defer { tool.end() }
         let process = try hold()
-        #expect(try read(until: "Ctrl-C.") == "Holding Away/Away. Stop it with Ctrl-C.\n")
+        #expect(try read(until: "stop.") == "Holding Away/Away. Press Ctrl-C to stop.\n")
         addHangingResponse("clearPresence")
         kill(process.processIdentifier, SIGINT)
         try await Task.sleep(for: .seconds(1.5))
@@ -77,30 +83,32 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(5))
         #expect(process.terminationReason == .uncaughtSignal)
         #expect(process.terminationStatus == SIGTERM)
-        #expect(try read() == "")
+        #expect(try read() == Self.clearing)
     }
 
-    @Test func clearingThatHangsEndsAfterTenSeconds() async throws {
+    @Test("Clearing that hangs fails after 10 seconds")
+    func hangingClear() async throws {
         defer { tool.end() }
         let process = try hold()
-        #expect(try read(until: "Ctrl-C.") == "Holding Away/Away. Stop it with Ctrl-C.\n")
+        #expect(try read(until: "stop.") == "Holding Away/Away. Press Ctrl-C to stop.\n")
         addHangingResponse("clearPresence")
         let start = ContinuousClock.now
         kill(process.processIdentifier, SIGINT)
         let text = try read()
         process.waitUntilExit()
         #expect((Duration.seconds(9)...Duration.seconds(15)).contains(ContinuousClock.now - start))
-        #expect(text.hasPrefix("error: POST /me/presence/clearPresence: "))
+        #expect(text.hasPrefix("\(Self.clearing)error: POST /me/presence/clearPresence: "))
         #expect(process.terminationReason == .exit)
         #expect(process.terminationStatus == 1)
     }
 
-    @Test(.enabled(if: TestRun.isThorough)) func clearingHasItsLimitWhenTheFirstSetHangsToo() async throws {
+    @Test("Clearing fails after 10 seconds even if the first request hangs too", .enabled(if: TestRun.isThorough))
+    func hangingSetAndClear() async throws {
         defer { tool.end() }
         addHangingResponse("setPresence")
         for _ in 0..<4 { addHangingResponse("clearPresence") }
         let process = try hold(isVerbose: true)
-        // The command catches signals before it sets the state.
+        // The command catches signals before it sets the presence.
         let first = try read(until: "attempt 1")
         #expect(!first.contains("Holding"))
         let start = ContinuousClock.now
@@ -108,7 +116,9 @@ import Testing
         let text = try read()
         process.waitUntilExit()
         #expect((Duration.seconds(9)...Duration.seconds(15)).contains(ContinuousClock.now - start))
-        let error = "error: the session was not cleared within 10 seconds; if it was set, it expires within 5 minutes"
+        let error =
+            "error: the session was not cleared within 10 seconds; run 'graph-presence clear-presence', or wait up to 5 "
+            + "minutes until the session expires"
         #expect(text.components(separatedBy: "\n").filter { $0.hasPrefix("error: ") } == [error])
         #expect(process.terminationReason == .exit)
         #expect(process.terminationStatus == 1)

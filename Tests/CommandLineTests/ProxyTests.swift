@@ -6,9 +6,9 @@ import Testing
 @testable import GraphPresenceEmulator
 @testable import graph_presence
 
-/// Requests for this machine go through no proxy, which would see their tokens.
+/// Requests to this machine, which must not use a proxy because it would see their tokens.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ProxyTests {
-    /// Records the first bytes of each connection, and closes it.
+    /// A proxy that records the first bytes of each connection and closes it.
     private final class Proxy: Sendable {
         let port: Int
         private let recorded = Locked<[String]>([])
@@ -34,8 +34,8 @@ import Testing
 
     private static let names = ["http_proxy", "all_proxy", "ALL_PROXY"]
 
-    @Test(arguments: names, [nil, "example.com", "*"] as [String?])
-    func aProxyGetsNoRequestOfThisMachine(_ name: String, _ exceptions: String?) throws {
+    @Test("Requests to this machine do not use a proxy", arguments: names, [nil, "example.com", "*"] as [String?])
+    func thisMachine(_ name: String, _ exceptions: String?) throws {
         let tool = try Tool()
         let proxy = try Proxy()
         defer {
@@ -54,7 +54,7 @@ import Testing
         #expect(proxy.requests == [])
     }
 
-    @Test("The endpoint of a managed identity gets its secret from no proxy", arguments: names)
+    @Test("A request to a managed identity is refused instead of sent through a proxy", arguments: names)
     func managedIdentity(_ name: String) throws {
         let tool = try Tool()
         let proxy = try Proxy()
@@ -62,7 +62,7 @@ import Testing
             proxy.stop()
             tool.end()
         }
-        // The documentation's addresses of another machine, to which nothing is sent.
+        // An address that is reserved for documentation; nothing is sent to it.
         var environment = ["IDENTITY_ENDPOINT": "http://192.0.2.1/msi/token", "IDENTITY_HEADER": "canary"]
         environment[name] = "http://127.0.0.1:\(proxy.port)"
         let result = try tool.run(["get", "--me"], token: nil, environment)
@@ -75,7 +75,8 @@ import Testing
         #expect(proxy.requests == [])
     }
 
-    @Test func otherHostsGoThroughTheProxy() throws {
+    @Test("Requests to other hosts use the proxy")
+    func otherHosts() throws {
         let tool = try Tool()
         let proxy = try Proxy()
         defer {
@@ -89,11 +90,14 @@ import Testing
         #expect(proxy.requests.allSatisfy { !$0.contains("canary") })
     }
 
-    @Test(arguments: [
-        ("", "localhost,127.0.0.1,::1"), ("*", "*"), ("example.com", "example.com,localhost,127.0.0.1,::1"),
-        ("a, LOCALHOST b", "a, LOCALHOST b,127.0.0.1,::1"), ("::1,127.0.0.1,localhost", "::1,127.0.0.1,localhost"),
-    ])
-    func exceptionsAreMerged(_ list: String, _ merged: String) {
+    @Test(
+        "The names of this machine are added to a list of exceptions",
+        arguments: [
+            ("", "localhost,127.0.0.1,::1"), ("*", "*"), ("example.com", "example.com,localhost,127.0.0.1,::1"),
+            ("a, LOCALHOST b", "a, LOCALHOST b,127.0.0.1,::1"), ("::1,127.0.0.1,localhost", "::1,127.0.0.1,localhost"),
+        ]
+    )
+    func mergedExceptions(_ list: String, _ merged: String) {
         #expect(ProxyExceptions.merged(list) == merged)
     }
 }

@@ -8,10 +8,10 @@ import Foundation
     import Darwin
 #endif
 
-/// A terminal without a screen. Its functions are looked up: not every system's module has them.
+/// A pseudo-terminal. Its functions are looked up at run time, because not every system's module contains them.
 struct PseudoTerminal {
-    /// The side of the person.
-    let person: FileHandle
+    /// The side of the user.
+    let user: FileHandle
     /// The side of the program.
     let program: FileHandle
 
@@ -31,8 +31,14 @@ struct PseudoTerminal {
             let other = Glibc.open(path, O_RDWR | O_NOCTTY)
         #endif
         guard other >= 0 else { return nil }
-        person = FileHandle(fileDescriptor: main, closeOnDealloc: true)
+        user = FileHandle(fileDescriptor: main, closeOnDealloc: true)
         program = FileHandle(fileDescriptor: other, closeOnDealloc: true)
+    }
+
+    /// Sets the number of characters in a line.
+    func setWidth(_ width: UInt16) {
+        var size = winsize(ws_row: 24, ws_col: width, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(program.fileDescriptor, UInt(TIOCSWINSZ), &size)
     }
 
     private static func function<Function>(_ name: String, _ type: Function.Type) -> Function? {

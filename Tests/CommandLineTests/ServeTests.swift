@@ -3,9 +3,10 @@ import GraphPresence
 import TestSupport
 import Testing
 
+/// The command `serve`.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ServeTests {
-    @Test(arguments: [SIGINT, SIGTERM])
-    func serveAnswersUntilItIsStopped(_ signal: Int32) async throws {
+    @Test("The emulator responds until a signal stops it", arguments: [SIGINT, SIGTERM])
+    func serveUntilSignal(_ signal: Int32) async throws {
         let output = Pipe.closedInOtherProcesses()
         let process = try Product("graph-presence").start(["serve", "--port", "0"], output: output)
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)

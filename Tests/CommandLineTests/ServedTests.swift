@@ -3,7 +3,7 @@ import GraphPresence
 import TestSupport
 import Testing
 
-/// Everything against `serve`, as a person tries it: command lines in; what is printed and the exit code out.
+/// Command lines against `serve`, with everything that they print and their exit codes.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ServedTests {
     private let process: Process
     private let errors = Pipe.closedInOtherProcesses()
@@ -18,15 +18,15 @@ import Testing
         base = try #require(URL(string: line.trimmingCharacters(in: .newlines)))
     }
 
-    /// Stops the service; it has said where it is and who `/me` is, and nothing else.
+    /// Stops the emulator and expects that it printed only its note.
     private func end() {
         kill(process.processIdentifier, SIGINT)
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
         #expect(
-            text == "Serving a presence service in memory, on this machine alone; /me is \(Tool.me). Any token will do "
-                + "until one is registered. Stop it with Ctrl-C.\n"
+            text == "The emulator accepts connections from this machine only. The user of /me is \(Tool.me). "
+                + "Every access token is valid until one is registered. Press Ctrl-C to stop.\n"
         )
         try? FileManager.default.removeItem(at: home)
     }
@@ -38,7 +38,7 @@ import Testing
         ]
     }
 
-    /// Runs a command line, whose words stand between spaces, and compares everything with what is expected.
+    /// Runs a command line of words between spaces, and compares the result with the expected one.
     private func expect(
         _ line: String,
         prints output: String = "",
@@ -48,22 +48,22 @@ import Testing
         isCall: Bool = true
     ) throws {
         let words = line.split(separator: " ").map { word in
-            // Users are written as @ and a short name.
+            // The word @u, for example, is the user whose ID is that GUID; an underscore is a space.
             word.hasPrefix("@") ? String(word.dropFirst()).guid : word.replacingOccurrences(of: "_", with: " ")
         }
         let result = try Product("graph-presence").run(
             words + (isCall ? ["--base-url", base.absoluteString] : []),
             environment: environment.merging(["GRAPH_ACCESS_TOKEN": token]) { $1 }
         )
-        // A stamp that is another at each run.
+        // The number differs in each run.
         let printed = result.output.replacing(#/"sequenceNumber" ?: ?"A[0-9]+"/#, with: #""sequenceNumber" : "A""#)
-        let told = result.errors.replacing(#/ \(request-id [0-9a-f-]+\)/#, with: "")
+        let printedErrors = result.errors.replacing(#/ \(request-id [0-9a-f-]+\)/#, with: "")
         #expect(printed == output, "\(line)")
-        #expect(told == errors, "\(line)")
+        #expect(printedErrors == errors, "\(line)")
         #expect(result.status == status, "\(line)")
     }
 
-    /// Posts to the administration of the service.
+    /// Sends a control call to the emulator.
     private func administer(_ path: String, _ body: String) async throws {
         let url = try #require(URL(string: "/emulator/\(path)", relativeTo: base)?.absoluteURL)
         let request = TransportRequest(
@@ -75,7 +75,8 @@ import Testing
         #expect(try await URLSessionTransport.shared.send(request).status < 300)
     }
 
-    @Test func eachVerbThatReadsAndWrites() throws {
+    @Test("Each command that reads or writes works")
+    func readAndWrite() throws {
         defer { end() }
         try expect("get --user @u", prints: "id        \("u".guid)\npresence  Offline/Offline\n")
         try expect("set-presence --user @u --availability Busy --activity InACall --session-id s --expiration PT1H")
@@ -106,7 +107,8 @@ import Testing
         try expect("get --me", prints: "id        \(Tool.me)\npresence  Offline/Offline\n")
     }
 
-    @Test func jsonIsWhatGraphReturned() throws {
+    @Test("The printed JSON is that of the service")
+    func printJSON() throws {
         defer { end() }
         let presence = """
             {
@@ -131,19 +133,20 @@ import Testing
         )
     }
 
-    @Test func eachKindOfError() async throws {
+    @Test("Each kind of error is printed")
+    func printErrors() async throws {
         defer { end() }
         try expect(
             "get --user @u",
             errors:
-                "error: nobody is signed in: run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the variables "
-                + "AZURE_…\n",
+                "error: no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… "
+                + "variables, which 'graph-presence --help' describes\n",
             status: 1,
             token: ""
         )
         try expect(
             "get --usr u",
-            errors: "error: there is no option '--usr'; did you mean '--user'?\n"
+            errors: "error: '--usr' is not an option of 'get'; did you mean '--user'?\n"
                 + "run 'graph-presence get --help' for its options\n",
             status: 64
         )
@@ -180,7 +183,8 @@ import Testing
         )
     }
 
-    @Test func aUserSignsIn() async throws {
+    @Test("A user signs in and out")
+    func signInAndOut() async throws {
         defer { end() }
         try await administer(
             "applications",
@@ -208,6 +212,6 @@ import Testing
         #expect(process.terminationStatus == 0)
         try expect("get --me", prints: "id        \("ann".guid)\npresence  Offline/Offline\n", token: "")
         try expect("logout", errors: "Signed out.\n", token: "", isCall: false)
-        try expect("logout", errors: "Nobody was signed in.\n", token: "", isCall: false)
+        try expect("logout", errors: "No one was signed in.\n", token: "", isCall: false)
     }
 }

@@ -4,9 +4,10 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Several processes with one sign-in, whose refresh token is another after each renewal.
+/// Processes that share a sign-in whose refresh token changes with each renewal.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct SharedSignInTests {
-    @Test func thirtyProcessesShareASignIn() async throws {
+    @Test("30 processes share a sign-in")
+    func thirtyProcesses() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)
@@ -22,7 +23,8 @@ import Testing
         #expect(try tool.call("get", "--me", token: nil).status == 0)
     }
 
-    @Test func aWatchUsesTheTokenThatAnotherProcessStored() async throws {
+    @Test("A watch uses the refresh token that another process stored")
+    func watchWithOtherCommand() async throws {
         let clock = ManualClock()
         let tool = try SignIns.tool(clock: clock)
         defer { tool.end() }
@@ -31,7 +33,7 @@ import Testing
         let process = try SignIns.watch(tool, output)
         for state in [PresenceState(.busy, .busy), PresenceState(.away, .away)] {
             #expect(try tool.call("get", "--me", token: nil).status == 0)
-            // The access token ends, and the refresh token that the watch began with has been used.
+            // The access token expires, and the first refresh token of the watch has already been used.
             clock.advance(by: .seconds(3_600))
             try tool.emulator.perform(.signIn(teamsClient: "t", state: state), for: SignIns.watched)
             let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
@@ -42,20 +44,22 @@ import Testing
         #expect(process.terminationStatus == 0)
     }
 
-    @Test func aFullDiskIsAnErrorAndLosesNothing() async throws {
+    @Test("A full disk is an error that leaves the sign-in valid")
+    func fullDisk() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)
         let file = tool.home.appendingPathComponent("graph-presence/sign-in.json")
         let before = try Data(contentsOf: file)
-        // No file may grow: the system refuses what is written, as on a full disk.
+        // The system refuses to write to a file, as on a full disk.
         let result = try tool.shell("trap '' XFSZ; ulimit -f 0; \"$graph_presence\" get --me $call", token: nil)
         #expect(result.status == 1)
         #expect(result.output == "")
         #expect(
             result.errors
-                == "error: GET /me/presence: the credential provided no access token; the sign-in is not renewed, as a new one cannot be "
-                + "stored in '\(file.path)': File too large; what is stored there still works\n"
+                == "error: GET /me/presence: the credential provided no access token; the sign-in was not renewed because it cannot be "
+                + "stored in '\(file.path)': File too large; check the disk and the permissions, and retry (the stored "
+                + "sign-in is still valid)\n"
         )
         #expect(try Data(contentsOf: file) == before)
         let names = try FileManager.default.contentsOfDirectory(atPath: file.deletingLastPathComponent().path)

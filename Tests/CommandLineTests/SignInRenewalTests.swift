@@ -5,11 +5,11 @@ import Testing
 
 @testable import graph_presence
 
-/// Renewals of the stored sign-in at an endpoint whose every response a test writes.
+/// Renewals of the stored sign-in at an endpoint with scripted responses.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct SignInRenewalTests {
     private static let renewed = #"{"access_token":"a","expires_in":3600,"refresh_token":"second"}"#
 
-    /// A server that is the service and the token endpoint.
+    /// Returns a server that is both the service and the token endpoint.
     private static func server(
         token: @escaping @Sendable (ScriptedConnection) -> Void = { $0.respond(200, renewed) }
     ) throws -> ScriptedServer {
@@ -41,7 +41,8 @@ import Testing
         server.requests.count { $0.contains("/oauth2/v2.0/token ") }
     }
 
-    @Test func aRefusalIsToldWithoutANewSignIn() throws {
+    @Test("A rejected refresh token is an error with the reason of the endpoint")
+    func rejectedRefreshToken() throws {
         let tool = try Tool()
         defer { tool.end() }
         let server = try Self.server {
@@ -52,14 +53,16 @@ import Testing
         let result = try tool.run(["get", "--me", "--base-url", server.origin + "/v1.0"])
         #expect(result.status == 1)
         #expect(
-            result.errors == "error: GET /me/presence: the credential provided no access token; the sign-in has ended "
+            result.errors
+                == "error: GET /me/presence: the credential provided no access token; the sign-in has expired or was revoked "
                 + "(AADSTS700082: It has expired); run 'graph-presence login'\n"
         )
         #expect(Self.tokenRequests(server) == 1)
         #expect(server.requests.count == 1)
     }
 
-    @Test func waitingForAnotherProcessIsNoPartOfARequest() async throws {
+    @Test("The wait for another process does not count towards the time-out")
+    func waitForOtherProcess() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let server = try Self.server()
@@ -78,7 +81,8 @@ import Testing
         #expect(Self.tokenRequests(server) == 1)
     }
 
-    @Test func whoAsksAgainGetsTheRenewalThatIsUnderWay() async throws {
+    @Test("Callers during a renewal share its result")
+    func sharedRenewal() async throws {
         let tool = try Tool()
         defer { tool.end() }
         let server = try Self.server()
@@ -100,19 +104,20 @@ import Testing
         try await Task.sleep(for: .milliseconds(100))
         lock.release()
         #expect(try await last.value.token == "a")
-        // Those who were abandoned would have the lock one after the other.
+        // Abandoned callers would each acquire the lock in turn.
         try await store.lock()?.release()
         try await Task.sleep(for: .milliseconds(300))
         #expect(Self.tokenRequests(server) == 1)
         #expect(store.load()?.refreshToken == "second")
     }
 
-    @Test func anInterruptionLosesNoRefreshToken() async throws {
+    @Test("An interruption during a renewal does not lose the refresh token")
+    func interruptedRenewal() async throws {
         let tool = try Tool()
         defer { tool.end() }
-        let isAsked = DispatchSemaphore(value: 0)
+        let requestArrived = DispatchSemaphore(value: 0)
         let server = try Self.server {
-            isAsked.signal()
+            requestArrived.signal()
             Thread.sleep(forTimeInterval: 1.5)
             $0.respond(200, Self.renewed)
         }
@@ -124,7 +129,7 @@ import Testing
             baseURL: server.origin + "/v1.0",
             ["GRAPH_ACCESS_TOKEN": ""]
         )
-        Self.wait(isAsked)
+        Self.wait(requestArrived)
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)

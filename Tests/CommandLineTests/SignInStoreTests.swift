@@ -21,7 +21,8 @@ import Testing
     private var file: String { folder.path + "/graph-presence/sign-in.json" }
     private func end() { try? FileManager.default.removeItem(at: folder) }
 
-    @Test func aSignInIsStoredForItsOwnerAndRemoved() throws {
+    @Test("A sign-in is stored for its owner, replaced and removed")
+    func storeAndRemove() throws {
         defer { end() }
         #expect(store.load() == nil)
         #expect(try !store.remove())
@@ -40,7 +41,8 @@ import Testing
         #expect(try !store.remove())
     }
 
-    @Test func anotherLoginIsNotTheSame() {
+    @Test("Sign-ins of different logins are not the same")
+    func differentLogins() {
         var other = signIn
         other.id = "2"
         #expect(!other.isSame(as: signIn))
@@ -48,7 +50,8 @@ import Testing
         #expect(!other.isSame(as: signIn))
     }
 
-    @Test func filesOfEarlierVersionsAreRead() throws {
+    @Test("Files of earlier versions are read")
+    func earlierVersions() throws {
         defer { end() }
         try store.save(signIn)
         let old = #"{"clientId":"app","tenant":"contoso","cloud":"global","refreshToken":"first"}"#
@@ -58,25 +61,40 @@ import Testing
         #expect(store.load() == expected)
     }
 
-    @Test func aFolderInPlaceOfTheFileStays() throws {
+    @Test("The error of a damaged file contains its path and what to do", arguments: ["", "{", "{}", "[]"])
+    func damagedFile(_ text: String) throws {
+        defer { end() }
+        try store.save(signIn)
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+        #expect(store.load() == nil)
+        let error = #expect(throws: SignInStore.Failure.self) { try store.read() }
+        #expect(
+            error?.errorDescription
+                == "the sign-in file '\(file)' is damaged; run 'graph-presence login' to sign in again"
+        )
+    }
+
+    @Test("A folder in place of the file is not deleted")
+    func folderInPlaceOfFile() throws {
         defer { end() }
         try FileManager.default.createDirectory(atPath: file + "/inner", withIntermediateDirectories: true)
         let removal = #expect(throws: SignInStore.Failure.self) { try store.remove() }
         #expect(
-            removal?.errorDescription == "the sign-in '\(file)' cannot be removed: it is a folder; remove it yourself"
+            removal?.errorDescription == "the sign-in '\(file)' cannot be removed: it is a folder; delete it yourself"
         )
         let saving = #expect(throws: SignInStore.Failure.self) { try store.save(signIn) }
         #expect(
             saving?.errorDescription
                 == "the new sign-in cannot be stored in '\(file)': Is a directory; "
-                + "what was stored there before is unchanged"
+                + "check the disk and the permissions (the previous sign-in is unchanged)"
         )
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/graph-presence")
         #expect(names == ["sign-in.json"])
         #expect(FileManager.default.fileExists(atPath: file + "/inner"))
     }
 
-    @Test func aFileInPlaceOfTheFolderIsNamed() throws {
+    @Test("The error contains the path if a file is in place of the folder")
+    func fileInPlaceOfFolder() throws {
         defer { end() }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data().write(to: folder.appendingPathComponent("graph-presence"))
@@ -84,7 +102,8 @@ import Testing
         #expect(error?.errorDescription == "the sign-in '\(file)' cannot be removed: Not a directory")
     }
 
-    @Test func roomIsKeptForARenewedSignIn() throws {
+    @Test("Room for a renewed sign-in is reserved")
+    func reservedRoom() throws {
         defer { end() }
         for (token, room) in [("first", 16_384), (String(repeating: "a", count: 20_000), nil)] {
             var signIn = signIn
@@ -109,8 +128,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [(1, 1, 60), (15, 3, 75), (60, 4, 270), (15, 0, 60)])
-    func theLockIsWaitedForAsLongAsARenewalTakes(_ timeout: Int, _ attempts: Int, _ limit: Int) {
+    @Test(
+        "The time-out of the lock is the longest time of a renewal",
+        arguments: [(1, 1, 60), (15, 3, 75), (60, 4, 270), (15, 0, 60)]
+    )
+    func lockTimeout(_ timeout: Int, _ attempts: Int, _ limit: Int) {
         let options = CredentialOptions(
             retryPolicy: GraphRetryPolicy(maximumAttempts: attempts),
             timeout: .seconds(timeout)
@@ -118,9 +140,10 @@ import Testing
         #expect(SignInStore.lockTimeout(options) == .seconds(limit))
     }
 
-    @Test func oneAtATimeHasTheLock() async throws {
+    @Test("Only one process or task has the lock")
+    func exclusiveLock() async throws {
         defer { end() }
-        // There is nothing to lock in a folder that is not there.
+        // A missing folder contains nothing to lock.
         #expect(try await store.lock() == nil)
         try store.save(signIn)
         let first = try #require(try await store.lock())
@@ -128,7 +151,7 @@ import Testing
         #expect(
             error?.errorDescription
                 == "'\(file)': another process has locked the sign-in for 2 seconds; "
-                + "end that graph-presence process, or try again"
+                + "end that graph-presence process, or retry"
         )
         let waiting = Task { try await store.lock() }
         try await Task.sleep(for: .milliseconds(50))

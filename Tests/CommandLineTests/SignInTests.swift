@@ -4,9 +4,10 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
+/// Signing in and out, and commands that use the sign-in.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct SignInTests {
-    @Test(arguments: [GraphCloud.Name.global, .usGovL4, .usGovL5])
-    func aUserSignsInAndOut(_ cloud: GraphCloud.Name) async throws {
+    @Test("A user signs in and out", arguments: [GraphCloud.Name.global, .usGovL4, .usGovL5])
+    func signInAndOut(_ cloud: GraphCloud.Name) async throws {
         let tool = try SignIns.tool(cloud: cloud)
         defer { tool.end() }
         let name = [.global: "global", .usGovL4: "us-gov-l4", .usGovL5: "us-gov-l5"][cloud] ?? ""
@@ -21,20 +22,21 @@ import Testing
             let read = try tool.call("get", "--me", token: nil)
             #expect(read.output == "id        \(Tool.me)\npresence  Offline/Offline\n")
         }
-        // The session is that of the application that signed in.
+        // The default of the session ID is the application that signed in.
         #expect(try tool.call("set-presence", "--me", "--availability", "Away", token: nil).status == 0)
         #expect(try tool.call("get", "--me", token: nil).output.hasSuffix("Away/Away\n"))
         #expect(try tool.call("clear-presence", "--me", "--session-id", "app", token: nil).status == 0)
         #expect(try tool.run(["logout"]).errors == "Signed out.\n")
-        #expect(try tool.run(["logout"]).errors == "Nobody was signed in.\n")
+        #expect(try tool.run(["logout"]).errors == "No one was signed in.\n")
         #expect(try tool.call("get", "--me", token: nil).status == 1)
     }
 
-    @Test func whatContradictsTheSignInIsRefused() async throws {
+    @Test("An option that contradicts the stored sign-in is refused")
+    func contradictingOptions() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool, tenant: "contoso")
-        for (option, value, kept) in [
+        for (option, value, stored) in [
             ("--tenant", "fabrikam", "contoso"), ("--client-id", "other", "app"), ("--cloud", "us-gov-l4", "global"),
             ("--authority", "http://127.0.0.1:1", tool.server.origin),
         ] {
@@ -42,14 +44,16 @@ import Testing
             #expect(result.status == 64)
             #expect(
                 result.errors
-                    == "error: '\(option)' is not that of the sign-in, '\(kept)'; run 'graph-presence login' first\n"
+                    == "error: '\(option)' does not match the stored sign-in, which uses '\(stored)'; omit the option, or "
+                    + "sign in with 'graph-presence login \(option) …'\n"
                     + "run 'graph-presence get --help' for its options\n"
             )
         }
         #expect(try tool.call("get", "--me", "--tenant", "Contoso", "--client-id", "app", token: nil).status == 0)
     }
 
-    @Test func whatSignsInHasNoUseWithAToken() async throws {
+    @Test("An option of a sign-in cannot be combined with an access token")
+    func optionsWithToken() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool, tenant: "contoso")
@@ -58,32 +62,42 @@ import Testing
             let usage = "run 'graph-presence get --help' for its options\n"
             let result = try tool.call("get", "--me", option, "https://example.com", token: "t")
             #expect(result.status == 64)
-            #expect(result.errors == "error: '\(option)' has no use with the token of GRAPH_ACCESS_TOKEN\n" + usage)
+            #expect(
+                result.errors
+                    == "error: '\(option)' cannot be combined with the access token of GRAPH_ACCESS_TOKEN; remove one of "
+                    + "them\n" + usage
+            )
             let file = try tool.call("get", "--me", option, "https://example.com", "--token-file", "f", token: nil)
             #expect(file.status == 64)
-            #expect(file.errors == "error: '\(option)' has no use with the token of '--token-file'\n" + usage)
+            #expect(
+                file.errors
+                    == "error: '\(option)' cannot be combined with the access token of '--token-file'; remove one of "
+                    + "them\n" + usage
+            )
         }
-        // The token is not of the sign-in, and the client id is that of a session.
+        // A token does not depend on the sign-in, and the client ID is the default of the session ID.
         for (option, value) in [("--client-id", "other"), ("--cloud", "us-gov-l4")] {
             #expect(try tool.call("get", "--me", option, value, token: "t").status == 0)
         }
     }
 
-    @Test func aSignInIsRepeatedAsItWas() async throws {
+    @Test("A login without options repeats the stored sign-in")
+    func repeatedLogin() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool, tenant: "contoso")
         #expect(try await SignIns.login(tool).status == 0)
         #expect(try tool.call("get", "--me", "--tenant", "contoso", "--client-id", "app", token: nil).status == 0)
-        // Another application begins anew.
+        // Another application does not use the stored tenant.
         #expect(try await SignIns.login(tool, "--client-id", "other").status == 0)
         #expect(try tool.call("get", "--me", "--tenant", "organizations", token: nil).status == 0)
         let first = try Tool()
         defer { first.end() }
-        #expect(try first.run(["login"]).errors.hasPrefix("error: '--client-id' is missing\n"))
+        #expect(try first.run(["login"]).errors.hasPrefix("error: '--client-id' is required; "))
     }
 
-    @Test func aUserWhoRefusesIsNotSignedIn() async throws {
+    @Test("A user who denies the sign-in is not signed in")
+    func deniedLogin() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         let result = try await SignIns.login(tool, "--client-id", "app", isDenied: true)
@@ -93,40 +107,59 @@ import Testing
         #expect(try tool.call("get", "--me", token: nil).status == 1)
     }
 
-    private static let ended =
-        "the sign-in has ended (AADSTS70000: The provided value for the input parameter 'refresh_token' is not valid); "
+    private static let expired =
+        "the sign-in has expired or was revoked (AADSTS70000: The provided value for the input parameter 'refresh_token' is not valid); "
         + "run 'graph-presence login'"
 
-    @Test func aSignInThatHasEndedSaysSo() async throws {
+    @Test("The error of an expired sign-in contains what to do")
+    func expiredSignIn() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)
-        // The emulator forgets its tokens, those that keep sign-ins too.
+        // This revokes all refresh tokens.
         tool.emulator.reset()
         tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: SignIns.permissions))
         let result = try tool.call("get", "--me", token: nil)
         #expect(result.status == 1)
-        #expect(result.errors.contains(Self.ended))
+        #expect(result.errors.contains(Self.expired))
     }
 
-    @Test func aSignInThatEndsMeanwhileEndsAWatch() async throws {
+    @Test("A damaged sign-in is an error until the user signs out or in again")
+    func damagedSignIn() async throws {
+        let tool = try SignIns.tool()
+        defer { tool.end() }
+        try await SignIns.signIn(tool)
+        let file = tool.home.path + "/graph-presence/sign-in.json"
+        try Data("{".utf8).write(to: URL(fileURLWithPath: file))
+        let result = try tool.call("get", "--me", token: nil)
+        #expect(result.status == 1)
+        #expect(
+            result.errors
+                == "error: the sign-in file '\(file)' is damaged; run 'graph-presence login' to sign in again\n"
+        )
+        #expect(try tool.run(["logout"]).errors == "Signed out.\n")
+    }
+
+    @Test("A watch ends if its sign-in is revoked")
+    func revokedSignIn() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
         let process = try SignIns.watch(tool, output, errors)
         tool.emulator.reset()
-        // A token that is none of these is refused.
+        // Once a token is registered, every other token is rejected.
         tool.emulator.register(token: "t", as: .user("u".guid, permissions: SignIns.permissions))
         tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: SignIns.permissions))
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 1)
         #expect(text.hasPrefix("error: POST /communications/getPresencesByUserId: 401 "))
-        #expect(text.contains(Self.ended))
+        #expect(text.contains(Self.expired))
     }
 
-    @Test func aCredentialThatCannotWorkEndsAWatch() throws {
+    @Test("A watch ends if its credential cannot work")
+    func unusableCredential() throws {
         let tool = try Tool()
         defer { tool.end() }
         let variables = [
@@ -139,7 +172,8 @@ import Testing
         #expect(result.errors.hasPrefix("error: POST /communications/getPresencesByUserId: "))
     }
 
-    @Test func anApplicationOfTheEnvironmentSignsInByItself() throws {
+    @Test("An application of the environment signs in without a user")
+    func applicationSignIn() throws {
         let tool = try Tool()
         defer { tool.end() }
         tool.emulator.register(
@@ -160,12 +194,12 @@ import Testing
             try tool.run(["get", "--user", "u".guid] + call, variables).output
                 == "id        \("u".guid)\npresence  Away/Away\n"
         )
-        for (option, variable, used) in [
+        for (option, variable, specified) in [
             ("--tenant", "AZURE_TENANT_ID", "contoso"), ("--client-id", "AZURE_CLIENT_ID", "app"),
         ] {
             let result = try tool.run(["get", "--user", "u".guid, option, "other"] + call, variables)
             #expect(result.status == 64)
-            #expect(result.errors.hasPrefix("error: '\(option)' is not \(variable), '\(used)', which signs in\n"))
+            #expect(result.errors.hasPrefix("error: '\(option)' does not match \(variable), which is '\(specified)'; "))
         }
         let wrong = try tool.run(
             ["get", "--user", "u".guid] + call,
@@ -176,7 +210,8 @@ import Testing
         #expect(try tool.run(["get", "--me"] + call, variables).status == 1)
     }
 
-    @Test func whoSignsOutMeanwhileStaysSignedOut() async throws {
+    @Test("A user who signs out during a watch stays signed out")
+    func signOutDuringWatch() async throws {
         let clock = ManualClock()
         let tool = try Tool(clock: clock)
         defer { tool.end() }
@@ -185,13 +220,13 @@ import Testing
         let output = Pipe.closedInOtherProcesses()
         let process = try SignIns.watch(tool, output)
         #expect(try tool.run(["logout"]).errors == "Signed out.\n")
-        // The tokens end, and the watch gets others with what keeps its sign-in alive.
+        // The access token expires, and the watch renews it with its refresh token.
         clock.advance(by: .seconds(3_600))
         try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: SignIns.watched)
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         #expect(line == "\(SignIns.watched)  Busy/Busy\n")
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
-        #expect(try tool.run(["logout"]).errors == "Nobody was signed in.\n")
+        #expect(try tool.run(["logout"]).errors == "No one was signed in.\n")
     }
 }

@@ -6,13 +6,13 @@ import Testing
 
 @testable import graph_presence
 
-/// Sign-ins at the emulator of a tool.
+/// Sign-ins at the emulator.
 enum SignIns {
     static let permissions: Set<String> = [
         "Presence.Read", "Presence.Read.All", "Presence.ReadWrite",
     ]
 
-    /// Lets a user approve or deny every sign-in.
+    /// Runs `login` while a user approves or denies every sign-in.
     static func login(
         _ tool: Tool,
         _ arguments: String...,
@@ -31,7 +31,7 @@ enum SignIns {
         }
         defer { deciding.cancel() }
         return try await withCheckedThrowingContinuation { continuation in
-            // A thread of its own: signing in takes seconds, in which other tests go on.
+            // A separate thread, because signing in takes seconds in which other tests should continue.
             Thread.detachNewThread {
                 continuation.resume(
                     with: Result {
@@ -43,6 +43,7 @@ enum SignIns {
         }
     }
 
+    /// Returns a tool whose emulator knows the applications `app` and `other`.
     static func tool(clock: ManualClock = ManualClock(), cloud: GraphCloud.Name = .global) throws -> Tool {
         let tool = try Tool(clock: clock, cloud: cloud)
         for id in ["app", "other"] {
@@ -51,10 +52,10 @@ enum SignIns {
         return tool
     }
 
-    /// The user whose presence ``watch(_:_:_:through:)`` shows.
+    /// The user whose presence ``watch(_:_:_:through:)`` prints.
     static let watched = Tool.me
 
-    /// Starts a watch with the sign-in, and no token of the environment; it has shown the first presence.
+    /// Starts a watch that uses the sign-in, and waits until it has printed the first presence.
     static func watch(
         _ tool: Tool,
         _ output: Pipe,
@@ -73,7 +74,7 @@ enum SignIns {
         return process
     }
 
-    /// Signs a user in as `login` does, without the seconds that it waits for the user.
+    /// Signs a user in as `login` does, but without its wait for the user.
     static func signIn(_ tool: Tool, tenant: String = "organizations") async throws {
         let emulator = tool.emulator
         let clock = TestClock {

@@ -4,8 +4,11 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The three streams, wherever they lead.
+/// The standard input, output and error.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct StreamTests {
+    private static let error =
+        "error: the result cannot be written to the standard output; check that it is open and its disk is not full\n"
+
     private let tool: Tool
 
     init() throws {
@@ -14,20 +17,22 @@ import Testing
 
     private let printed = "id        \("u".guid)\npresence  Offline/Offline\n"
 
-    @Test func aTokenComesFromTheStandardInput() throws {
+    @Test("An access token is read from the standard input")
+    func tokenFromInput() throws {
         defer { tool.end() }
         tool.emulator.register(token: "piped", as: .user(Tool.me, permissions: ["Presence.Read.All"]))
         let result = try tool.shell("echo piped | \"$graph_presence\" get --user $u --token-file - $call")
         #expect(result.output == printed)
-        let none = try tool.shell("\"$graph_presence\" get --user $u --token-file - $call <&-")
-        #expect(none.status == 1)
+        let empty = try tool.shell("\"$graph_presence\" get --user $u --token-file - $call <&-")
+        #expect(empty.status == 1)
         #expect(
-            none.errors
-                == "error: the standard input: there is no access token; store the token there, and nothing else\n"
+            empty.errors
+                == "error: the standard input: the access token is missing; store only the access token there\n"
         )
     }
 
-    @Test func aTokenComesFromAPipe() throws {
+    @Test("An access token is read from a pipe")
+    func tokenFromPipe() throws {
         defer { tool.end() }
         tool.emulator.register(token: "piped", as: .user(Tool.me, permissions: ["Presence.Read.All"]))
         let line = "mkfifo p; echo piped >p & \"$graph_presence\" get --user $u --token-file p $call"
@@ -35,23 +40,26 @@ import Testing
     }
 
     #if os(Linux)
-        @Test func aFullDiskIsAnError() throws {
+        @Test("A full disk is an error for results only")
+        func fullDisk() throws {
             defer { tool.end() }
             let result = try tool.shell("\"$graph_presence\" get --user $u $call >/dev/full")
             #expect(result.status == 1)
-            #expect(result.errors == "error: the result cannot be printed\n")
+            #expect(result.errors == Self.error)
             #expect(try tool.shell("\"$graph_presence\" get --user $u $call 2>/dev/full").output == printed)
         }
     #endif
 
-    @Test func aClosedOutputIsAnError() throws {
+    @Test("A closed standard output is an error")
+    func closedOutput() throws {
         defer { tool.end() }
         let result = try tool.shell("\"$graph_presence\" get --user $u $call >&-")
         #expect(result.status == 1)
-        #expect(result.errors == "error: the result cannot be printed\n")
+        #expect(result.errors == Self.error)
     }
 
-    @Test func aClosedStandardErrorIsNone() throws {
+    @Test("A closed standard error is not an error")
+    func closedStandardError() throws {
         defer { tool.end() }
         #expect(try tool.shell("\"$graph_presence\" get --user $u --verbose $call 2>&-").output == printed)
         #expect(try tool.shell("\"$graph_presence\" get --user $u --verbose $call <&- 2>&-").output == printed)
@@ -59,7 +67,8 @@ import Testing
         #expect(failed.status == 1)
     }
 
-    @Test func whoReadsNoFurtherEndsAWatch() async throws {
+    @Test("A watch ends when its output is no longer read")
+    func closedPipe() async throws {
         defer { tool.end() }
         let output = Pipe.closedInOtherProcesses()
         let process = try tool.start(["watch", "--user", "u".guid, "--every", "PT0.05S"], output: output)

@@ -13,15 +13,15 @@ import Testing
         return (try tool.run(arguments, token: token), server)
     }
 
-    static let verbs: [(String, [String])] = [
+    static let commands: [(String, [String])] = [
         ("GET /me/presence", ["get", "--me"]),
         ("POST /communications/getPresencesByUserId", ["list", "--user", "u".guid]),
         ("POST /me/presence/setPresence", ["set-presence", "--me", "--availability", "Away", "--session-id", "s"]),
         ("POST /me/presence/clearPresence", ["clear-presence", "--me", "--session-id", "s"]),
     ]
 
-    @Test("A verb says how long it waited and how often it tried", arguments: verbs)
-    func verb(operation: String, arguments: [String]) throws {
+    @Test("The error of a time-out contains the time and the attempts", arguments: commands)
+    func commandTimesOut(operation: String, arguments: [String]) throws {
         let (result, server) = try run(arguments + ["--base-url", "ORIGIN/v1.0", "--timeout", "PT0.3S"])
         #expect(result.status == 1)
         let text = result.errors.replacing(/in [0-9.]+ (?:milli)?seconds?/, with: "in T")
@@ -29,8 +29,8 @@ import Testing
         #expect(server.requests.count == 3)
     }
 
-    @Test("A sign-in at an endpoint that never responds ends")
-    func login() throws {
+    @Test("A login at an endpoint that never responds times out")
+    func loginTimesOut() throws {
         let arguments = ["login", "--client-id", "c", "--authority", "ORIGIN", "--timeout", "PT0.3S"]
         let (result, _) = try run(arguments, token: nil)
         #expect(result.status == 1)
@@ -41,10 +41,10 @@ import Testing
         )
     }
 
-    @Test("A time-out of nothing is refused")
-    func zero() throws {
+    @Test("A time-out of 0 seconds is refused")
+    func refuseZero() throws {
         let (result, _) = try run(["get", "--me", "--timeout", "PT0S"])
         #expect(result.status == 64)
-        #expect(result.errors.hasPrefix("error: '--timeout' must be greater than zero\n"))
+        #expect(result.errors.hasPrefix("error: '--timeout' must be longer than 0 seconds\n"))
     }
 }

@@ -3,7 +3,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tokens of a variable, a file and the standard input.
+/// Access tokens in a variable, a file and the standard input.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct TokenTextTests {
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
@@ -11,44 +11,51 @@ import Testing
         mark + Array(text.data(using: encoding) ?? Data())
     }
 
-    @Test(arguments: [
-        Array("canary".utf8), Array("canary\n".utf8), Array(" \t\r\ncanary\r\n \n".utf8),
-        mark + Array("canary\r\n".utf8),
-        mark + Array("\u{A0}canary\u{2028}".utf8), Array("  ".utf8) + mark + Array("canary".utf8),
-    ])
-    func whatIsAroundATokenIsDropped(_ bytes: [UInt8]) throws {
+    @Test(
+        "White space and a byte order mark around a token are ignored",
+        arguments: [
+            Array("canary".utf8), Array("canary\n".utf8), Array(" \t\r\ncanary\r\n \n".utf8),
+            mark + Array("canary\r\n".utf8),
+            mark + Array("\u{A0}canary\u{2028}".utf8), Array("  ".utf8) + mark + Array("canary".utf8),
+        ]
+    )
+    func ignoreSurroundings(_ bytes: [UInt8]) throws {
         try expect(bytes, output: "id        \(Tool.me)\npresence  Offline/Offline\n", problem: nil)
     }
 
-    @Test(arguments: [
-        (utf16("canary\n", .utf16LittleEndian, mark: [0xFF, 0xFE]), "is UTF-16 text; save it as UTF-8"),
-        (utf16("canary\n", .utf16BigEndian, mark: [0xFE, 0xFF]), "is UTF-16 text; save it as UTF-8"),
-        (utf16("canary", .utf16LittleEndian), "is UTF-16 text; save it as UTF-8"),
-        (Array("canary".utf8) + [0xE9], "is not UTF-8 text; save it as UTF-8"),
-        (Array("\"canary\"\n".utf8), "is in quotation marks; remove them"),
-        (Array("'canary'".utf8), "is in quotation marks; remove them"),
-        (Array("“canary”".utf8), "is in quotation marks; remove them"),
-        (Array("canary\"".utf8), "is in quotation marks; remove them"),
-        (
-            Array("Bearer canary\n".utf8),
-            "starts with 'Bearer '; remove this word and keep what follows it"
-        ), (Array("bearer\tcanary".utf8), "starts with 'Bearer '; remove this word and keep what follows it"),
-        (Array("can\nary".utf8), "contains white space; store it as one word on one line"),
-        (Array("can ary".utf8), "contains white space; store it as one word on one line"),
-    ])
-    func whatIsNotATokenAloneIsNamed(_ bytes: [UInt8], _ problem: String) throws {
+    @Test(
+        "The error of an invalid token contains the problem",
+        arguments: [
+            (utf16("canary\n", .utf16LittleEndian, mark: [0xFF, 0xFE]), "is UTF-16 text; save it as UTF-8"),
+            (utf16("canary\n", .utf16BigEndian, mark: [0xFE, 0xFF]), "is UTF-16 text; save it as UTF-8"),
+            (utf16("canary", .utf16LittleEndian), "is UTF-16 text; save it as UTF-8"),
+            (Array("canary".utf8) + [0xE9], "is not UTF-8 text; save it as UTF-8"),
+            (Array("\"canary\"\n".utf8), "is in quotation marks; remove them"),
+            (Array("'canary'".utf8), "is in quotation marks; remove them"),
+            (Array("“canary”".utf8), "is in quotation marks; remove them"),
+            (Array("canary\"".utf8), "is in quotation marks; remove them"),
+            (
+                Array("Bearer canary\n".utf8),
+                "starts with 'Bearer '; remove this word"
+            ), (Array("bearer\tcanary".utf8), "starts with 'Bearer '; remove this word"),
+            (Array("can\nary".utf8), "contains white space; store it on one line without spaces"),
+            (Array("can ary".utf8), "contains white space; store it on one line without spaces"),
+        ]
+    )
+    func invalidTokens(_ bytes: [UInt8], _ problem: String) throws {
         try expect(bytes, output: "", problem: "the access token \(problem)")
     }
 
-    @Test(arguments: [" \n", "\t"]) func anEmptyTokenIsNamed(_ text: String) throws {
+    @Test("The error of an empty token contains its source", arguments: [" \n", "\t"])
+    func emptyTokens(_ text: String) throws {
         try expect(
             Array(text.utf8),
             output: "",
-            problem: "there is no access token; store the token there, and nothing else"
+            problem: "the access token is missing; store only the access token there"
         )
     }
 
-    /// Runs a command with the bytes from each source.
+    /// Runs a command with the bytes from each source, and compares the results with the expected one.
     private func expect(_ bytes: [UInt8], output: String, problem: String?) throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -62,7 +69,7 @@ import Testing
                 try tool.shell("\"$graph_presence\" get --me --token-file - $call < '\(file.path)'", token: nil)
             ),
         ]
-        // Variables have neither null bytes nor, on every system, others than UTF-8.
+        // Variables cannot contain null bytes and, on some systems, must be UTF-8.
         if let text = String(bytes: bytes, encoding: .utf8), !bytes.contains(0) {
             results.append(("GRAPH_ACCESS_TOKEN", try tool.call("get", "--me", token: text)))
         }

@@ -3,17 +3,17 @@ import GraphPresence
 import GraphPresenceEmulator
 import TestSupport
 
-/// `graph-presence`, as a person runs it, with a home of its own.
+/// Runs `graph-presence` with a home folder of its own.
 struct Tool: Sendable {
     static let me = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
 
-    /// An emulator on loopback, which the commands call.
+    /// The emulator that the commands call.
     let emulator: EmulatorTransport
     let server: EmulatorServer
     let home = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
 
     init(clock: ManualClock = ManualClock(), cloud: GraphCloud.Name = .global) throws {
-        // Who starts the tests in the background may ignore them, and a command would with it.
+        // Background processes may ignore these signals, and a command would inherit that.
         for number in [SIGHUP, SIGINT, SIGTERM, SIGPIPE] { _ = signal(number, SIG_DFL) }
         emulator = EmulatorTransport(clock: clock, signedInUser: Self.me, cloud: cloud)
         server = try EmulatorServer(emulator)
@@ -26,7 +26,7 @@ struct Tool: Sendable {
         try? FileManager.default.removeItem(at: home)
     }
 
-    /// The variables of a process: those of this one, with a home of its own, and a token if it is to have one.
+    /// Returns environment variables with the home folder and the token, and without other credentials.
     private func variables(_ token: String?, _ more: [String: String]) -> [String: String] {
         let own = [
             "HOME": home.path, "XDG_CONFIG_HOME": home.path, "GRAPH_ACCESS_TOKEN": token ?? "", "AZURE_CLIENT_ID": "",
@@ -35,7 +35,7 @@ struct Tool: Sendable {
         return own.merging(more) { $1 }
     }
 
-    /// Runs a command line to its end.
+    /// Runs a command line and waits until it ends.
     func run(
         _ arguments: [String],
         token: String? = nil,
@@ -45,22 +45,22 @@ struct Tool: Sendable {
         try Product("graph-presence").run(arguments, in: directory, environment: variables(token, environment))
     }
 
-    /// Runs a command that calls the server, with a token.
+    /// Runs a command that calls the emulator, with an access token.
     func call(_ arguments: String..., token: String? = "any") throws -> Product.Result {
         try run(arguments + ["--base-url", server.baseURL], token: token)
     }
 
-    /// Starts a command that calls the server, with a token.
+    /// Starts a command that calls the emulator, with an access token.
     ///
     /// - Parameters:
     ///   - arguments: The arguments.
-    ///   - output: Where its standard output goes. Default: nowhere.
-    ///   - errors: Where its standard error goes. Default: nowhere.
-    ///   - program: A program that starts the command, with its arguments. Default: none.
-    ///   - baseURL: The server to call; nil for the emulator's. Default: nil.
-    ///   - environment: Variables besides. Default: none.
+    ///   - output: The standard output of the command. The default discards it.
+    ///   - errors: The standard error of the command. The default discards it.
+    ///   - program: A program that starts the command, with its arguments. The default is no program.
+    ///   - baseURL: The URL of the service; `nil` for the emulator. The default is `nil`.
+    ///   - environment: Further environment variables. The default is none.
     /// - Returns: The process.
-    /// - Throws: An error of the system if it cannot be started.
+    /// - Throws: An error of the system if the process cannot be started.
     func start(
         _ arguments: [String],
         output: Any = FileHandle.nullDevice,
@@ -80,7 +80,7 @@ struct Tool: Sendable {
             )
     }
 
-    /// Runs a line of the shell, in which `$graph_presence` is the command, `$call` the options of a call and `$u` a user.
+    /// Runs a line of the shell, in which `$graph_presence` is the tool, `$call` the options of a call and `$u` a user.
     func shell(_ line: String, token: String? = "any", in directory: URL? = nil) throws -> Product.Result {
         var environment = variables(token, ["graph_presence": Product("graph-presence").url.path])
         environment["u"] = "u".guid

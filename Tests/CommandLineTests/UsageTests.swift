@@ -1,87 +1,125 @@
 import TestSupport
 import Testing
 
+/// Invalid command lines.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct UsageTests {
-    @Test(arguments: [
-        ([], "a command is missing"), (["dmo"], "there is no command 'dmo'; did you mean 'demo'?"),
-        (["serve", "--port"], "'--port' lacks its value"),
-        (["serve", "--port", "x"], "'x' is no port; it is a number from 0 to 65535"),
-        (["serve", "--host", "0.0.0.0"], "there is no option '--host'; did you mean '--port'?"),
-        (["demo", "fast"], "'demo' takes no 'fast'"), (["get"], "'--user' or '--me' is missing"),
-        (["get", "--me", "--user", "u"], "'--user' and '--me' do not go together"),
-        (["get", "--user", "a", "--user", "b"], "'--user' stands twice"),
-        (["get", "--me", "--jsn"], "there is no option '--jsn'; did you mean '--json'?"),
-        (["get", "--me=x"], "'--me' takes no value"),
-        (
-            ["get", "--me", "--cloud", "us-gov-l6"],
-            "there is no value of '--cloud' 'us-gov-l6'; did you mean 'us-gov-l4'?"
-        ),
-        (
-            ["get", "--me", "--base-url", "x"],
-            "'x' is no URL; '--base-url' takes one such as http://127.0.0.1:8080/v1.0"
-        ),
-        (["set-presence", "--me", "--session-id", "s"], "'--availability' is missing"),
-        (
-            ["set-presence", "--me", "--session-id", "s", "--availability", "Bussy"],
-            "there is no value of '--availability' 'Bussy'; did you mean 'Busy'?"
-        ),
-        (
-            ["set-presence", "--me", "--session-id", "s", "--availability", "busy"],
-            "'--activity' is missing; with Busy goes InACall or InAConferenceCall"
-        ),
-        (
-            ["set-presence", "--me", "--session-id", "s", "--availability", "Busy", "--activity", "Away"],
-            "Busy does not go with Away, but with InACall or InAConferenceCall"
-        ),
-        (["set-presence", "--me", "--availability", "Away"], "'--session-id' is missing"),
-        (
-            ["set-status-message", "--me", "--message", "m", "--expires-at", "soon"],
-            "'soon' is no local time such as 2026-01-31T17:00:00"
-        ),
-        (
-            ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "Europe/Berln"],
-            "there is no time zone 'Europe/Berln'; did you mean 'Europe/Berlin'?"
-        ),
-        (["get", "--user", ""], "'--user' is empty"),
-        (["set-presence", "--me", "--session-id="], "'--session-id' is empty"),
-        (
-            [
-                "set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone",
-                "tzone://Microsoft/Custom",
-            ],
-            "'tzone://Microsoft/Custom' is a time zone of one mailbox, whose rules are not known here; "
-                + "specify a Windows or IANA name such as 'W. Europe Standard Time' or 'Europe/Berlin'"
-        ),
-        (
-            ["set-status-message", "--me", "--message", "m", "--time-zone", "UTC"],
-            "'--time-zone' is that of '--expires-at', which is missing"
-        ),
-        (["get", "--me", "--cloud", "global", "--cloud", "global"], "'--cloud' stands twice"),
-        (
-            ["set-preferred", "--me", "--availability", "Available", "--expiration", "1h"],
-            "'1h' is no duration such as PT1H"
-        ),
-        (["watch", "--user", "u", "--every", "PT0S"], "'PT0S' is too short; the least is PT0.01S"),
-        (["gte", "--me"], "there is no command 'gte'; did you mean 'get'?"),
-        (["get", "--user", "--json"], "'--user' lacks its value"),
-        (
-            ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "GMT+2"],
-            "there is no time zone 'GMT+2'; did you mean 'GMT+0'?"
-        ),
-        (["list"], "'--user' is missing"), (["hold", "--user", "u"], "'--availability' is missing"),
-        (["clear-presence", "--me"], "'--session-id' is missing"),
-        (["set-manual-location"], "'--work-location' is missing"), (["logout", "now"], "'logout' takes no 'now'"),
-        (["watch"], "'--user' is missing"), (["login"], "'--client-id' is missing"),
-        (["completion", "--shell", "tcsh"], "there is no value of '--shell' 'tcsh'; there are bash, zsh, fish"),
-    ])
-    func whatIsNotUnderstoodIs64(_ arguments: [String], _ message: String) throws {
+    @Test(
+        "An invalid command line is an error with the exit code 64",
+        arguments: [
+            ([], "a command is required"), (["dmo"], "'dmo' is not a command; did you mean 'demo'?"),
+            (["serve", "--port"], "'--port' requires a value"),
+            (["serve", "--port", "x"], "'x' is not a valid value of '--port'; specify a port number from 0 to 65535"),
+            (["serve", "--host", "0.0.0.0"], "'--host' is not an option of 'serve'; did you mean '--port'?"),
+            (["demo", "fast"], "'fast' is not an option of 'demo'; options start with '--'"),
+            (["get"], "'--user' or '--me' is required"),
+            (["get", "--me", "--user", "u"], "'--user' and '--me' cannot be combined; specify one of them"),
+            (["get", "--user", "a", "--user", "b"], "'--user' is specified more than once; specify it once"),
+            (["get", "--me", "--jsn"], "'--jsn' is not an option of 'get'; did you mean '--json'?"),
+            (["get", "--me=x"], "'--me' does not take a value"),
+            (
+                ["get", "--me", "--cloud", "us-gov-l6"],
+                "'us-gov-l6' is not a valid value of '--cloud'; did you mean 'us-gov-l4'?"
+            ),
+            (
+                ["get", "--me", "--base-url", "x"],
+                "'x' is not a valid value of '--base-url'; specify a URL, for example http://127.0.0.1:8080/v1.0"
+            ),
+            (
+                ["get", "--me", "--authority", "x"],
+                "'x' is not a valid value of '--authority'; specify a URL, for example https://login.microsoftonline.com"
+            ),
+            (["set-presence", "--me", "--session-id", "s"], "'--availability' is required"),
+            (
+                ["set-presence", "--me", "--session-id", "s", "--availability", "Bussy"],
+                "'Bussy' is not a valid value of '--availability'; did you mean 'Busy'?"
+            ),
+            (
+                ["set-presence", "--me", "--session-id", "s", "--availability", "busy"],
+                "'--activity' is required with the availability Busy; specify InACall or InAConferenceCall"
+            ),
+            (
+                ["set-presence", "--me", "--session-id", "s", "--availability", "Busy", "--activity", "Away"],
+                "the activity Away cannot be combined with the availability Busy; specify InACall or InAConferenceCall"
+            ),
+            (
+                ["set-presence", "--me", "--availability", "Away"],
+                "'--session-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
+            ),
+            (
+                ["set-status-message", "--me", "--message", "m", "--expires-at", "soon"],
+                "'soon' is not a valid value of '--expires-at'; specify a local time, for example 2026-01-31T17:00:00"
+            ),
+            (
+                ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "Europe/Berln"],
+                "'Europe/Berln' is not a known time zone; did you mean 'Europe/Berlin'?"
+            ),
+            (["get", "--user", ""], "the value of '--user' must not be empty"),
+            (["set-presence", "--me", "--session-id="], "the value of '--session-id' must not be empty"),
+            (
+                [
+                    "set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone",
+                    "tzone://Microsoft/Custom",
+                ],
+                "'tzone://Microsoft/Custom' is a time zone that a single mailbox defines, so its rules are unknown; "
+                    + "specify a Windows or IANA name, for example 'W. Europe Standard Time' or 'Europe/Berlin'"
+            ),
+            (
+                ["set-status-message", "--me", "--message", "m", "--time-zone", "UTC"],
+                "'--time-zone' requires '--expires-at'; specify both"
+            ),
+            (
+                ["get", "--me", "--cloud", "global", "--cloud", "global"],
+                "'--cloud' is specified more than once; specify it once"
+            ),
+            (
+                ["set-preferred", "--me", "--availability", "Available", "--expiration", "1h"],
+                "'1h' is not a valid value of '--expiration'; specify an ISO 8601 duration, for example PT1H"
+            ),
+            (
+                ["watch", "--user", "u", "--every", "PT0S"],
+                "'PT0S' is not a valid value of '--every'; specify PT0.01S (10 milliseconds) or more"
+            ),
+            (
+                ["watch", "--user", "u", "--every", "soon"],
+                "'soon' is not a valid value of '--every'; specify an ISO 8601 duration, for example PT30S"
+            ),
+            (["gte", "--me"], "'gte' is not a command; did you mean 'get'?"),
+            (["get", "--user", "--json"], "'--user' requires a value"),
+            (
+                ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "GMT+2"],
+                "'GMT+2' is not a known time zone; did you mean 'GMT+0'?"
+            ),
+            (["list"], "'--user' is required"), (["hold", "--user", "u"], "'--availability' is required"),
+            (
+                ["clear-presence", "--me"],
+                "'--session-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
+            ),
+            (["set-manual-location"], "'--work-location' is required"),
+            (["logout", "now"], "'now' is not an option of 'logout'; options start with '--'"),
+            (["watch"], "'--user' is required"),
+            (
+                ["login"], "'--client-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
+            ),
+            (["completion", "--shell", "tcsh"], "'tcsh' is not a valid value of '--shell'; specify bash, zsh or fish"),
+        ]
+    )
+    func invalidCommandLines(_ arguments: [String], _ message: String) throws {
         let tool = try Tool()
         defer { tool.end() }
         let result = try tool.run(arguments)
         #expect(result.status == 64)
         #expect(result.output == "")
-        let isCommand = !message.contains("command")
-        let help = isCommand ? "\(arguments.first ?? "") --help' for its options" : "--help' for the commands"
+        let isCommandValid = !message.contains("command")
+        let help = isCommandValid ? "\(arguments.first ?? "") --help' for its options" : "--help' for the commands"
         #expect(result.errors == "error: \(message)\nrun 'graph-presence \(help)\n")
+    }
+
+    @Test("A value is shortened to 80 characters in an error")
+    func longValue() throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let value = String(repeating: "a", count: 81)
+        let result = try tool.run(["serve", "--port", value])
+        #expect(result.errors.hasPrefix("error: '\(value.dropLast())' is not a valid value of '--port'; "))
     }
 }

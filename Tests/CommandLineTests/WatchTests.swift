@@ -4,6 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
+/// The command `watch`.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct WatchTests {
     private let tool: Tool
 
@@ -11,11 +12,11 @@ import Testing
         tool = try Tool()
     }
 
-    private func show(_ user: String) throws {
+    private func setBusy(_ user: String) throws {
         try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .inAMeeting)), for: user)
     }
 
-    /// Stops a watch; it has ended in order.
+    /// Stops a watch and expects that it succeeds.
     private func stop(_ process: Process) {
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
@@ -23,13 +24,14 @@ import Testing
         #expect(process.terminationReason == .exit)
     }
 
-    @Test(arguments: [false, true]) func changesAreWatchedALineEach(_ isJSON: Bool) async throws {
+    @Test("Each change is printed on a line", arguments: [false, true])
+    func printChanges(_ isJSON: Bool) async throws {
         defer { tool.end() }
         let output = Pipe.closedInOtherProcesses()
         let json = isJSON ? "--json" : "--verbose"
         let process = try tool.start(["watch", "--user", "u".guid, "--every", "PT0.1S", json], output: output)
         let first = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        try show("u".guid)
+        try setBusy("u".guid)
         let second = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         stop(process)
         if isJSON {
@@ -38,46 +40,48 @@ import Testing
                     + #""outOfOfficeSettings":{"isOutOfOffice":false},"sequenceNumber":"","#
                     + #""workLocation":{"source":"none","workLocationType":"unspecified"}}"# + "\n"
             }
-            // A stamp of its own for each state.
-            let stamps = [first, second].map { $0.replacing(#/"A[0-9]+"/#, with: #""""#) }
-            #expect(stamps == [line("Offline", "Offline"), line("Busy", "InAMeeting")])
+            // The number differs for each presence.
+            let lines = [first, second].map { $0.replacing(#/"A[0-9]+"/#, with: #""""#) }
+            #expect(lines == [line("Offline", "Offline"), line("Busy", "InAMeeting")])
         } else {
             #expect(first == "\("u".guid)  Offline/Offline\n")
             #expect(second == "\("u".guid)  Busy/InAMeeting\n")
         }
     }
 
-    @Test(arguments: ["", "1"]) func aTerminalShowsALiveTable(_ noColour: String) async throws {
+    @Test("A terminal shows a table that is updated in place", arguments: ["", "1"])
+    func showTable(_ noColor: String) async throws {
         defer { tool.end() }
         let terminal = try #require(PseudoTerminal())
         let process = try tool.start(
             ["watch", "--user", "u".guid, "--user", "v".guid, "--every", "PT0.1S"],
             output: terminal.program,
-            ["NO_COLOR": noColour]
+            ["NO_COLOR": noColor]
         )
         func screen() -> String {
             var text = ""
-            // A terminal gives what it has, which may be a part of a line.
+            // A read from a terminal may return a part of a line.
             while text.filter({ $0.isNewline }).count < 2 {
-                text += String(decoding: terminal.person.availableData, as: UTF8.self)
+                text += String(decoding: terminal.user.availableData, as: UTF8.self)
             }
             return text.replacingOccurrences(of: "\r\n", with: "\n")
         }
         let first = screen()
-        try show("v".guid)
+        try setBusy("v".guid)
         let second = screen()
         stop(process)
         let top = "\u{1B}[H\u{1B}[2J"
-        func coloured(_ text: String, _ code: Int) -> String {
-            noColour.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+        func colored(_ text: String, _ code: Int) -> String {
+            noColor.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
         }
-        let offline = coloured("Offline/Offline", 90)
+        let offline = colored("Offline/Offline", 90)
         #expect(first == "\(top)\("u".guid)  \(offline)\n\("v".guid)  \(offline)\n")
-        let busy = coloured("Busy/InAMeeting", 31)
+        let busy = colored("Busy/InAMeeting", 31)
         #expect(second == "\(top)\("u".guid)  \(offline)\n\("v".guid)  \(busy)\n")
     }
 
-    @Test func aGapIsToldBesideTheResult() async throws {
+    @Test("A gap is reported on the standard error")
+    func reportGap() async throws {
         defer { tool.end() }
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
         let process = try tool.start(
@@ -88,18 +92,19 @@ import Testing
         _ = output.fileHandleForReading.availableData
         tool.emulator.add(.response(503))
         let text = Locked("")
-        while !text.withLock({ $0.hasSuffix("again.\n") }) {
+        while !text.withLock({ $0.hasSuffix("continues.\n") }) {
             let more = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
             text.withLock { $0 += more }
         }
         stop(process)
-        let told = text.withLock { $0 }
-        #expect(told.hasPrefix("warning: POST /communications/getPresencesByUserId: 503 "))
-        #expect(told.hasSuffix("\nThe presences are seen again.\n"))
+        let printed = text.withLock { $0 }
+        #expect(printed.hasPrefix("warning: POST /communications/getPresencesByUserId: 503 "))
+        #expect(printed.hasSuffix("\nThe service responds again, and the watch continues.\n"))
         #expect(output.fileHandleForReading.readDataToEndOfFile().isEmpty)
     }
 
-    @Test func aPresenceThatCannotBeReadIsAWarning() throws {
+    @Test("The command warns once about a presence that cannot be read")
+    func warnAboutUnreadablePresence() throws {
         defer { tool.end() }
         let body = #"{"value":[{"id":"B","activity":[]},{"id":"a","activity":"Away"}]}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
@@ -117,7 +122,8 @@ import Testing
         #expect(warnings.filter(\.isNewline) == "\n")
     }
 
-    @Test func aFailureThatCannotPassEndsIt() throws {
+    @Test("A permanent failure ends the watch")
+    func permanentFailure() throws {
         defer { tool.end() }
         tool.emulator.register(token: "weak", as: .user("u".guid, permissions: ["Presence.Read"]))
         let result = try tool.call("watch", "--user", "v".guid, token: "weak")

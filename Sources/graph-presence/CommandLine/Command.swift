@@ -1,26 +1,33 @@
-/// A command of the command line.
+/// A command of `graph-presence`.
 protocol Command: Sendable {
-    /// What it is called.
+    /// The first argument of the command line, which selects the command.
     static var name: String { get }
-    /// What it does, in a line.
+    /// A sentence that describes the command, for the help.
     static var summary: String { get }
+    /// The options of the command, apart from `--help`.
     static var options: [CommandOption] { get }
-    /// How it is used.
+    /// A command line that works as it stands, for the help.
     static var example: String { get }
 
-    /// Reads the options.
+    /// Creates the command from its options.
     ///
-    /// - Throws: `UsageError` if they do not fit together.
+    /// - Throws: `UsageError` if an option is missing or invalid, or if the options contradict each other.
     init(_ options: Options) throws(UsageError)
 
-    /// Does it.
+    /// Performs the command.
     func run() async throws
 }
 
 extension Command {
-    /// Reads the options and does it.
+    /// Parses the arguments and performs the command.
     static func run(_ arguments: [String]) async throws {
         let options = try Options(arguments, of: Self.self)
         try await Self(options).run()
     }
+}
+
+/// Commands that the help lists under one heading.
+struct CommandGroup: Sendable {
+    let title: String
+    let commands: [any Command.Type]
 }

@@ -2,87 +2,126 @@ import GraphPresence
 
 /// An option of a command.
 struct CommandOption: Sendable {
+    /// The headings under which the help lists options, in their order.
+    enum Group: String, CaseIterable {
+        case who = "WHO"
+        case what = "WHAT"
+        case connection = "CONNECTION AND SIGN-IN"
+        case output = "OUTPUT"
+    }
+
     let name: String
-    /// What stands for the value in the help; nil for an option without one.
+    let group: Group
+    /// The name of the value in the help; `nil` if the option does not take a value.
     var placeholder: String?
     let help: String
     var isRepeatable = false
     var mayBeEmpty = false
-    /// The values that there are; nil for any.
+    /// The allowed values; `nil` if every value is allowed.
     var values: [String]?
 }
 
 extension CommandOption {
-    static let help = CommandOption(name: "--help", help: "Show this text.")
+    static let help = CommandOption(name: "--help", group: .output, help: "Print this help.")
     static let user = CommandOption(
         name: "--user",
+        group: .who,
         placeholder: "ID",
-        help: "The user's object id.",
+        help: "The user's object ID.",
         isRepeatable: true
     )
-    static let oneUser = CommandOption(name: "--user", placeholder: "ID", help: "The user's object id.")
-    static let me = CommandOption(name: "--me", help: "The signed-in user.")
+    static let oneUser = CommandOption(name: "--user", group: .who, placeholder: "ID", help: "The user's object ID.")
+    static let me = CommandOption(name: "--me", group: .who, help: "The signed-in user.")
     static let sessionId = CommandOption(
         name: "--session-id",
+        group: .who,
         placeholder: "ID",
-        help: "The session: the application (client) id. Default: the client id."
+        help: "The ID of the session, which is an application (client) ID. The default is the client ID that signs in."
     )
     static let expiration = CommandOption(
         name: "--expiration",
+        group: .what,
         placeholder: "DURATION",
-        help: "How long it lasts, such as PT1H."
+        help: "How long the presence lasts, for example PT1H for 1 hour. The default is that of the service."
     )
     static let timeout = CommandOption(
         name: "--timeout",
+        group: .connection,
         placeholder: "DURATION",
-        help: "How long to wait for a response, such as PT30S, up to three times. Default: PT15S."
+        help: "How long to wait for a response, for example PT30S, in each of up to three attempts. The default is "
+            + "PT15S, which is 15 seconds."
     )
-    static let json = CommandOption(name: "--json", help: "Print what Graph returned, and nothing else.")
-    static let port = CommandOption(
-        name: "--port",
-        placeholder: "N",
-        help: "The port to serve on; 0, the default, for any that is free."
+    static let json = CommandOption(name: "--json", group: .output, help: "Print the JSON that Graph returned.")
+    static let verbose = CommandOption(
+        name: "--verbose",
+        group: .output,
+        help: "Print each step of each call to the standard error."
     )
 
     static func availability(_ values: [String]) -> CommandOption {
-        CommandOption(name: "--availability", placeholder: "NAME", help: "The base state.", values: values)
+        CommandOption(
+            name: "--availability",
+            group: .what,
+            placeholder: "NAME",
+            help: "The availability to show.",
+            values: values
+        )
     }
 
     static func activity(_ values: [String]) -> CommandOption {
         CommandOption(
             name: "--activity",
+            group: .what,
             placeholder: "NAME",
-            help: "What supplements it. Default: what goes with the availability.",
+            help: "The activity to show. It is required if the availability can be combined with several.",
             values: values
         )
     }
 
+    static func cloud(_ help: String) -> CommandOption {
+        CommandOption(name: "--cloud", group: .connection, placeholder: "NAME", help: help, values: Cloud.names)
+    }
+
+    static func clientId(_ help: String) -> CommandOption {
+        CommandOption(name: "--client-id", group: .connection, placeholder: "ID", help: help)
+    }
+
     /// The options of every command that calls Graph.
     static let connection = [
-        CommandOption(name: "--cloud", placeholder: "NAME", help: "The cloud. Default: global.", values: Cloud.names),
-        CommandOption(name: "--base-url", placeholder: "URL", help: "Another service, such as that of 'serve'."),
-        CommandOption(name: "--tenant", placeholder: "ID", help: "The tenant to sign in to. Default: organizations."),
+        .cloud("The national cloud. The default is that of the stored sign-in, or else global."),
         CommandOption(
-            name: "--client-id",
+            name: "--base-url",
+            group: .connection,
+            placeholder: "URL",
+            help: "The URL of another service, for example of 'graph-presence serve'."
+        ),
+        CommandOption(
+            name: "--tenant",
+            group: .connection,
             placeholder: "ID",
-            help: "The application that signs in. Default: that of the sign-in, else AZURE_CLIENT_ID."
+            help: "The tenant to sign in to. The default is that of the stored sign-in, or else organizations."
+        ),
+        .clientId(
+            "The application (client) ID that signs in. The default is that of the stored sign-in, or else "
+                + "AZURE_CLIENT_ID."
         ),
         CommandOption(
             name: "--authority",
+            group: .connection,
             placeholder: "URL",
-            help: "Another login endpoint, such as that of 'serve'."
+            help: "The URL of another login endpoint, for example of 'graph-presence serve'."
         ),
         CommandOption(
             name: "--token-file",
+            group: .connection,
             placeholder: "FILE",
-            help: "A file with an access token; - is the standard input."
+            help: "A file that contains an access token, or - for the standard input."
         ),
-        .timeout,
-        CommandOption(name: "--verbose", help: "Tell every step of every call on the standard error."),
+        .timeout, .verbose,
     ]
 }
 
-/// The clouds by their names on the command line.
+/// The national clouds by their names on the command line.
 enum Cloud {
     private static let named: [(name: String, cloud: GraphCloud)] = [
         ("global", .global), ("us-gov-l4", .usGovL4), ("us-gov-l5", .usGovL5),

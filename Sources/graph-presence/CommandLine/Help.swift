@@ -1,51 +1,107 @@
-/// The texts of `--help`.
-enum Help {
-    /// The text of the whole command line.
-    static func overview(of commands: [any Command.Type]) -> String {
-        let width = commands.map { $0.name.count }.max() ?? 0
-        let lines = commands.map { "  " + padded($0.name, width) + "  " + $0.summary }.joined(separator: "\n")
-        return """
-            Reads and sets Microsoft Teams presence through Microsoft Graph.
+/// The texts of `--help`, wrapped to a width.
+struct Help {
+    private let layout: HelpLayout
 
-            USAGE:
-              graph-presence COMMAND [OPTION…]
-              graph-presence --version
-
-            COMMANDS:
-            \(lines)
-
-            Each command tells its options with --help. The token comes from GRAPH_ACCESS_TOKEN, --token-file, the variables
-            AZURE_…, or 'graph-presence login'; it is never an argument. Results are printed on the standard output,
-            everything else on the standard error. The exit code is 0, 1 for a failed call, or 64 for a command line that
-            is not understood.
-            """
+    /// Creates the texts.
+    ///
+    /// - Parameter width: The length of a line in characters, at least 40.
+    init(width: Int) {
+        layout = HelpLayout(width: width)
     }
 
-    /// The text of one command.
-    static func text(of command: any Command.Type) -> String {
-        let options = command.options + [.help]
-        let titles = options.map { $0.name + ($0.placeholder.map { " " + $0 } ?? "") }
-        let width = titles.map(\.count).max() ?? 0
-        let lines = zip(options, titles).map { option, title in
-            let values = option.values.map { " One of \($0.joined(separator: ", "))." } ?? ""
-            return "  " + padded(title, width) + "  " + option.help + (option.isRepeatable ? " May be repeated." : "")
-                + values
+    /// Returns the help of the whole command line.
+    func overview(of groups: [CommandGroup]) -> String {
+        let commands = groups.map { group in
+            (title: group.title, rows: group.commands.map { (title: $0.name, text: $0.summary) })
         }
-        return """
-            \(command.summary)
-
-            USAGE:
-              graph-presence \(command.name) [OPTION…]
-
-            OPTIONS:
-            \(lines.joined(separator: "\n"))
-
-            EXAMPLE:
-              \(command.example)
-            """
+        let sections = [
+            layout.paragraph("Reads and sets Microsoft Teams presence through Microsoft Graph."),
+            layout.section(
+                "USAGE",
+                [
+                    "graph-presence COMMAND [OPTION…]", "graph-presence COMMAND --help", "graph-presence --version",
+                ]
+            ),
+            layout.sections(commands),
+            layout.section("ACCESS TOKENS", Self.accessTokens),
+            layout.sections([("ENVIRONMENT VARIABLES", Self.variables)]),
+            layout.section("OUTPUT", Self.output), layout.sections([("EXIT CODES", Self.exitCodes)]),
+        ]
+        return sections.joined(separator: "\n\n")
     }
 
-    private static func padded(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.count))
+    /// Returns the help of a command.
+    func text(of command: any Command.Type) -> String {
+        let options = command.options + [.help]
+        let groups = CommandOption.Group.allCases.map { group in
+            (title: group.rawValue, rows: options.filter { $0.group == group }.map(row))
+        }
+        let sections = [
+            layout.paragraph(command.summary), layout.section("USAGE", ["graph-presence \(command.name) [OPTION…]"]),
+            layout.sections(groups.filter { !$0.rows.isEmpty }), "EXAMPLE:\n" + layout.commandLine(command.example),
+            layout.paragraph("Run 'graph-presence --help' for the environment variables and the exit codes."),
+        ]
+        return sections.joined(separator: "\n\n")
     }
+
+    private func row(_ option: CommandOption) -> (title: String, text: String) {
+        var sentences = [option.help]
+        if option.isRepeatable { sentences.append("It can be repeated.") }
+        if let values = option.values { sentences.append("One of \(values.joined(separator: ", ")).") }
+        let title = [option.name, option.placeholder].compactMap { $0 }.joined(separator: " ")
+        return (title, sentences.joined(separator: " "))
+    }
+
+    private static let accessTokens = [
+        "A command that calls Graph uses the first of these that exists: the access token in the file of --token-file, "
+            + "the access token in GRAPH_ACCESS_TOKEN, the application that the variables AZURE_… describe, the managed "
+            + "identity, and the user who signed in with 'graph-presence login'. An access token is never an argument, "
+            + "because other users of the machine can read arguments."
+    ]
+
+    private static let variables: [(title: String, text: String)] = [
+        ("GRAPH_ACCESS_TOKEN", "An access token for Graph."),
+        ("AZURE_TENANT_ID", "The tenant of the application that signs in."),
+        (
+            "AZURE_CLIENT_ID",
+            "The application (client) ID. It is also the default of --client-id, and of --session-id unless a user is "
+                + "signed in."
+        ), ("AZURE_CLIENT_SECRET", "The client secret with which the application signs in."),
+        (
+            "AZURE_FEDERATED_TOKEN_FILE",
+            "A file with the federated token (workload identity) with which the application signs in without a secret."
+        ),
+        (
+            "AZURE_AUTHORITY_HOST",
+            "The login endpoint of the application. It takes precedence over --authority."
+        ), ("IDENTITY_ENDPOINT", "The endpoint of a managed identity. Azure sets it."),
+        ("IDENTITY_HEADER", "The secret of that endpoint. Azure sets it."),
+        (
+            "HTTPS_PROXY, https_proxy",
+            "The proxy for https. The lower-case name takes precedence over the upper-case name here and below."
+        ),
+        ("http_proxy", "The proxy for http. HTTP_PROXY is not read. A request with a secret is refused."),
+        ("ALL_PROXY, all_proxy", "The proxy for both, where no other is set."),
+        (
+            "NO_PROXY, no_proxy",
+            "Hosts to call without a proxy, separated by commas. This machine never needs an entry."
+        ),
+        (
+            "XDG_CONFIG_HOME",
+            "The absolute path of the folder in which the sign-in is stored, as graph-presence/sign-in.json."
+        ), ("HOME", "The home folder, whose configuration folder is used if XDG_CONFIG_HOME is not set."),
+        ("TZ", "The time zone of --expires-at if --time-zone is not specified."),
+        ("COLUMNS", "The width of this help. The default is the width of the terminal, or else 80."),
+        ("NO_COLOR", "Turns off the colors of 'watch' if it is not empty."),
+    ]
+
+    private static let output = [
+        "Results are printed to the standard output. Warnings, errors and notes are printed to the standard error."
+    ]
+
+    private static let exitCodes = [
+        (title: "0", text: "The command succeeded."),
+        (title: "1", text: "The command failed, for example because the service returned an error."),
+        (title: "64", text: "The command line is not valid."),
+    ]
 }

@@ -1,31 +1,31 @@
 import Foundation
 
-/// The first of some signals, which does not end the process once this is made.
+/// Waits for the first of several signals, which then does not end the process.
 ///
-/// Signals within a second of it are ignored. A later one ends the process at once.
+/// Further signals within a second are ignored. A later signal ends the process at once.
 ///
-/// There is one at a time in a process, as signals are the process's.
+/// A process can have one interruption at a time, because its signals are shared.
 struct Interruption: Sendable {
-    /// For how many seconds after the first signal others count as the same interruption.
+    /// The number of seconds after the first signal in which further signals count as the same interruption.
     private static let repetition: TimeInterval = 1
 
     private let signals: AsyncStream<Void>
 
-    /// Catches the signals from now on, until the first of them.
+    /// Starts to catch the signals.
     ///
     /// - Parameter numbers: The numbers of the signals.
-    /// - Throws: An error of the system if it has no more files to open.
+    /// - Throws: `POSIXError` if the process has too many open files.
     init(_ numbers: [Int32]) throws {
-        // A handler may do little more than write. A dispatch source would miss what comes before it is registered.
+        // A signal handler may do little more than write. A dispatch source would miss signals before it is registered.
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EMFILE) }
         let readEnd = ends[0]
         InterruptionPipe.writeEnd = ends[1]
         let caught = numbers.filter { number in
-            let before = signal(number, InterruptionPipe.handler)
-            // Who starts a command with nohup wants it to outlive the terminal.
+            let previous = signal(number, InterruptionPipe.handler)
+            // A command that was started with nohup has to outlive the terminal.
             let isIgnored =
-                number == SIGHUP && unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+                number == SIGHUP && unsafeBitCast(previous, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
             if isIgnored { _ = signal(number, SIG_IGN) }
             return !isIgnored
         }
@@ -36,22 +36,22 @@ struct Interruption: Sendable {
             while read(readEnd, &byte, 1) < 0, errno == EINTR {}
             continuation.yield()
             continuation.finish()
-            // Terminals and wrappers send one interruption twice: to the command, and to its group of processes.
+            // Terminals and wrappers may send one interruption twice: to the command and to its process group.
             Thread.sleep(forTimeInterval: Self.repetition)
-            // A later one ends a clean-up that takes too long.
+            // A later signal ends a cleanup that takes too long.
             for number in caught { _ = signal(number, SIG_DFL) }
         }
     }
 
-    /// Waits for the first of the signals, or for the task to be cancelled; returns at once if it has come.
+    /// Waits until the first signal arrives or the task is canceled. Returns at once if the signal has already arrived.
     func wait() async {
         for await _ in signals { break }
     }
 }
 
-/// What a signal's handler can reach.
+/// The state of the signal handler, which cannot capture values.
 private enum InterruptionPipe {
-    // Written before the handler is installed, and never again.
+    // Written only before the handler is installed.
     nonisolated(unsafe) static var writeEnd: Int32 = -1
 
     static let handler: @convention(c) (Int32) -> Void = { _ in

@@ -1,73 +1,84 @@
 import GraphPresence
 
-/// The options of a command line, as they were given.
+/// The parsed options of a command line.
 struct Options {
     private var values: [String: [String]] = [:]
 
-    /// Reads options.
+    /// Parses options.
     ///
-    /// - Throws: `UsageError` if there is no such option, it lacks its value, or has one that it cannot have.
+    /// - Throws: `UsageError` if an option is unknown, is specified too often, or has no valid value.
     init(_ arguments: [String], of command: any Command.Type) throws(UsageError) {
         let known = command.options + [.help]
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = argument.hasPrefix("--") ? String(parts[0]) : argument
+            let kind = "an option of '\(command.name)'"
             guard name.hasPrefix("-") else {
-                throw UsageError(message: "'\(command.name)' takes no '\(argument)'")
+                throw UsageError(message: "\(argument.inQuotes) is not \(kind); options start with '--'")
             }
             guard let option = known.first(where: { $0.name == name }) else {
-                throw .unknown("option", name, among: known.map(\.name))
+                let names = known.map(\.name)
+                throw .unknown(name, isNot: kind, among: names, hint: "the options are \(names.listed("and"))")
             }
             guard option.placeholder != nil else {
-                guard parts.count == 1 else { throw UsageError(message: "'\(name)' takes no value") }
+                guard parts.count == 1 else { throw UsageError(message: "'\(name)' does not take a value") }
                 values[name] = [""]
                 continue
             }
-            // What begins like an option is one, unless it stands behind an equals sign.
+            // A word that starts like an option is one, except after an equals sign.
             let isNext = rest.first.map { !$0.hasPrefix("--") } ?? false
             guard let value = parts.count == 2 ? String(parts[1]) : isNext ? rest.popFirst() : nil else {
-                throw UsageError(message: "'\(name)' lacks its value")
+                throw UsageError(message: "'\(name)' requires a value")
             }
             try add(value, option)
         }
     }
 
     private mutating func add(_ value: String, _ option: CommandOption) throws(UsageError) {
-        guard !value.isEmpty || option.mayBeEmpty else { throw UsageError(message: "'\(option.name)' is empty") }
+        guard !value.isEmpty || option.mayBeEmpty else {
+            throw UsageError(message: "the value of '\(option.name)' must not be empty")
+        }
         var value = value
         if let allowed = option.values {
             guard let match = allowed.first(where: { $0.lowercased() == value.lowercased() }) else {
-                throw .unknown("value of '\(option.name)'", value, among: allowed)
+                let kind = "a valid value of '\(option.name)'"
+                throw .unknown(value, isNot: kind, among: allowed, hint: "specify \(allowed.listed("or"))")
             }
             value = match
         }
         if !option.isRepeatable, values[option.name] != nil {
-            throw UsageError(message: "'\(option.name)' stands twice")
+            throw UsageError(message: "'\(option.name)' is specified more than once; specify it once")
         }
         values[option.name, default: []].append(value)
     }
 
-    /// The value of an option; nil if it was not given.
+    /// The value of an option; `nil` if the option is not specified.
     subscript(option: String) -> String? { values[option]?.last }
 
-    /// All values of an option.
+    /// Returns all values of an option.
     func all(_ option: String) -> [String] { values[option] ?? [] }
 
-    /// Whether an option was given.
+    /// Returns whether an option is specified.
     func has(_ option: String) -> Bool { values[option] != nil }
 
-    /// The value of an option that has to be given.
+    /// Returns the value of a required option.
+    ///
+    /// - Throws: `UsageError` if the option is not specified.
     func required(_ option: String) throws(UsageError) -> String {
-        guard let value = values[option]?.last else { throw UsageError(message: "'\(option)' is missing") }
+        guard let value = values[option]?.last else { throw UsageError(message: "'\(option)' is required") }
         return value
     }
 
-    /// The duration of an option; nil if it was not given.
+    /// Returns the duration of an option; `nil` if the option is not specified.
+    ///
+    /// - Throws: `UsageError` if the value is not a duration.
     func duration(_ option: String) throws(UsageError) -> GraphDuration? {
         guard let text = self[option] else { return nil }
         let duration = GraphDuration(text)
-        guard duration.isValid else { throw UsageError(message: "'\(text)' is no duration such as PT1H") }
+        guard duration.isValid else {
+            throw .invalid(text, of: option, hint: "specify an ISO 8601 duration, for example PT1H")
+        }
         return duration
     }
 }

@@ -1,6 +1,6 @@
-/// Finds the word that somebody meant.
+/// Finds the word that a user probably meant.
 enum Similarity {
-    /// The nearest word, without regard to case; nil if none is near.
+    /// Returns the most similar word, regardless of case; `nil` if none is similar.
     static func nearest(to word: String, among known: [String]) -> String? {
         let distances = known.map { (word: $0, distance: distance(word.lowercased(), $0.lowercased())) }
         guard let best = distances.min(by: { $0.distance < $1.distance }), best.distance <= max(1, word.count / 3)
@@ -10,7 +10,7 @@ enum Similarity {
         return best.word
     }
 
-    /// How many characters have to be changed, added, removed, or exchanged with their neighbours.
+    /// Returns the number of characters to change, add, remove or swap with a neighbor.
     private static func distance(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left), Array(right))
         var rows = [Array(0...right.count)]

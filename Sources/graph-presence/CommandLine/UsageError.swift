@@ -1,17 +1,40 @@
-/// A command line that is not understood.
+/// An invalid command line.
 struct UsageError: Error {
     let message: String
-    /// The command whose options were not understood; nil if it is the command itself.
+    /// The command whose options are invalid; `nil` if the command itself is.
     var command: String?
 
-    /// There is no word of a kind; the nearest of those that there are is named.
-    static func unknown(_ kind: String, _ word: String, among known: [String]) -> UsageError {
-        var message = "there is no \(kind) '\(word)'"
-        if let nearest = Similarity.nearest(to: word, among: known) {
-            message += "; did you mean '\(nearest)'?"
-        } else if known.count <= 30 {
-            message += "; there are \(known.joined(separator: ", "))"
-        }
-        return UsageError(message: message)
+    /// Returns the error of an unknown word.
+    ///
+    /// - Parameters:
+    ///   - word: The word.
+    ///   - kind: What the word should have been, with an article.
+    ///   - known: The words of this kind. The message contains the most similar one.
+    ///   - hint: What to do, if no word is similar.
+    /// - Returns: The error.
+    static func unknown(_ word: String, isNot kind: String, among known: [String], hint: String) -> UsageError {
+        let nearest = Similarity.nearest(to: word, among: known).map { "did you mean '\($0)'?" }
+        return UsageError(message: "\(word.inQuotes) is not \(kind); \(nearest ?? hint)")
+    }
+
+    /// Returns the error of an invalid value of an option.
+    static func invalid(_ value: String, of option: String, hint: String) -> UsageError {
+        UsageError(message: "\(value.inQuotes) is not a valid value of '\(option)'; \(hint)")
+    }
+}
+
+extension String {
+    /// The first 80 characters in quotation marks, for a message.
+    var inQuotes: String { "'\(prefix(80))'" }
+}
+
+extension [String] {
+    /// Returns the words as a list, for example `a, b or c`.
+    ///
+    /// - Parameter conjunction: The word before the last one.
+    /// - Returns: The list.
+    func listed(_ conjunction: String) -> String {
+        guard count > 1, let last else { return first ?? "" }
+        return "\(dropLast().joined(separator: ", ")) \(conjunction) \(last)"
     }
 }

@@ -1,10 +1,27 @@
-/// All commands, in the order of the help.
+/// The commands of `graph-presence`.
 enum Commands {
-    static let all: [any Command.Type] = [
-        GetCommand.self, ListCommand.self, WatchCommand.self, SetPresenceCommand.self, ClearPresenceCommand.self,
-        HoldCommand.self, SetPreferredCommand.self, ClearPreferredCommand.self, SetStatusMessageCommand.self,
-        SetAutomaticLocationCommand.self, SetManualLocationCommand.self, ClearAutomaticLocationCommand.self,
-        ClearLocationCommand.self, LoginCommand.self, LogoutCommand.self, ServeCommand.self, DemoCommand.self,
-        CompletionCommand.self,
+    /// The commands in the order of the help, under its headings.
+    static let groups = [
+        CommandGroup(title: "READ", commands: [GetCommand.self, ListCommand.self]),
+        CommandGroup(
+            title: "SET",
+            commands: [
+                SetPresenceCommand.self, SetPreferredCommand.self, SetStatusMessageCommand.self,
+                SetManualLocationCommand.self, SetAutomaticLocationCommand.self,
+            ]
+        ),
+        CommandGroup(
+            title: "CLEAR",
+            commands: [
+                ClearPresenceCommand.self, ClearPreferredCommand.self, ClearAutomaticLocationCommand.self,
+                ClearLocationCommand.self,
+            ]
+        ), CommandGroup(title: "HOLD AND WATCH", commands: [HoldCommand.self, WatchCommand.self]),
+        CommandGroup(title: "SIGN IN", commands: [LoginCommand.self, LogoutCommand.self]),
+        CommandGroup(title: "EMULATOR", commands: [ServeCommand.self, DemoCommand.self]),
+        CommandGroup(title: "OTHER", commands: [CompletionCommand.self]),
     ]
+
+    /// All commands.
+    static let all = groups.flatMap(\.commands)
 }

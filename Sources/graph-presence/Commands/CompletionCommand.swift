@@ -1,15 +1,21 @@
-/// Prints a script that completes command lines.
+/// The command `completion`: prints a completion script for a shell.
 struct CompletionCommand: Command {
     private static let scripts: [(shell: String, script: any CompletionScript & Sendable)] = [
         ("bash", BashCompletion()), ("zsh", ZshCompletion()), ("fish", FishCompletion()),
     ]
 
     static let name = "completion"
-    static let summary = "Print a script that lets a shell complete command lines."
+    static let summary = "Print a script with which a shell completes command lines."
     static let options = [
-        CommandOption(name: "--shell", placeholder: "NAME", help: "The shell.", values: scripts.map(\.shell))
+        CommandOption(
+            name: "--shell",
+            group: .what,
+            placeholder: "NAME",
+            help: "The shell.",
+            values: scripts.map(\.shell)
+        )
     ]
-    static let example = "graph-presence completion --shell zsh > ~/.zfunc/_graph-presence"
+    static let example = "graph-presence completion --shell zsh > _graph-presence"
 
     private let shell: String
 

@@ -1,10 +1,8 @@
-/// Runs the demo.
+/// The command `demo`: runs the documented examples against the emulator.
 struct DemoCommand: Command {
     static let name = "demo"
-    static let summary = "Run the documented examples against a presence service in memory: no network, no account."
-    static let options: [CommandOption] = [
-        CommandOption(name: "--verbose", help: "Tell every step of every call on the standard error.")
-    ]
+    static let summary = "Run the documented examples against the emulator, without a network or an account."
+    static let options: [CommandOption] = [.verbose]
     static let example = "graph-presence demo"
 
     private let isVerbose: Bool

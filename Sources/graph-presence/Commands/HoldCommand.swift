@@ -1,47 +1,54 @@
 import Foundation
 import GraphPresence
 
-/// Keeps a state until it is interrupted.
+/// The command `hold`: shows a presence until it is interrupted.
 struct HoldCommand: Command {
     static let name = "hold"
-    static let summary = "Keep a state until interrupted, and clear it then."
+    static let summary = "Show a presence until interrupted, and then clear it."
     static let options: [CommandOption] =
-        [.oneUser, .me, .sessionId] + SessionState.options + CommandOption.connection
+        [.oneUser, .me, .sessionId] + SessionOptions.options + CommandOption.connection
     static let example = "graph-presence hold --me --availability DoNotDisturb"
 
-    /// How long clearing may take after an interruption, whatever is under way then.
+    /// How long clearing may take after an interruption, including requests in flight.
     private static let clearingTimeout = Duration.seconds(10)
 
-    /// The session may still be there.
+    /// The error of a session that may still exist.
     private struct NotCleared: LocalizedError {
         var errorDescription: String? {
-            "the session was not cleared within \(clearingTimeout.components.seconds) seconds; if it was set, it expires within 5 minutes"
+            "the session was not cleared within \(clearingTimeout.components.seconds) seconds; run "
+                + "'graph-presence clear-presence', or wait up to 5 minutes until the session expires"
         }
     }
 
     private let users: Users
     private let connection: Connection
-    private let state: SessionPresence
+    private let sessionPresence: SessionPresence
     private let sessionId: String
 
     init(_ options: Options) throws(UsageError) {
         users = try Users(options)
         connection = try Connection(options)
-        state = try SessionState.combination(options)
-        sessionId = try SessionState.sessionId(options, connection)
+        sessionPresence = try SessionOptions.presence(options)
+        sessionId = try SessionOptions.sessionId(options, connection)
     }
 
     func run() async throws {
         guard let presence = users.presences(try connection.client()).first else { return }
-        let (state, sessionId) = (state, sessionId)
-        // From the beginning: an interruption while the state is set must clear it too.
-        let caught = try Interruption([SIGINT, SIGTERM, SIGHUP])
-        // Nobody has to read what is told meanwhile.
+        let (sessionPresence, sessionId) = (sessionPresence, sessionId)
+        // Signals are caught before the first request, so that an interruption of it clears the session too.
+        let firstSignal = try Interruption([SIGINT, SIGTERM, SIGHUP])
+        // The session is cleared even if the reader of the standard error is gone.
         _ = signal(SIGPIPE, SIG_IGN)
-        let interruption = Task { await caught.wait() }
+        let interruption = Task {
+            await firstSignal.wait()
+            guard !Task.isCancelled else { return }
+            StandardError.print("Clearing the session. Press Ctrl-C again to exit without clearing it.")
+        }
         var options = HeldSessionOptions()
         if let timeout = connection.givenTimeout { options.timeout = timeout }
-        let starting = Task { [options] in try await presence.holdSession(sessionId, state, options: options) }
+        let starting = Task { [options] in
+            try await presence.holdSession(sessionId, sessionPresence, options: options)
+        }
         let interruptedAt = Locked<ContinuousClock.Instant?>(nil)
         Task {
             await interruption.value
@@ -50,13 +57,13 @@ struct HoldCommand: Command {
         }
         do {
             let session = try await starting.value
-            StandardError.print("Holding \(state). Stop it with Ctrl-C.")
+            StandardError.print("Holding \(sessionPresence). Press Ctrl-C to stop.")
             let failure = Locked<GraphError?>(nil)
             let reporting = Task {
                 for await event in session.events {
                     report(event)
                     guard case .delayed(let error as GraphError, _) = event, error.isOfCredential else { continue }
-                    // It does not pass by itself.
+                    // A retry cannot succeed.
                     failure.withLock { $0 = error }
                     interruption.cancel()
                 }
@@ -72,16 +79,17 @@ struct HoldCommand: Command {
             let elapsed = interruptedAt.withLock { $0 }.map { ContinuousClock.now - $0 } ?? .zero
             try await clear(presence, within: Self.clearingTimeout - elapsed)
         }
-        StandardError.print("Cleared.")
+        StandardError.print("Cleared the session.")
     }
 
-    /// Clears the session, which may have been set or cleared meanwhile.
+    /// Clears the session, whether or not the service has created it.
     private func clear(_ presence: PresenceRequestBuilder, within limit: Duration) async throws {
         let sessionId = sessionId
         let isOver = Locked(false)
         let operation = presence.clearPresence.operation
         let result = await withDeadline(max(.zero, limit), of: operation, isShielded: true) {
-            defer { isOver.withLock { $0 = true } }
+            // The deadline cancels this task, which may end before the result is read.
+            defer { isOver.withLock { $0 = !Task.isCancelled } }
             do {
                 try await presence.clearPresence(sessionId: sessionId)
             } catch let error as GraphError where error.status == 404 {}
@@ -94,10 +102,12 @@ struct HoldCommand: Command {
         switch event {
         case .delayed(let error, let end):
             StandardError.print(
-                "warning: not renewed, shown until \(GraphDateTimeOffset(end)): \(error.localizedDescription)"
+                "warning: the session was not renewed and expires at \(GraphDateTimeOffset(end)): "
+                    + error.localizedDescription
             )
-        case .expired: StandardError.print("warning: the state is not shown any more")
-        case .recovered: StandardError.print("The state is shown again.")
+        case .expired:
+            StandardError.print("warning: the session has expired; it is set again as soon as the service responds")
+        case .recovered: StandardError.print("The session is active again.")
         case .renewed, .preferenceNotCleared, .ended: break
         }
     }

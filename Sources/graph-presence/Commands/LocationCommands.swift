@@ -1,17 +1,24 @@
 import GraphPresence
 
-/// The options of the commands that set a work location. Graph has them for the signed-in user.
+/// The options of the commands that set a work location. Graph supports them only for the signed-in user.
 private let locationOptions: [CommandOption] =
     [
         CommandOption(
             name: "--work-location",
+            group: .what,
             placeholder: "NAME",
             help: "Where the signed-in user works.",
             values: SetManualLocationPostRequestBody.workLocationTypeAllowedValues.map(\.rawValue)
-        ), CommandOption(name: "--place-id", placeholder: "ID", help: "The place. Default: none."), .me,
+        ),
+        CommandOption(
+            name: "--place-id",
+            group: .what,
+            placeholder: "ID",
+            help: "The ID of the place, if the location has one."
+        ), .me,
     ] + CommandOption.connection
 
-/// A work location, as options.
+/// The options that specify a work location.
 private struct LocationOptions {
     let connection: Connection
     let type: WorkLocationType
@@ -24,10 +31,10 @@ private struct LocationOptions {
     }
 }
 
-/// Sets the work location that was detected.
+/// The command `set-automatic-location`: sets the detected work location.
 struct SetAutomaticLocationCommand: Command {
     static let name = "set-automatic-location"
-    static let summary = "Set the work location that was detected for the signed-in user."
+    static let summary = "Set the detected work location of the signed-in user."
     static let options = locationOptions
     static let example = "graph-presence set-automatic-location --work-location remote"
 
@@ -43,12 +50,13 @@ struct SetAutomaticLocationCommand: Command {
     }
 }
 
-/// Sets the work location that the user chose.
+/// The command `set-manual-location`: sets the work location that the user chose.
 struct SetManualLocationCommand: Command {
     static let name = "set-manual-location"
     static let summary = "Set the work location that the signed-in user chose."
     static let options = locationOptions
-    static let example = "graph-presence set-manual-location --work-location office --place-id ID"
+    static let example =
+        "graph-presence set-manual-location --work-location office --place-id eb706f15-137e-4722-b4d1-b601481d9251"
 
     private let location: LocationOptions
 
@@ -62,10 +70,10 @@ struct SetManualLocationCommand: Command {
     }
 }
 
-/// Removes the work location that was detected.
+/// The command `clear-automatic-location`: removes the detected work location.
 struct ClearAutomaticLocationCommand: Command {
     static let name = "clear-automatic-location"
-    static let summary = "Remove the work location that was detected for the signed-in user."
+    static let summary = "Remove the detected work location of the signed-in user."
     static let options: [CommandOption] = [.me] + CommandOption.connection
     static let example = "graph-presence clear-automatic-location"
 
@@ -80,10 +88,10 @@ struct ClearAutomaticLocationCommand: Command {
     }
 }
 
-/// Removes the work locations of the day.
+/// The command `clear-location`: removes all work locations of the day.
 struct ClearLocationCommand: Command {
     static let name = "clear-location"
-    static let summary = "Remove the work locations that were chosen and detected for the signed-in user."
+    static let summary = "Remove the chosen and the detected work location of the signed-in user."
     static let options: [CommandOption] = [.me] + CommandOption.connection
     static let example = "graph-presence clear-location"
 

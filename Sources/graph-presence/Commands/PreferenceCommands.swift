@@ -1,10 +1,10 @@
 import Foundation
 import GraphPresence
 
-/// Sets the preferred presence.
+/// The command `set-preferred`: sets a user's preferred presence.
 struct SetPreferredCommand: Command {
     static let name = "set-preferred"
-    static let summary = "Set what a user prefers to be shown while a session lives."
+    static let summary = "Set a user's preferred presence, which is shown while the user has a session."
     static let options: [CommandOption] =
         [
             .user, .me,
@@ -21,7 +21,8 @@ struct SetPreferredCommand: Command {
         let availability = try options.required("--availability")
         let all = PreferredPresence.allCases
         guard let found = all.first(where: { $0.availability.rawValue == availability }) else {
-            throw .unknown("value of '--availability'", availability, among: all.map(\.availability.rawValue))
+            let names = all.map(\.availability.rawValue)
+            throw .invalid(availability, of: "--availability", hint: "specify \(names.listed("or"))")
         }
         preferred = found
         expiration = try options.duration("--expiration")
@@ -34,10 +35,10 @@ struct SetPreferredCommand: Command {
     }
 }
 
-/// Removes the preferred presence.
+/// The command `clear-preferred`: removes a user's preferred presence.
 struct ClearPreferredCommand: Command {
     static let name = "clear-preferred"
-    static let summary = "Remove what a user prefers to be shown."
+    static let summary = "Remove a user's preferred presence."
     static let options: [CommandOption] = [.user, .me] + CommandOption.connection
     static let example = "graph-presence clear-preferred --me"
 
@@ -52,25 +53,38 @@ struct ClearPreferredCommand: Command {
     }
 }
 
-/// Sets the status message.
+/// The command `set-status-message`: sets a user's status message.
 struct SetStatusMessageCommand: Command {
     static let name = "set-status-message"
-    static let summary = "Set the text that a user shows; an empty one removes it."
+    static let summary = "Set a user's status message. An empty message removes it."
     static let options: [CommandOption] =
         [
-            .user, .me, CommandOption(name: "--message", placeholder: "TEXT", help: "The text.", mayBeEmpty: true),
+            .user, .me,
+            CommandOption(
+                name: "--message",
+                group: .what,
+                placeholder: "TEXT",
+                help: "The text of the message.",
+                mayBeEmpty: true
+            ),
             CommandOption(
                 name: "--expires-at",
+                group: .what,
                 placeholder: "TIME",
-                help: "When it ends, in local time, such as 2026-01-31T17:00:00. Default: never."
+                help:
+                    "When the message expires, as a local time, for example 2026-01-31T17:00:00. The default is never."
             ),
             CommandOption(
                 name: "--time-zone",
+                group: .what,
                 placeholder: "NAME",
-                help: "The zone of that time, by its Windows or IANA name. Default: this machine's."
+                help: "The Windows or IANA name of the time zone of --expires-at. The default is that of this machine."
             ),
         ] + CommandOption.connection
-    static let example = "graph-presence set-status-message --me --message 'At lunch' --expires-at 2026-01-31T13:00:00"
+    static let example = "graph-presence set-status-message --me --message 'At lunch'"
+
+    private static let timeZoneHint =
+        "specify a Windows or IANA name, for example 'W. Europe Standard Time' or 'Europe/Berlin'"
 
     private let targets: PresenceTargets
     private let text: String
@@ -80,7 +94,7 @@ struct SetStatusMessageCommand: Command {
         targets = try PresenceTargets(options)
         text = try options.required("--message")
         guard !options.has("--time-zone") || options.has("--expires-at") else {
-            throw UsageError(message: "'--time-zone' is that of '--expires-at', which is missing")
+            throw UsageError(message: "'--time-zone' requires '--expires-at'; specify both")
         }
         let zone = options["--time-zone"] ?? TimeZone.current.windowsName ?? TimeZone.current.identifier
         let isKnown =
@@ -88,20 +102,25 @@ struct SetStatusMessageCommand: Command {
             || TimeZone.knownTimeZoneIdentifiers.contains(zone)
         guard !WindowsTimeZones.isCustom(zone) else {
             throw UsageError(
-                message: "'\(zone)' is a time zone of one mailbox, whose rules are not known here; "
-                    + "specify a Windows or IANA name such as 'W. Europe Standard Time' or 'Europe/Berlin'"
+                message: "\(zone.inQuotes) is a time zone that a single mailbox defines, so its rules are unknown; "
+                    + Self.timeZoneHint
             )
         }
         guard isKnown else {
             throw .unknown(
-                "time zone",
                 zone,
-                among: Array(WindowsTimeZones.windowsNames.keys) + WindowsTimeZones.ianaNames.keys
+                isNot: "a known time zone",
+                among: Array(WindowsTimeZones.windowsNames.keys) + WindowsTimeZones.ianaNames.keys,
+                hint: Self.timeZoneHint
             )
         }
         end = options["--expires-at"].map { DateTimeTimeZone(dateTime: $0, timeZone: zone) }
         guard end == nil || end?.date != nil else {
-            throw UsageError(message: "'\(options["--expires-at"] ?? "")' is no local time such as 2026-01-31T17:00:00")
+            throw .invalid(
+                options["--expires-at"] ?? "",
+                of: "--expires-at",
+                hint: "specify a local time, for example 2026-01-31T17:00:00"
+            )
         }
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// Prints one presence.
+/// The command `get`: prints the presence of one user.
 struct GetCommand: Command {
     static let name = "get"
     static let summary = "Print the presence of a user."
@@ -35,12 +35,14 @@ struct GetCommand: Command {
     }
 }
 
-/// Prints many presences.
+/// The command `list`: prints the presences of several users.
 struct ListCommand: Command {
     static let name = "list"
     static let summary = "Print the presences of any number of users."
     static let options: [CommandOption] = [.user, .json] + CommandOption.connection
-    static let example = "graph-presence list --user ID --user ID"
+    static let example =
+        "graph-presence list --user fa8bf3dc-eca7-46b7-bad1-db199b62afc3 "
+        + "--user 66825e03-7ef5-42da-9069-724602c31f6b"
 
     private let ids: [String]
     private let connection: Connection
@@ -61,6 +63,6 @@ struct ListCommand: Command {
             print(PresenceText.table(all.presences))
         }
         for presence in all.unreadable { StandardError.print(PresenceText.warning(presence.element)) }
-        for id in all.missingIDs { StandardError.print("warning: there is no presence of '\(id)'") }
+        for id in all.missingIDs { StandardError.print(PresenceText.missing(id)) }
     }
 }

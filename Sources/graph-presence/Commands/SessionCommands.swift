@@ -1,73 +1,85 @@
 import Foundation
 import GraphPresence
 
-/// A state that a session can have, as options.
-enum SessionState {
+/// The options that specify the presence of a session.
+enum SessionOptions {
     static let options: [CommandOption] = [
         .availability(unique(SessionPresence.allCases.map(\.availability.rawValue))),
         .activity(unique(SessionPresence.allCases.map(\.activity.rawValue))),
     ]
 
-    static func combination(_ options: Options) throws(UsageError) -> SessionPresence {
+    /// Returns the presence that the options specify.
+    ///
+    /// - Throws: `UsageError` if the availability is missing, or the service does not support the combination.
+    static func presence(_ options: Options) throws(UsageError) -> SessionPresence {
         let availability = try options.required("--availability")
         let fitting = SessionPresence.allCases.filter { $0.availability.rawValue == availability }
+        let names = fitting.map(\.activity.rawValue).listed("or")
         guard let activity = options["--activity"] else {
             if fitting.count == 1, let only = fitting.first { return only }
-            let names = fitting.map(\.activity.rawValue).joined(separator: " or ")
-            throw UsageError(message: "'--activity' is missing; with \(availability) goes \(names)")
+            throw UsageError(
+                message: "'--activity' is required with the availability \(availability); specify \(names)"
+            )
         }
-        guard let combination = fitting.first(where: { $0.activity.rawValue == activity }) else {
-            let names = fitting.map(\.activity.rawValue).joined(separator: " or ")
-            throw UsageError(message: "\(availability) does not go with \(activity), but with \(names)")
+        guard let presence = fitting.first(where: { $0.activity.rawValue == activity }) else {
+            throw UsageError(
+                message: "the activity \(activity) cannot be combined with the availability \(availability); "
+                    + "specify \(names)"
+            )
         }
-        return combination
+        return presence
     }
 
+    /// Returns the names without duplicates, in their order.
     static func unique(_ names: [String]) -> [String] {
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }
     }
 
-    /// The id of the session, which is that of the application.
+    /// Returns the ID of the session, which is the application (client) ID by default.
+    ///
+    /// - Throws: `UsageError` if both IDs are unknown.
     static func sessionId(_ options: Options, _ connection: Connection) throws(UsageError) -> String {
         guard let id = options["--session-id"] ?? connection.clientId else {
-            throw UsageError(message: "'--session-id' is missing")
+            throw UsageError(
+                message: "'--session-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
+            )
         }
         return id
     }
 }
 
-/// Sets the state of a session.
+/// The command `set-presence`: sets the presence of an application's session.
 struct SetPresenceCommand: Command {
     static let name = "set-presence"
-    static let summary = "Set the state of an application's session."
+    static let summary = "Set the presence of a user in an application's session."
     static let options: [CommandOption] =
-        [.user, .me, .sessionId] + SessionState.options + [.expiration] + CommandOption.connection
+        [.user, .me, .sessionId] + SessionOptions.options + [.expiration] + CommandOption.connection
     static let example = "graph-presence set-presence --me --availability Busy --activity InACall --expiration PT1H"
 
     private let targets: PresenceTargets
-    private let state: SessionPresence
+    private let sessionPresence: SessionPresence
     private let sessionId: String
     private let expiration: GraphDuration?
 
     init(_ options: Options) throws(UsageError) {
         targets = try PresenceTargets(options)
-        state = try SessionState.combination(options)
-        sessionId = try SessionState.sessionId(options, targets.connection)
+        sessionPresence = try SessionOptions.presence(options)
+        sessionId = try SessionOptions.sessionId(options, targets.connection)
         expiration = try options.duration("--expiration")
     }
 
     func run() async throws {
         try await targets.each { presence in
-            try await presence.setPresence(state, sessionId: sessionId, expirationDuration: expiration)
+            try await presence.setPresence(sessionPresence, sessionId: sessionId, expirationDuration: expiration)
         }
     }
 }
 
-/// Ends a session.
+/// The command `clear-presence`: ends an application's session.
 struct ClearPresenceCommand: Command {
     static let name = "clear-presence"
-    static let summary = "End an application's session."
+    static let summary = "End an application's session of a user."
     static let options: [CommandOption] = [.user, .me, .sessionId] + CommandOption.connection
     static let example = "graph-presence clear-presence --me"
 
@@ -76,7 +88,7 @@ struct ClearPresenceCommand: Command {
 
     init(_ options: Options) throws(UsageError) {
         targets = try PresenceTargets(options)
-        sessionId = try SessionState.sessionId(options, targets.connection)
+        sessionId = try SessionOptions.sessionId(options, targets.connection)
     }
 
     func run() async throws {

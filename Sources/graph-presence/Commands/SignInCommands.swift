@@ -1,36 +1,42 @@
 import Foundation
 import GraphPresence
 
-/// Signs a user in with a device code.
+/// The command `login`: signs a user in with a device code and stores the sign-in.
 struct LoginCommand: Command {
     static let name = "login"
-    static let summary = "Sign in with a code on another device, and stay signed in."
+    static let summary = "Sign in with a code in any browser, and stay signed in."
     static let options =
         CommandOption.connection.filter { ["--cloud", "--tenant", "--authority", "--timeout"].contains($0.name) } + [
-            CommandOption(
-                name: "--client-id",
-                placeholder: "ID",
-                help: "The application that signs in. Default: AZURE_CLIENT_ID, else all as in the last sign-in."
+            .clientId(
+                "The application (client) ID that signs in. The default is AZURE_CLIENT_ID. Without either, the stored "
+                    + "sign-in is repeated with its application, tenant, cloud and authority."
             )
         ]
-    static let example = "graph-presence login --tenant contoso.com --client-id ID"
+    static let example = "graph-presence login --tenant contoso.com --client-id 22553876-f5ab-4529-bffb-cfe50aa89f87"
 
     private let connection: Connection
     private let clientId: String
 
-    /// The platform gave no token to stay signed in with.
+    /// The error of a response without a refresh token.
     private struct NoRefreshToken: LocalizedError {
-        var errorDescription: String? { "the platform gave no refresh token, so the sign-in cannot be kept" }
+        var errorDescription: String? {
+            "the login endpoint returned no refresh token, so the sign-in cannot be stored; grant the application the "
+                + "permission offline_access"
+        }
     }
 
     init(_ options: Options) throws(UsageError) {
         connection = try Connection(options, isSigningIn: true)
-        guard let id = connection.clientId else { throw UsageError(message: "'--client-id' is missing") }
+        guard let id = connection.clientId else {
+            throw UsageError(
+                message: "'--client-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
+            )
+        }
         clientId = id
     }
 
     func run() async throws {
-        // Before the user is asked: there may be no place for the sign-in.
+        // If there is no folder for the sign-in, the user is not asked to sign in.
         let store = try SignInStore()
         let refreshToken = Locked<String?>(nil)
         let credential = DeviceCodeCredential(
@@ -45,7 +51,7 @@ struct LoginCommand: Command {
             for: TokenRequestContext(cloud: connection.cloud, scopes: [connection.cloud.defaultScope])
         )
         guard let token = refreshToken.withLock({ $0 }) else { throw NoRefreshToken() }
-        // What the user has just done is stored, whatever another process does.
+        // The new sign-in is stored even if another process does not release the lock.
         let lock = try? await store.lock(timeout: SignInStore.lockTimeout(connection.credentialOptions))
         defer { lock?.release() }
         try store.save(
@@ -62,10 +68,10 @@ struct LoginCommand: Command {
     }
 }
 
-/// Forgets the sign-in.
+/// The command `logout`: removes the stored sign-in.
 struct LogoutCommand: Command {
     static let name = "logout"
-    static let summary = "Forget the sign-in."
+    static let summary = "Sign out: remove the stored sign-in from this machine."
     static let options: [CommandOption] = []
     static let example = "graph-presence logout"
 
@@ -73,9 +79,9 @@ struct LogoutCommand: Command {
 
     func run() async throws {
         let store = try SignInStore()
-        // A process that hangs keeps nobody signed in; what it renews later is not stored.
+        // A process that hangs must not prevent the sign-out. A sign-in that it renews later is not stored.
         let lock = try? await store.lock()
         defer { lock?.release() }
-        StandardError.print(try store.remove() ? "Signed out." : "Nobody was signed in.")
+        StandardError.print(try store.remove() ? "Signed out." : "No one was signed in.")
     }
 }

@@ -1,20 +1,23 @@
 import Foundation
 import GraphPresence
 
-/// Shows presences as they change.
+/// The command `watch`: prints presences as they change.
 struct WatchCommand: Command {
     static let name = "watch"
-    static let summary = "Show presences as they change: a table on a terminal, else a line for each change."
+    static let summary = "Print presences as they change: as a table on a terminal, or else a line for each change."
     static let options: [CommandOption] =
         [
             .user,
             CommandOption(
                 name: "--every",
+                group: .what,
                 placeholder: "DURATION",
-                help: "How often each user is asked for. Default: PT30S."
+                help: "How often to read each presence. The default is PT30S, which is 30 seconds."
             ), .json,
         ] + CommandOption.connection
-    static let example = "graph-presence watch --user ID --user ID"
+    static let example =
+        "graph-presence watch --user fa8bf3dc-eca7-46b7-bad1-db199b62afc3 "
+        + "--user 66825e03-7ef5-42da-9069-724602c31f6b"
 
     private let ids: [String]
     private let interval: Duration
@@ -25,10 +28,10 @@ struct WatchCommand: Command {
         ids = try Users.several(options)
         let every = options["--every"] ?? "PT30S"
         guard let duration = GraphDuration(every).duration else {
-            throw UsageError(message: "'\(every)' is no duration such as PT30S")
+            throw .invalid(every, of: "--every", hint: "specify an ISO 8601 duration, for example PT30S")
         }
         guard duration >= .milliseconds(10) else {
-            throw UsageError(message: "'\(every)' is too short; the least is PT0.01S")
+            throw .invalid(every, of: "--every", hint: "specify PT0.01S (10 milliseconds) or more")
         }
         interval = duration
         connection = try Connection(options)
@@ -40,14 +43,14 @@ struct WatchCommand: Command {
         let watch = try connection.client(keeping: returned).communications.presences.watch(ids, every: interval)
         let interruption = try Interruption([SIGINT, SIGTERM])
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await show(watch, returned) }
+            group.addTask { try await showEvents(of: watch, returned) }
             group.addTask { await interruption.wait() }
             try await group.next()
             group.cancelAll()
         }
     }
 
-    private func show(_ watch: PresenceWatch, _ returned: ReturnedPresences?) async throws {
+    private func showEvents(of watch: PresenceWatch, _ returned: ReturnedPresences?) async throws {
         var shown: [String: Presence] = [:]
         var unreadable: Set<String> = []
         do {
@@ -55,35 +58,35 @@ struct WatchCommand: Command {
                 switch event {
                 case .snapshot(let presences):
                     for presence in presences { shown[presence.id.lowercased()] = presence }
-                    try tell(presences, shown, returned)
+                    try show(presences, of: shown, returned)
                     for id in ids where shown[id.lowercased()] == nil && !unreadable.contains(id.lowercased()) {
-                        StandardError.print("warning: there is no presence of '\(id)'")
+                        StandardError.print(PresenceText.missing(id))
                     }
                 case .change(let presence):
                     shown[presence.id.lowercased()] = presence
-                    try tell([presence], shown, returned)
+                    try show([presence], of: shown, returned)
                 case .unreadable(let elements):
                     for element in elements { StandardError.print(PresenceText.warning(element)) }
                     unreadable.formUnion(elements.compactMap { $0.id?.lowercased() })
-                // It does not pass by itself.
+                // A retry cannot succeed.
                 case .gap(let error) where error.isOfCredential: throw error
                 case .gap(let error): StandardError.print("warning: \(error.localizedDescription)")
-                case .resumed: StandardError.print("The presences are seen again.")
+                case .resumed: StandardError.print("The service responds again, and the watch continues.")
                 }
             }
         } catch is CancellationError {
-            // It was interrupted, as is its end.
+            // An interruption is the intended end of a watch.
         }
     }
 
-    private func tell(_ changed: [Presence], _ shown: [String: Presence], _ returned: ReturnedPresences?) throws {
+    private func show(_ changed: [Presence], of shown: [String: Presence], _ returned: ReturnedPresences?) throws {
         if let returned {
             for presence in changed {
                 Terminal.print(try PresenceText.json(returned.json(of: presence), pretty: false))
             }
         } else if Terminal.isInteractive {
-            let table = PresenceText.table(ids.compactMap { shown[$0.lowercased()] }, colours: Terminal.hasColours)
-            // From the top of the screen, over what stood there.
+            let table = PresenceText.table(ids.compactMap { shown[$0.lowercased()] }, colors: Terminal.hasColors)
+            // Moves to the top of the screen and erases it.
             Terminal.print("\u{1B}[H\u{1B}[2J" + table)
         } else {
             Terminal.print(PresenceText.table(changed))

@@ -1,4 +1,4 @@
-/// What completes command lines in bash, 3.2 and up.
+/// The completion script for bash 3.2 and later.
 struct BashCompletion: CompletionScript {
     func text(for commands: [any Command.Type]) -> String {
         let names = commands.map { $0.name }.joined(separator: " ")

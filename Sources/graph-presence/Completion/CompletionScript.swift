@@ -1,17 +1,17 @@
-/// A script with which a shell completes command lines.
+/// A generator of the script with which a shell completes command lines.
 protocol CompletionScript {
-    /// The text of the script.
+    /// Returns the script for some commands.
     func text(for commands: [any Command.Type]) -> String
 }
 
 extension String {
-    /// The text with a backslash before some characters.
+    /// Returns the string with a backslash before each of some characters.
     func escaping(_ characters: String) -> String {
         String(flatMap { characters.contains($0) ? ["\\", $0] : [$0] })
     }
 }
 
 extension CommandOption {
-    /// Whether the value is a file.
+    /// Whether the value is a path, which shells complete themselves.
     var isFile: Bool { placeholder == "FILE" }
 }

@@ -1,4 +1,4 @@
-/// What completes command lines in fish.
+/// The completion script for fish.
 struct FishCompletion: CompletionScript {
     func text(for commands: [any Command.Type]) -> String {
         var lines = ["complete -c graph-presence -f"]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What completes command lines in zsh.
+/// The completion script for zsh.
 struct ZshCompletion: CompletionScript {
     func text(for commands: [any Command.Type]) -> String {
         let summaries = commands.map { "    '\($0.name):\(quoted($0.summary.escaping(":")))'" }
@@ -26,7 +26,7 @@ struct ZshCompletion: CompletionScript {
             """
     }
 
-    /// A text inside single quotes.
+    /// Returns a string as it is written inside single quotation marks.
     private func quoted(_ text: String) -> String {
         text.replacingOccurrences(of: "'", with: "'\\''")
     }

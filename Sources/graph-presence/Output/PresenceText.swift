@@ -2,22 +2,22 @@ import Foundation
 import GraphPresence
 import GraphRuntime
 
-/// Presences as people read them, and as JSON.
+/// Formats presences for people, and as JSON.
 enum PresenceText {
-    /// Members as Graph has them, sorted.
+    /// Returns a value as JSON with sorted members and without invisible characters.
     static func json(_ value: some Encodable, pretty: Bool = true) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
         let text = String(decoding: try encoder.encode(value), as: UTF8.self)
-        // Outside of strings there are none, and inside they mean the same.
+        // These characters occur only in strings, where their escapes mean the same.
         return text.unicodeScalars.reduce(into: "") { text, scalar in
             let isHidden = scalar.isBidirectionalControl || scalar.isControl && scalar != "\n"
             text += isHidden ? "\\u" + String(0x1_0000 + scalar.value, radix: 16).dropFirst() : String(scalar)
         }
     }
 
-    /// One presence, a property a line.
+    /// Returns a presence with one property on each line.
     static func lines(_ presence: Presence) -> String {
         var rows = [("id", presence.id), ("presence", state(presence))]
         if let message = message(presence) { rows.append(("message", message)) }
@@ -36,23 +36,28 @@ enum PresenceText {
         return rows.map { padded($0.0, width) + "  " + $0.1.onOneLine }.joined(separator: "\n")
     }
 
-    /// Presences, one a line.
-    static func table(_ presences: [Presence], colours: Bool = false) -> String {
+    /// Returns presences, one on each line.
+    static func table(_ presences: [Presence], colors: Bool = false) -> String {
         let width = presences.map(\.id.count).max() ?? 0
-        let states = presences.map(state).map(\.count).max() ?? 0
+        let stateWidth = presences.map(state).map(\.count).max() ?? 0
         return presences.map { presence in
-            var state = padded(self.state(presence), states)
-            if colours { state = coloured(state, presence.displayStatus) }
+            var state = padded(self.state(presence), stateWidth)
+            if colors { state = colored(state, presence.displayStatus) }
             let text = padded(presence.id.onOneLine, width) + "  " + state + "  " + (message(presence) ?? "").onOneLine
             return text.trimmingCharacters(in: .whitespaces)
         }
         .joined(separator: "\n")
     }
 
-    /// What is wrong with a presence that the service sent.
+    /// Returns the warning about a presence that cannot be read.
     static func warning(_ element: UnreadableElement) -> String {
         let subject = element.id.map { "the presence of '\($0.prefix(80))'" } ?? "a presence without an id"
         return "warning: \(subject) cannot be read: \(element.error)"
+    }
+
+    /// Returns the warning about a user without a presence in the response.
+    static func missing(_ id: String) -> String {
+        "warning: the service returned no presence for '\(id.prefix(80))'; check the user ID"
     }
 
     private static func state(_ presence: Presence) -> String {
@@ -67,9 +72,9 @@ enum PresenceText {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
 
-    private static func coloured(_ text: String, _ state: PresenceStatus) -> String {
+    private static func colored(_ text: String, _ status: PresenceStatus) -> String {
         let code =
-            switch state {
+            switch status {
             case .available: 32
             case .busy, .inACall, .inAMeeting, .presenting, .doNotDisturb: 31
             case .away, .beRightBack: 33

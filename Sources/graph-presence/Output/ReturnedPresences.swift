@@ -1,9 +1,9 @@
 import Foundation
 import GraphPresence
 
-/// The JSON of presences as the service returned it, which the types do not keep in full.
+/// Keeps the JSON of presences as the service returned it, including what their types do not keep.
 final class ReturnedPresences: GraphMiddleware {
-    /// As many answers of a user as may be under way at once, and more.
+    /// The number of presences to keep for each user, which exceeds the number of responses in flight.
     private static let maximumCount = 16
 
     private let returned = Locked<[String: [GraphJSONValue]]>([:])
@@ -27,9 +27,9 @@ final class ReturnedPresences: GraphMiddleware {
         return response
     }
 
-    /// The JSON that a presence was read from.
+    /// Returns the JSON from which a presence was decoded.
     ///
-    /// - Throws: `EncodingError` if it cannot be read again.
+    /// - Throws: `EncodingError` if the JSON is unknown and the presence cannot be encoded.
     func json(of presence: Presence) throws -> GraphJSONValue {
         let (encoder, decoder) = (JSONEncoder(), JSONDecoder())
         let candidates = returned.withLock { $0[presence.id.lowercased()] ?? [] }

@@ -1,9 +1,9 @@
 import Foundation
 import GraphRuntime
 
-/// What is no result.
+/// The output of everything that is not a result.
 enum StandardError {
-    /// Prints a text as one line; nothing happens if nobody can read it.
+    /// Prints a message on one line. A failure is ignored.
     static func print(_ text: String) {
         let bytes = Array((text.onOneLine + "\n").utf8)
         _ = write(STDERR_FILENO, bytes, bytes.count)

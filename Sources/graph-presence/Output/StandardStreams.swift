@@ -1,11 +1,11 @@
 import Foundation
 
-/// The three streams that a process starts with.
+/// The three streams with which a process starts.
 enum StandardStreams {
-    /// Opens those that are closed: a file or a connection would get their numbers, and what is printed.
+    /// Opens the streams that are closed. Otherwise, the next file or connection would receive what is printed.
     static func openMissing() {
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1 {
-            // A result that nobody can read is an error; a warning is not.
+            // Printing a result to a closed stream must fail, but printing a warning must not.
             _ = open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY)
         }
     }

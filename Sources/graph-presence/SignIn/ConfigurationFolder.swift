@@ -1,22 +1,22 @@
 import Foundation
 
-/// The folder in which programs of a user keep their configuration.
+/// The folder in which the programs of a user keep their configuration.
 enum ConfigurationFolder {
-    /// There is no such folder.
+    /// The error of a folder that cannot be found.
     struct Failure: LocalizedError {
         let errorDescription: String?
     }
 
-    /// Finds the folder.
+    /// Returns the folder.
     ///
-    /// `XDG_CONFIG_HOME` takes precedence, and then `HOME`. A relative path is ignored: it would be a place in the current
-    /// folder. See [XDG Base Directory Specification](https://specifications.freedesktop.org/basedir-spec/latest/).
+    /// `XDG_CONFIG_HOME` takes precedence over `HOME`. A relative path is ignored, because it would depend on the
+    /// current folder. See [XDG Base Directory Specification](https://specifications.freedesktop.org/basedir-spec/latest/).
     ///
     /// - Parameters:
-    ///   - environment: The variables of the process.
-    ///   - passwordHome: Returns the home folder of the password database. Default: that of the user of the process.
+    ///   - environment: The environment variables.
+    ///   - passwordHome: Returns the home folder in the password database. The default is that of the current user.
     /// - Returns: The folder, which may not exist.
-    /// - Throws: ``Failure`` if no path is absolute.
+    /// - Throws: ``Failure`` if none of the paths is absolute.
     static func url(
         environment: [String: String],
         passwordHome: () -> String? = Self.passwordHome
@@ -28,8 +28,9 @@ enum ConfigurationFolder {
         else {
             let state = environment["HOME"].map { $0.isEmpty ? "HOME is empty" : "HOME is '\($0.prefix(80))'" }
             throw Failure(
-                errorDescription: "there is no folder for the sign-in: \(state ?? "HOME is not set"), and the password "
-                    + "database has no home folder; set HOME or XDG_CONFIG_HOME to an absolute path"
+                errorDescription:
+                    "the folder of the sign-in cannot be found: \(state ?? "HOME is not set"), and the password "
+                    + "database contains no home folder; set HOME or XDG_CONFIG_HOME to an absolute path"
             )
         }
         #if os(macOS)

@@ -1,79 +1,88 @@
 import Foundation
 import GraphPresence
 
-/// The service that a command calls, and who calls it.
+/// The service that a command calls, and the credential with which it does.
 struct Connection {
     let cloud: GraphCloud
     let tenant: String
     let clientId: String?
     let authority: URL?
-    /// The sign-in that is used; nil if there is none, or something else signs in.
+    /// The stored sign-in; `nil` if there is none, or if another credential is used.
     private let signIn: SignInStore.SignIn?
-    /// Where sign-ins are stored, or why there is no place for one.
+    /// Why the stored sign-in cannot be read; `nil` if it can, or if another credential is used.
+    private let signInFailure: SignInStore.Failure?
+    /// The store of the sign-in, or why there is no folder for it.
     private let store: Result<SignInStore, ConfigurationFolder.Failure>
     private let baseURL: URL?
     private let tokenFile: String?
-    /// The time-out that the user specified; nil for the defaults.
+    /// The time-out that the user specified; `nil` for the defaults.
     let givenTimeout: Duration?
-    /// How long an attempt may take. A person who waits for a command sooner looks for the cause than a server does.
+    /// How long an attempt may take. The default is shorter than that of the client, because a person is waiting.
     private var timeout: Duration { givenTimeout ?? .seconds(15) }
     private let isVerbose: Bool
     private let environment = ProcessInfo.processInfo.environment
 
-    /// There is nothing to sign in with.
+    /// The error of a command without a credential.
     struct NoCredential: LocalizedError {
         var errorDescription: String? {
-            "nobody is signed in: run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the variables AZURE_…"
+            "no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… variables, which "
+                + "'graph-presence --help' describes"
         }
     }
 
-    /// The file of a token cannot be used.
+    /// The error of a token file that cannot be read.
     struct UnusableTokenFile: LocalizedError {
         let errorDescription: String?
     }
 
-    /// Reads the options.
+    /// Creates a connection from the options of a command.
     ///
     /// - Parameters:
     ///   - options: The options.
-    ///   - isSigningIn: Whether the options are those of a new sign-in; without a client id it repeats the last one.
-    ///     Default: false.
-    /// - Throws: `UsageError` if an option has no sense, or contradicts the sign-in that is used.
+    ///   - isSigningIn: Whether the connection is for a new sign-in, which repeats the stored one if no client ID is
+    ///     specified. The default is `false`.
+    /// - Throws: `UsageError` if an option is invalid, or contradicts the credential.
     init(_ options: Options, isSigningIn: Bool = false) throws(UsageError) {
         let environment = ProcessInfo.processInfo.environment
         let hasToken = options.has("--token-file") || Self.nonEmpty(environment["GRAPH_ACCESS_TOKEN"]) != nil
-        let isOther = hasToken || Self.isDescribed(environment)
-        let named = options["--client-id"] ?? Self.nonEmpty(environment["AZURE_CLIENT_ID"])
-        let isUsed = isSigningIn ? named == nil : !isOther
+        let hasOtherCredential = hasToken || Self.describesApplication(environment)
+        let specifiedId = options["--client-id"] ?? Self.nonEmpty(environment["AZURE_CLIENT_ID"])
+        let usesStoredSignIn = isSigningIn ? specifiedId == nil : !hasOtherCredential
         store = Result { () throws(ConfigurationFolder.Failure) in try SignInStore() }
-        let kept = isUsed ? (try? store.get())?.load() : nil
+        var stored: SignInStore.SignIn?
+        do throws(SignInStore.Failure) {
+            stored = usesStoredSignIn ? try (try? store.get())?.read() : nil
+            signInFailure = nil
+        } catch {
+            signInFailure = error
+        }
         if !isSigningIn {
             if hasToken {
                 try options.checkAgainstToken()
-            } else if let kept {
-                try options.check(against: kept)
+            } else if let stored {
+                try options.check(against: stored)
             } else {
                 try options.check(against: environment)
             }
         }
-        signIn = isSigningIn ? nil : kept
-        let keptCloud = kept.flatMap { kept in Cloud.all.first { $0.name.rawValue == kept.cloud } }
-        cloud = options["--cloud"].flatMap { Cloud.named($0) } ?? keptCloud ?? .global
-        tenant = options["--tenant"] ?? kept?.tenant ?? "organizations"
-        clientId = options["--client-id"] ?? kept?.clientId ?? Self.nonEmpty(environment["AZURE_CLIENT_ID"])
-        authority = try Self.url(options, "--authority") ?? kept?.authority.flatMap { URL(string: $0) }
+        signIn = isSigningIn ? nil : stored
+        let storedCloud = stored.flatMap { stored in Cloud.all.first { $0.name.rawValue == stored.cloud } }
+        cloud = options["--cloud"].flatMap { Cloud.named($0) } ?? storedCloud ?? .global
+        tenant = options["--tenant"] ?? stored?.tenant ?? "organizations"
+        clientId = options["--client-id"] ?? stored?.clientId ?? Self.nonEmpty(environment["AZURE_CLIENT_ID"])
+        authority = try Self.url(options, "--authority") ?? stored?.authority.flatMap { URL(string: $0) }
         baseURL = try Self.url(options, "--base-url")
         tokenFile = options["--token-file"]
         isVerbose = options.has("--verbose")
         givenTimeout = try options.duration("--timeout").map { $0.duration ?? .seconds(Int32.max) }
-        guard timeout > .zero else { throw UsageError(message: "'--timeout' must be greater than zero") }
+        guard timeout > .zero else { throw UsageError(message: "'--timeout' must be longer than 0 seconds") }
     }
 
-    /// The client.
+    /// Returns a client for the service.
     ///
-    /// - Parameter returned: What keeps the JSON that is returned; nil if nobody wants it. Default: nil.
+    /// - Parameter returned: Where to keep the JSON of presences; `nil` if it is not needed. The default is `nil`.
     /// - Returns: The client.
-    /// - Throws: An error that says why nobody can sign in.
+    /// - Throws: An error that describes why there is no credential.
     func client(keeping returned: ReturnedPresences? = nil) throws -> GraphServiceClient {
         let isVerbose = isVerbose
         return GraphServiceClient(
@@ -89,11 +98,12 @@ struct Connection {
         }
     }
 
+    /// The options of the credential that calls the login endpoint.
     var credentialOptions: CredentialOptions {
         CredentialOptions(authority: authority, retryPolicy: Self.retryPolicy, timeout: timeout)
     }
 
-    /// Without a response no command takes more than three times its time-out.
+    /// Limits a request without a response to three times the time-out.
     private static let retryPolicy = GraphRetryPolicy(maximumAttempts: 3)
 
     private func credential() throws -> any TokenCredential {
@@ -101,14 +111,15 @@ struct Connection {
         if let token = Self.nonEmpty(environment["GRAPH_ACCESS_TOKEN"]) {
             return StaticTokenCredential(try TokenText.token(in: Data(token.utf8), of: "GRAPH_ACCESS_TOKEN"))
         }
-        if Self.isDescribed(environment) { return EnvironmentCredential(options: credentialOptions) }
+        if Self.describesApplication(environment) { return EnvironmentCredential(options: credentialOptions) }
         let store = try store.get()
+        if let signInFailure { throw signInFailure }
         guard let signIn else { throw NoCredential() }
         return SignInCredential(signIn, in: store, options: credentialOptions)
     }
 
-    /// Whether variables describe an application that signs in by itself.
-    private static func isDescribed(_ environment: [String: String]) -> Bool {
+    /// Returns whether the environment describes an application that signs in without a user.
+    private static func describesApplication(_ environment: [String: String]) -> Bool {
         ["AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE", "IDENTITY_ENDPOINT"]
             .contains { nonEmpty(environment[$0]) != nil }
     }
@@ -123,10 +134,10 @@ struct Connection {
         if file == "-" {
             data = FileHandle.standardInput.readDataToEndOfFile()
         } else {
-            // A pipe is read to its end too.
+            // Unlike Data(contentsOf:), this reads a pipe to its end.
             guard let contents = try? FileHandle(forReadingFrom: URL(fileURLWithPath: file)).readToEnd() ?? Data()
             else {
-                throw UnusableTokenFile(errorDescription: "\(name) cannot be read")
+                throw UnusableTokenFile(errorDescription: "\(name) cannot be read; check its path and permissions")
             }
             data = contents
         }
@@ -136,7 +147,8 @@ struct Connection {
     private static func url(_ options: Options, _ name: String) throws(UsageError) -> URL? {
         guard let text = options[name] else { return nil }
         guard let url = URL(string: text), url.scheme != nil, url.host?.isEmpty == false else {
-            throw UsageError(message: "'\(text)' is no URL; '\(name)' takes one such as http://127.0.0.1:8080/v1.0")
+            let example = name == "--authority" ? "https://login.microsoftonline.com" : "http://127.0.0.1:8080/v1.0"
+            throw .invalid(text, of: name, hint: "specify a URL, for example \(example)")
         }
         return url
     }

@@ -6,7 +6,7 @@ import GraphPresence
 #endif
 
 extension GraphError {
-    /// Whether the credential itself failed, as a sign-in that has ended or a file that is not there, and no network.
+    /// Whether the credential itself failed, for example because its sign-in has expired, and not the network.
     var isOfCredential: Bool {
         guard kind == .authentication, let underlying else { return false }
         return !(underlying is TransportError) && !(underlying is URLError)

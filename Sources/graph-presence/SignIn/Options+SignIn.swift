@@ -1,51 +1,58 @@
 import Foundation
 import GraphPresence
 
-/// What says something else than what signs in would be ignored, and is refused.
+/// Checks against options that contradict the credential, which would otherwise be ignored.
 extension Options {
-    /// Compares the options with the sign-in that is used.
+    /// Checks the options against the stored sign-in.
     ///
-    /// - Throws: `UsageError` if one contradicts it.
+    /// - Throws: `UsageError` if an option contradicts it.
     func check(against signIn: SignInStore.SignIn) throws(UsageError) {
         let cloud = Cloud.all.first { $0.name.rawValue == signIn.cloud }
         let authority = signIn.authority ?? cloud?.authority.absoluteString
-        for (name, asked, used) in [
+        for (name, specified, stored) in [
             ("--tenant", self["--tenant"], signIn.tenant), ("--client-id", self["--client-id"], signIn.clientId),
             ("--cloud", self["--cloud"].flatMap { Cloud.named($0) }?.name.rawValue, signIn.cloud),
-            // What keeps the sign-in alive goes to nobody else.
+            // The refresh token must not be sent to another endpoint.
             ("--authority", self["--authority"], authority ?? ""),
         ] {
-            guard let asked, Self.plain(asked) != Self.plain(used) else { continue }
+            guard let specified, Self.normalized(specified) != Self.normalized(stored) else { continue }
             throw UsageError(
-                message: "'\(name)' is not that of the sign-in, '\(used)'; run 'graph-presence login' first"
+                message:
+                    "'\(name)' does not match the stored sign-in, which uses '\(stored)'; omit the option, or sign in "
+                    + "with 'graph-presence login \(name) …'"
             )
         }
     }
 
-    /// Compares the options with the variables that describe an application.
+    /// Checks the options against the environment variables of an application.
     ///
-    /// - Throws: `UsageError` if one contradicts them.
+    /// - Throws: `UsageError` if an option contradicts them.
     func check(against environment: [String: String]) throws(UsageError) {
         for (name, variable) in [("--tenant", "AZURE_TENANT_ID"), ("--client-id", "AZURE_CLIENT_ID")] {
-            guard let asked = self[name], let used = environment[variable], !used.isEmpty,
-                Self.plain(asked) != Self.plain(used)
+            guard let specified = self[name], let value = environment[variable], !value.isEmpty,
+                Self.normalized(specified) != Self.normalized(value)
             else { continue }
-            throw UsageError(message: "'\(name)' is not \(variable), '\(used)', which signs in")
+            throw UsageError(
+                message: "'\(name)' does not match \(variable), which is '\(value)'; omit the option, or change the "
+                    + "variable"
+            )
         }
     }
 
-    /// Refuses what would say how to sign in, where a token is given.
+    /// Checks that no option describes a sign-in although an access token is specified.
     ///
     /// - Throws: `UsageError` if there is such an option.
     func checkAgainstToken() throws(UsageError) {
         for name in ["--tenant", "--authority"] where has(name) {
             let source = has("--token-file") ? "'--token-file'" : "GRAPH_ACCESS_TOKEN"
-            throw UsageError(message: "'\(name)' has no use with the token of \(source)")
+            throw UsageError(
+                message: "'\(name)' cannot be combined with the access token of \(source); remove one of them"
+            )
         }
     }
 
-    /// A name or URL without its case, and without a slash at its end.
-    private static func plain(_ text: String) -> String {
+    /// Returns a name or URL in lower case, without a slash at its end.
+    private static func normalized(_ text: String) -> String {
         (text.hasSuffix("/") ? String(text.dropLast()) : text).lowercased()
     }
 }

@@ -1,22 +1,22 @@
 import Foundation
 import GraphPresence
 
-/// The presences that a command is about, and the service that has them.
+/// The presences that a command changes, and the connection to their service.
 struct PresenceTargets {
     let connection: Connection
     private let users: Users
 
-    /// Reads the options.
+    /// Creates the targets from the options of a command.
     ///
-    /// - Throws: `UsageError` if there is no user, or the connection has no sense.
+    /// - Throws: `UsageError` if no user is specified, or an option is invalid.
     init(_ options: Options) throws(UsageError) {
         users = try Users(options)
         connection = try Connection(options)
     }
 
-    /// Calls the service for one after the other, also after a failure.
+    /// Calls the service for each presence in turn, and continues after a failure.
     ///
-    /// - Throws: What failed; of several users each failure is told, and the error counts them.
+    /// - Throws: The error of the call. With several users, each failure is printed and the error counts them.
     func each(_ call: (PresenceRequestBuilder) async throws -> Void) async throws {
         let presences = users.presences(try connection.client())
         guard presences.count > 1 else {
@@ -32,7 +32,9 @@ struct PresenceTargets {
                 StandardError.print("error: '\(id)': \(error.localizedDescription)")
             }
         }
-        if failures > 0 { throw SomeFailed(errorDescription: "\(failures) of \(presences.count) users failed") }
+        guard failures == 0 else {
+            throw SomeFailed(errorDescription: "the command failed for \(failures) of \(presences.count) users")
+        }
     }
 
     private struct SomeFailed: LocalizedError {

@@ -1,11 +1,11 @@
 import GraphPresence
 import GraphRuntime
 
-/// The renewals of this process whose refresh token may be spent, while the next one is not stored yet.
+/// The renewals whose refresh token the endpoint may have redeemed before the next one is stored.
 enum RenewalsAtEndpoint {
     private static let state = Locked((count: 0, isEnding: false))
 
-    /// Begins one.
+    /// Begins a renewal.
     ///
     /// - Throws: `CancellationError` if the process is about to end.
     static func begin() throws(CancellationError) {
@@ -16,20 +16,20 @@ enum RenewalsAtEndpoint {
         if isEnding { throw CancellationError() }
     }
 
-    /// Ends one, whose refresh token is stored.
+    /// Ends a renewal, after its refresh token is stored.
     static func end() {
         state.withLock { $0.count -= 1 }
     }
 
-    /// Waits for all of them before the process ends, and lets no other begin.
+    /// Waits until all renewals have ended. No further renewal can begin.
     ///
-    /// - Parameter limit: How long to wait at most.
+    /// - Parameter limit: The longest time to wait.
     static func finish(within limit: Duration) async {
-        let end = ContinuousClock.now + limit
+        let deadline = ContinuousClock.now + limit
         while state.withLock({ state in
             state.isEnding = true
             return state.count
-        }) > 0, ContinuousClock.now < end {
+        }) > 0, ContinuousClock.now < deadline {
             try? await Task.sleep(for: .milliseconds(10))
         }
     }

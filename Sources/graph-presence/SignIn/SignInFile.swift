@@ -1,10 +1,10 @@
 import Foundation
 
-/// A new file of the store, which takes the place of the one before once it is written.
+/// A new version of a file, which replaces the file once it is written.
 ///
-/// It is its owner's alone from the beginning.
+/// Only its owner can ever read it.
 final class SignInFile: Sendable {
-    /// What the system says.
+    /// The error of a system call.
     struct SystemFailure: Error {
         let code = errno
         var description: String { String(cString: strerror(code)) }
@@ -13,13 +13,13 @@ final class SignInFile: Sendable {
     private let path: String
     private let descriptor: Int32
 
-    /// Creates the file beside another one.
+    /// Creates the new version in the folder of the file.
     ///
     /// - Parameters:
-    ///   - path: The file whose place it takes.
-    ///   - count: How many bytes the disk must have room for.
-    /// - Throws: ``SystemFailure`` if it has not.
-    init(beside path: String, count: Int) throws(SystemFailure) {
+    ///   - path: The path of the file to replace.
+    ///   - count: The number of bytes to reserve on the disk.
+    /// - Throws: ``SystemFailure`` if the disk is full, or the folder cannot be written.
+    init(replacing path: String, count: Int) throws(SystemFailure) {
         self.path = path + "." + UUID().uuidString
         descriptor = open(self.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw SystemFailure() }
@@ -35,7 +35,7 @@ final class SignInFile: Sendable {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    /// Writes the contents, which are on the disk when this returns.
+    /// Writes the contents and waits until they are on the disk.
     private func write(_ data: Data) throws(SystemFailure) {
         var written = 0
         while written < data.count {
@@ -45,22 +45,22 @@ final class SignInFile: Sendable {
             guard count >= 0 || errno == EINTR else { throw SystemFailure() }
             written += max(0, count)
         }
-        // A full disk may be noticed only now.
+        // Some file systems report a full disk only here.
         guard ftruncate(descriptor, off_t(data.count)) == 0, fsync(descriptor) == 0 else { throw SystemFailure() }
     }
 
-    /// Writes the contents and puts the file in the place of the other.
+    /// Writes the contents and replaces the file.
     ///
     /// - Parameters:
-    ///   - path: The file whose place it takes.
+    ///   - path: The path of the file to replace.
     ///   - data: The contents.
-    /// - Throws: ``SystemFailure``; the other file is unchanged then.
+    /// - Throws: ``SystemFailure`` if a system call fails. The file is then unchanged.
     func replace(_ path: String, with data: Data) throws(SystemFailure) {
         try write(data)
         guard rename(self.path, path) == 0 else { throw SystemFailure() }
     }
 
-    /// Removes the file, unless it has taken its place.
+    /// Removes the new version, unless it has replaced the file.
     func discard() {
         unlink(path)
     }

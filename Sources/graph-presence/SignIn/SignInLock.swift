@@ -1,8 +1,8 @@
 import Foundation
 
-/// The lock of a file, which one process or task has at a time. The system releases it when the process ends.
+/// A lock on a file, which only one process or task has at a time. The system releases it when the process ends.
 struct SignInLock {
-    /// Another process has not released the lock in time.
+    /// The error of a lock that another process did not release in time.
     struct Failure: LocalizedError {
         let errorDescription: String?
     }
@@ -12,11 +12,11 @@ struct SignInLock {
     /// Waits for the lock.
     ///
     /// - Parameters:
-    ///   - file: The file that is locked; the lock is a file beside it.
+    ///   - file: The file to lock. The lock itself is a file in the same folder.
     ///   - timeout: How long to wait.
-    /// - Returns: The lock; `nil` where there cannot be one: the folder is missing or cannot be written, or the file system
-    ///   has no locks.
-    /// - Throws: ``Failure`` if another process does not release it in time, or `CancellationError`.
+    /// - Returns: The lock; `nil` if the folder is missing or cannot be written, or if the file system does not support
+    ///   locks.
+    /// - Throws: ``Failure`` if another process does not release the lock in time, or `CancellationError`.
     static func acquire(of file: URL, timeout: Duration) async throws -> SignInLock? {
         let path = file.path + ".lock"
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -32,7 +32,7 @@ struct SignInLock {
                 guard ContinuousClock.now < end else {
                     throw Failure(
                         errorDescription: "'\(file.path)': another process has locked the sign-in for "
-                            + "\(timeout.components.seconds) seconds; end that graph-presence process, or try again"
+                            + "\(timeout.components.seconds) seconds; end that graph-presence process, or retry"
                     )
                 }
                 try await Task.sleep(for: .milliseconds(20))
@@ -44,7 +44,7 @@ struct SignInLock {
         return SignInLock(descriptor: descriptor)
     }
 
-    /// Lets another process have the lock.
+    /// Releases the lock.
     func release() {
         close(descriptor)
     }

@@ -5,13 +5,13 @@ import GraphRuntime
 /// Renews a sign-in and stores its refresh tokens.
 final class SignInRenewal: Sendable {
     private struct Tokens {
-        /// The refresh token that was last seen in the store.
+        /// The refresh token that was last read from the store.
         var stored: String
-        /// The newest one. It is not the stored one if that could not be replaced.
+        /// The newest refresh token. It differs from the stored one if storing it failed.
         var latest: String
     }
 
-    /// A renewal that is under way.
+    /// A renewal in progress.
     private struct Current {
         let number: Int
         let context: TokenRequestContext
@@ -31,21 +31,24 @@ final class SignInRenewal: Sendable {
         tokens = Locked(Tokens(stored: signIn.refreshToken, latest: signIn.refreshToken))
     }
 
+    /// Returns an access token, from a renewal in progress or a new one.
     func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await task(for: context).value
     }
 
-    /// The renewal that is under way, or a new one. It is a task of its own: cancellation must not lose a refresh token that
-    /// is on its way, and those who ask again meanwhile get what it gets.
+    /// Returns the renewal in progress, or starts one.
+    ///
+    /// A renewal is a separate task, because cancellation must not lose a refresh token whose response is on its way.
+    /// All callers during a renewal share its result.
     private func task(for context: TokenRequestContext) -> Task<GraphAccessToken, any Error> {
-        // A token that is on its way is none that was rejected.
+        // The token of a renewal in progress cannot be the rejected one.
         var context = context
         context.rejectedToken = nil
         return current.withLock { current in
             if let current, current.context == context { return current.task }
-            let (number, before) = ((current?.number ?? 0) + 1, current?.task)
+            let (number, previous) = ((current?.number ?? 0) + 1, current?.task)
             let task = Task { [context] in
-                _ = await before?.result
+                _ = await previous?.result
                 defer { self.end(number) }
                 return try await self.lockedToken(for: context)
             }
@@ -63,20 +66,20 @@ final class SignInRenewal: Sendable {
     private func lockedToken(for context: TokenRequestContext) async throws -> GraphAccessToken {
         let lock = try await store.lock(timeout: SignInStore.lockTimeout(options))
         defer { lock?.release() }
-        var refused: [String: SignInCredential.SignInEnded] = [:]
+        var rejected: [String: SignInCredential.SignInEnded] = [:]
         while true {
             let token = refreshToken()
-            if let ended = refused[token] { throw ended }
+            if let ended = rejected[token] { throw ended }
             do {
                 return try await redeem(token, for: context)
-            } catch let refusal as RefreshTokenRefusal {
-                // Where there is no lock, another process may have stored a new one.
-                refused[token] = SignInCredential.SignInEnded(reason: refusal.reason)
+            } catch let rejection as RefreshTokenRefusal {
+                // Without a lock, another process may have stored a new refresh token in the meantime.
+                rejected[token] = SignInCredential.SignInEnded(reason: rejection.reason)
             }
         }
     }
 
-    /// The refresh token to use: the newest one of this process, unless another process has stored one since.
+    /// Returns the newest refresh token, which another process may have stored.
     private func refreshToken() -> String {
         let stored = store.load()
         return tokens.withLock { tokens in
@@ -90,7 +93,7 @@ final class SignInRenewal: Sendable {
     private func redeem(_ refreshToken: String, for context: TokenRequestContext) async throws -> GraphAccessToken {
         try RenewalsAtEndpoint.begin()
         defer { RenewalsAtEndpoint.end() }
-        // The endpoint accepts a refresh token once: there must be a place for the next one before.
+        // The endpoint may accept a refresh token only once, so room for the next one is reserved first.
         let file = storedSignIn() == nil ? nil : try store.reserve()
         defer { file?.discard() }
         return try await DeviceCodeCredential.redeem(
@@ -102,13 +105,13 @@ final class SignInRenewal: Sendable {
         ) { self.keep($0, in: file) }
     }
 
-    /// The stored sign-in; nil if the user has signed out or signed in again since.
+    /// Returns the stored sign-in; `nil` if the user has signed out or signed in again in the meantime.
     private func storedSignIn() -> SignInStore.SignIn? {
-        let before = tokens.withLock { $0.stored }
-        return store.load().flatMap { $0.isSame(as: signIn) && $0.refreshToken == before ? $0 : nil }
+        let token = tokens.withLock { $0.stored }
+        return store.load().flatMap { $0.isSame(as: signIn) && $0.refreshToken == token ? $0 : nil }
     }
 
-    /// Stores a refresh token in place of the one before. A user who has signed out or signed in again since stays so.
+    /// Replaces the stored refresh token, unless the user has signed out or signed in again in the meantime.
     private func keep(_ token: String, in file: SignInFile?) {
         tokens.withLock { $0.latest = token }
         guard let file, var renewed = storedSignIn() else { return }
@@ -118,7 +121,8 @@ final class SignInRenewal: Sendable {
             tokens.withLock { $0.stored = token }
         } catch {
             StandardError.print(
-                "warning: \(error.localizedDescription); this command continues, later ones may need 'graph-presence login'"
+                "warning: \(error.localizedDescription); this command continues, but later ones may require "
+                    + "'graph-presence login'"
             )
         }
     }

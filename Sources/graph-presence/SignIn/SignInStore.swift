@@ -1,11 +1,11 @@
 import Foundation
 import GraphPresence
 
-/// The sign-in that `login` keeps, in a file that only its owner can read.
+/// The store of the sign-in, in a file that only its owner can read.
 struct SignInStore {
-    /// A sign-in.
+    /// The sign-in of a user.
     struct SignIn: Codable, Equatable {
-        /// Identifies one `login`; `nil` in files of earlier versions.
+        /// The ID of the `login` that created the sign-in; `nil` in files of earlier versions.
         var id: String?
         var clientId: String
         var tenant: String
@@ -13,7 +13,7 @@ struct SignInStore {
         var cloud: String
         var refreshToken: String
 
-        /// Whether another one came of the same `login`, perhaps with another refresh token.
+        /// Returns whether another sign-in is of the same `login`, even if its refresh token differs.
         func isSame(as other: SignIn) -> Bool {
             var other = other
             other.refreshToken = refreshToken
@@ -21,74 +21,94 @@ struct SignInStore {
         }
     }
 
-    /// The sign-in cannot be stored or removed.
+    /// The error of a sign-in that cannot be read, stored or removed.
     struct Failure: LocalizedError {
         let errorDescription: String?
     }
 
-    /// How long to wait for another process that uses the sign-in, at least.
-    static let leastLockTimeout = Duration.seconds(60)
+    /// The shortest time to wait for another process that renews the sign-in.
+    static let minimumLockTimeout = Duration.seconds(60)
 
-    /// How long to wait for other processes that renew the sign-in: as long as one takes whose every attempt times out, and
-    /// half a minute for its pauses and for others, which take a second or less each.
+    /// Returns how long to wait for other processes that renew the sign-in.
     ///
-    /// - Parameter options: How the token endpoint is called.
-    /// - Returns: The limit.
+    /// This is the time of a renewal whose every attempt times out, and 30 seconds for its pauses and for the renewals
+    /// of further processes, which usually take less than a second.
+    ///
+    /// - Parameter options: The options for calling the token endpoint.
+    /// - Returns: The time-out of the lock.
     static func lockTimeout(_ options: CredentialOptions) -> Duration {
-        max(leastLockTimeout, options.timeout * max(1, options.retryPolicy.maximumAttempts) + .seconds(30))
+        max(minimumLockTimeout, options.timeout * max(1, options.retryPolicy.maximumAttempts) + .seconds(30))
     }
 
-    /// The least room that is kept for a renewed sign-in, in bytes.
-    private static let leastRoom = 16_384
+    /// The minimum number of bytes to reserve for a renewed sign-in.
+    private static let minimumRoom = 16_384
 
     private let file: URL
 
-    /// Creates the store of a folder.
+    /// Creates a store in a folder.
     ///
     /// - Parameter folder: The folder of the user's configuration.
     init(folder: URL) {
         file = folder.appendingPathComponent("graph-presence/sign-in.json")
     }
 
-    /// Creates the store of the user's configuration folder.
+    /// Creates the store in the user's configuration folder.
     ///
     /// - Throws: ``ConfigurationFolder/Failure`` if there is no such folder.
     init() throws(ConfigurationFolder.Failure) {
         self.init(folder: try ConfigurationFolder.url(environment: ProcessInfo.processInfo.environment))
     }
 
-    /// Waits until no other process changes the sign-in.
-    func lock(timeout: Duration = leastLockTimeout) async throws -> SignInLock? {
+    /// Waits until no other process renews the sign-in, and locks it.
+    func lock(timeout: Duration = minimumLockTimeout) async throws -> SignInLock? {
         try await SignInLock.acquire(of: file, timeout: timeout)
     }
 
-    /// The sign-in; nil if there is none.
-    func load() -> SignIn? {
-        (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(SignIn.self, from: $0) }
+    /// Returns the stored sign-in; `nil` if there is none or it cannot be read.
+    func load() -> SignIn? { try? read() }
+
+    /// Returns the stored sign-in; `nil` if there is none.
+    ///
+    /// - Throws: ``Failure`` if the file cannot be read or is damaged.
+    func read() throws(Failure) -> SignIn? {
+        func failure(_ problem: String) -> Failure {
+            Failure(errorDescription: "the sign-in file '\(file.path)' \(problem)")
+        }
+        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            let system = SignInFile.SystemFailure()
+            if system.code == ENOENT || system.code == ENOTDIR { return nil }
+            throw failure("cannot be read: \(system.description); check its permissions")
+        }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        guard let data = try? handle.readToEnd(), let signIn = try? JSONDecoder().decode(SignIn.self, from: data)
+        else { throw failure("is damaged; run 'graph-presence login' to sign in again") }
+        return signIn
     }
 
-    /// Makes room for a renewed sign-in, so that a full disk cannot lose it.
+    /// Reserves room for a renewed sign-in, so that it is not lost if the disk is full.
     ///
-    /// - Returns: The file in which ``save(_:in:)`` can store it.
-    /// - Throws: ``Failure``, with what the system says.
+    /// - Returns: The file for ``save(_:in:)``.
+    /// - Throws: ``Failure``, which contains the error of the system.
     func reserve() throws(Failure) -> SignInFile {
         do {
             let size = (try? Data(contentsOf: file))?.count ?? 0
-            return try newFile(count: max(2 * size, Self.leastRoom))
+            return try newFile(count: max(2 * size, Self.minimumRoom))
         } catch {
             throw Failure(
-                errorDescription: "the sign-in is not renewed, as a new one cannot be stored in '\(file.path)': "
-                    + "\(Self.reason(error)); what is stored there still works"
+                errorDescription: "the sign-in was not renewed because it cannot be stored in '\(file.path)': "
+                    + "\(Self.reason(error)); check the disk and the permissions, and retry (the stored sign-in is "
+                    + "still valid)"
             )
         }
     }
 
-    /// Keeps a sign-in in place of the one before, which stays if this fails.
+    /// Stores a sign-in in place of the previous one, which is kept if this fails.
     ///
     /// - Parameters:
     ///   - signIn: The sign-in.
-    ///   - reserved: The file that was reserved for it; nil for another one. Default: nil.
-    /// - Throws: ``Failure``, with what the system says.
+    ///   - reserved: The file from ``reserve()``; `nil` to create one. The default is `nil`.
+    /// - Throws: ``Failure``, which contains the error of the system.
     func save(_ signIn: SignIn, in reserved: SignInFile? = nil) throws(Failure) {
         do {
             let data = try JSONEncoder().encode(signIn)
@@ -103,7 +123,7 @@ struct SignInStore {
         } catch {
             throw Failure(
                 errorDescription: "the new sign-in cannot be stored in '\(file.path)': \(Self.reason(error)); "
-                    + "what was stored there before is unchanged"
+                    + "check the disk and the permissions (the previous sign-in is unchanged)"
             )
         }
     }
@@ -121,10 +141,10 @@ struct SignInStore {
             attributes: [.posixPermissions: 0o700]
         )
         try manager.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
-        return try SignInFile(beside: file.path, count: count)
+        return try SignInFile(replacing: file.path, count: count)
     }
 
-    /// Makes a renamed file last through a loss of power, where the file system can.
+    /// Makes a renamed file survive a power failure, if the file system supports it.
     private func syncFolder(_ path: String) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
@@ -132,10 +152,10 @@ struct SignInStore {
         close(descriptor)
     }
 
-    /// Removes the sign-in.
+    /// Removes the stored sign-in.
     ///
     /// - Returns: Whether there was one.
-    /// - Throws: ``Failure`` if it cannot be removed, or is not a file.
+    /// - Throws: ``Failure`` if it cannot be removed or is a folder.
     func remove() throws(Failure) -> Bool {
         func failure(_ reason: String) -> Failure {
             Failure(errorDescription: "the sign-in '\(file.path)' cannot be removed: \(reason)")
@@ -145,7 +165,7 @@ struct SignInStore {
             guard errno == ENOENT else { throw failure(SignInFile.SystemFailure().description) }
             return false
         }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw failure("it is a folder; remove it yourself") }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw failure("it is a folder; delete it yourself") }
         guard unlink(file.path) == 0 else { throw failure(SignInFile.SystemFailure().description) }
         return true
     }

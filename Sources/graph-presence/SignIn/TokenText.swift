@@ -1,21 +1,21 @@
 import Foundation
 
-/// Reads an access token as people store it, in a variable, a file or a pipe.
+/// Reads an access token from a variable, a file or a pipe.
 enum TokenText {
-    /// The contents cannot be used as a token. The description names the source, and never the token.
+    /// The error of contents that are not an access token. Its description contains their source, and never the token.
     struct Failure: LocalizedError {
         let errorDescription: String?
     }
 
     private static let quotationMarks: Set<Character> = ["\"", "'", "`", "“", "”", "‘", "’"]
 
-    /// The token in some contents, without white space around it and without a byte order mark.
+    /// Returns the access token in some contents, without the white space and the byte order mark around it.
     ///
     /// - Parameters:
     ///   - data: The contents.
-    ///   - source: What contains them, for the error.
-    /// - Returns: The token.
-    /// - Throws: ``Failure`` if the contents are not a token alone; it says what to do.
+    ///   - source: The name of their source, for the error.
+    /// - Returns: The access token.
+    /// - Throws: ``Failure`` if the contents are not exactly one access token.
     static func token(in data: Data, of source: String) throws(Failure) -> String {
         func failure(_ problem: String) -> Failure { Failure(errorDescription: "\(source): \(problem)") }
         let isUTF16 = data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) || data.contains(0)
@@ -25,17 +25,17 @@ enum TokenText {
         }
         let token = text.trimmingCharacters(in: .whitespacesAndNewlines.union(["\u{FEFF}"]))
         guard let first = token.first, let last = token.last else {
-            throw failure("there is no access token; store the token there, and nothing else")
+            throw failure("the access token is missing; store only the access token there")
         }
         guard !quotationMarks.contains(first), !quotationMarks.contains(last) else {
             throw failure("the access token is in quotation marks; remove them")
         }
         let words = token.split(whereSeparator: \.isWhitespace)
         guard words.count < 2 || words[0].lowercased() != "bearer" else {
-            throw failure("the access token starts with 'Bearer '; remove this word and keep what follows it")
+            throw failure("the access token starts with 'Bearer '; remove this word")
         }
         guard words.count == 1 else {
-            throw failure("the access token contains white space; store it as one word on one line")
+            throw failure("the access token contains white space; store it on one line without spaces")
         }
         return token
     }

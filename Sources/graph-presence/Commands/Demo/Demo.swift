@@ -2,9 +2,9 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// The documentation's examples through the generated client, then a time line of what becomes of a session.
+/// Runs the documented examples with the generated client, and then shows how a session changes with time.
 struct Demo {
-    // The ids of the documentation's examples.
+    // The IDs in the examples of the Microsoft Graph documentation.
     private let applicationID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
     private let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
 
@@ -13,7 +13,7 @@ struct Demo {
     private let start: Date
 
     init(isVerbose: Bool) {
-        // The first status message of the documentation expires some hours after this.
+        // The first status message of the examples expires some hours later.
         start = Date(timeIntervalSince1970: 1_666_051_200)
         clock = ManualClock(now: start)
         graphClient = GraphServiceClient(
@@ -26,8 +26,8 @@ struct Demo {
     }
 
     func run() async throws {
-        print("The documentation's examples, sent by the generated client to a presence service in memory.")
-        print("Requests carry a bearer token, which is not shown.")
+        print("The examples of the Microsoft Graph documentation, which the generated client sends to the emulator.")
+        print("Each request has an access token, which is not shown.")
         try await setPresence()
         try await setUserPreferredPresence()
         try await setStatusMessages()
@@ -83,29 +83,28 @@ struct Demo {
     }
 
     private func showTimeline() async throws {
-        heading("What becomes of the session when nothing renews it")
-        let quiet = PrintingMiddleware.$isQuiet
-        try await quiet.withValue(true) {
+        heading("How the session changes if it is not renewed")
+        try await PrintingMiddleware.$isQuiet.withValue(true) {
             try await presence.clearUserPreferredPresence()
             try await presence.setPresence(.available, sessionId: applicationID, expirationDuration: .hours(1))
-            print("The preference is cleared, and the session is set to Available for an hour again.\n")
+            print("The preferred presence is cleared, and the session is set to Available for an hour again.\n")
             var elapsed = Duration.zero
             for (minutes, note) in [
-                (0, "set"), (4, ""), (5, "first time-out: it fades"), (9, ""), (10, "second time-out: it fades again"),
+                (0, "the session is set"), (4, ""), (5, "first time-out: inactive"), (9, ""),
+                (10, "second time-out: away"),
                 (59, ""), (60, "the session expires"),
             ] {
                 clock.advance(by: .seconds(minutes * 60) - elapsed)
                 elapsed = .seconds(minutes * 60)
-                let state = try await presence.get()
-                print(row(minutes, state, note))
+                print(row(minutes, try await presence.get(), note))
             }
         }
     }
 
     private func row(_ minutes: Int, _ presence: Presence, _ note: String) -> String {
         let time = clock.now.formatted(.iso8601).dropFirst(11).prefix(5)
-        let mark = "+\(minutes) min"
-        let text = "  \(time)  \(mark.padding(toLength: 8, withPad: " ", startingAt: 0))  \(describe(presence))"
+        let offset = "+\(minutes) min"
+        let text = "  \(time)  \(offset.padding(toLength: 8, withPad: " ", startingAt: 0))  \(describe(presence))"
         return note.isEmpty ? text : text.padding(toLength: 54, withPad: " ", startingAt: 0) + note
     }
 

@@ -1,9 +1,9 @@
 import Foundation
 import GraphPresence
 
-/// Prints each request and its response as HTTP. It stands before authentication, so it sees no token.
+/// A middleware that prints each request and its response as HTTP. It runs before authentication, so it sees no token.
 struct PrintingMiddleware: GraphMiddleware {
-    /// Whether nothing is printed, for calls that only look.
+    /// Whether to print nothing, for calls that only read the presence.
     @TaskLocal static var isQuiet = false
 
     func intercept(

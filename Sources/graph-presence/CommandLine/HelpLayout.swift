@@ -1,0 +1,85 @@
+/// Wraps the parts of a help text to a width.
+struct HelpLayout {
+    /// The minimum length of a line. Shorter lines would be hard to read.
+    private static let minimumWidth = 40
+    private static let indent = "  "
+    /// The end of a line that continues on the next line.
+    private static let continuation = " \\"
+    private let width: Int
+
+    /// Creates a layout.
+    ///
+    /// - Parameter width: The length of a line in characters. A value below 40 is taken for 40.
+    init(width: Int) {
+        self.width = max(Self.minimumWidth, width)
+    }
+
+    /// Returns a text in lines.
+    func paragraph(_ text: String) -> String { wrapped(text, indent: "").joined(separator: "\n") }
+
+    /// Returns a heading and indented paragraphs below it.
+    func section(_ title: String, _ paragraphs: [String]) -> String {
+        (["\(title):"] + paragraphs.flatMap { wrapped($0, indent: Self.indent) }).joined(separator: "\n")
+    }
+
+    /// Returns headings with rows below them, whose texts form one column.
+    func sections(_ sections: [(title: String, rows: [(title: String, text: String)])]) -> String {
+        let titleWidth = sections.flatMap(\.rows).map(\.title.count).max() ?? 0
+        let column = Self.indent.count + titleWidth + 2
+        // A column of less than half of the width is hard to read, so the texts go below the titles instead.
+        let isBelow = column > width / 2
+        return sections.map { section in
+            let lines = section.rows.flatMap { row -> [String] in
+                let title = Self.indent + row.title
+                if isBelow { return [title] + wrapped(row.text, indent: Self.indent + "    ") }
+                let lines = wrapped(row.text, indent: String(repeating: " ", count: column))
+                return [title + (lines.first ?? "").dropFirst(title.count)] + lines.dropFirst()
+            }
+            return (["\(section.title):"] + lines).joined(separator: "\n")
+        }
+        .joined(separator: "\n\n")
+    }
+
+    /// Returns an indented command line. It continues on further lines as a shell accepts it.
+    func commandLine(_ text: String) -> String {
+        // The second indent is that of the further lines.
+        let limit = width - 2 * Self.indent.count - Self.continuation.count
+        let words = Self.words(text).reduce(into: [String]()) { words, word in
+            // An option and its value are on one line if the line is long enough.
+            if let last = words.last, last.hasPrefix("--"), !last.contains(" "), !word.hasPrefix("--"),
+                last.count + 1 + word.count <= limit
+            {
+                words[words.count - 1] += " " + word
+            } else {
+                words.append(word)
+            }
+        }
+        return Self.indent
+            + Self.lines(of: words, limit: limit)
+            .joined(separator: "\(Self.continuation)\n\(Self.indent)\(Self.indent)")
+    }
+
+    /// Returns the indented lines of a text, broken at spaces.
+    private func wrapped(_ text: String, indent: String) -> [String] {
+        Self.lines(of: Self.words(text), limit: width - indent.count).map { indent + $0 }
+    }
+
+    /// Returns lines of words. A word that is longer than the limit has a line of its own.
+    private static func lines(of words: [String], limit: Int) -> [String] {
+        words.reduce(into: []) { lines, word in
+            if let last = lines.last, last.count + 1 + word.count <= limit {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(word)
+            }
+        }
+    }
+
+    /// Returns the words of a text. What is in single quotation marks is one word.
+    private static func words(_ text: String) -> [String] {
+        text.split(separator: " ").reduce(into: []) { words, word in
+            let isQuoted = words.last.map { $0.count { $0 == "'" } % 2 == 1 && $0.hasPrefix("'") } ?? false
+            if isQuoted { words[words.count - 1] += " " + word } else { words.append(String(word)) }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import GraphPresence
+import TestSupport
+import Testing
+
+@testable import graph_presence
+
+/// The examples in the help of the commands.
+@Suite(.blocking, .timeLimit(.minutes(5))) struct ExampleTests {
+    /// The commands whose examples run until they are interrupted, wait for a person, or take a port.
+    private static let longRunning = ["hold", "watch", "login", "serve"]
+
+    @Test("The examples succeed against the emulator for a user who is signed in")
+    func runExamples() async throws {
+        let tool = try SignIns.tool()
+        defer { tool.end() }
+        try await SignIns.signIn(tool)
+        let examples = Commands.all.filter { !Self.longRunning.contains($0.name) }.map { $0.example }
+        #expect(examples.count == Commands.all.count - Self.longRunning.count)
+        // The sign-in is removed last, because the other examples use it.
+        for example in examples.filter({ !$0.contains("logout") }) + examples.filter({ $0.contains("logout") }) {
+            try run(example, tool)
+        }
+        #expect(FileManager.default.fileExists(atPath: tool.home.appendingPathComponent("_graph-presence").path))
+    }
+
+    /// Runs an example in a shell and expects that it succeeds.
+    private func run(_ example: String, _ tool: Tool) throws {
+        let command = try #require(
+            Commands.all.first {
+                example.hasPrefix("graph-presence \($0.name) ") || example == "graph-presence \($0.name)"
+            }
+        )
+        let hasBaseURL = command.options.contains { $0.name == "--base-url" }
+        let script = "#!/bin/sh\nexec \"$graph_presence\" \"$@\" \(hasBaseURL ? "$call" : "")\n"
+        let program = tool.home.appendingPathComponent("graph-presence-bin/graph-presence")
+        try FileManager.default.createDirectory(
+            at: program.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
+        try Data(script.utf8).write(to: program)
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: program.path)
+        let line = "PATH=\"$HOME/graph-presence-bin:$PATH\"; \(example)"
+        let result = try tool.shell(line, token: nil, in: tool.home)
+        #expect(result.errors == (command.name == "logout" ? "Signed out.\n" : ""), "\(example)")
+        #expect(result.status == 0, "\(example)")
+    }
+
+    @Test("The examples of hold and watch run until they are interrupted", arguments: ["hold", "watch"])
+    func interruptExample(_ name: String) async throws {
+        let tool = try SignIns.tool()
+        defer { tool.end() }
+        try await SignIns.signIn(tool)
+        let command = try #require(Commands.all.first { $0.name == name })
+        let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
+        let process = try tool.start(
+            words(command.example),
+            output: output,
+            errors: errors,
+            ["GRAPH_ACCESS_TOKEN": ""]
+        )
+        let printed = (name == "hold" ? errors : output).fileHandleForReading.availableData
+        #expect(!printed.isEmpty)
+        kill(process.processIdentifier, SIGTERM)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(process.terminationReason == .exit)
+    }
+
+    @Test("The examples of login and serve are valid command lines")
+    func parseExamples() throws {
+        _ = try LoginCommand(Options(Array(words(LoginCommand.example).dropFirst()), of: LoginCommand.self))
+        _ = try ServeCommand(Options(Array(words(ServeCommand.example).dropFirst()), of: ServeCommand.self))
+    }
+
+    /// Returns the arguments of an example without quotation marks.
+    private func words(_ example: String) -> [String] { example.split(separator: " ").dropFirst().map(String.init) }
+}
