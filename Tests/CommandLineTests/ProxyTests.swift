@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test("A request to a managed identity is refused instead of sent through a proxy", arguments: names)
-    func managedIdentity(_ name: String) throws {
+    func managedIdentityRequests(_ name: String) throws {
         let tool = try Tool()
         let proxy = try Proxy()
         defer {

@@ -80,8 +80,11 @@ struct Help {
             "HTTPS_PROXY, https_proxy",
             "The proxy for https. The lower-case name takes precedence over the upper-case name here and below."
         ),
-        ("http_proxy", "The proxy for http. HTTP_PROXY is not read. A request with a secret is refused."),
-        ("ALL_PROXY, all_proxy", "The proxy for both, where no other is set."),
+        (
+            "http_proxy",
+            "A proxy for http. Requests through it are refused, because it would see secrets. HTTP_PROXY is not read."
+        ),
+        ("ALL_PROXY, all_proxy", "The proxy for https and http if no other is set."),
         (
             "NO_PROXY, no_proxy",
             "Hosts to call without a proxy, separated by commas. This machine never needs an entry."

@@ -41,6 +41,8 @@ enum SessionOptions {
     /// - Throws: `UsageError` if both IDs are unknown.
     static func sessionId(_ options: Options, _ connection: Connection) throws(UsageError) -> String {
         guard let id = options["--session-id"] ?? connection.clientId else {
+            // The sign-in would contain the client ID.
+            if let problem = connection.signInFailure?.errorDescription { throw UsageError(message: problem) }
             throw UsageError(
                 message: "'--session-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
             )

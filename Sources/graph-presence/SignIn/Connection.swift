@@ -10,7 +10,7 @@ struct Connection {
     /// The stored sign-in; `nil` if there is none, or if another credential is used.
     private let signIn: SignInStore.SignIn?
     /// Why the stored sign-in cannot be read; `nil` if it can, or if another credential is used.
-    private let signInFailure: SignInStore.Failure?
+    let signInFailure: SignInStore.Failure?
     /// The store of the sign-in, or why there is no folder for it.
     private let store: Result<SignInStore, ConfigurationFolder.Failure>
     private let baseURL: URL?
