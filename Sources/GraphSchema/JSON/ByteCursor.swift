@@ -13,9 +13,8 @@ struct ByteCursor {
 
     var location: SourceLocation { SourceLocation(line: line, column: offset - lineStart + 1) }
 
-    /// The current byte as diagnostics describe it.
-    var currentDescription: String {
-        guard let byte = current else { return "the end of the file" }
+    /// Returns the character that starts with the current byte, which is `byte`, as diagnostics describe it.
+    func description(of byte: UInt8) -> String {
         switch byte {
         case 0x0A: return "a line break"
         case 0x00..<0x20, 0x7F: return "the control character 0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16))"
@@ -62,10 +61,22 @@ struct ByteCursor {
     }
 
     func unexpected(_ expected: String) -> Diagnostic {
-        guard current != nil else {
+        guard let current else {
             return Diagnostic(.unexpectedEnd, "the file ends too early; expected \(expected)", at: location)
         }
-        return Diagnostic(.unexpectedCharacter, "expected \(expected), found \(currentDescription)", at: location)
+        let found = description(of: current)
+        return Diagnostic(.unexpectedCharacter, "expected \(expected), found \(found)", at: location)
+    }
+
+    /// Throws a diagnostic if the file does not end here.
+    func requireEnd() throws(Diagnostic) {
+        guard let current else { return }
+        throw Diagnostic(
+            .trailingContent,
+            "unexpected \(description(of: current)) after the end of the schema",
+            at: location,
+            note: "a schema file contains one JSON object and nothing after it"
+        )
     }
 
     /// Throws a diagnostic at the first byte that is not valid UTF-8.

@@ -14,7 +14,7 @@ extension JSONReader {
             case 0..<0x20:
                 throw Diagnostic(
                     .controlCharacter,
-                    "a string cannot contain \(cursor.currentDescription)",
+                    "a string cannot contain \(cursor.description(of: byte))",
                     at: cursor.location,
                     note: byte == 0x0A ? "the closing quotation mark may be missing; write a line break as \\n" : nil
                 )

@@ -41,14 +41,7 @@ package struct JSONReader {
         }
         let node = try readValue()
         cursor.skipWhitespace()
-        if cursor.current != nil {
-            throw Diagnostic(
-                .trailingContent,
-                "unexpected \(cursor.currentDescription) after the end of the schema",
-                at: cursor.location,
-                note: "a schema file contains one JSON object and nothing after it"
-            )
-        }
+        try cursor.requireEnd()
         return node
     }
 

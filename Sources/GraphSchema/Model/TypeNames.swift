@@ -2,6 +2,9 @@
 struct TypeNames: Sendable {
     /// The prefixes of references to the schema's own types.
     let prefixes: [String]
+    /// The names that an enum and a type share, which is an error. References to them lead to neither, so that
+    /// nothing else is reported.
+    let ambiguous: Set<String>
     private var types: [String: ResolvedType] = [:]
     /// The types that valid references lead to, computed once: parsing the same references repeatedly would dominate
     /// the run.
@@ -9,8 +12,10 @@ struct TypeNames: Sendable {
 
     init(namespace: String, enums: [EnumDescription], types structures: [TypeDescription]) {
         prefixes = [namespace + ".", "graph."]
+        ambiguous = Set(enums.map(\.name.value)).intersection(structures.map(\.name.value))
         for type in structures { types[type.name.value] = .structure(type) }
         for type in enums { types[type.name.value] = .enumeration(type) }
+        for name in ambiguous { types[name] = nil }
         for type in EdmType.allCases { add(type.rawValue, .primitive(type)) }
         for (name, type) in types {
             for prefix in prefixes { add(prefix + name, type) }

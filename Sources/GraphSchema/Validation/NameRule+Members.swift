@@ -53,6 +53,7 @@ extension NameRule {
                 property.limits.map(property.limitName),
                 for: "a limit of a \(kind)",
                 at: location,
+                fix: "give the \(kind) another name with 'swiftName'",
                 into: &diagnostics
             )
         }

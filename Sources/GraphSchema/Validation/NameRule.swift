@@ -78,7 +78,19 @@ struct NameRule: ValidationRule {
         for item in document.enums {
             scope.declare(item.swiftTypeName, for: "an enum", at: item.nameLocation, into: &diagnostics)
         }
+        let enums = Dictionary(document.enums.map { ($0.name.value, $0.name.location) }) { first, _ in first }
         for item in document.types {
+            if let location = enums[item.name.value] {
+                // Different Swift names do not help, because references contain the names of the schema.
+                diagnostics.report(
+                    .nameClash,
+                    "'\(item.name.value)' is declared twice, as an enum and as a type; rename one of them",
+                    at: item.name.location,
+                    note: "the enum is here",
+                    noteAt: location
+                )
+                continue
+            }
             scope.declare(item.swiftTypeName, for: "a type", at: item.nameLocation, into: &diagnostics)
         }
         let clashFix = "rename or remove one of them"

@@ -43,8 +43,7 @@ struct TypeReferenceRule: ValidationRule {
             .unsuitableType,
             "\(isResponse ? "an operation cannot return" : "a request body cannot be") '\(reference.value)'",
             at: reference.location,
-            note: isResponse
-                ? "an operation returns a type of this schema or a collection" : "a body is a type of this schema"
+            note: "use one of the schema's 'types'" + (isResponse ? " or a collection" : "")
         )
     }
 
@@ -72,7 +71,9 @@ struct TypeReferenceRule: ValidationRule {
             return nil
         }
         let prefix = document.namespacePrefixes.first { parsed.name.hasPrefix($0) } ?? "graph."
-        if document.unreadableNames.contains(String(parsed.name.dropFirst(prefix.count))) { return nil }
+        let name = String(parsed.name.dropFirst(prefix.count))
+        // `NameRule` reports a name that an enum and a type share.
+        if document.unreadableNames.contains(name) || document.index.names.ambiguous.contains(name) { return nil }
         let isUnsupported = Self.unsupportedTypes.contains(parsed.name)
         diagnostics.reportReference(
             .unresolvedType,

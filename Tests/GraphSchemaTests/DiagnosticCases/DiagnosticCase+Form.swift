@@ -155,5 +155,22 @@ extension DiagnosticCase {
             39:5: note: list the operations that it offers in 'methods' or 'actions'
             """
         ),
+        DiagnosticCase(
+            "a path parameter without a description",
+            #""thing-id": { "description": "The id." }"#,
+            #""thing-id": {}"#,
+            """
+            41:35: error: a path parameter must have the key 'description'
+            """
+        ),
+        DiagnosticCase(
+            "an unknown key for an operation of a path",
+            #""methods": { "getThing": {} }"#,
+            #""methods": { "getThing": { "note": [] } }"#,
+            """
+            42:34: error: 'note' is not a valid key for an operation of a path
+            42:34: note: did you mean 'notes'?
+            """
+        ),
     ]
 }

@@ -70,7 +70,7 @@ extension DiagnosticCase {
             #""returns": "Edm.String""#,
             """
             20:85: error: an operation cannot return 'Edm.String'
-            20:85: note: an operation returns a type of this schema or a collection
+            20:85: note: use one of the schema's 'types' or a collection
             """
         ),
         DiagnosticCase(
@@ -169,6 +169,33 @@ extension DiagnosticCase {
             """
             33:104: error: this combination appears twice
             33:70: note: it appears here first
+            """
+        ),
+        DiagnosticCase(
+            "a type in an unknown namespace",
+            #""type": "graph.thing""#,
+            #""type": "contoso.mail.thing""#,
+            """
+            14:29: error: there is no namespace 'contoso.mail'
+            14:29: note: the types of this schema are in the namespace 'test.things' or 'graph'
+            """
+        ),
+        DiagnosticCase(
+            "a request body of a primitive type",
+            #""method": "GET""#,
+            #""method": "PATCH", "body": "Edm.String""#,
+            """
+            20:34: error: a request body cannot be 'Edm.String'
+            20:34: note: use one of the schema's 'types'
+            """
+        ),
+        DiagnosticCase(
+            "a request body that is a collection",
+            #""method": "GET""#,
+            #""method": "PATCH", "body": "Collection(graph.thing)""#,
+            """
+            20:34: error: a request body cannot be 'Collection(graph.thing)'
+            20:34: note: use one of the schema's 'types'
             """
         ),
     ]
