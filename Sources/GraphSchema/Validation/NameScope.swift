@@ -24,8 +24,8 @@ struct NameScope {
     ///   - names: The names.
     ///   - owner: The thing in the words of the schema, such as "an enum".
     ///   - location: The position of the name in the schema.
-    ///   - fix: What the author of the schema can do about a name that nothing can have.
-    ///   - clashFix: What the author can do about a name that two things have. The default is `fix`.
+    ///   - fix: The remedy to suggest to the author of the schema for a name that nothing can have.
+    ///   - clashFix: The remedy to suggest for a name that two things have. The default is `fix`.
     ///   - diagnostics: Receives the problem.
     /// - Returns: Whether all names can be used.
     @discardableResult mutating func declare(
