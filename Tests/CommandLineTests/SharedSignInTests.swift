@@ -44,7 +44,8 @@ import Testing
         #expect(process.terminationStatus == 0)
     }
 
-    @Test("A full disk is an error that leaves the sign-in valid")
+    // A sanitizer needs files of its own, which the test does not let processes write.
+    @Test("A full disk is an error that leaves the sign-in valid", .enabled(if: !TestRun.isSanitized))
     func fullDisk() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }

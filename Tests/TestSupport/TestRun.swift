@@ -8,6 +8,9 @@ package enum TestRun {
     /// A Boolean value that indicates whether long tests run in full: whether `TEST_THOROUGH` is 1.
     package static let isThorough = environment["TEST_THOROUGH"] == "1"
 
+    /// A Boolean value that indicates whether a sanitizer observes the tests: whether `TEST_SANITIZED` is 1.
+    package static let isSanitized = environment["TEST_SANITIZED"] == "1"
+
     /// The root folder of the repository.
     package static let repository = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
