@@ -24,7 +24,7 @@ final class BenchmarkServer {
         try? input.fileHandleForWriting.close()
     }
 
-    /// Serves the emulator until the standard input ends.
+    /// Serves the emulator until standard input ends.
     static func serve() throws {
         let server = try EmulatorServer(EmulatorTransport(throttling: nil))
         print(server.baseURL)

@@ -137,7 +137,7 @@ import Testing
         #expect(try tool.call("get", "--me").output == "id        \(Tool.me)\npresence  Available/Available\n")
     }
 
-    @Test("The option --json prints only JSON to the standard output")
+    @Test("The option --json prints only JSON to standard output")
     func printOnlyJSON() throws {
         defer { tool.end() }
         let result = try tool.call("get", "--me", "--json", "--verbose")

@@ -22,7 +22,7 @@ import Testing
         )
     }
 
-    /// Returns the standard error up to a line with some end, or else all of it.
+    /// Returns standard error up to a line with some end, or else all of it.
     private func read(until end: String? = nil) throws -> String {
         var text = ""
         while true {

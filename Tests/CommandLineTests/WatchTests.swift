@@ -80,7 +80,7 @@ import Testing
         #expect(second == "\(top)\("u".guid)  \(offline)\n\("v".guid)  \(busy)\n")
     }
 
-    @Test("A gap is reported on the standard error")
+    @Test("A gap is reported on standard error")
     func reportGap() async throws {
         defer { tool.end() }
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())

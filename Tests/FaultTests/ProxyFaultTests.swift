@@ -37,7 +37,7 @@ import Testing
             #expect(
                 result.output
                     == "error \(kind) - - attempts=1: \(operation.name): \(prefix)plain HTTP requests are not sent through "
-                    + "the proxy of \(variable), which could read their secrets; add '127.0.0.1' to no_proxy\n"
+                    + "the proxy that \(variable) specifies, because it could read their secrets; add '127.0.0.1' to no_proxy\n"
             )
         }
         #expect(received.heads.withLock { $0 } == [])
@@ -86,7 +86,7 @@ import Testing
     @Test(
         "The response of a proxy that refuses a tunnel is not taken for the service's",
         arguments: [
-            ("407 Proxy Authentication Required", "the proxy responded 407 Proxy Authentication Required"),
+            ("407 Proxy Authentication Required", "the proxy responded with 407 Proxy Authentication Required"),
             ("403 Forbidden", "the connection through the proxy failed: CONNECT tunnel failed, response 403"),
             ("502 Bad Gateway", "the connection through the proxy failed: CONNECT tunnel failed, response 502"),
         ]

@@ -32,7 +32,7 @@ import Testing
         let found = await message {
             try await presence.setPresence(.available, sessionId: "s", expirationDuration: GraphDuration(text))
         }
-        #expect(found == "expirationDuration is \(text); it must be 5 minutes to 4 hours")
+        #expect(found == "expirationDuration is \(text); it must be from 5 minutes to 4 hours")
         #expect(transport.requests.isEmpty)
     }
 
@@ -69,8 +69,9 @@ import Testing
             )
         }
         #expect(
-            set == "availability Busy, activity Busy is not a supported combination; supported combinations are "
-                + "Available/Available, Busy/InACall, Busy/InAConferenceCall, Away/Away, DoNotDisturb/Presenting"
+            set == "the combination of availability Busy and activity Busy is not supported; "
+                + "the supported combinations are Available/Available, Busy/InACall, Busy/InAConferenceCall, Away/Away and "
+                + "DoNotDisturb/Presenting"
         )
         let prefer = await message {
             try await presence.setUserPreferredPresence.post(
@@ -78,9 +79,9 @@ import Testing
             )
         }
         #expect(
-            prefer == "availability Busy, activity InACall is not a supported combination; supported combinations are "
-                + "Available/Available, Busy/Busy, DoNotDisturb/DoNotDisturb, BeRightBack/BeRightBack, Away/Away, "
-                + "Offline/OffWork"
+            prefer == "the combination of availability Busy and activity InACall is not supported; "
+                + "the supported combinations are Available/Available, Busy/Busy, DoNotDisturb/DoNotDisturb, BeRightBack/BeRightBack, Away/Away "
+                + "and Offline/OffWork"
         )
         #expect(transport.requests.isEmpty)
     }
@@ -202,7 +203,7 @@ import Testing
         }
         #expect(
             found
-                == "sessionId is empty; it must have at least 1 character; expirationDuration is PT1M; it must be 5 minutes to 4 hours"
+                == "sessionId is empty; it must have at least 1 character; expirationDuration is PT1M; it must be from 5 minutes to 4 hours"
         )
     }
 

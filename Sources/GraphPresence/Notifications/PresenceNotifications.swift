@@ -36,9 +36,9 @@ public struct RejectedNotification: CustomReflectable, CustomStringConvertible, 
         public var description: String {
             switch self {
             case .wrongClientState: "the client state does not match that of the subscription"
-            case .unreadable(let problem): "the notification cannot be read: \(problem.prefix(200))"
+            case .unreadable(let problem): String(problem.prefix(240))
             case .undecryptable(let error): "the content cannot be decrypted: \(type(of: error))"
-            case .noUserID: "the user id is missing"
+            case .noUserID: "the user ID is missing"
             }
         }
 

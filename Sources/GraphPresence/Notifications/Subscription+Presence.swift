@@ -40,9 +40,9 @@ extension Subscription {
             let operation = GraphServiceClient.Operations.createSubscription["/subscriptions"]
             return GraphError(kind: .invalidRequest, operation: operation, message: message)
         }
-        guard let first = ids.first else { throw invalidRequest("ids must not be empty; specify at least 1 id") }
+        guard let first = ids.first else { throw invalidRequest("ids is empty; it must have at least 1 element") }
         guard ids.count <= maximumUserCount else {
-            throw invalidRequest("ids has \(ids.count) elements; at most \(maximumUserCount) are allowed")
+            throw invalidRequest("ids has \(ids.count) elements; it must have at most \(maximumUserCount) elements")
         }
         guard NotificationAddress(notificationUrl.absoluteString) != nil else {
             throw invalidRequest("notificationUrl is not a valid address; specify \(NotificationAddress.allowed)")

@@ -81,7 +81,7 @@ struct SetPresenceCommand: Command {
 /// The command `clear-presence`: ends an application's session.
 struct ClearPresenceCommand: Command {
     static let name = "clear-presence"
-    static let summary = "End an application's session of a user."
+    static let summary = "End an application's session for a user."
     static let options: [CommandOption] = [.user, .me, .sessionId] + CommandOption.connection
     static let example = "graph-presence clear-presence --me"
 

@@ -21,7 +21,7 @@ struct LoginCommand: Command {
     private struct NoRefreshToken: LocalizedError {
         var errorDescription: String? {
             "the login endpoint returned no refresh token, so the sign-in cannot be stored; grant the application the "
-                + "permission offline_access"
+                + "offline_access permission"
         }
     }
 

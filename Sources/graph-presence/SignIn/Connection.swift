@@ -129,7 +129,7 @@ struct Connection {
     }
 
     private static func token(inFile file: String) throws -> String {
-        let name = file == "-" ? "the standard input" : "the token file '\(file)'"
+        let name = file == "-" ? "standard input" : "the token file '\(file)'"
         let data: Data
         if file == "-" {
             data = FileHandle.standardInput.readDataToEndOfFile()

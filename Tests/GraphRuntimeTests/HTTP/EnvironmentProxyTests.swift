@@ -75,8 +75,8 @@ import Testing
         #expect(error?.kind == .invalidRequest)
         #expect(
             error?.description
-                == "GET /me: plain HTTP requests are not sent through the proxy of http_proxy, which could read their secrets; "
-                + "add '127.0.0.1' to no_proxy"
+                == "GET /me: plain HTTP requests are not sent through the proxy that http_proxy specifies, because it could read "
+                + "their secrets; add '127.0.0.1' to no_proxy"
         )
     }
 }
