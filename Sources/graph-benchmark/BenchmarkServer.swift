@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// The emulator in a separate process, so that its processor time is not measured.
+/// The emulator in a separate process, so that its CPU time is not measured.
 final class BenchmarkServer {
     let baseURL: URL
     private let process = Process()

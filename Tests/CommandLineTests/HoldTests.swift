@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The command `hold`.
+/// The `hold` command.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct HoldTests {
     private static let clearing = "Clearing the session. Press Ctrl-C again to exit without clearing it.\n"
 

@@ -38,7 +38,7 @@ import Testing
         return try await client.me.presence.get().availability
     }
 
-    /// Adds a response that takes longer than every time-out.
+    /// Adds a response that takes longer than every timeout.
     private func addHangingResponse(_ action: String) {
         tool.emulator.add(EmulatorFault(path: "/v1.0/me/presence/\(action)", steps: [.wait(.seconds(60)), .close]))
     }

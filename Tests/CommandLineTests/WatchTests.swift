@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The command `watch`.
+/// The `watch` command.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct WatchTests {
     private let tool: Tool
 

@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(
-        "A plain-http request with a secret is not sent through a proxy",
+        "A plain HTTP request with a secret is not sent through a proxy",
         arguments: ["http_proxy", "all_proxy", "ALL_PROXY"]
     )
     func plainRequest(variable: String) async throws {
@@ -43,7 +43,7 @@ import Testing
         #expect(received.heads.withLock { $0 } == [])
     }
 
-    @Test("A host in no_proxy receives a plain-http request directly")
+    @Test("A host in no_proxy receives a plain HTTP request directly")
     func exception() async throws {
         let received = Received()
         let proxy = try proxy("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", received)

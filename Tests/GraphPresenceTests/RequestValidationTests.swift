@@ -119,7 +119,7 @@ import Testing
         #expect(PreferredPresence.away.defaultExpirationDuration == "P7D")
     }
 
-    @Test("More than 650 ids are rejected")
+    @Test("More than 650 IDs are rejected")
     func maximumIDs() async throws {
         let communications = GraphServiceClient.recording(transport).communications
         let ids = (0..<651).map(String.init)
@@ -135,7 +135,7 @@ import Testing
         }
     }
 
-    @Test("An empty or missing session id is rejected")
+    @Test("An empty or missing session ID is rejected")
     func emptySessionID() async {
         let empty = "sessionId is empty; it must have at least 1 character"
         #expect(await message { try await presence.setPresence(.away, sessionId: "") } == empty)

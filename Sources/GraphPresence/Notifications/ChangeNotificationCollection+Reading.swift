@@ -29,7 +29,7 @@ extension ChangeNotificationCollection {
     /// - Parameters:
     ///   - clientState: The secret that the subscription was created with, or `nil` if it was created without one.
     ///   - decrypt: Returns the JSON of encrypted content. If it throws an error, only that notification is rejected.
-    ///     The default is `nil`, for subscriptions without resource data: only the user's id is read.
+    ///     The default is `nil`, for subscriptions without resource data: only the user's ID is read.
     /// - Returns: The notifications, and those that were rejected.
     public func notifications(
         clientState: String?,

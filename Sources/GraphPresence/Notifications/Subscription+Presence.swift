@@ -19,7 +19,7 @@ extension Subscription {
     /// [Change notifications for presence](https://learn.microsoft.com/graph/changenotifications-for-presence).
     ///
     /// - Parameters:
-    ///   - ids: The users' ids, from 1 to 650.
+    ///   - ids: The users' IDs, from 1 to 650.
     ///   - notificationUrl: The address to which notifications are delivered: an https URL, an Azure Event Hubs address
     ///     (`EventHub:https://…`) or an Azure Event Grid address
     ///     (`EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…`).
@@ -47,7 +47,7 @@ extension Subscription {
         guard NotificationAddress(notificationUrl.absoluteString) != nil else {
             throw invalidRequest("notificationUrl is not a valid address; specify \(NotificationAddress.allowed)")
         }
-        // In a path, an id that is not a GUID could refer to another resource. In quotes it cannot; OData escapes a
+        // In a path, an ID that is not a GUID could refer to another resource. In quotes it cannot; OData escapes a
         // quote in a string by doubling it.
         let quoted = ids.map { "'" + $0.replacingOccurrences(of: "'", with: "''") + "'" }
         let isSingle = ids.count == 1 && !first.isEmpty && first.utf8.allSatisfy(isPlain)

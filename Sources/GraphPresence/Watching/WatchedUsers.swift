@@ -3,7 +3,7 @@ import GraphRuntime
 /// The watched users, in the order in which they were added.
 struct WatchedUsers: Sendable {
     private(set) var ids: [String] = []
-    /// The number of the addition of each user, by lowercase id.
+    /// The number of the addition of each user, by lowercase ID.
     private var additions: [String: Int] = [:]
     private var nextAddition = 0
 

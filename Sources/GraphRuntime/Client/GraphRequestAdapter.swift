@@ -149,7 +149,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         var wire: [any GraphMiddleware] = [RedirectMiddleware(events: events), RedactionMiddleware(clock: clock)]
         if events.handler != nil { wire.insert(EventMiddleware(events: events, attempt: number), at: 0) }
         let transmit: GraphMiddleware.Next = { [wire] request in
-            // The time-out does not include a sign-in.
+            // The timeout does not include a sign-in.
             let deadline = self.credential.isInteractive ? AttemptDeadline(request.timeout) : deadline
             return try await self.send(request, operation, through: wire[...]) {
                 try await self.transport.send($0, until: deadline)

@@ -27,7 +27,9 @@ struct RedirectMiddleware: GraphMiddleware {
                     message: "the redirect was not followed: \(reason)"
                 )
             }
-            guard count < Self.maximumCount else { throw refused("the limit of \(Self.maximumCount) redirects was reached") }
+            guard count < Self.maximumCount else {
+                throw refused("the limit of \(Self.maximumCount) redirects was reached")
+            }
             guard let location = response.headers["Location"], let url = Self.target(location, of: request.url) else {
                 throw refused("it has no valid Location header")
             }

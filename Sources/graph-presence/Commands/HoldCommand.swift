@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// The command `hold`: shows a presence until it is interrupted.
+/// The `hold` command: shows a presence until it is interrupted.
 struct HoldCommand: Command {
     static let name = "hold"
     static let summary = "Show a presence until interrupted, and then clear it."

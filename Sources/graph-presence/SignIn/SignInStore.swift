@@ -35,7 +35,7 @@ struct SignInStore {
     /// of further processes, which usually take less than a second.
     ///
     /// - Parameter options: The options for calling the token endpoint.
-    /// - Returns: The time-out of the lock.
+    /// - Returns: The timeout of the lock.
     static func lockTimeout(_ options: CredentialOptions) -> Duration {
         max(minimumLockTimeout, options.timeout * max(1, options.retryPolicy.maximumAttempts) + .seconds(30))
     }

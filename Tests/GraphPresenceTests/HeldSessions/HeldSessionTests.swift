@@ -177,7 +177,7 @@ import Testing
         #expect(simulation.count("clearPresence") == 1)
     }
 
-    @Test("A clean-up that hangs ends at its time limit")
+    @Test("A cleanup that hangs ends at its time limit")
     func cleanupTimeout() async throws {
         let clock = simulation.clock
         let emulator = simulation.emulator

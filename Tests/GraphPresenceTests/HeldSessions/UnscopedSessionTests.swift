@@ -154,7 +154,7 @@ import Testing
         try await session.end()
     }
 
-    @Test("A renewal that hangs ends at its time-out")
+    @Test("A renewal that hangs ends at its timeout")
     func hangingRenewal() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let client = client { call, request in

@@ -48,7 +48,7 @@ import Testing
         #expect(subscription.resource == "/communications/presences?$filter=id in ('a','b''c')")
     }
 
-    @Test("An id cannot refer to another resource")
+    @Test("An ID cannot refer to another resource")
     func idEscaping() throws {
         for id in ["../me", "a/b", "a?$filter=x", "a'b", "ä", ""] {
             let subscription = try Subscription.presences(of: [id], notificationUrl: try url(), expires: start)

@@ -95,7 +95,7 @@ import Testing
     }
 
     @Test(
-        "The user id is found in each property that can contain it",
+        "The user ID is found in each property that can contain it",
         arguments: [
             (#""resourceData":{"id":null,"@odata.id":"users/u/presence"}"#, "u"),
             (#""resourceData":{"id":"","@odata.id":"Users('u')/Presence"}"#, "u"),
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test(
-        "A resource that is not the presence of one user has no user id",
+        "A resource that is not the presence of one user has no user ID",
         arguments: [
             #""resource":"/communications/presences?$filter=id in ('a','b')""#,
             #""resource":"communications/presences""#,

@@ -66,7 +66,7 @@ import Testing
         #expect(EnvironmentProxy(for: url) { example.environment[$0] }?.variable == example.variable)
     }
 
-    @Test("A plain-http request that would go through a proxy is rejected with a remedy")
+    @Test("A plain HTTP request that would go through a proxy is rejected with a remedy")
     func message() async throws {
         let url = try #require(URL(string: "http://127.0.0.1:8080/v1.0"))
         let proxy = try #require(EnvironmentProxy(for: url) { $0 == "http_proxy" ? Self.proxy : nil })

@@ -91,7 +91,7 @@ struct Demo {
             var elapsed = Duration.zero
             for (minutes, note) in [
                 (0, "the session is set"), (4, ""), (5, "first timeout: inactive"), (9, ""),
-                (10, "second time-out: away"),
+                (10, "second timeout: away"),
                 (59, ""), (60, "the session expires"),
             ] {
                 clock.advance(by: .seconds(minutes * 60) - elapsed)
