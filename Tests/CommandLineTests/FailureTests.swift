@@ -181,7 +181,7 @@ import Testing
         )
     }
 
-    @Test("The command serve fails if the port is in use")
+    @Test("The serve command fails if the port is in use")
     func portInUse() throws {
         defer { tool.end() }
         let port = try #require(URL(string: tool.server.baseURL)?.port)

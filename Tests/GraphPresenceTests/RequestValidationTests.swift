@@ -69,9 +69,8 @@ import Testing
             )
         }
         #expect(
-            set == "the combination of availability Busy and activity Busy is not supported; "
-                + "the supported combinations are Available/Available, Busy/InACall, Busy/InAConferenceCall, Away/Away and "
-                + "DoNotDisturb/Presenting"
+            set == "the combination of availability Busy and activity Busy is not supported; the supported "
+                + "combinations are Available/Available, Busy/InACall, Busy/InAConferenceCall, Away/Away and DoNotDisturb/Presenting"
         )
         let prefer = await message {
             try await presence.setUserPreferredPresence.post(
@@ -79,9 +78,9 @@ import Testing
             )
         }
         #expect(
-            prefer == "the combination of availability Busy and activity InACall is not supported; "
-                + "the supported combinations are Available/Available, Busy/Busy, DoNotDisturb/DoNotDisturb, BeRightBack/BeRightBack, Away/Away "
-                + "and Offline/OffWork"
+            prefer == "the combination of availability Busy and activity InACall is not supported; the supported "
+                + "combinations are Available/Available, Busy/Busy, DoNotDisturb/DoNotDisturb, BeRightBack/BeRightBack, "
+                + "Away/Away and Offline/OffWork"
         )
         #expect(transport.requests.isEmpty)
     }

@@ -29,7 +29,7 @@ struct SubscriptionStore: Sendable {
     typealias Reader = (_ user: String, _ instant: Date) -> PresenceState
 
     private var entries: [Entry] = []
-    /// The notifications of ended subscriptions that were not taken yet, limited to the last 1,000 subscriptions.
+    /// The notifications of ended subscriptions that have not been taken yet, limited to the last 1,000 subscriptions.
     private var last: [Changes] = []
 
     private static let minimumLifetime: TimeInterval = 45 * 60

@@ -42,7 +42,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
     ///   - credential: The credential that provides access tokens.
     ///   - cloud: The cloud to call.
     ///   - transport: The transport that sends requests.
-    ///   - baseURL: The URL, with the version, that paths are appended to; `nil` to use that of the cloud.
+    ///   - baseURL: The base URL, including the version, to which paths are appended; `nil` for that of the cloud.
     ///   - allowedHosts: Additional hosts that may receive access tokens.
     ///   - middleware: The client's middleware, from the outermost to the innermost. It runs before retries and
     ///     authentication.

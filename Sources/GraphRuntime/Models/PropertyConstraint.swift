@@ -15,7 +15,7 @@ public struct PropertyConstraint: CustomStringConvertible, Hashable, Sendable {
         self.accepted = accepted
     }
 
-    /// What a value must be, in words.
+    /// The accepted values as the predicate of a sentence about the property.
     var requirement: String {
         accepted.hasPrefix("from ") ? "must be \(accepted)" : "accepts \(accepted)"
     }

@@ -75,7 +75,7 @@ struct HelpLayout {
         }
     }
 
-    /// Returns the words of a text. What is in single quotation marks is one word.
+    /// Returns the words of a text. A part in single quotation marks is one word.
     private static func words(_ text: String) -> [String] {
         text.split(separator: " ").reduce(into: []) { words, word in
             let isQuoted = words.last.map { $0.count { $0 == "'" } % 2 == 1 && $0.hasPrefix("'") } ?? false

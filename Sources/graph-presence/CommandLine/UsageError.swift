@@ -8,9 +8,9 @@ struct UsageError: Error {
     ///
     /// - Parameters:
     ///   - word: The word.
-    ///   - kind: What the word should have been, with an article.
+    ///   - kind: The expected kind of word, with an article.
     ///   - known: The words of this kind. The message contains the most similar one.
-    ///   - hint: What to do, if no word is similar.
+    ///   - hint: The remedy, if no word is similar.
     /// - Returns: The error.
     static func unknown(_ word: String, isNot kind: String, among known: [String], hint: String) -> UsageError {
         let nearest = Similarity.nearest(to: word, among: known).map { "did you mean '\($0)'?" }
