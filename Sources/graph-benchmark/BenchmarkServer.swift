@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// The emulator in a separate process, so that its processor time is not measured.
+/// The emulator in a separate process, so that its CPU time is not measured.
 final class BenchmarkServer {
     let baseURL: URL
     private let process = Process()
@@ -24,7 +24,7 @@ final class BenchmarkServer {
         try? input.fileHandleForWriting.close()
     }
 
-    /// Serves the emulator until the standard input ends.
+    /// Serves the emulator until standard input ends.
     static func serve() throws {
         let server = try EmulatorServer(EmulatorTransport(throttling: nil))
         print(server.baseURL)

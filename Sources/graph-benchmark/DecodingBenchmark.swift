@@ -66,7 +66,7 @@ struct DecodingBenchmark {
         ] {
             let ratio = try await ratio(members)
             report.line(
-                "processor time of reading \(name), relative to a handwritten struct",
+                "CPU time of reading \(name), relative to a handwritten struct",
                 ratio,
                 "x",
                 atMost: limit,

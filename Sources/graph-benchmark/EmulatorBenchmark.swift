@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// Measures the memory and the processor time of the emulator.
+/// Measures the memory and the CPU time of the emulator.
 struct EmulatorBenchmark {
     private static let start = Date(timeIntervalSince1970: 1_735_689_600)
 
@@ -41,7 +41,7 @@ struct EmulatorBenchmark {
             for id in order { dictionary[id] = Record(body: body, setAt: start) }
         }
         report.line(
-            "processor time of setPresence, relative to an update in a dictionary of 1,000,000",
+            "CPU time of setPresence, relative to an update in a dictionary of 1,000,000",
             write,
             "x",
             atMost: 5
@@ -59,7 +59,7 @@ struct EmulatorBenchmark {
             for id in repeated { read += small.presence(of: id, readBy: nil, at: start).availability == .busy ? 1 : 0 }
         }
         report.line(
-            "processor time of reading among 1,000,000 users, relative to reading among 1,000",
+            "CPU time of reading among 1,000,000 users, relative to reading among 1,000",
             ratio,
             "x",
             atMost: 2

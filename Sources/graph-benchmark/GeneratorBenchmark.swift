@@ -36,7 +36,7 @@ struct GeneratorBenchmark {
     /// The median of several runs of the generator.
     private struct Runs {
         let count: Int
-        /// The median of the processor time in seconds; `nil` if it is more than the limit.
+        /// The median of the CPU time in seconds; `nil` if it is more than the limit.
         let time: Double?
         let peakMemory: Int
 
@@ -71,10 +71,10 @@ struct GeneratorBenchmark {
         let thousand = try write(SyntheticSchema(actionCount: 1_000))
         let many = try write(SyntheticSchema(actionCount: 10_000))
         let small = try generate(thousand)
-        line("processor time of generating 1,000 actions", small, atMost: 0.5, before: "42")
+        line("CPU time of generating 1,000 actions", small, atMost: 0.5, before: "42")
         let large = try generate(many)
-        line("processor time of generating 10,000 actions", large, atMost: 4, before: "hours")
-        let name = "processor time per action with 10,000 actions, relative to 1,000"
+        line("CPU time of generating 10,000 actions", large, atMost: 4, before: "hours")
+        let name = "CPU time per action with 10,000 actions, relative to 1,000"
         if let few = small.time, let many = large.time {
             report.line(name, many / 10 / few, "x", atMost: 1.3)
         } else {
@@ -87,7 +87,7 @@ struct GeneratorBenchmark {
             report.missing(memory, "not measured", "MB", atMost: 600)
         }
         let validate = try Runs { try MeasuredProcess(generator, ["validate", "--schema", many]) }
-        line("processor time of validating 10,000 actions", validate, atMost: 1.5, before: "346")
+        line("CPU time of validating 10,000 actions", validate, atMost: 1.5, before: "346")
     }
 
     private func line(_ name: String, _ runs: Runs, atMost limit: Double, before: String) {

@@ -8,9 +8,9 @@ import Foundation
     import Darwin
 #endif
 
-/// Measures the processor time of this process, which other processes do not affect.
+/// Measures the CPU time of this process, which other processes do not affect.
 enum Measure {
-    /// The processor time of this process in seconds.
+    /// The CPU time of this process in seconds.
     static var processorTime: Double {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
@@ -45,7 +45,7 @@ enum Measure {
         return median(ratios)
     }
 
-    /// The medians of the processor times of two closures in seconds, and of their ratio.
+    /// The medians of the CPU times of two closures in seconds, and of their ratio.
     struct Comparison {
         let time: Double
         let reference: Double

@@ -8,17 +8,17 @@ import Foundation
     import Darwin
 #endif
 
-/// The processor time and memory of a child process that has ended.
+/// The CPU time and memory of a child process that has ended.
 struct MeasuredProcess {
-    /// The error of a child process that failed for another reason than the limit of its processor time.
+    /// The error of a child process that failed for another reason than the limit of its CPU time.
     struct Failure: Error, CustomStringConvertible {
         let description: String
     }
 
-    /// The limit of the processor time of a child process in seconds.
+    /// The limit of the CPU time of a child process in seconds.
     static let timeLimit = 60
 
-    /// The user and system processor time in seconds; `nil` if the process was stopped at ``timeLimit``.
+    /// The user and system CPU time in seconds; `nil` if the process was stopped at ``timeLimit``.
     let time: Double?
     /// The peak memory in bytes.
     let peakMemory: Int

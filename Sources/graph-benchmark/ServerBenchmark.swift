@@ -21,7 +21,7 @@ enum ServerBenchmark {
         process.waitUntilExit()
         // env and shells report a missing program with this exit code.
         if process.terminationStatus == 127 {
-            print("processor time of a request over HTTP: not measured, because python3 was not found")
+            print("CPU time of a request over HTTP: not measured, because python3 was not found")
             return
         }
         guard process.terminationStatus == 0 else {
@@ -31,13 +31,13 @@ enum ServerBenchmark {
             let numbers = line.split(separator: " ").compactMap { Double($0) }
             guard numbers.count == 2 else { throw MeasuredProcess.Failure(description: "python3: printed '\(line)'") }
             let connections = Int(numbers[0])
-            let name = "processor time of a request with \(connections) connections, relative to Python's http.server"
+            let name = "CPU time of a request with \(connections) connections, relative to Python's http.server"
             let before = baselines[connections].map { "\($0)" }
             report.line(name, numbers[1], "x", atMost: limit, before: before)
         }
     }
 
-    /// Starts each server, sends requests on persistent connections, and measures the processor time of the server.
+    /// Starts each server, sends requests on persistent connections, and measures the CPU time of the server.
     private static let script = #"""
         import json, os, selectors, socket, subprocess, sys, time
 

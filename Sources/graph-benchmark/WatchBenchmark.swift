@@ -13,7 +13,7 @@ struct WatchBenchmark {
         let description: String
     }
 
-    /// A transport that responds immediately with a page of presences, and records the processor time at the start of
+    /// A transport that responds immediately with a page of presences, and records the CPU time at the start of
     /// each round.
     private final class CannedTransport: GraphTransport {
         private struct State: Sendable {
@@ -61,7 +61,7 @@ struct WatchBenchmark {
             return TransportResponse(status: 200, headers: ["Content-Type": "application/json"], body: body)
         }
 
-        /// Returns the median of the processor times of the rounds, except the first, in which all users are new.
+        /// Returns the median of the CPU times of the rounds, except the first, in which all users are new.
         func medianOfRounds() async -> Double {
             for await _ in isOver {}
             let starts = state.withLock { $0.starts }

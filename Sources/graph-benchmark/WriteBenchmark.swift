@@ -32,7 +32,7 @@ struct WriteBenchmark {
         }
         let times = Self.microseconds(sequential, calls: 100)
         report.line(
-            "processor time of setPresence, relative to a handwritten request (\(times))",
+            "CPU time of setPresence, relative to a handwritten request (\(times))",
             sequential.ratio,
             "x",
             atMost: 1.1
@@ -64,7 +64,7 @@ struct WriteBenchmark {
         let time = work.time / Double(count) * 1e6
         let reference = Report.text(work.reference / Double(count) * 1e6)
         report.line(
-            "processor time of setPresence without a network (\(reference) µs handwritten)",
+            "CPU time of setPresence without a network (\(reference) µs handwritten)",
             time,
             "µs",
             atMost: 30,

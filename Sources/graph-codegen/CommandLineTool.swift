@@ -21,7 +21,7 @@ struct CommandLineTool {
           check-location   Fails if a target's schema is not where it was when the build was planned. The build plugin
                            runs this command.
 
-        OPTIONS OF GENERATE:
+        GENERATE OPTIONS:
           --schema <file>         The schema. Schema/README.md describes its format.
           --output <directory>    The directory to write to. Files that would not change are not written.
           --check                 Write nothing, and fail if a file is missing or out of date.
@@ -29,13 +29,13 @@ struct CommandLineTool {
           Example:
             graph-codegen generate --schema Schema/GraphPresence.json --output Generated/GraphPresence
 
-        OPTIONS OF VALIDATE:
+        VALIDATE OPTIONS:
           --schema <file>         The schema.
 
           Example:
             graph-codegen validate --schema Schema/GraphPresence.json
 
-        OPTIONS OF CHECK-LOCATION:
+        CHECK-LOCATION OPTIONS:
           --target <name>         The target. Its schema is the file <name>.json.
           --sources <directory>   The directory of the target's sources, which may contain the schema.
           --package <directory>   The directory of the package, whose folder Schema may contain the schema.
@@ -47,7 +47,7 @@ struct CommandLineTool {
             graph-codegen check-location --target GraphPresence --sources Sources/GraphPresence --package . \\
                 --schema Schema/GraphPresence.json --schema-folder --output .build/SchemaLocation.swift
 
-        OPTIONS OF EVERY COMMAND:
+        COMMON OPTIONS:
           -h, --help              Print this help.
 
         OUTPUT:

@@ -9,11 +9,11 @@ struct UsageError: Error {
 struct Invocation {
     /// The path of the schema.
     private(set) var schema = ""
-    /// The path of the output; `nil` for the command `validate`.
+    /// The path of the output; `nil` for the `validate` command.
     private(set) var output: String?
     /// Whether to compare the output with the schema instead of writing it.
     private(set) var check = false
-    /// The check to run for the command `check-location`; `nil` for the other commands.
+    /// The check to run for the `check-location` command; `nil` for the other commands.
     private(set) var location: LocationCheck?
 
     /// Creates an invocation from the arguments of a command line, without the name of the tool.

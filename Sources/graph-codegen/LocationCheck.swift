@@ -10,7 +10,7 @@ struct LocationCheck {
     let package: String
     /// The path of the schema when the build was planned.
     let schema: String
-    /// Whether the package had the folder `Schema` when the build was planned. The folder is then an input of the
+    /// Whether the package had the `Schema` folder when the build was planned. The folder is then an input of the
     /// build.
     let hasFolder: Bool
     /// The path of the Swift file to write.

@@ -15,7 +15,7 @@ struct CommandLineTool {
             try await perform(arguments)
             guard fflush(nil) == 0 else {
                 StandardError.print(
-                    "error: the result cannot be written to the standard output; check that it is open and its disk is "
+                    "error: the result cannot be written to standard output; check that it is open and its disk is "
                         + "not full"
                 )
                 return ExitCode.failure

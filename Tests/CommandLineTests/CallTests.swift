@@ -45,7 +45,7 @@ import Testing
         #expect(try tool.call("get", "--user", "u".guid).output == "id        \("u".guid)\npresence  Offline/Offline\n")
     }
 
-    @Test("The command set-status-message sets and removes messages")
+    @Test("The set-status-message command sets and removes messages")
     func setStatusMessages() throws {
         defer { tool.end() }
         try expectSilence(
@@ -70,7 +70,7 @@ import Testing
         #expect(try tool.call("get", "--me").output == start)
     }
 
-    @Test("The command list warns about a presence that cannot be read")
+    @Test("The list command warns about a presence that cannot be read")
     func warnAboutUnreadablePresence() throws {
         defer { tool.end() }
         let body = #"{"value":[{"id":"a"},{"id":"B","activity":[]},null,{"id":"c","activity":"Away\ud83d"}]}"#
@@ -137,7 +137,7 @@ import Testing
         #expect(try tool.call("get", "--me").output == "id        \(Tool.me)\npresence  Available/Available\n")
     }
 
-    @Test("The option --json prints only JSON to the standard output")
+    @Test("The --json option prints only JSON to standard output")
     func printOnlyJSON() throws {
         defer { tool.end() }
         let result = try tool.call("get", "--me", "--json", "--verbose")

@@ -82,7 +82,7 @@ import Testing
         let get = try words("zsh", zsh, "get --me")
         #expect(get.contains("--user[The user's object ID.]:ID: "))
         #expect(
-            get.contains("--token-file[A file that contains an access token, or - for the standard input.]:FILE:_files")
+            get.contains("--token-file[A file that contains an access token, or - for standard input.]:FILE:_files")
         )
     }
 

@@ -80,7 +80,7 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: current.path) == [])
     }
 
-    @Test("The command logout does not delete a folder")
+    @Test("The logout command does not delete a folder")
     func folderInPlaceOfFile() throws {
         let tool = try Tool()
         defer { tool.end() }

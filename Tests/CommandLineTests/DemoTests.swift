@@ -28,7 +28,7 @@ import Testing
         let timeline = """
               00:00  +0 min    Available/Available                the session is set
               00:04  +4 min    Available/Available
-              00:05  +5 min    Available/AvailableInactive        first time-out: inactive
+              00:05  +5 min    Available/AvailableInactive        first timeout: inactive
               00:09  +9 min    Available/AvailableInactive
               00:10  +10 min   Away/Away                          second time-out: away
               00:59  +59 min   Away/Away

@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Failures, each with the exit code 1, one line on the standard error, and nothing on the standard output.
+/// Failures, each with the exit code 1, one line on standard error, and nothing on standard output.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct FailureTests {
     private static let readPermissions =
         GraphServiceClient.operations.first { $0.description == "GET /users/{user-id}/presence" }?.permissions?
@@ -92,7 +92,7 @@ import Testing
     func invalidRequests() throws {
         defer { tool.end() }
         expect(
-            "POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; it must be 5 minutes to 4 hours",
+            "POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; it must be from 5 minutes to 4 hours",
             try tool.call(
                 "set-presence",
                 "--user",
@@ -155,7 +155,7 @@ import Testing
         defer { tool.end() }
         tool.emulator.add(.response(200, headers: ["Content-Type": "application/json"], body: Data("{x}".utf8)))
         expect(
-            "GET /users/{user-id}/presence: 200 the response body cannot be decoded: The given data was not valid JSON; the body "
+            "GET /users/{user-id}/presence: 200: the response body cannot be decoded: The given data was not valid JSON; the body "
                 + #"starts with "{x}""#,
             try tool.call("get", "--user", "u".guid)
         )
@@ -181,7 +181,7 @@ import Testing
         )
     }
 
-    @Test("The command serve fails if the port is in use")
+    @Test("The serve command fails if the port is in use")
     func portInUse() throws {
         defer { tool.end() }
         let port = try #require(URL(string: tool.server.baseURL)?.port)

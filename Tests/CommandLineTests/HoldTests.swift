@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The command `hold`.
+/// The `hold` command.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct HoldTests {
     private static let clearing = "Clearing the session. Press Ctrl-C again to exit without clearing it.\n"
 
@@ -101,7 +101,7 @@ import Testing
         #expect(try await client.me.presence.get().availability == .offline)
     }
 
-    @Test("The session is cleared although the standard error is closed")
+    @Test("The session is cleared although standard error is closed")
     func closedStandardError() async throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -22,7 +22,7 @@ import Testing
         )
     }
 
-    /// Returns the standard error up to a line with some end, or else all of it.
+    /// Returns standard error up to a line with some end, or else all of it.
     private func read(until end: String? = nil) throws -> String {
         var text = ""
         while true {
@@ -38,7 +38,7 @@ import Testing
         return try await client.me.presence.get().availability
     }
 
-    /// Adds a response that takes longer than every time-out.
+    /// Adds a response that takes longer than every timeout.
     private func addHangingResponse(_ action: String) {
         tool.emulator.add(EmulatorFault(path: "/v1.0/me/presence/\(action)", steps: [.wait(.seconds(60)), .close]))
     }

@@ -3,7 +3,7 @@ import GraphPresence
 import TestSupport
 import Testing
 
-/// The command `serve`.
+/// The `serve` command.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ServeTests {
     @Test("The emulator responds until a signal stops it", arguments: [SIGINT, SIGTERM])
     func serveUntilSignal(_ signal: Int32) async throws {

@@ -61,7 +61,7 @@ import Testing
         #expect(server.requests.count == 1)
     }
 
-    @Test("The wait for another process does not count towards the time-out")
+    @Test("The wait for another process does not count towards the timeout")
     func waitForOtherProcess() async throws {
         let tool = try Tool()
         defer { tool.end() }

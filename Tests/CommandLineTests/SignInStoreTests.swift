@@ -99,7 +99,10 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data().write(to: folder.appendingPathComponent("graph-presence"))
         let error = #expect(throws: SignInStore.Failure.self) { try store.remove() }
-        #expect(error?.errorDescription == "the sign-in '\(file)' cannot be removed: Not a directory")
+        #expect(
+            error?.errorDescription
+                == "the sign-in '\(file)' cannot be removed: Not a directory; check the permissions of its folder"
+        )
     }
 
     @Test("Room for a renewed sign-in is reserved")
@@ -129,7 +132,7 @@ import Testing
     }
 
     @Test(
-        "The time-out of the lock is the longest time of a renewal",
+        "The timeout of the lock is the longest time of a renewal",
         arguments: [(1, 1, 60), (15, 3, 75), (60, 4, 270), (15, 0, 60)]
     )
     func lockTimeout(_ timeout: Int, _ attempts: Int, _ limit: Int) {
@@ -150,8 +153,8 @@ import Testing
         let error = await #expect(throws: SignInLock.Failure.self) { try await store.lock(timeout: .seconds(2)) }
         #expect(
             error?.errorDescription
-                == "'\(file)': another process has locked the sign-in for 2 seconds; "
-                + "end that graph-presence process, or retry"
+                == "'\(file)': another graph-presence process has held the sign-in lock for 2 seconds; "
+                + "end that process, or retry"
         )
         let waiting = Task { try await store.lock() }
         try await Task.sleep(for: .milliseconds(50))

@@ -7,7 +7,7 @@ import Testing
 /// The standard input, output and error.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct StreamTests {
     private static let error =
-        "error: the result cannot be written to the standard output; check that it is open and its disk is not full\n"
+        "error: the result cannot be written to standard output; check that it is open and its disk is not full\n"
 
     private let tool: Tool
 
@@ -17,7 +17,7 @@ import Testing
 
     private let printed = "id        \("u".guid)\npresence  Offline/Offline\n"
 
-    @Test("An access token is read from the standard input")
+    @Test("An access token is read from standard input")
     func tokenFromInput() throws {
         defer { tool.end() }
         tool.emulator.register(token: "piped", as: .user(Tool.me, permissions: ["Presence.Read.All"]))
@@ -27,7 +27,7 @@ import Testing
         #expect(empty.status == 1)
         #expect(
             empty.errors
-                == "error: the standard input: the access token is missing; store only the access token there\n"
+                == "error: standard input: the access token is missing; store only the access token there\n"
         )
     }
 

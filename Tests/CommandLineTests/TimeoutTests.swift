@@ -20,7 +20,7 @@ import Testing
         ("POST /me/presence/clearPresence", ["clear-presence", "--me", "--session-id", "s"]),
     ]
 
-    @Test("The error of a time-out contains the time and the attempts", arguments: commands)
+    @Test("The error of a timeout contains the time and the attempts", arguments: commands)
     func commandTimesOut(operation: String, arguments: [String]) throws {
         let (result, server) = try run(arguments + ["--base-url", "ORIGIN/v1.0", "--timeout", "PT0.3S"])
         #expect(result.status == 1)
@@ -41,7 +41,7 @@ import Testing
         )
     }
 
-    @Test("A time-out of 0 seconds is refused")
+    @Test("A timeout of 0 seconds is refused")
     func refuseZero() throws {
         let (result, _) = try run(["get", "--me", "--timeout", "PT0S"])
         #expect(result.status == 64)

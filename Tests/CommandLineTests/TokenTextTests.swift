@@ -3,7 +3,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Access tokens in a variable, a file and the standard input.
+/// Access tokens in a variable, a file and standard input.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct TokenTextTests {
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
@@ -65,7 +65,7 @@ import Testing
         var results = [
             ("the token file '\(file.path)'", try tool.call("get", "--me", "--token-file", file.path, token: nil)),
             (
-                "the standard input",
+                "standard input",
                 try tool.shell("\"$graph_presence\" get --me --token-file - $call < '\(file.path)'", token: nil)
             ),
         ]

@@ -4,7 +4,7 @@ import Testing
 /// Invalid command lines.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct UsageTests {
     @Test(
-        "An invalid command line is an error with the exit code 64",
+        "An invalid command line fails with exit code 64",
         arguments: [
             ([], "a command is required"), (["dmo"], "'dmo' is not a command; did you mean 'demo'?"),
             (["serve", "--port"], "'--port' requires a value"),

@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The command `watch`.
+/// The `watch` command.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct WatchTests {
     private let tool: Tool
 
@@ -80,7 +80,7 @@ import Testing
         #expect(second == "\(top)\("u".guid)  \(offline)\n\("v".guid)  \(busy)\n")
     }
 
-    @Test("A gap is reported on the standard error")
+    @Test("A gap is reported on standard error")
     func reportGap() async throws {
         defer { tool.end() }
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())

@@ -4,7 +4,7 @@ import GraphPresence
 /// A command-line client for tests that break its connections.
 ///
 /// It performs an operation one or more times and prints a line for each. It runs in a process of its own, because some
-/// faults end the process.
+/// faults crash the process.
 struct FaultClient {
     private enum Operation: String {
         case read, write, batch, bulk, token
@@ -29,7 +29,7 @@ struct FaultClient {
             )
             exit(64)
         }
-        // A fault may end the process, so each line is written at once.
+        // A fault may crash the process, so each line is written at once.
         for _ in 0..<client.count { FileHandle.standardOutput.write(Data("\(await client.line())\n".utf8)) }
     }
 

@@ -49,7 +49,7 @@ import Testing
             graph: ByTransport(.init("error service 400 - attempts=1: {operation}: 400 {failed}Bad Request")),
             token: ByTransport(
                 .init(
-                    "error authentication 400 - attempts=1: {operation}: 400 the token endpoint rejected the request"
+                    "error authentication 400 - attempts=1: {operation}: 400: the token endpoint rejected the request"
                 )
             ),
             play: Fault.each { connection, operation, _ in

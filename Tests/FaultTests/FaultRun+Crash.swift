@@ -9,7 +9,7 @@ extension FaultRun {
         private static let compiler = "6.2 or earlier"
     #endif
 
-    /// Checks the outcome of a fault that ends the process in FoundationNetworking of Swift 6.3.
+    /// Checks the outcome of a fault that crashes the process in FoundationNetworking of Swift 6.3.
     ///
     /// The process must end either because of a signal or with the expected line. The output of the test reports which.
     ///

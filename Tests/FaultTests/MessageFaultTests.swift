@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test(
-        "A response with an incomplete head is retried, unless it ends the process",
+        "A response with an incomplete head is retried, unless it crashes the process",
         arguments: Operation.allCases
     )
     func incompleteHead(_ operation: Operation) async throws {
@@ -96,7 +96,7 @@ import Testing
         )
     }
 
-    @Test("A chunked body with a trailer is read, unless it ends the process", arguments: Operation.allCases)
+    @Test("A chunked body with a trailer is read, unless it crashes the process", arguments: Operation.allCases)
     func trailer(_ operation: Operation) async throws {
         let run = try await FaultRun(
             operation,

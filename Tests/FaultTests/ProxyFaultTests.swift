@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(
-        "A plain-http request with a secret is not sent through a proxy",
+        "A plain HTTP request with a secret is not sent through a proxy",
         arguments: ["http_proxy", "all_proxy", "ALL_PROXY"]
     )
     func plainRequest(variable: String) async throws {
@@ -37,13 +37,13 @@ import Testing
             #expect(
                 result.output
                     == "error \(kind) - - attempts=1: \(operation.name): \(prefix)plain HTTP requests are not sent through "
-                    + "the proxy of \(variable), which could read their secrets; add '127.0.0.1' to no_proxy\n"
+                    + "the proxy that \(variable) specifies, because it could read their secrets; add '127.0.0.1' to no_proxy\n"
             )
         }
         #expect(received.heads.withLock { $0 } == [])
     }
 
-    @Test("A host in no_proxy receives a plain-http request directly")
+    @Test("A host in no_proxy receives a plain HTTP request directly")
     func exception() async throws {
         let received = Received()
         let proxy = try proxy("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", received)
@@ -86,7 +86,7 @@ import Testing
     @Test(
         "The response of a proxy that refuses a tunnel is not taken for the service's",
         arguments: [
-            ("407 Proxy Authentication Required", "the proxy responded 407 Proxy Authentication Required"),
+            ("407 Proxy Authentication Required", "the proxy responded with 407 Proxy Authentication Required"),
             ("403 Forbidden", "the connection through the proxy failed: CONNECT tunnel failed, response 403"),
             ("502 Bad Gateway", "the connection through the proxy failed: CONNECT tunnel failed, response 502"),
         ]

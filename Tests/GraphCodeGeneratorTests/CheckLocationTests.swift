@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Tests of the command `graph-codegen check-location`, which the build plugin runs.
+/// Tests of the `graph-codegen check-location` command, which the build plugin runs.
 @Suite(.timeLimit(.minutes(5))) final class CheckLocationTests {
     private let folder: URL
 

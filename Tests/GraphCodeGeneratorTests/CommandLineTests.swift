@@ -168,7 +168,7 @@ import Testing
     }
 
     @Test(
-        "An invalid command line exits with code 64",
+        "An invalid command line fails with exit code 64",
         arguments: [
             ([], "the command is missing; use generate, validate, or check-location"),
             (["genrate"], "there is no command 'genrate'; did you mean 'generate'?"),

@@ -132,7 +132,7 @@ import Testing
         #expect(emulator.now == Date(timeIntervalSince1970: 1_735_689_600))
     }
 
-    @Test("An unknown path is 404, and Graph has no control API") func unknownPaths() async throws {
+    @Test("An unknown path returns 404, and Graph has no control API") func unknownPaths() async throws {
         for (method, path) in [
             (GraphMethod.get, ""), (.post, "nothing"), (.post, "users/\("u".guid)/nothing"),
             (.post, "deviceCodes/x/nothing"),

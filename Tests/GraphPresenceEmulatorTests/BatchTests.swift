@@ -55,7 +55,7 @@ import Testing
         #expect(byId["4"]?["status"] == 204)
     }
 
-    @Test("A request that depends on a failed request is 424") func failedDependency() async throws {
+    @Test("A request that depends on a failed request is rejected with 424") func failedDependency() async throws {
         let responses = try await batch([
             request("c", "GET", "/me/presence", dependsOn: ["B"]),
             request("b", "GET", "/me/presence", dependsOn: ["a"]),
@@ -66,7 +66,8 @@ import Testing
         #expect(statuses == ["a": 404, "b": 424, "c": 424, "d": 200])
     }
 
-    @Test("A malformed batch is 400, and none of its requests is performed") func malformedBatch() async throws {
+    @Test("A malformed batch is rejected with 400, and none of its requests is performed")
+    func malformedBatch() async throws {
         let set = request("1", "POST", "/users/\("u".guid)/presence/setPresence", body: away)
         var noContentType = set
         if case .object(var members) = set {

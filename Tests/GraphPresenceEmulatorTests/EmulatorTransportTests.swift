@@ -82,7 +82,7 @@ import Testing
         #expect(error?.code == "InvalidArgument")
     }
 
-    @Test("Ids are not case-sensitive") func caseInsensitiveIds() async throws {
+    @Test("IDs are not case-sensitive") func caseInsensitiveIds() async throws {
         try await graphClient.users["me-id".guid.uppercased()].presence.setPresence(.busyInACall, sessionId: "ABC")
         #expect(try await graphClient.me.presence.get().availability == .busy)
         #expect(try await graphClient.users["Me-Id".guid].presence.get().id == "Me-Id".guid)
@@ -202,12 +202,12 @@ import Testing
         #expect(error?.message == "/me request is only valid with delegated authentication flow.")
     }
 
-    @Test("A presence has the id as the client sent it") func userIdCase() async throws {
+    @Test("A presence has the ID as the client sent it") func userIdCase() async throws {
         let odd = "a".guid.replacing("f", with: "F", maxReplacements: 3)
         try await graphClient.users[odd].presence.setPresence(.away, sessionId: "s")
         #expect(try await graphClient.users[odd].presence.get().id == odd)
         #expect(try await graphClient.users["A".guid].presence.get().availability == .away)
-        // A percent-encoded id is decoded.
+        // A percent-encoded ID is decoded.
         let encoded = "/v1.0/users/%66\("a".guid.dropFirst())/presence"
         #expect(try await send(.get, encoded).status == 200)
         #expect(try await graphClient.users["b".guid].presence.get().availability == .offline)

@@ -99,7 +99,7 @@ import Testing
         #expect(try await state() == "Available/Available")
     }
 
-    @Test("Clearing an unknown session is 404") func clearUnknownSession() async throws {
+    @Test("Clearing an unknown session returns 404") func clearUnknownSession() async throws {
         for sessionId in ["never", "ended"] {
             if sessionId == "ended" {
                 try await presence.setPresence(.away, sessionId: "ended")

@@ -18,7 +18,8 @@ import Testing
         }
     }
 
-    @Test("After 1,500 requests in 30 seconds, a request is 429 with Retry-After") func documentedLimit() async throws {
+    @Test("After 1,500 requests in 30 seconds, a request is rejected with 429 and Retry-After")
+    func documentedLimit() async throws {
         let emulator = EmulatorTransport(clock: clock)
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),

@@ -10,7 +10,7 @@ import Testing
         transport: EmulatorTransport(clock: ManualClock())
     )
 
-    @Test("More than 650 ids are rejected") func maximumIds() async throws {
+    @Test("More than 650 IDs are rejected") func maximumIds() async throws {
         let ids = (0..<651).map { "\($0)".guid }
         let error = await #expect(throws: GraphError.self) {
             try await graphClient.communications.getPresencesByUserId(
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(
-        "Ids that are not GUIDs are rejected",
+        "IDs that are not GUIDs are rejected",
         arguments: [
             "ann@contoso.com", "u", "", "fa8bf3dc-eca7-46b7-bad1-db199b62afc", "fa8bf3dc-eca7-46b7-bad1-db199b62afc33",
             "fa8bf3dceca746b7bad1db199b62afc3", "{fa8bf3dc-eca7-46b7-bad1-db199b62afc3}",

@@ -7,7 +7,7 @@ import Testing
         try JSONDecoder().decode(type, from: Data(text.utf8))
     }
 
-    @Test("All properties except the id can be missing or null")
+    @Test("All properties except the ID can be missing or null")
     func optionalProperties() throws {
         let bare = try decode(Presence.self, #"{"id": "a"}"#)
         #expect(bare == Presence(id: "a"))

@@ -168,7 +168,7 @@ enum ReadmeSamples {
 
     static func many(_ graphClient: GraphServiceClient) async throws {
         let userIDs = [userID, otherUserID]
-        // Any number of ids, 650 per call.
+        // Any number of IDs, 650 per call.
         let all = try await graphClient.communications.getPresencesByUserId.all(userIDs)
         print(all.presences.count, "known, unreadable:", all.unreadable, "missing:", all.missingIDs)
 

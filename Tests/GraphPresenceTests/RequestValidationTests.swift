@@ -32,7 +32,7 @@ import Testing
         let found = await message {
             try await presence.setPresence(.available, sessionId: "s", expirationDuration: GraphDuration(text))
         }
-        #expect(found == "expirationDuration is \(text); it must be 5 minutes to 4 hours")
+        #expect(found == "expirationDuration is \(text); it must be from 5 minutes to 4 hours")
         #expect(transport.requests.isEmpty)
     }
 
@@ -69,8 +69,8 @@ import Testing
             )
         }
         #expect(
-            set == "availability Busy, activity Busy is not a supported combination; supported combinations are "
-                + "Available/Available, Busy/InACall, Busy/InAConferenceCall, Away/Away, DoNotDisturb/Presenting"
+            set == "the combination of availability Busy and activity Busy is not supported; the supported "
+                + "combinations are Available/Available, Busy/InACall, Busy/InAConferenceCall, Away/Away and DoNotDisturb/Presenting"
         )
         let prefer = await message {
             try await presence.setUserPreferredPresence.post(
@@ -78,9 +78,9 @@ import Testing
             )
         }
         #expect(
-            prefer == "availability Busy, activity InACall is not a supported combination; supported combinations are "
-                + "Available/Available, Busy/Busy, DoNotDisturb/DoNotDisturb, BeRightBack/BeRightBack, Away/Away, "
-                + "Offline/OffWork"
+            prefer == "the combination of availability Busy and activity InACall is not supported; the supported "
+                + "combinations are Available/Available, Busy/Busy, DoNotDisturb/DoNotDisturb, BeRightBack/BeRightBack, "
+                + "Away/Away and Offline/OffWork"
         )
         #expect(transport.requests.isEmpty)
     }
@@ -118,7 +118,7 @@ import Testing
         #expect(PreferredPresence.away.defaultExpirationDuration == "P7D")
     }
 
-    @Test("More than 650 ids are rejected")
+    @Test("More than 650 IDs are rejected")
     func maximumIDs() async throws {
         let communications = GraphServiceClient.recording(transport).communications
         let ids = (0..<651).map(String.init)
@@ -134,7 +134,7 @@ import Testing
         }
     }
 
-    @Test("An empty or missing session id is rejected")
+    @Test("An empty or missing session ID is rejected")
     func emptySessionID() async {
         let empty = "sessionId is empty; it must have at least 1 character"
         #expect(await message { try await presence.setPresence(.away, sessionId: "") } == empty)
@@ -202,7 +202,7 @@ import Testing
         }
         #expect(
             found
-                == "sessionId is empty; it must have at least 1 character; expirationDuration is PT1M; it must be 5 minutes to 4 hours"
+                == "sessionId is empty; it must have at least 1 character; expirationDuration is PT1M; it must be from 5 minutes to 4 hours"
         )
     }
 

@@ -19,7 +19,7 @@ extension PresenceRequestBuilder {
     /// [presence: setPresence](https://learn.microsoft.com/graph/api/presence-setpresence).
     ///
     /// - Parameters:
-    ///   - sessionId: The id of the application's session: the application (client) id.
+    ///   - sessionId: The ID of the application's session: the application (client) ID.
     ///   - state: The state to show.
     ///   - options: How the session is held. The default is the shortest expiration.
     ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a
@@ -45,7 +45,7 @@ extension PresenceRequestBuilder {
     /// Sets the state of a session and renews it until you end it, for sessions without a scope.
     ///
     /// - Parameters:
-    ///   - sessionId: The id of the application's session: the application (client) id.
+    ///   - sessionId: The ID of the application's session: the application (client) ID.
     ///   - state: The state to show.
     ///   - options: How the session is held. ``HeldSessionOptions/endsWhenExpired`` ends the renewals. The default is
     ///     the shortest expiration.

@@ -12,7 +12,7 @@ extension PresenceRequestBuilder {
     ///
     /// - Parameters:
     ///   - preferred: The presence to show.
-    ///   - sessionId: The id of the application's session: the application (client) id.
+    ///   - sessionId: The ID of the application's session: the application (client) ID.
     ///   - expirationDuration: How long the preference lasts after each renewal. If the process ends without clearing
     ///     it, the preference disappears after this time at the latest. The default is 1 hour.
     ///   - options: How the session is held. The default is the shortest expiration.

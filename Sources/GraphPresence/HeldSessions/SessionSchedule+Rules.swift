@@ -9,7 +9,7 @@ extension SessionSchedule {
         var interval: @Sendable (Value) -> Duration
         /// The longest wait after the first failure.
         var retryInterval: Duration
-        /// Whether the wait after a failure does not grow until the state expires, because little time is left.
+        /// Whether the wait after a failure stays constant until the state expires, because little time is left.
         var isRetryIntervalConstant: Bool
         /// The maximum number of attempts to set the state for the first time.
         var firstAttempts = 1

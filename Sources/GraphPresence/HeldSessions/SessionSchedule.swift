@@ -5,7 +5,7 @@ import GraphRuntime
 ///
 /// It handles events with their instants and returns the next action. It has no clock and sends no requests.
 /// ``next(at:)`` returns the actions of the first request and of the renewals, ``nextCleanupAction(at:)`` those of the
-/// clean-up, which may overlap with them. The caller must perform each action that is returned.
+/// cleanup, which may overlap with them. The caller must perform each action that is returned.
 struct SessionSchedule<Value: Sendable>: Sendable {
     /// An event that the schedule handles.
     enum Event: Sendable {
@@ -96,7 +96,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         var part: Part?
     }
 
-    /// The state of the clean-up at the end of the session.
+    /// The state of the cleanup at the end of the session.
     struct Cleanup: Sendable {
         let start: Date
         /// The wait after which a request in flight is abandoned.
@@ -165,7 +165,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         return .set(desired, isFirst: false)
     }
 
-    /// Returns the next action that clears the state, or `nil` if the clean-up is complete or was not requested.
+    /// Returns the next action that clears the state, or `nil` if the cleanup is complete or was not requested.
     mutating func nextCleanupAction(at now: Date) -> Action? {
         guard var cleanup, cleanup.result == nil else { return nil }
         defer { self.cleanup = cleanup }

@@ -2,9 +2,9 @@ import Foundation
 import GraphRuntime
 
 extension ChangeNotification {
-    /// The id of the user whose presence has changed, or `nil` if the notification does not contain it.
+    /// The ID of the user whose presence has changed, or `nil` if the notification does not contain it.
     ///
-    /// If the resource data has no id, the id is taken from `@odata.id` or from `resource`. These are paths such as
+    /// If the resource data has no ID, the ID is taken from `@odata.id` or from `resource`. These are paths such as
     /// `communications/presences/{id}` and `users('{id}')/presence`.
     package var userID: String? {
         if let id = resourceData?.id, !id.isEmpty { return id }

@@ -29,7 +29,7 @@ extension ChangeNotificationCollection {
     /// - Parameters:
     ///   - clientState: The secret that the subscription was created with, or `nil` if it was created without one.
     ///   - decrypt: Returns the JSON of encrypted content. If it throws an error, only that notification is rejected.
-    ///     The default is `nil`, for subscriptions without resource data: only the user's id is read.
+    ///     The default is `nil`, for subscriptions without resource data: only the user's ID is read.
     /// - Returns: The notifications, and those that were rejected.
     public func notifications(
         clientState: String?,
@@ -45,7 +45,7 @@ extension ChangeNotificationCollection {
             }
             if read.isEmpty || unreadable.first?.index == index, let element = unreadable.popFirst() {
                 let id = if case .string(let id)? = element.json?["subscriptionId"] { id } else { nil as String? }
-                reject(.unreadable(element.error), id)
+                reject(.unreadable("the notification cannot be read: \(element.error)"), id)
             } else if let notification = read.popFirst() {
                 switch notification.read(clientState, decrypt) {
                 case .success(let notification): notifications.append(notification)
@@ -79,7 +79,7 @@ extension ChangeNotification {
         do {
             return .success(.presence(try JSONCoding.decode(Presence.self, from: json)))
         } catch {
-            return rejection(.unreadable("the decrypted presence: \(error.readingProblem())"))
+            return rejection(.unreadable("the decrypted presence cannot be read: \(error.readingProblem())"))
         }
     }
 

@@ -18,7 +18,7 @@ public struct PresenceNotifications: Sendable {
 
 /// A change notification that was rejected, with the reason.
 ///
-/// It is safe to log the description and the mirror: they contain no client state, and of the notification only the id
+/// It is safe to log the description and the mirror: they contain no client state, and of the notification only the ID
 /// of its subscription.
 public struct RejectedNotification: CustomReflectable, CustomStringConvertible, Sendable {
     /// The reason for which a notification was rejected.
@@ -29,16 +29,16 @@ public struct RejectedNotification: CustomReflectable, CustomStringConvertible, 
         case unreadable(String)
         /// The closure that decrypts threw this error. The description contains only the error's type.
         case undecryptable(any Error)
-        /// The notification does not contain the id of the user whose presence has changed.
+        /// The notification does not contain the ID of the user whose presence has changed.
         case noUserID
 
         /// The reason, in at most 300 characters and without values of the notification.
         public var description: String {
             switch self {
             case .wrongClientState: "the client state does not match that of the subscription"
-            case .unreadable(let problem): "the notification cannot be read: \(problem.prefix(200))"
+            case .unreadable(let problem): String(problem.prefix(240))
             case .undecryptable(let error): "the content cannot be decrypted: \(type(of: error))"
-            case .noUserID: "the user id is missing"
+            case .noUserID: "the user ID is missing"
             }
         }
 
@@ -50,7 +50,7 @@ public struct RejectedNotification: CustomReflectable, CustomStringConvertible, 
     public let index: Int
     /// The reason for which the notification was rejected.
     public let reason: Reason
-    /// The id of the subscription that the notification specifies, or `nil` if it specifies none.
+    /// The ID of the subscription that the notification specifies, or `nil` if it specifies none.
     public let subscriptionId: String?
 
     /// Creates a rejected notification.
@@ -58,7 +58,7 @@ public struct RejectedNotification: CustomReflectable, CustomStringConvertible, 
     /// - Parameters:
     ///   - index: The zero-based index of the notification in the delivery.
     ///   - reason: The reason for which the notification was rejected.
-    ///   - subscriptionId: The id of the subscription that the notification specifies, or `nil` if it specifies none.
+    ///   - subscriptionId: The ID of the subscription that the notification specifies, or `nil` if it specifies none.
     public init(index: Int, reason: Reason, subscriptionId: String?) {
         self.index = index
         self.reason = reason

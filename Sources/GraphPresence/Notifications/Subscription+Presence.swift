@@ -19,7 +19,7 @@ extension Subscription {
     /// [Change notifications for presence](https://learn.microsoft.com/graph/changenotifications-for-presence).
     ///
     /// - Parameters:
-    ///   - ids: The users' ids, from 1 to 650.
+    ///   - ids: The users' IDs, from 1 to 650.
     ///   - notificationUrl: The address to which notifications are delivered: an https URL, an Azure Event Hubs address
     ///     (`EventHub:https://…`) or an Azure Event Grid address
     ///     (`EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…`).
@@ -40,14 +40,14 @@ extension Subscription {
             let operation = GraphServiceClient.Operations.createSubscription["/subscriptions"]
             return GraphError(kind: .invalidRequest, operation: operation, message: message)
         }
-        guard let first = ids.first else { throw invalidRequest("ids must not be empty; specify at least 1 id") }
+        guard let first = ids.first else { throw invalidRequest("ids is empty; it must have at least 1 element") }
         guard ids.count <= maximumUserCount else {
-            throw invalidRequest("ids has \(ids.count) elements; at most \(maximumUserCount) are allowed")
+            throw invalidRequest("ids has \(ids.count) elements; it must have at most \(maximumUserCount) elements")
         }
         guard NotificationAddress(notificationUrl.absoluteString) != nil else {
             throw invalidRequest("notificationUrl is not a valid address; specify \(NotificationAddress.allowed)")
         }
-        // In a path, an id that is not a GUID could refer to another resource. In quotes it cannot; OData escapes a
+        // In a path, an ID that is not a GUID could refer to another resource. In quotes it cannot; OData escapes a
         // quote in a string by doubling it.
         let quoted = ids.map { "'" + $0.replacingOccurrences(of: "'", with: "''") + "'" }
         let isSingle = ids.count == 1 && !first.isEmpty && first.utf8.allSatisfy(isPlain)

@@ -2,20 +2,20 @@ import GraphRuntime
 
 extension ActionRequestBuilder
 where Body == GetPresencesByUserIdPostRequestBody, Response == CollectionResponse<Presence> {
-    /// Returns the presences of any number of users, requested in concurrent pages of 650 ids.
+    /// Returns the presences of any number of users, requested in concurrent pages of 650 IDs.
     ///
     /// ```swift
     /// let result = try await graphClient.communications.getPresencesByUserId.all(ids)
     /// ```
     ///
-    /// A repeated id is sent once, and its presence is repeated in the result. See
+    /// A repeated ID is sent once, and its presence is repeated in the result. See
     /// [cloudCommunications: getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     ///
     /// - Parameters:
-    ///   - ids: The users' ids, which are not case-sensitive.
+    ///   - ids: The users' IDs, which are not case-sensitive.
     ///   - concurrency: The maximum number of concurrent requests, at least 1. The default is 4.
     ///   - configuration: The configuration of each request. The default is the client's.
-    /// - Returns: The presences in the order of the ids, the presences that cannot be read, and the ids without a
+    /// - Returns: The presences in the order of the IDs, the presences that cannot be read, and the IDs without a
     ///   presence.
     /// - Throws: ``GraphError`` of the first page that fails; `CancellationError` if the task is canceled.
     public func all(
@@ -54,7 +54,7 @@ where Body == GetPresencesByUserIdPostRequestBody, Response == CollectionRespons
         )
     }
 
-    /// Returns the ids without duplicates, in pages of the maximum size that the service accepts.
+    /// Returns the IDs without duplicates, in pages of the maximum size that the service accepts.
     private static func pages(_ ids: [String]) -> [[String]] {
         var seen: Set<String> = []
         let unique = ids.filter { seen.insert($0.lowercased()).inserted }

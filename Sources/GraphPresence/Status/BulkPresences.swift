@@ -6,7 +6,7 @@ public struct BulkPresences: Hashable, Sendable {
     ///
     /// The description and the mirror do not contain its JSON.
     public struct UnreadablePresence: CustomStringConvertible, Hashable, Sendable {
-        /// The zero-based index of the page whose response contains the element. A page has 650 ids; a repeated id
+        /// The zero-based index of the page whose response contains the element. A page has 650 IDs; a repeated ID
         /// counts once.
         public let page: Int
         /// The element, with its index in that response.
@@ -26,12 +26,12 @@ public struct BulkPresences: Hashable, Sendable {
         public var description: String { "page \(page), \(element)" }
     }
 
-    /// The presences, in the order of the requested ids.
+    /// The presences, in the order of the requested IDs.
     public let presences: [Presence]
     /// The presences that cannot be read, in the order of the pages.
     public let unreadable: [UnreadablePresence]
-    /// The requested ids for which the service returned no presence, in the order of the request. An id whose presence
-    /// cannot be read is missing only if the presence's JSON does not contain the id.
+    /// The requested IDs for which the service returned no presence, in the order of the request. An ID whose presence
+    /// cannot be read is missing only if the presence's JSON does not contain the ID.
     public let missingIDs: [String]
 
     /// Creates the presences of any number of users.
@@ -39,7 +39,7 @@ public struct BulkPresences: Hashable, Sendable {
     /// - Parameters:
     ///   - presences: The presences that can be read.
     ///   - unreadable: The presences that cannot be read. The default is none.
-    ///   - missingIDs: The ids for which the service returned no presence.
+    ///   - missingIDs: The IDs for which the service returned no presence.
     public init(presences: [Presence], unreadable: [UnreadablePresence] = [], missingIDs: [String]) {
         self.presences = presences
         self.unreadable = unreadable

@@ -4,8 +4,8 @@ extension DateTimeTimeZone {
     /// Creates the local time of an instant, with a precision of 1 microsecond.
     ///
     /// The time zone is specified by its Windows name, or by its IANA name if it has no Windows name. A time zone
-    /// without a name is replaced by UTC. A local time that occurs twice at a clock change means the first occurrence,
-    /// so an instant in the second occurrence is specified in UTC.
+    /// without a name is replaced by UTC. A local time that occurs twice at a clock change refers to the first
+    /// occurrence, so an instant in the second occurrence is specified in UTC.
     ///
     /// - Parameters:
     ///   - date: The instant.
@@ -43,7 +43,7 @@ extension DateTimeTimeZone {
     /// The instant, with the precision of `Date`, or `nil` if the time or the time zone is invalid.
     ///
     /// A time with an offset of its own, for example with the suffix `Z`, is invalid. A missing time zone means UTC. A
-    /// local time that occurs twice at a clock change means the first occurrence. A local time that a clock change
+    /// local time that occurs twice at a clock change refers to the first occurrence. A local time that a clock change
     /// skips is read with the offset from before the change.
     public var date: Date? {
         let pattern = /(?<whole>[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[0-9]{2}:){2}[0-9]{2})(?:\.(?<fraction>[0-9]{1,12}))?/

@@ -42,14 +42,14 @@ public struct PresenceWatch: AsyncSequence, Sendable {
 
     /// Adds users to watch, starting with the next round of requests.
     ///
-    /// - Parameter ids: The users' ids. Users that are already watched are ignored.
+    /// - Parameter ids: The users' IDs. Users that are already watched are ignored.
     public func add(_ ids: [String]) {
         watched.withLock { $0.add(ids) }
     }
 
     /// Removes users, whose changes are then no longer reported.
     ///
-    /// - Parameter ids: The users' ids. Users that are not watched are ignored.
+    /// - Parameter ids: The users' IDs. Users that are not watched are ignored.
     public func remove(_ ids: [String]) {
         watched.withLock { $0.remove(ids) }
     }
@@ -86,7 +86,7 @@ extension CommunicationsPresencesRequestBuilder {
     /// [cloudCommunications: getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     ///
     /// - Parameters:
-    ///   - ids: The users' ids.
+    ///   - ids: The users' IDs.
     ///   - interval: The time between two requests for the same user, at least 10 milliseconds. The default is 30
     ///     seconds.
     ///   - budget: The number of requests that may be sent. Watches that share a budget stay within it together. The

@@ -4,7 +4,7 @@ import GraphRuntime
 /// once.
 struct ReportedElements: Sendable {
     private struct Key: Hashable, Sendable {
-        /// The user's id in lower case, or the place of an element that has no id.
+        /// The user's ID in lower case, or the place of an element that has no ID.
         let place: String
         let error: String
     }
@@ -22,7 +22,7 @@ struct ReportedElements: Sendable {
     ///
     /// - Parameters:
     ///   - elements: The unreadable elements of the response.
-    ///   - ids: The ids of the users that were requested.
+    ///   - ids: The IDs of the users that were requested.
     /// - Returns: The elements that were not reported in this round or the previous one.
     mutating func report(_ elements: [UnreadableElement], of ids: [String]) -> [UnreadableElement] {
         elements.filter { element in

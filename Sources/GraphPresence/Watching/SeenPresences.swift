@@ -10,7 +10,7 @@ struct SeenPresences: Sendable {
         var olderSequenceNumber: String?
     }
 
-    /// The entries by lowercase id.
+    /// The entries by lowercase ID.
     private var entries: [String: Entry] = [:]
 
     subscript(id: String) -> Presence? { entries[id.lowercased()]?.presence }

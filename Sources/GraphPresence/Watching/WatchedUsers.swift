@@ -3,7 +3,7 @@ import GraphRuntime
 /// The watched users, in the order in which they were added.
 struct WatchedUsers: Sendable {
     private(set) var ids: [String] = []
-    /// The number of the addition of each user, by lowercase id.
+    /// The order in which each user was added, keyed by lowercase ID.
     private var additions: [String: Int] = [:]
     private var nextAddition = 0
 
@@ -24,7 +24,7 @@ struct WatchedUsers: Sendable {
         ids.removeAll { additions[$0.lowercased()] == nil }
     }
 
-    /// Returns the number of the addition of a user, or `nil` if the user is not watched. A user that is removed and
-    /// added again gets another number.
+    /// Returns the position in the order of additions, or `nil` if the user is not watched. A user that is removed and
+    /// added again gets another position.
     func addition(of id: String) -> Int? { additions[id.lowercased()] }
 }

@@ -9,7 +9,7 @@ struct Batch {
         let request: ServerRequest
         let dependsOn: [String]
 
-        /// The id for comparisons, which ignore case.
+        /// The ID for comparisons, which ignore case.
         var key: String { id.lowercased() }
     }
 

@@ -52,7 +52,7 @@ struct GraphCall {
                 message: "/me request is only valid with delegated authentication flow."
             )
         }
-        // Only ids in paths must be object ids. A test may give the user of a token any id.
+        // Only IDs in paths must be object IDs. A test may give the user of a token any ID.
         guard parameters.allSatisfy(\.isGUID) else { throw PresenceServiceError.invalidUserId }
         try caller.check(operation, on: user)
         return user

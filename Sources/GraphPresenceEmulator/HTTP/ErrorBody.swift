@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// The body of an error response, in the format of OData.
+/// The body of an error response, in OData format.
 struct ErrorBody {
     private let value: GraphJSONValue
 

@@ -13,7 +13,7 @@ struct HTTPMessage: Equatable {
     let isKeptAlive: Bool
     /// Whether the request uses HTTP/1.0, which by default closes the connection after each response.
     var isHTTP10 = false
-    /// The host and port of the request: the authority of a target in absolute form, otherwise the header `Host`. `nil`
+    /// The host and port of the request: the authority of a target in absolute form, otherwise the `Host` header. `nil`
     /// if an HTTP/1.0 request has neither.
     var host: String?
 }

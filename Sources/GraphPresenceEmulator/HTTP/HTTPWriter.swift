@@ -24,7 +24,7 @@ enum HTTPWriter {
         for field in response.headers.fields {
             bytes += field.name.utf8
             bytes += ": ".utf8
-            // The response repeats the client's request id, which must not inject further header fields.
+            // The response repeats the client's request ID, which must not inject further header fields.
             bytes += field.value.utf8.lazy.filter { $0 >= 0x20 && $0 != 0x7F }
             bytes += "\r\n".utf8
         }

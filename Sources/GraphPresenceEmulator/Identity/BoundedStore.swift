@@ -5,7 +5,7 @@ struct BoundedStore<Value: Sendable>: Sendable {
     static var maximumCount: Int { 10_000 }
 
     private var values: [String: Value] = [:]
-    /// The keys in the order of their insertion, including keys that were removed since.
+    /// The keys in the order of their insertion, including keys that have since been removed.
     private var order: [String] = []
 
     subscript(key: String) -> Value? {

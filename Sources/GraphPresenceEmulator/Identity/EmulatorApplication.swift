@@ -2,7 +2,7 @@
 ///
 /// Its description and mirror do not show the secret.
 public struct EmulatorApplication: CustomReflectable, CustomStringConvertible, Hashable, Sendable {
-    /// The application (client) id.
+    /// The application (client) ID.
     public let clientId: String
     /// The application permissions that an administrator has granted, for example `Presence.ReadWrite.All`.
     public let applicationPermissions: Set<String>
@@ -14,7 +14,7 @@ public struct EmulatorApplication: CustomReflectable, CustomStringConvertible, H
     /// Creates an application.
     ///
     /// - Parameters:
-    ///   - clientId: The application (client) id.
+    ///   - clientId: The application (client) ID.
     ///   - clientSecret: The client secret, or the client assertion that the application authenticates with; `nil` for
     ///     a public client, which can only sign in users. The default is `nil`.
     ///   - applicationPermissions: The application permissions that an administrator has granted. The default is an
@@ -32,7 +32,7 @@ public struct EmulatorApplication: CustomReflectable, CustomStringConvertible, H
         self.delegatedPermissions = delegatedPermissions
     }
 
-    /// The name of the type with the application id.
+    /// The name of the type with the application ID.
     public var description: String { "EmulatorApplication(\(clientId))" }
 
     /// A mirror that shows everything except the secret.

@@ -1,13 +1,13 @@
 /// The user and application that an access token represents, and the permissions that it contains.
 public struct EmulatorIdentity: Hashable, Sendable {
-    /// The id of the signed-in user; `nil` if the token represents an application without a user.
+    /// The ID of the signed-in user; `nil` if the token represents an application without a user.
     public let user: String?
     /// The granted permissions, for example `Presence.ReadWrite`.
     public let permissions: Set<String>
-    /// The id of the application that the token was issued to. Throttling counts the requests of each application in
+    /// The ID of the application that the token was issued to. Throttling counts the requests of each application in
     /// each tenant.
     public let application: String
-    /// The id of the tenant.
+    /// The ID of the tenant.
     public let tenant: String
 
     private init(_ user: String?, _ permissions: Set<String>, _ application: String, _ tenant: String) {
@@ -20,10 +20,10 @@ public struct EmulatorIdentity: Hashable, Sendable {
     /// Returns the identity of a signed-in user with delegated permissions.
     ///
     /// - Parameters:
-    ///   - id: The id of the user.
+    ///   - id: The ID of the user.
     ///   - permissions: The delegated permissions.
-    ///   - application: The id of the application that the user is signed in to. The default is `"application"`.
-    ///   - tenant: The id of the tenant. The default is `"tenant"`.
+    ///   - application: The ID of the application that the user is signed in to. The default is `"application"`.
+    ///   - tenant: The ID of the tenant. The default is `"tenant"`.
     /// - Returns: The identity.
     public static func user(
         _ id: String,
@@ -38,8 +38,8 @@ public struct EmulatorIdentity: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - permissions: The application permissions.
-    ///   - id: The id of the application. The default is `"application"`.
-    ///   - tenant: The id of the tenant. The default is `"tenant"`.
+    ///   - id: The ID of the application. The default is `"application"`.
+    ///   - tenant: The ID of the tenant. The default is `"tenant"`.
     /// - Returns: The identity.
     public static func application(
         permissions: Set<String>,

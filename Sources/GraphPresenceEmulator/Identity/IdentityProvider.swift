@@ -5,11 +5,11 @@ import GraphPresence
 struct IdentityProvider: Sendable {
     /// The user and application that send a request.
     struct Caller: Sendable {
-        /// The id of the signed-in user; `nil` for an application without a user.
+        /// The ID of the signed-in user; `nil` for an application without a user.
         let user: String?
         /// The permissions of the token; `nil` if every operation is permitted.
         let permissions: Set<String>?
-        /// The id of the application. Throttling counts its requests in each tenant.
+        /// The ID of the application. Throttling counts its requests in each tenant.
         let application: String
         let tenant: String
     }

@@ -5,7 +5,7 @@ extension IdentityProvider.Caller {
     ///
     /// - Parameters:
     ///   - operation: The operation.
-    ///   - user: The id of the user whose presence the operation concerns; `nil` for an operation on several users.
+    ///   - user: The ID of the user whose presence the operation concerns; `nil` for an operation on several users.
     /// - Throws: ``PresenceServiceError`` with status 403 if the permission is missing, or 401 if a user sets the
     ///   presence of another user.
     func check(_ operation: GraphOperation, on user: String?) throws(PresenceServiceError) {

@@ -126,7 +126,7 @@ struct ConnectionHandler {
         return withAllow(emulator.response(to: request), request.path)
     }
 
-    /// Adds the header `Allow` to a response with status 405.
+    /// Adds the `Allow` header to a response with status 405.
     private func withAllow(_ response: TransportResponse, _ path: RequestPath) -> TransportResponse {
         guard response.status == 405 else { return response }
         var response = response

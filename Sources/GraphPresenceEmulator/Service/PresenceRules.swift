@@ -47,7 +47,7 @@ enum PresenceRules {
     /// Returns whether a session takes precedence over another session.
     ///
     /// Among sessions of the same rank, the session that was set last takes precedence, or else the one with the last
-    /// id.
+    /// ID.
     static func precedes(_ left: PresenceSession, _ right: PresenceSession, at instant: Date) -> Bool {
         let ranks = (rank(of: left.state(at: instant)), rank(of: right.state(at: instant)))
         if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }

@@ -5,7 +5,7 @@ public import GraphPresence
 ///
 /// The service is independent of HTTP and of the system clock. It computes expirations when a presence is read.
 ///
-/// Every user id identifies a user. Ids are not case-sensitive, because they are GUIDs. A session id is required, as in
+/// Every user ID identifies a user. IDs are not case-sensitive, because they are GUIDs. A session ID is required, as in
 /// the documentation, although the metadata allows it to be null.
 public struct PresenceService: Sendable {
     private var users: [String: UserPresence] = [:]
@@ -17,7 +17,7 @@ public struct PresenceService: Sendable {
     ///
     /// - Parameters:
     ///   - command: The command.
-    ///   - user: The id of the user.
+    ///   - user: The ID of the user.
     ///   - instant: The instant of the command, which must not be before that of an earlier command.
     /// - Throws: ``PresenceServiceError`` if the service rejects the command. The command has no effect then.
     public mutating func perform(
@@ -38,8 +38,8 @@ public struct PresenceService: Sendable {
     /// Returns the presence of a user.
     ///
     /// - Parameters:
-    ///   - user: The id of the user.
-    ///   - reader: The id of the user who reads the presence; `nil` for an application. Only the user themselves can
+    ///   - user: The ID of the user.
+    ///   - reader: The ID of the user who reads the presence; `nil` for an application. Only the user themselves can
     ///     read the dates of the status message.
     ///   - instant: The instant of the presence.
     ///   - cloud: The cloud. The US Government clouds return fewer properties. The default is `.global`.

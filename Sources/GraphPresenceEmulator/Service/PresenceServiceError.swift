@@ -6,7 +6,7 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     public let code: String
     /// The error message in the body.
     public let message: String
-    /// The value of the header `Retry-After`, in seconds; `nil` if the response does not have the header.
+    /// The value of the `Retry-After` header, in seconds; `nil` if the response does not have the header.
     public let retryAfter: Int?
 
     /// Creates an error response.
@@ -15,7 +15,7 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     ///   - status: The HTTP status code.
     ///   - code: The error code in the body.
     ///   - message: The error message in the body.
-    ///   - retryAfter: The value of the header `Retry-After`, in seconds, or `nil` for no header. The default is `nil`.
+    ///   - retryAfter: The value of the `Retry-After` header, in seconds, or `nil` for no header. The default is `nil`.
     public init(status: Int, code: String, message: String, retryAfter: Int? = nil) {
         self.status = status
         self.code = code
@@ -65,7 +65,7 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
         PresenceServiceError(status: 400, code: "InvalidArgument", message: "The provided [\(name)] is invalid.")
     }
 
-    /// The error if the id of a user is not a GUID, for example if it is a user principal name.
+    /// The error if the ID of a user is not a GUID, for example if it is a user principal name.
     public static let invalidUserId = PresenceServiceError(
         status: 400,
         code: "InvalidArgument",

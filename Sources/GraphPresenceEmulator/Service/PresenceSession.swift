@@ -3,7 +3,7 @@ import GraphPresence
 
 /// A presence session of an application or of a Teams client.
 struct PresenceSession: Sendable {
-    /// The owner of a session and its id.
+    /// The owner of a session and its ID.
     enum Key: Hashable, Sendable {
         case application(String)
         case teamsClient(String)

@@ -1,7 +1,7 @@
 extension String {
-    /// The id in lower case, because ids are GUIDs and not case-sensitive.
+    /// The ID in lower case, because IDs are GUIDs and not case-sensitive.
     var foldedId: String {
-        // Most ids are in lower case already and need no copy.
+        // Most IDs are in lower case already and need no copy.
         let isFolded = utf8.withContiguousStorageIfAvailable { bytes in
             !bytes.contains { $0 >= 0x80 || $0 &- UInt8(ascii: "A") < 26 }
         }

@@ -4,14 +4,14 @@ public import GraphPresence
 public struct WorkLocationSignal: Hashable, Sendable {
     /// The type of the location, for example office.
     public let type: WorkLocationType
-    /// The id of the place; `nil` if no place is specified.
+    /// The ID of the place; `nil` if no place is specified.
     public let placeId: String?
 
     /// Creates a work location.
     ///
     /// - Parameters:
     ///   - type: The type of the location.
-    ///   - placeId: The id of the place, or `nil` for no place. The default is `nil`.
+    ///   - placeId: The ID of the place, or `nil` for no place. The default is `nil`.
     public init(_ type: WorkLocationType, placeId: String? = nil) {
         self.type = type
         self.placeId = placeId

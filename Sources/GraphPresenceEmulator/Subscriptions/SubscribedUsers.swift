@@ -3,7 +3,7 @@ import GraphPresence
 
 /// The users in the resource of a subscription.
 struct SubscribedUsers: Sendable {
-    /// The ids as they appear in the resource.
+    /// The IDs as they appear in the resource.
     let ids: [String]
 
     /// The maximum number of users of a subscription.

@@ -29,7 +29,7 @@ struct SubscriptionStore: Sendable {
     typealias Reader = (_ user: String, _ instant: Date) -> PresenceState
 
     private var entries: [Entry] = []
-    /// The notifications of ended subscriptions that were not taken yet, limited to the last 1,000 subscriptions.
+    /// The notifications of ended subscriptions that have not been taken yet, limited to the last 1,000 subscriptions.
     private var last: [Changes] = []
 
     private static let minimumLifetime: TimeInterval = 45 * 60
@@ -98,14 +98,14 @@ struct SubscriptionStore: Sendable {
 
     /// Returns a subscription of a caller.
     ///
-    /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the id.
+    /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the ID.
     func subscription(_ id: String, of caller: IdentityProvider.Caller) throws(PresenceServiceError) -> Subscription {
         entries[try index(of: id, caller)].subscription
     }
 
     /// Renews a subscription.
     ///
-    /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the id, or 400 if its
+    /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the ID, or 400 if its
     ///   expiration is not valid.
     mutating func renew(
         _ id: String,
@@ -121,7 +121,7 @@ struct SubscriptionStore: Sendable {
 
     /// Ends a subscription. The notifications of earlier changes can still be taken.
     ///
-    /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the id.
+    /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the ID.
     mutating func remove(
         _ id: String,
         of caller: IdentityProvider.Caller,

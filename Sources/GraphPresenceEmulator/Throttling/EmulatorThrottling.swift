@@ -17,6 +17,6 @@ public struct EmulatorThrottling: Hashable, Sendable {
 
     /// The limit on the documentation pages of the operations that read presences: 1,500 requests in 30 seconds.
     ///
-    /// See [List presences by user id](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
+    /// See [List presences by user ID](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     public static let documented = EmulatorThrottling(requests: 1_500, period: .seconds(30))
 }

@@ -7,7 +7,7 @@ extension EmulatorTransport {
     ///
     /// - Parameters:
     ///   - command: The command.
-    ///   - user: The id of the user.
+    ///   - user: The ID of the user.
     /// - Throws: ``PresenceServiceError`` if the service rejects the command.
     public func perform(_ command: PresenceCommand, for user: String) throws {
         try emulator.perform(command, for: user)
@@ -51,7 +51,7 @@ extension EmulatorTransport {
     ///
     /// - Parameters:
     ///   - userCode: The code that is shown to the user.
-    ///   - user: The id of the user to sign in.
+    ///   - user: The ID of the user to sign in.
     /// - Throws: ``PresenceServiceError`` with status 404 if no pending sign-in has the code.
     public func approveDeviceCode(_ userCode: String, as user: String) throws {
         try emulator.approveDeviceCode(userCode, as: user)
@@ -94,7 +94,7 @@ extension EmulatorTransport {
     /// after the end of a subscription do not appear.
     ///
     /// - Returns: The notifications, one for each subscription with changes.
-    /// - Throws: `EncodingError` if an id cannot be encoded.
+    /// - Throws: `EncodingError` if an ID cannot be encoded.
     public func takeNotifications() throws -> [EmulatorNotification] {
         try emulator.takeNotifications()
     }

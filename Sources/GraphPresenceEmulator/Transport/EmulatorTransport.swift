@@ -22,7 +22,7 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Gra
     /// - Parameters:
     ///   - service: The initial state. The default is a service without sessions.
     ///   - clock: The clock that determines the emulator's time. The default is the system clock.
-    ///   - signedInUser: The id of the user that `/me` refers to; `nil` for an application without a user, which cannot
+    ///   - signedInUser: The ID of the user that `/me` refers to; `nil` for an application without a user, which cannot
     ///     use `/me`. The default is `nil`.
     ///   - cloud: The cloud to emulate, which determines the operations and properties. The default is `.global`.
     ///   - throttling: The request limit of each application, or `nil` for an unlimited number of requests. The default

@@ -98,7 +98,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
                 return .failure(Task.isCancelled ? CancellationError() : error)
             }
         }
-        // A person who signs in takes longer than a time-out.
+        // An interactive sign-in takes longer than a timeout.
         if credential.isInteractive { return await acquire() }
         return try await deadline.limit(isAcquiringToken: true, acquire)
     }

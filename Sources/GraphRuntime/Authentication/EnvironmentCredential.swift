@@ -79,10 +79,10 @@ private struct MissingCredential: CustomStringConvertible, TokenCredential {
         throw GraphError(
             kind: .authentication,
             operation: GraphOperation(method: .post, pathTemplate: "/{tenant}/oauth2/v2.0/token"),
-            message: "the environment configures no credential, because \(missing.joined(separator: ", ")) "
+            message: "the environment configures no credential, because \(missing.list) "
                 + "\(missing.count == 1 ? "is" : "are") not set; set AZURE_TENANT_ID, AZURE_CLIENT_ID and "
-                + "AZURE_CLIENT_SECRET or AZURE_FEDERATED_TOKEN_FILE, or for a managed identity IDENTITY_ENDPOINT and "
-                + "IDENTITY_HEADER"
+                + "either AZURE_CLIENT_SECRET or AZURE_FEDERATED_TOKEN_FILE, or, for a managed identity, "
+                + "IDENTITY_ENDPOINT and IDENTITY_HEADER"
         )
     }
 }

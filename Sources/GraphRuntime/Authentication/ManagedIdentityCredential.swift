@@ -14,7 +14,7 @@ public struct ManagedIdentityCredential: CachingCredential, CustomStringConverti
     ///
     /// - Parameters:
     ///   - clientId: The ID of a user-assigned identity; `nil` for the system-assigned identity. The default is `nil`.
-    ///   - options: The settings for the endpoint, of which the authority is ignored. The default uses `URLSession`.
+    ///   - options: The settings for the endpoint. Their authority is ignored. The default uses `URLSession`.
     ///   - environment: The variables that may contain `IDENTITY_ENDPOINT` and `IDENTITY_HEADER`. The default is those
     ///     of the process.
     public init(

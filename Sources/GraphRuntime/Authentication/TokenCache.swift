@@ -4,7 +4,7 @@ import Foundation
 package final class TokenCache: Sendable, CustomReflectable {
     /// How long before its expiry a token is replaced, in seconds.
     static let refreshAhead: TimeInterval = 300
-    /// How long an early replacement is not repeated after a failure, in seconds. The old token is still valid.
+    /// How long to wait after a failed early replacement before repeating it, in seconds. The old token is still valid.
     static let pauseAfterFailure: TimeInterval = 30
 
     package typealias Source = @Sendable (TokenRequestContext) async throws -> GraphAccessToken

@@ -16,7 +16,7 @@ struct BatchEntry: Sendable {
     let id: String?
     let dependsOn: [String]
     let operation: GraphOperation
-    /// The contents of the request, or the error why it cannot be sent.
+    /// The contents of the request, or the error that explains why it cannot be sent.
     let content: Result<Content, GraphError>
 }
 

@@ -70,8 +70,8 @@ struct BatchRunner: Sendable {
 
     /// Returns the responses to the entries of a batch request.
     ///
-    /// If the request fails, each entry has its error. Its attempts count for the schedule, because the service may
-    /// throttle it and its connection may fail.
+    /// If the request fails, each entry has its error. Its attempts count toward the retry schedule, because
+    /// the service may throttle it and its connection may fail.
     private func responses(
         to pending: [Int],
         _ entries: [BatchEntry],

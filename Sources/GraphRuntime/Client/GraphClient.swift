@@ -31,8 +31,8 @@ extension GraphClient {
     ///   - transport: The transport that sends requests. The default uses `URLSession`.
     ///   - baseURL: The URL, with the version, that paths are appended to, such as `http://127.0.0.1:8080/v1.0`. The
     ///     default is that of the cloud.
-    ///   - allowedHosts: Additional hosts that may receive access tokens, for example that of a proxy. The hosts of the
-    ///     cloud and this machine always may. The default is empty.
+    ///   - allowedHosts: Additional hosts that may receive access tokens, for example the host of a proxy. The
+    ///     cloud's hosts and this machine can always receive them. The default is empty.
     ///   - middleware: The client's middleware, from the outermost to the innermost. It runs before retries and
     ///     authentication, so it sees each request once and never sees a token. The default is empty.
     ///   - retryPolicy: When and how often requests are retried. The default is ``GraphRetryPolicy/standard``.

@@ -44,7 +44,7 @@ extension GraphRequestAdapter {
     private func check<Value>(_ request: GraphRequest<Value>, _ validation: RequestValidation) throws(GraphError) {
         let operation = request.operation
         if validation.contains(.clouds), let clouds = operation.clouds, !clouds.contains(cloud.name) {
-            let names = clouds.map(\.rawValue).sorted().joined(separator: ", ")
+            let names = clouds.map(\.rawValue).sorted().list
             throw GraphError(
                 kind: .invalidRequest,
                 operation: operation,

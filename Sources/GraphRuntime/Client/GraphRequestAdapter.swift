@@ -42,7 +42,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
     ///   - credential: The credential that provides access tokens.
     ///   - cloud: The cloud to call.
     ///   - transport: The transport that sends requests.
-    ///   - baseURL: The URL, with the version, that paths are appended to; `nil` to use that of the cloud.
+    ///   - baseURL: The base URL, including the version, to which paths are appended; `nil` for that of the cloud.
     ///   - allowedHosts: Additional hosts that may receive access tokens.
     ///   - middleware: The client's middleware, from the outermost to the innermost. It runs before retries and
     ///     authentication.
@@ -149,7 +149,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         var wire: [any GraphMiddleware] = [RedirectMiddleware(events: events), RedactionMiddleware(clock: clock)]
         if events.handler != nil { wire.insert(EventMiddleware(events: events, attempt: number), at: 0) }
         let transmit: GraphMiddleware.Next = { [wire] request in
-            // The time-out does not include a sign-in.
+            // The timeout does not include a sign-in.
             let deadline = self.credential.isInteractive ? AttemptDeadline(request.timeout) : deadline
             return try await self.send(request, operation, through: wire[...]) {
                 try await self.transport.send($0, until: deadline)

@@ -25,7 +25,7 @@ extension GraphError {
         clientRequestId = response.headers["client-request-id"]
         retryAfter = response.retryAfter
         if !response.body.isEmpty {
-            // Redaction comes before the cut, because it does not recognize part of a token.
+            // The text is redacted before it is truncated, because redaction does not recognize part of a token.
             let start = response.exchange.redaction.redacted(response.body.prefix(256 * Self.excerptLength))
             bodyExcerpt = String(decoding: start.prefix(Self.excerptLength), as: UTF8.self)
         }

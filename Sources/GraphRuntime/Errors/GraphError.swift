@@ -1,5 +1,9 @@
 public import Foundation
 
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
 /// An error of a call to Microsoft Graph. Only cancellation has a type of its own, `CancellationError`.
 ///
 /// Branch on ``kind``, ``status`` and ``code``; ``message`` is for people and may change. See
@@ -111,17 +115,21 @@ extension GraphError: LocalizedError, CustomStringConvertible {
     /// The operation, the problem and what to do about it, in one line.
     public var description: String {
         var text = "\(operation): "
-        if let status { text += "\(status) " }
-        if let code, !code.isEmpty { text += "\(code.prefix(80)): " }
+        let code = code.flatMap { $0.isEmpty ? nil : $0.prefix(80) }
+        if let status {
+            let isReasonPhrase = message == HTTPURLResponse.localizedString(forStatusCode: status)
+            text += code == nil && !isReasonPhrase ? "\(status): " : "\(status) "
+        }
+        if let code { text += "\(code): " }
         // A semicolon separates the next part.
         text += message.trimmingCharacters(in: Self.endOfSentence)
         // Permissions are irrelevant if the token is missing or expired.
         let isForbidden = status == 403 || status == 401 && code != "InvalidAuthenticationToken"
         if let permissions = operation.permissions, kind == .service, isForbidden {
-            text += "; " + (granted?.advice(for: permissions) ?? "required permissions: \(permissions)")
+            text += "; " + (granted?.advice(for: permissions) ?? permissions.advice)
         }
         if let retryAfter { text += "; retry after \(retryAfter.textForPeople)" }
-        if let constraint { text += "; '\(constraint.property)' accepts \(constraint.accepted)" }
+        if let constraint { text += "; '\(constraint.property)' \(constraint.requirement)" }
         if let underlying, !isInMessage(underlying) { text += "; \(FailureDescription.text(of: underlying))" }
         if let bodyExcerpt { text += "; the body starts with \(String(reflecting: bodyExcerpt))" }
         if let requestId { text += " (request-id \(requestId.prefix(80)))" }

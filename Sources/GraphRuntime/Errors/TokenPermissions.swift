@@ -39,9 +39,9 @@ struct TokenPermissions: Sendable {
                     ?? Self.onlyOther("application", permissions.application, "delegated")
             }
             guard let other = permissions.application.first else {
-                return "the token has the delegated permission \(has), which may not cover this resource"
+                return "the token has the delegated permission \(has), which might not cover this resource"
             }
-            return "the token has the delegated permission \(has), which may not cover another user's data; "
+            return "the token has the delegated permission \(has), which might not cover another user's data; "
                 + "the application permission \(other) is required"
         }
         let row = permissions.application
@@ -49,11 +49,24 @@ struct TokenPermissions: Sendable {
             return row.first.map { "the application permission \($0) is required" }
                 ?? Self.onlyOther("delegated", permissions.delegatedWork, "application")
         }
-        return "the token has the application permission \(has), which may be limited to certain users"
+        return "the token has the application permission \(has), which might be limited to certain users"
     }
 
     private static func onlyOther(_ kind: String, _ names: [String], _ unsupported: String) -> String {
         let text = "\(unsupported) permissions are not supported"
         return names.first.map { text + "; the \(kind) permission \($0) is required" } ?? text
+    }
+}
+
+extension GraphPermissions {
+    /// Advice about the permissions that an operation requires, if those of the token are unknown.
+    var advice: String {
+        switch (delegatedWork.first, application.first) {
+        case (let name?, nil) where delegatedPersonal.isEmpty:
+            "the delegated permission \(name) is required; application permissions are not supported"
+        case (nil, let name?) where delegatedPersonal.isEmpty:
+            "the application permission \(name) is required; delegated permissions are not supported"
+        default: "required permissions: \(self)"
+        }
     }
 }

@@ -28,8 +28,8 @@ struct EnvironmentProxy: LocalizedError, Equatable {
     }
 
     var errorDescription: String? {
-        "plain HTTP requests are not sent through the proxy of \(variable), which could read their secrets; "
-            + "add '\(host)' to no_proxy"
+        "plain HTTP requests are not sent through the proxy that \(variable) specifies, because it could read their "
+            + "secrets; add '\(host)' to no_proxy"
     }
 
     private static func value(_ name: String) -> String? {

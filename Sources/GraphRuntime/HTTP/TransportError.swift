@@ -31,7 +31,7 @@ enum BodyTooLarge: LocalizedError {
     var errorDescription: String? {
         switch self {
         case .bytes(let maximum): "the body is larger than \(maximum) bytes"
-        case .pieces(let maximum): "the body arrived in more than \(maximum) tiny pieces"
+        case .pieces(let maximum): "the body arrived in more than \(maximum) small fragments"
         }
     }
 }
@@ -43,7 +43,7 @@ struct StaleConnection: LocalizedError {
 
 /// A proxy did not open a tunnel, because it requires authentication.
 struct ProxyAuthenticationRequired: LocalizedError {
-    var errorDescription: String? { "the proxy responded 407 Proxy Authentication Required" }
+    var errorDescription: String? { "the proxy responded with 407 Proxy Authentication Required" }
 }
 
 /// A connection through a proxy failed, possibly because the proxy did not open a tunnel.

@@ -11,8 +11,8 @@ extension URLSessionTransport {
         private let direct: Session
 
         init(_ configuration: URLSessionConfiguration, _ maximumBodyBytes: Int) {
-            // The configuration is an object that belongs to the caller. The cache is removed also because canceling a
-            // task while Linux looks up the cache ends the process.
+            // The configuration is an object that belongs to the caller. The cache is also removed because, on Linux,
+            // canceling a task during a cache lookup crashes the process.
             let own = configuration.copy() as? URLSessionConfiguration ?? .ephemeral
             own.urlCache = nil
             // Cookies of one client must not be sent by another.

@@ -118,9 +118,11 @@ public struct GraphConstraint<Model>: Sendable {
     ) -> GraphConstraint {
         GraphConstraint { model, path, issues in
             guard combination(model) == nil else { return }
-            let given = values(model).map { "\(path)\($0) \($1.shortened)" }.joined(separator: ", ")
-            let accepted = Combination.allCases.map(\.description).joined(separator: ", ")
-            issues.rejected.append("\(given) is not a supported combination; supported combinations are \(accepted)")
+            let given = values(model).map { "\(path)\($0) \($1.shortened)" }.list
+            let accepted = Combination.allCases.map(\.description).list
+            issues.rejected.append(
+                "the combination of \(given) is not supported; the supported combinations are \(accepted)"
+            )
         }
     }
 }

@@ -2,7 +2,7 @@
 public struct PropertyConstraint: CustomStringConvertible, Hashable, Sendable {
     /// The name of the JSON member, such as `expirationDuration`.
     public let property: String
-    /// The accepted values in words, such as `5 minutes to 4 hours`.
+    /// The accepted values in words, such as `from 5 minutes to 4 hours`.
     public let accepted: String
 
     /// Creates a description of accepted values.
@@ -13,6 +13,11 @@ public struct PropertyConstraint: CustomStringConvertible, Hashable, Sendable {
     public init(property: String, accepted: String) {
         self.property = property
         self.accepted = accepted
+    }
+
+    /// The accepted values as the predicate of a sentence about the property.
+    var requirement: String {
+        accepted.hasPrefix("from ") ? "must be \(accepted)" : "accepts \(accepted)"
     }
 
     /// The property and the accepted values.

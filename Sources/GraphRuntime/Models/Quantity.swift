@@ -14,11 +14,11 @@ enum Quantity {
         }
     }
 
-    /// Returns a range of durations, such as `5 minutes to 4 hours`; `nil` if it has no limit.
+    /// Returns a range of durations, such as `from 5 minutes to 4 hours`; `nil` if it has no limit.
     static func range(_ minimum: GraphDuration?, _ maximum: GraphDuration?) -> String? {
         func text(_ duration: GraphDuration) -> String { duration.duration?.textForPeople ?? duration.text }
         switch (minimum, maximum) {
-        case (let minimum?, let maximum?): return "\(text(minimum)) to \(text(maximum))"
+        case (let minimum?, let maximum?): return "from \(text(minimum)) to \(text(maximum))"
         case (let minimum?, nil): return "at least \(text(minimum))"
         case (nil, let maximum?): return "at most \(text(maximum))"
         case (nil, nil): return nil

@@ -27,7 +27,9 @@ struct RedirectMiddleware: GraphMiddleware {
                     message: "the redirect was not followed: \(reason)"
                 )
             }
-            guard count < Self.maximumCount else { throw refused("the limit is \(Self.maximumCount) redirects") }
+            guard count < Self.maximumCount else {
+                throw refused("the limit of \(Self.maximumCount) redirects was reached")
+            }
             guard let location = response.headers["Location"], let url = Self.target(location, of: request.url) else {
                 throw refused("it has no valid Location header")
             }
@@ -39,7 +41,7 @@ struct RedirectMiddleware: GraphMiddleware {
                 guard response.status == 307 || response.status == 308 else {
                     throw refused("it would turn the \(request.method.rawValue) into a GET")
                 }
-                guard isSameOrigin else { throw refused("a write is not repeated at another origin") }
+                guard isSameOrigin else { throw refused("a write is not resent to another origin") }
             }
             if !isSameOrigin { request.headers = Self.harmless(request.headers) }
             request.url = url

@@ -35,7 +35,7 @@ final class DeadlineTimer: Sendable {
     /// The number of pending deadlines.
     var count: Int { state.withLock { $0.entries.count } }
 
-    /// Performs an action after a delay, unless the entry is removed before.
+    /// Performs an action after a delay, unless the entry is removed first.
     ///
     /// - Parameters:
     ///   - time: The delay.

@@ -55,7 +55,7 @@ extension CommandOption {
     static let verbose = CommandOption(
         name: "--verbose",
         group: .output,
-        help: "Print each step of each call to the standard error."
+        help: "Print each step of each call to standard error."
     )
 
     static func availability(_ values: [String]) -> CommandOption {
@@ -73,7 +73,7 @@ extension CommandOption {
             name: "--activity",
             group: .what,
             placeholder: "NAME",
-            help: "The activity to show. It is required if the availability can be combined with several.",
+            help: "The activity to show. It is required if the availability can be combined with several activities.",
             values: values
         )
     }
@@ -93,7 +93,7 @@ extension CommandOption {
             name: "--base-url",
             group: .connection,
             placeholder: "URL",
-            help: "The URL of another service, for example of 'graph-presence serve'."
+            help: "The URL of another service, for example, the one that 'graph-presence serve' prints."
         ),
         CommandOption(
             name: "--tenant",
@@ -109,13 +109,13 @@ extension CommandOption {
             name: "--authority",
             group: .connection,
             placeholder: "URL",
-            help: "The URL of another login endpoint, for example of 'graph-presence serve'."
+            help: "The URL of another login endpoint, for example, the one that 'graph-presence serve' prints."
         ),
         CommandOption(
             name: "--token-file",
             group: .connection,
             placeholder: "FILE",
-            help: "A file that contains an access token, or - for the standard input."
+            help: "A file that contains an access token, or - for standard input."
         ),
         .timeout, .verbose,
     ]

@@ -82,7 +82,8 @@ struct Help {
         ),
         (
             "http_proxy",
-            "A proxy for http. Requests through it are refused, because it would see secrets. HTTP_PROXY is not read."
+            "A proxy for http. Requests through it are refused, because the proxy could read their secrets. HTTP_PROXY is "
+                + "not read."
         ),
         ("ALL_PROXY, all_proxy", "The proxy for https and http if no other is set."),
         (
@@ -91,7 +92,8 @@ struct Help {
         ),
         (
             "XDG_CONFIG_HOME",
-            "The absolute path of the folder in which the sign-in is stored, as graph-presence/sign-in.json."
+            "The absolute path of the configuration folder. The sign-in is stored there as "
+                + "graph-presence/sign-in.json."
         ), ("HOME", "The home folder, whose configuration folder is used if XDG_CONFIG_HOME is not set."),
         ("TZ", "The time zone of --expires-at if --time-zone is not specified."),
         ("COLUMNS", "The width of this help. The default is the width of the terminal, or else 80."),
@@ -99,7 +101,7 @@ struct Help {
     ]
 
     private static let output = [
-        "Results are printed to the standard output. Warnings, errors and notes are printed to the standard error."
+        "Results are printed to standard output. Warnings, errors and notes are printed to standard error."
     ]
 
     private static let exitCodes = [

@@ -1,4 +1,4 @@
-/// The command `completion`: prints a completion script for a shell.
+/// The `completion` command: prints a completion script for a shell.
 struct CompletionCommand: Command {
     private static let scripts: [(shell: String, script: any CompletionScript & Sendable)] = [
         ("bash", BashCompletion()), ("zsh", ZshCompletion()), ("fish", FishCompletion()),

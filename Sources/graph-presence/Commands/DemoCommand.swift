@@ -1,4 +1,4 @@
-/// The command `demo`: runs the documented examples against the emulator.
+/// The `demo` command: runs the documented examples against the emulator.
 struct DemoCommand: Command {
     static let name = "demo"
     static let summary = "Run the documented examples against the emulator, without a network or an account."

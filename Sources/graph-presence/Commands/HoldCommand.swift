@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// The command `hold`: shows a presence until it is interrupted.
+/// The `hold` command: shows a presence until it is interrupted.
 struct HoldCommand: Command {
     static let name = "hold"
     static let summary = "Show a presence until interrupted, and then clear it."
@@ -37,7 +37,7 @@ struct HoldCommand: Command {
         let (sessionPresence, sessionId) = (sessionPresence, sessionId)
         // Signals are caught before the first request, so that an interruption of it clears the session too.
         let firstSignal = try Interruption([SIGINT, SIGTERM, SIGHUP])
-        // The session is cleared even if the reader of the standard error is gone.
+        // The session is cleared even if the reader of standard error is gone.
         _ = signal(SIGPIPE, SIG_IGN)
         let interruption = Task {
             await firstSignal.wait()

@@ -31,7 +31,7 @@ private struct LocationOptions {
     }
 }
 
-/// The command `set-automatic-location`: sets the detected work location.
+/// The `set-automatic-location` command: sets the detected work location.
 struct SetAutomaticLocationCommand: Command {
     static let name = "set-automatic-location"
     static let summary = "Set the detected work location of the signed-in user."
@@ -50,7 +50,7 @@ struct SetAutomaticLocationCommand: Command {
     }
 }
 
-/// The command `set-manual-location`: sets the work location that the user chose.
+/// The `set-manual-location` command: sets the work location that the user chose.
 struct SetManualLocationCommand: Command {
     static let name = "set-manual-location"
     static let summary = "Set the work location that the signed-in user chose."
@@ -70,7 +70,7 @@ struct SetManualLocationCommand: Command {
     }
 }
 
-/// The command `clear-automatic-location`: removes the detected work location.
+/// The `clear-automatic-location` command: removes the detected work location.
 struct ClearAutomaticLocationCommand: Command {
     static let name = "clear-automatic-location"
     static let summary = "Remove the detected work location of the signed-in user."
@@ -88,7 +88,7 @@ struct ClearAutomaticLocationCommand: Command {
     }
 }
 
-/// The command `clear-location`: removes all work locations of the day.
+/// The `clear-location` command: removes all work locations of the day.
 struct ClearLocationCommand: Command {
     static let name = "clear-location"
     static let summary = "Remove the chosen and the detected work location of the signed-in user."

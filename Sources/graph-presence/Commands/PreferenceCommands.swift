@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// The command `set-preferred`: sets a user's preferred presence.
+/// The `set-preferred` command: sets a user's preferred presence.
 struct SetPreferredCommand: Command {
     static let name = "set-preferred"
     static let summary = "Set a user's preferred presence, which is shown while the user has a session."
@@ -35,7 +35,7 @@ struct SetPreferredCommand: Command {
     }
 }
 
-/// The command `clear-preferred`: removes a user's preferred presence.
+/// The `clear-preferred` command: removes a user's preferred presence.
 struct ClearPreferredCommand: Command {
     static let name = "clear-preferred"
     static let summary = "Remove a user's preferred presence."
@@ -53,7 +53,7 @@ struct ClearPreferredCommand: Command {
     }
 }
 
-/// The command `set-status-message`: sets a user's status message.
+/// The `set-status-message` command: sets a user's status message.
 struct SetStatusMessageCommand: Command {
     static let name = "set-status-message"
     static let summary = "Set a user's status message. An empty message removes it."

@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// The command `get`: prints the presence of one user.
+/// The `get` command: prints the presence of one user.
 struct GetCommand: Command {
     static let name = "get"
     static let summary = "Print the presence of a user."
@@ -35,7 +35,7 @@ struct GetCommand: Command {
     }
 }
 
-/// The command `list`: prints the presences of several users.
+/// The `list` command: prints the presences of several users.
 struct ListCommand: Command {
     static let name = "list"
     static let summary = "Print the presences of any number of users."

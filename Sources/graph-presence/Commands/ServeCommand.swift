@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// The command `serve`: serves the emulator over HTTP until it is interrupted.
+/// The `serve` command: serves the emulator over HTTP until it is interrupted.
 struct ServeCommand: Command {
     static let name = "serve"
     static let summary = "Serve the emulator over HTTP to this machine only, until interrupted."

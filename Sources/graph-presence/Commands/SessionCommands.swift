@@ -51,7 +51,7 @@ enum SessionOptions {
     }
 }
 
-/// The command `set-presence`: sets the presence of an application's session.
+/// The `set-presence` command: sets the presence of an application's session.
 struct SetPresenceCommand: Command {
     static let name = "set-presence"
     static let summary = "Set the presence of a user in an application's session."
@@ -78,10 +78,10 @@ struct SetPresenceCommand: Command {
     }
 }
 
-/// The command `clear-presence`: ends an application's session.
+/// The `clear-presence` command: ends an application's session.
 struct ClearPresenceCommand: Command {
     static let name = "clear-presence"
-    static let summary = "End an application's session of a user."
+    static let summary = "End an application's session for a user."
     static let options: [CommandOption] = [.user, .me, .sessionId] + CommandOption.connection
     static let example = "graph-presence clear-presence --me"
 

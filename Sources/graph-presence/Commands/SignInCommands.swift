@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// The command `login`: signs a user in with a device code and stores the sign-in.
+/// The `login` command: signs a user in with a device code and stores the sign-in.
 struct LoginCommand: Command {
     static let name = "login"
     static let summary = "Sign in with a code in any browser, and stay signed in."
@@ -21,7 +21,7 @@ struct LoginCommand: Command {
     private struct NoRefreshToken: LocalizedError {
         var errorDescription: String? {
             "the login endpoint returned no refresh token, so the sign-in cannot be stored; grant the application the "
-                + "permission offline_access"
+                + "offline_access permission"
         }
     }
 
@@ -68,7 +68,7 @@ struct LoginCommand: Command {
     }
 }
 
-/// The command `logout`: removes the stored sign-in.
+/// The `logout` command: removes the stored sign-in.
 struct LogoutCommand: Command {
     static let name = "logout"
     static let summary = "Sign out: remove the stored sign-in from this machine."

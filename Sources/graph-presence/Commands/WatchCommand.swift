@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// The command `watch`: prints presences as they change.
+/// The `watch` command: prints presences as they change.
 struct WatchCommand: Command {
     static let name = "watch"
     static let summary = "Print presences as they change: as a table on a terminal, or else a line for each change."

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The terminal of the standard output.
+/// The terminal of standard output.
 enum Terminal {
-    /// Whether the standard output is a terminal.
+    /// Whether standard output is a terminal.
     static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// Whether to print colors. See [NO_COLOR](https://no-color.org).
@@ -20,7 +20,7 @@ enum Terminal {
         return Int(size.ws_col)
     }
 
-    /// Prints a text and flushes the standard output, which would otherwise be buffered in a pipe.
+    /// Prints a text and flushes standard output, which would otherwise be buffered in a pipe.
     static func print(_ text: String) {
         Swift.print(text)
         fflush(nil)

@@ -15,7 +15,7 @@ struct Connection {
     private let store: Result<SignInStore, ConfigurationFolder.Failure>
     private let baseURL: URL?
     private let tokenFile: String?
-    /// The time-out that the user specified; `nil` for the defaults.
+    /// The timeout that the user specified; `nil` for the defaults.
     let givenTimeout: Duration?
     /// How long an attempt may take. The default is shorter than that of the client, because a person is waiting.
     private var timeout: Duration { givenTimeout ?? .seconds(15) }
@@ -103,7 +103,7 @@ struct Connection {
         CredentialOptions(authority: authority, retryPolicy: Self.retryPolicy, timeout: timeout)
     }
 
-    /// Limits a request without a response to three times the time-out.
+    /// Limits a request without a response to three times the timeout.
     private static let retryPolicy = GraphRetryPolicy(maximumAttempts: 3)
 
     private func credential() throws -> any TokenCredential {
@@ -129,7 +129,7 @@ struct Connection {
     }
 
     private static func token(inFile file: String) throws -> String {
-        let name = file == "-" ? "the standard input" : "the token file '\(file)'"
+        let name = file == "-" ? "standard input" : "the token file '\(file)'"
         let data: Data
         if file == "-" {
             data = FileHandle.standardInput.readDataToEndOfFile()

@@ -36,6 +36,6 @@ struct SignInCredential: TokenCredential {
         try await cache.token(for: context)
     }
 
-    /// `true`, because the time-out of a request must not include the wait for another process that renews the sign-in.
+    /// `true`, because the timeout of a request must not include the wait for another process that renews the sign-in.
     var isInteractive: Bool { true }
 }

@@ -31,8 +31,8 @@ struct SignInLock {
                 }
                 guard ContinuousClock.now < end else {
                     throw Failure(
-                        errorDescription: "'\(file.path)': another process has locked the sign-in for "
-                            + "\(timeout.components.seconds) seconds; end that graph-presence process, or retry"
+                        errorDescription: "'\(file.path)': another graph-presence process has held the sign-in "
+                            + "lock for \(timeout.components.seconds) seconds; end that process, or retry"
                     )
                 }
                 try await Task.sleep(for: .milliseconds(20))

@@ -35,7 +35,7 @@ struct SignInStore {
     /// of further processes, which usually take less than a second.
     ///
     /// - Parameter options: The options for calling the token endpoint.
-    /// - Returns: The time-out of the lock.
+    /// - Returns: The timeout of the lock.
     static func lockTimeout(_ options: CredentialOptions) -> Duration {
         max(minimumLockTimeout, options.timeout * max(1, options.retryPolicy.maximumAttempts) + .seconds(30))
     }
@@ -160,13 +160,16 @@ struct SignInStore {
         func failure(_ reason: String) -> Failure {
             Failure(errorDescription: "the sign-in '\(file.path)' cannot be removed: \(reason)")
         }
+        func systemFailure() -> Failure {
+            failure("\(SignInFile.SystemFailure().description); check the permissions of its folder")
+        }
         var status = stat()
         guard lstat(file.path, &status) == 0 else {
-            guard errno == ENOENT else { throw failure(SignInFile.SystemFailure().description) }
+            guard errno == ENOENT else { throw systemFailure() }
             return false
         }
         guard status.st_mode & S_IFMT != S_IFDIR else { throw failure("it is a folder; delete it yourself") }
-        guard unlink(file.path) == 0 else { throw failure(SignInFile.SystemFailure().description) }
+        guard unlink(file.path) == 0 else { throw systemFailure() }
         return true
     }
 }

@@ -4,7 +4,7 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Tests that a schema with any string in place of one of its own is rejected or generates the same code.
+/// Tests that a schema in which any string replaces another one is rejected or generates the same code.
 @Suite(.timeLimit(.minutes(5))) struct HostileTextTests {
     private static let fragments = [
         "", " ", "\"", "\\", "\\(fatalError())", "\\\"", "\"#", "#\"", "\"\"\"", "a\nb", "\r", "a\r\nb", "a\u{2028}b",

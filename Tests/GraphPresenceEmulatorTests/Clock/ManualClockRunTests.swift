@@ -10,7 +10,7 @@ import Testing
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
     private let start: Date
-    /// The times at which requests were sent, in seconds, by session id or else by the last component of the path.
+    /// The times at which requests were sent, in seconds, by session ID or else by the last component of the path.
     private let sent = Locked<[String: [Int]]>([:])
 
     init() {

@@ -80,7 +80,7 @@ import Testing
                 #expect(error?.bodyExcerpt == evidence, note)
                 #expect(error?.headers["request-id"] == "evidence", note)
             }
-            // The scripted response was received, because its request id is in the error.
+            // The scripted response was received, because its request ID is in the error.
             if outcome.sends == 1, let error { #expect(error.requestId == "evidence", note) }
         }
     }

@@ -29,7 +29,7 @@ import Testing
         }
     }
 
-    @Test("An id is exactly one path segment", arguments: texts) func idInPath(_ text: String) async throws {
+    @Test("An ID is exactly one path segment", arguments: texts) func idInPath(_ text: String) async throws {
         let (request, error) = await sent { _ = try await $0.users[text].presence.get() }
         #expect(error == nil)
         let url = try #require(request?.url)
@@ -43,7 +43,7 @@ import Testing
         #expect(segments[4] == "presence")
     }
 
-    @Test("An id that is not a valid path segment is rejected", arguments: ["", ".", "..", "..."]) func invalidSegment(
+    @Test("An ID that is not a valid path segment is rejected", arguments: ["", ".", "..", "..."]) func invalidSegment(
         _ text: String
     ) async {
         let (request, error) = await sent { _ = try await $0.users[text].presence.get() }

@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(
-        "Each token error has its AADSTS number",
+        "Each token error has its AADSTS error code",
         arguments: [
             (["grant_type": ""], 400, "invalid_request", 900_144), (["client_id": ""], 400, "invalid_request", 900_144),
             (["grant_type": "password"], 400, "unsupported_grant_type", 70_003),

@@ -75,7 +75,7 @@ import Testing
         _ point: Int,
         sleepers: Int = 2
     ) async throws {
-        // The clean-up must not need the clock to advance.
+        // The cleanup must not need the clock to advance.
         try await simulation.run(task, sleepers: sleepers, mayAdvance: { !task.isCancelled })
         if case .failure(let error) = await task.result { #expect(error is CancellationError, "point \(point)") }
         let shown = try await simulation.state()
@@ -125,7 +125,7 @@ import Testing
             try await expectCleared(task, simulation, point)
         }
         // The first request, an update, two renewals and the clearing have 3 points each: the token, the request and
-        // the response. The 4 waits for renewals and the time limit of the clean-up have 1 each.
+        // the response. The 4 waits for renewals and the time limit of the cleanup have 1 each.
         #expect(points == 5 * 3 + 4 + 1)
     }
 
@@ -165,7 +165,7 @@ import Testing
             try await expectCleared(task, simulation, point)
             isReached = reached.withLock { $0 } >= point
         }
-        // The start, the body, an update, three renewals with their waits, the end of the group, and the clean-up.
+        // The start, the body, an update, three renewals with their waits, the end of the group, and the cleanup.
         #expect(point > 12)
     }
 }

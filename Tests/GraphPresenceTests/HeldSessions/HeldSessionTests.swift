@@ -117,7 +117,7 @@ import Testing
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test("An expiration ends the body if the options specify it")
+    @Test("Expiration ends the body if `endsWhenExpired` is set")
     func endsWhenExpired() async throws {
         let options = HeldSessionOptions(endsWhenExpired: true)
         let task = simulation.hold(.busyInACall, for: 86_399, options)
@@ -177,7 +177,7 @@ import Testing
         #expect(simulation.count("clearPresence") == 1)
     }
 
-    @Test("A clean-up that hangs ends at its time limit")
+    @Test("A cleanup that hangs ends at its time limit")
     func cleanupTimeout() async throws {
         let clock = simulation.clock
         let emulator = simulation.emulator

@@ -133,7 +133,7 @@ struct ScheduleSimulation: Sendable {
         handle(.woke(wait.number))
     }
 
-    /// Performs actions until both the renewals and the clean-up wait or have ended.
+    /// Performs actions until both the renewals and the cleanup wait or have ended.
     private mutating func performActions() {
         let previousWaits = [renewalWait, cleanupWait]
         (renewalWait, cleanupWait) = (nil, nil)
@@ -157,7 +157,7 @@ struct ScheduleSimulation: Sendable {
             deliver(sent: nil)
         }
         if isEndRequested, schedule.cleanup?.result == nil, cleanupWait == nil, !isClearing {
-            problems.append("the clean-up waits without a wait or a request")
+            problems.append("the cleanup waits without a wait or a request")
         }
         if let result = schedule.cleanup?.result, case .success = result, mayBeSet, clearings == 0 {
             problems.append("a state that may be set is not cleared")

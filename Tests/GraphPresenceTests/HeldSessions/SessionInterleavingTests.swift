@@ -83,7 +83,7 @@ import Testing
         try await reach(calls: 2, sleepers: 0)
         let end = Task { try await session.end() }
         try await reach(calls: 2, sleepers: 1)
-        // The clean-up waits for the renewal for half of its ten seconds.
+        // The cleanup waits for the renewal for half of its ten seconds.
         clock.advance(by: .seconds(5))
         try await end.value
         #expect(calls.withLock { $0 } == ["setPresence", "setPresence", "clearPresence"])
@@ -160,7 +160,7 @@ import Testing
                 default: return response
                 }
             },
-            // Waits before retries end immediately; the time limit of the clean-up does not.
+            // Waits before retries end immediately; the time limit of the cleanup does not.
             clock: ClosureClock(now: { Date() }, sleep: { if $0 >= .seconds(5) { try await Task.sleep(for: $0) } })
         )
         let error = await #expect(throws: GraphError.self) {

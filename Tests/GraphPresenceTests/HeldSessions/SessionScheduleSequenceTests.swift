@@ -20,7 +20,7 @@ import Testing
         },
     ]
 
-    /// Completes a simulation without further failures, so that all updates and the clean-up have to end.
+    /// Completes a simulation without further failures, so that all updates and the cleanup have to end.
     ///
     /// - Parameter simulation: The simulation.
     /// - Returns: The first problem, or `nil` if there is none.
@@ -35,7 +35,7 @@ import Testing
         if !simulation.openUpdates.isEmpty { return "updates \(simulation.openUpdates.sorted()) do not end" }
         if simulation.allows(.end) { simulation.perform(.end) }
         for step in [Step.succeed, .clear] where simulation.allows(step) { simulation.perform(step) }
-        if simulation.schedule.cleanup?.result == nil { return "the clean-up does not end" }
+        if simulation.schedule.cleanup?.result == nil { return "the cleanup does not end" }
         return simulation.problems.first
     }
 

@@ -125,7 +125,7 @@ import Testing
         #expect(simulation.openUpdates == [])
     }
 
-    @Test("The clean-up waits for a request in flight")
+    @Test("The cleanup waits for a request in flight")
     func cleanupWaits() {
         var simulation = simulation([.succeed, .renew, .wake, .end])
         #expect(simulation.nextWait?.end == 275)
@@ -136,7 +136,7 @@ import Testing
         #expect(simulation.problems == [])
     }
 
-    @Test("The clean-up abandons a request that hangs")
+    @Test("The cleanup abandons a request that hangs")
     func hangingRequest() {
         let simulation = simulation([.succeed, .renew, .wake, .end, .wake, .failToClear])
         #expect(
@@ -146,7 +146,7 @@ import Testing
         )
     }
 
-    @Test("The clean-up completes after the machine has slept")
+    @Test("The cleanup completes after the machine has slept")
     func sleepDuringCleanup() {
         let simulation = simulation([.succeed, .renew, .wake, .end, .wakeLate])
         #expect(simulation.log.suffix(2) == ["3875.0: abandon", "3875.0: clear within 5.0"])

@@ -29,7 +29,7 @@ import Testing
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test("An expiration ends the session if the options specify it")
+    @Test("Expiration ends the session if `endsWhenExpired` is set")
     func endsWhenExpired() async throws {
         let options = HeldSessionOptions(endsWhenExpired: true)
         let start = simulation.clock.now
@@ -154,7 +154,7 @@ import Testing
         try await session.end()
     }
 
-    @Test("A renewal that hangs ends at its time-out")
+    @Test("A renewal that hangs ends at its timeout")
     func hangingRenewal() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let client = client { call, request in

@@ -12,10 +12,10 @@ extension Message {
             "a managed identity with a line break in its header",
             ManagedIdentityCredential(environment: ["IDENTITY_ENDPOINT": "http://localhost", "IDENTITY_HEADER": "a\nb"])
         ),
-        credential("a tenant that is not one", secret(tenantId: "a/b")),
+        credential("an invalid tenant", secret(tenantId: "a/b")),
         credential("an authority without TLS", secret(authority: "http://login.example.com")),
         endpoint(
-            "a refused client secret",
+            "a rejected client secret",
             TransportResponse(
                 status: 401,
                 json: """
@@ -24,10 +24,10 @@ extension Message {
                     """
             )
         ),
-        endpoint("a token endpoint that says nothing", TransportResponse(status: 400)),
+        endpoint("a token endpoint that returns no details", TransportResponse(status: 400)),
         endpoint("a response without a token", TransportResponse(json: "{}")),
         endpoint(
-            "a sign-in page of a network",
+            "a network's sign-in page",
             TransportResponse(
                 status: 200,
                 headers: ["Content-Type": "text/html"],

@@ -13,12 +13,12 @@ extension Message {
         refused("a base URL with a user", baseURL: "https://a:b@graph.microsoft.com/v1.0"),
         refused("a base URL with dots", baseURL: "https://graph.microsoft.com/../v1.0"),
         refused("a base URL without TLS", baseURL: "http://graph.microsoft.com/v1.0"),
-        refused("a base URL of another host", baseURL: "https://example.com/v1.0"),
+        refused("a base URL with another host", baseURL: "https://example.com/v1.0"),
     ]
 
     private static let paths: [Message] = [
-        refused("an empty id") { _ = try await $0.users[""].presence.get() },
-        refused("an id of dots") { _ = try await $0.users[".."].presence.get() },
+        refused("an empty ID") { _ = try await $0.users[""].presence.get() },
+        refused("an ID of dots") { _ = try await $0.users[".."].presence.get() },
         refused("a path without a slash") { try await $0.send(GraphRequest<Void>(.get, "me")) },
         refused("a path with an empty segment") { try await $0.send(GraphRequest<Void>(.get, "/me//presence")) },
         refused("a cloud without the operation", cloud: .china) { _ = try await $0.me.presence.get() },
@@ -34,10 +34,10 @@ extension Message {
             set(SetPresencePostRequestBody(sessionId: "s", availability: .busy, activity: .away))
         ),
         refused(
-            "a session without an id",
+            "a session without an ID",
             set(SetPresencePostRequestBody(sessionId: nil, availability: .away, activity: .away))
         ),
-        refused("an empty session id", set(SetPresencePostRequestBody(.away, sessionId: ""))),
+        refused("an empty session ID", set(SetPresencePostRequestBody(.away, sessionId: ""))),
         refused(
             "a duration that is too short",
             set(SetPresencePostRequestBody(.away, sessionId: "s", expirationDuration: "PT1M"))
@@ -47,17 +47,17 @@ extension Message {
             set(SetPresencePostRequestBody(.away, sessionId: "s", expirationDuration: .hours(5)))
         ),
         refused(
-            "a duration that is not one",
+            "a string that is not a duration",
             set(SetPresencePostRequestBody(.away, sessionId: "s", expirationDuration: "1 hour"))
         ),
         refused("an enum value that the action does not support") {
             try await $0.me.presence.setManualLocation(workLocationType: .unspecified)
         },
-        refused("too many ids") { client in
+        refused("too many IDs") { client in
             let ids = (0...650).map { "u\($0)".guid }
             _ = try await client.communications.getPresencesByUserId(ids: ids)
         },
-        refused("a number that JSON does not have") { client in
+        refused("a number that JSON cannot represent") { client in
             try await client.send(GraphRequest<Void>(.post, "/me/x", body: .json(["a": GraphJSONValue.double(.nan)])))
         },
         thrown("a subscription without users") {
@@ -79,7 +79,7 @@ extension Message {
 
     private static let headers: [Message] =
         [
-            refused("a name of a header with a space", sending(["X Note": "a"])),
+            refused("a header name with a space", sending(["X Note": "a"])),
             refused("a header with a line break", sending(["X-Note": "a\r\nb"])),
         ]
         + ["Authorization", "Connection", "Content-Length", "Host", "Transfer-Encoding"].map { name in
@@ -100,13 +100,13 @@ extension Message {
     }
 
     private static let batches: [Message] = [
-        batch("a batch with two equal ids") { client in
+        batch("a batch with two equal IDs") { client in
             ["a", "a"].map { BatchItem(client.me.presence.getRequest(), id: $0) }
         },
-        batch("a batch item that depends on nothing") { client in
+        batch("a batch item that depends on an unknown ID") { client in
             [BatchItem(client.me.presence.getRequest(), dependsOn: ["b"])]
         },
-        batch("batch items that depend on one another in a circle") { client in
+        batch("batch items with circular dependencies") { client in
             [("a", "b"), ("b", "a")].map { BatchItem(client.me.presence.getRequest(), id: $0, dependsOn: [$1]) }
         },
         batch("too many batch items that depend on one another") { client in
@@ -119,10 +119,10 @@ extension Message {
             ]
         },
         batch("a batch response without a response to the request") { [BatchItem($0.me.presence.getRequest())] },
-        batch("a batch response that is not one", TransportResponse(json: "[]")) {
+        batch("an invalid batch response", TransportResponse(json: "[]")) {
             [BatchItem($0.me.presence.getRequest())]
         },
-        batch("a batch that the service refuses", .error(500, "InternalServerError")) {
+        batch("a batch that the service rejects", .error(500, "InternalServerError")) {
             [BatchItem($0.me.presence.getRequest())]
         },
     ]

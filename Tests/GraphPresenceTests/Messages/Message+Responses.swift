@@ -19,11 +19,11 @@ extension Message {
             TransportResponse(status: 200, headers: ["Content-Type": "text/html"], body: Data("<html>".utf8))
         },
         response("a body that is not JSON") { _ in TransportResponse(json: "{") },
-        response("a presence without an id") { _ in TransportResponse(json: "{}") },
+        response("a presence without an ID") { _ in TransportResponse(json: "{}") },
         response("a presence whose availability is a number") { _ in
             TransportResponse(json: #"{"id":"a","availability":1}"#)
         },
-        response("JSON that is nested too deep") { _ in
+        response("JSON that is nested too deeply") { _ in
             TransportResponse(json: String(repeating: "[", count: 101) + String(repeating: "]", count: 101))
         },
         Message("a value that cannot be read for another reason") { CancellationError().readingProblem() },
@@ -66,7 +66,7 @@ extension Message {
         response("an error without JSON") { _ in
             TransportResponse(status: 502, headers: ["Content-Type": "text/html"], body: Data("<html>".utf8))
         },
-        thrown("an argument that the service refuses") {
+        thrown("an argument that the service rejects") {
             let refusal = TransportResponse.error(400, "InvalidArgument", "expirationDuration is invalid")
             let client = GraphServiceClient(clock: TestClock(), transport: RecordingTransport(refusal))
             try await client.me.presence.setPresence(.away, sessionId: "s")
@@ -89,8 +89,8 @@ extension Message {
     private static let redirects: [Message] =
         [
             response("a redirect without a location") { _ in redirect(302, nil) },
-            response("a redirect to plain http") { _ in redirect(302, "http://graph.microsoft.com/") },
-            response("a redirect without an end") { _ in redirect(302, "/v1.0/me") },
+            response("a redirect to plain HTTP") { _ in redirect(302, "http://graph.microsoft.com/") },
+            response("an endless redirect") { _ in redirect(302, "/v1.0/me") },
         ]
         + [(302, "/v1.0/me"), (307, "https://example.com/")].map { status, location in
             thrown("a redirect of a write, \(status)") {
@@ -114,13 +114,13 @@ extension Message {
         [
             failure("an incomplete response", URLError(.networkConnectionLost), partial: TransportResponse(json: "{")),
             failure("a body that is too large", BodyTooLarge.bytes(1_024)),
-            failure("a body in too many pieces", BodyTooLarge.pieces(1_024)),
+            failure("a body in too many fragments", BodyTooLarge.pieces(1_024)),
             failure("a connection that was closed before", StaleConnection()),
             failure("a proxy that asks for a password", ProxyAuthenticationRequired()),
             failure("a proxy that opens no tunnel", TunnelFailure(underlying: URLError(.cannotConnectToHost))),
-            failure("a time-out", RequestTimedOut(timeout: .seconds(10))),
-            failure("a time-out of the token", RequestTimedOut(timeout: .seconds(10), isAcquiringToken: true)),
-            Message("a plain-http request in the way of a proxy") {
+            failure("a timeout", RequestTimedOut(timeout: .seconds(10))),
+            failure("a timeout of the token", RequestTimedOut(timeout: .seconds(10), isAcquiringToken: true)),
+            Message("a plain HTTP request that would go through a proxy") {
                 let url = URL(string: "http://localhost/")
                 let proxy = url.flatMap { EnvironmentProxy(for: $0) { $0 == "http_proxy" ? "http://proxy" : nil } }
                 return proxy?.errorDescription ?? "no error"

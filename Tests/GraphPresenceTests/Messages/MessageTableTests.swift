@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The messages of the client in one place, to be read as a text.
+/// The client's messages in one place, for proofreading.
 @Suite(.timeLimit(.minutes(5))) struct MessageTableTests {
     private static let file = TestRun.repository.appendingPathComponent("Tests/GraphPresenceTests/Messages/messages.md")
 

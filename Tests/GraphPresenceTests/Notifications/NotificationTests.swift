@@ -48,7 +48,7 @@ import Testing
         #expect(subscription.resource == "/communications/presences?$filter=id in ('a','b''c')")
     }
 
-    @Test("An id cannot refer to another resource")
+    @Test("An ID cannot refer to another resource")
     func idEscaping() throws {
         for id in ["../me", "a/b", "a?$filter=x", "a'b", "ä", ""] {
             let subscription = try Subscription.presences(of: [id], notificationUrl: try url(), expires: start)
@@ -62,8 +62,8 @@ import Testing
         let http = try #require(URL(string: "http://example.com/hook"))
         let many = (0..<651).map { "\($0)" }
         for (ids, url, message) in [
-            ([], try url(), "ids must not be empty; specify at least 1 id"),
-            (many, try url(), "ids has 651 elements; at most 650 are allowed"),
+            ([], try url(), "ids is empty; it must have at least 1 element"),
+            (many, try url(), "ids has 651 elements; it must have at most 650 elements"),
             (
                 ["a"], http,
                 "notificationUrl is not a valid address; specify an https URL, an Event Hubs address "

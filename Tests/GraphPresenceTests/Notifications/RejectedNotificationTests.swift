@@ -54,7 +54,7 @@ import Testing
         let wrongClientState = "the client state does not match that of the subscription"
         #expect(texts[2] == "notification 3 of subscription 't': \(wrongClientState)")
         #expect(texts[3] == "notification 4: \(wrongClientState)")
-        #expect(texts[4] == "notification 5 of subscription 's': the user id is missing")
+        #expect(texts[4] == "notification 5 of subscription 's': the user ID is missing")
         #expect(texts[5].hasPrefix("notification 6: the notification cannot be read: 'subscriptionId': "))
         #expect(!"\(delivery)".contains("canary"))
     }
@@ -82,11 +82,11 @@ import Testing
         let texts = delivery.rejected.map(\.description)
         #expect(texts[0] == "notification 1 of subscription 's': the content cannot be decrypted: ForgedNotification")
         #expect(
-            texts[1] == "notification 2 of subscription 's': the notification cannot be read: the decrypted presence: "
+            texts[1] == "notification 2 of subscription 's': the decrypted presence cannot be read: "
                 + "The given data was not valid JSON"
         )
         #expect(
-            texts[2] == "notification 3 of subscription 's': the notification cannot be read: the decrypted presence: "
+            texts[2] == "notification 3 of subscription 's': the decrypted presence cannot be read: "
                 + "'id' is missing"
         )
         var dumped = "\(delivery)"
@@ -95,7 +95,7 @@ import Testing
     }
 
     @Test(
-        "The user id is found in each property that can contain it",
+        "The user ID is found in each property that can contain it",
         arguments: [
             (#""resourceData":{"id":null,"@odata.id":"users/u/presence"}"#, "u"),
             (#""resourceData":{"id":"","@odata.id":"Users('u')/Presence"}"#, "u"),
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test(
-        "A resource that is not the presence of one user has no user id",
+        "A resource that is not the presence of one user has no user ID",
         arguments: [
             #""resource":"/communications/presences?$filter=id in ('a','b')""#,
             #""resource":"communications/presences""#,

@@ -19,7 +19,7 @@ struct RecordedCalls {
     private let client = GraphServiceClient.recording(RecordingTransport())
     private let bodies = RecordedBodies()
     private let user = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
-    /// An id with a slash, a space, a percent sign and a non-ASCII letter.
+    /// An ID with a slash, a space, a percent sign and a non-ASCII letter.
     private let unusual = "a/b c%2Fé"
 
     init() {

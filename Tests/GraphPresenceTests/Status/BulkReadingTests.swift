@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct BulkReadingTests {
-    /// A transport that forwards requests to an emulator, records how many ids each request has, and omits some
+    /// A transport that forwards requests to an emulator, records how many IDs each request has, and omits some
     /// presences.
     private final class Pages: GraphTransport {
         let counts = Locked<[Int]>([])
@@ -29,7 +29,7 @@ import Testing
         return (result, pages.counts.withLock { $0.sorted() })
     }
 
-    @Test("Ids are requested in pages of 650")
+    @Test("IDs are requested in pages of 650")
     func pages() async throws {
         for (count, expected) in [(0, []), (1, [1]), (650, [650]), (651, [1, 650]), (1_301, [1, 650, 650])] {
             let ids = (0..<count).map { "u\($0)" }
@@ -40,14 +40,14 @@ import Testing
         }
     }
 
-    @Test("Ids without a presence are reported as missing")
+    @Test("IDs without a presence are reported as missing")
     func missingIDs() async throws {
         let (result, _) = try await all(["unknown2", "b", "a", "unknown1"])
         #expect(result.presences.map(\.id.shortName) == ["b", "a"])
         #expect(result.missingIDs.map(\.shortName) == ["unknown2", "unknown1"])
     }
 
-    @Test("A repeated id is sent once")
+    @Test("A repeated ID is sent once")
     func repeatedIDs() async throws {
         let (result, counts) = try await all(["a", "B", "A", "b"])
         #expect(counts == [2])

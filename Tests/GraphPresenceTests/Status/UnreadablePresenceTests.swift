@@ -71,7 +71,7 @@ import Testing
         #expect(all.unreadable.map(\.element.index) == [1, 0])
         #expect(all.unreadable.map(\.element.id) == [nil, second.uppercased()])
         #expect(all.unreadable.first?.description == "page 1, value[1]: 'id' is missing")
-        // An unreadable presence with an id is not missing. The one without an id cannot be assigned to a user.
+        // An unreadable presence with an ID is not missing. The one without an ID cannot be assigned to a user.
         #expect(all.missingIDs == [first])
     }
 

@@ -63,7 +63,7 @@ import Testing
         watcher.task.cancel()
     }
 
-    // The 20 pages of a round are requested every 1.5 seconds. Each response takes five seconds.
+    // The 20 pages of a round are requested 1.5 seconds apart. Each response takes five seconds.
     @Test("Slow responses do not delay other requests")
     func slowResponses() async throws {
         let simulation = WatchSimulation { _ in .init(latency: 5) }

@@ -51,7 +51,7 @@ import Testing
     func innerErrorSpellings() async {
         let error = await error(response(400, #"{"error":{"code":"","message":"m","innererror":{"code":"in"}}}"#))
         #expect(error?.codes == ["in"])
-        #expect(error?.description == "GET /me/presence: 400 m")
+        #expect(error?.description == "GET /me/presence: 400: m")
     }
 
     @Test(
@@ -159,7 +159,7 @@ import Testing
         let operation = GraphOperation(
             method: .post,
             pathTemplate: "/me/x",
-            constraints: [PropertyConstraint(property: "expirationDuration", accepted: "5 minutes to 4 hours")]
+            constraints: [PropertyConstraint(property: "expirationDuration", accepted: "from 5 minutes to 4 hours")]
         )
         let request = GraphRequest<Void>(operation, at: "/me/x")
         func text(_ code: String, _ message: String) async -> String? {
@@ -171,7 +171,7 @@ import Testing
         #expect(
             await text("InvalidArgument", "The provided [ExpirationDuration] is out of range.")
                 == "POST /me/x: 400 InvalidArgument: The provided [ExpirationDuration] is out of range; "
-                + "'expirationDuration' accepts 5 minutes to 4 hours"
+                + "'expirationDuration' must be from 5 minutes to 4 hours"
         )
         #expect(await text("InvalidArgument", "x") == "POST /me/x: 400 InvalidArgument: x")
         #expect(await text("BadRequest", "expirationDuration") == "POST /me/x: 400 BadRequest: expirationDuration")
@@ -201,7 +201,7 @@ import Testing
         #expect(error?.bodyExcerpt == "{\"id\"")
         #expect(
             error?.description.replacing(/in [0-9.]+ (?:milli)?seconds?/, with: "in T")
-                == "GET /me/presence: 200 the response is incomplete (1 attempt in T); connection reset; "
+                == "GET /me/presence: 200: the response is incomplete (1 attempt in T); connection reset; "
                 + "the body starts with \"{\\\"id\\\"\" (request-id r)"
         )
     }
@@ -219,8 +219,8 @@ import Testing
             try await client.send(GraphRequest<Void>(operation, at: "/me/presence/setPresence"))
         }
         #expect(
-            error?.description == "POST /me/presence/setPresence: 403 Forbidden: no; required permissions: "
-                + "delegated Presence.ReadWrite, application not supported"
+            error?.description == "POST /me/presence/setPresence: 403 Forbidden: no; "
+                + "the delegated permission Presence.ReadWrite is required; application permissions are not supported"
         )
     }
 }

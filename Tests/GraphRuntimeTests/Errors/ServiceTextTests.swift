@@ -87,13 +87,13 @@ import Testing
     static let advice: [(String, String)] = [
         (
             #"{"scp":"Own.Read User.Read"}"#,
-            "the token has the delegated permission Own.Read, which may not cover another user's data; "
+            "the token has the delegated permission Own.Read, which might not cover another user's data; "
                 + "the application permission Own.Read.All is required"
         ), (#"{"scp":"User.Read","roles":["Own.Read.All"]}"#, "the delegated permission Own.Read is required"),
         (#"{"roles":["User.Read.All"]}"#, "the application permission Own.Read.All is required"),
         (
             #"{"roles":["Own.Read.All"]}"#,
-            "the token has the application permission Own.Read.All, which may be limited to certain users"
+            "the token has the application permission Own.Read.All, which might be limited to certain users"
         ), (#"{"aud":"x"}"#, "required permissions: delegated Own.Read, application Own.Read.All"),
     ]
 

@@ -66,7 +66,7 @@ import Testing
         #expect(EnvironmentProxy(for: url) { example.environment[$0] }?.variable == example.variable)
     }
 
-    @Test("A plain-http request that would go through a proxy is rejected with a remedy")
+    @Test("A plain HTTP request that would go through a proxy is rejected with a remedy")
     func message() async throws {
         let url = try #require(URL(string: "http://127.0.0.1:8080/v1.0"))
         let proxy = try #require(EnvironmentProxy(for: url) { $0 == "http_proxy" ? Self.proxy : nil })
@@ -75,8 +75,8 @@ import Testing
         #expect(error?.kind == .invalidRequest)
         #expect(
             error?.description
-                == "GET /me: plain HTTP requests are not sent through the proxy of http_proxy, which could read their secrets; "
-                + "add '127.0.0.1' to no_proxy"
+                == "GET /me: plain HTTP requests are not sent through the proxy that http_proxy specifies, because it could read "
+                + "their secrets; add '127.0.0.1' to no_proxy"
         )
     }
 }

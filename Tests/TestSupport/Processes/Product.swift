@@ -34,8 +34,8 @@ package struct Product: Sendable {
     ///   - directory: The working directory. The default is the current one.
     ///   - environment: Variables that are added to those of this process. An empty value removes the variable. The
     ///     default is none.
-    ///   - output: A pipe or a file handle for the standard output. The default discards it.
-    ///   - errors: A pipe or a file handle for the standard error. The default discards it.
+    ///   - output: A pipe or a file handle for standard output. The default discards it.
+    ///   - errors: A pipe or a file handle for standard error. The default discards it.
     ///   - timeLimit: The time after which the process is killed, in seconds. The default is 5 minutes.
     /// - Returns: The process.
     /// - Throws: A system error if the process cannot be started.

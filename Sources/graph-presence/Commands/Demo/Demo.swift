@@ -90,8 +90,8 @@ struct Demo {
             print("The preferred presence is cleared, and the session is set to Available for an hour again.\n")
             var elapsed = Duration.zero
             for (minutes, note) in [
-                (0, "the session is set"), (4, ""), (5, "first time-out: inactive"), (9, ""),
-                (10, "second time-out: away"),
+                (0, "the session is set"), (4, ""), (5, "first timeout: inactive"), (9, ""),
+                (10, "second timeout: away"),
                 (59, ""), (60, "the session expires"),
             ] {
                 clock.advance(by: .seconds(minutes * 60) - elapsed)
