@@ -46,7 +46,7 @@ import Testing
         ),
         Fault(
             "an error of empty strings",
-            graph: ByTransport(.init("error service 400 - attempts=1: {operation}: 400{reason}")),
+            graph: ByTransport(.init("error service 400 - attempts=1: {operation}: 400{afterStatus}Bad Request")),
             token: ByTransport(
                 .init(
                     "error authentication 400 - attempts=1: {operation}: 400: the token endpoint rejected the request"

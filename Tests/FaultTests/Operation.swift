@@ -63,7 +63,7 @@ enum Operation: String, CaseIterable, Sendable {
     func filled(_ template: String) -> String {
         let words = [
             "{operation}": name, "{failed}": self == .batch ? "the batch call failed: " : "",
-            "{reason}": self == .batch ? ": the batch call failed: Bad Request" : " Bad Request",
+            "{afterStatus}": self == .batch ? ": the batch call failed: " : " ",
             "{permission}": "; required permissions: \(permission)", "{ok}": successLine,
         ]
         return words.reduce(template) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
