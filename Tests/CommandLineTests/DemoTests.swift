@@ -30,7 +30,7 @@ import Testing
               00:04  +4 min    Available/Available
               00:05  +5 min    Available/AvailableInactive        first timeout: inactive
               00:09  +9 min    Available/AvailableInactive
-              00:10  +10 min   Away/Away                          second time-out: away
+              00:10  +10 min   Away/Away                          second timeout: away
               00:59  +59 min   Away/Away
               01:00  +60 min   Offline/Offline                    the session expires
 

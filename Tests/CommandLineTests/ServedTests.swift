@@ -160,7 +160,7 @@ import Testing
             "set-presence --user @u --availability Away --session-id s --expiration PT4M",
             errors:
                 "error: POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; it must be "
-                + "5 minutes to 4 hours\n",
+                + "from 5 minutes to 4 hours\n",
             status: 1
         )
         try await administer("tokens", #"{"token": "weak", "user": "\#("u".guid)", "permissions": ["Presence.Read"]}"#)

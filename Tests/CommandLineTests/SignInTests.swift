@@ -156,7 +156,7 @@ import Testing
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 1)
-        #expect(text.hasPrefix("error: POST /communications/getPresencesByUserId: 401 "))
+        #expect(text.hasPrefix("error: POST /communications/getPresencesByUserId: 401: "))
         #expect(text.contains(Self.expired))
     }
 

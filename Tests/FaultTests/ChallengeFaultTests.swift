@@ -40,7 +40,7 @@ import Testing
             "a gateway's page",
             graph: ByTransport(
                 .init(
-                    "error service 401 - attempts=1: {operation}: 401 {failed}Unauthorized{permission}; "
+                    "error service 401 - attempts=1: {operation}: 401{afterStatus}Unauthorized{permission}; "
                         + "the body starts with \"\(body)\""
                 )
             ),

@@ -71,7 +71,7 @@ import Testing
 
     private static func incomplete(_ kind: String, _ reason: String) -> Fault.Outcome {
         Fault.Outcome(
-            "error \(kind) 200 - attempts=1: {operation}: 200 {failed}the response is incomplete (1 attempt); "
+            "error \(kind) 200 - attempts=1: {operation}: 200: {failed}the response is incomplete (1 attempt); "
                 + reason
         )
     }

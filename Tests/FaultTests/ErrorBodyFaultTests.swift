@@ -46,7 +46,7 @@ import Testing
         ),
         Fault(
             "an error of empty strings",
-            graph: ByTransport(.init("error service 400 - attempts=1: {operation}: 400 {failed}Bad Request")),
+            graph: ByTransport(.init("error service 400 - attempts=1: {operation}: 400{afterStatus}Bad Request")),
             token: ByTransport(
                 .init(
                     "error authentication 400 - attempts=1: {operation}: 400: the token endpoint rejected the request"
@@ -80,22 +80,22 @@ import Testing
             "a captive portal",
             graph: ByTransport(
                 .init(
-                    "error decoding 200 - attempts=1: {operation}: 200 {failed}\(notJSON); "
+                    "error decoding 200 - attempts=1: {operation}: 200: {failed}\(notJSON); "
                         + #"the body starts with "<html>Sign in to WiFi</html>""#
                 )
             ),
-            token: ByTransport(.init("error authentication 200 - attempts=1: {operation}: 200 \(notJSON)")),
+            token: ByTransport(.init("error authentication 200 - attempts=1: {operation}: 200: \(notJSON)")),
             play: Fault.each { connection, _, _ in portal(connection) }
         ),
         Fault(
             "a captive portal at the token endpoint of a call",
             arguments: ["--authority", "{origin}"],
             graph: ByTransport(
-                .init("error authentication 200 - attempts=1: \(Operation.token.name): 200 \(notJSON)")
+                .init("error authentication 200 - attempts=1: \(Operation.token.name): 200: \(notJSON)")
             ),
             others: [
                 .batch: ByTransport(
-                    .init("error authentication 200 - attempts=1: {operation}: 200 {failed}\(notJSON)")
+                    .init("error authentication 200 - attempts=1: {operation}: 200: {failed}\(notJSON)")
                 )
             ],
             play: Fault.each { connection, _, _ in portal(connection) }

@@ -59,10 +59,11 @@ enum Operation: String, CaseIterable, Sendable {
         #"{"value":[\#(elements.joined(separator: ","))]}"#
     }
 
-    /// Returns a text in which `{operation}`, `{failed}`, `{permission}` and `{ok}` are replaced for this operation.
+    /// Returns a text in which `{operation}` and the other placeholders are replaced for this operation.
     func filled(_ template: String) -> String {
         let words = [
             "{operation}": name, "{failed}": self == .batch ? "the batch call failed: " : "",
+            "{afterStatus}": self == .batch ? ": the batch call failed: " : " ",
             "{permission}": "; required permissions: \(permission)", "{ok}": successLine,
         ]
         return words.reduce(template) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
