@@ -18,7 +18,7 @@ final class Report: Sendable {
         line(name, Self.text(value), unit, "at least \(Self.text(limit))", before, value >= limit)
     }
 
-    /// Prints that a value was not measured because it took too long, which misses the limit.
+    /// Prints a line for a value that was not measured because the run took too long. The line counts as a missed limit.
     func missing(_ name: String, _ value: String, _ unit: String, atMost limit: Double, before: String? = nil) {
         line(name, value, unit, "at most \(Self.text(limit))", before, false)
     }

@@ -17,7 +17,9 @@ struct LocationCheck {
     let output: String
 
     /// The contents of the output. A build command needs an output, and one that is not Swift would become a resource.
-    private static let text = Data("// No code: the target has one schema, which is where the build expects it.\n".utf8)
+    private static let text = Data(
+        "// This file contains no code. The target has one schema, which is where the build expects it.\n".utf8
+    )
 
     /// Runs the check and writes the output if it succeeds.
     ///

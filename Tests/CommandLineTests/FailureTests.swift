@@ -161,7 +161,7 @@ import Testing
         )
     }
 
-    @Test("The error of a missing credential contains what to do")
+    @Test("The error for a missing credential explains how to sign in")
     func missingCredential() throws {
         defer { tool.end() }
         expect(

@@ -7,7 +7,7 @@ import Testing
 struct Fault: CustomTestStringConvertible, Sendable {
     /// The last line that the client prints, and the number of complete requests that the server receives.
     struct Outcome: Sendable {
-        /// The line, with the words that ``Operation/filled(_:)`` replaces. An asterisk at its end matches any text.
+        /// The line, with placeholders that ``Operation/filled(_:)`` replaces. An asterisk at its end matches any text.
         let line: String
         let requests: Int
 

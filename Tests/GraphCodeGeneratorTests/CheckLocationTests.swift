@@ -47,7 +47,7 @@ import Testing
         let output = path("out/Location.swift")
         #expect(
             try String(contentsOfFile: output, encoding: .utf8)
-                == "// No code: the target has one schema, which is where the build expects it.\n"
+                == "// This file contains no code. The target has one schema, which is where the build expects it.\n"
         )
         let longAgo = Date(timeIntervalSince1970: 1_000_000_000)
         try FileManager.default.setAttributes([.modificationDate: longAgo], ofItemAtPath: output)

@@ -13,7 +13,7 @@ import Testing
             #expect(letters[14] == "4")
             #expect("89ab".contains(letters[19]))
         }
-        // Each of the other digits has every value.
+        // Across all GUIDs, each of the other digits takes all 16 values.
         for place in 0..<36 where ![8, 13, 14, 18, 19, 23].contains(place) {
             #expect(Set(all.map { Array($0.utf8)[place] }).count == 16, "place \(place)")
         }

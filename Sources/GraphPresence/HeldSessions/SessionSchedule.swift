@@ -3,7 +3,7 @@ import GraphRuntime
 
 /// A state machine that decides when a state is set, renewed and cleared.
 ///
-/// It handles events with their instants and returns the next action. It has no clock and sends no requests.
+/// It processes timestamped events and returns the next action. It has no clock and sends no requests.
 /// ``next(at:)`` returns the actions of the first request and of the renewals, ``nextCleanupAction(at:)`` those of the
 /// cleanup, which may overlap with them. The caller must perform each action that is returned.
 struct SessionSchedule<Value: Sendable>: Sendable {

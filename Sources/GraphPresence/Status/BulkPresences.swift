@@ -6,8 +6,8 @@ public struct BulkPresences: Hashable, Sendable {
     ///
     /// The description and the mirror do not contain its JSON.
     public struct UnreadablePresence: CustomStringConvertible, Hashable, Sendable {
-        /// The zero-based index of the page whose response contains the element. A page has 650 IDs; a repeated ID
-        /// counts once.
+        /// The zero-based index of the page whose response contains the element. A page contains up to 650 IDs. A
+        /// repeated ID counts once.
         public let page: Int
         /// The element, with its index in that response.
         public let element: UnreadableElement

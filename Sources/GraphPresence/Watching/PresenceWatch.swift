@@ -13,9 +13,9 @@ public struct PresenceWatch: AsyncSequence, Sendable {
         case snapshot([Presence])
         /// A presence that has changed, or the presence of a user who was added, or was removed and added again.
         case change(Presence)
-        /// Presences that cannot be read and that no other event contains. Each is reported once, until it can be read
-        /// again or cannot be read for another reason. The index of an element is its index in the response of one
-        /// request.
+        /// Presences that cannot be read and that no other event contains. Each is reported once. It is reported again
+        /// only if it becomes unreadable again, or if the reason changes. The index of an element is its index in the
+        /// response to one request.
         case unreadable([UnreadableElement])
         /// A request failed temporarily. Changes are reported after the requests succeed again.
         case gap(GraphError)

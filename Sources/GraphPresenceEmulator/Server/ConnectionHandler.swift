@@ -3,7 +3,7 @@ import GraphPresence
 
 /// A handler that reads the requests of one connection and sends the responses, one after another.
 struct ConnectionHandler {
-    /// How long the peer may send nothing, in seconds.
+    /// How long the connection may be idle, in seconds.
     static let idleSeconds = 10
     /// How long receiving one request may take, in seconds.
     static let requestSeconds: TimeInterval = 30

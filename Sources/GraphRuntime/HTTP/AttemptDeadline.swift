@@ -6,7 +6,7 @@ import Foundation
 
 /// The instant at which an attempt times out, whatever the platform does. Acquiring a token and sending the request share it.
 ///
-/// It uses the clock of this machine: a peer that hangs does not move the manual clock of a test.
+/// It uses the system clock, because a test's manual clock does not advance while a peer hangs.
 struct AttemptDeadline: Sendable {
     /// How long an attempt may take if neither the call nor the client specifies it.
     static let defaultTimeout = Duration.seconds(60)

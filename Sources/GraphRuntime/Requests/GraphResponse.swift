@@ -4,7 +4,7 @@ public struct GraphResponse<Value: Sendable>: Sendable {
     public let value: Value
     /// The HTTP status.
     public let status: Int
-    /// The header fields.
+    /// The header fields of the HTTP response, as the service sent them.
     public let headers: GraphHeaders
     /// The request ID that the client generated, preferably as the service repeated it; `nil` if it is unknown.
     public let clientRequestId: String?

@@ -23,7 +23,7 @@ package struct PathDescription: Sendable {
     }
 }
 
-/// An operation on one path, with the facts that the path replaces.
+/// An operation on one path, with the properties that the path overrides.
 package struct OperationUse: Sendable {
     /// The operation's name.
     package var name: Located<String>

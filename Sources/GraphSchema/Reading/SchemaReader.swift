@@ -8,8 +8,8 @@ package struct SchemaReader {
 
     /// Reads a schema.
     ///
-    /// - Returns: The document, or `nil` if the JSON is not an object, and the problems of its form. A placeholder
-    ///   replaces each part that cannot be read, so that the rest can be checked in the same run.
+    /// - Returns: The document, which is `nil` if the JSON is not an object, and diagnostics for its structural errors. A
+    ///   placeholder replaces each part that cannot be read, so that the rest can be checked in the same run.
     package static func read(_ node: JSONNode) -> (document: SchemaDocument?, diagnostics: Diagnostics) {
         var reader = SchemaReader()
         let document = reader.readDocument(node)

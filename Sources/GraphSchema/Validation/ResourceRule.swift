@@ -152,28 +152,28 @@ private struct ResourceMember {
         case .path:
             guard !document.unreadableNames.contains(node.template + feature.segments.template) else { return nil }
             return diagnostic(
-                "'\(node.template)' has no path \(template) below it; \(all) have the same paths below them",
+                "'\(node.template)' has no path \(template) below it; \(all) must have the same paths below them",
                 at: node.path?.template,
                 note: "\(other) is here"
             )
         case .resource(let name):
             guard let path else { return nil }
             return diagnostic(
-                "\(template) is not the resource '\(name)'; \(all) have the same resources below them",
+                "\(template) is not the resource '\(name)'; \(all) must have the same resources below them",
                 at: path.resource ?? path.template,
                 note: "\(other) is the resource '\(name)'"
             )
         case .method(let name):
             guard let path, path.methods.allSatisfy({ document.method($0) != nil }) else { return nil }
             return diagnostic(
-                "\(template) does not offer the method '\(name)'; \(all) offer the same operations",
+                "\(template) does not offer the method '\(name)'; \(all) must offer the same operations",
                 at: path.template,
                 note: "\(other) offers it here"
             )
         case .action(let name):
             guard let path, path.actions.allSatisfy({ document.action($0) != nil }) else { return nil }
             return diagnostic(
-                "\(template) does not offer the action '\(name)'; \(all) offer the same operations",
+                "\(template) does not offer the action '\(name)'; \(all) must offer the same operations",
                 at: path.template,
                 note: "\(other) offers it here"
             )

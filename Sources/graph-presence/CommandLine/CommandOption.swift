@@ -36,7 +36,7 @@ extension CommandOption {
         name: "--session-id",
         group: .who,
         placeholder: "ID",
-        help: "The ID of the session, which is an application (client) ID. The default is the client ID that signs in."
+        help: "The ID of the session, which is an application (client) ID. The default is the client ID of the sign-in."
     )
     static let expiration = CommandOption(
         name: "--expiration",
@@ -102,7 +102,7 @@ extension CommandOption {
             help: "The tenant to sign in to. The default is that of the stored sign-in, or else organizations."
         ),
         .clientId(
-            "The application (client) ID that signs in. The default is that of the stored sign-in, or else "
+            "The application (client) ID of the sign-in. The default is that of the stored sign-in, or else "
                 + "AZURE_CLIENT_ID."
         ),
         CommandOption(

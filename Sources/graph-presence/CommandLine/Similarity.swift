@@ -1,4 +1,4 @@
-/// Finds the word that a user probably meant.
+/// A search for the known word that the user probably meant.
 enum Similarity {
     /// Returns the most similar word, regardless of case; `nil` if none is similar.
     static func nearest(to word: String, among known: [String]) -> String? {

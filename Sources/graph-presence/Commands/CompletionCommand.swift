@@ -5,7 +5,7 @@ struct CompletionCommand: Command {
     ]
 
     static let name = "completion"
-    static let summary = "Print a script with which a shell completes command lines."
+    static let summary = "Print a shell completion script."
     static let options = [
         CommandOption(
             name: "--shell",

@@ -8,7 +8,7 @@ struct LoginCommand: Command {
     static let options =
         CommandOption.connection.filter { ["--cloud", "--tenant", "--authority", "--timeout"].contains($0.name) } + [
             .clientId(
-                "The application (client) ID that signs in. The default is AZURE_CLIENT_ID. Without either, the stored "
+                "The application (client) ID of the sign-in. The default is AZURE_CLIENT_ID. Without either, the stored "
                     + "sign-in is repeated with its application, tenant, cloud and authority."
             )
         ]

@@ -1,4 +1,4 @@
-/// A generator of the script with which a shell completes command lines.
+/// A generator of a shell completion script.
 protocol CompletionScript {
     /// Returns the script for some commands.
     func text(for commands: [any Command.Type]) -> String

@@ -149,7 +149,7 @@ import Testing
     }
 
     @Test(
-        "Web servers, Event Hubs and Event Grid are valid addresses",
+        "Addresses of web servers, Event Hubs and Event Grid are valid",
         arguments: [
             "https://example.com/hook", "HTTPS://example.com",
             "EventHub:https://contoso.vault.azure.net/secrets/connection?tenantId=contoso.com",

@@ -136,7 +136,7 @@ import Testing
         #expect(server.requests.count == 50)
     }
 
-    @Test("Calls that are canceled at any moment end")
+    @Test("A call ends no matter when it is canceled")
     func canceledAnytime() async throws {
         let server = try ScriptedServer(
             answering: "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\ntrue"

@@ -85,9 +85,9 @@ extension DiagnosticCase {
                 "/things/{thing-id}": { "resource": "part",
             """#,
             """
-            39:5: error: '/first' does not offer the method 'getThing'; all paths of the resource 'part' offer the same operations
+            39:5: error: '/first' does not offer the method 'getThing'; all paths of the resource 'part' must offer the same operations
             40:72: note: '/second' offers it here
-            40:5: error: '/second' does not offer the action 'paint'; all paths of the resource 'part' offer the same operations
+            40:5: error: '/second' does not offer the action 'paint'; all paths of the resource 'part' must offer the same operations
             39:71: note: '/first' offers it here
             """
         ),
@@ -102,9 +102,9 @@ extension DiagnosticCase {
                 "/things/{thing-id}": { "resource": "part",
             """#,
             """
-            39:5: error: '/mine' has no path '/mine/a/{y}' below it; all paths of the resource 'part' have the same paths below them
+            39:5: error: '/mine' has no path '/mine/a/{y}' below it; all paths of the resource 'part' must have the same paths below them
             41:5: note: '/things/{thing-id}/a/{y}' is here
-            42:5: error: '/things/{thing-id}' has no path '/things/{thing-id}/a/{x}' below it; all paths of the resource 'part' have the same paths below them
+            42:5: error: '/things/{thing-id}' has no path '/things/{thing-id}/a/{x}' below it; all paths of the resource 'part' must have the same paths below them
             40:5: note: '/mine/a/{x}' is here
             """
         ),
@@ -119,9 +119,9 @@ extension DiagnosticCase {
                 "/things/{thing-id}": { "resource": "part",
             """#,
             """
-            40:5: error: '/mine/a' does not offer the action 'paint'; all paths of the resource 'part' offer the same operations
+            40:5: error: '/mine/a' does not offer the action 'paint'; all paths of the resource 'part' must offer the same operations
             41:65: note: '/things/{thing-id}/a' offers it here
-            41:5: error: '/things/{thing-id}/a' does not offer the method 'getThing'; all paths of the resource 'part' offer the same operations
+            41:5: error: '/things/{thing-id}/a' does not offer the method 'getThing'; all paths of the resource 'part' must offer the same operations
             40:52: note: '/mine/a' offers it here
             """
         ),
@@ -137,9 +137,9 @@ extension DiagnosticCase {
                 "/things/{thing-id}": { "resource": "part",
             """#,
             """
-            40:30: error: '/mine/a' is not the resource 'nail'; all paths of the resource 'part' have the same resources below them
+            40:30: error: '/mine/a' is not the resource 'nail'; all paths of the resource 'part' must have the same resources below them
             42:43: note: '/things/{thing-id}/a' is the resource 'nail'
-            42:43: error: '/things/{thing-id}/a' is not the resource 'screw'; all paths of the resource 'part' have the same resources below them
+            42:43: error: '/things/{thing-id}/a' is not the resource 'screw'; all paths of the resource 'part' must have the same resources below them
             40:30: note: '/mine/a' is the resource 'screw'
             """
         ),
@@ -154,7 +154,7 @@ extension DiagnosticCase {
                 "/things/{thing-id}": { "resource": "part",
             """#,
             """
-            40:5: error: '/mine/a' is not the resource 'nail'; all paths of the resource 'part' have the same resources below them
+            40:5: error: '/mine/a' is not the resource 'nail'; all paths of the resource 'part' must have the same resources below them
             41:43: note: '/things/{thing-id}/a' is the resource 'nail'
             """
         ),
