@@ -146,9 +146,11 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
             events: events,
             deadline: deadline
         )
-        var wire: [any GraphMiddleware] = [RedirectMiddleware(events: events), RedactionMiddleware(clock: clock)]
-        if events.handler != nil { wire.insert(EventMiddleware(events: events, attempt: number), at: 0) }
-        let transmit: GraphMiddleware.Next = { [wire] request in
+        let wire: [any GraphMiddleware] = [
+            EventMiddleware(events: events, attempt: number), RedirectMiddleware(events: events),
+            RedactionMiddleware(clock: clock),
+        ]
+        let transmit: GraphMiddleware.Next = { request in
             // The timeout does not include a sign-in.
             let deadline = self.credential.isInteractive ? AttemptDeadline(request.timeout) : deadline
             return try await self.send(request, operation, through: wire[...]) {

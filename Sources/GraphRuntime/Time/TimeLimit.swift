@@ -15,7 +15,8 @@ package func withTimeLimit<Value: Sendable>(
     _ body: @escaping @Sendable () async throws -> Value
 ) async -> Result<Value, any Error> {
     let first = OneShot<Result<Value, any Error>>()
-    let work = startTask {
+    // Not an immediate task: a closure that blocks its thread must not keep the limit from being set.
+    let work = Task {
         do {
             first.fulfill(.success(try await body()))
         } catch {
@@ -34,14 +35,4 @@ package func withTimeLimit<Value: Sendable>(
         first.fulfill(.failure(CancellationError()))
         work.cancel()
     }
-}
-
-/// Starts a task, on the current thread if the system supports it.
-///
-/// A closure that does not suspend then needs no thread switch.
-private func startTask(_ body: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
-    #if compiler(>=6.2)
-        if #available(macOS 26, iOS 26, tvOS 26, watchOS 26, visionOS 26, *) { return Task.immediate { await body() } }
-    #endif
-    return Task { await body() }
 }

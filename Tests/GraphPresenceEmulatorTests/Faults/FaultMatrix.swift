@@ -214,7 +214,7 @@ enum FaultMatrix {
                 batch: once("service \(status)")
             )
         } + [
-            Row("no response in time", steps(times: 1), all: Outcome(2, [1], "ok"), timeout: .seconds(2))
+            Row("no response in time", steps(times: 1), all: Outcome(2, [1], "ok"), timeout: .seconds(3))
         ]
 
     /// The excerpt of the body in the error of a failed read.

@@ -166,6 +166,6 @@ import Testing
             isReached = reached.withLock { $0 } >= point
         }
         // The start, the body, an update, three renewals with their waits, the end of the group, and the cleanup.
-        #expect(point > 12)
+        #expect(point > 15)
     }
 }
