@@ -46,31 +46,6 @@ import Testing
         #expect(events.withLock { $0 } == ["timed out"])
     }
 
-    @Test(
-        "An attempt ends at its timeout even if the credential or the transport blocks its thread",
-        arguments: [true, false]
-    )
-    func blockedThread(isCredential: Bool) async {
-        let (isOver, released) = (Locked(false), DispatchSemaphore(value: 0))
-        let block: @Sendable () -> Void = {
-            // The test fails, instead of hanging, if nothing else ends the attempt.
-            if released.wait(timeout: .now() + 30) == .timedOut { isOver.withLock { $0 = true } }
-        }
-        let credential = ClosureTokenCredential { _ in
-            if isCredential { block() }
-            return GraphAccessToken("t")
-        }
-        let client = client(credential: credential) { _ in
-            if !isCredential { block() }
-            return response(200, "{}")
-        }
-        let error = await graphError { try await client.send(Self.get) }
-        released.signal()
-        let what = isCredential ? "acquiring an access token" : "the request"
-        #expect(error?.message == "\(what) timed out after 0.2 seconds (1 attempt in 0 seconds)")
-        #expect(!isOver.withLock { $0 })
-    }
-
     @Test("The error reports how long all attempts took")
     func attempts() async {
         let client = client(maximumAttempts: 3) { _ in
