@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Tests of the `graph-codegen check-location` command, which the build plugin runs.
-@Suite(.timeLimit(.minutes(5))) final class CheckLocationTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) final class CheckLocationTests {
     private let folder: URL
 
     init() throws {

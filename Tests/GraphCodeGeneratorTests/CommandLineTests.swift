@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Tests of the executable `graph-codegen`.
-@Suite(.timeLimit(.minutes(5))) final class CommandLineTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) final class CommandLineTests {
     private let folder: URL
 
     init() throws {

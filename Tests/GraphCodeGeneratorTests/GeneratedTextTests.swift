@@ -1,10 +1,11 @@
 import Foundation
 import GraphCodeGenerator
 import GraphSchema
+import TestSupport
 import Testing
 
 /// Properties of the text of every generated client.
-@Suite struct GeneratedTextTests {
+@Suite(.computing) struct GeneratedTextTests {
     private func generate(_ schema: String) throws -> [String: String] {
         let (document, problems) = SchemaDocument.load(Array(schema.utf8))
         #expect(problems == [])

@@ -8,7 +8,7 @@ import Testing
 /// `<feature>.json` and the expected files.
 ///
 /// If the environment contains `UPDATE_GOLDEN=1`, the tests write the expected files. Review the differences afterwards.
-@Suite struct GoldenTests {
+@Suite(.computing) struct GoldenTests {
     static let folder = TestRun.file("Tests/GraphCodeGeneratorTests/Golden")
 
     static let features = [

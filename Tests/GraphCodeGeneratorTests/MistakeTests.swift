@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Common mistakes in code that uses a generated client. The compiler's message says how to correct each one.
-@Suite(.timeLimit(.minutes(5))) struct MistakeTests {
+@Suite(.computing, .timeLimit(.minutes(10))) struct MistakeTests {
     private struct Mistake {
         let code: String
         let message: String

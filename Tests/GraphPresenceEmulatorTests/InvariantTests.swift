@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Tests that the rules apply to random commands in random order.
-@Suite struct InvariantTests {
+@Suite(.computing) struct InvariantTests {
     /// A simple model of the rules: each session and the preference with their expirations.
     private struct Model {
         var sessions: [String: (combination: SessionPresence, setAt: Date, end: Date)] = [:]

@@ -3,7 +3,7 @@ import GraphSchema
 import TestSupport
 import Testing
 
-@Suite struct DiagnosticTests {
+@Suite(.computing) struct DiagnosticTests {
     private func problems(_ bytes: [UInt8]) -> [Diagnostic] { SchemaDocument.load(bytes).problems }
 
     /// Returns the diagnostics as printed, without the path.

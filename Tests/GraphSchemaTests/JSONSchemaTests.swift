@@ -3,7 +3,7 @@ import GraphSchema
 import TestSupport
 import Testing
 
-@Suite struct JSONSchemaTests {
+@Suite(.computing) struct JSONSchemaTests {
     private static let schemaFolder = TestRun.file("Schema")
 
     private func json(_ data: Data) throws -> [String: Any] {

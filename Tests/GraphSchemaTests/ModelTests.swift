@@ -1,9 +1,10 @@
 import Foundation
 import GraphSchema
+import TestSupport
 import Testing
 
 /// Tests of the lookup by name and of what types that contain one another have in common.
-@Suite struct ModelTests {
+@Suite(.computing) struct ModelTests {
     /// Returns the base schema with replacements for texts that it contains once.
     private func document(_ replacements: (find: String, replacement: String)...) throws -> SchemaDocument {
         var schema = DiagnosticCase.base
@@ -113,7 +114,7 @@ import Testing
     }
 
     /// With a suggestion for each name, the time would grow with the square of the number of types.
-    @Test("All of very many wrong names are reported, the first ones with suggestions", .timeLimit(.minutes(1)))
+    @Test("All of very many wrong names are reported, the first ones with suggestions", .timeLimit(.minutes(5)))
     func manyWrongNames() {
         let count = 1_000
         let types = (0..<count).map { number in

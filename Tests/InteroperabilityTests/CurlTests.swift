@@ -4,7 +4,11 @@ import TestSupport
 import Testing
 
 /// The HTTP examples of Microsoft's documentation, which curl sends unchanged to `graph-presence serve`.
-@Suite(.enabled(if: OtherPrograms.hasCurl, "curl is not installed"), .timeLimit(.minutes(5)))
+@Suite(
+    .enabled(if: OtherPrograms.hasCurl, "curl is not installed"),
+    .blocking,
+    .timeLimit(.minutes(5))
+)
 struct CurlTests {
     private struct Example: Decodable {
         let name: String

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Tests that a schema in which any string replaces another one is rejected or generates the same code.
-@Suite(.timeLimit(.minutes(5))) struct HostileTextTests {
+@Suite(.computing, .timeLimit(.minutes(10))) struct HostileTextTests {
     private static let fragments = [
         "", " ", "\"", "\\", "\\(fatalError())", "\\\"", "\"#", "#\"", "\"\"\"", "a\nb", "\r", "a\r\nb", "a\u{2028}b",
         "\u{2029}", "\u{85}", "\u{0}", "\u{1B}[31m", "*/ x /*", "`", "``", "`a`", "a`b", "\u{202E}txt",

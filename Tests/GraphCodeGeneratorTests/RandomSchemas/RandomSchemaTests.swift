@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Tests that clients generated from random schemas compile without warnings.
-@Suite(.timeLimit(.minutes(5))) struct RandomSchemaTests {
+@Suite(.computing, .timeLimit(.minutes(10))) struct RandomSchemaTests {
     /// The compiler options of the modules that contain generated clients.
     private static let modes = [
         ["-swift-version", "6"], ["-swift-version", "5"],

@@ -6,7 +6,7 @@ import Testing
 @testable import GraphPresenceEmulator
 
 /// Tests that the server responds whatever its clients do.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct RobustnessTests {
+@Suite(.serialized, .blocking, .timeLimit(.minutes(5))) struct RobustnessTests {
     private func client(_ server: EmulatorServer) -> GraphServiceClient {
         GraphServiceClient(credential: StaticTokenCredential("any"), baseURL: URL(string: server.baseURL))
     }

@@ -223,7 +223,7 @@ import Testing
         } onCancel: {
             reader.cancel()
         }
-        #expect(clock.sleeperCount == 0)
+        try await eventually { clock.sleeperCount == 0 }
     }
 
     @Test("The event stream finishes when the session is released")

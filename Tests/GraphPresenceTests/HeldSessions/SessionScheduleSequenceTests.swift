@@ -6,7 +6,7 @@ import Testing
 @testable import GraphPresence
 
 /// Tests all short sequences of events and long random ones, without tasks and clocks.
-@Suite(.timeLimit(.minutes(5))) struct SessionScheduleSequenceTests {
+@Suite(.computing, .timeLimit(.minutes(10))) struct SessionScheduleSequenceTests {
     private typealias Step = ScheduleSimulation.Step
 
     /// Simulations with the rules of a session, of a session that ends when it expires, and of a preference.

@@ -3,7 +3,7 @@ import GraphPresence
 import TestSupport
 import Testing
 
-@Suite struct WindowsTimeZoneTests {
+@Suite(.computing) struct WindowsTimeZoneTests {
     @Test("Every Windows name maps to a time zone and back")
     func windowsNames() throws {
         #expect(WindowsTimeZones.ianaNames.count == 139)

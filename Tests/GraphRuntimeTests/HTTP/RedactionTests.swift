@@ -4,7 +4,7 @@ import Testing
 
 @testable import GraphRuntime
 
-@Suite(.timeLimit(.minutes(5))) struct RedactionTests {
+@Suite(.computing, .timeLimit(.minutes(10))) struct RedactionTests {
     private static let token = "canary/e+yJ0~a=b.c-0123456789"
 
     /// A form in which a response may repeat a sensitive value.

@@ -3,7 +3,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-@Suite struct UndescribedMemberTests {
+@Suite(.computing) struct UndescribedMemberTests {
     /// A model that contains no other model.
     private struct Bulb: GraphModel {
         var color: String?

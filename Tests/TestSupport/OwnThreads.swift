@@ -1,29 +1,27 @@
 import Dispatch
-import Testing
+package import Testing
 
-/// A trait of tests that block threads, for example to wait for a process.
+/// A trait of tests that would occupy the few threads that all other tests share, some of which have real time limits.
 ///
-/// They run on threads of their own, a limited number of tests at a time, because all other tests share a few threads.
-struct Blocking: SuiteTrait, TestTrait, TestScoping {
-    /// The number of tests with the trait that run at once.
-    private static let maximumCount = 10
+/// The tests run on threads of their own, a limited number of tests at a time.
+package struct OwnThreads: SuiteTrait, TestTrait, TestScoping {
+    private let turns: Turns
 
-    private static let turns = Turns(maximumCount)
-    @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *) private static let executor = ThreadExecutor()
+    fileprivate init(_ maximumCount: Int) { turns = Turns(maximumCount) }
 
-    var isRecursive: Bool { true }
+    package var isRecursive: Bool { true }
 
-    func provideScope(
+    package func provideScope(
         for test: Test,
         testCase: Test.Case?,
         performing function: @Sendable () async throws -> Void
     ) async throws {
         // The scope of a suite contains those of its tests, which take turns themselves.
         guard testCase != nil else { return try await function() }
-        await Self.turns.take()
-        defer { Task { await Self.turns.giveBack() } }
+        await turns.take()
+        defer { Task { await turns.giveBack() } }
         if #available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *) {
-            try await withTaskExecutorPreference(Self.executor) { try await function() }
+            try await withTaskExecutorPreference(ThreadExecutor.shared) { try await function() }
         } else {
             try await function()
         }
@@ -51,7 +49,9 @@ struct Blocking: SuiteTrait, TestTrait, TestScoping {
     /// Runs jobs on as many threads as necessary.
     @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *)
     private final class ThreadExecutor: TaskExecutor {
-        private let queue = DispatchQueue(label: "Blocking", attributes: .concurrent)
+        static let shared = ThreadExecutor()
+
+        private let queue = DispatchQueue(label: "OwnThreads", attributes: .concurrent)
 
         func enqueue(_ job: consuming ExecutorJob) {
             let job = UnownedJob(job)
@@ -60,6 +60,16 @@ struct Blocking: SuiteTrait, TestTrait, TestScoping {
     }
 }
 
-extension Trait where Self == Blocking {
-    static var blocking: Blocking { Blocking() }
+extension Trait where Self == OwnThreads {
+    /// A trait of tests that block threads, for example to wait for a process. Ten of them run at a time.
+    package static var blocking: OwnThreads { .blockingTests }
+
+    /// A trait of tests that compute for long. Two of them run at a time.
+    package static var computing: OwnThreads { .computingTests }
+}
+
+extension OwnThreads {
+    // The turns are shared by all tests with the trait.
+    fileprivate static let blockingTests = OwnThreads(10)
+    fileprivate static let computingTests = OwnThreads(2)
 }
