@@ -54,7 +54,7 @@ struct CurlTests {
 
     /// Returns the differences between a response and the documented one.
     ///
-    /// Undocumented members, sequence numbers and annotations do not count.
+    /// Undocumented members, sequence numbers, and annotations do not count.
     private func differences(_ actual: GraphJSONValue?, _ expected: GraphJSONValue, _ path: String = "$") -> [String] {
         switch (actual, expected) {
         case (.object?, .object(let members)):

@@ -83,9 +83,9 @@ struct ThrottlingChange: Decodable {
 
     func throttling() throws(PresenceServiceError) -> EmulatorThrottling? {
         guard let requests else { return nil }
-        guard requests >= 0 else { throw .invalidArgument("requests") }
+        guard requests >= 0 else { throw .invalid("'requests' must be 0 or more") }
         let seconds = seconds ?? 30
-        guard seconds > 0, seconds <= 86_400 else { throw .invalidArgument("seconds") }
+        guard seconds > 0, seconds <= 86_400 else { throw .invalid("'seconds' must be more than 0 and at most 86400") }
         return EmulatorThrottling(requests: requests, period: .seconds(seconds))
     }
 }
@@ -103,14 +103,17 @@ struct FaultScript: Decodable {
             switch (send, sendBase64, waitSeconds, end) {
             case (let text?, nil, nil, nil): return .send(Data(text.utf8))
             case (nil, let text?, nil, nil):
-                guard let data = Data(base64Encoded: text) else { throw .invalidArgument("sendBase64") }
+                guard let data = Data(base64Encoded: text) else { throw .invalid("'sendBase64' must be valid Base64") }
                 return .send(data)
             case (nil, nil, let seconds?, nil):
-                guard (0...3_600).contains(seconds) else { throw .invalidArgument("waitSeconds") }
+                guard (0...3_600).contains(seconds) else { throw .invalid("'waitSeconds' must be from 0 to 3600") }
                 return .wait(.seconds(seconds))
             case (nil, nil, nil, "close"): return .close
             case (nil, nil, nil, "reset"): return .reset
-            default: throw .invalidArgument("steps")
+            default:
+                throw .invalid(
+                    "each step must have one of 'send', 'sendBase64', 'waitSeconds', and 'end', which is 'close' or 'reset'"
+                )
             }
         }
     }
@@ -121,8 +124,10 @@ struct FaultScript: Decodable {
     let steps: [Step]
 
     func fault() throws(PresenceServiceError) -> EmulatorFault {
-        if let method, GraphMethod(rawValue: method) == nil { throw .invalidArgument("method") }
-        guard times ?? 1 > 0 else { throw .invalidArgument("times") }
+        if let method, GraphMethod(rawValue: method) == nil {
+            throw .invalid("'method' must be \(ServerRequest.graphMethods)")
+        }
+        guard times ?? 1 > 0 else { throw .invalid("'times' must be 1 or more") }
         var faultSteps: [EmulatorFault.Step] = []
         for step in steps { faultSteps.append(try step.step()) }
         return EmulatorFault(path: path, method: method.flatMap(GraphMethod.init), times: times ?? 1, steps: faultSteps)

@@ -82,16 +82,12 @@ enum ControlRoutes {
         }
         let methods = methods(at: request.path)
         guard methods.isEmpty else {
-            throw PresenceServiceError(
-                status: 405,
-                code: "MethodNotAllowed",
-                message: "The method \(request.method) is not allowed; use \(methods.joined(separator: " or "))."
-            )
+            throw PresenceServiceError.notAllowed(request.method, methods, code: "MethodNotAllowed")
         }
         throw PresenceServiceError(
             status: 404,
             code: "NotFound",
-            message: "The control API of the emulator has no such path."
+            message: "the control API has no such path; the documentation of GraphPresenceEmulator lists its paths"
         )
     }
 
@@ -106,7 +102,9 @@ enum ControlRoutes {
 
     private static func moveClock(_ emulator: Emulator, _ move: ClockMove) throws -> Data? {
         guard let duration = move.advance.duration, duration >= .zero, emulator.canAdvance(by: duration) else {
-            throw PresenceServiceError.invalidArgument("advance")
+            throw PresenceServiceError.invalid(
+                "'advance' must be an ISO 8601 duration that is not negative and ends before the year 10000"
+            )
         }
         emulator.advance(by: duration)
         return try clock(emulator)

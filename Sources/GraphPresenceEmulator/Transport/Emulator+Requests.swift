@@ -10,11 +10,7 @@ extension Emulator {
             }
         }
         guard TokenEndpoint.methods(at: request.path).isEmpty else {
-            let error = PresenceServiceError(
-                status: 405,
-                code: "MethodNotAllowed",
-                message: "The method \(request.method) is not allowed; the token endpoint requires POST."
-            )
+            let error = PresenceServiceError.notAllowed(request.method, ["POST"], code: "MethodNotAllowed")
             return response(of: error, clientRequestId: request.headers["client-request-id"])
         }
         guard ControlRoutes.contains(request.path) else { return graphResponse(to: request) }

@@ -18,7 +18,7 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
     /// Creates a transport with its own session, which is invalidated with the last copy of the transport.
     ///
     /// - Parameters:
-    ///   - configuration: The session's configuration. Its cache, cookies and stored credentials are not used. The
+    ///   - configuration: The session's configuration. Its cache, cookies, and stored credentials are not used. The
     ///     default is ephemeral.
     ///   - maximumBodyBytes: The maximum size of a response body in bytes. The transfer of a larger body is canceled,
     ///     and so is that of a body in more than 16,384 pieces that are smaller than 512 bytes on average. The default

@@ -81,7 +81,7 @@ public struct OperationsByPath: Sendable {
 
     /// Returns the operation on a path.
     ///
-    /// If the schema does not list the path, the permissions, clouds and documentation are unknown.
+    /// If the schema does not list the path, the permissions, clouds, and documentation are unknown.
     ///
     /// - Parameter path: The path.
     package subscript(path: GraphPath) -> GraphOperation {
