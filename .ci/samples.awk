@@ -37,7 +37,7 @@ function kindOfBlock(i, kind) {
     kind = "declarations"
     for (i = 1; i <= count; i++) {
         if (block[i] ~ /^\/\/ swift-tools-version|^import PackageDescription/) return "manifest"
-        if (block[i] ~ /^ *(\/\/.*)?$|^import |^@testable import /) continue
+        if (block[i] ~ /^ *(\/\/.*)?$|^(@[A-Za-z]+ )?import /) continue
         if (block[i] ~ /^\.(target|executableTarget|testTarget|macro|plugin|binaryTarget)\(/) return "targets"
         if (block[i] ~ /^\.package\(/) return "packages"
         if (block[i] ~ /^(platforms|products|dependencies|targets): *\[/) return "arguments"
@@ -54,10 +54,10 @@ function writeBlock(kind, path, i, own, imports, names) {
     path = sprintf("%s/%03d.swift", folder, ++blocks)
     printf "" >path
     own = ""
-    for (i = 1; i <= count; i++) if (block[i] ~ /^(@testable )?import /) {
+    for (i = 1; i <= count; i++) if (block[i] ~ /^(@[A-Za-z]+ )?import /) {
         own = own block[i] "\n"
         split(block[i], names, " ")
-        imports = imports " " names[names[1] == "import" ? 2 : 3]
+        imports = imports " " names[names[1] ~ /^@/ ? 3 : 2]
         block[i] = ""
     }
     if (kind == "statements" || kind == "declarations") {
