@@ -1,6 +1,6 @@
 # Writes each ```swift block of Markdown files, and of the documentation comments of Swift files, to a file that compiles.
-# Prints a line for each block: the file, how to check it, its place, and the modules that it imports. `folder` is where
-# the files go. Diagnostics name the places in the original files.
+# Also writes each ```json block that is a complete schema. Prints a line for each block: the file, how to check it, its
+# place, and the modules that it imports. `folder` is where the files go. Diagnostics name the places in the original files.
 
 FNR == 1 {
     if (inFence) unclosed()
@@ -12,7 +12,8 @@ FNR == 1 {
 FILENAME ~ /\.swift$/ && !sub(/^ *\/\/\/ ?/, "", line) { next }
 !inFence && line ~ /^ *```/ {
     inFence = 1
-    isSwift = line ~ /^ *```swift *$/
+    language = line
+    gsub(/[ `]/, "", language)
     indentation = match(line, /[^ ]/) - 1
     file = FILENAME
     start = FNR + 1
@@ -21,10 +22,11 @@ FILENAME ~ /\.swift$/ && !sub(/^ *\/\/\/ ?/, "", line) { next }
 }
 inFence && line ~ /^ *``` *$/ {
     inFence = 0
-    if (isSwift) writeBlock()
+    if (language == "swift") writeBlock()
+    else if (language == "json") writeSchema()
     next
 }
-inFence && isSwift { block[++count] = substr(line, 1, indentation) ~ /^ *$/ ? substr(line, indentation + 1) : line }
+inFence { block[++count] = substr(line, 1, indentation) ~ /^ *$/ ? substr(line, indentation + 1) : line }
 
 END { if (inFence) unclosed() }
 
@@ -61,7 +63,7 @@ function writeBlock(kind, path, i, own, imports, names) {
         block[i] = ""
     }
     if (kind == "statements" || kind == "declarations") {
-        print "import Foundation" >path
+        print "import Foundation\n#if canImport(FoundationNetworking)\nimport FoundationNetworking\n#endif" >path
         printf "%s", own != "" || pageImports != "" ? pageImports own : everyModule() >path
     } else print "import PackageDescription" >path
     # The directive precedes an expression, because it may not be part of one.
@@ -78,6 +80,15 @@ function writeBlock(kind, path, i, own, imports, names) {
     # Later blocks of a page see the modules of this package that an earlier one imports.
     for (i = split(own, names, "\n"); i > 0; i--) if (names[i] ~ /^import Graph/) pageImports = pageImports names[i] "\n"
     print path "\t" kind "\t" file ":" start "\t" imports
+}
+
+function writeSchema(path, i, isSchema) {
+    for (i = 1; i <= count; i++) if (block[i] ~ /^  "formatVersion": /) isSchema = 1
+    if (!isSchema) return
+    path = sprintf("%s/%03d.json", folder, ++blocks)
+    for (i = 1; i <= count; i++) print block[i] >path
+    close(path)
+    print path "\tschema\t" file ":" start "\t"
 }
 
 function everyModule() { return "import GraphPresence\nimport GraphPresenceEmulator\nimport GraphRuntime\n" }
