@@ -12,6 +12,8 @@ FNR == 1 {
 FILENAME ~ /\.swift$/ && !sub(/^ *\/\/\/ ?/, "", line) { next }
 !inFence && line ~ /^ *```/ {
     inFence = 1
+    isRun = isMarked
+    isMarked = 0
     language = line
     gsub(/[ `]/, "", language)
     indentation = match(line, /[^ ]/) - 1
@@ -20,6 +22,7 @@ FILENAME ~ /\.swift$/ && !sub(/^ *\/\/\/ ?/, "", line) { next }
     count = 0
     next
 }
+!inFence && line !~ /^ *$/ { isMarked = line ~ /^<!-- run -->$/ }
 inFence && line ~ /^ *``` *$/ {
     inFence = 0
     if (language == "swift") writeBlock()
@@ -79,7 +82,8 @@ function writeBlock(kind, path, i, own, imports, names) {
     close(path)
     # Later blocks of a page see the modules of this package that an earlier one imports.
     for (i = split(own, names, "\n"); i > 0; i--) if (names[i] ~ /^import Graph/) pageImports = pageImports names[i] "\n"
-    print path "\t" kind "\t" file ":" start "\t" imports
+    if (isRun && kind != "statements") print file ":" start ": error: only statements can be run" >"/dev/stderr"
+    print path "\t" (isRun && kind == "statements" ? "run" : kind) "\t" file ":" start "\t" imports
 }
 
 function writeSchema(path, i, isSchema) {

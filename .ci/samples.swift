@@ -24,7 +24,7 @@ let end = Date() + 3_600
 
 // A receiver of change notifications.
 let url = notificationURL
-let notificationURL = URL(fileURLWithPath: "/")
+let notificationURL = URL(string: "https://example.com/notifications") ?? URL(fileURLWithPath: "/")
 let clientState = "state"
 let certificate = "AA=="
 let subscriptionID = "7f105c7d-2dc5-4530-97cd-4e7ae6534c07"
