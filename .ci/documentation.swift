@@ -29,8 +29,9 @@ let landing = module.lowercased() + ".json"
 var problems: [String] = []
 var count = 0
 let decoder = JSONDecoder()
-guard let files = FileManager.default.enumerator(atPath: folder.path) else { fatalError("docc has rendered nothing") }
-for case let file as String in files where file.hasSuffix(".json") {
+// Without any page, the enumerator is missing or empty.
+for case let file as String in FileManager.default.enumerator(atPath: folder.path) ?? .init()
+where file.hasSuffix(".json") {
     let page = try decoder.decode(Page.self, from: Data(contentsOf: folder.appendingPathComponent(file)))
     count += 1
     let name = "/documentation/" + file.dropLast(".json".count)
@@ -44,6 +45,7 @@ for case let file as String in files where file.hasSuffix(".json") {
         problems.append("\(name): not in any topic: \(names.joined(separator: ", ")) (\(section.title ?? ""))")
     }
 }
+if count == 0 { problems.append("docc has rendered no page of \(module)") }
 for problem in problems.sorted() { print(problem) }
 if problems.isEmpty { print("\(module): \(count) pages, all curated") }
 exit(problems.isEmpty ? 0 : 1)
