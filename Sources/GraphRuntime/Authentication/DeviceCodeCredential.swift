@@ -16,7 +16,7 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
     ///   - tenantId: The ID of the tenant, or one of its domain names. The default is `organizations`, which allows any
     ///     work or school account.
     ///   - clientId: The ID of the application, which must allow public client flows.
-    ///   - scopes: The permissions to request, such as `Presence.ReadWrite`; `nil` to request those in the
+    ///   - scopes: The permissions to request, such as `User.Read`; `nil` to request those in the
     ///     application's configuration. The default is `nil`.
     ///   - refreshToken: A refresh token of an earlier sign-in; `nil` if there is none. The default is `nil`.
     ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.

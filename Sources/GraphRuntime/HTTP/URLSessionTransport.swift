@@ -7,8 +7,8 @@ import Foundation
 /// A transport that uses `URLSession`.
 ///
 /// It does not follow redirects, because `URLSession` would turn a redirected POST into a GET that reports success. It
-/// does not cache responses, because a presence is soon out of date. It declines authentication challenges, so that a
-/// 401 or a 407 is returned like any other response.
+/// does not cache responses, because they may be out of date. It declines authentication challenges, so that a 401 or a
+/// 407 is returned like any other response.
 public struct URLSessionTransport: CustomReflectable, GraphTransport {
     /// The transport that clients use by default. They share its connections.
     public static let shared = URLSessionTransport()

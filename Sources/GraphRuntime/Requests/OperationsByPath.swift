@@ -10,7 +10,7 @@ public struct OperationsByPath: Sendable {
         case clouds(Set<GraphCloud.Name>)
     }
 
-    /// The name of the operation in the schema, such as `setPresence`.
+    /// The name of the operation in the schema, such as `sendMail`.
     let name: String
     /// The operation on each path, in the order of the schema.
     public let all: [GraphOperation]
