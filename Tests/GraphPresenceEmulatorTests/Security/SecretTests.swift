@@ -118,7 +118,7 @@ import Testing
                     "RetryReason", "FailureReason", "RequestValidation", "GraphPropertyKey", "ValidationIssues",
                     "GraphConstraint",
                     "OperationsByPath", "Fact",
-                    "WindowsTimeZones",
+                    "WindowsTimeZones", "FileRefreshTokenStore",
                     "EmulatorThrottling", "StringInterpolation", "TimeoutError",
                 ]
             ),
