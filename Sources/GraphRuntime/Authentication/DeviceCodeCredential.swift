@@ -10,7 +10,10 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
     private let clientId: String
     private let cache: TokenCache
 
-    /// Creates a credential.
+    /// Creates a credential whose sign-in ends with the program, unless the caller keeps its refresh tokens.
+    ///
+    /// A ``RefreshTokenStore`` does that for you. See
+    /// ``init(tenantId:clientId:scopes:store:options:onStoreFailure:prompt:)``.
     ///
     /// - Parameters:
     ///   - tenantId: The ID of the tenant, or one of its domain names. The default is `organizations`, which allows any
@@ -20,8 +23,7 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
     ///     application's configuration. The default is `nil`.
     ///   - refreshToken: A refresh token of an earlier sign-in; `nil` if there is none. The default is `nil`.
     ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.
-    ///   - onRefreshToken: A closure that receives each new refresh token, for example to store it in a keychain. The
-    ///     default is `nil`.
+    ///   - onRefreshToken: A closure that receives each new refresh token. The default is `nil`.
     ///   - prompt: A closure that shows the code to the user.
     public init(
         tenantId: String = "organizations",

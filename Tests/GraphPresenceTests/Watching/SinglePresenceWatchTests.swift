@@ -88,7 +88,7 @@ import Testing
         let simulation = WatchSimulation(signedInUser: "a".guid)
         let watch = simulation.client.me.presence.watch()
         watch.add(["b".guid])
-        watch.remove(["a".guid])
+        watch.remove(["a".guid, "b".guid])
         let watcher = Watcher(watch)
         try await simulation.run([watcher], to: 10)
         watch.remove(["a".guid])
