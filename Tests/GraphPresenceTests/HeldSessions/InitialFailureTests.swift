@@ -20,9 +20,14 @@ import Testing
     @Test("The body runs during an outage, and the state is set after it")
     func startDuringOutage() async throws {
         disconnect(for: 12)
-        let events = Locked<[String]>([])
         let start = simulation.clock.now
-        let task = simulation.hold(.busyInACall, for: 299, options, events: events)
+        let (presence, clock, options) = (presence, simulation.clock, options)
+        let task = Task {
+            try await presence.withSession("s", .busyInACall, options: options) { session in
+                try await clock.sleep(for: .seconds(299))
+                return session
+            }
+        }
         try await simulation.run(task, sleepers: 2) { now in
             let shown = try await simulation.state()
             // The attempts are at 0, 5 and 15 seconds.
@@ -31,8 +36,10 @@ import Testing
                 #expect(shown == (isSet ? "Busy/InACall" : "Offline/Offline"))
             }
         }
-        try await task.value
-        #expect(events.withLock { $0.prefix(2) } == ["initial failure", "recovered"])
+        let session = try await task.value
+        var events: [String] = []
+        for await event in session.events { events.append(Simulation.name(event)) }
+        #expect(events == ["initial failure", "recovered", "renewed", "ended"])
         #expect(simulation.count("clearPresence") == 1)
         #expect(try await simulation.state() == "Offline/Offline")
     }

@@ -23,7 +23,7 @@ extension Simulation {
         }
     }
 
-    private static func name(_ event: HeldSessionEvent) -> String {
+    static func name(_ event: HeldSessionEvent) -> String {
         switch event {
         case .initialFailure: "initial failure"
         case .renewed: "renewed"
