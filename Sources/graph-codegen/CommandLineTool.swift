@@ -18,6 +18,7 @@ struct CommandLineTool {
         COMMANDS:
           generate         Writes the Swift files of a client.
           validate         Reports the problems of a schema and writes nothing.
+          diff             Prints what a change of a schema means for apps that use the client.
           check-location   Fails if a target's schema is not where it was when the build was planned. The build plugin
                            runs this command.
 
@@ -34,6 +35,14 @@ struct CommandLineTool {
 
           Example:
             graph-codegen validate --schema Schema/GraphPresence.json
+
+        DIFF OPERANDS AND OPTIONS:
+          <old>                   The schema of the client that apps use today.
+          <new>                   The schema of the client that replaces it.
+          --allow-breaking        Succeed although there are breaking changes.
+
+          Example:
+            graph-codegen diff Released.json Schema/GraphPresence.json
 
         CHECK-LOCATION OPTIONS:
           --target <name>         The target. Its schema is the file <name>.json.
@@ -52,11 +61,12 @@ struct CommandLineTool {
 
         OUTPUT:
           Problems are printed to standard error as path:line:column: error: message. Parts of a schema that nothing
-          uses are warnings, which do not fail a command.
+          uses are warnings, which do not fail a command. The diff command prints Markdown for a change log to standard
+          output.
 
         EXIT CODES:
           0    The command succeeded.
-          1    The schema has errors, or a check or a file operation failed.
+          1    A schema has errors, there are breaking changes, or a check or a file operation failed.
           64   The command line is not valid.
         """
 
@@ -72,6 +82,7 @@ struct CommandLineTool {
                 try location.run()
                 return ExitCode.success
             }
+            if let comparison = invocation.comparison { return run(comparison) }
             return try run(invocation)
         } catch let error as UsageError {
             printError("error: \(error.message)")
@@ -85,22 +96,43 @@ struct CommandLineTool {
 
     private func run(_ invocation: Invocation) throws -> Int32 {
         let path = invocation.schema
-        let bytes: Data
-        do {
-            bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-        } catch {
-            printError("\(path): error: the schema cannot be read: \(error.localizedDescription)")
-            return ExitCode.failure
-        }
-        let (document, problems) = SchemaDocument.load([UInt8](bytes))
-        for line in problems.flatMap({ $0.lines(path: path) }) { printError(line) }
-        guard let document else { return ExitCode.failure }
+        guard let document = load(path) else { return ExitCode.failure }
         guard let output = invocation.output else { return ExitCode.success }
 
         let schemaName = URL(fileURLWithPath: path).lastPathComponent
         let files = ClientGenerator.generate(document, schemaName: schemaName)
         let folder = URL(fileURLWithPath: output, isDirectory: true)
         return invocation.check ? check(files, in: folder) : try write(files, to: folder)
+    }
+
+    private func run(_ comparison: Comparison) -> Int32 {
+        // The problems of both schemas are reported.
+        let (old, new) = (load(comparison.old), load(comparison.new))
+        guard let old, let new else { return ExitCode.failure }
+        let changes = ClientChanges(from: old, to: new)
+        print(changes.markdown, terminator: "")
+        let count = changes.breakingCount
+        guard count > 0, !comparison.allowsBreaking else { return ExitCode.success }
+        let subject = count == 1 ? "1 change may break" : "\(count) changes may break"
+        printError("error: \(subject) apps that use the client; to accept this, use --allow-breaking")
+        return ExitCode.failure
+    }
+
+    /// Reads a schema and prints its problems.
+    ///
+    /// - Returns: The schema; `nil` if it has errors or cannot be read.
+    private func load(_ path: String) -> SchemaDocument? {
+        let bytes: Data
+        do {
+            // A file handle also reads pipes, such as those of process substitution.
+            bytes = try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data()
+        } catch {
+            printError("\(path): error: the schema cannot be read: \(error.localizedDescription)")
+            return nil
+        }
+        let (document, problems) = SchemaDocument.load([UInt8](bytes))
+        for line in problems.flatMap({ $0.lines(path: path) }) { printError(line) }
+        return document
     }
 
     private func write(_ files: [GeneratedFile], to folder: URL) throws -> Int32 {

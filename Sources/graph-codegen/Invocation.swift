@@ -15,16 +15,22 @@ struct Invocation {
     private(set) var check = false
     /// The check to run for the `check-location` command; `nil` for the other commands.
     private(set) var location: LocationCheck?
+    /// The comparison to make for the `diff` command; `nil` for the other commands.
+    private(set) var comparison: Comparison?
 
     /// Creates an invocation from the arguments of a command line, without the name of the tool.
     ///
     /// - Throws: ``UsageError`` if an argument is missing or not valid.
     init(_ arguments: [String]) throws {
-        let commands = ["generate", "validate", "check-location"]
+        let commands = ["generate", "validate", "diff", "check-location"]
         guard let command = arguments.first else {
-            throw UsageError(message: "the command is missing; use generate, validate, or check-location")
+            throw UsageError(message: "the command is missing; use generate, validate, diff, or check-location")
         }
         guard commands.contains(command) else { throw Self.unknown("command", command, commands) }
+        guard command != "diff" else {
+            comparison = try Comparison(arguments.dropFirst())
+            return
+        }
         let options =
             switch command {
             case "generate": ["--schema", "--output", "--check"]
@@ -62,7 +68,8 @@ struct Invocation {
         )
     }
 
-    private static func unknown(_ kind: String, _ word: String, _ known: [String]) -> UsageError {
+    /// Returns the error for a word that is not known, with a hint if a known word is similar.
+    static func unknown(_ kind: String, _ word: String, _ known: [String]) -> UsageError {
         let hint = Suggestion.note(for: word, among: known).map { "; \($0)" } ?? ""
         return UsageError(message: "there is no \(kind) '\(word)'\(hint)")
     }

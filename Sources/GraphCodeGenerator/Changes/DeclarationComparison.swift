@@ -1,0 +1,47 @@
+import GraphSchema
+
+/// A comparison of a declaration with the one that replaces it in a later version of a client.
+struct DeclarationComparison {
+    let old: Declaration
+    let new: Declaration
+
+    /// The changes in words, by their impact on apps.
+    var changes: [(impact: Change.Impact, texts: [String])] {
+        let parameters = ParameterComparison(old: old.parameters, new: new.parameters)
+        return [
+            (.breaking, typeChange + parameters.breaking),
+            (.added, parameters.added),
+            (.behavior, Effect.changes(from: old.effects, to: new.effects) + constraintChange),
+        ]
+    }
+
+    private var typeChange: [String] {
+        guard old.type != new.type else { return [] }
+        let subject =
+            switch old.identity.kind {
+            case .type: "the kind of declaration"
+            case .method, .initializer, .combinationInitializer, .failableInitializer: "the result type"
+            case .property, .constant, .subscript: "the type"
+            }
+        return ["\(subject) is \(codeSpan(new.type)) instead of \(codeSpan(old.type))"]
+    }
+
+    private var constraintChange: [String] {
+        let isStricter = !new.constraints.acceptsAllValues(of: old.constraints)
+        let isLooser = !old.constraints.acceptsAllValues(of: new.constraints)
+        guard isStricter || isLooser else { return [] }
+        let consequence = "; a request with another value fails before it is sent"
+        return [
+            "the limit is \(new.constraints.text) instead of \(old.constraints.text)"
+                + (isStricter ? consequence : "")
+        ]
+    }
+}
+
+extension Constraints {
+    /// The constraints in words.
+    fileprivate var text: String {
+        let values = allowedValues.map { values in values.map { codeSpan($0.value) }.list("or") }
+        return [limitDescription, values].compactMap(\.self).first ?? "none"
+    }
+}
