@@ -73,11 +73,9 @@ extension Declaration {
         identity.kind == .type ? "The \(type) \(codeSpan(name))" : codeSpan(name)
     }
 
-    /// The name, with the type of a value.
+    /// The name, with the type of a value unless it is the type that contains the declaration.
     fileprivate var titleWithType: String {
-        switch identity.kind {
-        case .property, .constant: codeSpan("\(name): \(type)")
-        default: title
-        }
+        guard identity.kind == .property || identity.kind == .constant, type != identity.owner else { return title }
+        return codeSpan("\(name): \(type)")
     }
 }

@@ -30,18 +30,20 @@ struct DeclarationComparison {
         let isStricter = !new.constraints.acceptsAllValues(of: old.constraints)
         let isLooser = !old.constraints.acceptsAllValues(of: new.constraints)
         guard isStricter || isLooser else { return [] }
-        let consequence = "; a request with another value fails before it is sent"
-        return [
-            "the limit is \(new.constraints.text) instead of \(old.constraints.text)"
-                + (isStricter ? consequence : "")
-        ]
+        let text =
+            switch (old.constraints.text, new.constraints.text) {
+            case (let old?, let new?): "the limit is \(new) instead of \(old)"
+            case (let old?, nil): "the limit is no longer \(old)"
+            case (nil, let new): "the limit is now \(new ?? "")"
+            }
+        return [text + (isStricter ? "; a request with another value fails before it is sent" : "")]
     }
 }
 
 extension Constraints {
-    /// The constraints in words.
-    fileprivate var text: String {
+    /// The constraints in words; `nil` if there are none.
+    fileprivate var text: String? {
         let values = allowedValues.map { values in values.map { codeSpan($0.value) }.list("or") }
-        return [limitDescription, values].compactMap(\.self).first ?? "none"
+        return limitDescription ?? values
     }
 }

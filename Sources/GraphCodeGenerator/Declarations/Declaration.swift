@@ -91,10 +91,18 @@ struct Effect: Hashable, Sendable {
         let changed = new.compactMap { effect -> String? in
             let value = oldEffects[effect.topic]?.value
             guard value != effect.value else { return nil }
-            return effect.sentence ?? "\(effect.topic) \(effect.value ?? "none") instead of \(value ?? "none")"
+            return effect.sentence ?? change(effect.topic, from: value, to: effect.value)
         }
         let removed = old.filter { $0.value != nil && !newTopics.contains($0.topic) }
-            .map { "\($0.topic) none instead of \($0.value ?? "none")" }
+            .map { change($0.topic, from: $0.value, to: nil) }
         return changed + removed
+    }
+
+    private static func change(_ topic: String, from old: String?, to new: String?) -> String {
+        switch (old, new) {
+        case (let old?, let new?): "\(topic) \(new) instead of \(old)"
+        case (let old?, nil): "\(topic) no longer \(old)"
+        case (nil, _): "\(topic) now \(new ?? "")"
+        }
     }
 }
