@@ -77,12 +77,12 @@ struct CommandLineTool {
             return ExitCode.success
         }
         do {
+            if arguments.first == "diff" { return run(try Comparison(arguments.dropFirst())) }
             let invocation = try Invocation(arguments)
             if let location = invocation.location {
                 try location.run()
                 return ExitCode.success
             }
-            if let comparison = invocation.comparison { return run(comparison) }
             return try run(invocation)
         } catch let error as UsageError {
             printError("error: \(error.message)")

@@ -15,8 +15,6 @@ struct Invocation {
     private(set) var check = false
     /// The check to run for the `check-location` command; `nil` for the other commands.
     private(set) var location: LocationCheck?
-    /// The comparison to make for the `diff` command; `nil` for the other commands.
-    private(set) var comparison: Comparison?
 
     /// Creates an invocation from the arguments of a command line, without the name of the tool.
     ///
@@ -27,10 +25,6 @@ struct Invocation {
             throw UsageError(message: "the command is missing; use generate, validate, diff, or check-location")
         }
         guard commands.contains(command) else { throw Self.unknown("command", command, commands) }
-        guard command != "diff" else {
-            comparison = try Comparison(arguments.dropFirst())
-            return
-        }
         let options =
             switch command {
             case "generate": ["--schema", "--output", "--check"]
@@ -68,7 +62,7 @@ struct Invocation {
         )
     }
 
-    /// Returns the error for a word that is not known, with a hint if a known word is similar.
+    /// Returns an error about a command or an option that does not exist.
     static func unknown(_ kind: String, _ word: String, _ known: [String]) -> UsageError {
         let hint = Suggestion.note(for: word, among: known).map { "; \($0)" } ?? ""
         return UsageError(message: "there is no \(kind) '\(word)'\(hint)")

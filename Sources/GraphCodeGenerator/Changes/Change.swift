@@ -4,6 +4,8 @@ struct Change: Hashable, Sendable {
     enum Impact: String, CaseIterable, Sendable {
         /// Code that uses the declaration may not compile.
         case breaking = "Breaking"
+        /// The compiler warns where code uses the declaration.
+        case deprecated = "Deprecated"
         /// Apps can use something new.
         case added = "Added"
         /// The same code compiles, but requests or their results differ.

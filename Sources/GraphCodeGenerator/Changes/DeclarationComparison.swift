@@ -10,7 +10,11 @@ struct DeclarationComparison {
         let parameters = ParameterComparison(old: old.parameters, new: new.parameters)
         return [
             (.breaking, typeChange + parameters.breaking),
-            (.added, parameters.added),
+            (.deprecated, old.deprecation == nil ? [new.deprecation].compactMap(\.self).map(codeSpan) : []),
+            (
+                .added,
+                parameters.added + (old.deprecation != nil && new.deprecation == nil ? ["no longer deprecated"] : [])
+            ),
             (.behavior, Effect.changes(from: old.effects, to: new.effects) + constraintChange),
         ]
     }

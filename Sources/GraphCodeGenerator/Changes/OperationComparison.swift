@@ -41,10 +41,7 @@ struct OperationComparison {
 
     private static func changes(from old: PathOperation, to new: PathOperation) -> [Change] {
         let behavior = Effect.changes(from: effects(of: old.operation), to: effects(of: new.operation))
-        let permissions = Effect.changes(
-            from: effects(of: old.facts.permissions),
-            to: effects(of: new.facts.permissions)
-        )
+        let permissions = permissionChanges(from: old.facts.permissions, to: new.facts.permissions)
         return behavior.map { Change(impact: .behavior, text: $0) }
             + (permissions + cloudChanges(from: old.facts.clouds, to: new.facts.clouds))
             .map { Change(impact: .requirements, text: $0) }
@@ -56,7 +53,7 @@ struct OperationComparison {
             Effect("the name of the operation is", codeSpan(operation.name.value)),
             Effect(isEmptyObject, "the request body is `{}`", else: "the request body is not `{}`"),
             Effect(
-                operation.idempotent,
+                operation.idempotent == true,
                 "the client retries the request if its effect is unknown",
                 else: "the client does not retry the request if its effect is unknown"
             ),
@@ -68,6 +65,12 @@ struct OperationComparison {
         ]
     }
 
+    /// Returns the changes of the permissions in words. Permissions that a schema does not state are not known.
+    private static func permissionChanges(from old: Permissions?, to new: Permissions?) -> [String] {
+        guard let new else { return old == nil ? [] : ["the permissions are no longer known"] }
+        return Effect.changes(from: old.map(effects) ?? [], to: effects(of: new))
+    }
+
     private static func effects(of permissions: Permissions) -> [Effect] {
         [
             ("the delegated permissions for work or school accounts are", permissions.delegatedWork),
@@ -77,10 +80,12 @@ struct OperationComparison {
         .map { topic, names in Effect(topic, names.isEmpty ? nil : names.map { codeSpan($0) }.list("or")) }
     }
 
-    private static func cloudChanges(from old: [Cloud], to new: [Cloud]) -> [String] {
-        let added = new.filter { !old.contains($0) }.map(\.text)
-        let removed = old.filter { !new.contains($0) }.map(\.text)
-        return (added.isEmpty ? [] : ["available in \(added.list)"])
+    /// Returns the changes of the clouds in words. Clouds that a schema does not state are not known.
+    private static func cloudChanges(from old: [Cloud]?, to new: [Cloud]?) -> [String] {
+        guard let new else { return old == nil ? [] : ["the clouds are no longer known"] }
+        let added = new.filter { !(old ?? []).contains($0) }.map(\.text)
+        let removed = (old ?? []).filter { !new.contains($0) }.map(\.text)
+        return (added.isEmpty ? [] : ["now available in \(added.list)"])
             + (removed.isEmpty ? [] : ["no longer available in \(removed.list("or"))"])
     }
 }

@@ -16,17 +16,21 @@ extension DeclarationList {
     }
 
     private mutating func addMembers(of operation: OperationDescription, to builder: String) {
-        let call = call(of: operation, on: builder)
-        add(call)
+        var call = call(of: operation, on: builder)
+        call.deprecation = operation.deprecated?.value
+        var other: Declaration
         if operation.isAction {
             let body = if case .parameters = operation.body { operation.requestBodyName } else { "Void" }
             let type = "ActionRequestBuilder<\(body), \(call.type)>"
-            add(Declaration(.property, operation.name.value, of: builder, type: type))
+            other = Declaration(.property, operation.name.value, of: builder, type: type)
         } else {
             let name = operation.method.swiftName + "Request"
             let type = "GraphRequest<\(call.type)>"
-            add(Declaration(.method, name, of: builder, parameters: call.parameters, type: type))
+            other = Declaration(.method, name, of: builder, parameters: call.parameters, type: type)
         }
+        other.deprecation = call.deprecation
+        add(call)
+        add(other)
     }
 
     /// Returns the method of a request builder that sends an operation.

@@ -74,7 +74,7 @@ enum BaseSchema {
                   { "values": { "color": "blue", "mood": "calm" } }
                 ]
               } },
-            "blink": { "body": "none", "description": "Blinks.", "documentation": null, "idempotent": false,
+            "blink": { "body": "none", "description": "Blinks.", "documentation": null, "idempotent": false, "deprecated": "Use dim.",
               "permissions": { "delegatedWork": ["Lamp.Blink"], "delegatedPersonal": [], "application": [] },
               "clouds": ["global"] },
             "choose": { "body": "object", "description": "Chooses.", "documentation": null, "idempotent": true,

@@ -32,7 +32,7 @@ struct GeneratedDeclarations {
                 line += (line.hasSuffix("(") || next.hasPrefix(")") ? "" : " ") + next
             }
             if !isUnavailable, !isAttribute { add(line.replacing("`", with: "")) }
-            isUnavailable = isAttribute
+            isUnavailable = isAttribute && line.hasPrefix("@available(*, unavailable")
         }
     }
 
@@ -71,7 +71,8 @@ struct GeneratedDeclarations {
     /// Returns parameters without local names and without the last one of every function of its kind.
     private func parameters(_ text: Substring) -> String {
         text.split(separator: ", ")
-            .filter { !$0.hasPrefix("additionalData: ") && !$0.hasPrefix("configuration: ") }
+            .filter { $0 != "additionalData: [String: GraphJSONValue] = [:]" }
+            .filter { $0 != "configuration: RequestConfiguration = RequestConfiguration()" }
             .map { parameter in
                 let label = parameter.prefix { $0 != ":" && $0 != " " }
                 return label + parameter.drop { $0 != ":" }

@@ -123,6 +123,16 @@ extension SchemaChange {
             code: #"_ = try await client.lamps["1"].get()"#
         ),
         SchemaChange(
+            "A method is deprecated",
+            [(#""Lists.", "documentation": null,"#, #""Lists.", "documentation": null, "deprecated": "Use search.","#)],
+            code: "_ = try await client.lamps.get()"
+        ),
+        SchemaChange(
+            "An action is no longer deprecated",
+            [(#", "deprecated": "Use dim.""#, "")],
+            code: #"try await client.lamps["1"].blink()"#
+        ),
+        SchemaChange(
             "An operation is no longer idempotent",
             [
                 (
