@@ -37,6 +37,7 @@ import Testing
             counts == [
                 "README.md": 3, "GettingStarted.md": 1, "MakingCalls.md": 5, "ErrorsOfPresenceCalls.md": 1,
                 "StatusMessagesAndTimeZones.md": 2, "ChangeNotifications.md": 3, "TestingWithoutATenant.md": 2,
+                "WatchingManyUsers.md": 1,
             ]
         )
     }
