@@ -36,8 +36,8 @@ import Testing
         #expect(
             counts == [
                 "README.md": 3, "GettingStarted.md": 1, "MakingCalls.md": 5, "ErrorsOfPresenceCalls.md": 1,
-                "StatusMessagesAndTimeZones.md": 2, "ChangeNotifications.md": 3, "TestingWithoutATenant.md": 2,
-                "WatchingManyUsers.md": 1,
+                "StatusMessagesAndTimeZones.md": 2, "ChangeNotifications.md": 2, "RichNotifications.md": 1,
+                "TestingWithoutATenant.md": 2, "WatchingManyUsers.md": 1,
             ]
         )
     }
