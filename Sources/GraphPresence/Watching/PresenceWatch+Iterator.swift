@@ -34,7 +34,7 @@ extension PresenceWatch {
         /// Returns the next event, waiting until there is one.
         ///
         /// - Returns: The event, or `nil` if the sequence has already ended with an error.
-        /// - Throws: ``GraphError`` if a request fails permanently; `CancellationError` if the task is canceled.
+        /// - Throws: `GraphError` if a request fails permanently; `CancellationError` if the task is canceled.
         public mutating func next() async throws -> Event? { try await nextTimedEvent()?.event }
 
         mutating func nextTimedEvent() async throws -> TimedEvent? {
