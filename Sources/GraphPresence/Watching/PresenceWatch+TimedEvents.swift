@@ -29,7 +29,7 @@ extension PresenceWatch {
             /// Returns the next event and its time, waiting until there is one.
             ///
             /// - Returns: The event, or `nil` if the sequence has already ended with an error.
-            /// - Throws: ``GraphError`` if a request fails permanently; `CancellationError` if the task is canceled.
+            /// - Throws: `GraphError` if a request fails permanently; `CancellationError` if the task is canceled.
             public mutating func next() async throws -> TimedEvent? { try await iterator.nextTimedEvent() }
         }
 

@@ -4,6 +4,9 @@ public import GraphRuntime
 /// The current presences of a watch, as a value that the events of the watch update.
 ///
 /// ```swift
+/// import GraphPresence
+/// import Observation
+///
 /// @MainActor @Observable final class Team {
 ///     private(set) var presences = WatchedPresences()
 ///

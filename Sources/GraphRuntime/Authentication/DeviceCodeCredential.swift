@@ -51,7 +51,7 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
     /// restarts.
     ///
     /// ```swift
-    /// let store = FileRefreshTokenStore(file: folder.appendingPathComponent("sign-in.json"))
+    /// let store = FileRefreshTokenStore(file: URL(fileURLWithPath: "/var/lib/busy-light/sign-in.json"))
     /// let credential = DeviceCodeCredential(clientId: "…", store: store) { print($0.message) }
     /// ```
     ///

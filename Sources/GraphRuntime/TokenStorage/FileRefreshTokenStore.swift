@@ -3,7 +3,7 @@ public import Foundation
 /// A store that keeps a user's sign-in in a file that only its owner can read.
 ///
 /// ```swift
-/// let store = FileRefreshTokenStore(file: folder.appendingPathComponent("sign-in.json"))
+/// let store = FileRefreshTokenStore(file: URL(fileURLWithPath: "/var/lib/busy-light/sign-in.json"))
 /// let credential = DeviceCodeCredential(clientId: "…", store: store) { print($0.message) }
 /// ```
 ///
