@@ -33,7 +33,8 @@ public final class HeldSession: Sendable {
     /// The most recently requested state.
     public var state: SessionPresence { renewer.desired }
 
-    /// A Boolean value that indicates whether the state has expired because no renewal succeeded in time.
+    /// A Boolean value that indicates whether the service does not show the state, because no renewal succeeded in time
+    /// or the state has not been set after an initial failure.
     public var isExpired: Bool { renewer.isExpired }
 
     /// Changes the state of the session immediately, or after the delay that the service has requested.

@@ -108,7 +108,7 @@ struct HoldCommand: Command {
         case .expired:
             StandardError.print("warning: the session has expired; it is set again as soon as the service responds")
         case .recovered: StandardError.print("The session is active again.")
-        case .renewed, .preferenceNotCleared, .ended: break
+        case .initialFailure, .renewed, .preferenceNotCleared, .ended: break
         }
     }
 }
