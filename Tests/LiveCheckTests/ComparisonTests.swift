@@ -18,6 +18,7 @@ private final class Service: Sendable {
     /// - Parameters:
     ///   - user: The user of the rules. The default is the signed-in user.
     ///   - change: Changes the body of each response, as a service with another rule would. The default changes nothing.
+    /// - Throws: A system error if the server cannot be started.
     init(user: Side.User = .me, change: @escaping @Sendable (String) -> String = { $0 }) throws {
         emulator = EmulatorTransport(clock: clock, signedInUser: "me".guid, throttling: nil)
         server = try EmulatorServer(emulator)

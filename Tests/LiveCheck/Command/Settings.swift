@@ -10,12 +10,12 @@ struct Settings {
     let baseURL: URL?
     let settleTime: Duration
 
-    /// What is missing or invalid in the environment.
+    /// A variable of the environment that is missing or invalid.
     struct Problem: Error {
         let text: String
     }
 
-    /// What the check needs, for people.
+    /// The requirements of the check, for people.
     static let requirements = """
         The check needs an application with access to a tenant, and a test user who is not signed in to Teams. It changes
         the presence of this user, and clears it at the end. Set these environment variables:

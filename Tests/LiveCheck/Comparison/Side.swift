@@ -47,7 +47,7 @@ struct Side: Sendable {
         }
     }
 
-    /// Clears what rules leave behind: the sessions, the preferred presence and the status message.
+    /// Clears everything that rules set: the sessions, the preferred presence and the status message.
     ///
     /// - Throws: `GraphError` if a call fails, unless it fails because a session does not exist.
     func reset() async throws {

@@ -2,9 +2,9 @@ import GraphPresence
 
 /// One step of a rule, which has an outcome in the emulator and in the service.
 struct Step: Sendable {
-    /// What the step does, for the report.
+    /// A description of the step for the report.
     let text: String
-    /// A Boolean value that indicates whether the step reads a presence, which can lag behind a change in the service.
+    /// A Boolean value that indicates whether the step reads a presence, which can show a change of the service with a delay.
     let isRead: Bool
     /// How long the step waits; zero if it does not wait.
     let duration: Duration
