@@ -21,7 +21,7 @@ struct LiveCheck {
 
         USAGE: .ci/live [--all] [--rule NAME]... [--list]
 
-          --all          Also compare the rules that wait for minutes, about 50 minutes in total.
+          --all          Also compare the rules that wait for minutes, about an hour in total.
           --rule NAME    Compare only this rule. Repeat the option for several rules.
           --list         Print the rules with their outcomes in the emulator, and call no service.
 

@@ -18,7 +18,7 @@ struct Report {
         let agreeing = comparisons.filter { !$0.differs && $0.obstacle == nil }
         var lines = [
             "# The presence service compared with the emulator of \(GraphServiceClient.sdkVersion)", "",
-            "\(service), \(GraphDateTimeOffset(date).text). Rules that agree: \(agreeing.count), differ: \(differing.count), "
+            "\(service), \(ISO8601DateFormatter().string(from: date)). Rules that agree: \(agreeing.count), differ: \(differing.count), "
                 + "could not be compared: \(obstructed.count), were omitted: \(omitted.count).",
         ]
         for comparison in differing {

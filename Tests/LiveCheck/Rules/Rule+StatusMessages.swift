@@ -47,8 +47,8 @@ extension Step {
         let expiry = expires.map { ", which expires '\($0)' in UTC" } ?? ""
         return call("set the status message '\(text)' as \(type.rawValue)\(expiry)") { side in
             let message = PresenceStatusMessage(
-                expiryDateTime: expires.map { DateTimeTimeZone(dateTime: $0, timeZone: "UTC") },
-                message: ItemBody(content: text, contentType: type)
+                message: ItemBody(content: text, contentType: type),
+                expiryDateTime: expires.map { DateTimeTimeZone(dateTime: $0, timeZone: "UTC") }
             )
             return side.presence.setStatusMessage.postRequest(.init(statusMessage: message))
         }
