@@ -45,7 +45,9 @@ import GraphPresence
     }
 
     /// The URL of an emulator, or `nil` for the real service.
-    private static var baseURL: URL? { ProcessInfo.processInfo.environment["GRAPH_BASE_URL"].flatMap(URL.init) }
+    private static var baseURL: URL? {
+        ProcessInfo.processInfo.environment["GRAPH_BASE_URL"].flatMap { URL(string: $0) }
+    }
 
     /// How often the presence is read.
     private static var interval: Duration {

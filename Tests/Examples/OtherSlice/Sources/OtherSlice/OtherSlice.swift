@@ -12,7 +12,7 @@ import GraphRuntime
         }
         let client = ToDoClient(
             credential: StaticTokenCredential(token),
-            baseURL: environment["GRAPH_BASE_URL"].flatMap(URL.init)
+            baseURL: environment["GRAPH_BASE_URL"].flatMap { URL(string: $0) }
         )
         do {
             let lists = try await client.me.todo.lists.get().value

@@ -16,7 +16,7 @@ import GraphPresence
         let token = environment["GRAPH_ACCESS_TOKEN"].map(StaticTokenCredential.init)
         let graphClient = GraphServiceClient(
             credential: token ?? EnvironmentCredential() as any TokenCredential,
-            baseURL: environment["GRAPH_BASE_URL"].flatMap(URL.init)
+            baseURL: environment["GRAPH_BASE_URL"].flatMap { URL(string: $0) }
         )
         let presence = graphClient.users[userID].presence
         let callPresence = CallPresence(presence, applicationID: applicationID)

@@ -1,10 +1,10 @@
+import Foundation
 import GraphPresence
 
 /// The presences of a team, which every open page receives.
 actor Team {
     private var statuses: [String: PresenceStatus] = [:]
-    private var pages: [Int: AsyncStream<String>.Continuation] = [:]
-    private var pageCount = 0
+    private var pages: [UUID: AsyncStream<String>.Continuation] = [:]
 
     /// Shows a presence on every page, if its status has changed.
     func show(_ presence: Presence) {
@@ -18,15 +18,14 @@ actor Team {
     func events() -> AsyncStream<String> {
         let (events, page) = AsyncStream.makeStream(of: String.self)
         for (id, status) in statuses.sorted(by: { $0.key < $1.key }) { page.yield(Self.event(id, status)) }
-        pageCount += 1
-        let number = pageCount
-        pages[number] = page
-        page.onTermination = { _ in Task { await self.close(number) } }
+        let id = UUID()
+        pages[id] = page
+        page.onTermination = { _ in Task { await self.close(id) } }
         return events
     }
 
-    private func close(_ number: Int) {
-        pages[number] = nil
+    private func close(_ id: UUID) {
+        pages[id] = nil
     }
 
     /// Returns a server-sent event. Neither an ID, which is a GUID, nor a status contains a line break.
