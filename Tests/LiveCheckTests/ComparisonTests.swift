@@ -35,7 +35,13 @@ private final class Service: Sendable {
             clock: clock,
             validation: []
         )
-        side = Side(client: client, user: user, sessionID: "app".guid, settleTime: .zero) { [clock] duration in
+        side = Side(
+            client: client,
+            user: user,
+            sessionID: "app".guid,
+            settleTime: .zero,
+            pauseBeforeStep: .seconds(1)
+        ) { [clock] duration in
             try await clock.run(for: duration, timeout: .seconds(120))
         }
     }
@@ -99,6 +105,14 @@ private final class Service: Sendable {
             .init(step: "set Away/Away for PT4M59S", emulator: "400 InvalidArgument", service: "422 BadRequest"),
         ]
         #expect(comparison.rows == rows)
+    }
+
+    @Test("The order of calls decides between sessions with the same precedence")
+    func samePrecedence() async throws {
+        let comparison = try await Service().compare("same-precedence")
+        #expect(
+            comparison.rows.map(\.emulator) == ["200", "200", "Busy/InAConferenceCall", "200", "Busy/InACall"]
+        )
     }
 
     @Test("A user with a Teams client cannot be compared")

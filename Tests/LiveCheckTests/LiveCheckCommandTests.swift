@@ -96,6 +96,16 @@ import Testing
         #expect(!(result.output + result.errors).contains(Self.token))
     }
 
+    @Test("A service that cannot be reached leaves the rules incomplete, with status 2")
+    func unreachable() throws {
+        let environment = [
+            "GRAPH_ACCESS_TOKEN": Self.token, "LIVE_SESSION_ID": "app".guid, "LIVE_BASE_URL": "http://127.0.0.1:1/v1.0",
+        ]
+        let result = try Self.run(["--rule", "clear"], environment)
+        #expect(result.status == 2)
+        #expect(result.output.contains("* clear: POST /me/presence/clearPresence: no response was received "))
+    }
+
     @Test("Without credentials, the command says what it needs and exits with status 77")
     func noCredentials() throws {
         let result = try Self.run([])

@@ -73,6 +73,8 @@ struct Settings {
             credential: credential,
             baseURL: baseURL,
             allowedHosts: Set([baseURL?.host].compactMap { $0 }),
+            // A retry would wait for a clock that advances only while a step waits.
+            retryPolicy: control == nil ? .standard : .never,
             clock: control?.clock ?? .system,
             validation: []
         )

@@ -35,7 +35,7 @@ struct Comparison: Sendable {
     static func expected(_ rule: Rule, like side: Side) async throws -> [String] {
         let emulator = side.emulator()
         var outcomes: [String] = []
-        for step in rule.steps { outcomes.append(try await step.outcome(emulator)) }
+        for step in rule.steps { outcomes.append(try await emulator.outcome(of: step)) }
         return outcomes
     }
 
@@ -61,8 +61,8 @@ struct Comparison: Sendable {
                 if step.isRead, emulator == lastRead { try await service.pause(service.settleTime) }
                 let outcome =
                     step.isRead
-                    ? try await Self.poll(service, until: emulator) { try await step.outcome(service) }
-                    : try await step.outcome(service)
+                    ? try await Self.poll(service, until: emulator) { try await service.outcome(of: step) }
+                    : try await service.outcome(of: step)
                 if step.isRead { lastRead = emulator }
                 rows.append(Row(step: step.text, emulator: emulator, service: outcome))
             }

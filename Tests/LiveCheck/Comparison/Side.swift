@@ -20,6 +20,9 @@ struct Side: Sendable {
     let otherSessionID = "11111111-2222-4333-8444-555555555555"
     /// How long a read waits for a change to become visible.
     let settleTime: Duration
+    /// How long to wait before each step: zero, unless time passes only while a step waits. The order of two calls at the
+    /// same instant would otherwise be lost.
+    var pauseBeforeStep = Duration.zero
     /// Waits: in real time in the service, and by its clock in the emulator.
     let wait: @Sendable (Duration) async throws -> Void
 
@@ -29,6 +32,12 @@ struct Side: Sendable {
         case .me: client.me.presence
         case .id(let id): client.users[id].presence
         }
+    }
+
+    /// Performs a step and returns its outcome.
+    func outcome(of step: Step) async throws -> String {
+        if pauseBeforeStep > .zero { try await wait(pauseBeforeStep) }
+        return try await step.outcome(self)
     }
 
     /// Returns a new emulator with the same user and sessions.
@@ -42,7 +51,13 @@ struct Side: Sendable {
             clock: clock,
             validation: []
         )
-        return Side(client: client, user: user, sessionID: sessionID, settleTime: .zero) { duration in
+        return Side(
+            client: client,
+            user: user,
+            sessionID: sessionID,
+            settleTime: .zero,
+            pauseBeforeStep: .seconds(1)
+        ) { duration in
             try await clock.run(for: duration, timeout: .seconds(60))
         }
     }
