@@ -107,6 +107,20 @@ private final class Service: Sendable {
         #expect(comparison.rows == rows)
     }
 
+    @Test("A service that cannot remove messages or other sessions is still compared")
+    func limitedReset() async throws {
+        let id = "user".guid
+        let service = try Service(user: .id(id))
+        let path = "/v1.0/users/\(id)/presence/"
+        service.emulator.add(.response(400, path: path + "setStatusMessage"))
+        service.emulator.add(.response(404, path: path + "clearPresence"))
+        service.emulator.add(.response(403, path: path + "clearPresence"))
+        service.emulator.add(.response(404, path: path + "clearUserPreferredPresence"))
+        let comparison = try await service.compare("clear")
+        #expect(comparison.obstacle == nil)
+        #expect(!comparison.differs)
+    }
+
     @Test("The order of calls decides between sessions with the same precedence")
     func samePrecedence() async throws {
         let comparison = try await Service().compare("same-precedence")

@@ -64,16 +64,16 @@ struct Side: Sendable {
 
     /// Clears everything that rules set: the sessions, the preferred presence and the status message.
     ///
-    /// - Throws: `GraphError` if a call fails, unless it fails because a session does not exist.
+    /// - Throws: `GraphError` if a documented call fails, unless it fails because there is nothing to clear.
     func reset() async throws {
-        for id in [sessionID, otherSessionID] {
-            do {
-                try await presence.clearPresence(sessionId: id)
-            } catch let error as GraphError where error.status == 404 {
-                // The session has expired, or the rule has cleared it.
-            }
-        }
-        try await presence.clearUserPreferredPresence()
-        try await presence.setStatusMessage.clear()
+        try await Self.ignoringNotFound { try await presence.clearPresence(sessionId: sessionID) }
+        try await Self.ignoringNotFound { try await presence.clearUserPreferredPresence() }
+        // The documentation describes neither other session IDs nor how to remove a message, so these calls may fail.
+        try? await presence.clearPresence(sessionId: otherSessionID)
+        try? await presence.setStatusMessage.clear()
+    }
+
+    private static func ignoringNotFound(_ body: () async throws -> Void) async throws {
+        do { try await body() } catch let error as GraphError where error.status == 404 {}
     }
 }
