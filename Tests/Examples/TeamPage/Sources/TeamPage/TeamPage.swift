@@ -66,7 +66,7 @@ import Hummingbird
             response("text/html", .init(byteBuffer: ByteBuffer(bytes: PackageResources.page_html)))
         }
         router.get("/events") { _, _ in
-            let events = await team.events()
+            let events = await team.events().cancelOnGracefulShutdown()
             let body = ResponseBody { writer in
                 for await event in events { try await writer.write(ByteBuffer(string: event)) }
                 try await writer.finish(nil)
