@@ -97,6 +97,18 @@ let package = Package(
             path: "Tests/FaultClient",
             swiftSettings: settings
         ),
+        // Compares the emulator with the real service, for .ci/live.
+        .executableTarget(
+            name: "live-check",
+            dependencies: ["GraphPresence", "GraphPresenceEmulator"],
+            path: "Tests/LiveCheck",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "LiveCheckTests",
+            dependencies: ["GraphPresence", "GraphPresenceEmulator", "TestSupport", "graph-presence", "live-check"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "FaultTests",
             dependencies: ["GraphRuntime", "TestSupport", "fault-client"],
