@@ -55,10 +55,11 @@ let package = Package(
         ),
 
         .target(name: "GraphSchema", swiftSettings: settings),
+        .target(name: "GraphMetadata", dependencies: ["GraphSchema"], swiftSettings: settings),
         .target(name: "GraphCodeGenerator", dependencies: ["GraphSchema"], swiftSettings: settings),
         .executableTarget(
             name: "graph-codegen",
-            dependencies: ["GraphCodeGenerator", "GraphSchema"],
+            dependencies: ["GraphCodeGenerator", "GraphMetadata", "GraphSchema"],
             swiftSettings: settings
         ),
         .plugin(name: "GraphClientGenerator", capability: .buildTool(), dependencies: ["graph-codegen"]),
