@@ -18,6 +18,7 @@ struct CommandLineTool {
         COMMANDS:
           generate         Writes the Swift files of a client.
           validate         Reports the problems of a schema and writes nothing.
+          import           Writes a schema from the metadata of a service.
           check-location   Fails if a target's schema is not where it was when the build was planned. The build plugin
                            runs this command.
 
@@ -34,6 +35,19 @@ struct CommandLineTool {
 
           Example:
             graph-codegen validate --schema Schema/GraphPresence.json
+
+        IMPORT OPTIONS:
+          --metadata <file>       The metadata (CSDL). Metadata of another cloud adds the clouds of each operation:
+                                  --metadata usGov=<file>, --metadata china=<file>.
+          --slice <file>          The slice, which lists the operations. Schema/README.md describes its format.
+          --overlay <file>        The overlay, which adds what the metadata does not contain.
+          --output <file>         The schema to write.
+          --write-metadata <file> Writes the part of the metadata that the schema needs, for each cloud.
+          --check                 Write nothing, and fail if a file is missing or out of date.
+
+          Example:
+            graph-codegen import --metadata Schema/GraphPresence.csdl --slice Schema/GraphPresence.slice.json \\
+                --overlay Schema/GraphPresence.overlay.json --output Schema/GraphPresence.json
 
         CHECK-LOCATION OPTIONS:
           --target <name>         The target. Its schema is the file <name>.json.
@@ -67,6 +81,10 @@ struct CommandLineTool {
             return ExitCode.success
         }
         do {
+            if arguments.first == "import" {
+                let isDone = try ImportCommand(arguments.dropFirst()).run(printError)
+                return isDone ? ExitCode.success : ExitCode.failure
+            }
             let invocation = try Invocation(arguments)
             if let location = invocation.location {
                 try location.run()

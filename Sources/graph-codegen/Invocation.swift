@@ -20,9 +20,9 @@ struct Invocation {
     ///
     /// - Throws: ``UsageError`` if an argument is missing or not valid.
     init(_ arguments: [String]) throws {
-        let commands = ["generate", "validate", "check-location"]
+        let commands = ["generate", "validate", "import", "check-location"]
         guard let command = arguments.first else {
-            throw UsageError(message: "the command is missing; use generate, validate, or check-location")
+            throw UsageError(message: "the command is missing; use generate, validate, import, or check-location")
         }
         guard commands.contains(command) else { throw Self.unknown("command", command, commands) }
         let options =
@@ -62,7 +62,8 @@ struct Invocation {
         )
     }
 
-    private static func unknown(_ kind: String, _ word: String, _ known: [String]) -> UsageError {
+    /// Returns an error about a command or an option that does not exist.
+    static func unknown(_ kind: String, _ word: String, _ known: [String]) -> UsageError {
         let hint = Suggestion.note(for: word, among: known).map { "; \($0)" } ?? ""
         return UsageError(message: "there is no \(kind) '\(word)'\(hint)")
     }

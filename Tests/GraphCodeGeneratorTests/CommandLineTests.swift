@@ -150,7 +150,7 @@ import Testing
     func helpExamples() throws {
         let help = try run(["--help"]).output.replacing("\\\n", with: "")
         let examples = help.split(separator: "\n").filter { $0.hasPrefix("    graph-codegen ") }
-        #expect(examples.count == 3)
+        #expect(examples.count == 4)
         for example in examples {
             let arguments = example.split(separator: " ").dropFirst().map(String.init)
             // The folder of the test has no schema, so that each command fails after it has read its options.
@@ -170,7 +170,7 @@ import Testing
     @Test(
         "An invalid command line fails with exit code 64",
         arguments: [
-            ([], "the command is missing; use generate, validate, or check-location"),
+            ([], "the command is missing; use generate, validate, import, or check-location"),
             (["genrate"], "there is no command 'genrate'; did you mean 'generate'?"),
             (["generate", "--schema", "a"], "the option '--output' is missing"),
             (["generate", "--output", "a"], "the option '--schema' is missing"),

@@ -55,7 +55,8 @@ extension SchemaDocument {
 
     /// Returns the text of a property's documentation comment.
     func propertyText(of property: PropertyDescription, isParameter: Bool) -> String {
-        var sentences = [property.description]
+        let kind = isParameter ? "parameter" : "property"
+        var sentences = [property.description ?? "The \(kind) `\(property.name.value)`."]
         if property.readOnly { sentences.append("Read-only.") }
         if property.isRequiredInRequests, !isParameter { sentences.append("Required in requests.") }
         return (sentences + limitTexts(of: property)).joined(separator: " ")
@@ -63,7 +64,7 @@ extension SchemaDocument {
 
     /// Returns the description of a property as a parameter in a method's documentation comment.
     func parameterText(of property: PropertyDescription) -> String {
-        var sentences = [property.description] + limitTexts(of: property)
+        var sentences = [property.description ?? "The parameter `\(property.name.value)`."] + limitTexts(of: property)
         if case .primitive(.duration)? = resolve(property.type.value)?.type {
             sentences.append("To convert a `Duration`, use `GraphDuration(_:)`.")
         }

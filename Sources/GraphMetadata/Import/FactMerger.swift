@@ -33,8 +33,13 @@ struct FactMerger {
             let target = Self.normalized(entry.target.value, metadata)
             if let first = facts[target] {
                 let message = "the target '\(entry.target.value)' appears twice"
-                diagnostics.report(.duplicateKey, message, at: entry.target.location, note: "it appears here first",
-                    noteAt: first.target.location)
+                diagnostics.report(
+                    .duplicateKey,
+                    message,
+                    at: entry.target.location,
+                    note: "it appears here first",
+                    noteAt: first.target.location
+                )
             }
             facts[target] = entry
         }

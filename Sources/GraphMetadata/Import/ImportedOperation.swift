@@ -89,7 +89,9 @@ struct OperationSelection {
             let own = operation.name.split(separator: ".").last.map(String.init) ?? operation.name
             guard let index else { return Located(own, at: text.location) }
             guard operation.isFunction else {
-                throw PathResolver.Failure(message: "the action '\(own)' must have its own name, which requests contain")
+                throw PathResolver.Failure(
+                    message: "the action '\(own)' must have its own name, which requests contain"
+                )
             }
             return slice.names[index].name
         }

@@ -42,7 +42,8 @@ package struct MetadataCut {
             let namespace = name.split(separator: ".").dropLast().joined(separator: ".")
             all.append((namespace, source.tag.lowerBound, text ?? string(source.range)))
         }
-        for type in metadata.structures.values where usage.types.contains(type.name) || usage.passed.contains(type.name) {
+        for type in metadata.structures.values where usage.types.contains(type.name) || usage.passed.contains(type.name)
+        {
             add(type.name, type.source, structure(type))
         }
         for type in metadata.enums.values where usage.types.contains(type.name) { add(type.name, type.source) }
@@ -52,12 +53,16 @@ package struct MetadataCut {
             add(operation.name, operation.source)
         }
         for (target, values) in metadata.annotations {
-            guard let source = values.source, let type = target.split(separator: "/").first.map(String.init) else { continue }
+            guard let source = values.source, let type = target.split(separator: "/").first.map(String.init) else {
+                continue
+            }
             if usage.types.contains(metadata.qualified(type)) { add(metadata.qualified(type), source) }
         }
-        if let container = metadata.container, let schema = metadata.schemas.last(where: {
-            $0.source.tag.lowerBound < container.tag.lowerBound
-        }) {
+        if let container = metadata.container,
+            let schema = metadata.schemas.last(where: {
+                $0.source.tag.lowerBound < container.tag.lowerBound
+            })
+        {
             let roots = metadata.roots.filter { usage.roots.contains($0.key) }.values
                 .sorted { $0.source.tag.lowerBound < $1.source.tag.lowerBound }
                 .map { "        \(closed($0.source.tag))\n" }

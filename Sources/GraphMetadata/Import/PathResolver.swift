@@ -88,7 +88,10 @@ struct PathResolver {
             guard let found = member(name, of: type) else {
                 throw Failure(
                     message: "'\(type)' has no property, function, or action '\(name)'",
-                    note: Suggestion.note(for: name, among: metadata.lineage(type).flatMap { $0.members.map(\.name.value) })
+                    note: Suggestion.note(
+                        for: name,
+                        among: metadata.lineage(type).flatMap { $0.members.map(\.name.value) }
+                    )
                 )
             }
             target.steps.append((found.type, name))

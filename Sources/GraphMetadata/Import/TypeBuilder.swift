@@ -41,7 +41,8 @@ struct TypeBuilder {
         }
         excluded = members(slice.excludedProperties)
         included = members(slice.navigation)
-        for member in overlay.enums + overlay.types where metadata.declares("\(metadata.namespace).\(member.key.value)") {
+        for member in overlay.enums + overlay.types where metadata.declares("\(metadata.namespace).\(member.key.value)")
+        {
             diagnostics.report(
                 .duplicateKey,
                 "the metadata declares the type 'graph.\(member.key.value)'",
