@@ -181,9 +181,21 @@ struct OperationBuilder {
 }
 
 extension MetadataProperty {
+    /// The name with a lower-case start, as Swift names have it; `nil` if it is the name itself. Graph has parameters
+    /// such as `Message`, which would have the name of a type.
+    private var swiftName: String? {
+        let start = name.value.prefix { $0.isUppercase }
+        guard !start.isEmpty else { return nil }
+        // An acronym is lower-case as a whole: `URLName` becomes `urlName`.
+        let isWord = start.count > 1 && start.count < name.value.count
+        let length = isWord ? start.count - 1 : start.count
+        return name.value.prefix(length).lowercased() + name.value.dropFirst(length)
+    }
+
     /// Returns what the metadata says about a parameter or a property.
     func base(_ references: ReferenceWriter) -> [(key: String, node: JSONNode)] {
         var base = [(key: "type", node: references.node(type))]
+        if let swiftName { base.append(("swiftName", JSONNode(.string(swiftName), at: name.location))) }
         if !isNullable { base.append(("nullable", JSONNode(.bool(false), at: name.location))) }
         if isComputed { base.append(("readOnly", JSONNode(.bool(true), at: name.location))) }
         if let maxLength, type.value == EdmType.string.rawValue {

@@ -46,8 +46,11 @@ package struct SchemaImport: Sendable {
 
         let requests = RequestTypes(references, operations, slice)
         var types = TypeBuilder(references, slice, overlay, operations.merger, sent: requests.sent)
+        let used = Set(requests.references.compactMap { $0.node.text?.value })
         for type in slice.types {
-            types.add(references.node(type), of: "the slice", isStandalone: true)
+            let node = references.node(type)
+            let isUsed = node.text.map { used.contains($0.value) || used.contains("Collection(\($0.value))") } ?? false
+            types.add(node, of: "the slice", isStandalone: !isUsed)
         }
         for declaration in overlay.types { types.add(properties: declaration, of: "the overlay") }
         for (node, subject) in requests.references { types.add(node, of: subject) }

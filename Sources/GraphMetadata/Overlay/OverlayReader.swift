@@ -79,24 +79,26 @@ struct OverlayReader {
             at: node.location,
             "a conflict",
             required: ["fact", "value", "source", "reason"],
-            optional: []
+            optional: ["chosen"]
         )
         _ = fields["reason"].flatMap { reader.text($0) }
         guard let fact = fields["fact"].flatMap({ reader.text($0) }), let value = fields["value"],
             let source = fields["source"].flatMap({ reader.text($0) })
         else { return nil }
         if source.value != Overlay.metadata { checkSource(source) }
-        guard let chosen = facts.first(where: { $0.key.value == fact.value }) else {
+        // The conflict can be about something that the schema format does not have, such as a status code.
+        guard let chosen = facts.first(where: { $0.key.value == fact.value })?.node ?? fields["chosen"] else {
             let message = "the conflict is about '\(fact.value)', which this target does not specify"
             reader.diagnostics.report(
                 .unresolvedParameter,
                 message,
                 at: fact.location,
-                note: "specify the value that you choose as '\(fact.value)'"
+                note:
+                    "specify the value that you choose as '\(fact.value)', or as 'chosen' if a schema cannot contain it"
             )
             return nil
         }
-        if JSONText(chosen.node).line == JSONText(value).line {
+        if JSONText(chosen).line == JSONText(value).line {
             let message = "the source '\(source.value)' has the same value; there is no conflict"
             reader.diagnostics.report(.duplicateValue, message, at: node.location)
         }
