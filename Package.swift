@@ -106,6 +106,12 @@ let package = Package(
         .testTarget(name: "GraphRuntimeTests", dependencies: ["GraphRuntime", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "GraphSchemaTests", dependencies: ["GraphSchema", "TestSupport"], swiftSettings: settings),
         .testTarget(
+            name: "GraphMetadataTests",
+            dependencies: ["GraphMetadata", "GraphSchema", "TestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "GraphCodeGeneratorTests",
             dependencies: ["GraphCodeGenerator", "GraphRuntime", "GraphSchema", "TestSupport", "graph-codegen"],
             exclude: ["Golden"],

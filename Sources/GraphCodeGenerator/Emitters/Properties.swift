@@ -12,7 +12,10 @@ struct LimitConstant {
 
 extension PropertyDescription {
     /// Whether the initializer's parameter for the property has a default value.
-    var hasDefault: Bool { nullable && !required }
+    var hasDefault: Bool { isOptionalParameter && !required }
+
+    /// Whether the parameter for the property is optional: no caller has a value that only the service computes.
+    fileprivate var isOptionalParameter: Bool { nullable || readOnly && isOptional }
 }
 
 extension SchemaDocument {
@@ -31,7 +34,7 @@ extension SchemaDocument {
     func parameter(_ property: PropertyDescription, isRequired: Bool = false) -> Layout {
         // A property is optional because a response can omit it. A request must contain the value if it is not
         // nullable.
-        let type = swiftValueType(of: property) + (property.nullable && !isRequired ? "?" : "")
+        let type = swiftValueType(of: property) + (property.isOptionalParameter && !isRequired ? "?" : "")
         return
             "\(parameter: identifier(property.swiftPropertyName)): \(type)\(property.hasDefault ? " = nil" : "" as Code)"
     }

@@ -96,7 +96,7 @@ struct FactMerger {
     ///
     /// - Parameters:
     ///   - kind: The kind of object.
-    ///   - base: What the metadata says.
+    ///   - base: The facts of the metadata.
     ///   - all: The facts of the overlay. Later ones replace earlier ones.
     ///   - structure: The keys that only the metadata specifies.
     ///   - location: The position of the object.
@@ -116,7 +116,10 @@ struct FactMerger {
                     reportUnknown(fact.key, known, facts.target)
                     continue
                 }
-                checkConflict(fact, nodes[key] ?? Self.defaults[key], facts)
+                // The metadata does not say what a method returns.
+                if kind != .method || key != "returns" {
+                    checkConflict(fact, nodes[key] ?? Self.defaults[key], facts)
+                }
                 nodes[key] = fact.node
                 if case .null = fact.node.value, key != "documentation" { nodes[key] = nil }
             }
@@ -132,7 +135,7 @@ struct FactMerger {
         return JSONNode(.object(members), at: location)
     }
 
-    /// What the absence of a key says.
+    /// The meaning of an absent key.
     private static let defaults = ["nullable": JSONNode(.bool(true), at: SourceLocation(line: 1, column: 1))]
 
     /// Reports a fact that contradicts the metadata without saying so.

@@ -6,7 +6,7 @@ struct ImportedOperation {
     let method: HTTPMethod
     /// The path, including the name of an action.
     let segments: [PathSegment]
-    /// What the path leads to.
+    /// The type or collection at the path.
     let target: PathResolver.Target
     /// The name in the schema.
     let name: Located<String>

@@ -49,7 +49,7 @@ package struct MetadataCut {
         for type in metadata.enums.values where usage.types.contains(type.name) { add(type.name, type.source) }
         for (name, definition) in metadata.definitions { add(name, definition.source) }
         for operation in metadata.operations.values.joined()
-        where usage.operations.contains(MetadataUsage.key(operation, metadata)) {
+        where usage.contains(operation, of: metadata) {
             add(operation.name, operation.source)
         }
         for (target, values) in metadata.annotations {

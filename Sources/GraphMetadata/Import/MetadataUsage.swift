@@ -8,7 +8,7 @@ struct MetadataUsage: Sendable {
     var members: Set<String> = []
     /// The types that only paths pass.
     var passed: Set<String> = []
-    /// The actions and functions, by name and binding.
+    /// The names of the actions and functions.
     var operations: Set<String> = []
     /// The entity sets and singletons.
     var roots: Set<String> = []
@@ -23,7 +23,7 @@ struct MetadataUsage: Sendable {
         }
         members = builder.navigation
         for operation in selected {
-            if let own = operation.target.operation { operations.insert(Self.key(own, metadata)) }
+            if let own = operation.target.operation { operations.insert(own.name) }
             if case .literal(let root)? = operation.segments.first, let declaration = metadata.roots[root] {
                 roots.insert(root)
                 passed.formUnion(metadata.lineage(metadata.resolve(declaration.type.value).name).map(\.name))
@@ -37,9 +37,10 @@ struct MetadataUsage: Sendable {
         passed.subtract(types)
     }
 
-    /// Returns the key of an action or a function.
-    static func key(_ operation: MetadataOperation, _ metadata: Metadata) -> String {
-        let binding = operation.binding.map { metadata.resolve($0.value) }
-        return "\(operation.name) \(binding?.name ?? "") \(binding?.isCollection ?? false)"
+    /// Whether the schema needs an action or a function, or one of the same name for a related type.
+    func contains(_ operation: MetadataOperation, of metadata: Metadata) -> Bool {
+        guard operations.contains(operation.name), let binding = operation.binding else { return false }
+        let type = metadata.resolve(binding.value).name
+        return types.contains(type) || passed.contains(type)
     }
 }

@@ -4,7 +4,7 @@ import GraphSchema
 struct PathResolver {
     let metadata: Metadata
 
-    /// What a path leads to.
+    /// The type or collection that a path leads to.
     struct Target {
         /// The type with its namespace, or a primitive type.
         var type: String

@@ -22,7 +22,7 @@ struct ReferenceWriter {
     ///
     /// - Parameters:
     ///   - node: The reference, as the schema has it.
-    ///   - subject: What has the type, such as `the property 'x' of 'graph.y'`.
+    ///   - subject: The declaration that has the type, such as `the property 'x' of 'graph.y'`.
     ///   - declared: The names that the overlay declares.
     func problem(_ node: JSONNode, of subject: String, declared: Set<String>, note: String?) -> Diagnostic? {
         guard case .string(let text) = node.value, let reference = TypeReference(text) else { return nil }

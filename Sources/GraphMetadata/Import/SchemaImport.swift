@@ -19,7 +19,7 @@ package struct SchemaImport: Sendable {
     package let text: String?
     /// Every problem, in the order of the files.
     package let problems: [Diagnostic]
-    /// What the schema needs of the metadata.
+    /// The declarations of the metadata that the schema needs.
     let usage: MetadataUsage
 
     /// Imports a schema.

@@ -79,7 +79,7 @@ package struct Metadata: Sendable {
     }
 }
 
-/// What annotations say about a declaration.
+/// The annotations of a declaration that an import uses.
 package struct MetadataAnnotations: Sendable {
     /// The text of the annotation `Description`; `nil` if there is none.
     var description: Located<String>?

@@ -1,6 +1,6 @@
 package import GraphSchema
 
-/// What only the documentation says about the declarations of a slice.
+/// The facts about the declarations of a slice that only the documentation states.
 package struct Overlay: Sendable {
     /// The facts, by target, in the order of the file.
     var facts: [TargetFacts] = []
@@ -15,7 +15,7 @@ package struct Overlay: Sendable {
         let target: Located<String>
         /// The facts, with the keys of the schema.
         let facts: [JSONMember]
-        /// What other sources say.
+        /// The different statements of other sources.
         let conflicts: [Conflict]
     }
 
