@@ -64,7 +64,8 @@ import Testing
     func otherLineBreaks() throws {
         var home = try HomeImport()
         let expected = home.run().text
-        #expect(home.edit(.metadata, "\n", "\r\n"))
+        let isEdited = home.edit(.metadata, "\n", "\r\n")
+        #expect(isEdited)
         #expect(home.run().text == expected)
     }
 

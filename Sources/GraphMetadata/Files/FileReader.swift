@@ -12,7 +12,12 @@ struct FileReader {
     /// - Returns: The members of the object; `nil` if the file is not a JSON object.
     mutating func read(_ bytes: [UInt8], firstLine line: Int) -> [JSONMember]? {
         let (node, problems) = JSONReader.read(bytes)
-        for problem in problems.sorted { diagnostics.report(problem.shifted(toFirstLine: line)) }
+        for problem in problems.sorted {
+            // The note about an empty file is about schemas.
+            let isEmpty = problem.kind == .emptyFile
+            let plain = isEmpty ? Diagnostic(problem.kind, problem.message, at: problem.location) : problem
+            diagnostics.report(plain.shifted(toFirstLine: line))
+        }
         return node.flatMap { members(of: $0.shifted(toFirstLine: line)) }
     }
 

@@ -15,8 +15,8 @@ struct RequestTypes {
             bodies.append((metadata.qualified(name), isUpdate))
         }
         for method in operations.methods {
-            let subject = "the method '\(method.key.value)'"
-            for key in ["body", "returns"] {
+            for (key, part) in [("body", "body"), ("returns", "response")] {
+                let subject = "the \(part) of the method '\(method.key.value)'"
                 if let node = method.node[key] { references.append((node, subject)) }
             }
             if let node = method.node["body"] {
@@ -32,7 +32,9 @@ struct RequestTypes {
                     addBody(node, isUpdate: false)
                 }
             }
-            if let node = action.node["returns"] { references.append((node, "the action '\(action.key.value)'")) }
+            if let node = action.node["returns"] {
+                references.append((node, "the response of the action '\(action.key.value)'"))
+            }
         }
         let navigation = Set(slice.navigation.map { TypeBuilder.normalized($0.value, metadata) })
         while let body = bodies.popLast() {

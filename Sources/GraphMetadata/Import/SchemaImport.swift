@@ -55,24 +55,33 @@ package struct SchemaImport: Sendable {
         for declaration in overlay.types { types.add(properties: declaration, of: "the overlay") }
         for (node, subject) in requests.references { types.add(node, of: subject) }
         types.addSubtypes()
-        types.reportUnused()
-        types.merger.reportUnused()
-
-        var all = selection.diagnostics.sorted + operations.diagnostics.sorted + types.diagnostics.sorted
-        all += types.merger.diagnostics.sorted
         usage = MetadataUsage(selection.operations, types)
-        guard all.isEmpty else {
-            (text, problems) = (nil, all.sorted { $0.location < $1.location })
+        // A part of the slice that cannot be imported makes other parts look unused, which would be noise.
+        var found = selection.diagnostics.sorted + operations.diagnostics.sorted
+        if found.isEmpty { found = types.diagnostics.sorted + types.merger.diagnostics.sorted }
+        if found.isEmpty {
+            types.reportUnused()
+            types.merger.reportUnused()
+            found = types.diagnostics.sorted + types.merger.diagnostics.sorted
+        }
+        guard found.isEmpty else {
+            (text, problems) = (nil, Self.unique(found))
             return
         }
         let node = Self.schema(main, slice, operations, types)
         let (document, form) = SchemaReader.read(node)
-        var found = form
+        var all = form
         if let document, !form.hasErrors {
-            for problem in SchemaValidator.validate(document).sorted { found.report(problem) }
+            for problem in SchemaValidator.validate(document).sorted { all.report(problem) }
         }
-        text = found.hasErrors ? nil : JSONText(node).file()
-        problems = found.sorted
+        text = all.hasErrors ? nil : JSONText(node).file()
+        problems = all.sorted
+    }
+
+    /// Returns problems in the order of the files. The properties of a base type can be reported for each subtype.
+    private static func unique(_ problems: [Diagnostic]) -> [Diagnostic] {
+        var seen: Set<SourceLocation> = []
+        return problems.sorted { $0.location < $1.location }.filter { seen.insert($0.location).inserted }
     }
 
     private static func schema(

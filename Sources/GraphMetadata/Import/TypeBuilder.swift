@@ -108,7 +108,7 @@ struct TypeBuilder {
         let location = type.source.location
         let lineage = metadata.lineage(type.name)
         if let base = lineage.last?.baseType {
-            let message = "the base type '\(base.value)' of '\(type.name)' does not exist or leads back to the type"
+            let message = "the base type '\(base.value)' leads back to a type that is based on it"
             diagnostics.report(.unresolvedType, message, at: base.location)
         }
         let keys = Set(lineage.flatMap(\.key))
@@ -118,9 +118,10 @@ struct TypeBuilder {
             for member in owner.members where isIncluded(member, of: type, owner: owner, lineage) {
                 guard !properties.contains(where: { $0.key.value == member.name.value }) else { continue }
                 let node = property(member, of: type, owner: owner, isKey: keys.contains(member.name.value))
-                let subject = "the property '\(member.name.value)' of 'graph.\(name)'"
+                let place = references.localName(owner.name).map { "graph.\($0)" } ?? owner.name
+                let subject = "the property '\(member.name.value)' of '\(place)'"
                 let note =
-                    "add 'graph.\(name)/\(member.name.value)' to 'exclude' in the slice, "
+                    "add '\(place)/\(member.name.value)' to 'exclude' in the slice, "
                     + "or specify another type in the overlay"
                 properties.append(JSONMember(key: member.name, node: node))
                 guard let reference = node["type"] else { continue }

@@ -56,6 +56,19 @@ package struct Metadata: Sendable {
         return types
     }
 
+    /// The first base type that does not exist, as a problem; `nil` if all of them exist.
+    var missingBaseType: Diagnostic? {
+        structures.values.compactMap { type in
+            guard let base = type.baseType, structures[qualified(base.value)] == nil else { return nil }
+            return Diagnostic(
+                .unresolvedType,
+                "the base type '\(base.value)' of '\(type.name)' does not exist",
+                at: base.location
+            )
+        }
+        .min { $0.location < $1.location }
+    }
+
     mutating func addSchema(_ namespace: String, alias: String?, _ source: MetadataSource) {
         schemas.append((namespace, alias, source))
         if let alias { aliases[alias] = namespace }

@@ -27,6 +27,7 @@ package struct MetadataReader {
             }
         }
         reader.metadata.applyAnnotations()
+        if let problem = reader.metadata.missingBaseType { throw problem }
         return reader.metadata
     }
 

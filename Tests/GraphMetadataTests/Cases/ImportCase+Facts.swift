@@ -6,7 +6,8 @@ extension ImportCase {
             #""graph.color/red": {"#,
             #""graph.plan": { "source": "lamps" }, "graph.color/red": {"#,
             """
-            ?
+            Homes.overlay.json:32:5: error: the slice does not contain 'graph.plan'
+            Homes.overlay.json:32:5: note: did you mean 'graph.lamp'?
             """
         ),
         ImportCase(
@@ -15,7 +16,8 @@ extension ImportCase {
             #""graph.lamp/mode": {"#,
             #""graph.lamp/mod": { "description": "The mode." }, "graph.lamp/mode": {"#,
             """
-            ?
+            Homes.overlay.json:24:5: error: the slice does not contain 'graph.lamp/mod'
+            Homes.overlay.json:24:5: note: did you mean 'graph.lamp/mode'?
             """
         ),
         ImportCase(
@@ -24,7 +26,7 @@ extension ImportCase {
             #""updateLamp": {"#,
             #""graph.reset(graph.lamp)": { "source": "lamps" }, "updateLamp": {"#,
             """
-            ?
+            Homes.overlay.json:50:5: error: the slice does not contain 'graph.reset(graph.lamp)'
             """
         ),
         ImportCase(
@@ -33,7 +35,8 @@ extension ImportCase {
             #""graph.switchOff(Collection(graph.lamp))/ids""#,
             #""graph.switchOff(Collection(graph.lamp))/names""#,
             """
-            ?
+            Homes.overlay.json:49:5: error: the slice does not contain 'graph.switchOff(Collection(graph.lamp))/names'
+            Homes.overlay.json:49:5: note: did you mean 'graph.switchOff(Collection(graph.lamp))'?
             """
         ),
         ImportCase(
@@ -42,7 +45,7 @@ extension ImportCase {
             #""/lamps/{lamp-id}": {"#,
             #""/lamps/{id}": {"#,
             """
-            ?
+            Homes.overlay.json:58:5: error: the slice does not contain '/lamps/{id}'
             """
         ),
         ImportCase(
@@ -51,7 +54,7 @@ extension ImportCase {
             #""GET /house/*""#,
             #""PATCH /house/*""#,
             """
-            ?
+            Homes.overlay.json:59:5: error: the slice does not contain 'PATCH /house/*'
             """
         ),
         ImportCase(
@@ -60,7 +63,7 @@ extension ImportCase {
             #""updateLamp": {"#,
             #""replaceLamp": { "source": "lamps" }, "updateLamp": {"#,
             """
-            ?
+            Homes.overlay.json:50:5: error: the slice does not contain 'replaceLamp'
             """
         ),
         ImportCase(
@@ -69,7 +72,8 @@ extension ImportCase {
             #""graph.lamp/mode": { "#,
             #""graph.lamp/mode": { "clouds": [], "#,
             """
-            ?
+            Homes.overlay.json:24:26: error: 'clouds' is not a valid fact about 'graph.lamp/mode'
+            Homes.overlay.json:24:26: note: the valid facts are 'type', 'description', 'swiftName', 'nullable', 'key', 'required', 'readOnly', 'sensitive', 'default', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum', 'allowedValues'
             """
         ),
         ImportCase(
@@ -78,7 +82,8 @@ extension ImportCase {
             #""maxItems": 20"#,
             #""maxItem": 20"#,
             """
-            ?
+            Homes.overlay.json:49:54: error: 'maxItem' is not a valid fact about 'graph.switchOff(Collection(graph.lamp))/ids'
+            Homes.overlay.json:49:54: note: did you mean 'maxItems'?
             """
         ),
         ImportCase(
@@ -87,7 +92,7 @@ extension ImportCase {
             #""maxItems": 20"#,
             #""maxItems": "20""#,
             """
-            ?
+            Homes.overlay.json:49:66: error: expected a whole number of 0 or more, found a string
             """
         ),
         ImportCase(
@@ -96,7 +101,7 @@ extension ImportCase {
             #""maxItems": 20"#,
             #""maxLength": 20"#,
             """
-            ?
+            Homes.overlay.json:49:67: error: 'maxLength' applies only to a string; the type of 'ids' is 'Collection(Edm.String)'
             """
         ),
         ImportCase(
@@ -105,7 +110,8 @@ extension ImportCase {
             #""graph.lamp/mode": { "#,
             #""graph.lamp/features": { "type": "Edm.Int32" }, "graph.lamp/mode": { "#,
             """
-            ?
+            Homes.overlay.json:24:38: error: the metadata says "graph.feature" for 'type' of 'graph.lamp/features'
+            Homes.overlay.json:24:38: note: add it to 'conflicts' with the source 'metadata' and the reason for your choice
             """
         ),
         ImportCase(
@@ -114,7 +120,7 @@ extension ImportCase {
             #""value": ["global", "china"]"#,
             #""value": ["global", "usGovL4"]"#,
             """
-            ?
+            Homes.overlay.json:55:38: error: the metadata says ["global", "china"] for 'clouds', not ["global", "usGovL4"]
             """
         ),
         ImportCase(
@@ -123,7 +129,7 @@ extension ImportCase {
             #""graph.lamp/mode": { "#,
             #""graph.lamp/color": { "maxLength": 4, "conflicts": [{ "fact": "maxLength", "value": 5, "source": "metadata", "reason": "Shorter." }] }, "graph.lamp/mode": { "#,
             """
-            ?
+            Homes.overlay.json:24:89: error: the metadata says nothing for 'maxLength', not 5
             """
         ),
         ImportCase(
@@ -132,7 +138,8 @@ extension ImportCase {
             #""serialNumber": {"#,
             #""name": { "type": "Edm.String" }, "serialNumber": {"#,
             """
-            ?
+            Homes.overlay.json:22:23: error: the metadata has the property 'name'
+            Homes.overlay.json:22:23: note: describe it as 'graph.lamp/name'
             """
         ),
         ImportCase(
@@ -141,7 +148,7 @@ extension ImportCase {
             #""serialNumber": { "type": "Edm.String""#,
             #""serialNumber": { "type": "Edm.Byte""#,
             """
-            ?
+            Homes.overlay.json:22:49: error: the property 'serialNumber' of 'graph.lamp' has the type 'Edm.Byte', which the schema format cannot express
             """
         ),
         ImportCase(
@@ -150,7 +157,8 @@ extension ImportCase {
             #""graph.lamp/mode": { "type": "graph.mode" }"#,
             #""graph.lamp/mode": { "type": "example.homes.energy.reading" }"#,
             """
-            ?
+            Homes.overlay.json:24:34: error: the property 'mode' of 'graph.lamp' has the type 'example.homes.energy.reading', which is not in the namespace 'example.homes'; the schema format has a single namespace
+            Homes.overlay.json:24:34: note: add 'graph.lamp/mode' to 'exclude' in the slice, or specify another type in the overlay
             """
         ),
         ImportCase(
@@ -159,7 +167,7 @@ extension ImportCase {
             #""returns": null"#,
             #""returns": "graph.lamps""#,
             """
-            ?
+            Homes.overlay.json:50:79: error: the response of the method 'updateLamp' has the type 'graph.lamps', which the metadata does not declare
             """
         ),
     ]

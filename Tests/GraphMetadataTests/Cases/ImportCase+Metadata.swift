@@ -6,7 +6,7 @@ extension ImportCase {
             "edmx:Edmx",
             "edmx:Service",
             """
-            ?
+            Homes.csdl:4:1: error: expected the element 'edmx:Edmx', found 'edmx:Service'
             """
         ),
         ImportCase(
@@ -15,7 +15,7 @@ extension ImportCase {
             nil,
             "<edmx:Edmx/>",
             """
-            ?
+            Homes.china.csdl:1:1: error: the metadata contains no schema
             """
         ),
         ImportCase(
@@ -24,7 +24,7 @@ extension ImportCase {
             #"<ComplexType Name="position">"#,
             "<ComplexType>",
             """
-            ?
+            Homes.csdl:20:7: error: the element 'ComplexType' must have the attribute 'Name'
             """
         ),
         ImportCase(
@@ -33,7 +33,7 @@ extension ImportCase {
             #"<ComplexType Name="schedule">"#,
             #"<ComplexType Name="position">"#,
             """
-            ?
+            Homes.csdl:25:7: error: the type 'example.homes.position' is declared twice
             """
         ),
         ImportCase(
@@ -42,7 +42,7 @@ extension ImportCase {
             #"<Parameter Name="bindingParameter" Type="graph.device" />"#,
             "",
             """
-            ?
+            Homes.csdl:66:7: error: the operation 'example.homes.blink' is bound but has no parameter
             """
         ),
         ImportCase(
@@ -51,7 +51,7 @@ extension ImportCase {
             #"BaseType="graph.device""#,
             #"BaseType="graph.thing""#,
             """
-            ?
+            Homes.csdl:39:41: error: the base type 'graph.thing' of 'example.homes.lamp' does not exist
             """
         ),
         ImportCase(
@@ -60,7 +60,8 @@ extension ImportCase {
             #"<EntityType Name="entity" Abstract="true">"#,
             #"<EntityType Name="entity" BaseType="graph.device">"#,
             """
-            ?
+            Homes.csdl:29:43: error: the base type 'graph.device' leads back to a type that is based on it
+            Homes.csdl:35:43: error: the base type 'graph.entity' leads back to a type that is based on it
             """
         ),
         ImportCase(
@@ -69,7 +70,8 @@ extension ImportCase {
             #"<Property Name="color" Type="graph.color" />"#,
             #"<Property Name="color" Type="graph.colour" />"#,
             """
-            ?
+            Homes.csdl:41:38: error: the property 'color' of 'graph.lamp' has the type 'graph.colour', which the metadata does not declare
+            Homes.csdl:41:38: note: add 'graph.lamp/color' to 'exclude' in the slice, or specify another type in the overlay
             """
         ),
         ImportCase(
@@ -78,7 +80,7 @@ extension ImportCase {
             #"<Parameter Name="ids" Type="Collection(Edm.String)""#,
             #"<Parameter Name="ids" Type="Collection(Edm.Date)""#,
             """
-            ?
+            Homes.csdl:84:37: error: the parameter 'ids' of the action 'switchOff' has the type 'Collection(Edm.Date)', which the schema format cannot express
             """
         ),
         ImportCase(
@@ -87,7 +89,7 @@ extension ImportCase {
             #"<ReturnType Type="graph.lamp" />"#,
             #"<ReturnType Type="Edm.Stream" />"#,
             """
-            ?
+            Homes.csdl:73:27: error: the response of the action 'dim' has the type 'Edm.Stream', which the schema format cannot express
             """
         ),
         ImportCase(
@@ -96,7 +98,8 @@ extension ImportCase {
             #"<ReturnType Type="graph.lamp" />"#,
             #"<ReturnType Type="Edm.String" />"#,
             """
-            ?
+            Homes.csdl:73:27: error: an operation cannot return 'Edm.String'
+            Homes.csdl:73:27: note: use one of the schema's 'types' or a collection
             """
         ),
     ]

@@ -6,7 +6,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /houses/mainRoom""#,
             """
-            ?
+            Homes.slice.json:13:5: error: there is no entity set or singleton 'houses'
+            Homes.slice.json:13:5: note: did you mean 'house'?
             """
         ),
         ImportCase(
@@ -15,7 +16,7 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /{house-id}""#,
             """
-            ?
+            Homes.slice.json:13:5: error: a path starts with the name of an entity set or singleton
             """
         ),
         ImportCase(
@@ -24,7 +25,7 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /house/{house-id}""#,
             """
-            ?
+            Homes.slice.json:13:5: error: '{house-id}' does not follow a collection of entities
             """
         ),
         ImportCase(
@@ -33,7 +34,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /house/mainRooms""#,
             """
-            ?
+            Homes.slice.json:13:5: error: 'example.homes.house' has no property, function, or action 'mainRooms'
+            Homes.slice.json:13:5: note: did you mean 'mainRoom'?
             """
         ),
         ImportCase(
@@ -42,7 +44,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /lamps/color""#,
             """
-            ?
+            Homes.slice.json:13:5: error: 'color' follows a collection, which has no such function or action
+            Homes.slice.json:13:5: note: a placeholder follows a collection, for example '{id}'
             """
         ),
         ImportCase(
@@ -51,7 +54,7 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /house/lamps/$count""#,
             """
-            ?
+            Homes.slice.json:13:5: error: the schema format cannot express the segment '$count'
             """
         ),
         ImportCase(
@@ -60,7 +63,7 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /house/address""#,
             """
-            ?
+            Homes.slice.json:13:5: error: '/house/address' leads to 'Edm.String', which the schema format cannot express
             """
         ),
         ImportCase(
@@ -69,16 +72,17 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /lamps/{lamp-id}/forecast""#,
             """
-            ?
+            Homes.slice.json:13:5: error: the function 'forecast' has the parameter 'days', which the schema format cannot express
             """
         ),
         ImportCase(
             "a function that returns a single value",
             in: .slice,
             #""GET /house/mainRoom""#,
-            #""GET /lamps/{lamp-id}/power""#,
+            #""GET /lamps/{lamp-id}/power", "GET /house/mainRoom""#,
             """
-            ?
+            Homes.csdl:100:27: error: an operation cannot return 'Edm.Int32'
+            Homes.csdl:100:27: note: use one of the schema's 'types' or a collection
             """
         ),
         ImportCase(
@@ -87,7 +91,7 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /lamps/{lamp-id}/blink""#,
             """
-            ?
+            Homes.slice.json:13:5: error: 'blink' is an action; use POST
             """
         ),
         ImportCase(
@@ -96,7 +100,8 @@ extension ImportCase {
             #""GET /lamps/changed""#,
             #""POST /lamps/changed""#,
             """
-            ?
+            Homes.slice.json:9:5: error: 'changed' is a function; use GET
+            Homes.slice.json:15:14: error: 'POST /lamps/changed' is not an operation of this slice
             """
         ),
         ImportCase(
@@ -105,7 +110,7 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""DELETE /lamps""#,
             """
-            ?
+            Homes.slice.json:13:5: error: DELETE cannot be sent to a collection, '/lamps'
             """
         ),
         ImportCase(
@@ -114,7 +119,7 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""POST /house""#,
             """
-            ?
+            Homes.slice.json:13:5: error: POST cannot be sent to a single value, '/house'
             """
         ),
         ImportCase(
@@ -123,7 +128,7 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""POST /house/*""#,
             """
-            ?
+            Homes.slice.json:13:5: error: no action is bound to '/house'
             """
         ),
         ImportCase(
@@ -132,7 +137,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""POST /houses/*""#,
             """
-            ?
+            Homes.slice.json:13:5: error: there is no entity set or singleton 'houses'
+            Homes.slice.json:13:5: note: did you mean 'house'?
             """
         ),
         ImportCase(
@@ -141,7 +147,7 @@ extension ImportCase {
             #""POST /lamps/*/reset""#,
             #""POST /lamps/*/reset", "POST /lamps/*/explode""#,
             """
-            ?
+            Homes.slice.json:16:38: error: 'POST /lamps/*/explode' excludes no operation of this slice
             """
         ),
         ImportCase(
@@ -150,7 +156,7 @@ extension ImportCase {
             #""names": {"#,
             #""names": { "GET /lamps/unchanged": "a","#,
             """
-            ?
+            Homes.slice.json:15:14: error: 'GET /lamps/unchanged' is not an operation of this slice
             """
         ),
         ImportCase(
@@ -159,7 +165,7 @@ extension ImportCase {
             #""names": {"#,
             #""names": { "POST /lamps/*/dim": "dimLamp","#,
             """
-            ?
+            Homes.slice.json:8:5: error: the action 'dim' must have its own name, which requests contain
             """
         ),
         ImportCase(
@@ -168,16 +174,18 @@ extension ImportCase {
             #""names": {"#,
             #""names": { "GET /house/mainRoom": "getLamp","#,
             """
-            ?
+            Homes.slice.json:15:37: error: 'GET /house/mainRoom' and 'GET /lamps/{lamp-id}' are different operations with the name 'getLamp'
+            Homes.slice.json:15:37: note: specify another name for one of them in 'names'
             """
         ),
         ImportCase(
             "actions with the same name",
             in: .slice,
-            #""POST /lamps/*/reset", "#,
-            "",
+            #""GET /house/mainRoom""#,
+            #""POST /rooms/{room-id}/reset", "POST /house/lamps/{lamp-id}/reset""#,
             """
-            ?
+            Homes.slice.json:13:36: error: 'POST /house/lamps/{lamp-id}/reset' and 'POST /rooms/{room-id}/reset' are different operations with the name 'reset'
+            Homes.slice.json:13:36: note: the schema format has one action of each name; exclude one of them
             """
         ),
     ]

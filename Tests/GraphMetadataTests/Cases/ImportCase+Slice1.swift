@@ -8,7 +8,7 @@ extension ImportCase {
             nil,
             "",
             """
-            ?
+            Homes.slice.json:1:1: error: the file is empty
             """
         ),
         ImportCase(
@@ -17,7 +17,7 @@ extension ImportCase {
             nil,
             "[]",
             """
-            ?
+            Homes.slice.json:1:1: error: expected an object, found an array
             """
         ),
         ImportCase(
@@ -26,7 +26,8 @@ extension ImportCase {
             #""navigation""#,
             #""navigations""#,
             """
-            ?
+            Homes.slice.json:17:3: error: 'navigations' is not a valid key for the slice
+            Homes.slice.json:17:3: note: did you mean 'navigation'?
             """
         ),
         ImportCase(
@@ -35,7 +36,11 @@ extension ImportCase {
             #""operations": ["#,
             #""names": {}, "operation": ["#,
             """
-            ?
+            Homes.slice.json:1:1: error: the slice must have the key 'operations'
+            Homes.slice.json:5:16: error: 'operation' is not a valid key for the slice
+            Homes.slice.json:5:16: note: did you mean 'operations'?
+            Homes.slice.json:15:3: error: the key 'names' appears twice in this object
+            Homes.slice.json:5:3: note: it appears here first
             """
         ),
         ImportCase(
@@ -44,7 +49,8 @@ extension ImportCase {
             #""formatVersion": 1"#,
             #""formatVersion": 2"#,
             """
-            ?
+            Homes.slice.json:2:20: error: the format version is not supported
+            Homes.slice.json:2:20: note: use the number 1
             """
         ),
         ImportCase(
@@ -53,7 +59,7 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             "1",
             """
-            ?
+            Homes.slice.json:13:5: error: expected a string, found a number
             """
         ),
         ImportCase(
@@ -62,7 +68,7 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #"" ""#,
             """
-            ?
+            Homes.slice.json:13:5: error: the string must not be empty or blank
             """
         ),
         ImportCase(
@@ -71,7 +77,7 @@ extension ImportCase {
             #""navigation": ["graph.lamp/room"]"#,
             #""navigation": "graph.lamp/room""#,
             """
-            ?
+            Homes.slice.json:17:17: error: expected an array, found a string
             """
         ),
         ImportCase(
@@ -80,7 +86,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""/house/mainRoom""#,
             """
-            ?
+            Homes.slice.json:13:5: error: '/house/mainRoom' is not an operation
+            Homes.slice.json:13:5: note: an operation consists of HTTP methods, a space, and a path, for example 'GET,POST /me/messages'
             """
         ),
         ImportCase(
@@ -89,7 +96,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""FETCH /house/mainRoom""#,
             """
-            ?
+            Homes.slice.json:13:5: error: 'FETCH' is not a supported HTTP method
+            Homes.slice.json:13:5: note: use 'GET', 'POST', 'PATCH', 'PUT', 'DELETE', or '*'
             """
         ),
         ImportCase(
@@ -98,7 +106,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /house/main Room""#,
             """
-            ?
+            Homes.slice.json:13:5: error: '/house/main Room' is not a valid path
+            Homes.slice.json:13:5: note: a path consists of segments of letters, digits, '-', '_', and '$', each after a '/'; a placeholder is a whole segment in braces
             """
         ),
     ]

@@ -6,7 +6,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /*/mainRoom""#,
             """
-            ?
+            Homes.slice.json:13:5: error: 'GET /*/mainRoom' does not name an operation
+            Homes.slice.json:13:5: note: '*' can only be the last segment after 'POST', where it stands for all actions
             """
         ),
         ImportCase(
@@ -15,7 +16,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /house/*""#,
             """
-            ?
+            Homes.slice.json:13:5: error: 'GET /house/*' does not name an operation
+            Homes.slice.json:13:5: note: '*' can only be the last segment after 'POST', where it stands for all actions
             """
         ),
         ImportCase(
@@ -24,7 +26,7 @@ extension ImportCase {
             #""name": "HomeClient", "#,
             "",
             """
-            ?
+            Homes.slice.json:4:13: error: the client must have the key 'name'
             """
         ),
         ImportCase(
@@ -33,7 +35,8 @@ extension ImportCase {
             #""version": "v1.0""#,
             #""version": "v1/0""#,
             """
-            ?
+            Homes.slice.json:3:14: error: 'v1/0' is not a valid version
+            Homes.slice.json:3:14: note: a version is one segment of a path, for example 'v1.0'
             """
         ),
         ImportCase(
@@ -42,7 +45,7 @@ extension ImportCase {
             #""graph.lamp/icon""#,
             #""graph.lamp/icon", "graph.lamp/ikon""#,
             """
-            ?
+            Homes.slice.json:16:57: error: the schema has no property 'graph.lamp/ikon'
             """
         ),
         ImportCase(
@@ -51,7 +54,7 @@ extension ImportCase {
             #""graph.lamp/room""#,
             #""graph.lamp/room", "graph.lamp/door""#,
             """
-            ?
+            Homes.slice.json:17:37: error: the schema has no navigation property 'graph.lamp/door'
             """
         ),
         ImportCase(
@@ -60,7 +63,7 @@ extension ImportCase {
             #""order": {"#,
             #""order": { "graph.house": [],"#,
             """
-            ?
+            Homes.slice.json:20:14: error: the schema has no type 'graph.house'
             """
         ),
         ImportCase(
@@ -69,7 +72,8 @@ extension ImportCase {
             #"["color", "name"]"#,
             #"["colour", "name"]"#,
             """
-            ?
+            Homes.slice.json:20:29: error: 'graph.lamp' has no property 'colour'
+            Homes.slice.json:20:29: note: did you mean 'color'?
             """
         ),
         ImportCase(
@@ -78,7 +82,8 @@ extension ImportCase {
             #""graph.spot""#,
             #""graph.plan""#,
             """
-            ?
+            Homes.slice.json:18:16: error: 'graph.plan' is not a subtype of a type of the schema
+            Homes.slice.json:18:16: note: list other types in 'types'
             """
         ),
         ImportCase(
@@ -87,7 +92,7 @@ extension ImportCase {
             #""graph.position""#,
             #""graph.places""#,
             """
-            ?
+            Homes.slice.json:19:13: error: the slice has the type 'graph.places', which the metadata does not declare
             """
         ),
         ImportCase(
@@ -96,7 +101,8 @@ extension ImportCase {
             #""graph.lamp/icon", "#,
             "",
             """
-            ?
+            Homes.csdl:43:37: error: the property 'icon' of 'graph.lamp' has the type 'Edm.Binary', which the schema format cannot express
+            Homes.csdl:43:37: note: add 'graph.lamp/icon' to 'exclude' in the slice, or specify another type in the overlay
             """
         ),
         ImportCase(
@@ -105,7 +111,8 @@ extension ImportCase {
             #", "graph.room/energy""#,
             "",
             """
-            ?
+            Homes.csdl:57:39: error: the property 'energy' of 'graph.room' has the type 'example.homes.energy.reading', which is not in the namespace 'example.homes'; the schema format has a single namespace
+            Homes.csdl:57:39: note: add 'graph.room/energy' to 'exclude' in the slice, or specify another type in the overlay
             """
         ),
     ]

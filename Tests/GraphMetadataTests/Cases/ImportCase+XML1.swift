@@ -8,7 +8,7 @@ extension ImportCase {
             nil,
             " <!-- nothing -->",
             """
-            ?
+            Homes.csdl:1:18: error: the file contains no XML element
             """
         ),
         ImportCase(
@@ -17,7 +17,7 @@ extension ImportCase {
             #"<?xml version="1.0" encoding="utf-8"?>"#,
             "<?xml?>",
             """
-            ?
+            Homes.csdl:1:1: error: the XML declaration must have the attribute 'version'
             """
         ),
         ImportCase(
@@ -26,7 +26,7 @@ extension ImportCase {
             #"<?xml version="1.0" encoding="utf-8"?>"#,
             #"<?xml version="1.0""#,
             """
-            ?
+            Homes.csdl:2:1: error: expected the name of an attribute, found '<'
             """
         ),
         ImportCase(
@@ -35,7 +35,7 @@ extension ImportCase {
             #"version="1.0" encoding"#,
             #"version="2.0" encoding"#,
             """
-            ?
+            Homes.csdl:1:16: error: '2.0' is not a supported version of XML
             """
         ),
         ImportCase(
@@ -44,7 +44,8 @@ extension ImportCase {
             #"encoding="utf-8""#,
             #"encoding="UTF-16""#,
             """
-            ?
+            Homes.csdl:1:31: error: the encoding 'UTF-16' is not supported
+            Homes.csdl:1:31: note: save the file as UTF-8
             """
         ),
         ImportCase(
@@ -53,7 +54,8 @@ extension ImportCase {
             #"<?editor fold="none"?>"#,
             #"<!DOCTYPE edmx [<!ENTITY a "b">]>"#,
             """
-            ?
+            Homes.csdl:2:1: error: a document type declaration is not supported
+            Homes.csdl:2:1: note: remove it; metadata does not need it
             """
         ),
         ImportCase(
@@ -62,7 +64,8 @@ extension ImportCase {
             "\n</edmx:Edmx>",
             "",
             """
-            ?
+            Homes.csdl:137:1: error: the file ends inside the element 'edmx:Edmx'
+            Homes.csdl:4:1: note: the element starts here
             """
         ),
         ImportCase(
@@ -71,7 +74,7 @@ extension ImportCase {
             "</edmx:Edmx>",
             "</edmx:Edmx><edmx:Edmx/>",
             """
-            ?
+            Homes.csdl:137:13: error: unexpected element 'edmx:Edmx' after the root element
             """
         ),
         ImportCase(
@@ -80,7 +83,7 @@ extension ImportCase {
             "</edmx:Edmx>",
             "</edmx:Edmx>x",
             """
-            ?
+            Homes.csdl:137:13: error: expected the end of the file, found 'x'
             """
         ),
         ImportCase(
@@ -89,7 +92,7 @@ extension ImportCase {
             #"<?editor fold="none"?>"#,
             "x",
             """
-            ?
+            Homes.csdl:2:1: error: expected an XML element, found 'x'
             """
         ),
         ImportCase(
@@ -98,7 +101,7 @@ extension ImportCase {
             #"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">"#,
             "</edmx:Edmx>",
             """
-            ?
+            Homes.csdl:4:1: error: the element 'edmx:Edmx' has an end but no start
             """
         ),
         ImportCase(
@@ -107,7 +110,8 @@ extension ImportCase {
             "</EntityContainer>",
             "</EntitySet>",
             """
-            ?
+            Homes.csdl:113:7: error: expected the end of the element 'EntityContainer', found that of 'EntitySet'
+            Homes.csdl:107:7: note: the element starts here
             """
         ),
         ImportCase(
@@ -116,7 +120,7 @@ extension ImportCase {
             "</EntityContainer>",
             "</EntityContainer",
             """
-            ?
+            Homes.csdl:114:7: error: expected '>' at the end of the tag '/EntityContainer', found '<'
             """
         ),
         ImportCase(
@@ -125,7 +129,7 @@ extension ImportCase {
             #"<EntitySet Name="rooms" EntityType="graph.room" />"#,
             #"<EntitySet Name="rooms" EntityType="graph.room" /"#,
             """
-            ?
+            Homes.csdl:111:58: error: expected '>' at the end of the tag 'EntitySet', found a line break
             """
         ),
         ImportCase(
@@ -134,7 +138,7 @@ extension ImportCase {
             #"<EntitySet Name="rooms""#,
             #"< EntitySet Name="rooms""#,
             """
-            ?
+            Homes.csdl:111:10: error: expected the name of an element, found ' '
             """
         ),
     ]

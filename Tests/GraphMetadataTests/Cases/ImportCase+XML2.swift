@@ -6,7 +6,7 @@ extension ImportCase {
             #"<EntitySet Name="rooms""#,
             #"<EntitySet Name="a" Name="rooms""#,
             """
-            ?
+            Homes.csdl:111:29: error: the attribute 'Name' appears twice in this tag
             """
         ),
         ImportCase(
@@ -15,7 +15,7 @@ extension ImportCase {
             #"<EntitySet Name="rooms""#,
             "<EntitySet Name",
             """
-            ?
+            Homes.csdl:111:25: error: expected '=' after the attribute 'Name', found 'E'
             """
         ),
         ImportCase(
@@ -24,7 +24,7 @@ extension ImportCase {
             #"Name="rooms" EntityType"#,
             "Name=rooms EntityType",
             """
-            ?
+            Homes.csdl:111:25: error: expected the value of the attribute 'Name' in quotation marks, found 'r'
             """
         ),
         ImportCase(
@@ -33,7 +33,7 @@ extension ImportCase {
             #"Name="rooms" EntityType"#,
             #"Name="rooms"EntityType"#,
             """
-            ?
+            Homes.csdl:111:32: error: expected a space before the next attribute, found 'E'
             """
         ),
         ImportCase(
@@ -42,7 +42,7 @@ extension ImportCase {
             #"<EntitySet Name="rooms""#,
             #"<EntitySet ="rooms""#,
             """
-            ?
+            Homes.csdl:111:20: error: expected the name of an attribute, found '='
             """
         ),
         ImportCase(
@@ -51,7 +51,7 @@ extension ImportCase {
             #"Name="rooms""#,
             #"Name="<rooms""#,
             """
-            ?
+            Homes.csdl:63:35: error: expected the end of the attribute 'Name', found '<'
             """
         ),
         ImportCase(
@@ -60,7 +60,7 @@ extension ImportCase {
             #"Name="rooms""#,
             "Name=\"\u{1}\"",
             """
-            ?
+            Homes.csdl:63:35: error: expected the end of the attribute 'Name', found the control character 0x1
             """
         ),
         ImportCase(
@@ -69,7 +69,7 @@ extension ImportCase {
             #""http://docs.oasis-open.org/odata/ns/edmx">"#,
             #""http"#,
             """
-            ?
+            Homes.csdl:5:3: error: expected the end of the attribute 'xmlns:edmx', found '<'
             """
         ),
         ImportCase(
@@ -78,7 +78,8 @@ extension ImportCase {
             #"Name="rooms""#,
             #"Name="rooms & more""#,
             """
-            ?
+            Homes.csdl:63:41: error: '&' does not start a character reference
+            Homes.csdl:63:41: note: write '&' as '&amp;'; only the references that XML predefines are supported
             """
         ),
         ImportCase(
@@ -87,7 +88,8 @@ extension ImportCase {
             #"Name="rooms""#,
             #"Name="&rooms;""#,
             """
-            ?
+            Homes.csdl:63:35: error: '&rooms' does not start a character reference
+            Homes.csdl:63:35: note: write '&' as '&amp;'; only the references that XML predefines are supported
             """
         ),
         ImportCase(
@@ -96,7 +98,8 @@ extension ImportCase {
             #"Name="rooms""#,
             #"Name="&#1;""#,
             """
-            ?
+            Homes.csdl:63:35: error: '&#1' does not start a character reference
+            Homes.csdl:63:35: note: write '&' as '&amp;'; only the references that XML predefines are supported
             """
         ),
         ImportCase(
@@ -105,7 +108,8 @@ extension ImportCase {
             "reads or refuses. -->",
             "reads or refuses.",
             """
-            ?
+            Homes.csdl:138:1: error: the file ends inside a comment
+            Homes.csdl:3:1: note: it starts here
             """
         ),
         ImportCase(
@@ -114,7 +118,8 @@ extension ImportCase {
             "<any>]]>",
             "<any>",
             """
-            ?
+            Homes.csdl:138:1: error: the file ends inside a CDATA section
+            Homes.csdl:119:69: note: it starts here
             """
         ),
         ImportCase(
@@ -123,7 +128,8 @@ extension ImportCase {
             #"<?editor fold="none"?>"#,
             "<?editor",
             """
-            ?
+            Homes.csdl:138:1: error: the file ends inside a processing instruction
+            Homes.csdl:2:1: note: it starts here
             """
         ),
         ImportCase(
@@ -132,7 +138,7 @@ extension ImportCase {
             "<String>Text",
             "<String>\u{1}",
             """
-            ?
+            Homes.csdl:119:59: error: expected text, found the control character 0x1
             """
         ),
     ]
