@@ -108,7 +108,7 @@ let package = Package(
         .testTarget(
             name: "GraphMetadataTests",
             dependencies: ["GraphMetadata", "GraphSchema", "TestSupport"],
-            exclude: ["Fixtures"],
+            exclude: ["Fixtures", "Slices"],
             swiftSettings: settings
         ),
         .testTarget(

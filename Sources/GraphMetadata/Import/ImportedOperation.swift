@@ -30,6 +30,8 @@ struct OperationSelection {
     let resolver: PathResolver
     private(set) var operations: [ImportedOperation] = []
     private(set) var diagnostics = Diagnostics()
+    /// The names of the actions and functions that the slice excludes.
+    private(set) var excluded: Set<String> = []
     private var usedExclusions: Set<Int> = []
     private var usedNames: Set<Int> = []
     private var seen: Set<String> = []
@@ -66,6 +68,9 @@ struct OperationSelection {
             slice.excludedOperations[$0].matches(method, segments)
         }
         usedExclusions.formUnion(exclusions)
+        if !exclusions.isEmpty, let operation = (try? resolver.resolve(method, segments))?.operation {
+            excluded.insert(operation.name)
+        }
         guard exclusions.isEmpty, seen.insert("\(method.rawValue) \(segments.template)").inserted else { return }
         do throws(PathResolver.Failure) {
             let target = try resolver.resolve(method, segments)

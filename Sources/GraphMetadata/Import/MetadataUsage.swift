@@ -15,14 +15,16 @@ struct MetadataUsage: Sendable {
 
     init() {}
 
-    init(_ selected: [ImportedOperation], _ builder: TypeBuilder) {
+    init(_ selection: OperationSelection, _ builder: TypeBuilder) {
         let metadata = builder.references.metadata
         for type in builder.visited {
             types.formUnion(metadata.lineage(type).map(\.name))
             if metadata.enums[type] != nil { types.insert(type) }
         }
         members = builder.navigation
-        for operation in selected {
+        // An exclusion without effect would be an error.
+        operations = selection.excluded
+        for operation in selection.operations {
             if let own = operation.target.operation { operations.insert(own.name) }
             if case .literal(let root)? = operation.segments.first, let declaration = metadata.roots[root] {
                 roots.insert(root)

@@ -6,6 +6,8 @@ struct RequestTypes {
     private(set) var references: [(node: JSONNode, subject: String)] = []
     /// The types that requests contain, and whether a PATCH request contains them itself.
     private(set) var sent: [String: Bool] = [:]
+    /// The responses that the schema format cannot express.
+    private(set) var diagnostics = Diagnostics()
 
     init(_ writer: ReferenceWriter, _ operations: OperationBuilder, _ slice: Slice) {
         let metadata = writer.metadata
@@ -17,7 +19,9 @@ struct RequestTypes {
         for method in operations.methods {
             for (key, part) in [("body", "body"), ("returns", "response")] {
                 let subject = "the \(part) of the method '\(method.key.value)'"
-                if let node = method.node[key] { references.append((node, subject)) }
+                guard let node = method.node[key] else { continue }
+                references.append((node, subject))
+                if key == "returns" { checkResponse(node, subject, metadata) }
             }
             if let node = method.node["body"] {
                 addBody(node, isUpdate: method.node["method"]?.text?.value == HTTPMethod.patch.rawValue)
@@ -33,7 +37,9 @@ struct RequestTypes {
                 }
             }
             if let node = action.node["returns"] {
-                references.append((node, "the response of the action '\(action.key.value)'"))
+                let subject = "the response of the action '\(action.key.value)'"
+                references.append((node, subject))
+                checkResponse(node, subject, metadata)
             }
         }
         let navigation = Set(slice.navigation.map { TypeBuilder.normalized($0.value, metadata) })
@@ -49,6 +55,22 @@ struct RequestTypes {
                 }
             }
         }
+    }
+}
+
+extension RequestTypes {
+    /// Reports a response that is a single value instead of an object or a collection.
+    private mutating func checkResponse(_ node: JSONNode, _ subject: String, _ metadata: Metadata) {
+        guard let text = node.text?.value, let reference = TypeReference(text), !reference.isCollection else { return }
+        guard reference.name.hasPrefix("Edm.") || metadata.enums[metadata.qualified(reference.name)] != nil else {
+            return
+        }
+        diagnostics.report(
+            .unsuitableType,
+            "\(subject) has the type '\(text)', which the schema format cannot express",
+            at: node.location,
+            note: "exclude the operation in the slice"
+        )
     }
 }
 

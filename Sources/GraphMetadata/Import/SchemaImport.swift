@@ -55,10 +55,12 @@ package struct SchemaImport: Sendable {
         for declaration in overlay.types { types.add(properties: declaration, of: "the overlay") }
         for (node, subject) in requests.references { types.add(node, of: subject) }
         types.addSubtypes()
-        usage = MetadataUsage(selection.operations, types)
+        usage = MetadataUsage(selection, types)
         // A part of the slice that cannot be imported makes other parts look unused, which would be noise.
         var found = selection.diagnostics.sorted + operations.diagnostics.sorted
-        if found.isEmpty { found = types.diagnostics.sorted + types.merger.diagnostics.sorted }
+        if found.isEmpty {
+            found = requests.diagnostics.sorted + types.diagnostics.sorted + types.merger.diagnostics.sorted
+        }
         if found.isEmpty {
             types.reportUnused()
             types.merger.reportUnused()

@@ -90,6 +90,7 @@ extension ImportCase {
             #"<ReturnType Type="Edm.Stream" />"#,
             """
             Homes.csdl:73:27: error: the response of the action 'dim' has the type 'Edm.Stream', which the schema format cannot express
+            Homes.csdl:73:27: note: exclude the operation in the slice
             """
         ),
         ImportCase(
@@ -98,8 +99,8 @@ extension ImportCase {
             #"<ReturnType Type="graph.lamp" />"#,
             #"<ReturnType Type="Edm.String" />"#,
             """
-            Homes.csdl:73:27: error: an operation cannot return 'Edm.String'
-            Homes.csdl:73:27: note: use one of the schema's 'types' or a collection
+            Homes.csdl:73:27: error: the response of the action 'dim' has the type 'Edm.String', which the schema format cannot express
+            Homes.csdl:73:27: note: exclude the operation in the slice
             """
         ),
     ]

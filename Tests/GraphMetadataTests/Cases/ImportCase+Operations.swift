@@ -81,8 +81,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /lamps/{lamp-id}/power", "GET /house/mainRoom""#,
             """
-            Homes.csdl:100:27: error: an operation cannot return 'Edm.Int32'
-            Homes.csdl:100:27: note: use one of the schema's 'types' or a collection
+            Homes.csdl:100:27: error: the response of the method 'power' has the type 'Edm.Int32', which the schema format cannot express
+            Homes.csdl:100:27: note: exclude the operation in the slice
             """
         ),
         ImportCase(
