@@ -43,7 +43,7 @@ import Testing
         #expect(
             names.map { String($0.1) } == [
                 "color", "feature", "position", "entity", "device", "lamp", "spot", "room", "house", "blink", "dim",
-                "switchOff", "lamps", "house",
+                "reset", "reset", "switchOff", "lamps", "house",
             ]
         )
         #expect(!cut.contains("\"schedules\""))
