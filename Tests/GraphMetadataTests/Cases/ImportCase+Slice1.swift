@@ -31,6 +31,16 @@ extension ImportCase {
             """
         ),
         ImportCase(
+            "a key of a slice that resembles none",
+            in: .slice,
+            #""types":"#,
+            #""kinds":"#,
+            """
+            Homes.slice.json:19:3: error: 'kinds' is not a valid key for the slice
+            Homes.slice.json:19:3: note: the valid keys are 'formatVersion', 'version', 'client', 'operations', '$schema', 'names', 'exclude', 'navigation', 'subtypes', 'types', 'order'
+            """
+        ),
+        ImportCase(
             "a slice without operations",
             in: .slice,
             #""operations": ["#,

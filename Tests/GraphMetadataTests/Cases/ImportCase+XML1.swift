@@ -141,5 +141,14 @@ extension ImportCase {
             Homes.csdl:111:10: error: expected the name of an element, found ' '
             """
         ),
+        ImportCase(
+            "an attribute that appears twice",
+            in: .metadata,
+            #"<EntitySet Name="rooms""#,
+            #"<EntitySet Name="a" Name="rooms""#,
+            """
+            Homes.csdl:111:29: error: the attribute 'Name' appears twice in this tag
+            """
+        ),
     ]
 }

@@ -1,15 +1,6 @@
 extension ImportCase {
     static let xml2 = [
         ImportCase(
-            "an attribute that appears twice",
-            in: .metadata,
-            #"<EntitySet Name="rooms""#,
-            #"<EntitySet Name="a" Name="rooms""#,
-            """
-            Homes.csdl:111:29: error: the attribute 'Name' appears twice in this tag
-            """
-        ),
-        ImportCase(
             "an attribute without a value",
             in: .metadata,
             #"<EntitySet Name="rooms""#,
@@ -130,6 +121,34 @@ extension ImportCase {
             """
             Homes.csdl:138:1: error: the file ends inside a processing instruction
             Homes.csdl:2:1: note: it starts here
+            """
+        ),
+        ImportCase(
+            "a file that ends in a tag",
+            in: .metadata,
+            nil,
+            "<a b",
+            """
+            Homes.csdl:1:5: error: the file ends too early; expected '=' after the attribute 'b'
+            """
+        ),
+        ImportCase(
+            "a file that ends in an attribute",
+            in: .metadata,
+            nil,
+            #"<a b="c"#,
+            """
+            Homes.csdl:1:8: error: the file ends inside the value of the attribute 'b'
+            Homes.csdl:1:6: note: the value starts here
+            """
+        ),
+        ImportCase(
+            "an XML declaration that ends like a tag",
+            in: .metadata,
+            #"<?xml version="1.0" encoding="utf-8"?>"#,
+            #"<?xml version="1.0" encoding="utf-8">"#,
+            """
+            Homes.csdl:1:37: error: expected '?>' at the end of the XML declaration, found '>'
             """
         ),
         ImportCase(
