@@ -36,6 +36,7 @@ struct FileReader {
     ///   - title: The kind of object as diagnostics describe it.
     ///   - required: The keys that the object must have.
     ///   - optional: The keys that the object may have.
+    /// - Returns: The values of the known keys.
     mutating func fields(
         _ members: [JSONMember],
         at location: SourceLocation,

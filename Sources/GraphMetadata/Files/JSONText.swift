@@ -12,9 +12,10 @@ struct JSONText {
     /// The value on one line.
     var line: String { Self.line(node) }
 
-    /// The text of a file.
+    /// Returns the text of a file.
     ///
     /// - Parameter depth: The number of levels whose objects have a line for each member. The default is 3.
+    /// - Returns: The text, which ends with a line break.
     func file(openLevels depth: Int = 3) -> String {
         var text = ""
         Self.write(node, indent: "", used: 0, openLevels: depth, into: &text)

@@ -100,6 +100,7 @@ struct FactMerger {
     ///   - all: The facts of the overlay. Later ones replace earlier ones.
     ///   - structure: The keys that only the metadata specifies.
     ///   - location: The position of the object.
+    /// - Returns: The object, whose keys are in the order of all schemas.
     mutating func merge(
         _ kind: ObjectKind,
         _ base: [(key: String, node: JSONNode)],

@@ -18,12 +18,14 @@ struct ReferenceWriter {
         return String(name.dropFirst(prefix.count))
     }
 
-    /// Returns the reason why the schema format cannot express a reference; `nil` if it can.
+    /// Checks that the schema format can express a reference.
     ///
     /// - Parameters:
     ///   - node: The reference, as the schema has it.
     ///   - subject: The declaration that has the type, such as `the property 'x' of 'graph.y'`.
     ///   - declared: The names that the overlay declares.
+    ///   - note: A hint for the author of the slice; `nil` if there is none.
+    /// - Returns: The reason why the format cannot express the reference; `nil` if it can.
     func problem(_ node: JSONNode, of subject: String, declared: Set<String>, note: String?) -> Diagnostic? {
         guard case .string(let text) = node.value, let reference = TypeReference(text) else { return nil }
         if reference.name.hasPrefix("Edm.") {

@@ -35,6 +35,7 @@ package struct MetadataReader {
     ///
     /// - Parameter read: Reads a child to its end and returns the offset after it.
     /// - Returns: The offset after the current element.
+    /// - Throws: The reason why the file is not metadata.
     private mutating func children(
         _ read: (inout MetadataReader, XMLElement) throws(Diagnostic) -> Int
     ) throws(Diagnostic) -> Int {
