@@ -10,9 +10,20 @@ struct OperationBuilder {
     private(set) var actions: [JSONMember] = []
     private(set) var paths: [JSONMember] = []
     private(set) var diagnostics = Diagnostics()
-    private var first: [String: (text: String, clouds: [Cloud]?, operation: ImportedOperation)] = [:]
+    private var first: [String: First] = [:]
     private var uses: [String: (methods: [JSONMember], actions: [JSONMember])] = [:]
     private var templates: [(template: String, location: SourceLocation)] = []
+
+    /// The first path of an operation.
+    private struct First {
+        /// The statements of the metadata about the operation.
+        let text: String
+        /// The clouds whose metadata has the operation on this path.
+        let clouds: [Cloud]?
+        let operation: ImportedOperation
+        /// Whether the overlay specifies the clouds of all paths that have none of their own.
+        var hasOverlayClouds = false
+    }
 
     private var metadata: Metadata { references.metadata }
 
@@ -51,12 +62,14 @@ struct OperationBuilder {
                 return
             }
         } else {
-            first[name.value] = (text, own, operation)
+            var entry = First(text: text, clouds: own, operation: operation)
+            let node: JSONNode
             if let action = operation.action {
-                actions.append(JSONMember(key: name, node: node(action, base, own, at: name.location)))
+                node = self.node(action, base, own, at: name.location)
+                actions.append(JSONMember(key: name, node: node))
             } else {
                 let facts = merger.facts(name.value).map { [$0] } ?? []
-                let node = merger.merge(
+                node = merger.merge(
                     .method,
                     base + cloudNode(own, at: name.location),
                     with: facts,
@@ -65,16 +78,15 @@ struct OperationBuilder {
                 )
                 methods.append(JSONMember(key: name, node: node))
             }
+            entry.hasOverlayClouds = node["clouds"].map { JSONText($0).line } != cloudText(own)
+            first[name.value] = entry
         }
         addUse(operation, own)
     }
 
     private mutating func addUse(_ operation: ImportedOperation, _ own: [Cloud]?) {
         let name = operation.name
-        let general = (operation.action == nil ? methods : actions).first { $0.key.value == name.value }?.node
-        // The clouds of an overlay apply to all paths that have none of their own.
-        let isOverridden = general?["clouds"].map { JSONText($0).line } != cloudText(first[name.value]?.clouds)
-        let isOther = !isOverridden && own != first[name.value]?.clouds
+        let isOther = first[name.value].map { !$0.hasOverlayClouds && $0.clouds != own } ?? false
         let use = merger.merge(
             .pathOperation,
             isOther ? cloudNode(own, at: name.location) : [],
