@@ -32,7 +32,7 @@ import Testing
             events(
                 "\u{FEFF}<?xml version='1.0'?>\n<a b = 'c&lt;\"' d=\"&#x41;&#66;\n&apos;\">\n  <e:f/>é</a >\n<!---->"
             )
-                == ["2:1 a b=c<\" d=AB '", "4:3 e:f", "end 73", "end 79"]
+                == ["2:1 a b=c<\" d=AB '", "4:3 e:f", "end 73", "end 80"]
         )
     }
 
