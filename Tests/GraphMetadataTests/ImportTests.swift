@@ -60,6 +60,21 @@ import Testing
         #expect(schema.text?.contains("clouds") == false)
     }
 
+    @Test("A warning does not prevent the import")
+    func warning() throws {
+        var home = try HomeImport()
+        let isEdited = home.edit(
+            .overlay,
+            "\"enums\": {",
+            #""enums": { "scene": { "source": "lamps", "members": [{ "value": "day" }] },"#
+        )
+        #expect(isEdited)
+        let outcome = home.run()
+        #expect(outcome.text?.contains("\"scene\"") == true)
+        let line = try #require(outcome.lines.first)
+        #expect(line.hasPrefix("Homes.overlay.json:8:14: warning: the enum 'scene' is not used; "))
+    }
+
     @Test("Line breaks of another system do not change the schema")
     func otherLineBreaks() throws {
         var home = try HomeImport()
