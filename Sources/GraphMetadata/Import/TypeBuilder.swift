@@ -86,6 +86,14 @@ struct TypeBuilder {
     private mutating func addEnum(_ enumeration: MetadataEnum) {
         guard let name = references.localName(enumeration.name) else { return }
         let location = enumeration.source.location
+        if enumeration.members.isEmpty {
+            diagnostics.report(
+                .emptyValue,
+                "the enum 'graph.\(name)' has no members, which the schema format cannot express",
+                at: location,
+                note: "specify the type Edm.String for its properties in the overlay, or exclude them in the slice"
+            )
+        }
         let members = enumeration.members.map { member in
             var base = [(key: "value", node: JSONNode(.string(member.name.value), at: member.name.location))]
             if let text = JSONNode.description(member.description) { base.append(("description", text)) }

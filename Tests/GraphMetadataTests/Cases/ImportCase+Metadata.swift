@@ -94,6 +94,16 @@ extension ImportCase {
             """
         ),
         ImportCase(
+            "an enum without members",
+            in: .metadata,
+            " IsFlags=\"true\">\n        <Member Name=\"dimmable\" Value=\"1\" />\n        <Member Name=\"colored\" Value=\"2\" />\n",
+            ">\n",
+            """
+            Homes.csdl:15:7: error: the enum 'graph.feature' has no members, which the schema format cannot express
+            Homes.csdl:15:7: note: specify the type Edm.String for its properties in the overlay, or exclude them in the slice
+            """
+        ),
+        ImportCase(
             "a response that is a single value",
             in: .metadata,
             #"<ReturnType Type="graph.lamp" />"#,
