@@ -77,13 +77,14 @@ package struct SchemaImport: Sendable {
             for problem in SchemaValidator.validate(document).sorted { all.report(problem) }
         }
         text = all.hasErrors ? nil : JSONText(node).file()
-        problems = all.sorted
+        problems = Self.unique(all.sorted)
     }
 
     /// Returns problems in the order of the files. The properties of a base type can be reported for each subtype.
     private static func unique(_ problems: [Diagnostic]) -> [Diagnostic] {
-        var seen: Set<SourceLocation> = []
-        return problems.sorted { $0.location < $1.location }.filter { seen.insert($0.location).inserted }
+        var seen: [SourceLocation: String] = [:]
+        return problems.sorted { $0.location < $1.location }
+            .filter { seen.updateValue($0.message, forKey: $0.location) != $0.message }
     }
 
     private static func schema(

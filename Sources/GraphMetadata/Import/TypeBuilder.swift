@@ -68,7 +68,9 @@ struct TypeBuilder {
                 continue
             }
             guard let name = name(next.node), visited.insert(name).inserted else { continue }
-            if let enumeration = metadata.enums[name] { addEnum(enumeration) }
+            if let enumeration = metadata.enums[name] {
+                addEnum(enumeration, isStandalone: next.isStandalone)
+            }
             guard let type = metadata.structures[name] else { continue }
             let members = addType(type, isStandalone: next.isStandalone)
             stack += members.reversed().map { ($0.node, $0.subject, false) }
@@ -83,7 +85,7 @@ struct TypeBuilder {
         return metadata.qualified(name)
     }
 
-    private mutating func addEnum(_ enumeration: MetadataEnum) {
+    private mutating func addEnum(_ enumeration: MetadataEnum, isStandalone: Bool) {
         guard let name = references.localName(enumeration.name) else { return }
         let location = enumeration.source.location
         if enumeration.members.isEmpty {
@@ -101,6 +103,7 @@ struct TypeBuilder {
             return merger.merge(.member, base, with: facts, except: ["value"], at: member.name.location)
         }
         var base = [(key: "members", node: JSONNode(.array(members), at: location))]
+        if isStandalone { base.append(("standalone", JSONNode(.bool(true), at: location))) }
         if let text = JSONNode.description(enumeration.description) { base.append(("description", text)) }
         let facts = merger.facts(enumeration.name).map { [$0] } ?? []
         let node = merger.merge(.enumeration, base, with: facts, except: ["members"], at: location)
@@ -242,9 +245,4 @@ struct TypeBuilder {
             diagnostics.report(.unresolvedParameter, message, at: name.location)
         }
     }
-}
-
-extension Metadata {
-    /// Whether the metadata declares a type or an enum.
-    func declares(_ name: String) -> Bool { structures[name] != nil || enums[name] != nil }
 }
