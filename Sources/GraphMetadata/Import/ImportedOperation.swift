@@ -34,11 +34,23 @@ struct OperationSelection {
     private(set) var excluded: Set<String> = []
     private var usedExclusions: Set<Int> = []
     private var usedNames: Set<Int> = []
+    /// The positions of names by their operation, for names without a pattern.
+    private var exactNames: [String: Int] = [:]
+    /// The positions of the other names.
+    private var patternNames: [Int] = []
     private var seen: Set<String> = []
 
     init(_ slice: Slice, _ metadata: Metadata) {
         self.slice = slice
         resolver = PathResolver(metadata: metadata)
+        for (index, entry) in slice.names.enumerated() {
+            let segments = entry.pattern.segments.compactMap { $0 }
+            guard segments.count == entry.pattern.segments.count else {
+                patternNames.append(index)
+                continue
+            }
+            for method in entry.pattern.methods { exactNames["\(method.rawValue) \(segments.template)"] = index }
+        }
         for pattern in slice.operations { add(pattern) }
         for (index, pattern) in slice.excludedOperations.enumerated() where !usedExclusions.contains(index) {
             report(pattern.text, "'\(pattern.text.value)' excludes no operation of this slice")
@@ -88,7 +100,9 @@ struct OperationSelection {
         _ target: PathResolver.Target,
         _ text: Located<String>
     ) throws(PathResolver.Failure) -> Located<String>? {
-        let index = slice.names.firstIndex { $0.pattern.matches(method, segments) }
+        let index =
+            exactNames["\(method.rawValue) \(segments.template)"]
+            ?? patternNames.first { slice.names[$0].pattern.matches(method, segments) }
         if let index { usedNames.insert(index) }
         if let operation = target.operation {
             let own = operation.name.split(separator: ".").last.map(String.init) ?? operation.name

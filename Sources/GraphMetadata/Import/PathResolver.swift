@@ -29,7 +29,7 @@ struct PathResolver {
         guard let last = path.last, case .literal(let name) = last, path.count > 1 else { return try resolve(path) }
         let parent = try resolve(Array(path.dropLast()))
         if parent.isCollection || member(name, of: parent.type) == nil,
-            let operation = try operation(name, of: parent)
+            let operation = operation(name, of: parent, for: method)
         {
             let isGet = method == .get
             guard operation.isFunction == isGet, isGet || method == .post else {
@@ -107,21 +107,20 @@ struct PathResolver {
     }
 
     /// Returns the action or function that is bound to a target; `nil` if there is none.
-    private func operation(_ name: String, of target: Target) throws(Failure) -> MetadataOperation? {
-        var found: (operation: MetadataOperation, distance: Int)?
+    ///
+    /// An action and a function can have the same name, and so can several functions. The one that fits the HTTP method
+    /// is preferred, then the one that is bound to the nearest base type, then the one with the fewest parameters.
+    private func operation(_ name: String, of target: Target, for method: HTTPMethod) -> MetadataOperation? {
         let lineage = metadata.lineage(target.type).map(\.name)
-        for operation in metadata.operations[name] ?? [] {
-            guard let distance = distance(operation, target.isCollection, lineage) else { continue }
-            // Of several functions with the same name, the one without parameters is the one that can be expressed.
-            let isBetter =
-                found.map { first in
-                    distance < first.distance
-                        || distance == first.distance
-                            && operation.ownParameters.count < first.operation.ownParameters.count
-                } ?? true
-            if isBetter { found = (operation, distance) }
+        let candidates = (metadata.operations[name] ?? []).compactMap { operation in
+            distance(operation, target.isCollection, lineage).map { distance in
+                (
+                    operation,
+                    rank: (operation.isFunction == (method == .get) ? 0 : 1, distance, operation.ownParameters.count)
+                )
+            }
         }
-        return found?.operation
+        return candidates.min { $0.rank < $1.rank }?.0
     }
 
     /// Returns the names of the actions that are bound to a target, in alphabetical order.
