@@ -67,6 +67,13 @@ import Testing
         )
     }
 
+    @Test("A tag can have 64 attributes")
+    func attributes() {
+        func tag(_ count: Int) -> String { "<a\((0..<count).map { " b\($0)=''" }.joined())/>" }
+        #expect(events(tag(64)).count == 2)
+        #expect(events(tag(65)) == ["a.xml:1:442: error: a tag has more than 64 attributes"])
+    }
+
     @Test("The lines of a long file are counted")
     func longFile() {
         let count = 20_000

@@ -1,6 +1,9 @@
 import GraphSchema
 
 extension XMLReader {
+    /// The number of attributes that a tag may have. Metadata needs fewer than a dozen.
+    package static let maximumAttributes = 64
+
     /// Reads the attributes of a tag, up to the first byte that does not start an attribute.
     mutating func readAttributes() throws(Diagnostic) -> [(name: String, value: Located<String>)] {
         var attributes: [(name: String, value: Located<String>)] = []
@@ -20,6 +23,11 @@ extension XMLReader {
             let value = try readValue(of: name)
             guard !attributes.contains(where: { $0.name == name }) else {
                 throw Diagnostic(.duplicateKey, "the attribute '\(name)' appears twice in this tag", at: start)
+            }
+            // Each name is compared with all others.
+            guard attributes.count < Self.maximumAttributes else {
+                let message = "a tag has more than \(Self.maximumAttributes) attributes"
+                throw Diagnostic(.nestingTooDeep, message, at: start)
             }
             attributes.append((name, value))
         }
