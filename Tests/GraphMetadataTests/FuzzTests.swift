@@ -46,7 +46,8 @@ import Testing
     @Test("A damaged file of an import is imported, or rejected with a position")
     func damagedImports() throws {
         let home = try HomeImport()
-        var slowest = Duration.zero
+        let clock = ContinuousClock()
+        var slowest = (time: Duration.zero, number: 0, files: home)
         for number in 0..<Self.count {
             var random = SeededGenerator(number)
             var damaged = home
@@ -54,14 +55,17 @@ import Testing
                 let file = random.pick(HomeImport.File.allCases)
                 Self.damage(&damaged.files[file, default: []], &random)
             }
-            let clock = ContinuousClock()
             let began = clock.now
             let outcome = damaged.run()
-            slowest = max(slowest, began.duration(to: clock.now))
+            let time = began.duration(to: clock.now)
+            if time > slowest.time { slowest = (time, number, damaged) }
             #expect(outcome.text != nil || Self.arePositioned(outcome.lines), "case \(number): \(outcome.lines)")
         }
-        // The speed of a machine that runs other tests at the same time says nothing.
-        if TestRun.environment["TEST_FUZZ"] != nil { #expect(slowest < .seconds(1)) }
+        // The speed of a machine that runs other tests at the same time says nothing. A long run can also be interrupted
+        // by other processes, so the slowest case gets more attempts.
+        guard TestRun.environment["TEST_FUZZ"] != nil else { return }
+        let best = (0..<5).map { _ in clock.measure { _ = slowest.files.run() } }.min() ?? slowest.time
+        #expect(best < .seconds(1), "case \(slowest.number)")
     }
 
     @Test("A damaged schema is valid, or rejected with a position")
