@@ -55,10 +55,11 @@ let package = Package(
         ),
 
         .target(name: "GraphSchema", swiftSettings: settings),
+        .target(name: "GraphMetadata", dependencies: ["GraphSchema"], swiftSettings: settings),
         .target(name: "GraphCodeGenerator", dependencies: ["GraphSchema"], swiftSettings: settings),
         .executableTarget(
             name: "graph-codegen",
-            dependencies: ["GraphCodeGenerator", "GraphSchema"],
+            dependencies: ["GraphCodeGenerator", "GraphMetadata", "GraphSchema"],
             swiftSettings: settings
         ),
         .plugin(name: "GraphClientGenerator", capability: .buildTool(), dependencies: ["graph-codegen"]),
@@ -116,6 +117,12 @@ let package = Package(
         ),
         .testTarget(name: "GraphRuntimeTests", dependencies: ["GraphRuntime", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "GraphSchemaTests", dependencies: ["GraphSchema", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "GraphMetadataTests",
+            dependencies: ["GraphMetadata", "GraphSchema", "TestSupport"],
+            exclude: ["Fixtures", "Slices"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "GraphCodeGeneratorTests",
             dependencies: ["GraphCodeGenerator", "GraphRuntime", "GraphSchema", "TestSupport", "graph-codegen"],

@@ -25,12 +25,12 @@ nonisolated public struct GraphServiceClient: GraphClient {
     /// The operations of the client. An operation is listed once for each of its paths.
     // swift-format-ignore
     public static let operations: [GraphOperation] = [
-        Operations.createSubscription.all, Operations.listSubscriptions.all, Operations.getSubscription.all,
-        Operations.updateSubscription.all, Operations.deleteSubscription.all, Operations.getPresence.all,
-        Operations.getPresencesByUserId.all, Operations.setPresence.all, Operations.clearPresence.all,
-        Operations.setUserPreferredPresence.all, Operations.clearUserPreferredPresence.all,
-        Operations.setStatusMessage.all, Operations.setAutomaticLocation.all, Operations.setManualLocation.all,
-        Operations.clearAutomaticLocation.all, Operations.clearLocation.all
+        Operations.getPresence.all, Operations.listSubscriptions.all, Operations.createSubscription.all,
+        Operations.getSubscription.all, Operations.updateSubscription.all, Operations.deleteSubscription.all,
+        Operations.setPresence.all, Operations.clearPresence.all, Operations.setUserPreferredPresence.all,
+        Operations.clearUserPreferredPresence.all, Operations.setStatusMessage.all, Operations.setAutomaticLocation.all,
+        Operations.setManualLocation.all, Operations.clearAutomaticLocation.all, Operations.clearLocation.all,
+        Operations.getPresencesByUserId.all
     ].flatMap { $0 }
 
     /// The schema's description of each operation.

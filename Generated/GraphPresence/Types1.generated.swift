@@ -38,6 +38,14 @@ nonisolated public struct Subscription: GraphModel {
     public var applicationId: String?
     /// The ID of the user who created the subscription. Read-only.
     public var creatorId: String?
+    /// The latest version of Transport Layer Security that the endpoint at `notificationUrl` supports: `v1_0`, `v1_1`,
+    /// `v1_2`, or `v1_3`.
+    public var latestSupportedTlsVersion: String?
+    /// The OData query options that a change must match to raise a notification. Presence does not support them.
+    public var notificationQueryOptions: String?
+    /// The ID of the application for which the service creates the validation tokens of notifications with resource
+    /// data.
+    public var notificationUrlAppId: String?
     public var additionalData: [String: GraphJSONValue]
 
     /// The maximum number of characters in `clientState`.
@@ -73,6 +81,9 @@ nonisolated public struct Subscription: GraphModel {
         encryptionCertificateId: String? = nil,
         applicationId: String? = nil,
         creatorId: String? = nil,
+        latestSupportedTlsVersion: String? = nil,
+        notificationQueryOptions: String? = nil,
+        notificationUrlAppId: String? = nil,
         additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.id = id
@@ -87,6 +98,9 @@ nonisolated public struct Subscription: GraphModel {
         self.encryptionCertificateId = encryptionCertificateId
         self.applicationId = applicationId
         self.creatorId = creatorId
+        self.latestSupportedTlsVersion = latestSupportedTlsVersion
+        self.notificationQueryOptions = notificationQueryOptions
+        self.notificationUrlAppId = notificationUrlAppId
         self.additionalData = additionalData
     }
 
@@ -107,6 +121,9 @@ nonisolated public struct Subscription: GraphModel {
         self.encryptionCertificateId = try container.decodeIfPresent(String.self, forKey: "encryptionCertificateId")
         self.applicationId = try container.decodeIfPresent(String.self, forKey: "applicationId")
         self.creatorId = try container.decodeIfPresent(String.self, forKey: "creatorId")
+        self.latestSupportedTlsVersion = try container.decodeIfPresent(String.self, forKey: "latestSupportedTlsVersion")
+        self.notificationQueryOptions = try container.decodeIfPresent(String.self, forKey: "notificationQueryOptions")
+        self.notificationUrlAppId = try container.decodeIfPresent(String.self, forKey: "notificationUrlAppId")
         self.additionalData = try container.decodeAdditionalData()
     }
 
@@ -125,13 +142,16 @@ nonisolated public struct Subscription: GraphModel {
         try container.encodeIfPresent(self.encryptionCertificateId, forKey: "encryptionCertificateId")
         try container.encodeIfPresent(self.applicationId, forKey: "applicationId")
         try container.encodeIfPresent(self.creatorId, forKey: "creatorId")
+        try container.encodeIfPresent(self.latestSupportedTlsVersion, forKey: "latestSupportedTlsVersion")
+        try container.encodeIfPresent(self.notificationQueryOptions, forKey: "notificationQueryOptions")
+        try container.encodeIfPresent(self.notificationUrlAppId, forKey: "notificationUrlAppId")
     }
 
     // swift-format-ignore
     public static let propertyNames: Set<String> = [
         "id", "changeType", "notificationUrl", "resource", "expirationDateTime", "clientState",
         "lifecycleNotificationUrl", "includeResourceData", "encryptionCertificate", "encryptionCertificateId",
-        "applicationId", "creatorId"
+        "applicationId", "creatorId", "latestSupportedTlsVersion", "notificationQueryOptions", "notificationUrlAppId"
     ]
 }
 

@@ -20,7 +20,10 @@ nonisolated public struct ChangeNotificationCollection: GraphModel {
     /// The collection elements that cannot be decoded. They are not encoded.
     public var unreadableElements: [UnreadableElement] = []
 
-    public static let constraints: [GraphConstraint<Self>] = [.required("value", { $0.value })]
+    public static let constraints: [GraphConstraint<Self>] = [
+        .required("value", { $0.value }),
+        .elements("value", { $0.value }),
+    ]
 
     /// Creates a value of type `ChangeNotificationCollection` with `value`.
     public init(
@@ -66,9 +69,9 @@ nonisolated public struct ChangeNotificationCollection: GraphModel {
 /// A property that the service omits is `nil`. See
 /// [changeNotification](https://learn.microsoft.com/graph/api/resources/changenotification).
 nonisolated public struct ChangeNotification: GraphModel {
-    /// The ID of the subscription that raised the notification.
+    /// The ID of the subscription that raised the notification. Required in requests.
     public var subscriptionId: String?
-    /// The date and time when the subscription expires.
+    /// The date and time when the subscription expires. Required in requests.
     public var subscriptionExpirationDateTime: GraphDateTimeOffset?
     /// The `clientState` of the subscription.
     public var clientState: String? {
@@ -76,9 +79,9 @@ nonisolated public struct ChangeNotification: GraphModel {
         set { self._clientState.value = newValue }
     }
     private var _clientState: Sensitive<String?>
-    /// The type of change that raised the notification.
+    /// The type of change that raised the notification. Required in requests.
     public var changeType: String?
-    /// The relative URI of the resource that changed.
+    /// The relative URI of the resource that changed. Required in requests.
     public var resource: String?
     /// The identity of the resource that changed.
     public var resourceData: ResourceData?
@@ -87,24 +90,37 @@ nonisolated public struct ChangeNotification: GraphModel {
     /// The type of a lifecycle notification: `reauthorizationRequired`, `subscriptionRemoved`, or `missed`. Change
     /// notifications do not contain it.
     public var lifecycleEvent: String?
-    /// The ID of the tenant.
+    /// The ID of the tenant. Required in requests.
     public var tenantId: String?
     /// The ID of the organization.
     public var organizationId: String?
+    /// The ID of the notification.
+    public var id: String?
     public var additionalData: [String: GraphJSONValue]
 
-    /// Creates a value of type `ChangeNotification`. All properties are optional.
+    public static let constraints: [GraphConstraint<Self>] = [
+        .required("subscriptionId", { $0.subscriptionId }),
+        .required("subscriptionExpirationDateTime", { $0.subscriptionExpirationDateTime }),
+        .required("changeType", { $0.changeType }),
+        .required("resource", { $0.resource }),
+        .nested("encryptedContent", { $0.encryptedContent }),
+        .required("tenantId", { $0.tenantId }),
+    ]
+
+    /// Creates a value of type `ChangeNotification` with `subscriptionId`, `subscriptionExpirationDateTime`,
+    /// `changeType`, `resource`, and `tenantId`.
     public init(
-        subscriptionId: String? = nil,
-        subscriptionExpirationDateTime: GraphDateTimeOffset? = nil,
+        subscriptionId: String,
+        subscriptionExpirationDateTime: GraphDateTimeOffset,
         clientState: String? = nil,
-        changeType: String? = nil,
-        resource: String? = nil,
+        changeType: String,
+        resource: String,
         resourceData: ResourceData? = nil,
         encryptedContent: ChangeNotificationEncryptedContent? = nil,
         lifecycleEvent: String? = nil,
-        tenantId: String? = nil,
+        tenantId: String,
         organizationId: String? = nil,
+        id: String? = nil,
         additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.subscriptionId = subscriptionId
@@ -117,6 +133,7 @@ nonisolated public struct ChangeNotification: GraphModel {
         self.lifecycleEvent = lifecycleEvent
         self.tenantId = tenantId
         self.organizationId = organizationId
+        self.id = id
         self.additionalData = additionalData
     }
 
@@ -138,6 +155,7 @@ nonisolated public struct ChangeNotification: GraphModel {
         self.lifecycleEvent = try container.decodeIfPresent(String.self, forKey: "lifecycleEvent")
         self.tenantId = try container.decodeIfPresent(String.self, forKey: "tenantId")
         self.organizationId = try container.decodeIfPresent(String.self, forKey: "organizationId")
+        self.id = try container.decodeIfPresent(String.self, forKey: "id")
         self.additionalData = try container.decodeAdditionalData()
     }
 
@@ -154,12 +172,13 @@ nonisolated public struct ChangeNotification: GraphModel {
         try container.encodeIfPresent(self.lifecycleEvent, forKey: "lifecycleEvent")
         try container.encodeIfPresent(self.tenantId, forKey: "tenantId")
         try container.encodeIfPresent(self.organizationId, forKey: "organizationId")
+        try container.encodeIfPresent(self.id, forKey: "id")
     }
 
     // swift-format-ignore
     public static let propertyNames: Set<String> = [
         "subscriptionId", "subscriptionExpirationDateTime", "clientState", "changeType", "resource", "resourceData",
-        "encryptedContent", "lifecycleEvent", "tenantId", "organizationId"
+        "encryptedContent", "lifecycleEvent", "tenantId", "organizationId", "id"
     ]
     public static let modelProperties: [String: any GraphModel.Type] = [
         "resourceData": ResourceData.self,

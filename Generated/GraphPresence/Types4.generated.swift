@@ -8,25 +8,34 @@ public import GraphRuntime
 /// Only the subscriber can decrypt it. A property that the service omits is `nil`. See
 /// [changeNotificationEncryptedContent](https://learn.microsoft.com/graph/api/resources/changenotificationencryptedcontent).
 nonisolated public struct ChangeNotificationEncryptedContent: GraphModel {
-    /// The base64-encoded resource data, encrypted with the symmetric key.
+    /// The base64-encoded resource data, encrypted with the symmetric key. Required in requests.
     public var data: String?
-    /// The base64-encoded HMAC-SHA256 signature of the encrypted data.
+    /// The base64-encoded HMAC-SHA256 signature of the encrypted data. Required in requests.
     public var dataSignature: String?
-    /// The base64-encoded symmetric key, encrypted with the public key of the certificate.
+    /// The base64-encoded symmetric key, encrypted with the public key of the certificate. Required in requests.
     public var dataKey: String?
-    /// The application's identifier for the certificate.
+    /// The application's identifier for the certificate. Required in requests.
     public var encryptionCertificateId: String?
-    /// The thumbprint of the certificate.
+    /// The thumbprint of the certificate. Required in requests.
     public var encryptionCertificateThumbprint: String?
     public var additionalData: [String: GraphJSONValue]
 
-    /// Creates a value of type `ChangeNotificationEncryptedContent`. All properties are optional.
+    public static let constraints: [GraphConstraint<Self>] = [
+        .required("data", { $0.data }),
+        .required("dataSignature", { $0.dataSignature }),
+        .required("dataKey", { $0.dataKey }),
+        .required("encryptionCertificateId", { $0.encryptionCertificateId }),
+        .required("encryptionCertificateThumbprint", { $0.encryptionCertificateThumbprint }),
+    ]
+
+    /// Creates a value of type `ChangeNotificationEncryptedContent` with `data`, `dataSignature`, `dataKey`,
+    /// `encryptionCertificateId`, and `encryptionCertificateThumbprint`.
     public init(
-        data: String? = nil,
-        dataSignature: String? = nil,
-        dataKey: String? = nil,
-        encryptionCertificateId: String? = nil,
-        encryptionCertificateThumbprint: String? = nil,
+        data: String,
+        dataSignature: String,
+        dataKey: String,
+        encryptionCertificateId: String,
+        encryptionCertificateThumbprint: String,
         additionalData: [String: GraphJSONValue] = [:]
     ) {
         self.data = data

@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// A command plugin that writes generated clients to `Generated/<target>` in the package.
+/// A command plugin that imports schemas and writes generated clients to `Generated/<target>` in the package.
 @main
 struct GenerateGraphClient: CommandPlugin {
     func performCommand(context: PluginContext, arguments: [String]) throws {
@@ -25,11 +25,17 @@ struct GenerateGraphClient: CommandPlugin {
                     ? try TargetSchema.find(target: target.name, sources: sources, package: package)
                     : try TargetSchema.require(target: target.name, sources: sources, package: package)
             else { continue }
-            try generate(
-                schema: schema.file,
-                output: package.appending(path: "Generated").appending(path: target.name),
-                isCheck: isCheck,
-                tool: try context.tool(named: "graph-codegen").url
+            let path = schema.file.path(percentEncoded: false)
+            let output = package.appending(path: "Generated").appending(path: target.name)
+            let tool = try context.tool(named: "graph-codegen").url
+            let check = isCheck ? ["--check"] : []
+            if let arguments = schema.importArguments {
+                try run(tool, arguments + check, orThrow: "the schema \(path) was not imported")
+            }
+            try run(
+                tool,
+                ["generate", "--schema", path, "--output", output.path(percentEncoded: false)] + check,
+                orThrow: "the client was not generated from \(path)"
             )
             generated += 1
         }
@@ -41,22 +47,14 @@ struct GenerateGraphClient: CommandPlugin {
         }
     }
 
-    private func generate(schema: URL, output: URL, isCheck: Bool, tool: URL) throws {
+    private func run(_ tool: URL, _ arguments: [String], orThrow problem: String) throws {
         let process = Process()
         process.executableURL = tool
-        process.arguments = [
-            "generate",
-            "--schema", schema.path(percentEncoded: false),
-            "--output", output.path(percentEncoded: false),
-        ]
-        if isCheck { process.arguments?.append("--check") }
+        process.arguments = arguments
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            throw TargetSchemaError(
-                description: "the client was not generated from \(schema.path(percentEncoded: false)); "
-                    + "see the errors above"
-            )
+            throw TargetSchemaError(description: "\(problem); see the errors above")
         }
     }
 }

@@ -18,6 +18,10 @@ struct CommandLineTool {
         }
         do {
             if arguments.first == "diff" { return run(try Comparison(arguments.dropFirst())) }
+            if arguments.first == "import" {
+                let isDone = try ImportCommand(arguments.dropFirst()).run(printError)
+                return isDone ? ExitCode.success : ExitCode.failure
+            }
             let invocation = try Invocation(arguments)
             if let location = invocation.location {
                 try location.run()
@@ -87,7 +91,7 @@ struct CommandLineTool {
     }
 
     /// Returns the reason of an error of the file system, before which Linux puts a general sentence.
-    private static func reason(_ error: any Error) -> String {
+    static func reason(_ error: any Error) -> String {
         let reason = (error as NSError).localizedFailureReason ?? error.localizedDescription
         return reason.hasSuffix(".") ? String(reason.dropLast()) : reason
     }

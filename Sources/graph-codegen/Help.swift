@@ -8,6 +8,7 @@ enum Help {
         COMMANDS:
           generate         Writes the Swift files of a client.
           validate         Reports the problems of a schema and writes nothing.
+          import           Writes a schema from the metadata of a service.
           diff             Prints what a change of a schema means for apps that use the client.
           check-location   Fails if a target's schema is not where it was when the build was planned. The build plugin
                            runs this command.
@@ -25,6 +26,19 @@ enum Help {
 
           Example:
             graph-codegen validate --schema Schema/GraphPresence.json
+
+        IMPORT OPTIONS:
+          --metadata <file>       The metadata (CSDL). Metadata of another cloud adds the clouds of each operation:
+                                  --metadata usGov=<file>, --metadata china=<file>.
+          --slice <file>          The slice, which lists the operations. Schema/README.md describes its format.
+          --overlay <file>        The overlay, which adds the facts that the metadata does not contain.
+          --output <file>         The schema to write.
+          --write-metadata <file> Also write the part of the metadata that the schema needs, for each cloud.
+          --check                 Write nothing, and fail if a file is missing or out of date.
+
+          Example:
+            graph-codegen import --metadata Schema/GraphPresence.csdl --slice Schema/GraphPresence.slice.json \\
+                --overlay Schema/GraphPresence.overlay.json --output Schema/GraphPresence.json
 
         DIFF OPERANDS AND OPTIONS:
           <old>                   The schema of the client that apps use today.

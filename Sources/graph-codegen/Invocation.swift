@@ -20,7 +20,7 @@ struct Invocation {
     ///
     /// - Throws: ``UsageError`` if an argument is missing or not valid.
     init(_ arguments: [String]) throws {
-        let commands = ["generate", "validate", "diff", "check-location"]
+        let commands = ["generate", "validate", "import", "diff", "check-location"]
         guard let command = arguments.first else {
             throw UsageError(message: "a command is required; use \(commands.quotedList("or"))")
         }

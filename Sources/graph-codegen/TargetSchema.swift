@@ -44,6 +44,23 @@ struct TargetSchema {
         )
     }
 
+    /// The arguments of the command that imports the schema; `nil` if the folder of the schema contains no slice.
+    ///
+    /// The slice of `Mail.json` is `Mail.slice.json`, its overlay is `Mail.overlay.json`, and the metadata is
+    /// `Mail.csdl` for the global service and, for example, `Mail.china.csdl` for another cloud.
+    var importArguments: [String]? {
+        let name = file.deletingPathExtension()
+        func path(_ suffix: String) -> String { name.path(percentEncoded: false) + suffix }
+        func exists(_ suffix: String) -> Bool { FileManager.default.fileExists(atPath: path(suffix)) }
+        guard exists(".slice.json") else { return nil }
+        var arguments = ["import", "--metadata", path(".csdl"), "--slice", path(".slice.json")]
+        for cloud in ["usGov", "usGovL4", "usGovL5", "china"] where exists(".\(cloud).csdl") {
+            arguments += ["--metadata", "\(cloud)=\(path(".\(cloud).csdl"))"]
+        }
+        if exists(".overlay.json") { arguments += ["--overlay", path(".overlay.json")] }
+        return arguments + ["--output", file.path(percentEncoded: false)]
+    }
+
     private static func list(_ files: [URL], separator: String = " and ") -> String {
         files.map { $0.path(percentEncoded: false) }.joined(separator: separator)
     }

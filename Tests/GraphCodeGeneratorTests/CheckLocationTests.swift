@@ -61,6 +61,14 @@ import Testing
         #expect(try check(plannedWith: Self.inSources).status == 0)
     }
 
+    @Test("The files of an import are not schemas", arguments: [inSources, inFolder])
+    func importFiles(_ schema: String) throws {
+        try write(schema, "Schema/Lamps.slice.json", "Schema/Lamps.overlay.json", "Schema/Lamps.csdl")
+        #expect(try check(plannedWith: schema).status == 0)
+        try FileManager.default.removeItem(atPath: path(schema))
+        #expect(try check(plannedWith: schema).errors.hasPrefix("error: the target 'Lamps' has no schema; "))
+    }
+
     @Test("Two schemas are an error", arguments: [inSources, inFolder])
     func twoSchemas(_ planned: String) throws {
         try write(Self.inSources, Self.inFolder)

@@ -150,7 +150,7 @@ import Testing
     func helpExamples() throws {
         let help = try run(["--help"]).output.replacing("\\\n", with: "")
         let examples = help.split(separator: "\n").filter { $0.hasPrefix("    graph-codegen ") }
-        #expect(examples.count == 4)
+        #expect(examples.count == 5)
         for example in examples {
             let arguments = example.split(separator: " ").dropFirst().map(String.init)
             // The folder of the test has no schema, so that each command fails after it has read its options.
@@ -170,7 +170,7 @@ import Testing
     @Test(
         "An invalid command line fails with exit code 64",
         arguments: [
-            ([], "a command is required; use 'generate', 'validate', 'diff', or 'check-location'"),
+            ([], "a command is required; use 'generate', 'validate', 'import', 'diff', or 'check-location'"),
             (["genrate"], "'genrate' is not a command; did you mean 'generate'?"),
             (["generate", "--schema", "a"], "'--output' is required"),
             (["generate", "--output", "a"], "'--schema' is required"),

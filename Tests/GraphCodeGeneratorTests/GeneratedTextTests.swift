@@ -70,8 +70,8 @@ import Testing
                 },
             """
         var changed = schema.replacingOccurrences(
-            of: "\"actions\": {\n    \"getPresencesByUserId\"",
-            with: action + "\n    \"getPresencesByUserId\""
+            of: "\"actions\": {\n    \"setPresence\"",
+            with: action + "\n    \"setPresence\""
         )
         changed = changed.replacingOccurrences(
             of: #""actions": { "getPresencesByUserId": {} }"#,

@@ -13,7 +13,7 @@ import Testing
 
     static let features = [
         "Enums", "Types", "Limits", "Combinations", "ActionBodies", "Methods", "Paths", "PackageAccess", "OddText",
-        "Sensitive", "CollectionResponses", "Resources",
+        "Sensitive", "CollectionResponses", "Resources", "UnknownFacts",
     ]
 
     private func generate(_ feature: String) throws -> [GeneratedFile] {

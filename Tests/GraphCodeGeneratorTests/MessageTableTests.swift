@@ -33,6 +33,15 @@ import Testing
         }
     }
 
+    private static func fixture(_ name: String) -> String {
+        (try? String(contentsOf: TestRun.file("Tests/GraphMetadataTests/Fixtures/\(name)"), encoding: .utf8)) ?? ""
+    }
+
+    private static let metadata = """
+        <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>\
+        <Schema Namespace="a" xmlns="http://docs.oasis-open.org/odata/ns/edm"/></edmx:DataServices></edmx:Edmx>
+        """
+
     private static let check = [
         "check-location", "--target", "Lamps", "--sources", "Sources", "--package", ".", "--output", "out.swift",
         "--schema", "Sources/Lamps.json",
@@ -49,6 +58,10 @@ import Testing
                     printed("an unknown option", ["generate", "--target", "a"]),
                     printed("a missing option", ["validate"]), printed("a missing value", ["validate", "--schema"]),
                     printed("a repeated option", ["validate", "--schema", "a", "--schema", "a"]),
+                    printed("no metadata to import", ["import", "--slice", "a", "--output", "b"]),
+                    printed("no slice to import", ["import", "--metadata", "a", "--output", "b"]),
+                    printed("no schema to write", ["import", "--metadata", "a", "--slice", "b"]),
+                    printed("an unknown option of an import", ["import", "--schema", "a"]),
                     printed("one schema to compare", ["diff", "a.json"]),
                     printed("an unknown option of a comparison", ["diff", "a.json", "b.json", "--check"]),
                 ]
@@ -66,6 +79,36 @@ import Testing
                         "an output that cannot be written",
                         ["generate", "--schema", "a.json", "--output", "a.json"],
                         files: ["a.json"]
+                    ),
+                ]
+            ),
+            (
+                "Imports",
+                [
+                    printed(
+                        "a schema that is out of date",
+                        [
+                            "import", "--metadata", "Homes.csdl", "--slice", "Homes.slice.json", "--output", "a.json",
+                            "--check",
+                        ],
+                        texts: ["Homes.csdl": fixture("Homes.csdl"), "Homes.slice.json": fixture("Homes.slice.json")]
+                    ),
+                    printed(
+                        "metadata that does not exist",
+                        ["import", "--metadata", "a.csdl", "--slice", "a.json", "--output", "b.json"]
+                    ),
+                    printed(
+                        "a slice that does not exist",
+                        ["import", "--metadata", "a.csdl", "--slice", "a.json", "--output", "b.json"],
+                        texts: ["a.csdl": metadata]
+                    ),
+                    printed(
+                        "an overlay that does not exist",
+                        [
+                            "import", "--metadata", "a.csdl", "--slice", "a.json", "--overlay", "c.json", "--output",
+                            "b.json",
+                        ],
+                        texts: ["a.csdl": metadata, "a.json": "{}"]
                     ),
                 ]
             ),

@@ -46,7 +46,7 @@ extension DeclarationList {
 
     /// Returns the parameter for a property. A method can require a value although the property is optional.
     func parameter(_ property: PropertyDescription, isRequired: Bool = false) -> Parameter {
-        let isOptional = property.nullable && !isRequired
+        let isOptional = property.isOptionalParameter && !isRequired
         return Parameter(
             label: property.swiftPropertyName,
             type: document.swiftValueType(of: property).text + (isOptional ? "?" : ""),

@@ -6,8 +6,9 @@ func link(_ name: String, _ page: String?) -> String? {
 }
 
 extension OperationFacts {
-    /// The sentence about permissions, with the least privileged one of each type first.
-    fileprivate var permissionText: String {
+    /// The sentence about permissions, with the least privileged one of each type first; `nil` if they are not known.
+    fileprivate var permissionText: String? {
+        guard let permissions else { return nil }
         let (work, personal) = (permissions.delegatedWork, permissions.delegatedPersonal)
         let isAnyAccount = work == personal || personal.isEmpty
         let types = [
@@ -21,8 +22,10 @@ extension OperationFacts {
         return "Requires \(texts.list("or"))."
     }
 
-    /// The sentence about the clouds in which the operation is available; `nil` if it is available in all of them.
+    /// The sentence about the clouds in which the operation is available; `nil` if it is available in all of them, or
+    /// if they are not known.
     fileprivate var cloudText: String? {
+        guard let clouds else { return nil }
         let missing = Cloud.allCases.filter { !clouds.contains($0) }
         if missing.isEmpty { return nil }
         if missing.count <= clouds.count { return "Not available in \(missing.map(\.text).list("or"))." }
@@ -33,6 +36,13 @@ extension OperationFacts {
     private func text(_ names: [String], _ type: String) -> String {
         let others = names.dropFirst().map { "`\($0)`" }.list
         return "`\(names[0])` (\(type)" + (others.isEmpty ? ")" : "; higher privileged: \(others))")
+    }
+}
+
+extension OperationDescription {
+    /// The first sentence of the comment if the description is not known.
+    fileprivate var summary: String {
+        isAction ? "Calls the `\(name.value)` action." : "Sends the `\(method.rawValue)` request `\(name.value)`."
     }
 }
 
@@ -55,14 +65,30 @@ extension SchemaDocument {
         // The facts of an operation with a single path need no list of exceptions.
         let general = uses.count == 1 ? uses[0].facts : operation.facts
         let notes = general.notes.filter { note in uses.allSatisfy { $0.facts.notes.contains(note) } }
-        var comment = DocumentationComment(operation.description)
+        var comment = DocumentationComment(operation.description ?? operation.summary)
         for note in notes { comment = comment.paragraph(note) }
         let differences = differences(of: operation, uses, from: general, notes)
         let facts = [
-            general.permissionText, general.cloudText, link(operation.name.value, general.documentation?.value),
+            general.permissionText, general.cloudText, unknownText(general, operation),
+            link(operation.name.value, general.documentation?.value),
             differences.isEmpty ? nil : "Exceptions by path:",
         ]
-        return comment.paragraph(facts.compactMap { $0 }.joined(separator: " ")).items(differences)
+        let text = facts.compactMap { $0 }.joined(separator: " ")
+        return comment.paragraph(text.isEmpty ? nil : text).items(differences)
+    }
+
+    /// Returns the sentence about the facts that the schema does not state; `nil` if it states all of them.
+    private func unknownText(_ facts: OperationFacts, _ operation: OperationDescription) -> String? {
+        let unknown = [
+            facts.permissions == nil ? "the required permissions" : nil,
+            facts.clouds == nil ? "the clouds that offer the operation" : nil,
+            operation.idempotent == nil ? "whether a repeated request has the same effect" : nil,
+        ]
+        .compactMap { $0 }
+        guard !unknown.isEmpty else { return nil }
+        let isSingular = unknown.count == 1 && operation.idempotent == nil
+        let text = "\(unknown.list) \(isSingular ? "is" : "are") not known."
+        return text.prefix(1).uppercased() + text.dropFirst()
     }
 
     /// Returns the exceptions for single paths. Paths with the same exceptions share an item.
@@ -77,7 +103,7 @@ extension SchemaDocument {
         for use in uses {
             let facts = use.facts
             var different = facts.notes.filter { !notes.contains($0) }
-            if facts.permissions != general.permissions { different.append(facts.permissionText) }
+            if facts.permissions != general.permissions, let text = facts.permissionText { different.append(text) }
             if facts.clouds != general.clouds { different.append(facts.cloudText ?? "Available in all clouds.") }
             if facts.documentation?.value != general.documentation?.value {
                 let page = link(operation.name.value, facts.documentation?.value)

@@ -12,7 +12,8 @@ struct EnumEmitter: Emitter {
         text.separate()
         text.comment(
             DocumentationComment(
-                description: enumeration.description,
+                description: enumeration.description
+                    ?? "The enum `\(document.namespace.value).\(enumeration.name.value)`.",
                 link(enumeration.name.value, enumeration.documentation?.value)
             )
         )

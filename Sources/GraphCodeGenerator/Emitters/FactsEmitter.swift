@@ -18,9 +18,9 @@ struct FactsEmitter: Emitter {
         var arguments: [Layout] = ["\(literal(operation.name.value))"]
         if !operation.isAction { arguments.append("method: .\(operation.method.verb)") }
         if let page = facts.documentation { arguments.append("documentation: \(literal(page.value))") }
-        arguments.append(permissions("permissions: ", facts.permissions))
-        arguments.append(.collection("clouds: [", clouds(facts)))
-        arguments.append("isIdempotent: \(operation.idempotent)")
+        if let known = facts.permissions { arguments.append(permissions("permissions: ", known)) }
+        if let known = facts.clouds { arguments.append(.collection("clouds: [", clouds(known))) }
+        if let isIdempotent = operation.idempotent { arguments.append("isIdempotent: \(isIdempotent)") }
         if operation.treatsNotFoundAsSuccessOnRetry { arguments.append("treatsNotFoundAsSuccessOnRetry: true") }
         let sensitive = document.sensitiveProperties(of: operation).sorted()
         if !sensitive.isEmpty {
@@ -39,10 +39,12 @@ struct FactsEmitter: Emitter {
         if facts.documentation?.value != own.documentation?.value {
             different.append(".documentation(\(facts.documentation.map { literal($0.value) } ?? "nil"))")
         }
-        if facts.permissions != own.permissions {
-            different.append(.list(".permissions(", [permissions("", facts.permissions)]))
+        if facts.permissions != own.permissions, let known = facts.permissions {
+            different.append(.list(".permissions(", [permissions("", known)]))
         }
-        if facts.clouds != own.clouds { different.append(.collection(".clouds([", clouds(facts), "])")) }
+        if facts.clouds != own.clouds, let known = facts.clouds {
+            different.append(.collection(".clouds([", clouds(known), "])"))
+        }
         return .collection("\(literal(use.template)): [", different)
     }
 
@@ -60,7 +62,7 @@ struct FactsEmitter: Emitter {
         )
     }
 
-    private func clouds(_ facts: OperationFacts) -> [Layout] {
-        facts.clouds.map { ".\(identifier($0.rawValue))" }
+    private func clouds(_ clouds: [Cloud]) -> [Layout] {
+        clouds.map { ".\(identifier($0.rawValue))" }
     }
 }

@@ -12,7 +12,10 @@ struct LimitConstant {
 
 extension PropertyDescription {
     /// Whether the initializer's parameter for the property has a default value.
-    var hasDefault: Bool { nullable && !required }
+    var hasDefault: Bool { isOptionalParameter && !required }
+
+    /// Whether the parameter for the property is optional: no caller has a value that only the service computes.
+    var isOptionalParameter: Bool { nullable || readOnly && isOptional }
 }
 
 extension SchemaDocument {
@@ -31,7 +34,7 @@ extension SchemaDocument {
     func parameter(_ property: PropertyDescription, isRequired: Bool = false) -> Layout {
         // A property is optional because a response can omit it. A request must contain the value if it is not
         // nullable.
-        let type = swiftValueType(of: property) + (property.nullable && !isRequired ? "?" : "")
+        let type = swiftValueType(of: property) + (property.isOptionalParameter && !isRequired ? "?" : "")
         return
             "\(parameter: identifier(property.swiftPropertyName)): \(type)\(property.hasDefault ? " = nil" : "" as Code)"
     }
@@ -55,7 +58,8 @@ extension SchemaDocument {
 
     /// Returns the text of a property's documentation comment.
     func propertyText(of property: PropertyDescription, isParameter: Bool) -> String {
-        var sentences = [property.description]
+        let kind = isParameter ? "parameter" : "property"
+        var sentences = [property.description ?? "The \(kind) `\(property.name.value)`."]
         if property.readOnly { sentences.append("Read-only.") }
         if property.isRequiredInRequests, !isParameter { sentences.append("Required in requests.") }
         return (sentences + limitTexts(of: property)).joined(separator: " ")
@@ -63,7 +67,7 @@ extension SchemaDocument {
 
     /// Returns the description of a property as a parameter in a method's documentation comment.
     func parameterText(of property: PropertyDescription) -> String {
-        var sentences = [property.description] + limitTexts(of: property)
+        var sentences = [property.description ?? "The parameter `\(property.name.value)`."] + limitTexts(of: property)
         if case .primitive(.duration)? = resolve(property.type.value)?.type {
             sentences.append("To convert a `Duration`, use `GraphDuration(_:)`.")
         }

@@ -87,7 +87,7 @@ package enum ClientGenerator {
         )
         return document.types.map { type in
             let comment = DocumentationComment(
-                description: type.description,
+                description: type.description ?? "The type `\(document.namespace.value).\(type.name.value)`.",
                 "A property that the service omits is `nil`.",
                 link(type.name.value, type.documentation?.value)
             )

@@ -171,8 +171,8 @@ struct SubscriptionStore: Sendable {
 
     private static func notification(of entry: Entry, _ user: String) -> ChangeNotification {
         ChangeNotification(
-            subscriptionId: entry.subscription.id,
-            subscriptionExpirationDateTime: entry.subscription.expirationDateTime,
+            subscriptionId: entry.subscription.id ?? "",
+            subscriptionExpirationDateTime: GraphDateTimeOffset(entry.endsAt),
             clientState: entry.subscription.clientState,
             changeType: "updated",
             resource: "communications/presences('\(user)')",

@@ -26,7 +26,8 @@ public struct OperationsByPath: Sendable {
     ///   - documentation: The documentation page; `nil` if there is none. The default is `nil`.
     ///   - permissions: The permissions that allow the operation; `nil` if they are unknown. The default is `nil`.
     ///   - clouds: The clouds that offer the operation; `nil` if they are unknown. The default is `nil`.
-    ///   - isIdempotent: Whether a repeated request has the same effect as a single one.
+    ///   - isIdempotent: Whether a repeated request has the same effect as a single one; `nil` if it is not known, in
+    ///     which case only a GET can be retried. The default is `nil`.
     ///   - treatsNotFoundAsSuccessOnRetry: Whether 404 for a retried request means that an earlier attempt succeeded.
     ///     The default is `false`.
     ///   - sensitiveProperties: The names of JSON members whose values errors omit. The default is empty.
@@ -38,7 +39,7 @@ public struct OperationsByPath: Sendable {
         documentation: String? = nil,
         permissions: GraphPermissions? = nil,
         clouds: Set<GraphCloud.Name>? = nil,
-        isIdempotent: Bool,
+        isIdempotent: Bool? = nil,
         treatsNotFoundAsSuccessOnRetry: Bool = false,
         sensitiveProperties: Set<String> = [],
         constraints: [PropertyConstraint] = [],

@@ -4,8 +4,8 @@ package struct EnumDescription: Sendable {
     package var name: Located<String>
     /// The Swift name; `nil` to derive it from the name.
     package var swiftName: Located<String>?
-    /// The documentation of the enum.
-    package var description: String
+    /// The documentation of the enum; `nil` if it is not known.
+    package var description: String?
     /// The link to the documentation page; `nil` if there is none.
     package var documentation: Located<String>?
     /// Whether apps use the enum although no operation does.
@@ -17,7 +17,7 @@ package struct EnumDescription: Sendable {
     init(
         name: Located<String>,
         swiftName: Located<String>?,
-        description: String,
+        description: String?,
         documentation: Located<String>?,
         standalone: Bool,
         members: [Member]

@@ -4,8 +4,8 @@ package struct OperationDescription: Sendable {
     package var name: Located<String>
     /// The HTTP method, which is `POST` for an action.
     package var method: HTTPMethod
-    /// The documentation of the operation.
-    package var description: String
+    /// The documentation of the operation; `nil` if it is not known.
+    package var description: String?
     /// The request body.
     package var body: Body
     /// The parameters of an action, in the order of the file.
@@ -16,8 +16,8 @@ package struct OperationDescription: Sendable {
     package var returns: Located<String>?
     /// The facts that apply on every path that does not replace them.
     package var facts: OperationFacts
-    /// Whether a repeated request has the same effect as a single one.
-    package var idempotent: Bool
+    /// Whether a repeated request has the same effect as a single one; `nil` if it is not known.
+    package var idempotent: Bool?
     /// Whether the operation is an OData action.
     package var isAction = false
     /// The reason why apps should no longer use the operation, or what to use instead; `nil` if it is not deprecated.
@@ -52,12 +52,12 @@ package enum HTTPMethod: String, CaseIterable, Sendable {
 
 /// The documentation, permissions, and clouds of an operation, which each path can replace.
 package struct OperationFacts: Sendable {
-    /// The link to the documentation page; `nil` if no page documents the operation on the path.
+    /// The link to the documentation page; `nil` if no page documents the operation on the path, or if none is known.
     package var documentation: Located<String>?
-    /// The permissions that allow the operation.
-    package var permissions: Permissions
-    /// The national clouds that offer the operation.
-    package var clouds: [Cloud]
+    /// The permissions that allow the operation; `nil` if they are not known.
+    package var permissions: Permissions?
+    /// The national clouds that offer the operation; `nil` if they are not known.
+    package var clouds: [Cloud]?
     /// The notes for callers, a paragraph each.
     package var notes: [String]
 }

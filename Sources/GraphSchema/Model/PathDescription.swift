@@ -5,8 +5,8 @@ package struct PathDescription: Sendable {
     /// The name of the resource at the path; `nil` if there is none. Paths with the same name are the same resource and
     /// share a request builder.
     package var resource: Located<String>?
-    /// The documentation of the path.
-    package var description: String
+    /// The documentation of the path; `nil` if it is not known.
+    package var description: String?
     /// The placeholders and their documentation, in the order of the file.
     package var parameters: [(name: Located<String>, description: String)]
     /// The methods that the path offers.

@@ -4,8 +4,8 @@ package struct TypeDescription: Sendable {
     package var name: Located<String>
     /// The Swift name; `nil` to derive it from the name.
     package var swiftName: Located<String>?
-    /// The documentation of the type.
-    package var description: String
+    /// The documentation of the type; `nil` if it is not known.
+    package var description: String?
     /// The link to the documentation page; `nil` if there is none.
     package var documentation: Located<String>?
     /// Whether apps use the type although no operation does, for example to decode what the service sends by itself.
@@ -37,8 +37,8 @@ package struct PropertyDescription: Sendable {
     /// Whether descriptions and errors leave out the value; `nil`, which means `false`, if the schema does not specify
     /// it.
     package var sensitive: Located<Bool>?
-    /// The documentation of the property.
-    package var description: String
+    /// The documentation of the property; `nil` if it is not known.
+    package var description: String?
     /// The value that the service assumes if the request has none; `nil` if it is not documented.
     package var defaultValue: Located<String>?
     /// The values that the service accepts.
@@ -54,7 +54,7 @@ package struct PropertyDescription: Sendable {
         required: Bool = false,
         readOnly: Bool = false,
         sensitive: Located<Bool>? = nil,
-        description: String,
+        description: String?,
         defaultValue: Located<String>? = nil,
         constraints: Constraints = Constraints()
     ) {

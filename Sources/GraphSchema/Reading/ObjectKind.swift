@@ -43,15 +43,15 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         switch self {
         case .schema: ["formatVersion", "namespace", "version", "client", "paths"]
         case .client: ["name", "access", "description"]
-        case .enumeration: ["description", "members"]
+        case .enumeration: ["members"]
         case .member: ["value"]
-        case .type: ["description", "properties"]
-        case .property, .parameter: ["type", "description"]
-        case .method: ["method", "description", "documentation", "permissions", "clouds", "idempotent"]
-        case .action: ["body", "description", "documentation", "permissions", "clouds", "idempotent"]
+        case .type: ["properties"]
+        case .property, .parameter: ["type"]
+        case .method: ["method"]
+        case .action: ["body"]
         case .combinations: ["parameters", "values"]
         case .combination: ["values"]
-        case .path: ["description"]
+        case .path: []
         case .pathParameter: ["description"]
         case .pathOperation: []
         case .permissions: ["delegatedWork", "delegatedPersonal", "application"]
@@ -60,22 +60,24 @@ package enum ObjectKind: String, CaseIterable, Sendable {
 
     /// The keys that an object of this kind may also have.
     package var optionalKeys: [String] {
+        let facts = ["description", "documentation", "permissions", "clouds", "idempotent", "notes"]
         let constraints = ["minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum", "allowedValues"]
         return switch self {
         case .schema: ["$schema", "enums", "types", "methods", "actions"]
-        case .enumeration, .type: ["swiftName", "documentation", "standalone"]
+        case .enumeration, .type: ["description", "swiftName", "documentation", "standalone"]
         case .member: ["swiftName", "description"]
-        case .property: ["swiftName", "nullable", "key", "required", "readOnly", "sensitive", "default"] + constraints
-        case .parameter: ["swiftName", "nullable", "required", "sensitive", "default"] + constraints
-        case .method: ["body", "returns", "notes", "deprecated", "treatsNotFoundAsSuccessOnRetry"]
+        case .property:
+            ["description", "swiftName", "nullable", "key", "required", "readOnly", "sensitive", "default"]
+                + constraints
+        case .parameter: ["description", "swiftName", "nullable", "required", "sensitive", "default"] + constraints
+        case .method: facts + ["body", "returns", "deprecated", "treatsNotFoundAsSuccessOnRetry"]
         case .action:
-            [
-                "parameters", "supportedCombinations", "returns", "notes", "deprecated",
-                "treatsNotFoundAsSuccessOnRetry",
+            facts + [
+                "parameters", "supportedCombinations", "returns", "deprecated", "treatsNotFoundAsSuccessOnRetry",
             ]
         case .combination: ["swiftName", "description", "defaults"]
         case .combinations: ["swiftName"]
-        case .path: ["resource", "parameters", "methods", "actions"]
+        case .path: ["description", "resource", "parameters", "methods", "actions"]
         case .pathOperation: ["documentation", "permissions", "clouds", "notes"]
         case .client: ["sdkVersion"]
         case .pathParameter, .permissions: []

@@ -38,16 +38,16 @@ extension SchemaReader {
         return OperationDescription(
             name: name,
             method: method,
-            description: description?.value ?? "",
+            description: description?.value,
             body: body,
             returns: returns,
             facts: OperationFacts(
                 documentation: documentation.flatMap { page in page.value.map { Located($0, at: page.location) } },
-                permissions: permissions ?? Permissions(delegatedWork: [], delegatedPersonal: [], application: []),
-                clouds: clouds ?? Cloud.allCases,
+                permissions: permissions,
+                clouds: clouds,
                 notes: notes ?? []
             ),
-            idempotent: idempotent ?? false,
+            idempotent: idempotent,
             deprecated: deprecated,
             treatsNotFoundAsSuccessOnRetry: treatsNotFoundAsSuccess ?? false
         )

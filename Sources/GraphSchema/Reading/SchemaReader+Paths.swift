@@ -9,7 +9,7 @@ extension SchemaReader {
         return PathDescription(
             template: member.key,
             resource: resource,
-            description: description?.value ?? "",
+            description: description?.value,
             parameters: parameters,
             methods: methods,
             actions: actions

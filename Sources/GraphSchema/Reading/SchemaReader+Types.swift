@@ -10,7 +10,7 @@ extension SchemaReader {
         return EnumDescription(
             name: member.key,
             swiftName: swiftName,
-            description: description?.value ?? "",
+            description: description?.value,
             documentation: documentation,
             standalone: standalone ?? false,
             members: members
@@ -36,7 +36,7 @@ extension SchemaReader {
         return TypeDescription(
             name: member.key,
             swiftName: swiftName,
-            description: description?.value ?? "",
+            description: description?.value,
             documentation: documentation,
             standalone: standalone ?? false,
             properties: properties
@@ -67,7 +67,7 @@ extension SchemaReader {
             required: required ?? false,
             readOnly: readOnly ?? false,
             sensitive: sensitive,
-            description: description?.value ?? "",
+            description: description?.value,
             defaultValue: defaultValue,
             constraints: constraints
         )

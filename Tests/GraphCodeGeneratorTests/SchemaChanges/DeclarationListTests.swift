@@ -6,7 +6,7 @@ import Testing
 @testable import GraphCodeGenerator
 
 /// Compares the declarations that a report is made from with those in the generated text.
-@Suite struct DeclarationListTests {
+@Suite(.computing) struct DeclarationListTests {
     /// Returns the number of declarations after it compared them.
     private func compare(_ schema: String, _ comment: Comment) throws -> Int {
         // The text of a public client shows which declarations apps can use.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Tests of the command `graph-codegen diff`.
-@Suite(.timeLimit(.minutes(5))) final class DiffCommandTests {
+@Suite(.blocking, .timeLimit(.minutes(5))) final class DiffCommandTests {
     private let folder: URL
 
     init() throws {

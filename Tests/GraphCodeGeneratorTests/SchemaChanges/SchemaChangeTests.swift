@@ -6,7 +6,7 @@ import Testing
 /// Compares the report of each change with `reports.md`.
 ///
 /// If the environment contains `UPDATE_GOLDEN=1`, the test writes the file. Review the differences afterwards.
-@Suite struct SchemaChangeTests {
+@Suite(.computing) struct SchemaChangeTests {
     private static let reports = TestRun.file("Tests/GraphCodeGeneratorTests/SchemaChanges/reports.md")
 
     @Test("The report of every change matches the expected one") func reports() throws {

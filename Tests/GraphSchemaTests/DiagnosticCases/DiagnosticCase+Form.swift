@@ -61,10 +61,10 @@ extension DiagnosticCase {
         ),
         DiagnosticCase(
             "a missing key",
-            #", "description": "The id." },\#n        "parent""#,
-            #" },\#n        "parent""#,
+            #""id": { "type": "Edm.String", "#,
+            #""id": { "#,
             """
-            13:15: error: a property must have the key 'description'
+            13:15: error: a property must have the key 'type'
             """
         ),
         DiagnosticCase(

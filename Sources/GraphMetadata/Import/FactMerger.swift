@@ -1,0 +1,185 @@
+import GraphSchema
+
+/// Combines what the metadata says with the facts of an overlay.
+struct FactMerger {
+    /// The order of keys in the objects of a schema.
+    private static let order = [
+        "value", "method", "body", "swiftName", "resource", "type", "nullable", "key", "required", "readOnly",
+        "sensitive", "default", "minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum", "allowedValues",
+        "description", "documentation", "standalone", "members", "properties", "parameters", "supportedCombinations",
+        "returns", "permissions", "clouds", "idempotent", "treatsNotFoundAsSuccessOnRetry", "notes", "methods",
+        "actions",
+    ]
+    private static let positions = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+
+    private let facts: [String: Overlay.TargetFacts]
+    private let patterns: [(pattern: OperationPattern, facts: Overlay.TargetFacts)]
+    private var used: Set<SourceLocation> = []
+    private(set) var diagnostics = Diagnostics()
+
+    init(_ overlay: Overlay, _ metadata: Metadata) {
+        var facts: [String: Overlay.TargetFacts] = [:]
+        var patterns: [(OperationPattern, Overlay.TargetFacts)] = []
+        for entry in overlay.facts {
+            if entry.target.value.contains(" ") {
+                do throws(Diagnostic) {
+                    patterns.append((try OperationPattern(entry.target), entry))
+                } catch {
+                    diagnostics.report(error)
+                    used.insert(entry.target.location)
+                }
+                continue
+            }
+            let target = Self.normalized(entry.target.value, metadata)
+            if let first = facts[target] {
+                let message = "the target '\(entry.target.value)' appears twice"
+                diagnostics.report(
+                    .duplicateKey,
+                    message,
+                    at: entry.target.location,
+                    note: "it appears here first",
+                    noteAt: first.target.location
+                )
+            }
+            facts[target] = entry
+        }
+        self.facts = facts
+        self.patterns = patterns
+    }
+
+    /// Returns a target with full namespaces: `a.type`, `a.type/member`, `a.action(a.type)`, or
+    /// `a.action(a.type)/parameter`. Paths and names of methods stay as they are.
+    private static func normalized(_ target: String, _ metadata: Metadata) -> String {
+        guard !target.hasPrefix("/"), target.contains(".") else { return target }
+        let (declaration, member) = split(target)
+        guard let open = declaration.firstIndex(of: "("), declaration.hasSuffix(")") else {
+            return metadata.qualified(declaration) + member
+        }
+        let (type, isCollection) = metadata.resolve(String(declaration[declaration.index(after: open)...].dropLast()))
+        let binding = isCollection ? "Collection(\(type))" : type
+        return "\(metadata.qualified(String(declaration[..<open])))(\(binding))\(member)"
+    }
+
+    private static func split(_ target: String) -> (String, String) {
+        guard let slash = target.firstIndex(of: "/") else { return (target, "") }
+        return (String(target[..<slash]), String(target[slash...]))
+    }
+
+    /// Returns the facts about a target and marks them as used; `nil` if there are none.
+    mutating func facts(_ target: String) -> Overlay.TargetFacts? {
+        guard let found = facts[target] else { return nil }
+        used.insert(found.target.location)
+        return found
+    }
+
+    /// Returns the facts about an operation on a path and marks them as used.
+    mutating func facts(_ method: HTTPMethod, _ path: [PathSegment]) -> [Overlay.TargetFacts] {
+        let found = patterns.filter { $0.pattern.matches(method, path) }.map(\.facts)
+        used.formUnion(found.map(\.target.location))
+        return found
+    }
+
+    /// Reports the targets that the slice does not contain.
+    mutating func reportUnused() {
+        let known = facts.values.filter { used.contains($0.target.location) }.map(\.target.value)
+        for entry in facts.values.map({ $0 }) + patterns.map(\.facts) where !used.contains(entry.target.location) {
+            diagnostics.report(
+                .unresolvedType,
+                "the slice does not contain '\(entry.target.value)'",
+                at: entry.target.location,
+                note: Suggestion.note(for: entry.target.value, among: known)
+            )
+        }
+    }
+
+    /// Returns an object of the schema.
+    ///
+    /// - Parameters:
+    ///   - kind: The kind of object.
+    ///   - base: The facts of the metadata.
+    ///   - all: The facts of the overlay. Later ones replace earlier ones.
+    ///   - structure: The keys that only the metadata specifies.
+    ///   - location: The position of the object.
+    /// - Returns: The object, whose keys are in the order of all schemas.
+    mutating func merge(
+        _ kind: ObjectKind,
+        _ base: [(key: String, node: JSONNode)],
+        with all: [Overlay.TargetFacts],
+        except structure: [String] = [],
+        at location: SourceLocation
+    ) -> JSONNode {
+        var nodes = Dictionary(base.map { ($0.key, $0.node) }) { first, _ in first }
+        let known = (kind.requiredKeys + kind.optionalKeys).filter { !structure.contains($0) }
+        for facts in all {
+            for fact in facts.facts {
+                let key = fact.key.value
+                guard known.contains(key) else {
+                    reportUnknown(fact.key, known, facts.target)
+                    continue
+                }
+                // The metadata does not say what a method returns.
+                if kind != .method || key != "returns" {
+                    checkConflict(fact, nodes[key] ?? Self.defaults[key], facts)
+                }
+                nodes[key] = fact.node
+                if case .null = fact.node.value, key != "documentation" { nodes[key] = nil }
+            }
+            for conflict in facts.conflicts where conflict.source.value == Overlay.metadata {
+                let metadata = base.first { $0.key == conflict.fact.value }?.node ?? Self.defaults[conflict.fact.value]
+                checkMetadata(conflict, metadata)
+            }
+        }
+        let members = nodes.sorted { left, right in
+            (Self.positions[left.key] ?? .max, left.key) < (Self.positions[right.key] ?? .max, right.key)
+        }
+        .map { JSONMember(key: Located($0.key, at: $0.value.location), node: $0.value) }
+        return JSONNode(.object(members), at: location)
+    }
+
+    /// The meaning of an absent key.
+    private static let defaults = ["nullable": JSONNode(.bool(true), at: SourceLocation(line: 1, column: 1))]
+
+    /// Reports a fact that contradicts the metadata without saying so.
+    private mutating func checkConflict(_ fact: JSONMember, _ stated: JSONNode?, _ facts: Overlay.TargetFacts) {
+        let key = fact.key.value
+        guard let stated, ["type", "nullable", "key", "readOnly", "maxLength", "returns", "clouds"].contains(key),
+            JSONText(stated).line != JSONText(fact.node).line, !isRefinement(key, stated),
+            !facts.conflicts.contains(where: { $0.fact.value == key && $0.source.value == Overlay.metadata })
+        else { return }
+        diagnostics.report(
+            .unsuitableType,
+            "the metadata says \(JSONText(stated).line) for '\(key)' of '\(facts.target.value)'",
+            at: fact.node.location,
+            note: "add it to 'conflicts' with the source 'metadata' and the reason for your choice"
+        )
+    }
+
+    /// Whether a fact adds to what the metadata says: what the strings mean, or how a type is transmitted that the
+    /// schema format does not have.
+    private func isRefinement(_ key: String, _ stated: JSONNode) -> Bool {
+        guard key == "type", case .string(let type) = stated.value, type.hasPrefix("Edm.") else { return false }
+        return type == EdmType.string.rawValue || EdmType(rawValue: type) == nil
+    }
+
+    /// Reports a conflict with something that the metadata does not say, or no longer says.
+    private mutating func checkMetadata(_ conflict: Overlay.Conflict, _ stated: JSONNode?) {
+        let text = stated.map { JSONText($0).line }
+        guard text != JSONText(conflict.value).line else { return }
+        let now = text.map { "says \($0)" } ?? "says nothing"
+        diagnostics.report(
+            .unsuitableType,
+            "the metadata \(now) for '\(conflict.fact.value)', not \(JSONText(conflict.value).line)",
+            at: conflict.value.location
+        )
+    }
+
+    private mutating func reportUnknown(_ key: Located<String>, _ known: [String], _ target: Located<String>) {
+        let list = known.map { "'\($0)'" }.joined(separator: ", ")
+        diagnostics.report(
+            .unknownKey,
+            "'\(key.value)' is not a valid fact about '\(target.value)'",
+            at: key.location,
+            note: Suggestion.note(for: key.value, among: known) ?? "the valid facts are \(list)"
+        )
+    }
+}

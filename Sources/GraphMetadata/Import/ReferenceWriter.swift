@@ -1,0 +1,68 @@
+import GraphSchema
+
+/// Writes references to types as a schema has them.
+struct ReferenceWriter {
+    let metadata: Metadata
+
+    /// Returns a reference: `Edm.String`, `graph.name`, or a collection of either.
+    func node(_ reference: Located<String>) -> JSONNode {
+        let (name, isCollection) = metadata.resolve(reference.value)
+        let own = localName(name).map { "graph.\($0)" } ?? name
+        return JSONNode(.string(isCollection ? "Collection(\(own))" : own), at: reference.location)
+    }
+
+    /// Returns the name of a type in the namespace of the schema; `nil` if the type is in another one.
+    func localName(_ name: String) -> String? {
+        let prefix = metadata.namespace + "."
+        guard name.hasPrefix(prefix), !name.dropFirst(prefix.count).contains(".") else { return nil }
+        return String(name.dropFirst(prefix.count))
+    }
+
+    /// Checks that the schema format can express a reference.
+    ///
+    /// - Parameters:
+    ///   - node: The reference, as the schema has it.
+    ///   - subject: The declaration that has the type, such as `the property 'x' of 'graph.y'`.
+    ///   - declared: The names that the overlay declares.
+    ///   - note: A hint for the author of the slice; `nil` if there is none.
+    /// - Returns: The reason why the format cannot express the reference; `nil` if it can.
+    func problem(_ node: JSONNode, of subject: String, declared: Set<String>, note: String?) -> Diagnostic? {
+        guard case .string(let text) = node.value, let reference = TypeReference(text) else { return nil }
+        if reference.name.hasPrefix("Edm.") {
+            guard EdmType(rawValue: reference.name) == nil else { return nil }
+            let message = "\(subject) has the type '\(text)', which the schema format cannot express"
+            return Diagnostic(.unsuitableType, message, at: node.location, note: note)
+        }
+        let name = metadata.qualified(reference.name)
+        guard let local = localName(name) else {
+            let message =
+                "\(subject) has the type '\(text)', which is not in the namespace '\(metadata.namespace)'; "
+                + "the schema format has a single namespace"
+            return Diagnostic(.unsuitableType, message, at: node.location, note: note)
+        }
+        guard metadata.structures[name] == nil, metadata.enums[name] == nil, !declared.contains(local) else {
+            return nil
+        }
+        let message = "\(subject) has the type '\(text)', which the metadata does not declare"
+        return Diagnostic(.unresolvedType, message, at: node.location, note: note)
+    }
+}
+
+extension JSONNode {
+    /// Returns the value of a member of an object; `nil` if there is none.
+    subscript(key: String) -> JSONNode? {
+        guard case .object(let members) = value else { return nil }
+        return members.first { $0.key.value == key }?.node
+    }
+
+    /// The string; `nil` if the value is not a string.
+    var text: Located<String>? {
+        if case .string(let text) = value { Located(text, at: location) } else { nil }
+    }
+
+    /// The string of a description; `nil` if there is no description or it is blank.
+    static func description(_ text: Located<String>?) -> JSONNode? {
+        guard let text, text.value.contains(where: { !$0.isWhitespace }) else { return nil }
+        return JSONNode(.string(text.value), at: text.location)
+    }
+}

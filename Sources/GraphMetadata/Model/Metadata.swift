@@ -1,0 +1,116 @@
+import GraphSchema
+
+/// The declarations of a metadata file.
+package struct Metadata: Sendable {
+    /// The contents of the file.
+    let bytes: [UInt8]
+    /// The namespaces, in the order of the file, each with its schema element.
+    var schemas: [(namespace: String, alias: String?, source: MetadataSource)] = []
+    /// The entity types and complex types, by name with namespace.
+    var structures: [String: StructuredType] = [:]
+    /// The enum types, by name with namespace.
+    var enums: [String: MetadataEnum] = [:]
+    /// The references that type definitions stand for, by name with namespace.
+    var definitions: [String: (type: String, source: MetadataSource)] = [:]
+    /// The actions and functions, by name without namespace.
+    var operations: [String: [MetadataOperation]] = [:]
+    /// The entity sets and singletons, by name.
+    var roots: [String: MetadataRoot] = [:]
+    /// The element of the entity container; `nil` if there is none.
+    var container: MetadataSource?
+    /// The annotations of declarations, by target as the file has it.
+    var annotations: [(target: String, values: MetadataAnnotations)] = []
+
+    private var aliases: [String: String] = [:]
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// The namespace of the schema that is imported, which is the first one of the file.
+    package var namespace: String { schemas.first?.namespace ?? "" }
+
+    /// Returns a name with its namespace instead of an alias.
+    func qualified(_ name: String) -> String {
+        guard let dot = name.lastIndex(of: "."), let namespace = aliases[String(name[..<dot])] else { return name }
+        return namespace + name[dot...]
+    }
+
+    /// Returns the type that a reference leads to, with its namespace and without type definitions.
+    func resolve(_ reference: String) -> (name: String, isCollection: Bool) {
+        let prefix = "Collection("
+        let isCollection = reference.hasPrefix(prefix) && reference.hasSuffix(")")
+        let name = qualified(isCollection ? String(reference.dropFirst(prefix.count).dropLast()) : reference)
+        return (definitions[name]?.type ?? name, isCollection)
+    }
+
+    /// Returns a type and its base types, from the type to the root.
+    func lineage(_ name: String) -> [StructuredType] {
+        var types: [StructuredType] = []
+        var next: String? = name
+        var seen: Set<String> = []
+        while let name = next, seen.insert(name).inserted, let type = structures[name] {
+            types.append(type)
+            next = type.baseType.map { qualified($0.value) }
+        }
+        return types
+    }
+
+    /// Whether the metadata declares a type or an enum.
+    func declares(_ name: String) -> Bool { structures[name] != nil || enums[name] != nil }
+
+    /// The first base type that does not exist, as a problem; `nil` if all of them exist.
+    var missingBaseType: Diagnostic? {
+        structures.values.compactMap { type in
+            guard let base = type.baseType, structures[qualified(base.value)] == nil else { return nil }
+            return Diagnostic(
+                .unresolvedType,
+                "the base type '\(base.value)' of '\(type.name)' does not exist",
+                at: base.location
+            )
+        }
+        .min { $0.location < $1.location }
+    }
+
+    mutating func addSchema(_ namespace: String, alias: String?, _ source: MetadataSource) {
+        schemas.append((namespace, alias, source))
+        if let alias { aliases[alias] = namespace }
+    }
+
+    /// Applies the annotations that refer to their targets by name.
+    mutating func applyAnnotations() {
+        for (target, values) in annotations {
+            let parts = qualified(target.split(separator: "/").first.map(String.init) ?? "")
+            let member = target.split(separator: "/").dropFirst().joined(separator: "/")
+            if member.isEmpty {
+                guard let description = values.description else { continue }
+                structures[parts]?.description = description
+                enums[parts]?.description = description
+            } else if let index = structures[parts]?.members.firstIndex(where: { $0.name.value == member }) {
+                structures[parts]?.members[index].apply(values)
+            } else if let index = enums[parts]?.members.firstIndex(where: { $0.name.value == member }) {
+                enums[parts]?.members[index].description = values.description
+            }
+        }
+    }
+}
+
+/// The annotations of a declaration that an import uses.
+package struct MetadataAnnotations: Sendable {
+    /// The text of the annotation `Description`; `nil` if there is none.
+    var description: Located<String>?
+    /// Whether the service computes the value.
+    var isComputed = false
+    /// Where the annotations are in the file; `nil` if they are inside the declaration.
+    var source: MetadataSource?
+
+    /// Whether the import uses none of the annotations.
+    var isEmpty: Bool { description == nil && !isComputed }
+}
+
+extension MetadataProperty {
+    mutating func apply(_ values: MetadataAnnotations) {
+        description = values.description ?? description
+        isComputed = isComputed || values.isComputed
+    }
+}

@@ -1,0 +1,107 @@
+import GraphSchema
+
+/// An entity type or a complex type of the metadata.
+package struct StructuredType: Sendable {
+    /// The name with its namespace.
+    let name: String
+    /// The reference to the base type; `nil` if there is none.
+    let baseType: Located<String>?
+    /// Whether the type is an entity type.
+    let isEntity: Bool
+    /// The names of the properties that form the key.
+    var key: [String] = []
+    /// Where the key is in the file; `nil` if the type has none of its own.
+    var keySource: MetadataSource?
+    /// The properties and navigation properties, in the order of the file.
+    var members: [MetadataProperty] = []
+    /// The text of the annotation `Description`; `nil` if there is none.
+    var description: Located<String>?
+    /// Where the type is in the file.
+    var source: MetadataSource
+
+    /// Returns the property or navigation property with the given name; `nil` if there is none.
+    func member(_ name: String) -> MetadataProperty? { members.first { $0.name.value == name } }
+}
+
+/// A property or navigation property of a type, or a parameter of an operation.
+package struct MetadataProperty: Sendable {
+    /// The name.
+    let name: Located<String>
+    /// The type reference, as the file has it.
+    let type: Located<String>
+    /// Whether the metadata allows null.
+    let isNullable: Bool
+    /// Whether the property is a navigation property.
+    var isNavigation = false
+    /// The maximum number of characters; `nil` if the metadata does not limit it.
+    var maxLength: Located<Int>?
+    /// Whether the service computes the value, according to an annotation.
+    var isComputed = false
+    /// The text of the annotation `Description`; `nil` if there is none.
+    var description: Located<String>?
+    /// Where the property is in the file.
+    var source: MetadataSource
+}
+
+/// An enum type of the metadata.
+package struct MetadataEnum: Sendable {
+    /// The name with its namespace.
+    let name: String
+    /// The members, in the order of the file.
+    var members: [(name: Located<String>, description: Located<String>?)] = []
+    /// The text of the annotation `Description`; `nil` if there is none.
+    var description: Located<String>?
+    /// Where the enum is in the file.
+    var source: MetadataSource
+}
+
+/// An action or function of the metadata.
+package struct MetadataOperation: Sendable {
+    /// The name with its namespace.
+    let name: String
+    /// Whether the operation is a function.
+    let isFunction: Bool
+    /// Whether the first parameter is the one that the operation is bound to.
+    let isBound: Bool
+    /// All parameters, in the order of the file.
+    var parameters: [MetadataProperty] = []
+    /// The type reference of the response; `nil` if there is none.
+    var returns: Located<String>?
+    /// The text of the annotation `Description`; `nil` if there is none.
+    var description: Located<String>?
+    /// Where the operation is in the file.
+    var source: MetadataSource
+
+    /// The type reference that the operation is bound to; `nil` if it is not bound.
+    var binding: Located<String>? { isBound ? parameters.first?.type : nil }
+
+    /// The parameters that a request contains.
+    var ownParameters: ArraySlice<MetadataProperty> { parameters.dropFirst(isBound ? 1 : 0) }
+}
+
+/// An entity set or singleton, with which a path starts.
+package struct MetadataRoot: Sendable {
+    /// The type reference, which is a collection for an entity set.
+    let type: Located<String>
+    /// Where the declaration is in the file.
+    let source: MetadataSource
+}
+
+/// Where a declaration is in the file.
+package struct MetadataSource: Sendable {
+    /// The position of the start tag.
+    let location: SourceLocation
+    /// The bytes of the start tag.
+    let tag: Range<Int>
+    /// The offset after the end tag.
+    var end: Int
+
+    init(_ element: XMLElement) {
+        location = element.location
+        tag = element.tag
+        end = element.tag.upperBound
+    }
+
+    /// The bytes from the start tag to the end tag.
+    var range: Range<Int> { tag.lowerBound..<max(tag.upperBound, end) }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import GraphMetadata
+import GraphSchema
+
+/// The `import` command, which writes a schema from the metadata of a service, a slice, and an overlay.
+struct ImportCommand {
+    private var metadata: [(clouds: [Cloud], path: String)] = []
+    private var values: [String: String] = [:]
+    private var isCheck = false
+
+    /// The options of the command.
+    static let options = ["--metadata", "--slice", "--overlay", "--output", "--write-metadata", "--check"]
+
+    /// The clouds that an option `--metadata` can specify. The US Government clouds share their metadata.
+    private static let clouds: [String: [Cloud]] = [
+        "global": [.global], "usGov": [.usGovL4, .usGovL5], "usGovL4": [.usGovL4], "usGovL5": [.usGovL5],
+        "china": [.china],
+    ]
+
+    /// Creates a command from the arguments after its name.
+    ///
+    /// - Throws: ``UsageError`` if an argument is missing or not valid.
+    init(_ arguments: ArraySlice<String>) throws {
+        var rest = arguments
+        while let option = rest.popFirst() {
+            guard Self.options.contains(option) else {
+                throw Invocation.unknown(option, isNot: "an option of 'import'", Self.options)
+            }
+            if option == "--check" {
+                isCheck = true
+                continue
+            }
+            guard let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("--") else {
+                throw UsageError(message: "'\(option)' requires a value")
+            }
+            if option == "--metadata" {
+                addMetadata(value)
+            } else if values.updateValue(value, forKey: option) != nil {
+                throw UsageError(message: "'\(option)' is specified more than once; specify it once")
+            }
+        }
+        guard !metadata.isEmpty else { throw UsageError(message: "'--metadata' is required") }
+        guard values["--slice"] != nil else { throw UsageError(message: "'--slice' is required") }
+        guard values["--output"] != nil || values["--write-metadata"] != nil else {
+            throw UsageError(message: "'--output' is required")
+        }
+        // Metadata without a cloud is that of the global service, unless no cloud is known at all.
+        if metadata.contains(where: { !$0.clouds.isEmpty }) {
+            metadata = metadata.map { ($0.clouds.isEmpty ? [.global] : $0.clouds, $0.path) }
+        }
+    }
+
+    private mutating func addMetadata(_ value: String) {
+        let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
+        if parts.count == 2, let clouds = Self.clouds[parts[0]] {
+            metadata.append((clouds, parts[1]))
+        } else {
+            metadata.append(([], value))
+        }
+    }
+
+    /// Runs the command.
+    ///
+    /// - Parameter report: Prints a problem.
+    /// - Returns: Whether the command succeeded.
+    /// - Throws: An error of the file system if a file cannot be written.
+    func run(_ report: (String) -> Void) throws -> Bool {
+        var files = ImportFiles()
+        var sources: [SchemaImport.Source] = []
+        for file in metadata {
+            let line = files.add(file.path)
+            guard let bytes = read(file.path, "the metadata", report) else { return false }
+            do throws(Diagnostic) {
+                let metadata = try MetadataReader.read(bytes, firstLine: line)
+                sources.append(SchemaImport.Source(clouds: file.clouds, metadata: metadata))
+            } catch {
+                files.lines(error).forEach(report)
+                return false
+            }
+        }
+        let slicePath = values["--slice"] ?? ""
+        let sliceLine = files.add(slicePath)
+        guard let sliceBytes = read(slicePath, "the slice", report) else { return false }
+        let (slice, sliceProblems) = Slice.read(sliceBytes, firstLine: sliceLine)
+        var (overlay, overlayProblems): (Overlay?, Diagnostics) = (Overlay(), Diagnostics())
+        if let path = values["--overlay"] {
+            let line = files.add(path)
+            guard let bytes = read(path, "the overlay", report) else { return false }
+            (overlay, overlayProblems) = Overlay.read(bytes, firstLine: line)
+        }
+        for problem in sliceProblems.sorted + overlayProblems.sorted { files.lines(problem).forEach(report) }
+        guard let slice, let overlay else { return false }
+        let schema = SchemaImport(sources, slice, overlay)
+        for problem in schema.problems { files.lines(problem).forEach(report) }
+        guard let text = schema.text else { return false }
+        var isCurrent = true
+        if let path = values["--output"] { isCurrent = try write(text, to: path, report) }
+        if let path = values["--write-metadata"] {
+            for (source, file) in zip(sources, metadata) {
+                let path = Self.path(path, for: file.clouds)
+                isCurrent = try write(MetadataCut(source.metadata, for: schema).text, to: path, report) && isCurrent
+            }
+        }
+        return isCurrent
+    }
+
+    /// Returns the path of the cut metadata of a cloud: `Mail.csdl`, `Mail.usGov.csdl`, or `Mail.china.csdl`.
+    private static func path(_ path: String, for clouds: [Cloud]) -> String {
+        let name = Self.clouds.filter { $0.value == clouds }.keys.sorted().first ?? "global"
+        guard name != "global" else { return path }
+        let url = URL(fileURLWithPath: path)
+        let folder = path.hasPrefix("/") || path.contains("/") ? url.deletingLastPathComponent().relativePath + "/" : ""
+        return "\(folder)\(url.deletingPathExtension().lastPathComponent).\(name).\(url.pathExtension)"
+    }
+
+    private func read(_ path: String, _ what: String, _ report: (String) -> Void) -> [UInt8]? {
+        do {
+            return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        } catch {
+            report("\(path): error: \(what) cannot be read: \(CommandLineTool.reason(error))")
+            return nil
+        }
+    }
+
+    /// Writes a file if its contents change, or reports it if this is a check.
+    private func write(_ text: String, to path: String, _ report: (String) -> Void) throws -> Bool {
+        let url = URL(fileURLWithPath: path)
+        let data = Data(text.utf8)
+        guard (try? Data(contentsOf: url)) != data else { return true }
+        if isCheck {
+            report("\(path): error: the file does not match the metadata, the slice, and the overlay; import it again")
+            return false
+        }
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try data.write(to: url, options: .atomic)
+        print("wrote \(url.lastPathComponent)")
+        return true
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Tests of the `graph-codegen import` command. `GraphMetadataTests` tests what it writes.
+@Suite(.blocking, .timeLimit(.minutes(5))) final class ImportCommandTests {
+    private static let fixtures = TestRun.file("Tests/GraphMetadataTests/Fixtures")
+    private static let arguments = [
+        "import", "--metadata", "Homes.csdl", "--metadata", "china=Homes.china.csdl", "--slice", "Homes.slice.json",
+        "--overlay", "Homes.overlay.json", "--output", "out/Homes.json",
+    ]
+
+    private let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("import \(UUID().uuidString)")
+        try FileManager.default.copyItem(at: Self.fixtures, to: folder)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    private func run(_ arguments: [String]) throws -> Product.Result {
+        try Product("graph-codegen").run(arguments, in: folder)
+    }
+
+    private func text(_ name: String) throws -> String {
+        try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+    }
+
+    @Test("A schema is written again only if its contents change")
+    func changedSchema() throws {
+        let first = try run(Self.arguments)
+        #expect(first.status == 0)
+        #expect(first.output == "wrote Homes.json\n")
+        #expect(first.errors == "")
+        #expect(try text("out/Homes.json") == text("Homes.json"))
+        #expect(try run(Self.arguments).output == "")
+        #expect(try run(Self.arguments + ["--check"]).status == 0)
+
+        let slice = try text("Homes.slice.json").replacingOccurrences(of: "Switches lamps.", with: "Dims lamps.")
+        try Data(slice.utf8).write(to: folder.appendingPathComponent("Homes.slice.json"))
+        let check = try run(Self.arguments + ["--check"])
+        #expect(check.status == 1)
+        #expect(
+            check.errors == "out/Homes.json: error: the file does not match the metadata, the slice, and the overlay; "
+                + "import it again\n"
+        )
+        #expect(try text("out/Homes.json") == text("Homes.json"))
+    }
+
+    @Test("The part of the metadata that the schema needs has a file for each cloud")
+    func cutMetadata() throws {
+        let result = try run(Self.arguments + ["--write-metadata", "out/Cut.csdl"])
+        #expect(result.output == "wrote Homes.json\nwrote Cut.csdl\nwrote Cut.china.csdl\n")
+        let again = [
+            "import", "--metadata", "out/Cut.csdl", "--metadata", "china=out/Cut.china.csdl",
+            "--slice", "Homes.slice.json", "--overlay", "Homes.overlay.json", "--output", "out/Homes.json",
+            "--write-metadata", "out/Cut.csdl", "--check",
+        ]
+        #expect(try run(again).status == 0)
+    }
+
+    @Test("A problem is printed with the path of its file")
+    func printedProblem() throws {
+        try Data("<edmx:Edmx>".utf8).write(to: folder.appendingPathComponent("Homes.china.csdl"))
+        let result = try run(Self.arguments)
+        #expect(result.status == 1)
+        #expect(result.output == "")
+        #expect(
+            result.errors == """
+                Homes.china.csdl:1:12: error: the file ends inside the element 'edmx:Edmx'
+                Homes.china.csdl:1:1: note: the element starts here
+
+                """
+        )
+        #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("out").path))
+    }
+
+    @Test(
+        "A file that cannot be read is an error",
+        arguments: [
+            ("Homes.csdl", "the metadata"), ("Homes.slice.json", "the slice"), ("Homes.overlay.json", "the overlay"),
+        ]
+    )
+    func missingFile(_ name: String, _ what: String) throws {
+        try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+        let result = try run(Self.arguments)
+        #expect(result.status == 1)
+        #expect(result.errors.hasPrefix("\(name): error: \(what) cannot be read: "))
+    }
+
+    @Test(
+        "An invalid command line fails with exit code 64",
+        arguments: [
+            (["--slice", "a", "--output", "b"], "'--metadata' is required"),
+            (["--metadata", "a", "--output", "b"], "'--slice' is required"),
+            (["--metadata", "a", "--slice", "b"], "'--output' is required"),
+            (["--metadata"], "'--metadata' requires a value"),
+            (["--slice", "a", "--slice", "b"], "'--slice' is specified more than once; specify it once"),
+            (["--overlai", "a"], "'--overlai' is not an option of 'import'; did you mean '--overlay'?"),
+        ]
+    )
+    func invalidCommandLine(_ arguments: [String], _ message: String) throws {
+        let result = try run(["import"] + arguments)
+        #expect(result.status == 64)
+        #expect(
+            result.errors == "error: \(message)\nrun 'graph-codegen --help' to list the commands and options\n"
+        )
+    }
+}

@@ -1,0 +1,25 @@
+import Testing
+
+/// A problem in one file of an import, and the lines that report it.
+struct ImportCase: CustomTestStringConvertible {
+    /// The problem in a few words.
+    let title: String
+    /// The file with the problem.
+    let file: HomeImport.File
+    /// The text to replace, which is `nil` for the whole file, and its replacement.
+    let edit: (find: String?, replacement: String)
+    /// The expected lines.
+    let expected: String
+
+    init(_ title: String, in file: HomeImport.File, _ find: String?, _ replacement: String, _ expected: String) {
+        self.title = title
+        self.file = file
+        edit = (find, replacement)
+        self.expected = expected
+    }
+
+    var testDescription: String { title }
+
+    /// All cases.
+    static let all = xml + metadata + slice + operations + overlay + facts
+}
