@@ -87,7 +87,7 @@ function writeBlock(kind, path, i, own, imports, names) {
 }
 
 function writeSchema(path, i, isSchema) {
-    for (i = 1; i <= count; i++) if (block[i] ~ /^  "formatVersion": /) isSchema = 1
+    for (i = 1; i <= count; i++) if (block[i] ~ /^  "paths": /) isSchema = 1
     if (!isSchema) return
     path = sprintf("%s/%03d.json", folder, ++blocks)
     for (i = 1; i <= count; i++) print block[i] >path
