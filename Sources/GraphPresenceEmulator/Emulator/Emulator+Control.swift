@@ -9,8 +9,23 @@ extension Emulator {
 
     func advance(by duration: Duration) {
         guard canAdvance(by: duration) else { return }
-        withState { state, _ in state.offset += max(0, duration / .seconds(1)) }
+        withState { state, _ in state.advance(by: max(0, duration / .seconds(1))) }
     }
+
+    /// Sets the time, and returns whether the instant is neither before the current one nor after the year 9999.
+    ///
+    /// Before the first request, the time can also be set back.
+    func setTime(to instant: Date) -> Bool {
+        instant < PresenceRules.endOfTime && withClockState { $0.setTime(to: instant, on: clock) }
+    }
+
+    /// Lets the time stand still, or lets it go on from where it is.
+    func freeze(_ isFrozen: Bool) {
+        withClockState { $0.freeze(isFrozen, on: clock) }
+    }
+
+    /// The time, and whether it stands still.
+    var time: (now: Date, isFrozen: Bool) { withState { ($1, $0.frozenAt != nil) } }
 
     func canAdvance(by duration: Duration) -> Bool {
         now + duration / .seconds(1) < PresenceRules.endOfTime
@@ -24,12 +39,15 @@ extension Emulator {
         withState { state, _ in state.identities.register(application) }
     }
 
-    var pendingDeviceCodes: [String] {
+    var pendingDeviceCodes: [String] { pendingCodes.map(\.userCode) }
+
+    /// The sign-ins that wait for their users, in the order of their codes.
+    var pendingCodes: [DeviceCode] {
         withState { state, now in
-            state.identities.deviceCodes.all.values.compactMap { code in
-                if case .pending = code.decision, now < code.expiresAt { code.userCode } else { nil }
+            state.identities.deviceCodes.all.values.filter { code in
+                if case .pending = code.decision { now < code.expiresAt } else { false }
             }
-        }.sorted()
+        }.sorted { $0.userCode < $1.userCode }
     }
 
     func approveDeviceCode(_ userCode: String, as user: String) throws {

@@ -9,7 +9,11 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
     let cloud: GraphCloud.Name
     private let state: Locked<EmulatorState>
     private let initial: EmulatorState
-    private let clock: any GraphClock
+    let clock: any GraphClock
+    /// The last requests, which a reset removes.
+    let log = Locked(RequestLog())
+    /// Reports that the state or the log has changed.
+    let changes = ChangeCounter()
 
     /// Creates an emulator.
     ///
@@ -35,9 +39,15 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
         }
     }
 
+    /// Changes the time, without the current instant.
+    func withClockState<Result>(_ body: (inout EmulatorState) -> Result) -> Result {
+        state.withLock { body(&$0) }
+    }
+
     /// Restores the initial state.
     func reset() {
         state.withLock { $0 = initial }
+        clearRequests()
     }
 
     var description: String { "Emulator(\(cloud.rawValue))" }

@@ -8,8 +8,11 @@ struct EmulatorState: Sendable {
     var throttle: Throttle
     var subscriptions = SubscriptionStore()
     var faults: [EmulatorFault] = []
+    var directory = UserDirectory()
     /// How far the emulator's time is ahead of its clock, in seconds.
-    var offset: TimeInterval = 0
+    private var offset: TimeInterval = 0
+    /// The instant at which the emulator's time stands still; `nil` if it goes on.
+    private(set) var frozenAt: Date?
     /// The latest instant of any call. A system clock may be set back, but the time of the service must not go back.
     private var latest = Date.distantPast
 
@@ -21,11 +24,32 @@ struct EmulatorState: Sendable {
 
     /// Returns the current instant, after ending the subscriptions that have expired by then.
     mutating func instant(of clock: any GraphClock) -> Date {
-        latest = max(latest, clock.now + offset)
+        latest = max(latest, frozenAt ?? clock.now + offset)
         // Expired subscriptions end before the next command, because they record the presence at their end.
         let service = service
         subscriptions.endAll(at: latest) { service.state(of: $0, at: $1) }
         return latest
+    }
+
+    /// Sets the time, which then stands still or goes on as before.
+    ///
+    /// - Returns: Whether the instant is not before the current one.
+    mutating func setTime(to instant: Date, on clock: any GraphClock) -> Bool {
+        guard instant >= latest else { return false }
+        if frozenAt == nil { offset = instant.timeIntervalSince(clock.now) } else { frozenAt = instant }
+        return true
+    }
+
+    mutating func advance(by seconds: TimeInterval) {
+        if let instant = frozenAt { frozenAt = instant + seconds } else { offset += seconds }
+    }
+
+    /// Lets the time stand still, or lets it go on from where it is.
+    mutating func freeze(_ isFrozen: Bool, on clock: any GraphClock) {
+        guard isFrozen != (frozenAt != nil) else { return }
+        let now = instant(of: clock)
+        offset = now.timeIntervalSince(clock.now)
+        frozenAt = isFrozen ? now : nil
     }
 
     /// Returns the fault that applies to a request and counts its use; `nil` if no fault applies.

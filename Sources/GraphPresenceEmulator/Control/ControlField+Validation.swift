@@ -1,0 +1,95 @@
+import Foundation
+import GraphPresence
+
+extension [ControlField] {
+    /// Checks that a value is an object with these members.
+    ///
+    /// - Parameters:
+    ///   - value: The value.
+    ///   - place: What the value is, for error messages.
+    /// - Throws: ``PresenceServiceError`` with status 400, which names the member and what is allowed.
+    func check(_ value: GraphJSONValue, place: String = "The body") throws(PresenceServiceError) {
+        guard case .object(let members) = value else { throw .invalidControlBody("\(place) must be a JSON object.") }
+        for name in members.keys.sorted() where !contains(where: { $0.name == name }) {
+            let known = isEmpty ? "no members are allowed" : "use \(map { "'\($0.name)'" }.joinedWithOr)"
+            throw .invalidControlBody("\(place) has the unknown member '\(name.prefix(80))'; \(known).")
+        }
+        for field in self {
+            guard let value = members[field.name], value != .null else {
+                guard !field.isRequired else {
+                    throw .invalidControlBody("The member '\(field.name)' is required; it must be \(field.kind.text).")
+                }
+                continue
+            }
+            try field.kind.check(value, named: field.name)
+        }
+    }
+}
+
+extension ControlField.Kind {
+    fileprivate func check(_ value: GraphJSONValue, named name: String) throws(PresenceServiceError) {
+        switch (self, value) {
+        case (.array(let kind), .array(let values)):
+            for value in values { try kind.check(value, named: name) }
+        case (.object(let fields), .object): try fields.check(value, place: "The member '\(name)'")
+        default:
+            guard accepts(value) else { throw .invalidControlBody("The member '\(name)' must be \(text).") }
+        }
+    }
+
+    private func accepts(_ value: GraphJSONValue) -> Bool {
+        switch (self, value) {
+        case (.any, _), (.string, .string), (.boolean, .bool): true
+        case (.userID, .string(let text)): text.isGUID
+        case (.integer(let range), .integer(let number)): Int(exactly: number).map(range.contains) ?? false
+        case (.number(let range), .integer(let number)): range.contains(Double(number))
+        case (.number(let range), .double(let number)): range.contains(number)
+        case (.duration, .string(let text)): GraphDuration(text).duration.map { $0 >= .zero } ?? false
+        case (.instant, .string(let text)): GraphDateTimeOffset(text).date != nil
+        case (.choice(let names), .string(let text)): names.contains(text)
+        default: false
+        }
+    }
+
+    /// What a value must be, for example "a duration, for example PT5M".
+    var text: String {
+        switch self {
+        case .string: "a string"
+        case .userID: "an object ID, which is a GUID"
+        case .integer(let range):
+            range.upperBound == .max
+                ? "an integer of at least \(range.lowerBound)"
+                : "an integer from \(range.lowerBound) to \(range.upperBound)"
+        case .number(let range): "a number from \(Self.text(range.lowerBound)) to \(Self.text(range.upperBound))"
+        case .boolean: "true or false"
+        case .duration: "a duration, for example PT5M"
+        case .instant: "a date and time, for example 2026-01-31T12:00:00Z"
+        case .choice(let names): names.map { "'\($0)'" }.joinedWithOr
+        case .object: "an object"
+        case .any: "a JSON value"
+        case .array: "an array"
+        }
+    }
+
+    private static func text(_ number: Double) -> String {
+        Int(exactly: number).map(String.init) ?? String(number)
+    }
+}
+
+extension PresenceServiceError {
+    /// Returns the error if a body of the control API is not valid.
+    static func invalidControlBody(_ message: String) -> PresenceServiceError {
+        PresenceServiceError(status: 400, code: "InvalidArgument", message: message)
+    }
+}
+
+extension [String] {
+    /// The strings as a list in a sentence, for example "a, b, or c".
+    var joinedWithOr: String {
+        switch count {
+        case 0, 1: first ?? ""
+        case 2: self[0] + " or " + self[1]
+        default: dropLast().joined(separator: ", ") + ", or " + self[count - 1]
+        }
+    }
+}
