@@ -107,7 +107,7 @@ let package = Package(
         .testTarget(
             name: "GraphCodeGeneratorTests",
             dependencies: ["GraphCodeGenerator", "GraphRuntime", "GraphSchema", "TestSupport", "graph-codegen"],
-            exclude: ["Golden"],
+            exclude: ["Golden", "messages.md"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -119,11 +119,13 @@ let package = Package(
         .testTarget(
             name: "GraphPresenceEmulatorTests",
             dependencies: ["GraphPresenceEmulator", "PresenceSupport", "TestSupport"],
+            exclude: ["Messages/messages.md"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "CommandLineTests",
             dependencies: ["GraphPresenceEmulator", "PresenceSupport", "TestSupport", "graph-presence"],
+            exclude: ["Messages/messages.md"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -1,7 +1,9 @@
 # Prints `file:line: word: what to write` for each word in prose that plain English has a better word for. Prose is the
-# text of Markdown, comments and string literals. Code is not prose: text in backquotes, code blocks, what a string
+# text of Markdown, comments, and string literals. Code is not prose: text in backquotes, code blocks, what a string
 # interpolates, and literals of a single word. Variables: `allowed`, the list of places where a word is right, and
 # `whole`, whether every file is read, so that an entry of the list that matches nothing is an error.
+#
+# Usage: awk -f swift-tokenizer.awk -f prose.awk FILE...
 
 BEGIN {
     better["answer"] = better["answers"] = "response, responds, returns"
@@ -31,7 +33,7 @@ FNR == 1 { beginFile() }
 
 { source[FNR] = $0 }
 
-kind == "swift" { readSwift($0) }
+kind == "swift" { readSwiftLine($0) }
 kind == "markdown" { readMarkdown($0) }
 kind == "json" { readDescriptions($0) }
 kind == "script" { readScript($0) }
@@ -57,122 +59,48 @@ function beginFile() {
     file = FILENAME
     sub(/^\.\//, "", file)
     kind = file ~ /\.swift$/ ? "swift" : file ~ /\.md$/ ? "markdown" : file ~ /\.json$/ ? "json" : "script"
-    mode = "code"
-    depth = inFence = isComment = 0
+    beginSwift()
+    inFence = isComment = 0
 }
 
-# Swift
+# Swift (see swift-tokenizer.awk)
 
-function readSwift(text) {
-    rest = text
+function readSwiftLine(text, hadComment) {
     hadComment = isComment
-    isComment = 0
-    while (rest != "") {
-        if (mode == "code") readCode()
-        else if (mode == "comment") readBlockComment()
-        else readLiteral()
-    }
-    # Only """ and #/ go on in the next line.
-    if (mode == "literal") {
-        if (closing ~ /"""/ && !isPattern) { readParagraphLine(literal); literal = "" }
-        else if (closing !~ /\/#/) mode = "code"
-    }
+    isComment = hasCode = 0
+    readSwift(text)
     if (hadComment && !isComment) { endSentence(""); inFence = 0 }
 }
 
-function readCode(start, code) {
-    if (!match(rest, /#*"|\/|[()]/)) { rest = ""; return }
-    code = substr(rest, 1, RSTART - 1)
-    start = substr(rest, RSTART, RLENGTH)
-    rest = substr(rest, RSTART + RLENGTH)
-    if (start == "(") parentheses++
-    else if (start == ")") {
-        if (depth > 0 && parentheses == 0) endInterpolation()
-        else parentheses--
-    }
-    else if (start ~ /"/) beginLiteral(substr(start, 1, length(start) - 1))
-    else if (rest ~ /^\//) {
-        sub(/^\/+/, "", rest)
-        isComment = 1
-        # A comment after code is one of its own.
-        if (code !~ /^ *$/) endSentence("")
-        readComment(rest)
-        rest = ""
-    }
-    else if (rest ~ /^\*/) { mode = "comment"; sub(/^\*+/, "", rest) }
-    # A regular expression: an operator has a space after it.
-    else if (rest ~ /^[^ \t=]/) {
-        closing = code ~ /#$/ ? "/#" : "/"
-        signs = ""
-        mode = "literal"
-        isPattern = 1
-    }
-}
+function token(text) { hasCode = 1 }
 
-function readBlockComment(end) {
+function comment(text) {
     isComment = 1
-    end = index(rest, "*/")
-    readComment(end ? substr(rest, 1, end - 1) : rest)
-    rest = end ? substr(rest, end + 2) : ""
-    if (end) mode = "code"
-}
-
-function readComment(text) {
+    # A comment after code is one of its own.
+    if (hasCode) endSentence("")
     if (text ~ /^ *```/) inFence = !inFence
     else if (!inFence) readParagraphLine(text)
 }
 
-function beginLiteral(hashes) {
-    signs = hashes
-    closing = (rest ~ /^""/ ? "\"\"\"" : "\"") signs
-    if (rest ~ /^""/) rest = substr(rest, 3)
-    literal = ""
-    isPattern = 0
-    mode = "literal"
+function beginLiteral() { content = ""; endSentence("") }
+
+function literalText(text) { content = content text }
+
+function escape(character) { content = content (character ~ /[nrt]/ ? " " : "'") }
+
+function interpolate() { outerLiteral[depth] = content }
+
+function resume() { content = outerLiteral[depth] "0" }
+
+function endLine() { readParagraphLine(content); content = "" }
+
+function endLiteral() {
+    # A single word is a name, a key, or a value.
+    if (content ~ /[^ ] +[^ ]/) say(content, FNR)
     endSentence("")
 }
 
-function readLiteral(end, escape, next_) {
-    end = index(rest, closing)
-    escape = index(rest, "\\" signs)
-    if (escape && (!end || escape < end)) {
-        literal = literal substr(rest, 1, escape - 1)
-        next_ = substr(rest, escape + 1 + length(signs), 1)
-        rest = substr(rest, escape + 2 + length(signs))
-        if (next_ == "(" && !isPattern) beginInterpolation()
-        else literal = literal (next_ ~ /[nrt]/ ? " " : "'")
-        return
-    }
-    if (!end) { literal = literal rest; rest = ""; return }
-    literal = literal substr(rest, 1, end - 1)
-    rest = substr(rest, end + length(closing))
-    mode = "code"
-    # A single word is a name, a key or a value.
-    if (!isPattern && literal ~ /[^ ] +[^ ]/) say(literal, FNR)
-    endSentence("")
-}
-
-function beginInterpolation() {
-    depth++
-    outerClosing[depth] = closing
-    outerSigns[depth] = signs
-    outerParentheses[depth] = parentheses
-    outerLiteral[depth] = literal
-    parentheses = 0
-    mode = "code"
-}
-
-function endInterpolation() {
-    closing = outerClosing[depth]
-    signs = outerSigns[depth]
-    parentheses = outerParentheses[depth]
-    literal = outerLiteral[depth] "0"
-    depth--
-    isPattern = 0
-    mode = "literal"
-}
-
-# Markdown, schemas and scripts
+# Markdown, schemas, and scripts
 
 function readMarkdown(text, cells, count, i) {
     if (text ~ /^ *```/) { inFence = !inFence; endSentence(""); return }

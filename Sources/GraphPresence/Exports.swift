@@ -1,3 +1,3 @@
-// An app that imports GraphPresence can use the requests, credentials and errors of GraphRuntime without another
+// An app that imports GraphPresence can use the requests, credentials, and errors of GraphRuntime without another
 // import.
 @_exported public import GraphRuntime

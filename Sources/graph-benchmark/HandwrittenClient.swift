@@ -5,7 +5,7 @@ import GraphPresence
     import FoundationNetworking
 #endif
 
-/// A minimal program that sends the same request as the client: with the same session settings, headers and body.
+/// A minimal program that sends the same request as the client: with the same session settings, headers, and body.
 struct HandwrittenClient: Sendable {
     private struct Body: Encodable {
         let sessionId: String

@@ -9,7 +9,7 @@ enum ServerBenchmark {
     private static let limit = 0.8
     private static let baselines = [1: 2.63, 64: 1.63, 256: 1.52]
 
-    /// Measures both servers with 1, 64 and 256 connections. Prints a message instead if `python3` is missing.
+    /// Measures both servers with 1, 64, and 256 connections. Prints a message instead if `python3` is missing.
     static func run(_ report: Report) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -10,60 +10,10 @@ struct CommandLineTool {
         static let usage: Int32 = 64
     }
 
-    private static let usage = """
-        Generates Swift clients for Microsoft Graph from a JSON schema.
-
-        USAGE: graph-codegen <command> <options>
-
-        COMMANDS:
-          generate         Writes the Swift files of a client.
-          validate         Reports the problems of a schema and writes nothing.
-          check-location   Fails if a target's schema is not where it was when the build was planned. The build plugin
-                           runs this command.
-
-        GENERATE OPTIONS:
-          --schema <file>         The schema. Schema/README.md describes its format.
-          --output <directory>    The directory to write to. Files that would not change are not written.
-          --check                 Write nothing, and fail if a file is missing or out of date.
-
-          Example:
-            graph-codegen generate --schema Schema/GraphPresence.json --output Generated/GraphPresence
-
-        VALIDATE OPTIONS:
-          --schema <file>         The schema.
-
-          Example:
-            graph-codegen validate --schema Schema/GraphPresence.json
-
-        CHECK-LOCATION OPTIONS:
-          --target <name>         The target. Its schema is the file <name>.json.
-          --sources <directory>   The directory of the target's sources, which may contain the schema.
-          --package <directory>   The directory of the package, whose folder Schema may contain the schema.
-          --schema <file>         The schema when the build was planned.
-          --schema-folder         The package had the folder Schema when the build was planned.
-          --output <file>         The Swift file to write if the check succeeds. It contains no code.
-
-          Example:
-            graph-codegen check-location --target GraphPresence --sources Sources/GraphPresence --package . \\
-                --schema Schema/GraphPresence.json --schema-folder --output .build/SchemaLocation.swift
-
-        COMMON OPTIONS:
-          -h, --help              Print this help.
-
-        OUTPUT:
-          Problems are printed to standard error as path:line:column: error: message. Parts of a schema that nothing
-          uses are warnings, which do not fail a command.
-
-        EXIT CODES:
-          0    The command succeeded.
-          1    The schema has errors, or a check or a file operation failed.
-          64   The command line is not valid.
-        """
-
     /// Runs a command line and returns the exit code.
     func run(_ arguments: [String]) -> Int32 {
         if arguments.contains("--help") || arguments.contains("-h") {
-            print(Self.usage)
+            print(Help.text)
             return ExitCode.success
         }
         do {
@@ -72,7 +22,7 @@ struct CommandLineTool {
                 try location.run()
                 return ExitCode.success
             }
-            return try run(invocation)
+            return run(invocation)
         } catch let error as UsageError {
             printError("error: \(error.message)")
             printError("run 'graph-codegen --help' to list the commands and options")
@@ -83,13 +33,13 @@ struct CommandLineTool {
         }
     }
 
-    private func run(_ invocation: Invocation) throws -> Int32 {
+    private func run(_ invocation: Invocation) -> Int32 {
         let path = invocation.schema
         let bytes: Data
         do {
             bytes = try Data(contentsOf: URL(fileURLWithPath: path))
         } catch {
-            printError("\(path): error: the schema cannot be read: \(error.localizedDescription)")
+            printError("\(path): error: the schema cannot be read: \(Self.reason(error))")
             return ExitCode.failure
         }
         let (document, problems) = SchemaDocument.load([UInt8](bytes))
@@ -100,13 +50,24 @@ struct CommandLineTool {
         let schemaName = URL(fileURLWithPath: path).lastPathComponent
         let files = ClientGenerator.generate(document, schemaName: schemaName)
         let folder = URL(fileURLWithPath: output, isDirectory: true)
-        return invocation.check ? check(files, in: folder) : try write(files, to: folder)
+        return invocation.check ? check(files, in: folder) : write(files, to: folder)
     }
 
-    private func write(_ files: [GeneratedFile], to folder: URL) throws -> Int32 {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for file in files where try file.writeIfChanged(to: folder) { print("wrote \(file.name)") }
-        return ExitCode.success
+    private func write(_ files: [GeneratedFile], to folder: URL) -> Int32 {
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            for file in files where try file.writeIfChanged(to: folder) { print("wrote \(file.name)") }
+            return ExitCode.success
+        } catch {
+            printError("\(folder.path): error: the output cannot be written: \(Self.reason(error))")
+            return ExitCode.failure
+        }
+    }
+
+    /// Returns the reason of an error of the file system, before which Linux puts a general sentence.
+    private static func reason(_ error: any Error) -> String {
+        let reason = (error as NSError).localizedFailureReason ?? error.localizedDescription
+        return reason.hasSuffix(".") ? String(reason.dropLast()) : reason
     }
 
     private func check(_ files: [GeneratedFile], in folder: URL) -> Int32 {

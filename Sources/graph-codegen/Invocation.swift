@@ -22,9 +22,9 @@ struct Invocation {
     init(_ arguments: [String]) throws {
         let commands = ["generate", "validate", "check-location"]
         guard let command = arguments.first else {
-            throw UsageError(message: "the command is missing; use generate, validate, or check-location")
+            throw UsageError(message: "a command is required; use \(commands.quotedList("or"))")
         }
-        guard commands.contains(command) else { throw Self.unknown("command", command, commands) }
+        guard commands.contains(command) else { throw Self.unknown(command, isNot: "a command", commands) }
         let options =
             switch command {
             case "generate": ["--schema", "--output", "--check"]
@@ -35,18 +35,22 @@ struct Invocation {
         var values: [String: String] = [:]
         var rest = arguments.dropFirst()
         while let option = rest.popFirst() {
-            guard options.contains(option) else { throw Self.unknown("option", option, options) }
-            guard values[option] == nil else { throw UsageError(message: "'\(option)' is specified twice") }
+            guard options.contains(option) else {
+                throw Self.unknown(option, isNot: "an option of '\(command)'", options)
+            }
+            guard values[option] == nil else {
+                throw UsageError(message: "'\(option)' is specified more than once; specify it once")
+            }
             if flags.contains(option) {
                 values[option] = ""
             } else if let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("--") {
                 values[option] = value
             } else {
-                throw UsageError(message: "the value of '\(option)' is missing")
+                throw UsageError(message: "'\(option)' requires a value")
             }
         }
         for option in options where !flags.contains(option) && values[option] == nil {
-            throw UsageError(message: "the option '\(option)' is missing")
+            throw UsageError(message: "'\(option)' is required")
         }
         schema = values["--schema"] ?? ""
         output = values["--output"]
@@ -62,8 +66,8 @@ struct Invocation {
         )
     }
 
-    private static func unknown(_ kind: String, _ word: String, _ known: [String]) -> UsageError {
-        let hint = Suggestion.note(for: word, among: known).map { "; \($0)" } ?? ""
-        return UsageError(message: "there is no \(kind) '\(word)'\(hint)")
+    private static func unknown(_ word: String, isNot kind: String, _ known: [String]) -> UsageError {
+        let hint = Suggestion.note(for: word, among: known) ?? "use \(known.quotedList("or"))"
+        return UsageError(message: "'\(word.prefix(80))' is not \(kind); \(hint)")
     }
 }

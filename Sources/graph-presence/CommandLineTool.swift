@@ -67,7 +67,7 @@ struct CommandLineTool {
             name,
             isNot: "a command",
             among: names,
-            hint: "the commands are \(names.listed("and"))"
+            hint: "use \(names.listed("or"))"
         )
     }
 }

@@ -19,7 +19,7 @@ import Testing
         #expect(result.output + result.errors == "", "\(arguments)")
     }
 
-    @Test("The commands set, print and clear presences")
+    @Test("The commands set, print, and clear presences")
     func setAndPrintPresences() throws {
         defer { tool.end() }
         try expectSilence(
@@ -82,7 +82,7 @@ import Testing
         let warnings = list.errors.split(separator: "\n")
         #expect(warnings.count == 3)
         #expect(warnings.first?.hasPrefix("warning: the presence of 'B' cannot be read: 'activity': ") == true)
-        #expect(warnings.dropFirst().first?.hasPrefix("warning: a presence without an id cannot be read: ") == true)
+        #expect(warnings.dropFirst().first?.hasPrefix("warning: a presence without an ID cannot be read: ") == true)
         #expect(warnings.last == "warning: the service returned no presence for 'd'; check the user ID")
         let json = try tool.call("list", "--user", "a", "--user", "b", "--user", "c", "--json")
         #expect(

@@ -69,7 +69,7 @@ import Testing
         #expect(try self.words("fish", fish, line) == words)
     }
 
-    @Test("The zsh script contains commands, options and values", .enabled(if: path(of: "zsh") != nil))
+    @Test("The zsh script contains commands, options, and values", .enabled(if: path(of: "zsh") != nil))
     func completeInZsh() throws {
         #expect(try words("zsh", zsh, "").isSuperset(of: ["set-presence", "completion"]))
         #expect(

@@ -30,11 +30,12 @@ import Testing
         #expect(result.status == 1, sourceLocation: sourceLocation)
     }
 
-    @Test("An error response is printed with its status, code and message")
+    @Test("An error response is printed with its status, code, and message")
     func errorResponses() throws {
         defer { tool.end() }
         expect(
-            "POST /users/{user-id}/presence/clearPresence: 404 NotFound: The presence session does not exist "
+            "POST /users/{user-id}/presence/clearPresence: 404 NotFound: the presence session does not exist; it has "
+                + "expired, was cleared, or has another session ID "
                 + "(request-id ID)",
             try tool.call("clear-presence", "--user", "u".guid, "--session-id", "s")
         )
@@ -185,6 +186,9 @@ import Testing
     func portInUse() throws {
         defer { tool.end() }
         let port = try #require(URL(string: tool.server.baseURL)?.port)
-        expect("port \(port): Address already in use", try tool.run(["serve", "--port", "\(port)"]))
+        expect(
+            "listening on port \(port): Address already in use; specify another port, or 0 for a free one",
+            try tool.run(["serve", "--port", "\(port)"])
+        )
     }
 }

@@ -153,7 +153,8 @@ import Testing
         try expect(
             "clear-presence --user @u --session-id s",
             errors:
-                "error: POST /users/{user-id}/presence/clearPresence: 404 NotFound: The presence session does not exist\n",
+                "error: POST /users/{user-id}/presence/clearPresence: 404 NotFound: the presence session does not exist; it has "
+                + "expired, was cleared, or has another session ID\n",
             status: 1
         )
         try expect(

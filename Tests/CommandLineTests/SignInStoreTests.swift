@@ -21,7 +21,7 @@ import Testing
     private var file: String { folder.path + "/graph-presence/sign-in.json" }
     private func end() { try? FileManager.default.removeItem(at: folder) }
 
-    @Test("A sign-in is stored for its owner, replaced and removed")
+    @Test("A sign-in is stored for its owner, replaced, and removed")
     func storeAndRemove() throws {
         defer { end() }
         #expect(store.load() == nil)

@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The standard input, output and error.
+/// The standard input, output, and error.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct StreamTests {
     private static let error =
         "error: the result cannot be written to standard output; check that it is open and its disk is not full\n"

@@ -45,6 +45,6 @@ import Testing
     func refuseZero() throws {
         let (result, _) = try run(["get", "--me", "--timeout", "PT0S"])
         #expect(result.status == 64)
-        #expect(result.errors.hasPrefix("error: '--timeout' must be longer than 0 seconds\n"))
+        #expect(result.errors.hasPrefix("error: '--timeout' must be longer than 0 seconds; specify a duration, "))
     }
 }

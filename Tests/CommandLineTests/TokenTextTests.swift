@@ -3,7 +3,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Access tokens in a variable, a file and standard input.
+/// Access tokens in a variable, a file, and standard input.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct TokenTextTests {
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 

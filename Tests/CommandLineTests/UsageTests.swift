@@ -100,7 +100,10 @@ import Testing
             (
                 ["login"], "'--client-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
             ),
-            (["completion", "--shell", "tcsh"], "'tcsh' is not a valid value of '--shell'; specify bash, zsh or fish"),
+            (
+                ["completion", "--shell", "tcsh"],
+                "'tcsh' is not a valid value of '--shell'; specify bash, zsh, or fish"
+            ),
         ]
     )
     func invalidCommandLines(_ arguments: [String], _ message: String) throws {

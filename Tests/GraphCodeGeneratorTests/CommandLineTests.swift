@@ -123,7 +123,7 @@ import Testing
         try write("", to: "file")
         let result = try run(["generate", "--schema", Self.presenceSchema.path, "--output", "file"])
         #expect(result.status == 1)
-        #expect(result.errors.hasPrefix("error: "))
+        #expect(result.errors.contains("/file: error: the output cannot be written: "))
     }
 
     @Test("Nothing is printed for a valid schema")
@@ -170,19 +170,24 @@ import Testing
     @Test(
         "An invalid command line fails with exit code 64",
         arguments: [
-            ([], "the command is missing; use generate, validate, or check-location"),
-            (["genrate"], "there is no command 'genrate'; did you mean 'generate'?"),
-            (["generate", "--schema", "a"], "the option '--output' is missing"),
-            (["generate", "--output", "a"], "the option '--schema' is missing"),
-            (["generate", "--schma", "a"], "there is no option '--schma'; did you mean '--schema'?"),
-            (["check-location", "--sources", "a", "--package", "b"], "the option '--target' is missing"),
-            (["check-location", "--check"], "there is no option '--check'"),
-            (["validate", "--schema"], "the value of '--schema' is missing"),
-            (["generate", "--schema", "--check"], "the value of '--schema' is missing"),
-            (["validate", "--schema", "a", "--schema", "b"], "'--schema' is specified twice"),
-            (["validate", "--schema", "a", "--check"], "there is no option '--check'"),
-            (["validate", "--schema", "a", "b"], "there is no option 'b'"),
-            (["validate", "\u{1B}[31m\n"], #"there is no option '\u{1B}[31m\n'"#),
+            ([], "a command is required; use 'generate', 'validate', or 'check-location'"),
+            (["genrate"], "'genrate' is not a command; did you mean 'generate'?"),
+            (["generate", "--schema", "a"], "'--output' is required"),
+            (["generate", "--output", "a"], "'--schema' is required"),
+            (["generate", "--schma", "a"], "'--schma' is not an option of 'generate'; did you mean '--schema'?"),
+            (["check-location", "--sources", "a", "--package", "b"], "'--target' is required"),
+            (["validate", "--schema"], "'--schema' requires a value"),
+            (["generate", "--schema", "--check"], "'--schema' requires a value"),
+            (
+                ["validate", "--schema", "a", "--schema", "b"],
+                "'--schema' is specified more than once; specify it once"
+            ),
+            (["validate", "--schema", "a", "--check"], "'--check' is not an option of 'validate'; use '--schema'"),
+            (
+                ["generate", "--schema", "a", "b"],
+                "'b' is not an option of 'generate'; use '--schema', '--output', or '--check'"
+            ),
+            (["validate", "\u{1B}[31m\n"], #"'\u{1B}[31m\n' is not an option of 'validate'; use '--schema'"#),
         ]
     )
     func invalidCommandLine(_ arguments: [String], _ message: String) throws {

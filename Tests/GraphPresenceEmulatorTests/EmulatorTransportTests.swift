@@ -187,7 +187,7 @@ import Testing
         }
         #expect(
             error?.localizedDescription.hasPrefix(
-                "GET /me/presence: 400 BadRequest: The query option '$select' is not supported for presence"
+                "GET /me/presence: 400 BadRequest: the query option '$select' is not supported for presence"
             ) == true
         )
     }

@@ -2,12 +2,11 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-// The Swift samples of the README. A test compares them line by line.
+// The samples of the README that tests run. A test compares them line by line. `.ci/samples` compiles all samples.
 
 /// A placeholder for the logger of swift-log.
 private struct Logger: Sendable {
     func warning(_ text: String) {}
-    func debug(_ text: String) {}
 }
 
 /// A placeholder for a type of the app.
@@ -16,30 +15,10 @@ struct Call: Sendable {
     func present() async throws {}
 }
 
-private struct TokenLibrary: Sendable {
-    func token(for scopes: [String]) async throws -> String { "token" }
-}
-
 enum ReadmeSamples {
     private static let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
     private static let otherUserID = "66825e03-7ef5-42da-9069-724602c31f6b"
     private static let applicationID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
-
-    static func hero() async throws {
-        let myTokenLibrary = TokenLibrary()
-        // The closure returns an access token, for example from MSAL.
-        let credential = ClosureTokenCredential { context in
-            GraphAccessToken(try await myTokenLibrary.token(for: context.scopes))
-        }
-        let graphClient = GraphServiceClient(credential: credential)
-
-        // A combination that the service does not support does not compile.
-        let presence = graphClient.users[userID].presence
-        try await presence.setPresence(.busyInACall, sessionId: applicationID, expirationDuration: .hours(1))
-
-        let now = try await presence.get()
-        print(now.availability?.rawValue ?? "unknown", now.activity?.rawValue ?? "unknown")
-    }
 
     static func calls(_ graphClient: GraphServiceClient) async throws {
         let requestBody = SetPresencePostRequestBody(
@@ -152,20 +131,6 @@ enum ReadmeSamples {
         }
     }
 
-    static func credentials() -> [any TokenCredential] {
-        let (tenantID, clientSecret) = ("tenant", "secret")
-        // For a server, with application permissions.
-        let secret = ClientSecretCredential(tenantId: tenantID, clientId: applicationID, clientSecret: clientSecret)
-        // For a command-line tool or a device without a browser, on behalf of its user.
-        let deviceCode = DeviceCodeCredential(clientId: applicationID, scopes: ["Presence.ReadWrite"]) { prompt in
-            print(prompt.message)
-        }
-        // For code that runs in Azure, or where the variables AZURE_… are set.
-        let identity = ManagedIdentityCredential()
-        let environment = EnvironmentCredential()
-        return [secret, deviceCode, identity, environment]
-    }
-
     static func many(_ graphClient: GraphServiceClient) async throws {
         let userIDs = [userID, otherUserID]
         // Any number of IDs, 650 per call.
@@ -188,17 +153,6 @@ enum ReadmeSamples {
             graphClient.users[otherUserID].presence.getRequest()
         )
         _ = (try mine.get(), try yours.get())
-    }
-
-    static func logged(_ secret: any TokenCredential) -> GraphServiceClient {
-        let logger = Logger()
-        let loggedClient = GraphServiceClient(credential: secret) { event in
-            switch event.kind {
-            case .retry, .failure: logger.warning("\(event)")
-            default: logger.debug("\(event)")
-            }
-        }
-        return loggedClient
     }
 
     struct CallCounter: GraphMiddleware {

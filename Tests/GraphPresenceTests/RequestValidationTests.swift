@@ -70,7 +70,7 @@ import Testing
         }
         #expect(
             set == "the combination of availability Busy and activity Busy is not supported; the supported "
-                + "combinations are Available/Available, Busy/InACall, Busy/InAConferenceCall, Away/Away and DoNotDisturb/Presenting"
+                + "combinations are Available/Available, Busy/InACall, Busy/InAConferenceCall, Away/Away, and DoNotDisturb/Presenting"
         )
         let prefer = await message {
             try await presence.setUserPreferredPresence.post(
@@ -80,7 +80,7 @@ import Testing
         #expect(
             prefer == "the combination of availability Busy and activity InACall is not supported; the supported "
                 + "combinations are Available/Available, Busy/Busy, DoNotDisturb/DoNotDisturb, BeRightBack/BeRightBack, "
-                + "Away/Away and Offline/OffWork"
+                + "Away/Away, and Offline/OffWork"
         )
         #expect(transport.requests.isEmpty)
     }

@@ -54,7 +54,7 @@ struct CurlTests {
 
     /// Returns the differences between a response and the documented one.
     ///
-    /// Undocumented members, sequence numbers and annotations do not count.
+    /// Undocumented members, sequence numbers, and annotations do not count.
     private func differences(_ actual: GraphJSONValue?, _ expected: GraphJSONValue, _ path: String = "$") -> [String] {
         switch (actual, expected) {
         case (.object?, .object(let members)):
@@ -92,5 +92,23 @@ struct CurlTests {
                 _ = try curl("POST", path, .object([:]))
             }
         }
+    }
+
+    @Test("The commands in the article about other languages have the described effects")
+    func articleCommands() throws {
+        let folder = "Sources/GraphPresenceEmulator/Documentation.docc"
+        let file = TestRun.file("\(folder)/UsingTheEmulatorFromOtherLanguages.md")
+        let article = try String(contentsOf: file, encoding: .utf8)
+        // Every second part is between a pair of fences.
+        let blocks = article.components(separatedBy: "```\n").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+        let commands = blocks.filter { $0.contains("curl ") }.joined()
+            .replacingOccurrences(of: "http://127.0.0.1:8080", with: server.url(""))
+        let script = "set -e; curl() { command curl --silent --fail \"$@\"; echo; }\n" + commands
+        let output = String(decoding: try OtherPrograms.output(of: "sh", ["-c", script]), as: UTF8.self)
+        let responses = output.split(separator: "\n").compactMap {
+            try? JSONDecoder().decode([String: GraphJSONValue].self, from: Data($0.utf8))
+        }
+        #expect(responses.compactMap { $0["activity"] } == ["Available", "AvailableInactive"])
+        #expect(responses.filter { $0["access_token"] != nil }.count == 1)
     }
 }

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes the facts of an operation: its permissions, clouds and constraints, and the exceptions for single paths.
+/// Writes the facts of an operation: its permissions, clouds, and constraints, and the exceptions for single paths.
 struct FactsEmitter: Emitter {
     let document: SchemaDocument
     let operation: OperationDescription

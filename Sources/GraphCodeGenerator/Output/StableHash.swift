@@ -1,4 +1,4 @@
-/// A hash function whose results do not depend on the process, the platform or the version.
+/// A hash function whose results do not depend on the process, the platform, or the version.
 enum StableHash {
     /// Returns the bucket, from 0 to `count - 1`, that a name belongs to. It does not depend on other names.
     static func bucket(of name: String, count: Int) -> Int {

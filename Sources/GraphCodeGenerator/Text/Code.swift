@@ -2,7 +2,7 @@ import GraphSchema
 
 /// Swift source text that is not a comment.
 ///
-/// It consists of literals in the generator's own source, identifiers, numbers and quoted strings. A `String`, and
+/// It consists of literals in the generator's own source, identifiers, numbers, and quoted strings. A `String`, and
 /// therefore the text of a schema, can become code only through ``literal(_:)`` and ``identifier(_:)``.
 struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
     /// The text that is written to a file.

@@ -93,7 +93,7 @@ struct DocumentationComment {
         return lines.map { $0.isEmpty ? "///" : "/// " + $0.visible }
     }
 
-    /// Escapes a word at the start of a line that Markdown would otherwise read as a list, a heading or a quotation.
+    /// Escapes a word at the start of a line that Markdown would otherwise read as a list, a heading, or a quotation.
     private static func escaped(_ word: Substring) -> String {
         if let first = word.utf8.first, "-+*#>".utf8.contains(first) { return "\\" + word }
         let number = word.utf8.dropLast()

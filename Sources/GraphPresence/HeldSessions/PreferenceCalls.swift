@@ -1,6 +1,6 @@
 import GraphRuntime
 
-/// The requests that set, renew and clear a preferred presence.
+/// The requests that set, renew, and clear a preferred presence.
 struct PreferenceCalls: HeldCalls {
     let builder: PresenceRequestBuilder
     let expirationDuration: GraphDuration

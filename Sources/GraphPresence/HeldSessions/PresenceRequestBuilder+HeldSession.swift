@@ -13,7 +13,7 @@ extension PresenceRequestBuilder {
     /// client's clock. A renewal that fails is retried until it succeeds, and ``HeldSession/events`` reports the
     /// failure. The body continues, unless ``HeldSessionOptions/endsWhenExpired`` is set.
     ///
-    /// The session is cleared whether the body returns, throws or is canceled, within
+    /// The session is cleared whether the body returns, throws, or is canceled, within
     /// ``HeldSessionOptions/cleanupTimeout``. A failure to clear it is not thrown: it is the last event, which you can
     /// read after the body has ended. See
     /// [presence: setPresence](https://learn.microsoft.com/graph/api/presence-setpresence).

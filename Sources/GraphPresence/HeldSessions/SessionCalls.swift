@@ -1,6 +1,6 @@
 import GraphRuntime
 
-/// The requests that set, renew and clear a session.
+/// The requests that set, renew, and clear a session.
 struct SessionCalls: HeldCalls {
     let builder: PresenceRequestBuilder
     let sessionId: String

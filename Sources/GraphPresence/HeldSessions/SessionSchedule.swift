@@ -1,7 +1,7 @@
 import Foundation
 import GraphRuntime
 
-/// A state machine that decides when a state is set, renewed and cleared.
+/// A state machine that decides when a state is set, renewed, and cleared.
 ///
 /// It processes timestamped events and returns the next action. It has no clock and sends no requests.
 /// ``next(at:)`` returns the actions of the first request and of the renewals, ``nextCleanupAction(at:)`` those of the

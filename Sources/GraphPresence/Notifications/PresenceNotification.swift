@@ -4,6 +4,6 @@ public enum PresenceNotification: Sendable {
     case changed(userId: String)
     /// The presence of a user has changed to the associated value.
     case presence(Presence)
-    /// A lifecycle event of the subscription: `reauthorizationRequired`, `subscriptionRemoved` or `missed`.
+    /// A lifecycle event of the subscription: `reauthorizationRequired`, `subscriptionRemoved`, or `missed`.
     case lifecycle(event: String, subscriptionId: String?)
 }

@@ -65,14 +65,14 @@ public struct RejectedNotification: CustomReflectable, CustomStringConvertible, 
         self.subscriptionId = subscriptionId
     }
 
-    /// The index, the subscription and the reason, on one line.
+    /// The index, the subscription, and the reason, on one line.
     public var description: String {
         // Anyone can post a notification, so its strings may have any length.
         let subscription = subscriptionId.map { " of subscription '\($0.prefix(80))'" } ?? ""
         return "notification \(index)\(subscription): \(reason)".onOneLine
     }
 
-    /// A mirror that contains the index, the subscription and the reason.
+    /// A mirror that contains the index, the subscription, and the reason.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = [
             "index": index, "reason": reason, "subscriptionId": subscriptionId as Any,

@@ -9,12 +9,12 @@ extension Subscription {
     ///
     /// ```swift
     /// let subscription = try await graphClient.subscriptions.post(
-    ///     .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500, clientState: secret))
+    ///     .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500, clientState: clientState))
     /// ```
     ///
     /// Subscriptions to presences are available in the global cloud only, and require a signed-in user. A subscription
     /// has at most 650 users and lasts at most 60 minutes by the service's clock; because clocks differ, request a
-    /// little less. For rich notifications, set `includeResourceData`, `encryptionCertificate` and
+    /// little less. For rich notifications, set `includeResourceData`, `encryptionCertificate`, and
     /// `encryptionCertificateId` of the returned subscription. See
     /// [Change notifications for presence](https://learn.microsoft.com/graph/changenotifications-for-presence).
     ///

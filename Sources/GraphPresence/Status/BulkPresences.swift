@@ -22,7 +22,7 @@ public struct BulkPresences: Hashable, Sendable {
             self.element = element
         }
 
-        /// The page, the element's index in it and the problem.
+        /// The page, the element's index in it, and the problem.
         public var description: String { "page \(page), \(element)" }
     }
 

@@ -81,7 +81,7 @@ extension CommunicationsPresencesRequestBuilder {
     /// credential throws itself are temporary, because they may be due to a lost network connection or to a user who
     /// has to sign in again.
     ///
-    /// A permanent failure, for example 401 Unauthorized, 403 Forbidden or a rejection by the token endpoint, ends the
+    /// A permanent failure, for example 401 Unauthorized, 403 Forbidden, or a rejection by the token endpoint, ends the
     /// sequence with its error. See
     /// [cloudCommunications: getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     ///

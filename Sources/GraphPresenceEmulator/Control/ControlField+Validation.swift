@@ -8,16 +8,16 @@ extension [ControlField] {
     ///   - value: The value.
     ///   - place: What the value is, for error messages.
     /// - Throws: ``PresenceServiceError`` with status 400, which names the member and what is allowed.
-    func check(_ value: GraphJSONValue, place: String = "The body") throws(PresenceServiceError) {
-        guard case .object(let members) = value else { throw .invalidControlBody("\(place) must be a JSON object.") }
+    func check(_ value: GraphJSONValue, place: String = "the body") throws(PresenceServiceError) {
+        guard case .object(let members) = value else { throw .invalid("\(place) must be a JSON object") }
         for name in members.keys.sorted() where !contains(where: { $0.name == name }) {
-            let known = isEmpty ? "no members are allowed" : "use \(map { "'\($0.name)'" }.joinedWithOr)"
-            throw .invalidControlBody("\(place) has the unknown member '\(name.prefix(80))'; \(known).")
+            let known = isEmpty ? "no members are allowed" : "use \(map { "'\($0.name)'" }.listed("or"))"
+            throw .invalid("\(place) has the unknown member '\(name.shortened)'; \(known)")
         }
         for field in self {
             guard let value = members[field.name], value != .null else {
                 guard !field.isRequired else {
-                    throw .invalidControlBody("The member '\(field.name)' is required; it must be \(field.kind.text).")
+                    throw .invalid("'\(field.name)' is required; it must be \(field.kind.text)")
                 }
                 continue
             }
@@ -31,9 +31,9 @@ extension ControlField.Kind {
         switch (self, value) {
         case (.array(let kind), .array(let values)):
             for value in values { try kind.check(value, named: name) }
-        case (.object(let fields), .object): try fields.check(value, place: "The member '\(name)'")
+        case (.object(let fields), .object): try fields.check(value, place: "'\(name)'")
         default:
-            guard accepts(value) else { throw .invalidControlBody("The member '\(name)' must be \(text).") }
+            guard accepts(value) else { throw .invalid("'\(name)' must be \(text)") }
         }
     }
 
@@ -64,7 +64,7 @@ extension ControlField.Kind {
         case .boolean: "true or false"
         case .duration: "a duration, for example PT5M"
         case .instant: "a date and time, for example 2026-01-31T12:00:00Z"
-        case .choice(let names): names.map { "'\($0)'" }.joinedWithOr
+        case .choice(let names): names.map { "'\($0)'" }.listed("or")
         case .object: "an object"
         case .any: "a JSON value"
         case .array: "an array"
@@ -73,23 +73,5 @@ extension ControlField.Kind {
 
     private static func text(_ number: Double) -> String {
         Int(exactly: number).map(String.init) ?? String(number)
-    }
-}
-
-extension PresenceServiceError {
-    /// Returns the error if a body of the control API is not valid.
-    static func invalidControlBody(_ message: String) -> PresenceServiceError {
-        PresenceServiceError(status: 400, code: "InvalidArgument", message: message)
-    }
-}
-
-extension [String] {
-    /// The strings as a list in a sentence, for example "a, b, or c".
-    var joinedWithOr: String {
-        switch count {
-        case 0, 1: first ?? ""
-        case 2: self[0] + " or " + self[1]
-        default: dropLast().joined(separator: ", ") + ", or " + self[count - 1]
-        }
     }
 }

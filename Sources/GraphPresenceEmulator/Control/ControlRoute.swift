@@ -37,7 +37,7 @@ struct ControlCall {
     func number(_ name: String, default standard: Int) throws(PresenceServiceError) -> Int {
         guard let text = option(name) else { return standard }
         guard let number = Int(text), number >= 0 else {
-            throw .invalidControlBody("The query option '\(name)' must be an integer of at least 0.")
+            throw .invalid("the query option '\(name)' must be an integer of at least 0")
         }
         return number
     }

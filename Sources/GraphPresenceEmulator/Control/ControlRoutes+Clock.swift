@@ -52,23 +52,23 @@ extension ControlRoutes {
 
     private static func change(_ emulator: Emulator, _ change: Change) throws {
         guard change.advance != nil || change.set != nil || change.frozen != nil else {
-            throw PresenceServiceError.invalidControlBody("The body must have 'advance', 'set', or 'frozen'.")
+            throw PresenceServiceError.invalid("the body must have 'advance', 'set', or 'frozen'")
         }
         guard change.advance == nil || change.set == nil else {
-            throw PresenceServiceError.invalidControlBody(
-                "The members 'advance' and 'set' exclude each other; use one."
+            throw PresenceServiceError.invalid(
+                "'advance' and 'set' exclude each other; use one of them"
             )
         }
         if let duration = change.advance?.duration {
             guard emulator.canAdvance(by: duration) else {
-                throw PresenceServiceError.invalidControlBody("The member 'advance' must not go beyond the year 9999.")
+                throw PresenceServiceError.invalid("'advance' must not go beyond the year 9999")
             }
             emulator.advance(by: duration)
         }
         if let instant = change.set?.date, !emulator.setTime(to: instant) {
             let now = GraphDateTimeOffset(emulator.now).text
-            throw PresenceServiceError.invalidControlBody(
-                "The member 'set' must not be before \(now), because the time cannot go back, nor after the year 9999."
+            throw PresenceServiceError.invalid(
+                "'set' must not be before \(now), because the time cannot go back, nor after the year 9999"
             )
         }
         if let frozen = change.frozen { emulator.freeze(frozen) }

@@ -55,7 +55,7 @@ extension ControlRoutes {
             throw PresenceServiceError(
                 status: 501,
                 code: "NotImplemented",
-                message: "The stream of changes is available only over a connection."
+                message: "the stream of changes is available only over a connection"
             )
         },
     ]

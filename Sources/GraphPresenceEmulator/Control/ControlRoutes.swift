@@ -39,12 +39,12 @@ enum ControlRoutes {
         }
         let methods = methods(at: request.path)
         guard methods.isEmpty else {
-            throw PresenceServiceError.methodNotAllowed(request.method, methods.joinedWithOr)
+            throw PresenceServiceError.notAllowed(request.method, methods, code: "MethodNotAllowed")
         }
         throw PresenceServiceError(
             status: 404,
             code: "NotFound",
-            message: "The control API of the emulator has no such path; GET /\(root) lists its paths."
+            message: "the control API has no such path; GET /\(root) lists its paths"
         )
     }
 

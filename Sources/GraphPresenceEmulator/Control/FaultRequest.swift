@@ -37,8 +37,8 @@ struct FaultRequest: Decodable {
     private func faultSteps() throws(PresenceServiceError) -> [EmulatorFault.Step] {
         if let steps {
             guard status == nil, kind == nil, delaySeconds == nil, retryAfter == nil else {
-                throw .invalidControlBody(
-                    "The member 'steps' must be the only one beside 'path', 'method', and 'times'."
+                throw .invalid(
+                    "'steps' can be combined only with 'path', 'method', and 'times'"
                 )
             }
             var result: [EmulatorFault.Step] = []
@@ -54,15 +54,19 @@ struct FaultRequest: Decodable {
         case (nil, .reset?): return wait + [.reset]
         case (nil, .silence?): return wait + [.wait(.seconds(3_600)), .close]
         case (nil, nil) where !wait.isEmpty:
-            throw .invalidControlBody("The member 'delaySeconds' requires 'status' or 'kind'.")
-        default: throw .invalidControlBody("The body must have one of 'status', 'kind', and 'steps'.")
+            throw .invalid("'delaySeconds' requires 'status' or 'kind'")
+        default: throw .invalid("the body must have one of 'status', 'kind', and 'steps'")
         }
     }
 
     /// Returns the body of an error response as Graph sends it, without a request ID.
     private static func body(_ status: Int) -> Data {
         guard status >= 400 else { return Data() }
-        let error = PresenceServiceError(status: status, code: "EmulatedFault", message: "A fault was requested.")
+        let error = PresenceServiceError(
+            status: status,
+            code: "EmulatedFault",
+            message: "the emulator was told to fail"
+        )
         return ErrorBody(error, requestId: nil, date: Date(timeIntervalSince1970: 0)).data
     }
 }
@@ -73,15 +77,15 @@ extension FaultRequest.Step {
         case (let text?, nil, nil, nil): return .send(Data(text.utf8))
         case (nil, let text?, nil, nil):
             guard let data = Data(base64Encoded: text) else {
-                throw .invalidControlBody("The member 'sendBase64' of step \(index + 1) is not valid Base64.")
+                throw .invalid("'sendBase64' of step \(index + 1) must be valid Base64")
             }
             return .send(data)
         case (nil, nil, let seconds?, nil): return .wait(.seconds(seconds))
         case (nil, nil, nil, "close"): return .close
         case (nil, nil, nil, "reset"): return .reset
         default:
-            throw .invalidControlBody(
-                "Step \(index + 1) must have exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'."
+            throw .invalid(
+                "step \(index + 1) must have exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'"
             )
         }
     }

@@ -2,13 +2,27 @@ import GraphPresence
 
 /// The OpenAPI 3.1 document of the control API, which is made of its routes.
 enum OpenAPIDocument {
+    private static let title = "Control API of the presence emulator"
+    private static let purpose = "Shows and changes the state of the emulator. The calls need no token."
+    private static let success = "The call succeeded."
+
+    /// The members of an error.
+    private static let error: [ControlField] = [
+        .required("code", "The code."),
+        .required("message", "What is wrong, and what is allowed."),
+        .required("innerError", .any, "The request ID and the date."),
+    ]
+
+    /// The texts that do not come from the routes.
+    static let texts = [title, purpose, success] + error.map(\.text)
+
     /// The document.
     static let value: GraphJSONValue = [
         "openapi": "3.1.0",
         "info": [
-            "title": "Control API of the presence emulator",
+            "title": .string(title),
             "version": .string(GraphServiceClient.sdkVersion),
-            "description": "Shows and changes the state of the emulator. It needs no token.",
+            "description": .string(purpose),
         ],
         "paths": .object(
             Dictionary(grouping: ControlRoutes.all, by: \.fullPath).mapValues { routes in
@@ -22,11 +36,7 @@ enum OpenAPIDocument {
                 "Error": schema([
                     .required(
                         "error",
-                        .object([
-                            .required("code", "The code."),
-                            .required("message", "What is wrong and what is allowed."),
-                            .required("innerError", .any, "The request ID and the date."),
-                        ]),
+                        .object(error),
                         "The error."
                     )
                 ])
@@ -74,14 +84,14 @@ enum OpenAPIDocument {
 
     private static func response(_ returns: ControlRoute.Returns) -> GraphJSONValue {
         switch returns {
-        case .nothing: ["description": "The call succeeded."]
+        case .nothing: ["description": .string(success)]
         case .json(let fields):
             [
-                "description": "The call succeeded.",
+                "description": .string(success),
                 "content": ["application/json": ["schema": fields.isEmpty ? ["type": "object"] : schema(fields)]],
             ]
         case .content(let type):
-            ["description": "The call succeeded.", "content": .object([type: ["schema": ["type": "string"]]])]
+            ["description": .string(success), "content": .object([type: ["schema": ["type": "string"]]])]
         }
     }
 

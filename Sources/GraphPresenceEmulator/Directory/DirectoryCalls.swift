@@ -36,11 +36,7 @@ struct DirectoryCall {
         in directory: UserDirectory
     ) throws -> Emulator.Reply {
         guard Self.methods.contains(request.method) else {
-            throw PresenceServiceError(
-                status: 405,
-                code: "Request_BadRequest",
-                message: "The method \(request.method) is not allowed; use GET."
-            )
+            throw PresenceServiceError.notAllowed(request.method, Self.methods, code: "Request_BadRequest")
         }
         guard let user = user ?? caller.user else { throw PresenceServiceError.noSignedInUser }
         let sufficient = Self.delegated + (self.user == nil ? Self.own : [])
@@ -73,8 +69,8 @@ struct DirectoryCall {
                 throw PresenceServiceError(
                     status: 400,
                     code: "BadRequest",
-                    message: "The emulator has no property '\(unknown.prefix(80))' of a user; "
-                        + "select \(Self.members.joinedWithOr)."
+                    message: "the emulator has no property '\(unknown.shortened)' of a user; "
+                        + "select \(Self.members.listed("or"))"
                 )
             }
             members = members.filter { names.contains($0.key) }

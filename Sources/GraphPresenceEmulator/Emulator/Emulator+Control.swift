@@ -87,7 +87,7 @@ extension Emulator {
                 throw PresenceServiceError(
                     status: 404,
                     code: "NotFound",
-                    message: "No pending sign-in has this user code."
+                    message: "no pending sign-in has this user code; it may have expired"
                 )
             }
             state.identities.deviceCodes[pending.key]?.decision = decision

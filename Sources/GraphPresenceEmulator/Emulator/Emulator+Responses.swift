@@ -18,7 +18,7 @@ extension Emulator {
         } catch let error as PresenceServiceError {
             return response(of: error, clientRequestId: clientRequestId)
         } catch {
-            let message = "The emulator failed: \(error)"
+            let message = "the emulator failed: \(error)"
             let failure = PresenceServiceError(status: 500, code: "InternalServerError", message: message)
             return response(of: failure, clientRequestId: clientRequestId)
         }

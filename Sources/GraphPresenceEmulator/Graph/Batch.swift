@@ -11,6 +11,9 @@ struct Batch {
 
         /// The ID for comparisons, which ignore case.
         var key: String { id.lowercased() }
+
+        /// The ID for messages.
+        var name: String { "'\(id.shortened)'" }
     }
 
     static let maximumCount = 20
@@ -23,16 +26,24 @@ struct Batch {
     init(_ request: ServerRequest) throws(PresenceServiceError) {
         guard let value = try? JSONCoding.decode(GraphJSONValue.self, from: request.body),
             case .array(let requests)? = value["requests"]
-        else { throw Self.malformed("The body must contain an array 'requests'.") }
+        else { throw Self.malformed("the body must be a JSON object with an array 'requests'") }
         guard !requests.isEmpty, requests.count <= Self.maximumCount else {
-            throw Self.malformed("A batch must contain 1 to \(Self.maximumCount) requests.")
+            throw Self.malformed(
+                "the batch contains \(requests.count) requests; it must contain 1 to \(Self.maximumCount)"
+            )
         }
         var items: [Item] = []
         for item in requests { items.append(try Item(item, of: request)) }
-        let keys = items.map(\.key)
-        guard Set(keys).count == keys.count else { throw Self.malformed("The ids of the requests must be unique.") }
-        for id in items.flatMap(\.dependsOn) where !keys.contains(id.lowercased()) {
-            throw Self.malformed("A request depends on '\(id)', which is not in the batch.")
+        var keys: Set<String> = []
+        for item in items where !keys.insert(item.key).inserted {
+            throw Self.malformed(
+                "two requests in the batch have the ID \(item.name); IDs must differ, regardless of case"
+            )
+        }
+        for item in items {
+            for id in item.dependsOn where !keys.contains(id.lowercased()) {
+                throw Self.malformed("the request \(item.name) depends on '\(id.shortened)', which is not in the batch")
+            }
         }
         self.items = try Self.ordered(items)
     }
@@ -55,7 +66,7 @@ struct Batch {
 
     private static func response(_ item: Item, _ response: TransportResponse?) -> GraphJSONValue {
         guard let response else {
-            let message = "The request was not performed, because a request that it depends on failed."
+            let message = "the request was not performed because a request that it depends on failed"
             return [
                 "id": .string(item.id),
                 "status": 424,
@@ -79,7 +90,7 @@ struct Batch {
         while !rest.isEmpty {
             let done = Set(ordered.map(\.key))
             let ready = rest.filter { $0.dependsOn.allSatisfy { done.contains($0.lowercased()) } }
-            guard !ready.isEmpty else { throw malformed("The dependencies between the requests form a cycle.") }
+            guard !ready.isEmpty else { throw malformed("the dependencies between the requests form a cycle") }
             ordered += ready
             let readyKeys = Set(ready.map(\.key))
             rest.removeAll { readyKeys.contains($0.key) }
@@ -95,17 +106,20 @@ struct Batch {
 extension Batch.Item {
     fileprivate init(_ value: GraphJSONValue, of batch: ServerRequest) throws(PresenceServiceError) {
         guard case .string(let id)? = value["id"], !id.isEmpty else {
-            throw Batch.malformed("Every request must have an id.")
+            throw Batch.malformed("a request in the batch has no ID; specify a unique string as its 'id'")
         }
+        let subject = "the request '\(id.shortened)'"
         guard case .string(let name)? = value["method"], let method = GraphMethod(rawValue: name.uppercased()) else {
-            throw Batch.malformed("The request '\(id)' must have a valid method.")
+            throw Batch.malformed("\(subject) has no valid method; use \(ServerRequest.graphMethods)")
         }
         // URL percent-encodes the characters that are not allowed in a path.
         guard case .string(let text)? = value["url"], !text.isEmpty, !text.contains("://"),
             let url = URL(string: "/" + GraphRoutes.version + (text.hasPrefix("/") ? "" : "/") + text)
-        else { throw Batch.malformed("The request '\(id)' must have a relative URL.") }
+        else { throw Batch.malformed("\(subject) has no relative URL; specify one, for example /me/presence") }
         let path = RequestPath(url.path(percentEncoded: true))
-        guard !GraphRoutes.isBatch(path) else { throw Batch.malformed("The request '\(id)' must not be a batch.") }
+        guard !GraphRoutes.isBatch(path) else {
+            throw Batch.malformed("\(subject) is a batch itself; list its requests instead")
+        }
         var headers = GraphHeaders()
         if case .object(let members)? = value["headers"] {
             for (name, value) in members {
@@ -113,7 +127,9 @@ extension Batch.Item {
             }
         }
         guard value["body"] == nil || headers["Content-Type"] != nil else {
-            throw Batch.malformed("The request '\(id)' has a body, but the header 'Content-Type' is missing.")
+            throw Batch.malformed(
+                "\(subject) has a body, but no header 'Content-Type'; specify 'application/json' in its 'headers'"
+            )
         }
         // The access token of the batch applies to all its requests.
         headers["Authorization"] = batch.headers["Authorization"]

@@ -28,11 +28,7 @@ extension Emulator {
 
     private func batch(_ request: ServerRequest) throws -> Data {
         guard request.method == GraphMethod.post.rawValue else {
-            throw PresenceServiceError(
-                status: 405,
-                code: "Request_BadRequest",
-                message: "The method \(request.method) is not allowed; a batch requires POST."
-            )
+            throw PresenceServiceError.notAllowed(request.method, ["POST"], code: "Request_BadRequest")
         }
         try request.checkIsJSON()
         let batch = try Batch(request)

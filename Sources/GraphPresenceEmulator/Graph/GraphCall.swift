@@ -60,7 +60,7 @@ struct GraphCall {
         throw PresenceServiceError(
             status: 400,
             code: "BadRequest",
-            message: "The query option '$select' is not supported for presence."
+            message: "the query option '$select' is not supported for presence; omit it"
         )
     }
 }

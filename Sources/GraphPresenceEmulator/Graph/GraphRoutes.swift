@@ -55,16 +55,12 @@ enum GraphRoutes {
         if let match = table.match(method, path.segments[...], where: { $0.isOffered(in: cloud) }) { return match }
         let methods = methods(at: path, in: cloud)
         guard methods.isEmpty else {
-            throw PresenceServiceError(
-                status: 405,
-                code: "Request_BadRequest",
-                message: "The method \(method) is not allowed; use \(methods.joined(separator: " or "))."
-            )
+            throw .notAllowed(method, methods, code: "Request_BadRequest")
         }
         throw PresenceServiceError(
             status: 404,
             code: "ResourceNotFound",
-            message: "The service has no resource at this path."
+            message: "the emulator has no resource at this path; check the path, the API version, and the cloud"
         )
     }
 

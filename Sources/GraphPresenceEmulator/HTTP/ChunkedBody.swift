@@ -40,7 +40,7 @@ struct ChunkedBody {
                 try countFraming(line.count + 2)
                 let size = try Self.size(line)
                 guard body.count + size <= limits.bodyBytes else {
-                    throw HTTPFailure(status: 413, message: "The body is larger than \(limits.bodyBytes) bytes.")
+                    throw .tooLargeBody(limits.bodyBytes)
                 }
                 state = size == 0 ? .trailer : .data(size)
             case .data(let count):
@@ -52,7 +52,10 @@ struct ChunkedBody {
             case .dataEnd:
                 guard rest.count >= 2 else { return bytes.count - rest.count }
                 guard rest.starts(with: [0x0D, 0x0A]) else {
-                    throw HTTPFailure(status: 400, message: "The size of a chunk does not match its data.")
+                    throw HTTPFailure(
+                        status: 400,
+                        message: "the size of a chunk does not match its data; CR LF must follow the data"
+                    )
                 }
                 rest = rest.dropFirst(2)
                 state = .size
@@ -69,8 +72,10 @@ struct ChunkedBody {
     private mutating func countFraming(_ count: Int) throws(HTTPFailure) {
         framing += count
         guard framing <= limits.framingBytes else {
-            let message = "The framing of the chunked body is larger than \(limits.framingBytes) bytes."
-            throw HTTPFailure(status: 400, message: message)
+            throw HTTPFailure(
+                status: 400,
+                message: "the chunk sizes, extensions, and trailer are larger than \(limits.framingBytes) bytes"
+            )
         }
     }
 
@@ -84,10 +89,13 @@ struct ChunkedBody {
             return nil
         }
         guard end > rest.startIndex, rest[end - 1] == 0x0D else {
-            throw HTTPFailure(status: 400, message: "A line of a chunked body ends without a carriage return.")
+            throw HTTPFailure(
+                status: 400,
+                message: "a line of the chunked body ends without a carriage return; end each line with CR LF"
+            )
         }
         guard rest[..<(end - 1)].allSatisfy({ $0 == 0x09 || $0 >= 0x20 && $0 != 0x7F }) else {
-            throw HTTPFailure(status: 400, message: "A line of a chunked body contains a control character.")
+            throw HTTPFailure(status: 400, message: "a line of the chunked body contains a control character")
         }
         defer { rest = rest[(end + 1)...] }
         return rest[..<(end - 1)]
@@ -102,7 +110,10 @@ struct ChunkedBody {
         return size
     }
 
-    private static let invalidSize = HTTPFailure(status: 400, message: "The size of a chunk is missing or not valid.")
+    private static let invalidSize = HTTPFailure(
+        status: 400,
+        message: "the size of a chunk is not valid; it must have 1 to 8 hexadecimal digits"
+    )
 }
 
 extension String {

@@ -22,6 +22,11 @@ struct HTTPMessage: Equatable {
 struct HTTPFailure: Error, Equatable {
     let status: Int
     let message: String
+
+    /// Returns the failure of a body that is larger than the limit.
+    static func tooLargeBody(_ limit: Int) -> HTTPFailure {
+        HTTPFailure(status: 413, message: "the body is larger than \(limit) bytes")
+    }
 }
 
 /// The maximum size of a request.

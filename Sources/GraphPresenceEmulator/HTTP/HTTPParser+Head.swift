@@ -20,18 +20,26 @@ extension HTTPParser {
 
         init(_ bytes: ArraySlice<UInt8>) throws(HTTPFailure) {
             guard Self.isText(bytes) else {
-                throw HTTPFailure(status: 400, message: "The head of the request is not valid UTF-8.")
+                throw HTTPFailure(
+                    status: 400,
+                    message: "the request line or a header field is not valid UTF-8, or contains a null character"
+                )
             }
             let lines = Self.lines(bytes)
             let parts = lines[0].split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
             guard parts.count == 3, !parts[0].isEmpty, parts[0].allSatisfy({ (0x41...0x5A).contains($0) }),
                 let (authority, path) = Self.target(parts[1])
-            else { throw HTTPFailure(status: 400, message: "The request line is malformed.") }
+            else {
+                throw HTTPFailure(
+                    status: 400,
+                    message: "the request line is malformed; it must be a method, a path or URL, and the HTTP version"
+                )
+            }
             isHTTP10 = parts[2].elementsEqual("HTTP/1.0".utf8)
             guard isHTTP10 || parts[2].elementsEqual("HTTP/1.1".utf8) else {
                 throw HTTPFailure(
                     status: 505,
-                    message: "The HTTP version is not supported; the server supports HTTP/1.1 and HTTP/1.0."
+                    message: "the HTTP version is not supported; use HTTP/1.1 or HTTP/1.0"
                 )
             }
             method = String(decoding: parts[0], as: UTF8.self)
@@ -84,15 +92,20 @@ extension HTTPParser {
             for line in lines {
                 guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex,
                     line[..<colon].allSatisfy(isTokenCharacter)
-                else { throw HTTPFailure(status: 400, message: "A header field is malformed.") }
+                else {
+                    throw HTTPFailure(status: 400, message: "a header field is malformed; it must be 'Name: value'")
+                }
                 let name = String(decoding: line[..<colon], as: UTF8.self)
                 // Two lengths could smuggle a second request in the body of the first.
                 if framingNames.contains(name.lowercased()), !framing.insert(name.lowercased()).inserted {
-                    throw HTTPFailure(status: 400, message: "The header '\(name)' must not be repeated.")
+                    throw HTTPFailure(status: 400, message: "the header '\(name)' is repeated; send it once")
                 }
                 let value = line[(colon + 1)...]
                 guard value.allSatisfy({ $0 == 0x09 || $0 >= 0x20 && $0 != 0x7F }) else {
-                    throw HTTPFailure(status: 400, message: "The header '\(name)' contains a control character.")
+                    throw HTTPFailure(
+                        status: 400,
+                        message: "the value of the header '\(name.shortened)' contains a control character"
+                    )
                 }
                 let trimmed = value.drop { $0 == 0x20 || $0 == 0x09 }
                 let end = trimmed.lastIndex { $0 != 0x20 && $0 != 0x09 } ?? trimmed.startIndex - 1
@@ -101,7 +114,7 @@ extension HTTPParser {
             }
             let headers = GraphHeaders(fields)
             if requiresHost, headers["Host"] == nil {
-                throw HTTPFailure(status: 400, message: "The header 'Host' is missing.")
+                throw HTTPFailure(status: 400, message: "the header 'Host' is missing; HTTP/1.1 requires it")
             }
             return headers
         }
@@ -114,13 +127,14 @@ extension HTTPParser {
                 guard headers["Content-Length"] == nil else {
                     throw HTTPFailure(
                         status: 400,
-                        message: "The request must not have both 'Content-Length' and 'Transfer-Encoding'."
+                        message:
+                            "the headers 'Content-Length' and 'Transfer-Encoding' cannot be combined; send one of them"
                     )
                 }
                 guard encoding.lowercased() == "chunked" else {
                     throw HTTPFailure(
                         status: 501,
-                        message: "The transfer coding is not supported; the server supports 'chunked'."
+                        message: "the transfer coding is not supported; use 'chunked'"
                     )
                 }
                 return .chunked
@@ -129,13 +143,16 @@ extension HTTPParser {
                 guard !["POST", "PUT", "PATCH"].contains(method) else {
                     throw HTTPFailure(
                         status: 411,
-                        message: "The header 'Content-Length' is missing; send 'Content-Length: 0' for an empty body."
+                        message: "the header 'Content-Length' is missing; send 'Content-Length: 0' for an empty body"
                     )
                 }
                 return .none
             }
             guard !length.isEmpty, length.allSatisfy({ $0.isASCII && $0.isNumber }) else {
-                throw HTTPFailure(status: 400, message: "The value of 'Content-Length' is not a valid number.")
+                throw HTTPFailure(
+                    status: 400,
+                    message: "the value of the header 'Content-Length' is not a number of bytes"
+                )
             }
             // A length that overflows Int exceeds the limit in any case.
             return .length(Int(length) ?? Int.max)

@@ -56,7 +56,10 @@ struct HTTPParser {
             if buffer.count > limits.headerBytes { throw tooLargeHead }
             // After a bare line feed, the empty line that ends a head would never be found.
             if hasBareLineFeed {
-                throw HTTPFailure(status: 400, message: "A line feed is not preceded by a carriage return.")
+                throw HTTPFailure(
+                    status: 400,
+                    message: "a line ends without a carriage return; end each line with CR LF"
+                )
             }
             searched = max(0, buffer.count - 3)
             return nil
@@ -107,10 +110,13 @@ struct HTTPParser {
     }
 
     private var tooLargeHead: HTTPFailure {
-        HTTPFailure(status: 431, message: "The head of the request is larger than \(limits.headerBytes) bytes.")
+        HTTPFailure(
+            status: 431,
+            message: "the request line and the header fields are larger than \(limits.headerBytes) bytes"
+        )
     }
 
     private var tooLargeBody: HTTPFailure {
-        HTTPFailure(status: 413, message: "The body is larger than \(limits.bodyBytes) bytes.")
+        .tooLargeBody(limits.bodyBytes)
     }
 }

@@ -16,6 +16,9 @@ struct ServerRequest: Sendable {
     /// The scheme and authority that the client uses for the emulator, for example `http://127.0.0.1:8080`.
     let origin: String
 
+    /// The methods that Graph uses, for messages.
+    static let graphMethods = "GET, POST, PATCH, PUT, or DELETE"
+
     /// The decoded names of the query options.
     var queryNames: [String] {
         (query ?? "").split(separator: "&").map { option in
@@ -44,7 +47,7 @@ struct ServerRequest: Sendable {
             throw PresenceServiceError(
                 status: 415,
                 code: "UnsupportedMediaType",
-                message: "The Content-Type must be application/json."
+                message: "the body is not declared as JSON; send the header 'Content-Type: application/json'"
             )
         }
     }
@@ -61,7 +64,7 @@ struct ServerRequest: Sendable {
             throw PresenceServiceError(
                 status: 400,
                 code: "BadRequest",
-                message: "The body is not valid for this operation."
+                message: "the request body cannot be decoded: \(error.readingProblem())"
             )
         }
     }

@@ -118,7 +118,7 @@ struct ConnectionHandler {
             let error = PresenceServiceError(
                 status: emulator.methods(at: request.path).isEmpty ? 501 : 405,
                 code: "Request_BadRequest",
-                message: "The method \(request.method) is not supported."
+                message: "the method \(request.method.shortened) is not supported; use \(ServerRequest.graphMethods)"
             )
             return withAllow(emulator.response(of: error), request.path)
         }
@@ -127,7 +127,7 @@ struct ConnectionHandler {
                 of: PresenceServiceError(
                     status: 400,
                     code: "BadRequest",
-                    message: "The request target must be a path or a URL."
+                    message: "the target '*' is only for OPTIONS; use a path or a URL"
                 )
             )
         }

@@ -14,7 +14,7 @@ enum LoopbackRequests {
                 status: 421,
                 code: "MisdirectedRequest",
                 message:
-                    "The host '\(host.prefix(80))' is not a name of this server; use localhost, 127.0.0.1, or [::1]."
+                    "the host '\(host.shortened)' is not a name of this server; use localhost, 127.0.0.1, or [::1]"
             )
         }
         if let origin = message.headers["Origin"], !isLoopback(origin: origin) {
@@ -22,8 +22,8 @@ enum LoopbackRequests {
                 status: 403,
                 code: "Forbidden",
                 message:
-                    "The origin '\(origin.prefix(80))' is not allowed; use a page at http://localhost, "
-                    + "http://127.0.0.1, or http://[::1], or omit the header 'Origin'."
+                    "the origin '\(origin.shortened)' is not allowed; use a page at http://localhost, "
+                    + "http://127.0.0.1, or http://[::1], or omit the header 'Origin'"
             )
         }
         return nil

@@ -16,7 +16,12 @@ struct Socket: Sendable {
     struct Failure: Error, LocalizedError {
         let call: String
         let code: Int32
-        var errorDescription: String? { "\(call): \(String(cString: strerror(code)))" }
+        var hint = ""
+        var errorDescription: String? { "\(call): \(String(cString: strerror(code)))\(hint)" }
+
+        static func listening(onPort port: Int, _ code: Int32) -> Failure {
+            Failure(call: "listening on port \(port)", code: code, hint: "; specify another port, or 0 for a free one")
+        }
     }
 
     /// A loopback address.
@@ -82,7 +87,7 @@ struct Socket: Sendable {
                 return 0
             }
         }
-        guard code == 0 else { throw Failure(call: "port \(port)", code: code) }
+        guard code == 0 else { throw .listening(onPort: Int(port), code) }
     }
 
     /// Waits for a connection and returns it; `nil` if the server is stopped.

@@ -1,3 +1,5 @@
+import GraphPresence
+
 /// An error response of the presence service.
 public struct PresenceServiceError: Error, Hashable, Sendable {
     /// The HTTP status code.
@@ -27,7 +29,7 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     public static let noSession = PresenceServiceError(
         status: 404,
         code: "NotFound",
-        message: "The presence session does not exist."
+        message: "the presence session does not exist; it has expired, was cleared, or has another session ID"
     )
 
     /// The error if a duration is outside the allowed range, with the message that the service is reported to send.
@@ -41,7 +43,7 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     public static let unsupportedCombination = PresenceServiceError(
         status: 400,
         code: "InvalidArgument",
-        message: "The provided combination of availability and activity is not supported."
+        message: "the combination of availability and activity is not supported; the documentation lists those that are"
     )
 
     /// Returns the error if an application has exceeded its request limit.
@@ -72,15 +74,6 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
         message: "/me request is only valid with delegated authentication flow."
     )
 
-    /// Returns the error if a path of the emulator itself does not allow a method.
-    static func methodNotAllowed(_ method: String, _ allowed: String) -> PresenceServiceError {
-        PresenceServiceError(
-            status: 405,
-            code: "MethodNotAllowed",
-            message: "The method \(method) is not allowed; use \(allowed)."
-        )
-    }
-
     /// The error if the token does not have a permission for the operation.
     static let insufficientPrivileges = PresenceServiceError(
         status: 403,
@@ -92,7 +85,23 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     public static let invalidUserId = PresenceServiceError(
         status: 400,
         code: "InvalidArgument",
-        message:
-            "The provided [user id] is not a GUID. Use the object id of the user, not the user principal name."
+        message: "the user ID is not a GUID; use the object ID of the user, not the user principal name"
     )
+
+    /// Returns the error if a parameter of the control API is not valid.
+    ///
+    /// - Parameter requirement: The name of the parameter and the values that are allowed.
+    /// - Returns: The error.
+    static func invalid(_ requirement: String) -> PresenceServiceError {
+        PresenceServiceError(status: 400, code: "InvalidArgument", message: requirement)
+    }
+
+    /// Returns the error if a path does not allow the method.
+    static func notAllowed(_ method: String, _ allowed: [String], code: String) -> PresenceServiceError {
+        PresenceServiceError(
+            status: 405,
+            code: code,
+            message: "the method \(method.shortened) is not allowed; use \(allowed.listed("or"))"
+        )
+    }
 }

@@ -60,7 +60,7 @@ struct SubscriptionStore: Sendable {
                 status: 501,
                 code: "NotImplemented",
                 message:
-                    "The emulator does not support [includeResourceData], because it does not encrypt notifications."
+                    "the emulator does not support includeResourceData, because it encrypts no notifications; omit it"
             )
         }
         let users = try SubscribedUsers(resource: requested.resource ?? "")
@@ -69,7 +69,7 @@ struct SubscriptionStore: Sendable {
             throw PresenceServiceError(
                 status: 409,
                 code: "Conflict",
-                message: "The user already has a presence subscription from this application."
+                message: "the user already has a presence subscription of this application; renew or delete it"
             )
         }
         var created = requested
@@ -203,7 +203,7 @@ struct SubscriptionStore: Sendable {
             throw PresenceServiceError(
                 status: 404,
                 code: "ResourceNotFound",
-                message: "The subscription does not exist."
+                message: "the subscription does not exist; it has expired, was deleted, or belongs to another user"
             )
         }
         return index
@@ -214,7 +214,7 @@ struct SubscriptionStore: Sendable {
             throw PresenceServiceError(
                 status: 403,
                 code: "Forbidden",
-                message: "A presence subscription requires a signed-in user."
+                message: "a presence subscription requires a signed-in user; use delegated permissions"
             )
         }
         return Owner(user: user.foldedId, application: caller.application)

@@ -11,7 +11,7 @@ extension Emulator {
             }
         }
         guard TokenEndpoint.methods(at: request.path).isEmpty else {
-            let error = PresenceServiceError.methodNotAllowed(request.method, "POST")
+            let error = PresenceServiceError.notAllowed(request.method, ["POST"], code: "MethodNotAllowed")
             return response(of: error, clientRequestId: request.headers["client-request-id"])
         }
         if isForPeople(request.path) { return peopleResponse(to: request) }
@@ -27,7 +27,7 @@ extension Emulator {
         var response = response(to: request) {
             guard request.path.text != Page.path else {
                 guard request.method == "GET" else {
-                    throw PresenceServiceError.methodNotAllowed(request.method, "GET")
+                    throw PresenceServiceError.notAllowed(request.method, ["GET"], code: "MethodNotAllowed")
                 }
                 return (200, nil)
             }

@@ -61,7 +61,7 @@ public struct ClientAssertionCredential: CachingCredential, CustomReflectable, C
 
     /// Returns a cached access token, or acquires one.
     ///
-    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Parameter context: The cloud, scopes, and claims of the token.
     /// - Returns: The access token.
     /// - Throws: ``GraphError`` of kind `authentication`, any error that the closure throws, or `CancellationError` if
     ///   the task is canceled.

@@ -31,7 +31,7 @@ public struct ClientSecretCredential: CachingCredential, CustomReflectable, Cust
 
     /// Returns a cached access token, or acquires one.
     ///
-    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Parameter context: The cloud, scopes, and claims of the token.
     /// - Returns: The access token.
     /// - Throws: ``GraphError`` of kind `authentication` with the code of the token endpoint, such as `AADSTS7000215`,
     ///   or `CancellationError` if the task is canceled.

@@ -20,7 +20,7 @@ public struct ClosureTokenCredential: TokenCredential {
 
     /// Calls the closure.
     ///
-    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Parameter context: The cloud, scopes, and claims of the token.
     /// - Returns: The access token that the closure returns.
     /// - Throws: Any error that the closure throws.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {

@@ -16,7 +16,7 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
     ///   - tenantId: The ID of the tenant, or one of its domain names. The default is `organizations`, which allows any
     ///     work or school account.
     ///   - clientId: The ID of the application, which must allow public client flows.
-    ///   - scopes: The permissions to request, such as `Presence.ReadWrite`; `nil` to request those in the
+    ///   - scopes: The permissions to request, such as `User.Read`; `nil` to request those in the
     ///     application's configuration. The default is `nil`.
     ///   - refreshToken: A refresh token of an earlier sign-in; `nil` if there is none. The default is `nil`.
     ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.
@@ -52,7 +52,7 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
     ///   - tenantId: The tenant that the user signed in to.
     ///   - clientId: The application that the user signed in with.
     ///   - options: The settings for the token endpoint.
-    ///   - context: The cloud, scopes and claims of the access token.
+    ///   - context: The cloud, scopes, and claims of the access token.
     ///   - onRefreshToken: A closure that receives the new refresh token, if there is one, before this method returns.
     /// - Returns: The access token.
     /// - Throws: ``RefreshTokenRefusal`` if the user must sign in again, ``GraphError`` of kind `authentication`, or
@@ -79,7 +79,7 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
 
     /// Returns a cached access token, or acquires one. If necessary, it prompts the user to sign in.
     ///
-    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Parameter context: The cloud, scopes, and claims of the token.
     /// - Returns: The access token.
     /// - Throws: ``GraphError`` of kind `authentication`, any error that the prompt throws, or `CancellationError` if
     ///   the task is canceled.

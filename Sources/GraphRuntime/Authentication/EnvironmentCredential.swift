@@ -57,7 +57,7 @@ public struct EnvironmentCredential: CustomStringConvertible, TokenCredential {
 
     /// Returns an access token of the credential that the environment configures.
     ///
-    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Parameter context: The cloud, scopes, and claims of the token.
     /// - Returns: The access token.
     /// - Throws: ``GraphError`` of kind `authentication`, which lists the missing variables if no credential is
     ///   configured, or `CancellationError` if the task is canceled.
@@ -79,8 +79,8 @@ private struct MissingCredential: CustomStringConvertible, TokenCredential {
         throw GraphError(
             kind: .authentication,
             operation: GraphOperation(method: .post, pathTemplate: "/{tenant}/oauth2/v2.0/token"),
-            message: "the environment configures no credential, because \(missing.list) "
-                + "\(missing.count == 1 ? "is" : "are") not set; set AZURE_TENANT_ID, AZURE_CLIENT_ID and "
+            message: "the environment configures no credential, because \(missing.listed()) "
+                + "\(missing.count == 1 ? "is" : "are") not set; set AZURE_TENANT_ID, AZURE_CLIENT_ID, and "
                 + "either AZURE_CLIENT_SECRET or AZURE_FEDERATED_TOKEN_FILE, or, for a managed identity, "
                 + "IDENTITY_ENDPOINT and IDENTITY_HEADER"
         )

@@ -2,7 +2,7 @@ public import Foundation
 
 /// A credential for code that runs in Azure.
 ///
-/// On a virtual machine it uses the instance metadata service. In App Service, Functions and Container Apps it uses the
+/// On a virtual machine it uses the instance metadata service. In App Service, Functions, and Container Apps it uses the
 /// endpoint that the environment specifies. It reuses an access token until shortly before the token expires. See
 /// [Managed identities](https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token).
 public struct ManagedIdentityCredential: CachingCredential, CustomStringConvertible, CustomReflectable, TokenCredential
@@ -38,7 +38,7 @@ public struct ManagedIdentityCredential: CachingCredential, CustomStringConverti
 
     /// Returns a cached access token, or acquires one.
     ///
-    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Parameter context: The cloud, scopes, and claims of the token.
     /// - Returns: The access token.
     /// - Throws: ``GraphError`` of kind `authentication`, or `CancellationError` if the task is canceled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {

@@ -7,7 +7,7 @@ public protocol TokenCredential: Sendable {
     /// The client calls this method before every request, so a credential should cache its token until it expires.
     /// After a 401 it calls the method once more, with the rejected token in the context.
     ///
-    /// - Parameter context: The cloud, scopes and claims of the token.
+    /// - Parameter context: The cloud, scopes, and claims of the token.
     /// - Returns: The access token.
     /// - Throws: `CancellationError` if the task was canceled, or another error if no token can be acquired.
     func token(for context: TokenRequestContext) async throws -> GraphAccessToken
@@ -29,7 +29,7 @@ extension TokenCredential {
     public var isInteractive: Bool { false }
 }
 
-/// The cloud, scopes and claims of a requested access token.
+/// The cloud, scopes, and claims of a requested access token.
 ///
 /// Its description and its mirror do not show the rejected token.
 public struct TokenRequestContext: Hashable, Sendable {

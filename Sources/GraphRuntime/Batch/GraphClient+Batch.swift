@@ -45,9 +45,10 @@ extension GraphClient {
     /// Sends requests with different response types in JSON batches.
     ///
     /// ```swift
-    /// let (presence, cleared) = try await graphClient.batch(
-    ///     graphClient.me.presence.getRequest(),
-    ///     graphClient.users[id].presence.clearPresence.postRequest(ClearPresencePostRequestBody(sessionId: applicationID)))
+    /// let (user, deletion) = try await graphClient.batch(
+    ///     GraphRequest<GraphJSONValue>(.get, "/me"),
+    ///     GraphRequest<Void>(.delete, "/subscriptions/\(subscriptionID)")
+    /// )
     /// ```
     ///
     /// - Parameter request: The requests.

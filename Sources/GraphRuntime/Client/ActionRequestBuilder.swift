@@ -1,8 +1,7 @@
 /// A request builder for an action, which sends a request body and returns a response.
 ///
-/// ```swift
-/// try await graphClient.users[id].presence.setPresence.post(requestBody)
-/// ```
+/// The generated client has a property of this type for each action of a path. `post` sends the action, and `postRequest`
+/// returns the request without sending it.
 ///
 /// `Body` is `Void` if the action has no parameters, and `Response` is `Void` if it returns nothing.
 public struct ActionRequestBuilder<Body, Response: Sendable>: Sendable {

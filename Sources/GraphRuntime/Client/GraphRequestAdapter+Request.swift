@@ -4,7 +4,7 @@ extension GraphRequestAdapter {
     /// Converts a request to the HTTP request that is sent, without its access token.
     ///
     /// - Parameter request: The request.
-    /// - Returns: The HTTP request with its URL, header fields and body.
+    /// - Returns: The HTTP request with its URL, header fields, and body.
     /// - Throws: ``GraphError`` of kind `invalidRequest` if the request is invalid or the service would reject it.
     public func transportRequest<Value>(for request: GraphRequest<Value>) throws(GraphError) -> TransportRequest {
         let operation = request.operation
@@ -44,7 +44,7 @@ extension GraphRequestAdapter {
     private func check<Value>(_ request: GraphRequest<Value>, _ validation: RequestValidation) throws(GraphError) {
         let operation = request.operation
         if validation.contains(.clouds), let clouds = operation.clouds, !clouds.contains(cloud.name) {
-            let names = clouds.map(\.rawValue).sorted().list
+            let names = clouds.map(\.rawValue).sorted().listed()
             throw GraphError(
                 kind: .invalidRequest,
                 operation: operation,

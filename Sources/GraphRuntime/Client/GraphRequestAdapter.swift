@@ -3,7 +3,7 @@ public import Foundation
 /// An adapter that converts requests to HTTP and responses to values. All request builders of a client share it.
 ///
 /// It is immutable. It is a class because every request builder refers to it: a copy of its properties would cost more
-/// than the builder itself. Its description and its mirror omit the credential, the transport and the middleware, which
+/// than the builder itself. Its description and its mirror omit the credential, the transport, and the middleware, which
 /// may contain secrets.
 public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertible, Sendable {
     /// The cloud that requests are sent to.
@@ -12,7 +12,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
     public let baseURL: URL
     /// The checks that are performed before a request is sent.
     public let validation: RequestValidation
-    /// The clock for retries, renewals and watches.
+    /// The clock for retries, renewals, and watches.
     public let clock: any GraphClock
 
     /// When and how often requests are retried.
@@ -47,7 +47,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
     ///   - middleware: The client's middleware, from the outermost to the innermost. It runs before retries and
     ///     authentication.
     ///   - retryPolicy: When and how often requests are retried.
-    ///   - clock: The clock for retries, renewals and watches.
+    ///   - clock: The clock for retries, renewals, and watches.
     ///   - timeout: The maximum duration of an attempt, including token acquisition.
     ///   - validation: The checks to perform before a request is sent.
     ///   - onEvent: A closure that receives the client's events; `nil` if none does.
@@ -97,7 +97,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         return try request.graphResponse(of: response, clientRequestId: transportRequest.clientRequestId)
     }
 
-    /// Sends a request through the client's middleware, retries, authentication and redirects.
+    /// Sends a request through the client's middleware, retries, authentication, and redirects.
     ///
     /// - Throws: ``GraphError``, or `CancellationError`.
     func send(
@@ -175,7 +175,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
     /// The cloud and the base URL.
     public var description: String { "GraphRequestAdapter(\(cloud.name.rawValue), \(baseURL.absoluteString))" }
 
-    /// A mirror that shows the cloud, the base URL and the validation.
+    /// A mirror that shows the cloud, the base URL, and the validation.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = ["cloud": cloud, "baseURL": baseURL, "validation": validation]
         return Mirror(self, children: children, displayStyle: .class)

@@ -1,5 +1,5 @@
 extension GraphError {
-    /// Converts the error of a transport, a credential or a middleware to the error that the caller receives.
+    /// Converts the error of a transport, a credential, or a middleware to the error that the caller receives.
     ///
     /// This is the only place where such an error becomes a ``GraphError``.
     ///

@@ -8,7 +8,7 @@ extension GraphError {
     /// The maximum length of ``bodyExcerpt`` in bytes.
     static let excerptLength = 1_024
 
-    /// Creates an error with the status, the header fields and the request IDs of a response.
+    /// Creates an error with the status, the header fields, and the request IDs of a response.
     init(
         kind: Kind,
         operation: GraphOperation,

@@ -6,7 +6,7 @@ public import Foundation
 
 /// An error of a call to Microsoft Graph. Only cancellation has a type of its own, `CancellationError`.
 ///
-/// Branch on ``kind``, ``status`` and ``code``; ``message`` is for people and may change. See
+/// Branch on ``kind``, ``status``, and ``code``; ``message`` is for people and may change. See
 /// [Microsoft Graph error responses](https://learn.microsoft.com/graph/errors).
 public struct GraphError: Error, Sendable {
     /// The stage at which a call failed.
@@ -112,7 +112,7 @@ public struct GraphError: Error, Sendable {
 }
 
 extension GraphError: LocalizedError, CustomStringConvertible {
-    /// The operation, the problem and what to do about it, in one line.
+    /// The operation, the problem, and what to do about it, in one line.
     public var description: String {
         var text = "\(operation): "
         let code = code.flatMap { $0.isEmpty ? nil : $0.prefix(80) }

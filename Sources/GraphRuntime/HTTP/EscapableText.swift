@@ -1,6 +1,6 @@
 /// A string to find in bytes in any escaped form.
 ///
-/// The forms are JSON (`\/`, `\u0065`, and JSON within a JSON string), percent-encoding and HTML (`&#x65;`, `&quot;`).
+/// The forms are JSON (`\/`, `\u0065`, and JSON within a JSON string), percent-encoding, and HTML (`&#x65;`, `&quot;`).
 struct EscapableText: Sendable {
     /// How often both readings of a character are tried before only its escaped form is.
     private static let maximumBranches = 16

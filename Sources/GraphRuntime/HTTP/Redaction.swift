@@ -1,6 +1,6 @@
 import Foundation
 
-/// The secrets of an exchange, which must not appear in errors, descriptions or events.
+/// The secrets of an exchange, which must not appear in errors, descriptions, or events.
 struct Redaction: Sendable {
     static let mask = Array("•••".utf8)
 

@@ -76,7 +76,7 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     /// The status, the header fields without values that may be secret, and the size of the body.
     public var description: String { "\(status) \(headers), \(body.count) bytes" }
 
-    /// A mirror that shows the status, the header fields and the size of the body.
+    /// A mirror that shows the status, the header fields, and the size of the body.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = ["status": status, "headers": headers, "bodyCount": body.count]
         return Mirror(self, children: children, displayStyle: .struct)

@@ -7,8 +7,8 @@ import Foundation
 /// A transport that uses `URLSession`.
 ///
 /// It does not follow redirects, because `URLSession` would turn a redirected POST into a GET that reports success. It
-/// does not cache responses, because a presence is soon out of date. It declines authentication challenges, so that a
-/// 401 or a 407 is returned like any other response.
+/// does not cache responses, because they may be out of date. It declines authentication challenges, so that a 401 or a
+/// 407 is returned like any other response.
 public struct URLSessionTransport: CustomReflectable, GraphTransport {
     /// The transport that clients use by default. They share its connections.
     public static let shared = URLSessionTransport()
@@ -18,7 +18,7 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
     /// Creates a transport with its own session, which is invalidated with the last copy of the transport.
     ///
     /// - Parameters:
-    ///   - configuration: The session's configuration. Its cache, cookies and stored credentials are not used. The
+    ///   - configuration: The session's configuration. Its cache, cookies, and stored credentials are not used. The
     ///     default is ephemeral.
     ///   - maximumBodyBytes: The maximum size of a response body in bytes. The transfer of a larger body is canceled,
     ///     and so is that of a body in more than 16,384 pieces that are smaller than 512 bytes on average. The default

@@ -54,7 +54,7 @@ public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphM
         try container.encodeIfPresent(odataNextLink, forKey: "@odata.nextLink")
     }
 
-    /// The names `value`, `@odata.count` and `@odata.nextLink`.
+    /// The names `value`, `@odata.count`, and `@odata.nextLink`.
     public static var propertyNames: Set<String> { collectionPropertyNames }
     /// The type of the elements, if it is a generated type.
     public static var modelProperties: [String: any GraphModel.Type] {

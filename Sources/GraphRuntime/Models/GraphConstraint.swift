@@ -118,8 +118,8 @@ public struct GraphConstraint<Model>: Sendable {
     ) -> GraphConstraint {
         GraphConstraint { model, path, issues in
             guard combination(model) == nil else { return }
-            let given = values(model).map { "\(path)\($0) \($1.shortened)" }.list
-            let accepted = Combination.allCases.map(\.description).list
+            let given = values(model).map { "\(path)\($0) \($1.shortened)" }.listed()
+            let accepted = Combination.allCases.map(\.description).listed()
             issues.rejected.append(
                 "the combination of \(given) is not supported; the supported combinations are \(accepted)"
             )

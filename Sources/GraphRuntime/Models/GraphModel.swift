@@ -1,4 +1,4 @@
-/// A generated type: an entity, a complex type or a request body.
+/// A generated type: an entity, a complex type, or a request body.
 public protocol GraphModel: Codable, Hashable, Sendable {
     /// The names of the JSON members that the schema describes.
     static var propertyNames: Set<String> { get }

@@ -6,7 +6,7 @@ extension KeyedDecodingContainer {
     ///   - key: The key of the collection.
     ///   - unreadable: The elements that cannot be decoded, to which further ones are added.
     /// - Returns: The decoded elements in their order.
-    /// - Throws: `DecodingError` if the value is missing, `null` or not an array.
+    /// - Throws: `DecodingError` if the value is missing, `null`, or not an array.
     public func decodeElements<Element: Decodable>(
         _ type: Element.Type,
         forKey key: Key,

@@ -1,6 +1,6 @@
 /// Values that are strings in JSON are decoded and encoded as strings.
 ///
-/// A container for each value would cost more than the rest of a presence.
+/// A container for each value would cost more than the rest of an entity.
 extension KeyedDecodingContainer {
     /// Decodes an open enum.
     ///

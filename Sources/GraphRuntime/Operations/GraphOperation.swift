@@ -1,10 +1,10 @@
 /// An operation of Microsoft Graph, with the properties that the client's schema describes.
 public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
-    /// The name in the schema, such as `setPresence`; `nil` if no schema describes the operation.
+    /// The name in the schema, such as `sendMail`; `nil` if no schema describes the operation.
     public let name: String?
     /// The HTTP method.
     public let method: GraphMethod
-    /// The path with placeholders, such as `/users/{user-id}/presence`. It contains no values.
+    /// The path with placeholders, such as `/users/{user-id}/messages`. It contains no values.
     public private(set) var pathTemplate: String
     /// The permissions that allow the operation; `nil` if they are unknown.
     public let permissions: GraphPermissions?
@@ -66,6 +66,6 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
         return operation
     }
 
-    /// The method and the path template, such as `GET /users/{user-id}/presence`.
+    /// The method and the path template, such as `GET /users/{user-id}/messages`.
     public var description: String { "\(method.rawValue) \(pathTemplate)" }
 }

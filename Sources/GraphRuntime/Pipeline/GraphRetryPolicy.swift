@@ -1,6 +1,6 @@
 /// A policy that determines when and how often requests are retried.
 ///
-/// Requests of idempotent operations are retried after the statuses 429, 503 and 504, and after a connection failed
+/// Requests of idempotent operations are retried after the statuses 429, 503, and 504, and after a connection failed
 /// before a response. The delay is that of `Retry-After`. Without that field, it is random up to a bound that doubles
 /// with each attempt.
 public struct GraphRetryPolicy: Sendable {

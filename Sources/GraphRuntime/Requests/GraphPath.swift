@@ -15,7 +15,7 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
     }
 
     private var pieces: [Piece] = []
-    /// The path with placeholders for its values, such as `/users/{user-id}/presence`.
+    /// The path with placeholders for its values, such as `/users/{user-id}/messages`.
     public private(set) var template = ""
 
     /// Creates the path of the root.
@@ -68,7 +68,7 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
 extension GraphPath: ExpressibleByStringInterpolation {
     /// Creates a path without values. Characters that are not valid in a path are percent-encoded.
     ///
-    /// - Parameter value: The path, such as `/me/presence`.
+    /// - Parameter value: The path, such as `/me/messages`.
     public init(stringLiteral value: String) {
         self.init(pieces: [.literal(value)])
     }

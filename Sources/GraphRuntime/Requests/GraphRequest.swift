@@ -8,7 +8,7 @@ public import Foundation
 /// let manager = try await graphClient.send(request)
 /// ```
 ///
-/// The description and the mirror show only the method and the path template, because the values, header fields and
+/// The description and the mirror show only the method and the path template, because the values, header fields, and
 /// body may contain personal data.
 public struct GraphRequest<Response: Sendable>: CustomReflectable, CustomStringConvertible, Sendable {
     /// A request body. Its description and its mirror do not show the value, which may contain personal data.

@@ -1,4 +1,4 @@
-/// A response of Microsoft Graph, with its value, status and header fields.
+/// A response of Microsoft Graph, with its value, status, and header fields.
 public struct GraphResponse<Value: Sendable>: Sendable {
     /// The decoded value.
     public let value: Value

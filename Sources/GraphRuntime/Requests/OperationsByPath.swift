@@ -10,7 +10,7 @@ public struct OperationsByPath: Sendable {
         case clouds(Set<GraphCloud.Name>)
     }
 
-    /// The name of the operation in the schema, such as `setPresence`.
+    /// The name of the operation in the schema, such as `sendMail`.
     let name: String
     /// The operation on each path, in the order of the schema.
     public let all: [GraphOperation]
@@ -81,7 +81,7 @@ public struct OperationsByPath: Sendable {
 
     /// Returns the operation on a path.
     ///
-    /// If the schema does not list the path, the permissions, clouds and documentation are unknown.
+    /// If the schema does not list the path, the permissions, clouds, and documentation are unknown.
     ///
     /// - Parameter path: The path.
     package subscript(path: GraphPath) -> GraphOperation {

@@ -43,7 +43,7 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
         "RequestConfiguration(headers: \(headers), query: \(query.map(\.name)))"
     }
 
-    /// A mirror that shows the names of header fields and query options, the timeout and the validation.
+    /// A mirror that shows the names of header fields and query options, the timeout, and the validation.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = [
             "headers": headers, "query": query.map(\.name), "timeout": timeout as Any, "validation": validation as Any,

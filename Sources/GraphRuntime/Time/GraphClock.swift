@@ -2,7 +2,7 @@ public import Foundation
 
 /// A clock for everything that takes time in a client or the emulator.
 ///
-/// A client uses it for retries, token expiry, sessions and watches.
+/// A client uses it for retries, token expiry, sessions, and watches.
 ///
 /// Pass the same clock to the client and to a credential that acquires tokens. With a manual clock in a test, nothing
 /// takes real time except the deadlines of requests, because a manual clock does not advance while a peer hangs.

@@ -1,4 +1,4 @@
-/// An ISO 8601 duration of days, hours, minutes and seconds, such as `PT1H`: an `Edm.Duration` of OData.
+/// An ISO 8601 duration of days, hours, minutes, and seconds, such as `PT1H`: an `Edm.Duration` of OData.
 ///
 /// Write `.hours(1)`, `"PT1H"` or, for a Swift `Duration`, `GraphDuration(duration)`.
 ///
@@ -22,7 +22,7 @@ public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStri
         text = value
     }
 
-    /// Creates a duration in days, hours, minutes and seconds, with attosecond precision: 90 minutes are `PT1H30M`.
+    /// Creates a duration in days, hours, minutes, and seconds, with attosecond precision: 90 minutes are `PT1H30M`.
     ///
     /// - Parameter duration: The duration.
     public init(_ duration: Duration) {
@@ -62,7 +62,7 @@ public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStri
     /// The string in JSON.
     public var description: String { text }
 
-    /// Whether the string is a duration of days, hours, minutes and seconds.
+    /// Whether the string is a duration of days, hours, minutes, and seconds.
     public var isValid: Bool { match != nil }
 
     /// The duration, with attosecond precision; `nil` if the string is invalid or exceeds the range of `Duration`.

@@ -1,7 +1,10 @@
 extension [String] {
-    /// The strings as a list in a sentence, such as `a, b and c`.
-    var list: String {
-        guard count > 1, let last else { return first ?? "" }
-        return dropLast().joined(separator: ", ") + " and " + last
+    /// Returns the strings as a list in a sentence, such as `a, b, and c`.
+    ///
+    /// - Parameter conjunction: The word before the last string. The default is `and`.
+    /// - Returns: The list.
+    package func listed(_ conjunction: String = "and") -> String {
+        guard count > 2, let last else { return joined(separator: " \(conjunction) ") }
+        return "\(dropLast().joined(separator: ", ")), \(conjunction) \(last)"
     }
 }

@@ -97,7 +97,7 @@ package struct Diagnostics: Sendable {
 
 extension Sequence<String> {
     /// The words in quotation marks as an English list: `'a'`, `'a' or 'b'`, `'a', 'b', or 'c'`.
-    func quotedList(_ conjunction: String) -> String {
+    package func quotedList(_ conjunction: String) -> String {
         let words = map { "'\($0)'" }
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }
         let separator = words.count > 2 ? ", " : " "

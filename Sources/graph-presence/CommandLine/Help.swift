@@ -101,7 +101,7 @@ struct Help {
     ]
 
     private static let output = [
-        "Results are printed to standard output. Warnings, errors and notes are printed to standard error."
+        "Results are printed to standard output. Warnings, errors, and notes are printed to standard error."
     ]
 
     private static let exitCodes = [

@@ -10,7 +10,7 @@ enum Similarity {
         return best.word
     }
 
-    /// Returns the number of characters to change, add, remove or swap with a neighbor.
+    /// Returns the number of characters to change, add, remove, or swap with a neighbor.
     private static func distance(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left), Array(right))
         var rows = [Array(0...right.count)]

@@ -27,14 +27,3 @@ extension String {
     /// The first 80 characters in quotation marks, for a message.
     var inQuotes: String { "'\(prefix(80))'" }
 }
-
-extension [String] {
-    /// Returns the words as a list, for example `a, b or c`.
-    ///
-    /// - Parameter conjunction: The word before the last one.
-    /// - Returns: The list.
-    func listed(_ conjunction: String) -> String {
-        guard count > 1, let last else { return first ?? "" }
-        return "\(dropLast().joined(separator: ", ")) \(conjunction) \(last)"
-    }
-}

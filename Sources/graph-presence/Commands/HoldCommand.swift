@@ -13,7 +13,7 @@ struct HoldCommand: Command {
     private static let clearingTimeout = Duration.seconds(10)
 
     /// The error of a session that may still exist.
-    private struct NotCleared: LocalizedError {
+    struct NotCleared: LocalizedError {
         var errorDescription: String? {
             "the session was not cleared within \(clearingTimeout.components.seconds) seconds; run "
                 + "'graph-presence clear-presence', or wait up to 5 minutes until the session expires"
@@ -61,7 +61,7 @@ struct HoldCommand: Command {
             let failure = Locked<GraphError?>(nil)
             let reporting = Task {
                 for await event in session.events {
-                    report(event)
+                    if let text = Self.text(of: event) { StandardError.print(text) }
                     guard case .delayed(let error as GraphError, _) = event, error.isOfCredential else { continue }
                     // A retry cannot succeed.
                     failure.withLock { $0 = error }
@@ -98,17 +98,15 @@ struct HoldCommand: Command {
         try result.get()
     }
 
-    private func report(_ event: HeldSessionEvent) {
+    /// Returns the text to print for an event; `nil` if the user need not know about it.
+    static func text(of event: HeldSessionEvent) -> String? {
         switch event {
         case .delayed(let error, let end):
-            StandardError.print(
-                "warning: the session was not renewed and expires at \(GraphDateTimeOffset(end)): "
-                    + error.localizedDescription
-            )
-        case .expired:
-            StandardError.print("warning: the session has expired; it is set again as soon as the service responds")
-        case .recovered: StandardError.print("The session is active again.")
-        case .renewed, .preferenceNotCleared, .ended: break
+            "warning: the session was not renewed and expires at \(end.formatted(.iso8601)): "
+                + error.localizedDescription
+        case .expired: "warning: the session has expired; it is set again as soon as the service responds"
+        case .recovered: "The session is active again."
+        case .renewed, .preferenceNotCleared, .ended: nil
         }
     }
 }

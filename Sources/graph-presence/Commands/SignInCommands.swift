@@ -9,7 +9,7 @@ struct LoginCommand: Command {
         CommandOption.connection.filter { ["--cloud", "--tenant", "--authority", "--timeout"].contains($0.name) } + [
             .clientId(
                 "The application (client) ID of the sign-in. The default is AZURE_CLIENT_ID. Without either, the stored "
-                    + "sign-in is repeated with its application, tenant, cloud and authority."
+                    + "sign-in is repeated with its application, tenant, cloud, and authority."
             )
         ]
     static let example = "graph-presence login --tenant contoso.com --client-id 22553876-f5ab-4529-bffb-cfe50aa89f87"
@@ -18,7 +18,7 @@ struct LoginCommand: Command {
     private let clientId: String
 
     /// The error of a response without a refresh token.
-    private struct NoRefreshToken: LocalizedError {
+    struct NoRefreshToken: LocalizedError {
         var errorDescription: String? {
             "the login endpoint returned no refresh token, so the sign-in cannot be stored; grant the application the "
                 + "offline_access permission"

@@ -19,6 +19,9 @@ struct WatchCommand: Command {
         "graph-presence watch --user fa8bf3dc-eca7-46b7-bad1-db199b62afc3 "
         + "--user 66825e03-7ef5-42da-9069-724602c31f6b"
 
+    /// The note after a failure that a retry has overcome.
+    static let resumed = "The service responds again, and the watch continues."
+
     private let ids: [String]
     private let interval: Duration
     private let connection: Connection
@@ -71,7 +74,7 @@ struct WatchCommand: Command {
                 // A retry cannot succeed.
                 case .gap(let error) where error.isOfCredential: throw error
                 case .gap(let error): StandardError.print("warning: \(error.localizedDescription)")
-                case .resumed: StandardError.print("The service responds again, and the watch continues.")
+                case .resumed: StandardError.print(Self.resumed)
                 }
             }
         } catch is CancellationError {

@@ -51,7 +51,7 @@ enum PresenceText {
 
     /// Returns the warning about a presence that cannot be read.
     static func warning(_ element: UnreadableElement) -> String {
-        let subject = element.id.map { "the presence of '\($0.prefix(80))'" } ?? "a presence without an id"
+        let subject = element.id.map { "the presence of '\($0.prefix(80))'" } ?? "a presence without an ID"
         return "warning: \(subject) cannot be read: \(element.error)"
     }
 

@@ -75,7 +75,11 @@ struct Connection {
         tokenFile = options["--token-file"]
         isVerbose = options.has("--verbose")
         givenTimeout = try options.duration("--timeout").map { $0.duration ?? .seconds(Int32.max) }
-        guard timeout > .zero else { throw UsageError(message: "'--timeout' must be longer than 0 seconds") }
+        guard timeout > .zero else {
+            throw UsageError(
+                message: "'--timeout' must be longer than 0 seconds; specify a duration, for example PT30S"
+            )
+        }
     }
 
     /// Returns a client for the service.

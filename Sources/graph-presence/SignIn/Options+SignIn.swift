@@ -18,7 +18,7 @@ extension Options {
             guard let specified, Self.normalized(specified) != Self.normalized(stored) else { continue }
             throw UsageError(
                 message:
-                    "'\(name)' does not match the stored sign-in, which uses '\(stored)'; omit the option, or sign in "
+                    "'\(name)' does not match the stored sign-in, which uses \(stored.inQuotes); omit the option, or sign in "
                     + "with 'graph-presence login \(name) …'"
             )
         }
@@ -33,7 +33,8 @@ extension Options {
                 Self.normalized(specified) != Self.normalized(value)
             else { continue }
             throw UsageError(
-                message: "'\(name)' does not match \(variable), which is '\(value)'; omit the option, or change the "
+                message:
+                    "'\(name)' does not match \(variable), which is \(value.inQuotes); omit the option, or change the "
                     + "variable"
             )
         }

@@ -1,4 +1,5 @@
 import Foundation
+import GraphRuntime
 
 /// A lock on a file, which only one process or task has at a time. The system releases it when the process ends.
 struct SignInLock {
@@ -32,7 +33,7 @@ struct SignInLock {
                 guard ContinuousClock.now < end else {
                     throw Failure(
                         errorDescription: "'\(file.path)': another graph-presence process has held the sign-in "
-                            + "lock for \(timeout.components.seconds) seconds; end that process, or retry"
+                            + "lock for \(timeout.textForPeople); end that process, or retry"
                     )
                 }
                 try await Task.sleep(for: .milliseconds(20))

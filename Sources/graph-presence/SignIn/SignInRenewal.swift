@@ -120,10 +120,13 @@ final class SignInRenewal: Sendable {
             try store.save(renewed, in: file)
             tokens.withLock { $0.stored = token }
         } catch {
-            StandardError.print(
-                "warning: \(error.localizedDescription); this command continues, but later ones may require "
-                    + "'graph-presence login'"
-            )
+            StandardError.print(Self.warning(error))
         }
+    }
+
+    /// Returns the warning about a new refresh token that cannot be stored.
+    static func warning(_ error: any Error) -> String {
+        "warning: \(error.localizedDescription); this command continues, but later ones may require "
+            + "'graph-presence login'"
     }
 }

@@ -21,7 +21,7 @@ struct SignInStore {
         }
     }
 
-    /// The error of a sign-in that cannot be read, stored or removed.
+    /// The error of a sign-in that cannot be read, stored, or removed.
     struct Failure: LocalizedError {
         let errorDescription: String?
     }
@@ -129,7 +129,10 @@ struct SignInStore {
     }
 
     private static func reason(_ error: any Error) -> String {
-        (error as? SignInFile.SystemFailure)?.description ?? error.localizedDescription
+        if let failure = error as? SignInFile.SystemFailure { return failure.description }
+        // Linux puts a general sentence before the reason.
+        let reason = (error as NSError).localizedFailureReason ?? error.localizedDescription
+        return reason.trimmingCharacters(in: ["."])
     }
 
     private func newFile(count: Int) throws -> SignInFile {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads an access token from a variable, a file or a pipe.
+/// Reads an access token from a variable, a file, or a pipe.
 enum TokenText {
     /// The error of contents that are not an access token. Its description contains their source, and never the token.
     struct Failure: LocalizedError {

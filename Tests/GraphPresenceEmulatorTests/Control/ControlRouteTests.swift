@@ -136,49 +136,49 @@ import Testing
     @Test(
         "The error of an invalid body names the member and what is allowed",
         arguments: [
-            ("clock", "[]", "The body must be a JSON object."),
-            ("clock", "{}", "The body must have 'advance', 'set', or 'frozen'."),
+            ("clock", "[]", "the body must be a JSON object"),
+            ("clock", "{}", "the body must have 'advance', 'set', or 'frozen'"),
             (
                 "clock", #"{"advance":"PT5M","extra":1}"#,
-                "The body has the unknown member 'extra'; use 'advance', 'set', or 'frozen'."
+                "the body has the unknown member 'extra'; use 'advance', 'set', or 'frozen'"
             ),
-            ("clock", #"{"advance":5}"#, "The member 'advance' must be a duration, for example PT5M."),
-            ("clock", #"{"advance":"-PT5M"}"#, "The member 'advance' must be a duration, for example PT5M."),
+            ("clock", #"{"advance":5}"#, "'advance' must be a duration, for example PT5M"),
+            ("clock", #"{"advance":"-PT5M"}"#, "'advance' must be a duration, for example PT5M"),
             (
                 "clock", #"{"set":"yesterday"}"#,
-                "The member 'set' must be a date and time, for example 2026-01-31T12:00:00Z."
+                "'set' must be a date and time, for example 2026-01-31T12:00:00Z"
             ),
             (
                 "clock", #"{"set":"2024-12-31T23:59:59Z"}"#,
-                "The member 'set' must not be before 2025-01-01T00:00:00.0000000Z, because the time cannot go back, nor "
-                    + "after the year 9999."
+                "'set' must not be before 2025-01-01T00:00:00.0000000Z, because the time cannot go back, nor "
+                    + "after the year 9999"
             ),
             (
                 "clock", #"{"set":"2026-01-01T00:00:00Z","advance":"PT1S"}"#,
-                "The members 'advance' and 'set' exclude each other; use one."
+                "'advance' and 'set' exclude each other; use one of them"
             ),
-            ("clock", #"{"frozen":"yes"}"#, "The member 'frozen' must be true or false."),
-            ("users", #"{"id":"x","displayName":"A"}"#, "The member 'id' must be an object ID, which is a GUID."),
-            ("users", #"{}"#, "The member 'displayName' is required; it must be a string."),
+            ("clock", #"{"frozen":"yes"}"#, "'frozen' must be true or false"),
+            ("users", #"{"id":"x","displayName":"A"}"#, "'id' must be an object ID, which is a GUID"),
+            ("users", #"{}"#, "'displayName' is required; it must be a string"),
             (
-                "reset", #"{"really":true}"#, "The body has the unknown member 'really'; no members are allowed."
+                "reset", #"{"really":true}"#, "the body has the unknown member 'really'; no members are allowed"
             ),
-            ("faults", #"{"times":0,"status":503}"#, "The member 'times' must be an integer from 1 to 1000000."),
-            ("faults", #"{"kind":"explode"}"#, "The member 'kind' must be 'drop', 'reset', or 'silence'."),
-            ("faults", #"{}"#, "The body must have one of 'status', 'kind', and 'steps'."),
-            ("faults", #"{"status":503,"kind":"drop"}"#, "The body must have one of 'status', 'kind', and 'steps'."),
-            ("faults", #"{"delaySeconds":1}"#, "The member 'delaySeconds' requires 'status' or 'kind'."),
+            ("faults", #"{"times":0,"status":503}"#, "'times' must be an integer from 1 to 1000000"),
+            ("faults", #"{"kind":"explode"}"#, "'kind' must be 'drop', 'reset', or 'silence'"),
+            ("faults", #"{}"#, "the body must have one of 'status', 'kind', and 'steps'"),
+            ("faults", #"{"status":503,"kind":"drop"}"#, "the body must have one of 'status', 'kind', and 'steps'"),
+            ("faults", #"{"delaySeconds":1}"#, "'delaySeconds' requires 'status' or 'kind'"),
             (
                 "faults", #"{"steps":[{"end":"close"},{}]}"#,
-                "Step 2 must have exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'."
+                "step 2 must have exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'"
             ),
-            ("faults", #"{"steps":[{"sendBase64":"*"}]}"#, "The member 'sendBase64' of step 1 is not valid Base64."),
-            ("faults", #"{"steps":[{"end":"x"}]}"#, "The member 'end' must be 'close' or 'reset'."),
+            ("faults", #"{"steps":[{"sendBase64":"*"}]}"#, "'sendBase64' of step 1 must be valid Base64"),
+            ("faults", #"{"steps":[{"end":"x"}]}"#, "'end' must be 'close' or 'reset'"),
             (
                 "faults", #"{"steps":[],"status":503}"#,
-                "The member 'steps' must be the only one beside 'path', 'method', and 'times'."
+                "'steps' can be combined only with 'path', 'method', and 'times'"
             ),
-            ("throttling", #"{"seconds":0}"#, "The member 'seconds' must be a number from 0.001 to 86400."),
+            ("throttling", #"{"seconds":0}"#, "'seconds' must be a number from 0.001 to 86400"),
         ]
     )
     func invalidBodies(_ path: String, _ body: String, _ message: String) async throws {

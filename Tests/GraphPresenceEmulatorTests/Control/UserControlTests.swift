@@ -88,7 +88,7 @@ import Testing
         #expect(property.status == 400)
         #expect(
             property.body["error"]?["message"]
-                == "The emulator has no property 'mail' of a user; select displayName, id, or userPrincipalName."
+                == "the emulator has no property 'mail' of a user; select displayName, id, or userPrincipalName"
         )
     }
 

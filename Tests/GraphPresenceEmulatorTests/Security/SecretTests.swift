@@ -111,7 +111,7 @@ import Testing
     static let harmless: [String: String] = {
         let groups: [(String, [String])] = [
             (
-                "facts about operations, clouds and formats",
+                "facts about operations, clouds, and formats",
                 [
                     "GraphMethod", "GraphOperation", "GraphPermissions", "GraphCloud", "Name", "PropertyConstraint",
                     "Kind",

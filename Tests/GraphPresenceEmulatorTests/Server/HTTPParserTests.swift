@@ -128,7 +128,13 @@ import Testing
             _ = try parser.next()
             Issue.record("parsing succeeded")
         } catch {
-            #expect(error == HTTPFailure(status: 400, message: "The head of the request is not valid UTF-8."))
+            #expect(
+                error
+                    == HTTPFailure(
+                        status: 400,
+                        message: "the request line or a header field is not valid UTF-8, or contains a null character"
+                    )
+            )
         }
     }
 

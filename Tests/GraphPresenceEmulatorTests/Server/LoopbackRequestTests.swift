@@ -57,7 +57,7 @@ import Testing
         #expect(rejected.code == "MisdirectedRequest")
         #expect(
             rejected.message
-                == .string("The host '\(host)' is not a name of this server; use localhost, 127.0.0.1, or [::1].")
+                == .string("the host '\(host)' is not a name of this server; use localhost, 127.0.0.1, or [::1]")
         )
         // The authority of the target takes precedence over the header.
         guard !host.isEmpty else { return }
@@ -82,8 +82,8 @@ import Testing
         #expect(
             rejected.message
                 == .string(
-                    "The origin '\(origin)' is not allowed; use a page at http://localhost, http://127.0.0.1, or "
-                        + "http://[::1], or omit the header 'Origin'."
+                    "the origin '\(origin)' is not allowed; use a page at http://localhost, http://127.0.0.1, or "
+                        + "http://[::1], or omit the header 'Origin'"
                 )
         )
     }

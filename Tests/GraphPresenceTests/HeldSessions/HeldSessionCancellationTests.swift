@@ -89,7 +89,7 @@ import Testing
     ///
     /// - Parameters:
     ///   - body: The operation to cancel.
-    ///   - check: Called with the task, its simulation and the number of the point at which it is canceled.
+    ///   - check: Called with the task, its simulation, and the number of the point at which it is canceled.
     /// - Returns: The number of points.
     /// - Throws: The error of the check.
     private func cancelAtEachPoint(
@@ -124,7 +124,7 @@ import Testing
         let points = try await cancelAtEachPoint(Self.hold) { task, simulation, point in
             try await expectCleared(task, simulation, point)
         }
-        // The first request, an update, two renewals and the clearing have 3 points each: the token, the request and
+        // The first request, an update, two renewals, and the clearing have 3 points each: the token, the request, and
         // the response. The 4 waits for renewals and the time limit of the cleanup have 1 each.
         #expect(points == 5 * 3 + 4 + 1)
     }
@@ -139,8 +139,8 @@ import Testing
             let shown = try await simulation.state()
             #expect(shown == "Away/Away", "point \(point)")
         }
-        // The session and the preference each have a first request, a renewal and a clearing with 3 points each, 2
-        // waits and a time limit.
+        // The session and the preference each have a first request, a renewal, and a clearing with 3 points each, 2
+        // waits, and a time limit.
         #expect(points == 2 * 3 * 3 + 2 * 2 + 2)
     }
 

@@ -7,7 +7,7 @@ import Testing
 /// Tests a session over a day of disruptions, none of which lasts longer than the renewal lead time.
 @Suite(.timeLimit(.minutes(5))) struct HeldSessionDayTests {
     @Test(
-        "Short outages, throttling and clock changes never interrupt the session",
+        "Short outages, throttling, and clock changes never interrupt the session",
         arguments: 0..<(TestRun.isThorough ? 4 : 1)
     )
     func dayOfDisruptions(_ index: Int) async throws {

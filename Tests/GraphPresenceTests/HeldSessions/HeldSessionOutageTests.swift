@@ -4,7 +4,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests sessions during outages, throttling, clock changes and machine sleep.
+/// Tests sessions during outages, throttling, clock changes, and machine sleep.
 @Suite(.timeLimit(.minutes(5))) struct HeldSessionOutageTests {
     private let simulation = Simulation()
 

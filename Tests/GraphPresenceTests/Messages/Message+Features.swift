@@ -4,7 +4,7 @@ import TestSupport
 @testable import GraphPresence
 
 extension Message {
-    /// Messages of watches, notifications and events.
+    /// Messages of watches, notifications, and events.
     static let features: [Message] = watches + notifications + events
 
     private static let watches: [Message] = [

@@ -20,7 +20,7 @@ import Testing
 
     private func url() throws -> URL { try #require(URL(string: "https://example.com/hook")) }
 
-    @Test("A subscription is created, renewed and deleted")
+    @Test("A subscription is created, renewed, and deleted")
     func subscriptionLifecycle() async throws {
         let created = try await subscriptions.post(
             .presences(of: ["a"], notificationUrl: try url(), expires: start, clientState: "secret")
@@ -123,7 +123,7 @@ import Testing
         }
     }
 
-    @Test("Basic, rich and lifecycle notifications are read")
+    @Test("Basic, rich, and lifecycle notifications are read")
     func notificationKinds() throws {
         let collection = try ChangeNotificationCollection(body: body)
         #expect(collection.validationTokens == ["jwt"])
@@ -149,7 +149,7 @@ import Testing
     }
 
     @Test(
-        "Addresses of web servers, Event Hubs and Event Grid are valid",
+        "Addresses of web servers, Event Hubs, and Event Grid are valid",
         arguments: [
             "https://example.com/hook", "HTTPS://example.com",
             "EventHub:https://contoso.vault.azure.net/secrets/connection?tenantId=contoso.com",

@@ -19,7 +19,7 @@ struct RecordedCalls {
     private let client = GraphServiceClient.recording(RecordingTransport())
     private let bodies = RecordedBodies()
     private let user = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
-    /// An ID with a slash, a space, a percent sign and a non-ASCII letter.
+    /// An ID with a slash, a space, a percent sign, and a non-ASCII letter.
     private let unusual = "a/b c%2Fé"
 
     init() {
@@ -136,7 +136,7 @@ struct RecordedCalls {
         all += calls.map { RecordedCall(name: "sent at once: \($0.key)", send: $0.value) }
     }
 
-    /// Adds a configured request, a retried request and a batch.
+    /// Adds a configured request, a retried request, and a batch.
     private mutating func addConfigurations() {
         let configuration = RequestConfiguration(
             headers: ["X-Note": "caf\u{E9}", "accept": "application/json;odata.metadata=full"],

@@ -2,7 +2,7 @@ import GraphPresence
 
 /// The names and values in a code snippet from Microsoft's documentation, without its code.
 ///
-/// The snippets come from the pages of setPresence, setUserPreferredPresence and setStatusMessage. If a page has no
+/// The snippets come from the pages of setPresence, setUserPreferredPresence, and setStatusMessage. If a page has no
 /// snippet in a language, the language is missing.
 struct OfficialSnippet: Sendable {
     /// The languages of the documentation's snippets.

@@ -105,7 +105,7 @@ import Testing
             .joined(separator: ".")
     }
 
-    /// Converts the path of a property to its path in the JSON. Go, Java and PHP have setter methods.
+    /// Converts the path of a property to its path in the JSON. Go, Java, and PHP have setter methods.
     private func member(_ path: String, _ language: OfficialSnippet.Language) -> String {
         path.split(separator: ".").map { part in
             let isSetter = [.go, .java, .php].contains(language) && part.lowercased().hasPrefix("set")

@@ -58,7 +58,7 @@ extension PresenceWatchTests {
         try await simulation.run(watchers, to: 39.99)
         let before = simulation.times.count
         try await simulation.run(watchers, to: 99.99)
-        // In each watch, one request fails and is followed by retries after 1, 2, 4, 8, 16 and 30 seconds.
+        // In each watch, one request fails and is followed by retries after 1, 2, 4, 8, 16, and 30 seconds.
         let probes = simulation.times.dropFirst(before)
         #expect(probes.count == 2 * 6)
         for number in [0, 700, 12_999] { try show("u\(number)", simulation) }

@@ -44,7 +44,7 @@ import Testing
         #expect(schedule.next(at: start + 3) == .wait(until: start + 5))
     }
 
-    @Test("Waits after failures are random, grow to at most a minute and follow Retry-After")
+    @Test("Waits after failures are random, grow to at most a minute, and follow Retry-After")
     func waits() throws {
         var early = WatchSchedule(interval: .seconds(3_600), random: { 0 })
         early.startRound(["a"], pageSize: 1, at: start)

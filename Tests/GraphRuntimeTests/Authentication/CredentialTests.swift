@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test(
-        "The token is sent to this machine, the cloud and allowed hosts",
+        "The token is sent to this machine, the cloud, and allowed hosts",
         arguments: [
             "http://127.0.0.1:1/v1.0", "http://localhost:1/v1.0", "http://[::1]:1/v1.0", "https://Proxy.example/v1.0",
             "https://GRAPH.microsoft.com/v1.0",

@@ -89,7 +89,7 @@ import Testing
         #expect(form(login.requests.first).contains("scope=\(encoded)&"))
     }
 
-    @Test("An error has the code, the description and the IDs of the response")
+    @Test("An error has the code, the description, and the IDs of the response")
     func errorResponse() async {
         let body = """
             {"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided. Trace ID: tr \

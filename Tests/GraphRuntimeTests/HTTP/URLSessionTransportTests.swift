@@ -12,7 +12,7 @@ import Testing
         )
     }
 
-    @Test("The request arrives with its path, header fields and body")
+    @Test("The request arrives with its path, header fields, and body")
     func requestOnWire() async throws {
         let bytes =
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\nrequest-id: r\r\n\r\n{\"id\":\"a\"}"

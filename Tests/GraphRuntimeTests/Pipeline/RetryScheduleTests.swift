@@ -60,7 +60,7 @@ import Testing
         #expect(once.next(after: .transient(requestedWait: nil), at: start) == .finish)
     }
 
-    @Test("Every sequence of outcomes ends within the attempts, the resends and the time of the policy")
+    @Test("Every sequence of outcomes ends within the attempts, the resends, and the time of the policy")
     func everySequence() {
         let outcomes: [RetrySchedule.Outcome] = [
             .final, .staleConnection, .transient(requestedWait: nil), .transient(requestedWait: .seconds(40)),

@@ -1,7 +1,7 @@
 import Foundation
 package import GraphRuntime
 
-/// A transport that records its requests, and takes the responses from a script, a closure or another transport.
+/// A transport that records its requests, and takes the responses from a script, a closure, or another transport.
 package final class RecordingTransport: GraphTransport {
     /// A request as it reached the transport.
     package struct Call: Sendable {

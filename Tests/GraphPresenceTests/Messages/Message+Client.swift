@@ -2,31 +2,7 @@ import Foundation
 import GraphPresence
 import TestSupport
 
-/// A situation in which a person reads a message, and the code that gets the message from the library.
-struct Message: Sendable {
-    let situation: String
-    let text: @Sendable () async throws -> String
-
-    init(_ situation: String, _ text: @escaping @Sendable () async throws -> String) {
-        self.situation = situation
-        self.text = text
-    }
-
-    /// The message of the error that a call throws.
-    static func thrown(
-        _ situation: String,
-        _ call: @escaping @Sendable () async throws -> Void
-    ) -> Message {
-        Message(situation) {
-            do {
-                try await call()
-                return "no error"
-            } catch {
-                return "\(error)"
-            }
-        }
-    }
-
+extension Message {
     /// The message of reading a presence, if the transport responds in a way.
     static func response(
         _ situation: String,

@@ -1,0 +1,52 @@
+/// The help of the command line.
+enum Help {
+    static let text = """
+        Generates Swift clients for Microsoft Graph from a JSON schema.
+
+        USAGE: graph-codegen <command> <options>
+
+        COMMANDS:
+          generate         Writes the Swift files of a client.
+          validate         Reports the problems of a schema and writes nothing.
+          check-location   Fails if a target's schema is not where it was when the build was planned. The build plugin
+                           runs this command.
+
+        GENERATE OPTIONS:
+          --schema <file>         The schema. Schema/README.md describes its format.
+          --output <folder>       The folder to write to. Files that would not change are not written.
+          --check                 Write nothing, and fail if a file is missing or out of date.
+
+          Example:
+            graph-codegen generate --schema Schema/GraphPresence.json --output Generated/GraphPresence
+
+        VALIDATE OPTIONS:
+          --schema <file>         The schema.
+
+          Example:
+            graph-codegen validate --schema Schema/GraphPresence.json
+
+        CHECK-LOCATION OPTIONS:
+          --target <name>         The target. Its schema is the file <name>.json.
+          --sources <folder>      The folder of the target's sources, which may contain the schema.
+          --package <folder>      The folder of the package, whose folder Schema may contain the schema.
+          --schema <file>         The schema when the build was planned.
+          --schema-folder         The package had the folder Schema when the build was planned.
+          --output <file>         The Swift file to write if the check succeeds. It contains no code.
+
+          Example:
+            graph-codegen check-location --target GraphPresence --sources Sources/GraphPresence --package . \\
+                --schema Schema/GraphPresence.json --schema-folder --output .build/SchemaLocation.swift
+
+        COMMON OPTIONS:
+          -h, --help              Print this help.
+
+        OUTPUT:
+          Problems are printed to standard error as path:line:column: error: message. Parts of a schema that nothing
+          uses are warnings, which do not fail a command.
+
+        EXIT CODES:
+          0    The command succeeded.
+          1    The schema has errors, or a check or a file operation failed.
+          64   The command line is not valid.
+        """
+}

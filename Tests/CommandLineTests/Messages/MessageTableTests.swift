@@ -1,0 +1,21 @@
+import TestSupport
+import Testing
+
+/// The messages of `graph-presence` in one place, for proofreading.
+@Suite(.blocking, .timeLimit(.minutes(5))) struct MessageTableTests {
+    @Test("The table contains the messages of the command line", .enabled(if: MessageTable.hasWordsOfTheSystem))
+    func table() async throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let table = MessageTable(
+            "Tests/CommandLineTests/Messages/messages.md",
+            [
+                ("Command lines", tool.usageMessages), ("Commands", tool.failureMessages),
+                ("Sign-in", tool.signInMessages), ("Help", Tool.helpMessages),
+            ]
+        )
+        let text = try await table.text()
+        #expect(try table.checkedIn(replacedBy: text) == text)
+        #expect(!text.contains("| no error |"))
+    }
+}

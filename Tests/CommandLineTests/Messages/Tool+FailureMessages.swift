@@ -1,0 +1,74 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import TestSupport
+
+@testable import graph_presence
+
+extension Tool {
+    /// The errors, warnings, and notes of commands that call the service or serve the emulator.
+    var failureMessages: [Message] {
+        let call = ["--base-url", server.baseURL]
+        return [
+            printed(
+                "an error response",
+                ["clear-presence", "--me", "--session-id", "s"] + call,
+                token: "any"
+            ),
+            Message("a failure for one of two users") {
+                let body = SetPresencePostRequestBody(.away, sessionId: "s")
+                try emulator.perform(.setPresence(body), for: "a".guid)
+                let users = ["--user", "a".guid, "--user", "b".guid]
+                return message(try run(["clear-presence", "--session-id", "s"] + users + call, token: "any").errors)
+            },
+            Message("a presence that is missing") { message(PresenceText.missing(Tool.me)) },
+            Message("a presence that cannot be read") {
+                let body = #"{"value":[{"id":"a","activity":[]},{"activity":[]}]}"#
+                let headers: GraphHeaders = ["Content-Type": "application/json"]
+                emulator.add(.response(200, headers: headers, body: Data(body.utf8)))
+                return message(try run(["list", "--user", "a"] + call, token: "any").errors)
+            },
+            Message("a result that cannot be written") {
+                message(try shell("\"$graph_presence\" --version >/dev/full").errors)
+            },
+            Message("an interrupted session") {
+                let arguments = ["hold", "--me", "--availability", "Away", "--session-id", "s"]
+                return try interrupted(after: "stop.") { try start(arguments, errors: $0) }
+            },
+            Message("a session that was not renewed") {
+                let error = GraphError(
+                    kind: .transport,
+                    operation: GraphOperation(method: .post, pathTemplate: "/me/presence/setPresence"),
+                    message: "no response was received"
+                )
+                return HoldCommand.text(of: .delayed(error, expiresAt: Date(timeIntervalSince1970: 0))) ?? "no error"
+            },
+            Message("a session that has expired") { HoldCommand.text(of: .expired) ?? "no error" },
+            Message("a session that is active again") { HoldCommand.text(of: .recovered) ?? "no error" },
+            thrown("a session that was not cleared") { throw HoldCommand.NotCleared() },
+            Message("a watch after a gap") { WatchCommand.resumed },
+            printed("a port that is in use", ["serve", "--port", "\(server.port)"]),
+            Message("an emulator that is served") {
+                try interrupted(after: "stop.") {
+                    try Product("graph-presence").start(["serve", "--port", "0"], errors: $0)
+                }
+            },
+        ]
+    }
+
+    /// Returns what a process printed that is interrupted after it has printed a text.
+    private func interrupted(after text: String, _ start: (Pipe) throws -> Process) throws -> String {
+        let errors = Pipe.closedInOtherProcesses()
+        let process = try start(errors)
+        var printed = ""
+        while !printed.contains(text) {
+            let more = errors.fileHandleForReading.availableData
+            guard !more.isEmpty else { break }
+            printed += String(decoding: more, as: UTF8.self)
+        }
+        kill(process.processIdentifier, SIGINT)
+        printed += String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return message(printed)
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import GraphPresenceEmulator
+import TestSupport
+
+@testable import graph_presence
+
+extension Tool {
+    /// Returns what a command printed to standard error, without the paths, ports, and IDs that differ in each run.
+    func message(_ errors: String) -> String {
+        let ids = #/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/#
+        return errors.trimmingCharacters(in: .newlines)
+            .replacingOccurrences(of: home.path, with: "~")
+            .replacingOccurrences(of: "port \(server.port):", with: "port 8080:")
+            .replacing(ids, with: "ID")
+            .replacingOccurrences(of: "\n", with: "<br>")
+    }
+
+    /// The message of a command that runs until it ends.
+    func printed(
+        _ situation: String,
+        _ arguments: [String] = [],
+        token: String? = nil,
+        environment: [String: String] = [:]
+    ) -> Message {
+        Message(situation) { message(try run(arguments, token: token, environment).errors) }
+    }
+
+    /// The message of an error that a part of the tool throws.
+    func thrown(_ situation: String, _ call: @escaping @Sendable () async throws -> Void) -> Message {
+        Message(situation) {
+            do {
+                try await call()
+                return "no error"
+            } catch let error as UsageError {
+                return message(error.message)
+            } catch {
+                return message(error.localizedDescription)
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import TestSupport
+
+@testable import graph_presence
+
+extension Tool {
+    /// The errors of command lines that are not valid.
+    var usageMessages: [Message] {
+        [
+            printed("no command"), printed("an unknown command", ["x"]), printed("a misspelled command", ["gte"]),
+            printed("an unknown option", ["logout", "--everywhere"]), printed("an argument", ["demo", "fast"]),
+            printed("a missing value", ["serve", "--port"]), printed("an empty value", ["get", "--user", ""]),
+            printed("a value of a flag", ["get", "--me=x"]),
+            printed("a repeated option", ["get", "--user", "a", "--user", "b"]),
+            printed("an unknown value", ["completion", "--shell", "tcsh"]),
+            printed("a port that is not a number", ["serve", "--port", "x"]), printed("no user", ["get"]),
+            printed("a user and --me", ["get", "--me", "--user", "u"]), printed("no users", ["list"]),
+            printed("no availability", ["set-presence", "--me", "--session-id", "s"]),
+            printed("no activity", ["set-presence", "--me", "--session-id", "s", "--availability", "Busy"]),
+            printed(
+                "a combination that is not supported",
+                ["set-presence", "--me", "--session-id", "s", "--availability", "Busy", "--activity", "Away"]
+            ), printed("no session ID", ["set-presence", "--me", "--availability", "Away"]),
+            printed("no client ID", ["login"]),
+            printed("a duration in words", ["set-preferred", "--me", "--availability", "Away", "--expiration", "1h"]),
+            printed("an interval in words", ["watch", "--user", "u", "--every", "soon"]),
+            printed("no interval", ["watch", "--user", "u", "--every", "PT0S"]),
+            printed("no timeout", ["get", "--me", "--timeout", "PT0S"]),
+            printed("a base URL without a scheme", ["get", "--me", "--base-url", "x"]),
+            printed("a time in words", ["set-status-message", "--me", "--message", "m", "--expires-at", "soon"]),
+            printed(
+                "a time zone without a time",
+                ["set-status-message", "--me", "--message", "m", "--time-zone", "UTC"]
+            ),
+            printed(
+                "an unknown time zone",
+                ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "On the moon"]
+            ),
+            printed(
+                "the time zone of a mailbox",
+                [
+                    "set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone",
+                    "tzone://Microsoft/Custom",
+                ]
+            ),
+        ]
+    }
+
+    /// The descriptions of the commands and options in the help.
+    static var helpMessages: [Message] {
+        let commands = Commands.all.flatMap { command in
+            [
+                Message(command.name) { command.summary },
+                Message("an example of \(command.name)") { "`\(command.example)`" },
+            ]
+        }
+        var seen: Set<String> = []
+        let options = Commands.all.flatMap { $0.options + [.help] }
+            .filter { seen.insert($0.name + $0.help).inserted }
+            .map { option in Message(option.name) { option.help } }
+        return commands + options
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The messages of `graph-codegen` in one place, for proofreading. The diagnostics of schemas have tests of their own.
+@Suite(.timeLimit(.minutes(5))) struct MessageTableTests {
+    /// The message of a command line that runs in a folder.
+    private static func printed(
+        _ situation: String,
+        _ arguments: [String] = [],
+        files: [String] = [],
+        folders: [String] = []
+    ) -> Message {
+        Message(situation) {
+            let folder = FileManager.default.temporaryDirectory.appendingPathComponent("messages \(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: folder) }
+            for name in folders + ["Sources"] {
+                let url = folder.appendingPathComponent(name)
+                try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+            }
+            for name in files {
+                try FileManager.default.copyItem(
+                    at: CommandLineTests.presenceSchema,
+                    to: folder.appendingPathComponent(name)
+                )
+            }
+            let errors = try Product("graph-codegen").run(arguments, in: folder).errors
+            let path = folder.resolvingSymlinksInPath().path + "/"
+            return errors.split(separator: "\n").prefix(2).joined(separator: "<br>")
+                .replacingOccurrences(of: path, with: "")
+        }
+    }
+
+    private static let check = [
+        "check-location", "--target", "Lamps", "--sources", "Sources", "--package", ".", "--output", "out.swift",
+        "--schema", "Sources/Lamps.json",
+    ]
+
+    private static let table = MessageTable(
+        "Tests/GraphCodeGeneratorTests/messages.md",
+        [
+            (
+                "Command lines",
+                [
+                    printed("no command"), printed("an unknown command", ["x"]),
+                    printed("a misspelled command", ["genrate"]),
+                    printed("an unknown option", ["generate", "--target", "a"]),
+                    printed("a missing option", ["validate"]), printed("a missing value", ["validate", "--schema"]),
+                    printed("a repeated option", ["validate", "--schema", "a", "--schema", "a"]),
+                ]
+            ),
+            (
+                "Commands",
+                [
+                    printed("a schema that does not exist", ["validate", "--schema", "a.json"]),
+                    printed(
+                        "an output that is out of date",
+                        ["generate", "--schema", "a.json", "--output", "out", "--check"],
+                        files: ["a.json"]
+                    ),
+                    printed(
+                        "an output that cannot be written",
+                        ["generate", "--schema", "a.json", "--output", "a.json"],
+                        files: ["a.json"]
+                    ),
+                ]
+            ),
+            (
+                "The location of a schema",
+                [
+                    printed("no schema", check),
+                    printed(
+                        "two schemas",
+                        check,
+                        files: ["Sources/Lamps.json", "Schema/Lamps.json"],
+                        folders: ["Schema"]
+                    ),
+                    printed("a schema that moved", check, files: ["Schema/Lamps.json"], folders: ["Schema"]),
+                    printed("a folder that was removed", check + ["--schema-folder"], files: ["Sources/Lamps.json"]),
+                ]
+            ),
+        ]
+    )
+
+    @Test("The table contains the messages of the generator", .enabled(if: MessageTable.hasWordsOfTheSystem))
+    func table() async throws {
+        let table = try await Self.table.text()
+        #expect(try Self.table.checkedIn(replacedBy: table) == table)
+        #expect(!table.contains("| no error |"))
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import GraphPresence
+import TestSupport
+
+@testable import GraphPresenceEmulator
+
+extension Message {
+    /// The errors of the control API and of the clock.
+    static let control: [Message] = [
+        rejected("a path that does not exist", .get, "/emulator/nowhere"),
+        rejected("a method that the path does not allow", .delete, "/emulator/clock"),
+        rejected("a body without its type", .post, "/emulator/clock", "{}", headers: [:]),
+        rejected("a body without a required property", .post, "/emulator/clock", "{}"),
+        rejected("a body that is not an object", .post, "/emulator/clock", "[]"),
+        rejected("a member that the call does not have", .post, "/emulator/clock", #"{"to":"PT1S"}"#),
+        rejected("a member of a call without members", .post, "/emulator/reset", #"{"really":true}"#),
+        rejected("a member without its value", .post, "/emulator/users", "{}"),
+        rejected("a value of another kind", .post, "/emulator/clock", #"{"frozen":"yes"}"#),
+        rejected("a clock that goes back", .post, "/emulator/clock", #"{"advance":"-PT1S"}"#),
+        rejected("a clock that is set back", .post, "/emulator/clock", #"{"set":"2024-12-31T00:00:00Z"}"#),
+        rejected(
+            "a clock that is set twice",
+            .post,
+            "/emulator/clock",
+            #"{"set":"2030-01-01T00:00:00Z","advance":"PT1S"}"#
+        ),
+        rejected("a clock beyond its end", .post, "/emulator/clock", #"{"advance":"P9000000D"}"#),
+        rejected("a query option that is not a number", .get, "/emulator/users?top=x"),
+        rejected("the stream of changes without a connection", .get, "/emulator/changes"),
+        rejected("a property that the directory does not have", .get, "/v1.0/me?$select=mail"),
+        rejected("a user that the directory does not have", .get, "/v1.0/users/adele%40contoso.example"),
+        rejected("a user who is not a GUID", .post, "/emulator/users/u/clearScheduledLocation", "{}"),
+        rejected("an unknown user code", .post, "/emulator/deviceCodes/ABC/deny"),
+        rejected("a negative limit of requests", .post, "/emulator/throttling", #"{"requests":-1}"#),
+        rejected("a limit without a period", .post, "/emulator/throttling", #"{"requests":1,"seconds":0}"#),
+        rejected("a fault that does nothing", .post, "/emulator/faults", "{}"),
+        rejected("a fault that only waits", .post, "/emulator/faults", #"{"delaySeconds":1}"#),
+        rejected("a fault with two descriptions", .post, "/emulator/faults", #"{"steps":[],"status":503}"#),
+        rejected("an empty step of a fault", .post, "/emulator/faults", #"{"steps":[{}]}"#),
+        rejected("a response of a fault", .get, "/v1.0/me/presence") {
+            let emulator = signedIn()
+            let request = try JSONDecoder().decode(FaultRequest.self, from: Data(#"{"status":503}"#.utf8))
+            emulator.add(try request.fault())
+            return emulator
+        },
+        Message("a fault in words") {
+            let steps: [EmulatorFault.Step] = [.send(Data("HTTP/1.1 200 OK\r\n".utf8)), .wait(.seconds(1)), .reset]
+            return FaultView(EmulatorFault(steps: steps)).summary + " | "
+                + FaultView(EmulatorFault(steps: [.close])).summary
+        },
+        rejected("an unknown step of a fault", .post, "/emulator/faults", #"{"steps":[{"end":"never"}]}"#),
+        rejected("bytes that are not Base64", .post, "/emulator/faults", #"{"steps":[{"sendBase64":"*"}]}"#),
+        rejected("a negative wait", .post, "/emulator/faults", #"{"steps":[{"waitSeconds":-1}]}"#),
+        rejected("an unknown method of a fault", .post, "/emulator/faults", #"{"method":"get","steps":[]}"#),
+        rejected("a fault that never applies", .post, "/emulator/faults", #"{"times":0,"steps":[]}"#),
+        refused("a port that does not exist") { _ = try EmulatorServer(signedIn(), port: 70_000) },
+        timeout("work that does not wait for the clock", busy: ["GET /me/presence"]),
+        timeout("code that keeps sleeping on the clock", busy: []),
+    ]
+
+    private static func timeout(_ situation: String, busy: [String]) -> Message {
+        refused(situation) { throw ManualClock.TimeoutError(busy: busy, timeout: .seconds(5)) }
+    }
+
+    private static let path = "/v1.0/subscriptions"
+    private static let user = "communications/presences/\("u".guid)"
+
+    /// The body of a subscription, with further members.
+    private static func body(_ more: String = "") -> String {
+        #"{"changeType":"updated","notificationUrl":"https://example.com/","resource":"\#(user)","#
+            + #""expirationDateTime":"2025-01-01T01:00:00Z"\#(more)}"#
+    }
+
+    /// The errors of subscriptions.
+    static let subscriptions: [Message] = [
+        rejected("a change type that presence does not have", .post, path, #"{"changeType":"created"}"#),
+        rejected("a subscription with resource data", .post, path, body(#","includeResourceData":true"#)),
+        rejected("a second subscription", .post, path, body()) {
+            let emulator = signedIn()
+            let subscription = try JSONDecoder().decode(Subscription.self, from: Data(body().utf8))
+            let caller = IdentityProvider.Caller(user: "u".guid, permissions: nil, application: "any", tenant: "any")
+            try emulator.emulator.withState { state, now in
+                _ = try state.subscriptions.create(subscription, for: caller, at: now, state.service.state)
+            }
+            return emulator
+        },
+        rejected("a subscription that does not exist", .get, path + "/s"),
+        rejected("an application without a user", .get, path) { EmulatorTransport(clock: ManualClock()) },
+    ]
+
+    /// The descriptions of the calls of the control API and of their members.
+    static let descriptions: [Message] =
+        ControlRoutes.all.flatMap { route in
+            var fields = route.query + route.body
+            if case .json(let members) = route.returns { fields += members }
+            let name = "\(route.method) \(route.fullPath)"
+            return [Message(name) { route.summary }]
+                + fields.flatMap(\.withMembers).map { field in Message("\(name), \(field.name)") { field.text } }
+        } + [
+            Message("the index") {
+                let index = try await response(.get, "/emulator", nil, headers: [:], signedIn())
+                let value = try JSONDecoder().decode(GraphJSONValue.self, from: index.body)
+                guard case .string(let text)? = value["description"] else { return "no description" }
+                return text
+            },
+            Message("the OpenAPI document") { OpenAPIDocument.texts.joined(separator: " | ") },
+        ]
+}
+
+extension ControlField {
+    /// The member and those that it contains.
+    fileprivate var withMembers: [ControlField] { [self] + Self.members(of: kind) }
+
+    private static func members(of kind: Kind) -> [ControlField] {
+        switch kind {
+        case .object(let fields): fields.flatMap(\.withMembers)
+        case .array(let kind): members(of: kind)
+        default: []
+        }
+    }
+}

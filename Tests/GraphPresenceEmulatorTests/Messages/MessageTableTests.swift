@@ -1,0 +1,21 @@
+import TestSupport
+import Testing
+
+/// The emulator's messages in one place, for proofreading.
+@Suite(.timeLimit(.minutes(5))) struct MessageTableTests {
+    private static let table = MessageTable(
+        "Tests/GraphPresenceEmulatorTests/Messages/messages.md",
+        [
+            ("Presence", Message.graph), ("Batches", Message.batches), ("Subscriptions", Message.subscriptions),
+            ("Token endpoint", Message.tokens), ("Control", Message.control), ("HTTP", Message.http),
+            ("Descriptions", Message.descriptions),
+        ]
+    )
+
+    @Test("The table contains the messages of the emulator", .enabled(if: MessageTable.hasWordsOfTheSystem))
+    func table() async throws {
+        let table = try await Self.table.text()
+        #expect(try Self.table.checkedIn(replacedBy: table) == table)
+        #expect(!table.contains("| no error |"))
+    }
+}

@@ -1,0 +1,25 @@
+/// A situation in which a person reads a message, and the code that gets the message from the code under test.
+package struct Message: Sendable {
+    package let situation: String
+    package let text: @Sendable () async throws -> String
+
+    package init(_ situation: String, _ text: @escaping @Sendable () async throws -> String) {
+        self.situation = situation
+        self.text = text
+    }
+
+    /// The message of the error that a call throws.
+    package static func thrown(
+        _ situation: String,
+        _ call: @escaping @Sendable () async throws -> Void
+    ) -> Message {
+        Message(situation) {
+            do {
+                try await call()
+                return "no error"
+            } catch {
+                return "\(error)"
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// The messages of a module in one place, for proofreading. A checked-in file contains the table that a test expects.
+package struct MessageTable: Sendable {
+    package typealias Chapter = (title: String, messages: [Message])
+
+    private let file: URL
+    private let chapters: [Chapter]
+
+    /// Creates a table.
+    ///
+    /// - Parameters:
+    ///   - file: The path of the checked-in file, relative to the root folder of the repository.
+    ///   - chapters: The messages by topic.
+    package init(_ file: String, _ chapters: [Chapter]) {
+        self.file = TestRun.file(file)
+        self.chapters = chapters
+    }
+
+    /// Whether Foundation and the system describe their errors in the words of the checked-in files, which those of
+    /// Apple's platforms do not.
+    package static var hasWordsOfTheSystem: Bool {
+        #if os(Linux)
+            true
+        #else
+            false
+        #endif
+    }
+
+    /// Returns the table as Markdown, with the messages that the code produces.
+    package func text() async throws -> String {
+        var lines = ["# Messages", "", "Written by `UPDATE_MESSAGES=1 swift test --filter MessageTableTests`.", ""]
+        for (title, messages) in chapters {
+            lines += ["## \(title)", "", "| situation | message |", "| --- | --- |"]
+            for message in messages {
+                let text = try await message.text().replacingOccurrences(of: "|", with: "\\|")
+                lines.append("| \(message.situation) | \(text) |")
+            }
+            lines.append("")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Returns the contents of the checked-in file, after it was replaced if `UPDATE_MESSAGES` is set.
+    package func checkedIn(replacedBy table: String) throws -> String {
+        if TestRun.environment["UPDATE_MESSAGES"] != nil {
+            try table.write(to: file, atomically: true, encoding: .utf8)
+        }
+        return try String(contentsOf: file, encoding: .utf8)
+    }
+}
