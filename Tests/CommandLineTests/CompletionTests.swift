@@ -14,7 +14,8 @@ import Testing
         ("set-presence --availability ", ["Available", "Away", "Busy", "DoNotDisturb"]),
         ("set-preferred --availability B", ["BeRightBack", "Busy"]),
         ("completion --shell ", ["bash", "fish", "zsh"]), ("serve --", ["--cloud", "--help", "--port"]),
-        ("get --me --cloud us", ["us-gov-l4", "us-gov-l5"]), ("get --user ", []),
+        ("demo --", ["--help", "--picture", "--verbose"]), ("get --me --cloud us", ["us-gov-l4", "us-gov-l5"]),
+        ("get --user ", []),
     ]
 
     /// Returns the words with which a shell completes a line.
@@ -86,8 +87,8 @@ import Testing
         )
     }
 
-    @Test("The bash script completes the path of --token-file")
-    func completePath() throws {
-        #expect(try words("bash", bash, "get --token-file a-").contains("a-file"))
+    @Test("The bash script completes the path of a file", arguments: ["get --token-file", "demo --picture"])
+    func completePath(_ line: String) throws {
+        #expect(try words("bash", bash, line + " a-").contains("a-file"))
     }
 }

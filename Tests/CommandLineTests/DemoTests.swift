@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -41,5 +42,59 @@ import Testing
         #expect(verbose.output.hasSuffix(timeline))
         #expect(verbose.errors.contains("POST /users/{user-id}/presence/setPresence ["))
         #expect(verbose.errors.contains("] attempt 1\n"))
+    }
+
+    /// Returns the lines of an output, without those that contain a random ID.
+    private func lines(_ output: String) -> [Substring] {
+        output.split(separator: "\n").filter { !$0.lowercased().contains("request-id:") }
+    }
+
+    @Test("The demo draws the timeline of its user in a file, or prints it") func drawTimeline() throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let file = tool.home.appendingPathComponent("presence.svg")
+        try Data("old".utf8).write(to: file)
+        let written = try tool.run(["demo", "--picture", "presence.svg"], in: tool.home)
+        #expect(written.status == 0)
+        #expect(written.errors == "The picture of the timeline is in presence.svg.\n")
+        #expect(lines(written.output) == lines(try tool.run(["demo"]).output))
+        let svg = try String(contentsOf: file, encoding: .utf8)
+        #expect(svg.hasPrefix("<svg ") && svg.hasSuffix("</svg>\n"))
+        #expect(svg.contains("<title>The presence of the demo&#39;s user</title>"))
+        #expect(
+            svg.contains(
+                "Application 22553876-f5ab-4529-bffb-cfe50aa89f87: Available from 00:00 to 00:05, "
+                    + "Available/AvailableInactive from 00:05 to 00:10, Away from 00:10 to 01:00, expired at 01:00."
+            )
+        )
+        let printed = try tool.run(["demo", "--picture", "-"])
+        #expect(printed.status == 0)
+        #expect(printed.output == svg)
+        #expect(lines(printed.errors) == lines(written.output))
+    }
+
+    @Test("The help of the demo describes its options") func help() throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let help = try tool.run(["demo", "--help"], ["COLUMNS": "80"])
+        let options = """
+            OUTPUT:
+              --picture FILE  Also draw the timeline of the user's presence as SVG in this
+                              file, which is replaced. With -, the picture is printed to
+                              standard output, and everything else to standard error.
+              --verbose       Print each step of each call to standard error.
+              --help          Print this help.
+
+            """
+        #expect(help.output.contains(options))
+    }
+
+    @Test("A picture that cannot be written is an error") func unwritablePicture() throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let result = try tool.run(["demo", "--picture", "missing/presence.svg"], in: tool.home)
+        #expect(result.status == 1)
+        #expect(result.errors.hasPrefix("error: the picture cannot be written to 'missing/presence.svg'"))
+        #expect(try tool.run(["demo", "--picture"]).errors.hasPrefix("error: '--picture' requires a value"))
     }
 }

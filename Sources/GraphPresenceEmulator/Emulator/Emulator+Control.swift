@@ -71,6 +71,12 @@ extension Emulator {
         withState { state, _ in state.throttle = Throttle(throttling) }
     }
 
+    func timeline(of user: String, from start: Date, to end: Date) -> PresenceTimeline {
+        // The timeline is computed after the state is released, so that other requests need not wait.
+        let (presence, now) = withState { state, now in (state.service.userPresence(of: user), now) }
+        return presence.timeline(of: user, from: start, to: end, now: now)
+    }
+
     func takeNotifications() throws -> [EmulatorNotification] {
         try withState { state, now in
             try state.subscriptions.takeNotifications(at: now, state.service.state)

@@ -51,7 +51,7 @@ public struct PresenceService: Sendable {
         at instant: Date,
         in cloud: GraphCloud.Name = .global
     ) -> Presence {
-        let known = users[user.foldedId] ?? UserPresence.unknown
+        let known = userPresence(of: user)
         let state = known.state(at: instant)
         var statusMessage = known.statusMessage(at: instant)
         if reader?.foldedId != user.foldedId {
@@ -74,6 +74,9 @@ public struct PresenceService: Sendable {
 
     /// Returns the state of a user at an instant.
     func state(of user: String, at instant: Date) -> PresenceState {
-        (users[user.foldedId] ?? UserPresence.unknown).state(at: instant)
+        userPresence(of: user).state(at: instant)
     }
+
+    /// Returns the presence of a user with its history.
+    func userPresence(of user: String) -> UserPresence { users[user.foldedId] ?? UserPresence.unknown }
 }

@@ -19,7 +19,7 @@ extension UserPresence {
         case .setUserPreferredPresence(let body): try setPreference(body, at: instant)
         case .clearUserPreferredPresence:
             guard details.preference != nil else { return false }
-            details.preference = nil
+            set(preference: nil, at: instant)
         case .setStatusMessage(let body): try setStatusMessage(body, at: instant)
         case .setAutomaticLocation(let body):
             return try Self.set(&details.workLocations.automatic, body.workLocationType, body.placeId)
@@ -39,9 +39,10 @@ extension UserPresence {
                     fades: PresenceRules.teamsClientsFade
                 )
             )
-        case .signOut(let client): return removeSession(.teamsClient(client)) != nil
+        case .signOut(let client): return removeSession(.teamsClient(client), at: instant)
         case .setOutOfOffice(let settings):
             guard details.outOfOffice != settings else { return false }
+            history.record(.outOfOffice(details.outOfOffice.isOutOfOffice == true), until: instant)
             details.outOfOffice = settings
         case .setScheduledLocation(let signal):
             guard details.workLocations.scheduled != signal else { return false }
@@ -53,14 +54,24 @@ extension UserPresence {
 
     private mutating func set(_ session: PresenceSession) {
         if let index = sessions.firstIndex(where: { $0.key == session.key }) {
+            record(sessions[index], endedBy: session.setAt)
             sessions[index] = session
         } else {
             sessions.append(session)
         }
     }
 
-    private mutating func removeSession(_ key: PresenceSession.Key) -> PresenceSession? {
-        sessions.firstIndex { $0.key == key }.map { sessions.remove(at: $0) }
+    /// Removes a session, and returns whether it existed.
+    @discardableResult
+    private mutating func removeSession(_ key: PresenceSession.Key, at instant: Date) -> Bool {
+        guard let index = sessions.firstIndex(where: { $0.key == key }) else { return false }
+        record(sessions.remove(at: index), endedBy: instant)
+        return true
+    }
+
+    private mutating func set(preference: Preference?, at instant: Date) {
+        history.record(.preference(details.preference), until: instant)
+        details.preference = preference
     }
 
     private mutating func setPresence(
@@ -94,7 +105,7 @@ extension UserPresence {
         guard let sessionId = body.sessionId, !sessionId.isEmpty else { throw .invalidArgument("sessionId") }
         let key = PresenceSession.Key.application(sessionId.foldedId)
         guard sessions.contains(where: { $0.key == key && $0.isAlive(at: instant) }) else { throw .noSession }
-        _ = removeSession(key)
+        removeSession(key, at: instant)
     }
 
     private mutating func setPreference(
@@ -108,10 +119,11 @@ extension UserPresence {
         guard let combination, let duration = body.expirationDuration ?? combination.defaultExpirationDuration else {
             throw .unsupportedCombination
         }
-        details.preference = Preference(
+        let preference = Preference(
             state: PresenceState(combination.availability, combination.activity),
             expiresAt: instant + (try Self.seconds(duration, from: .zero, to: nil))
         )
+        set(preference: preference, at: instant)
     }
 
     private mutating func setStatusMessage(

@@ -25,6 +25,8 @@ struct UserPresence: Sendable {
     }
 
     var sessions: [PresenceSession] = []
+    /// The values that commands have replaced or removed.
+    var history = PresenceHistory()
     /// An array with at most one element, which needs less memory than the details for users without them.
     private var box: [Details] = []
     private var changes = 0
@@ -46,6 +48,7 @@ struct UserPresence: Sendable {
 
     /// Records that a command has changed the presence, and removes expired sessions.
     mutating func noteChange(at instant: Date) {
+        for session in sessions where !session.isAlive(at: instant) { record(session, endedBy: instant) }
         sessions.removeAll { !$0.isAlive(at: instant) }
         changes += 1
         changedAt = max(changedAt, instant)

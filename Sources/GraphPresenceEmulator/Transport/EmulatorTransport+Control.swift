@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import GraphPresence
 
 // The control API. Over HTTP, it is available under `/emulator`.
@@ -84,6 +84,18 @@ extension EmulatorTransport {
     /// - Parameter throttling: The limit, or `nil` for an unlimited number of requests.
     public func setThrottling(_ throttling: EmulatorThrottling?) {
         emulator.setThrottling(throttling)
+    }
+
+    /// Returns the timeline of a user, with what is recorded until now and what will follow if no further command is
+    /// performed.
+    ///
+    /// - Parameters:
+    ///   - user: The ID of the user.
+    ///   - start: The start of the interval.
+    ///   - end: The end of the interval.
+    /// - Returns: The timeline.
+    package func timeline(of user: String, from start: Date, to end: Date) -> PresenceTimeline {
+        emulator.timeline(of: user, from: start, to: end)
     }
 
     /// Returns the notifications that Graph would have sent since the last call of this method.

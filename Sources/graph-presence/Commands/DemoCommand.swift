@@ -1,17 +1,57 @@
+import Foundation
+import GraphPresenceEmulator
+
 /// The `demo` command: runs the documented examples against the emulator.
 struct DemoCommand: Command {
     static let name = "demo"
     static let summary = "Run the documented examples against the emulator, without a network or an account."
-    static let options: [CommandOption] = [.verbose]
+    static let options: [CommandOption] = [
+        CommandOption(
+            name: "--picture",
+            group: .output,
+            placeholder: "FILE",
+            help: "Also draw the timeline of the user's presence as SVG in this file, which is replaced. With -, the "
+                + "picture is printed to standard output, and everything else to standard error."
+        ), .verbose,
+    ]
     static let example = "graph-presence demo"
 
     private let isVerbose: Bool
+    private let picture: String?
+
+    /// The error of a picture that cannot be written.
+    private struct NoPicture: LocalizedError {
+        let errorDescription: String?
+    }
 
     init(_ options: Options) throws(UsageError) {
         isVerbose = options.has("--verbose")
+        picture = options["--picture"]
     }
 
     func run() async throws {
-        try await Demo(isVerbose: isVerbose).run()
+        let isPrinted = picture == "-"
+        let demo = Demo(isVerbose: isVerbose) { text in
+            if isPrinted { StandardError.printLines(text) } else { print(text) }
+        }
+        try await demo.run()
+        guard let picture else { return }
+        let svg = demo.picture.svg
+        if isPrinted {
+            print(svg, terminator: "")
+        } else {
+            try write(svg, to: picture)
+            StandardError.print("The picture of the timeline is in \(picture).")
+        }
+    }
+
+    private func write(_ svg: String, to file: String) throws {
+        do {
+            try Data(svg.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+        } catch {
+            throw NoPicture(
+                errorDescription: "the picture cannot be written to \(file.inQuotes): \(error.localizedDescription)"
+            )
+        }
     }
 }

@@ -8,4 +8,9 @@ enum StandardError {
         let bytes = Array((text.onOneLine + "\n").utf8)
         _ = write(STDERR_FILENO, bytes, bytes.count)
     }
+
+    /// Prints a text line by line. A failure is ignored.
+    static func printLines(_ text: String) {
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) { print(String(line)) }
+    }
 }

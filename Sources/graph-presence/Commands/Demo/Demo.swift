@@ -9,17 +9,26 @@ struct Demo {
     private let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
 
     private let clock: ManualClock
+    private let emulator: EmulatorTransport
     private let graphClient: GraphServiceClient
     private let start: Date
+    private let print: @Sendable (String) -> Void
 
-    init(isVerbose: Bool) {
+    /// Creates a demo.
+    ///
+    /// - Parameters:
+    ///   - isVerbose: Whether to print each step of each call to standard error.
+    ///   - print: Prints one or more lines.
+    init(isVerbose: Bool, print: @escaping @Sendable (String) -> Void) {
+        self.print = print
         // The first status message of the examples expires some hours later.
         start = Date(timeIntervalSince1970: 1_666_051_200)
         clock = ManualClock(now: start)
+        emulator = EmulatorTransport(clock: clock)
         graphClient = GraphServiceClient(
             credential: StaticTokenCredential("demo"),
-            transport: EmulatorTransport(clock: clock),
-            middleware: [PrintingMiddleware()]
+            transport: emulator,
+            middleware: [PrintingMiddleware(print: print)]
         ) { event in
             if isVerbose { StandardError.print("\(event)") }
         }
@@ -34,6 +43,12 @@ struct Demo {
         heading("Get another user's presence")
         _ = try await presence.get()
         try await showTimeline()
+    }
+
+    /// The picture of the user's timeline after the run.
+    var picture: TimelinePicture {
+        let timeline = emulator.timeline(of: userID, from: start, to: start + 72 * 60)
+        return TimelinePicture(timeline, title: "The presence of the demo's user")
     }
 
     private var presence: PresenceRequestBuilder { graphClient.users[userID].presence }

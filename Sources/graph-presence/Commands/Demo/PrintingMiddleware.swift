@@ -6,6 +6,9 @@ struct PrintingMiddleware: GraphMiddleware {
     /// Whether to print nothing, for calls that only read the presence.
     @TaskLocal static var isQuiet = false
 
+    /// Prints one or more lines.
+    let print: @Sendable (String) -> Void
+
     func intercept(
         _ request: TransportRequest,
         for operation: GraphOperation,

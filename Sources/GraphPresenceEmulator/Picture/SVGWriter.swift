@@ -1,0 +1,68 @@
+import GraphPresence
+
+/// A writer of SVG elements, one a line.
+struct SVGWriter {
+    private(set) var text = ""
+    private var depth = 0
+
+    /// Writes an element without other elements in it.
+    mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: String? = nil) {
+        line("<\(name)\(Self.list(attributes))" + (content.map { ">\($0.escapedForXML)</\(name)>" } ?? "/>"))
+    }
+
+    /// Writes an element with the elements that a closure writes.
+    mutating func element(
+        _ name: String,
+        _ attributes: KeyValuePairs<String, String>,
+        _ body: (inout SVGWriter) -> Void
+    ) {
+        line("<\(name)\(Self.list(attributes))>")
+        depth += 1
+        body(&self)
+        depth -= 1
+        line("</\(name)>")
+    }
+
+    /// Writes a style sheet, which must not contain text of a user.
+    mutating func style(_ rules: [String]) {
+        element("style", [:]) { writer in
+            for rule in rules { writer.line(rule) }
+        }
+    }
+
+    private mutating func line(_ line: String) {
+        text += String(repeating: " ", count: depth * 2) + line + "\n"
+    }
+
+    private static func list(_ attributes: KeyValuePairs<String, String>) -> String {
+        attributes.map { " \($0)=\"\($1.escapedForXML)\"" }.joined()
+    }
+}
+
+extension String {
+    /// The string as it is written in the text and the attributes of XML. Characters that XML does not allow, and those
+    /// that would change the order or the lines of the text, are replaced.
+    var escapedForXML: String {
+        var text = ""
+        for scalar in onOneLine.unicodeScalars {
+            switch scalar {
+            case "&": text += "&amp;"
+            case "<": text += "&lt;"
+            case ">": text += "&gt;"
+            case "\"": text += "&quot;"
+            case "'": text += "&#39;"
+            case "\u{FFFE}", "\u{FFFF}": text += "\u{FFFD}"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+}
+
+extension Double {
+    /// The number as it is written in an attribute, with at most one decimal.
+    var inSVG: String {
+        let rounded = (self * 10).rounded() / 10
+        return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+    }
+}

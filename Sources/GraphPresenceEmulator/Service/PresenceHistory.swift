@@ -1,0 +1,57 @@
+import Foundation
+
+/// The recent values that commands have replaced or removed, for the timeline of a user.
+///
+/// A user has a limited number of them, because an emulator may have many users and run for a long time.
+struct PresenceHistory: Sendable {
+    /// A value that a command has replaced or removed.
+    enum Value: Sendable {
+        case session(PresenceSession)
+        case preference(UserPresence.Preference?)
+        case outOfOffice(Bool)
+    }
+
+    /// A value with its end. A session ends when it expires, and the other values when a command replaces them.
+    struct Entry: Sendable {
+        let value: Value
+        let end: Date
+    }
+
+    /// The maximum number of entries of a user, which need about 6 KB.
+    ///
+    /// They suffice for four hours of a held session that is renewed every four minutes.
+    static let limit = 64
+
+    private(set) var entries: [Entry] = []
+    /// The instant from which the history is complete.
+    private(set) var start = Date.distantPast
+
+    /// Records a value that a command has replaced or removed, and forgets the oldest one if there are too many.
+    mutating func record(_ value: Value, until end: Date) {
+        if entries.count == Self.limit { start = max(start, entries.removeFirst().end) }
+        entries.append(Entry(value: value, end: end))
+    }
+
+    /// The sessions, each with its end.
+    var sessions: [(session: PresenceSession, end: Date)] {
+        entries.compactMap { entry in
+            if case .session(let session) = entry.value { (session, entry.end) } else { nil }
+        }
+    }
+
+    /// Returns the preferred presence at an instant, in an array that is empty if it is still the current one.
+    func preference(at instant: Date) -> [UserPresence.Preference?] {
+        for entry in entries where instant < entry.end {
+            if case .preference(let preference) = entry.value { return [preference] }
+        }
+        return []
+    }
+
+    /// Returns whether the user was out of office at an instant; `nil` if this has not changed since then.
+    func isOutOfOffice(at instant: Date) -> Bool? {
+        for entry in entries where instant < entry.end {
+            if case .outOfOffice(let isOutOfOffice) = entry.value { return isOutOfOffice }
+        }
+        return nil
+    }
+}

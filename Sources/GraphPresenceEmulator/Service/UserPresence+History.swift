@@ -1,0 +1,36 @@
+import Foundation
+import GraphPresence
+
+extension UserPresence {
+    /// The sessions of the history and the current ones, each with its end, which is the end of time for a session that
+    /// does not expire.
+    var recordedSessions: [(session: PresenceSession, end: Date)] {
+        history.sessions + sessions.map { ($0, $0.expiresAt ?? PresenceRules.endOfTime) }
+    }
+
+    /// Returns the presence as it was at an instant, or will be if no further command is performed.
+    ///
+    /// It has the sessions, the preferred presence, and the out-of-office settings of that instant, and no history.
+    func presence(asOf instant: Date) -> UserPresence {
+        var presence = UserPresence(createdAt: instant)
+        presence.sessions = recordedSessions.filter { $0.session.setAt <= instant && instant < $0.end }.map(\.session)
+        presence.details.preference = history.preference(at: instant).first ?? details.preference
+        presence.details.outOfOffice.isOutOfOffice =
+            history.isOutOfOffice(at: instant) ?? details.outOfOffice.isOutOfOffice
+        return presence
+    }
+
+    /// The instants at which the presence has changed since the start of the history, or will change by itself.
+    var recordedChanges: [Date] {
+        var instants = history.entries.map(\.end)
+        for (session, _) in recordedSessions { instants += [session.setAt] + session.transitions }
+        for case .preference(let preference?) in history.entries.map(\.value) { instants.append(preference.expiresAt) }
+        if let preference = details.preference { instants.append(preference.expiresAt) }
+        return instants
+    }
+
+    /// Records a session that a command ends or replaces at an instant, unless it has expired before.
+    mutating func record(_ session: PresenceSession, endedBy instant: Date) {
+        history.record(.session(session), until: session.expiresAt.map { min($0, instant) } ?? instant)
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import GraphPresenceEmulator
+import TestSupport
+import Testing
+
+/// Compares the pictures of the documentation with what the emulator's rules produce.
+///
+/// If the environment contains `UPDATE_PICTURES=1`, the test writes the files first. Look at them before you commit them.
+@Suite(.timeLimit(.minutes(5))) struct PictureTests {
+    static let folder = TestRun.file("Sources/GraphPresence/Documentation.docc/Resources")
+
+    /// The suffixes of the files, by which DocC selects the picture of a color scheme.
+    static let variants: [(suffix: String, appearance: TimelinePicture.Appearance)] = [("", .light), ("~dark", .dark)]
+
+    @Test("The pictures of the documentation are those that the emulator draws", arguments: PictureScenario.all)
+    func documentationPictures(_ scenario: PictureScenario) async throws {
+        let timeline = try await scenario.timeline()
+        for (suffix, appearance) in Self.variants {
+            let svg = TimelinePicture(timeline, title: scenario.title, appearance: appearance).svg
+            let file = Self.folder.appendingPathComponent("\(scenario.name)\(suffix).svg")
+            if TestRun.environment["UPDATE_PICTURES"] == "1" {
+                try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+                try Data(svg.utf8).write(to: file)
+            }
+            #expect(try String(contentsOf: file, encoding: .utf8) == svg, "\(file.lastPathComponent)")
+        }
+    }
+
+    @Test("Every picture of a timeline in the documentation belongs to a scenario") func pictureFiles() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+        let names = PictureScenario.all.flatMap { scenario in
+            Self.variants.map { "\(scenario.name)\($0.suffix).svg" }
+        }
+        #expect(Set(files.filter { $0.hasPrefix("presence-") && $0.hasSuffix(".svg") }) == Set(names))
+    }
+}
