@@ -69,6 +69,18 @@ extension ControlRoutes {
             return .json(call.emulator.view(of: call.user))
         },
         .get(
+            "/users/{id}/timeline.svg",
+            "Draws the presence of a user in the last 2 and, if nothing else happens, in the next 4 hours.",
+            returns: .content(type: "image/svg+xml")
+        ) { call in
+            guard call.user.isGUID else { throw PresenceServiceError.invalidUserId }
+            let (emulator, now) = (call.emulator, call.emulator.now)
+            let timeline = emulator.timeline(of: call.user, from: now - 2 * 3_600, to: now + 4 * 3_600)
+            let name = emulator.view(of: call.user).displayName
+            let picture = TimelinePicture(timeline, title: name, appearance: .automatic, width: 900)
+            return .content(type: "image/svg+xml", Data(picture.svg.utf8))
+        },
+        .get(
             "/sessions",
             "Lists the sessions of all users that have not expired.",
             query: paging,
