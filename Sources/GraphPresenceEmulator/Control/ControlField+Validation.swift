@@ -6,7 +6,7 @@ extension [ControlField] {
     ///
     /// - Parameters:
     ///   - value: The value.
-    ///   - place: What the value is, for error messages.
+    ///   - place: A name of the value for error messages.
     /// - Throws: ``PresenceServiceError`` with status 400, which names the member and what is allowed.
     func check(_ value: GraphJSONValue, place: String = "the body") throws(PresenceServiceError) {
         guard case .object(let members) = value else { throw .invalid("\(place) must be a JSON object") }
@@ -26,6 +26,17 @@ extension [ControlField] {
     }
 }
 
+extension ControlField {
+    /// Checks the value of a query option, which is `nil` if it cannot be decoded.
+    func check(option text: String?) throws(PresenceServiceError) {
+        let isInteger = if case .integer = kind { true } else { false }
+        let value = text.flatMap { isInteger ? Int64($0).map { .integer($0) } : GraphJSONValue.string($0) }
+        guard let value, kind.accepts(value) else {
+            throw .invalid("the query option '\(name)' must be \(kind.text)")
+        }
+    }
+}
+
 extension ControlField.Kind {
     fileprivate func check(_ value: GraphJSONValue, named name: String) throws(PresenceServiceError) {
         switch (self, value) {
@@ -37,7 +48,7 @@ extension ControlField.Kind {
         }
     }
 
-    private func accepts(_ value: GraphJSONValue) -> Bool {
+    fileprivate func accepts(_ value: GraphJSONValue) -> Bool {
         switch (self, value) {
         case (.any, _), (.string, .string), (.boolean, .bool): true
         case (.userID, .string(let text)): text.isGUID
@@ -45,13 +56,14 @@ extension ControlField.Kind {
         case (.number(let range), .integer(let number)): range.contains(Double(number))
         case (.number(let range), .double(let number)): range.contains(number)
         case (.duration, .string(let text)): GraphDuration(text).duration.map { $0 >= .zero } ?? false
-        case (.instant, .string(let text)): GraphDateTimeOffset(text).date != nil
+        case (.instant, .string(let text)):
+            GraphDateTimeOffset(text).date.map { $0 < PresenceRules.endOfTime } ?? false
         case (.choice(let names), .string(let text)): names.contains(text)
         default: false
         }
     }
 
-    /// What a value must be, for example "a duration, for example PT5M".
+    /// A description of the allowed values, for example "a duration, for example PT5M".
     var text: String {
         switch self {
         case .string: "a string"

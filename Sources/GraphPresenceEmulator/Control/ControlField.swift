@@ -26,7 +26,7 @@ struct ControlField: Sendable {
 
     let name: String
     let kind: Kind
-    /// What the member means, as a sentence.
+    /// The meaning of the member, as a sentence.
     let text: String
     let isRequired: Bool
     /// An example; `nil` if there is none.
@@ -39,7 +39,7 @@ struct ControlField: Sendable {
     ///   - kind: The kind of the value.
     ///   - isRequired: Whether the member is required. The default is `false`.
     ///   - example: An example, or `nil` for none. The default is `nil`.
-    ///   - text: What the member means.
+    ///   - text: The meaning of the member.
     init(
         _ name: String,
         _ kind: Kind,

@@ -31,15 +31,24 @@ struct ControlCall {
     /// Returns the value of a query option; `nil` if the request does not have it.
     func option(_ name: String) -> String? { request.option(name) }
 
-    /// Returns the value of a query option that is a number.
+    /// Returns the value of a query option that is a number; `nil` if the request does not have it.
+    func number(_ name: String) -> Int? { option(name).flatMap { Int($0) } }
+
+    /// Returns the value of a query option that is an instant; `nil` if the request does not have it.
+    func instant(_ name: String) -> Date? { option(name).flatMap { GraphDateTimeOffset($0).date } }
+
+    /// Checks the names and the values of the query options.
     ///
-    /// - Throws: ``PresenceServiceError`` with status 400 if the value is not a number from 0.
-    func number(_ name: String, default standard: Int) throws(PresenceServiceError) -> Int {
-        guard let text = option(name) else { return standard }
-        guard let number = Int(text), number >= 0 else {
-            throw .invalid("the query option '\(name)' must be an integer of at least 0")
+    /// - Throws: ``PresenceServiceError`` with status 400, which names the option and what is allowed.
+    func checkQuery() throws(PresenceServiceError) {
+        for name in request.queryNames {
+            guard let field = route.query.first(where: { $0.name == name }) else {
+                let names = route.query.map { "'\($0.name)'" }
+                let known = names.isEmpty ? "no options are allowed" : "use \(names.listed("or"))"
+                throw .invalid("the query option '\(name.shortened)' is unknown; \(known)")
+            }
+            try field.check(option: option(name))
         }
-        return number
     }
 }
 
@@ -55,7 +64,7 @@ struct ControlRoute: Sendable {
     /// A function that performs a call.
     typealias Handler = @Sendable (ControlCall) throws -> Result
 
-    /// What a successful response contains.
+    /// The contents of a successful response.
     enum Returns: Sendable {
         case nothing
         case json([ControlField])
@@ -65,7 +74,7 @@ struct ControlRoute: Sendable {
     let method: String
     /// The path template under the root of the control API.
     let path: String
-    /// What the call does, as a sentence.
+    /// A description of the call, as a sentence.
     let summary: String
     /// The query options. The values are strings.
     var query: [ControlField] = []

@@ -21,7 +21,7 @@ extension ControlRoutes {
 
     private static let returns = ControlRoute.Returns.json([
         .required("now", .instant, "The time of the emulator."),
-        .required("isFrozen", .boolean, "Whether the time stands still."),
+        .required("isFrozen", .boolean, "Whether the time is frozen."),
     ])
 
     /// The routes that read and change the time.
@@ -33,7 +33,7 @@ extension ControlRoutes {
             body: [
                 ControlField("advance", .duration, example: "PT5M", "How far to advance the time."),
                 ControlField("set", .instant, "The new time, which must not be before the current one."),
-                ControlField("frozen", .boolean, "Whether the time stands still from now on."),
+                ControlField("frozen", .boolean, "Whether the time is frozen from now on."),
             ],
             returns: returns
         ) { call in

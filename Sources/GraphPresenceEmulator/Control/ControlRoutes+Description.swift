@@ -24,13 +24,13 @@ extension ControlRoutes {
             "/",
             "Lists the paths of the control API.",
             returns: .json([
-                .required("description", "What the control API is."),
+                .required("description", "The purpose of the control API."),
                 .required(
                     "routes",
                     .array(
                         .object([
                             .required("method", "The method."), .required("path", "The path template."),
-                            .required("summary", "What the call does."),
+                            .required("summary", "A description of the call."),
                         ])
                     ),
                     "The calls."

@@ -23,7 +23,7 @@ extension ControlRoutes {
         ControlField(
             "kind",
             .choice(FaultRequest.Kind.allCases.map(\.rawValue)),
-            "What happens instead of a response: the connection is dropped or reset, or no response is sent."
+            "The failure instead of a response: the connection is dropped or reset, or no response is sent."
         ),
         ControlField("delaySeconds", .number(0...3_600), "How long to wait first, in seconds."),
         ControlField("steps", .array(.object(step)), "The steps in detail, instead of the other members."),
@@ -42,7 +42,7 @@ extension ControlRoutes {
                             ControlField("path", "The path of the requests."),
                             ControlField("method", "The method of the requests."),
                             .required("times", .integer(1...(.max)), "The number of requests that remain."),
-                            .required("summary", "What the fault does."),
+                            .required("summary", "A description of the fault."),
                         ])
                     ),
                     "The faults."

@@ -13,11 +13,12 @@ extension ControlRoutes {
                 ControlField("top", .integer(0...500), "The most requests to return, the newest. The default is 100."),
             ],
             returns: .json([
+                .required("first", .integer(1...(.max)), "The number of the oldest request that is kept."),
                 .required("last", .integer(0...(.max)), "The number of the newest request."),
                 .required("value", .array(.object(RequestView.fields)), "The requests."),
             ])
         ) { call in
-            let (after, top) = (try call.number("after", default: 0), try call.number("top", default: 100))
+            let (after, top) = (call.number("after") ?? 0, call.number("top") ?? 100)
             return .json(call.emulator.requests(after: after, top: top))
         },
         .delete("/requests", "Clears the log of requests.") { $0.emulator.clearRequests() },

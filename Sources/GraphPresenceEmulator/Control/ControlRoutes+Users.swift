@@ -37,6 +37,29 @@ extension ControlRoutes {
         ]
     }
 
+    private static let timeline = ControlRoute.get(
+        "/users/{id}/timeline.svg",
+        "Draws the presence of a user, as recorded until now and as it will be if nothing else happens.",
+        query: [
+            ControlField("from", .instant, "The start. The default is 2 hours before the time of the emulator."),
+            ControlField("to", .instant, "The end, at most 7 days after the start. The default is 6 hours after it."),
+            ControlField("width", .integer(400...900), "The width in pixels. The default is 900."),
+        ],
+        returns: .content(type: "image/svg+xml")
+    ) { call in
+        guard call.user.isGUID else { throw PresenceServiceError.invalidUserId }
+        let emulator = call.emulator
+        let start = call.instant("from") ?? emulator.now - 2 * 3_600
+        let end = call.instant("to") ?? start + 6 * 3_600
+        guard start < end, end <= start + 7 * 86_400 else {
+            throw PresenceServiceError.invalid("'to' must be after 'from', by at most 7 days")
+        }
+        let timeline = emulator.timeline(of: call.user, from: start, to: end)
+        let name = emulator.view(of: call.user).displayName
+        let picture = TimelinePicture(timeline, title: name, width: call.number("width") ?? 900)
+        return .content(type: "image/svg+xml", Data(picture.svg.utf8))
+    }
+
     /// The routes that list and add users.
     static let users: [ControlRoute] = [
         .get(
@@ -45,7 +68,7 @@ extension ControlRoutes {
             query: [ControlField("search", "Text that the ID or a name must contain.")] + paging,
             returns: .json(list(UserView.fields))
         ) { call in
-            let (top, skip) = (try call.number("top", default: 100), try call.number("skip", default: 0))
+            let (top, skip) = (call.number("top") ?? 100, call.number("skip") ?? 0)
             let (count, users) = call.emulator.users(matching: call.option("search") ?? "", skip: skip, top: top)
             return .json(Page(count: count, value: users))
         },
@@ -68,18 +91,7 @@ extension ControlRoutes {
             guard call.user.isGUID else { throw PresenceServiceError.invalidUserId }
             return .json(call.emulator.view(of: call.user))
         },
-        .get(
-            "/users/{id}/timeline.svg",
-            "Draws the presence of a user in the last 2 and, if nothing else happens, in the next 4 hours.",
-            returns: .content(type: "image/svg+xml")
-        ) { call in
-            guard call.user.isGUID else { throw PresenceServiceError.invalidUserId }
-            let (emulator, now) = (call.emulator, call.emulator.now)
-            let timeline = emulator.timeline(of: call.user, from: now - 2 * 3_600, to: now + 4 * 3_600)
-            let name = emulator.view(of: call.user).displayName
-            let picture = TimelinePicture(timeline, title: name, appearance: .automatic, width: 900)
-            return .content(type: "image/svg+xml", Data(picture.svg.utf8))
-        },
+        timeline,
         .get(
             "/sessions",
             "Lists the sessions of all users that have not expired.",
@@ -91,7 +103,7 @@ extension ControlRoutes {
                 ])
             )
         ) { call in
-            let (top, skip) = (try call.number("top", default: 100), try call.number("skip", default: 0))
+            let (top, skip) = (call.number("top") ?? 100, call.number("skip") ?? 0)
             let all = call.emulator.sessions()
             let part = all.dropFirst(skip).prefix(top)
             return .json(

@@ -8,7 +8,7 @@ enum ControlRoutes {
 
     /// The routes, in the order of their description.
     static let all: [ControlRoute] =
-        describing + clock + users + presence + requests + faults + notifications + identities
+        describing + clock + snapshots + users + presence + requests + faults + notifications + identities
 
     private static let table = RouteTable<ControlRoute>(all.map { ($0.method, $0.path, $0) })
 
@@ -35,6 +35,7 @@ enum ControlRoutes {
     static func perform(_ request: ServerRequest, on emulator: Emulator) throws -> ControlRoute.Result {
         if let (route, parameters) = table.match(request.method, segments(of: request.path)) {
             let call = ControlCall(emulator: emulator, request: request, parameters: parameters, route: route)
+            try call.checkQuery()
             return try route.handler(call)
         }
         let methods = methods(at: request.path)

@@ -9,7 +9,7 @@ enum OpenAPIDocument {
     /// The members of an error.
     private static let error: [ControlField] = [
         .required("code", "The code."),
-        .required("message", "What is wrong, and what is allowed."),
+        .required("message", "The problem, and what is allowed."),
         .required("innerError", .any, "The request ID and the date."),
     ]
 

@@ -28,20 +28,21 @@ struct RequestView: Encodable {
     let responseHeaders: [Header]
     let responseBody: String
 
-    init(_ request: LoggedRequest, isMatched: Bool) {
+    init(_ request: LoggedRequest) {
+        let redaction = RequestRedaction(request)
         number = request.number
         time = GraphDateTimeOffset(request.time)
         method = request.method
-        path = request.path.text
-        query = request.query.map(LoggedRequest.redactedForm)
-        self.isMatched = isMatched
+        path = redaction.text(request.path.text)
+        query = request.query.map(redaction.form)
+        isMatched = request.isMatched
         caller = request.caller
         status = request.status
         milliseconds = (request.seconds * 1_000_000).rounded() / 1_000
-        headers = LoggedRequest.redacted(request.headers).map(Header.init)
-        body = LoggedRequest.redacted(request.body, type: request.headers["Content-Type"])
-        responseHeaders = LoggedRequest.redacted(request.responseHeaders).map(Header.init)
-        responseBody = LoggedRequest.redacted(request.responseBody, type: request.responseHeaders["Content-Type"])
+        headers = redaction.headers(request.headers).map(Header.init)
+        body = redaction.body(request.body, type: request.headers["Content-Type"])
+        responseHeaders = redaction.headers(request.responseHeaders).map(Header.init)
+        responseBody = redaction.body(request.responseBody, type: request.responseHeaders["Content-Type"])
     }
 
     private static let headerFields: [ControlField] = [

@@ -52,7 +52,7 @@ struct UserView: Encodable {
     let displayName: String
     let userPrincipalName: String
     let presence: State
-    /// What determines the presence: `preferredPresence`, `session`, or `nothing`.
+    /// The part that determines the presence: `preferredPresence`, `session`, or `nothing`.
     let decidedBy: String
     /// The session with the highest precedence; `nil` if there is none.
     let decidingSession: String?
@@ -106,7 +106,7 @@ extension UserView {
         .required(
             "decidedBy",
             .choice(["preferredPresence", "session", "nothing"]),
-            "What determines the presence. A preferred presence has an effect only while there is a session."
+            "The part that determines the presence. A preferred presence has an effect only while there is a session."
         ),
         ControlField("decidingSession", "The ID of the session with the highest precedence."),
         .required("sessions", .array(.object(sessionFields)), "The sessions that have not expired."),

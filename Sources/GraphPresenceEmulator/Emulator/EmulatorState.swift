@@ -11,7 +11,7 @@ struct EmulatorState: Sendable {
     var directory = UserDirectory()
     /// How far the emulator's time is ahead of its clock, in seconds.
     private var offset: TimeInterval = 0
-    /// The instant at which the emulator's time stands still; `nil` if it goes on.
+    /// The instant at which the emulator's time is frozen; `nil` if it goes on.
     private(set) var frozenAt: Date?
     /// The latest instant of any call. A system clock may be set back, but the time of the service must not go back.
     private var latest = Date.distantPast
@@ -31,7 +31,24 @@ struct EmulatorState: Sendable {
         return latest
     }
 
-    /// Sets the time, which then stands still or goes on as before.
+    /// Replaces the users, their presences, and the time. Subscriptions end, because they belong to the earlier users.
+    ///
+    /// - Throws: ``PresenceServiceError`` with status 400 if the snapshot contradicts the rules of the service.
+    mutating func restore(
+        _ snapshot: EmulatorSnapshot,
+        on clock: any GraphClock,
+        at now: Date
+    ) throws(PresenceServiceError) {
+        let now = snapshot.clock.flatMap(\.now.date) ?? now
+        (service, directory) = try snapshot.restored(at: now)
+        subscriptions = SubscriptionStore()
+        guard let time = snapshot.clock else { return }
+        latest = now
+        offset = now.timeIntervalSince(clock.now)
+        frozenAt = time.isFrozen ? now : nil
+    }
+
+    /// Sets the time, which is then frozen or goes on as before.
     ///
     /// - Returns: Whether the instant is not before the current one.
     mutating func setTime(to instant: Date, on clock: any GraphClock) -> Bool {
@@ -44,7 +61,7 @@ struct EmulatorState: Sendable {
         if let instant = frozenAt { frozenAt = instant + seconds } else { offset += seconds }
     }
 
-    /// Lets the time stand still, or lets it go on from where it is.
+    /// Stops the time, or lets it go on from where it is.
     mutating func freeze(_ isFrozen: Bool, on clock: any GraphClock) {
         guard isFrozen != (frozenAt != nil) else { return }
         let now = instant(of: clock)

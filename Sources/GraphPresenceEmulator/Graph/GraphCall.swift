@@ -38,7 +38,7 @@ struct GraphCall {
     func perform(_ command: (ServerRequest) throws -> PresenceCommand) throws -> Emulator.Reply {
         let user = try user()
         let command = try command(request)
-        try emulator.withState { try $0.service.perform(command, for: user, at: $1) }
+        try emulator.changeState { try $0.service.perform(command, for: user, at: $1) }
         return (PresenceRules.status(of: command), nil)
     }
 

@@ -35,6 +35,8 @@ struct LoggedRequest: Sendable {
     let status: Int?
     let responseHeaders: GraphHeaders
     let responseBody: Body
+    /// Whether the emulator has the path.
+    let isMatched: Bool
     /// How long the emulator took, in seconds.
     let seconds: TimeInterval
 }

@@ -9,6 +9,9 @@ struct RequestLog: Sendable {
     /// The number of requests that were added, which clearing the log does not change.
     private(set) var count = 0
 
+    /// The number of the oldest request, or the one after the newest if there is none.
+    var first: Int { count - ring.count + 1 }
+
     /// Adds a request, in place of the oldest one if the log is full.
     mutating func add(_ request: LoggedRequest) {
         count += 1

@@ -14,6 +14,10 @@ public struct PresenceService: Sendable {
     /// Creates a service without sessions.
     public init() {}
 
+    init(users: [String: UserPresence]) {
+        self.users = users
+    }
+
     /// Performs a command.
     ///
     /// - Parameters:

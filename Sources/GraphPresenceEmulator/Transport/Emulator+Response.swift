@@ -39,7 +39,6 @@ extension Emulator {
                 return (200, nil)
             }
         }
-        if request.method != "GET", response.status < 300 { changes.increment() }
         if let content {
             response.headers["Content-Type"] = content.type
             response.headers["Cache-Control"] = "no-store"

@@ -118,7 +118,7 @@ import Testing
                         "type": "string", "format": "date-time",
                         "description": "The new time, which must not be before the current one.",
                     ],
-                    "frozen": ["type": "boolean", "description": "Whether the time stands still from now on."],
+                    "frozen": ["type": "boolean", "description": "Whether the time is frozen from now on."],
                 ],
             ]
         )

@@ -6,7 +6,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the page for people, and of the stream that tells it about changes.
+/// Tests of the page for people, and of the stream that reports changes.
 @Suite(.timeLimit(.minutes(5))) struct PageTests {
     private func page(_ emulator: EmulatorTransport) async throws -> TransportResponse {
         try await emulator.send(

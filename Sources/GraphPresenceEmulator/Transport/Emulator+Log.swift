@@ -2,28 +2,6 @@ import Foundation
 import GraphPresence
 
 extension Emulator {
-    /// The requests that the control API lists.
-    struct Requests: Encodable {
-        /// The number of the newest request.
-        let last: Int
-        let value: [RequestView]
-    }
-
-    /// Returns the newest requests after a number.
-    func requests(after number: Int, top: Int) -> Requests {
-        let (last, requests) = log.withLock { ($0.count, $0.requests(after: number).suffix(top)) }
-        return Requests(
-            last: last,
-            value: requests.map { RequestView($0, isMatched: !methods(at: $0.path).isEmpty) }
-        )
-    }
-
-    /// Removes all requests from the log.
-    func clearRequests() {
-        log.withLock { $0.removeAll() }
-        changes.increment()
-    }
-
     /// Adds a request to the log, unless it is for the control API or its page.
     ///
     /// - Parameters:
@@ -46,6 +24,7 @@ extension Emulator {
             status: response?.status,
             responseHeaders: response?.headers ?? [:],
             responseBody: LoggedRequest.Body(response?.body ?? Data()),
+            isMatched: !methods(at: request.path).isEmpty,
             seconds: start.duration(to: .now) / .seconds(1)
         )
         log.withLock { $0.add(entry) }

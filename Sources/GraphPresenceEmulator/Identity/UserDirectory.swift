@@ -15,6 +15,9 @@ struct UserDirectory: Sendable {
     /// Adds a user, or replaces the one with the same ID.
     mutating func add(_ user: User) { users[user.id.foldedId] = user }
 
+    /// Returns whether a user with a folded ID was added.
+    func contains(_ id: String) -> Bool { users[id] != nil }
+
     /// The users that were added.
     var all: [User] { Array(users.values) }
 
