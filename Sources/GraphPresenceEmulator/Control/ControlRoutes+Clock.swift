@@ -65,7 +65,7 @@ extension ControlRoutes {
             }
             emulator.advance(by: duration)
         }
-        if let instant = change.set?.date, !emulator.setTime(to: instant) {
+        if let instant = change.set?.date, !emulator.setTime(to: instant, isFrozen: change.frozen) {
             let now = GraphDateTimeOffset(emulator.now).text
             throw PresenceServiceError.invalid(
                 "'set' must not be before \(now), because the time cannot go back, nor after the year 9999"

@@ -52,6 +52,8 @@ struct UserView: Encodable {
     let displayName: String
     let userPrincipalName: String
     let presence: State
+    /// The status that Teams shows, for example `inACall`.
+    let status: String
     /// The part that determines the presence: `preferredPresence`, `session`, or `nothing`.
     let decidedBy: String
     /// The session with the highest precedence; `nil` if there is none.
@@ -66,7 +68,15 @@ struct UserView: Encodable {
         id = user.id
         displayName = user.displayName
         userPrincipalName = user.userPrincipalName
-        presence = State(known.state(at: instant))
+        let state = known.state(at: instant)
+        presence = State(state)
+        status =
+            Presence(
+                id: user.id,
+                availability: state.availability,
+                activity: state.activity,
+                outOfOfficeSettings: known.details.outOfOffice
+            ).displayStatus.rawValue
         let alive = known.sessions.filter { $0.isAlive(at: instant) }
         sessions = alive.map { Session($0, at: instant) }
         let first = alive.reduce(PresenceSession?.none) { best, next in
@@ -103,6 +113,11 @@ extension UserView {
         .required("displayName", "The display name."),
         .required("userPrincipalName", "The user principal name."),
         .required("presence", state(" that others see"), "The presence that others see."),
+        .required(
+            "status",
+            .choice(PresenceStatus.allCases.map(\.rawValue)),
+            "The status that Teams shows for the presence."
+        ),
         .required(
             "decidedBy",
             .choice(["preferredPresence", "session", "nothing"]),

@@ -15,8 +15,8 @@ extension Emulator {
     /// Sets the time, and returns whether the instant is neither before the current one nor after the year 9999.
     ///
     /// Before the first request, the time can also be set back.
-    func setTime(to instant: Date) -> Bool {
-        instant < PresenceRules.endOfTime && withClockState { $0.setTime(to: instant, on: clock) }
+    func setTime(to instant: Date, isFrozen: Bool? = nil) -> Bool {
+        instant < PresenceRules.endOfTime && withClockState { $0.setTime(to: instant, isFrozen: isFrozen, on: clock) }
     }
 
     /// Stops the time, or lets it go on from where it is.

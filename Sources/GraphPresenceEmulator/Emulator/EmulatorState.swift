@@ -48,12 +48,17 @@ struct EmulatorState: Sendable {
         frozenAt = time.isFrozen ? now : nil
     }
 
-    /// Sets the time, which is then frozen or goes on as before.
+    /// Sets the time.
     ///
+    /// - Parameters:
+    ///   - instant: The new time.
+    ///   - isFrozen: Whether the time is frozen from then on; `nil` if this does not change.
+    ///   - clock: The clock of the emulator.
     /// - Returns: Whether the instant is not before the current one.
-    mutating func setTime(to instant: Date, on clock: any GraphClock) -> Bool {
+    mutating func setTime(to instant: Date, isFrozen: Bool?, on clock: any GraphClock) -> Bool {
         guard instant >= latest else { return false }
-        if frozenAt == nil { offset = instant.timeIntervalSince(clock.now) } else { frozenAt = instant }
+        offset = instant.timeIntervalSince(clock.now)
+        frozenAt = isFrozen ?? (frozenAt != nil) ? instant : nil
         return true
     }
 

@@ -1,12 +1,12 @@
 extension Page {
     /// The script. All text from the emulator becomes text nodes and attributes, never markup.
-    static let script = [scriptCore, scriptUsers, scriptRequests, scriptStart].joined(separator: "\n")
+    static let script = [scriptCore, scriptUsers, scriptActions, scriptRequests, scriptLive].joined(separator: "\n")
 
     /// Calls, elements, and times.
     private static let scriptCore = #"""
         'use strict';
         const $ = id => document.getElementById(id);
-        const state = { offset: 0, frozen: null, users: [], selected: null, last: 0, requests: [], open: new Set() };
+        const state = { offset: 0, frozen: null, users: [], user: null, selected: location.hash.slice(1), nextChange: Infinity };
 
         async function call(method, path, body) {
           const init = { method, headers: {} };
@@ -24,9 +24,9 @@ extension Page {
             $('message').textContent = '';
             const value = await call(method, path, body);
             await refresh();
-            return value;
+            return value ?? true;
           } catch (error) {
-            $('message').textContent = error.message;
+            $('message').textContent = error instanceof TypeError ? 'The emulator does not respond.' : error.message;
           }
         }
 
@@ -34,6 +34,31 @@ extension Page {
           const element = Object.assign(document.createElement(tag), properties);
           element.append(...children);
           return element;
+        }
+
+        // Replaces the children of an element if the data has changed, and keeps the focus.
+        const rendered = new Map();
+        function render(id, data, children) {
+          const key = JSON.stringify(data);
+          if (rendered.get(id) === key) return;
+          rendered.set(id, key);
+          const focused = $(id).contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+          $(id).replaceChildren(...children());
+          if (focused) [...$(id).querySelectorAll('[data-key]')].find(element => element.dataset.key === focused)?.focus();
+        }
+
+        function button(text, key, onclick, properties) {
+          const element = make('button', { type: 'button', textContent: text, onclick, ...properties });
+          element.dataset.key = key;
+          return element;
+        }
+
+        async function copy(element, text) {
+          const label = element.textContent;
+          if (label === 'Copied') return;
+          await navigator.clipboard.writeText(text);
+          element.textContent = 'Copied';
+          setTimeout(() => { element.textContent = label; }, 1500);
         }
 
         const now = () => state.frozen ?? new Date(Date.now() + state.offset);
@@ -52,67 +77,19 @@ extension Page {
           return words.slice(0, 2).join(' ');
         }
 
+        // An element that shows how long it is until an instant.
+        function countdown(tag, text) {
+          const element = make(tag, { textContent: duration(text) });
+          if (text) element.dataset.until = text;
+          return element;
+        }
+
         function values(form) {
           const result = {};
           for (const [name, value] of new FormData(form)) if (value !== '') result[name] = value;
           return result;
         }
-        """#
 
-    /// The start, and the stream of changes.
-    private static let scriptStart = #"""
-        async function refreshClock() {
-          const clock = await call('GET', '/clock');
-          const date = new Date(clock.now);
-          state.frozen = clock.isFrozen ? date : null;
-          state.offset = date - Date.now();
-          $('freeze').textContent = clock.isFrozen ? 'Run' : 'Freeze';
-          $('freeze').setAttribute('aria-pressed', String(clock.isFrozen));
-          $('now').textContent = clockText(now());
-        }
-
-        let pending = null;
-        // One refresh at a time: changes that arrive meanwhile cause one more.
-        function refresh() {
-          if (pending) { pending.again = true; return pending.promise; }
-          pending = { again: false };
-          pending.promise = (async () => {
-            do {
-              pending.again = false;
-              await Promise.all([refreshClock(), refreshUsers(), refreshCodes(), refreshFaults(), refreshRequests()]);
-            } while (pending.again);
-          })().finally(() => { pending = null; });
-          return pending.promise;
-        }
-
-        function connected(isLive) {
-          $('connection').textContent = isLive ? 'live' : 'disconnected, reconnecting';
-          $('connection').className = 'badge ' + (isLive ? 'live' : 'lost');
-        }
-
-        const changes = new EventSource('/emulator/changes');
-        changes.onopen = () => connected(true);
-        changes.onerror = () => connected(false);
-        changes.onmessage = () => refresh().catch(() => connected(false));
-
-        // The clock and the countdowns go on between changes. At the end of a countdown, the user has changed.
-        setInterval(() => {
-          if (state.frozen || document.hidden) return;
-          $('now').textContent = clockText(now());
-          if (showCountdowns()) refresh().catch(() => connected(false));
-        }, 1000);
-
-        for (const button of document.querySelectorAll('[data-advance]'))
-          button.onclick = () => change('POST', '/clock', { advance: button.dataset.advance });
-        $('freeze').onclick = () => change('POST', '/clock', { frozen: state.frozen === null });
-        $('set-time').onsubmit = event => {
-          event.preventDefault();
-          change('POST', '/clock', { set: event.target.elements.instant.value.trim() });
-        };
-        $('reset').onclick = () => {
-          if (confirm('Reset the emulator? Presences, users, tokens, and sign-ins are lost.')) change('POST', '/reset');
-        };
-        $('base').textContent = location.origin + '/v1.0';
-        refresh().catch(error => { $('message').textContent = error.message; });
+        const empty = text => make('p', { className: 'dim', textContent: text });
         """#
 }

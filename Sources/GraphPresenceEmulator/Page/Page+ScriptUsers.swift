@@ -1,171 +1,122 @@
 extension Page {
-    /// The list of users, the selected user, device codes, and faults.
+    /// The list of users and the selected user.
     static let scriptUsers = #"""
-        const states = {
-          session: ['Available/Available', 'Busy/InACall', 'Busy/InAConferenceCall', 'Away/Away', 'DoNotDisturb/Presenting'],
-          preferred: ['Available/Available', 'Busy/Busy', 'DoNotDisturb/DoNotDisturb', 'BeRightBack/BeRightBack', 'Away/Away', 'Offline/OffWork'],
-          teams: ['Available/Available', 'Busy/InACall', 'Busy/InAMeeting', 'DoNotDisturb/Presenting', 'BeRightBack/BeRightBack', 'Away/Away'],
-        };
-        for (const select of document.querySelectorAll('[data-states]'))
-          select.append(...states[select.dataset.states].map(text => make('option', { textContent: text })));
-
         const stateText = ({ availability, activity }) => availability === activity ? availability : availability + ', ' + activity;
         const dot = ({ availability }) => make('span', { className: 'dot ' + availability, ariaHidden: 'true' });
+        const words = text => { const all = text.replace(/[A-Z]/g, letter => ' ' + letter.toLowerCase()); return all[0].toUpperCase() + all.slice(1); };
 
         async function refreshUsers() {
           const search = $('search').value.trim();
-          const [list, user] = await Promise.all([
-            call('GET', '/users?top=100&search=' + encodeURIComponent(search)),
-            state.selected ? call('GET', '/users/' + state.selected) : null,
-          ]);
+          const list = await call('GET', '/users?top=100&search=' + encodeURIComponent(search));
+          let user = list.value.find(user => user.id === state.selected);
+          const isComplete = !search && list.count === list.value.length;
+          if (!user && state.selected && !isComplete) user = await call('GET', '/users/' + encodeURIComponent(state.selected)).catch(() => null);
+          user ??= search ? null : list.value[0];
           state.users = list.value;
-          $('user-count').textContent = list.count > list.value.length ? list.value.length + ' of ' + list.count : list.count;
-          $('user-list').replaceChildren(...list.value.map(userItem));
-          if (!list.count) $('user-list').append(make('li', { className: 'dim', textContent: search ? 'No user matches.' : 'No users yet. Add one below.' }));
+          state.user = user;
+          state.selected = user?.id ?? '';
+          state.nextChange = Math.min(...[user, ...list.value].filter(Boolean).flatMap(changesOf));
+          $('user-count').textContent = list.count > list.value.length ? list.value.length + ' of ' + list.count.toLocaleString('en') : list.count;
+          render('user-list', [list.value.map(user => [user.id, user.displayName, user.presence, user.status]), state.selected, search], () =>
+            list.count ? list.value.map(userItem) : [make('li', { className: 'dim', textContent: search ? 'No user matches.' : 'No users yet.' })]);
           showUser(user);
         }
 
+        // The instants at which a user changes if nothing else happens.
+        function changesOf(user) {
+          const instants = [user.preferredPresence?.expiresAt, user.statusMessage?.expiresAt];
+          for (const session of user.sessions) instants.push(session.changesAt, session.expiresAt);
+          return instants.filter(Boolean).map(Date.parse).filter(instant => instant > now());
+        }
+
+        function select(id) {
+          state.selected = id;
+          history.replaceState(null, '', '#' + id);
+          return refresh();
+        }
+
         function userItem(user) {
-          const button = make('button', { onclick: () => { state.selected = user.id; refresh(); } }, dot(user.presence),
-            make('span', { textContent: user.displayName }), make('span', { className: 'dim', textContent: stateText(user.presence) }));
-          button.setAttribute('aria-pressed', String(user.id === state.selected));
-          return make('li', {}, button);
+          const item = button('', user.id, () => select(user.id));
+          item.append(dot(user.presence), make('span', { className: 'name', textContent: user.displayName }),
+            make('span', { className: 'dim', textContent: words(user.status) }));
+          if (user.id === state.selected) item.setAttribute('aria-current', 'true');
+          return make('li', {}, item);
         }
 
         function showUser(user) {
-          $('user').hidden = !user;
+          $('no-user').hidden = Boolean(user);
+          $('details').hidden = !user;
           if (!user) return;
           $('user-title').textContent = user.displayName;
           $('user-id').textContent = user.id;
           $('user-upn').textContent = user.userPrincipalName;
-          $('presence').replaceChildren(dot(user.presence), ' ', stateText(user.presence));
           $('why').textContent = why(user);
-          $('sessions').replaceChildren(...user.sessions.map(session => sessionRow(user, session)));
-          if (!user.sessions.length) $('sessions').append(make('tr', {}, make('td', { colSpan: 5, className: 'dim', textContent: 'No sessions.' })));
+          const initials = user.displayName.split(/\s+/).filter(Boolean).map(word => [...word][0]);
+          render('avatar', [initials, user.presence], () => [(initials[0] ?? '') + (initials.length > 1 ? initials.at(-1) : ''), dot(user.presence)]);
+          render('presence', [user.status, user.presence], () => [words(user.status), make('span', { className: 'dim', textContent: '  ' + user.presence.availability + ' / ' + user.presence.activity })]);
+          render('sessions', [user.id, user.sessions], () => user.sessions.length ? user.sessions.map(session => sessionRow(user, session))
+            : [make('tr', {}, make('td', { colSpan: 5, className: 'dim', textContent: 'No sessions. The user is offline.' }))]);
           showFacts(user);
           showTimeline(user);
+          showCountdowns();
         }
 
         function why(user) {
-          if (user.decidedBy === 'session') return 'The session with the highest precedence decides: ' + user.decidingSession + '.';
+          if (user.decidedBy === 'session') return user.sessions.length === 1 ? 'Decided by the only session.' : 'Decided by the session with the highest precedence, ' + user.decidingSession + '.';
           if (user.decidedBy === 'preferredPresence') return 'The preferred presence takes precedence over the sessions.';
-          return user.preferredPresence
-            ? 'A preferred presence has an effect only while the user has a session, and there is none.'
-            : 'The user has no session, so the presence is Offline.';
+          return user.preferredPresence ? 'The preferred presence has no effect without a session.' : 'Users without a session are offline.';
         }
 
         function sessionRow(user, session) {
           const isTeams = session.kind === 'teamsClient';
-          const faded = stateText(session.now) !== stateText(session.set) ? ' (set as ' + stateText(session.set) + ')' : '';
-          const end = make('button', {
-            textContent: isTeams ? 'Sign out' : 'Clear',
-            onclick: () => isTeams
-              ? change('POST', '/users/' + user.id + '/signOut', { teamsClient: session.id })
-              : change('POST', '/users/' + user.id + '/clearPresence', { sessionId: session.id }),
-          });
+          const isFaded = stateText(session.now) !== stateText(session.set);
+          const path = '/users/' + user.id;
+          const end = isTeams
+            ? button('Sign out', 'out ' + session.id, () => change('POST', path + '/signOut', { teamsClient: session.id }))
+            : button('Clear', 'clear ' + session.id, () => change('POST', path + '/clearPresence', { sessionId: session.id }));
+          const name = isTeams ? 'Teams client' : 'Application';
+          end.setAttribute('aria-label', end.textContent + ' ' + session.id);
           return make('tr', {},
-            make('td', {}, make('code', { textContent: session.id }), isTeams ? ' (Teams)' : ''),
-            make('td', {}, dot(session.now), ' ', stateText(session.now) + faded),
-            countdown(session.changesAt), countdown(session.expiresAt), make('td', {}, end));
+            make('td', {}, make('span', { className: 'dim', textContent: name }), make('code', { textContent: session.id })),
+            make('td', {}, dot(session.now), ' ' + stateText(session.now), ...(isFaded ? [make('span', { className: 'dim', textContent: 'set as ' + stateText(session.set) })] : [])),
+            labeled('Changes in', countdown('td', session.changesAt)), labeled('Expires in', countdown('td', session.expiresAt)), make('td', {}, end));
         }
 
-        function countdown(text) {
-          const cell = make('td', { textContent: duration(text) });
-          if (text) cell.dataset.until = text;
+        function labeled(label, cell) {
+          cell.dataset.label = label;
           return cell;
         }
 
-        // Updates the countdowns, and returns whether one has ended.
         function showCountdowns() {
-          let hasEnded = false;
-          for (const cell of document.querySelectorAll('[data-until]')) {
-            cell.textContent = duration(cell.dataset.until);
-            hasEnded ||= new Date(cell.dataset.until) <= now();
-          }
-          return hasEnded;
+          for (const element of document.querySelectorAll('[data-until]')) element.textContent = duration(element.dataset.until);
         }
 
         function showFacts(user) {
-          const preference = user.preferredPresence;
-          const location = user.workLocation;
-          const facts = [
-            ['Preferred presence', preference ? stateText(preference.state) + ', expires in ' + duration(preference.expiresAt) : 'none'],
-            ['Status message', user.statusMessage?.content ?? 'none'],
-            ['Out of office', user.isOutOfOffice ? 'yes' : 'no'],
-            ['Work location', location?.workLocationType && location.workLocationType !== 'unspecified'
-              ? location.workLocationType + ' (' + location.source + ')' : 'none'],
-          ];
-          $('facts').replaceChildren(...facts.flatMap(([name, value]) => [make('dt', { textContent: name }), make('dd', { textContent: value })]));
+          const { preferredPresence: preference, statusMessage: message, workLocation: location } = user;
+          const until = value => value?.expiresAt ? [', expires in ', countdown('span', value.expiresAt)] : [];
+          render('facts', [preference, message, user.isOutOfOffice, location], () => [
+            ['Preferred presence', preference ? stateText(preference.state) : 'None', ...until(preference)],
+            ['Status message', message?.content ?? 'None', ...until(message)],
+            ['Work location', location?.workLocationType && location.workLocationType !== 'unspecified' ? words(location.workLocationType) + ' (' + location.source + ')' : 'None'],
+            ['Out of office', user.isOutOfOffice ? 'Yes' : 'No'],
+          ].map(([name, ...value]) => make('div', {}, make('dt', { textContent: name }), make('dd', {}, ...value))));
         }
 
         function showTimeline(user) {
           const image = $('timeline');
-          image.alt = 'The presence of ' + user.displayName + ' over the last and the coming hours';
+          const start = new Date(Math.floor(now() / 1000) * 1000 - 2 * 3600 * 1000);
+          const width = Math.min(900, Math.max(400, $('user').clientWidth - 36));
+          const source = '/emulator/users/' + user.id + '/timeline.svg?width=' + width + '&from=' + start.toISOString();
+          const key = JSON.stringify([user, Math.floor(now() / 60000), width, state.frozen && now()]);
+          if (rendered.get('timeline') === key) return;
+          rendered.set('timeline', key);
+          image.alt = 'The presence of ' + user.displayName + ' in the last 2 and the next 4 hours';
           image.onload = () => { image.hidden = false; };
           image.onerror = () => { image.hidden = true; };
-          image.src = '/emulator/users/' + user.id + '/timeline.svg?at=' + encodeURIComponent(now().toISOString());
+          image.src = source;
         }
 
         $('search').oninput = () => refresh();
-        $('add-user').onsubmit = async event => {
-          event.preventDefault();
-          const user = await change('POST', '/users', values(event.target));
-          if (!user) return;
-          event.target.reset();
-          state.selected = user.id;
-          refresh();
-        };
-        for (const form of document.querySelectorAll('[data-action]')) {
-          form.onsubmit = event => {
-            event.preventDefault();
-            let body = values(form);
-            if (body.state) {
-              [body.availability, body.activity] = body.state.split('/');
-              delete body.state;
-            }
-            if (form.dataset.action === 'setStatusMessage')
-              body = { statusMessage: { message: { content: body.content ?? '', contentType: 'text' } } };
-            change('POST', '/users/' + state.selected + '/' + form.dataset.action, body);
-          };
-        }
-        for (const button of document.querySelectorAll('[data-call]'))
-          button.onclick = () => change('POST', '/users/' + state.selected + '/' + button.dataset.call);
-
-        async function refreshCodes() {
-          const codes = (await call('GET', '/deviceCodes')).value;
-          const kept = new Map([...document.querySelectorAll('#codes select')].map(select => [select.dataset.code, select.value]));
-          $('codes').replaceChildren(...codes.map(code => codeItem(code, kept.get(code.userCode))));
-          if (!codes.length) $('codes').append(make('li', { className: 'dim', textContent: 'No sign-in waits for its user.' }));
-        }
-
-        function codeItem(code, chosen) {
-          const select = make('select', {}, ...state.users.map(user => make('option', { value: user.id, textContent: user.displayName })));
-          select.dataset.code = code.userCode;
-          if (chosen) select.value = chosen;
-          const path = '/deviceCodes/' + encodeURIComponent(code.userCode);
-          return make('li', {}, make('strong', { textContent: code.userCode }), ' for ', make('code', { textContent: code.clientId }), ' ',
-            make('label', {}, 'Sign in as ', select), ' ',
-            make('button', { textContent: 'Approve', disabled: !state.users.length, onclick: () => change('POST', path + '/approve', { user: select.value }) }), ' ',
-            make('button', { textContent: 'Deny', onclick: () => change('POST', path + '/deny') }));
-        }
-
-        async function refreshFaults() {
-          const faults = (await call('GET', '/faults')).value;
-          $('faults').replaceChildren(...faults.map(fault => make('li', {
-            textContent: fault.times + ' × ' + (fault.method ?? 'any method') + ' ' + (fault.path ?? 'any path') + ': ' + fault.summary })));
-          if (!faults.length) $('faults').append(make('li', { className: 'dim', textContent: 'No faults.' }));
-        }
-
-        $('add-fault').onsubmit = event => {
-          event.preventDefault();
-          const { what, times, path, delaySeconds } = values(event.target);
-          const fault = { times: Number(times) };
-          if (path) fault.path = path;
-          if (Number(delaySeconds)) fault.delaySeconds = Number(delaySeconds);
-          if (/^[0-9]/.test(what)) fault.status = Number(what); else fault.kind = what;
-          if (what === '429') fault.retryAfter = 5;
-          change('POST', '/faults', fault);
-        };
-        $('remove-faults').onclick = () => change('DELETE', '/faults');
+        $('copy-id').onclick = event => copy(event.target, state.selected);
         """#
 }

@@ -21,10 +21,14 @@ extension EmulatorTransport {
 
     /// Sets the time.
     ///
-    /// - Parameter instant: The new time.
+    /// - Parameters:
+    ///   - instant: The new time.
+    ///   - isFrozen: Whether the time is frozen from then on, or `nil` not to change this. The default is `nil`.
     /// - Returns: Whether the instant is neither before the current one nor after the year 9999. Before the first use of
     ///   the emulator, no instant is before the current one.
-    package func setTime(to instant: Date) -> Bool { emulator.setTime(to: instant) }
+    package func setTime(to instant: Date, isFrozen: Bool? = nil) -> Bool {
+        emulator.setTime(to: instant, isFrozen: isFrozen)
+    }
 
     /// Stops the time, or lets it go on from where it is.
     package func freeze(_ isFrozen: Bool) { emulator.freeze(isFrozen) }

@@ -80,7 +80,7 @@ struct ServeCommand: Command {
     /// Restores the state, and sets the time.
     private func prepare(_ emulator: EmulatorTransport) throws {
         try file?.restore(emulator)
-        if let time, !emulator.setTime(to: time) {
+        if let time, !emulator.setTime(to: time, isFrozen: isFrozen ? true : nil) {
             throw UsageError(
                 message:
                     "'--clock' must not be before the time of the state file, because the time cannot go back, nor "
