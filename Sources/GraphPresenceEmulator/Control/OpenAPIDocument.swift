@@ -13,8 +13,14 @@ enum OpenAPIDocument {
         .required("innerError", .any, "The request ID and the date."),
     ]
 
+    /// The parameters in paths.
+    private static let placeholders: [String: ControlField] = [
+        "id": .required("id", .userID, "The object ID of the user."),
+        "code": .required("code", "The code that is shown to the user."),
+    ]
+
     /// The texts that do not come from the routes.
-    static let texts = [title, purpose, success] + error.map(\.text)
+    static let texts = [title, purpose, success] + error.map(\.text) + placeholders.values.map(\.text).sorted()
 
     /// The document.
     static let value: GraphJSONValue = [
@@ -57,7 +63,7 @@ enum OpenAPIDocument {
             ],
         ]
         let parameters =
-            route.placeholders.map { parameter(.required($0, "The value in the path."), "path") }
+            route.placeholders.compactMap { placeholders[$0] }.map { parameter($0, "path") }
             + route.query.map { parameter($0, "query") }
         if !parameters.isEmpty { members["parameters"] = .array(parameters) }
         if !route.body.isEmpty {

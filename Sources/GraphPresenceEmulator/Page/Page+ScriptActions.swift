@@ -38,7 +38,7 @@ extension Page {
         async function refreshCodes() {
           const codes = (await call('GET', '/deviceCodes')).value;
           const users = state.user ? [state.user, ...state.users.filter(user => user.id !== state.user.id)] : state.users;
-          const kept = new Map([...document.querySelectorAll('#codes select')].map(select => [select.dataset.key, select.value]));
+          const kept = new Map([...document.querySelectorAll('#codes select[data-chosen]')].map(select => [select.dataset.key, select.value]));
           render('codes', [codes, codes.length ? users.map(user => [user.id, user.displayName]) : null], () => codes.length
             ? codes.map(code => codeItem(code, users, kept.get(code.userCode)))
             : [make('li', { className: 'dim', textContent: 'No sign-in waits for its user.' })]);
@@ -47,7 +47,8 @@ extension Page {
         function codeItem(code, users, chosen) {
           const select = make('select', {}, ...users.map(user => make('option', { value: user.id, textContent: user.displayName })));
           select.dataset.key = code.userCode;
-          if (users.some(user => user.id === chosen)) select.value = chosen;
+          select.onchange = () => { select.dataset.chosen = 'true'; };
+          if (users.some(user => user.id === chosen)) { select.value = chosen; select.dataset.chosen = 'true'; }
           const path = '/deviceCodes/' + encodeURIComponent(code.userCode);
           return make('li', { className: 'code' },
             make('div', {}, make('strong', { textContent: code.userCode }), make('div', { className: 'dim' }, 'Application ', make('code', { textContent: code.clientId }))),

@@ -35,9 +35,13 @@ extension Page {
           showCount();
         }
 
+        function callerName({ caller }) {
+          return caller ? state.users.find(user => user.id.toLowerCase() === caller.toLowerCase())?.displayName ?? caller : 'no valid token';
+        }
+
         function requestItem(request) {
           const isFailed = !request.status || request.status >= 400;
-          const notes = [request.isMatched ? null : 'no such path', request.caller ?? 'no valid token', request.milliseconds.toFixed(1) + ' ms'].filter(Boolean).join(' · ');
+          const notes = [request.isMatched ? null : 'no such path', request.milliseconds.toFixed(1) + ' ms', callerName(request)].filter(Boolean).join(' · ');
           const summary = make('summary', {},
             make('span', { className: 'number', textContent: request.number }), make('span', { className: 'method', textContent: request.method }),
             make('span', { className: 'path', textContent: request.path + (request.query ? '?' + request.query : '') }),

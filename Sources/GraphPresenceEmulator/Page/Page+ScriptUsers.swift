@@ -53,7 +53,7 @@ extension Page {
           $('why').textContent = why(user);
           const initials = user.displayName.split(/\s+/).filter(Boolean).map(word => [...word][0]);
           render('avatar', [initials, user.presence], () => [(initials[0] ?? '') + (initials.length > 1 ? initials.at(-1) : ''), dot(user.presence)]);
-          render('presence', [user.status, user.presence], () => [words(user.status), make('span', { className: 'dim', textContent: '  ' + user.presence.availability + ' / ' + user.presence.activity })]);
+          render('presence', [user.status, user.presence], () => [words(user.status), make('span', { className: 'dim', textContent: user.presence.availability + ' / ' + user.presence.activity })]);
           render('sessions', [user.id, user.sessions], () => user.sessions.length ? user.sessions.map(session => sessionRow(user, session))
             : [make('tr', {}, make('td', { colSpan: 5, className: 'dim', textContent: 'No sessions. The user is offline.' }))]);
           showFacts(user);
@@ -116,6 +116,7 @@ extension Page {
           image.src = source;
         }
 
+        window.onresize = () => { if (state.user) showTimeline(state.user); };
         $('search').oninput = () => refresh();
         $('copy-id').onclick = event => copy(event.target, state.selected);
         """#

@@ -71,7 +71,7 @@ extension Page {
           font-weight: 650; font-size: 1.15rem; position: relative; } .avatar .dot { position: absolute; right: -1px; bottom: -1px; width: 1.05rem; height: 1.05rem; outline: 2px solid var(--card); background-clip: border-box; }
         .avatar .dot:not(.Available, .Busy, .DoNotDisturb, .Away, .BeRightBack) { background: var(--card); }
         .names, #user-upn { overflow-wrap: anywhere; } .names { min-width: 0; flex: 1 1 16rem; } .names h2 { font-size: 1.25rem; overflow-wrap: anywhere; line-height: 1.3; } .now-shown { flex: 1 1 16rem; min-width: 0; }
-        #presence { font-size: 1.05rem; font-weight: 600; } #why { overflow-wrap: anywhere; }
+        #presence { font-size: 1.05rem; font-weight: 600; } #presence .dim { display: block; } #why { overflow-wrap: anywhere; }
         #timeline { display: block; width: 100%; height: auto; margin: 1rem 0 0; }
         .scroll { overflow-x: auto; position: relative; } table { border-collapse: collapse; width: 100%; font-size: .9rem; }
         th { color: var(--dim); font-weight: normal; font-size: .82rem; } th, td { text-align: left; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: middle; }
@@ -84,7 +84,7 @@ extension Page {
         .forms form { border: 1px solid var(--line); border-radius: 8px; padding: .8rem .9rem; }
         #codes, #faults { margin: .5rem 0 0; } #faults { margin-bottom: .9rem; } #codes li, #faults li { padding: .35rem 0; overflow-wrap: anywhere; }
         #codes li + li { border-top: 1px solid var(--line); } .code { display: grid; gap: .5rem; } .code strong { font: 650 1.1rem ui-monospace, monospace; letter-spacing: .06em; }
-        .bar { flex-wrap: wrap; align-items: center; } .bar h2 { margin-right: auto; } .bar label { flex: 0 1 22rem; min-width: 10rem; }
+        .bar { flex-wrap: wrap; align-items: center; } .bar h2 { margin-right: auto; } .bar label { flex: 1 1 10rem; max-width: 22rem; }
         #requests { margin-top: .7rem; max-height: 42rem; overflow: auto; border-top: 1px solid var(--line); } #requests .empty { padding: 2rem 1rem; }
         details { border-bottom: 1px solid var(--line); } summary { cursor: pointer; padding: .35rem .4rem; border-radius: 6px; display: grid; gap: 0 .8rem; align-items: baseline;
           grid-template-columns: 2.6rem 4rem minmax(0, 1fr) 3rem minmax(0, 20rem); list-style: none; font-size: .9rem; }
@@ -92,8 +92,8 @@ extension Page {
         summary .number, summary .extra { color: var(--dim); font-size: .82rem; font-variant-numeric: tabular-nums; } summary .method { font-weight: 600; font-size: .82rem; }
         summary .path { overflow-wrap: anywhere; font: .84rem ui-monospace, SFMono-Regular, Menlo, monospace; } summary .status { font-weight: 650; color: var(--good); } summary .status.failed { color: var(--bad); }
         summary .extra { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; text-align: right; } .unmatched .path { text-decoration: underline wavy var(--bad); text-underline-offset: 3px; }
-        .exchange { display: grid; gap: .6rem; padding: .3rem .4rem .9rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); } .exchange > div { min-width: 0; } .exchange h3 { margin: 0 0 .3rem; font-size: .85rem; } .exchange .bar { grid-column: 1 / -1; }
-        @media (max-width: 859px) { summary { grid-template-columns: 2.6rem 3.6rem minmax(0, 1fr) 2.6rem; } summary .extra { grid-column: 3 / -1; text-align: left; } }
-        @media (max-width: 560px) { summary { grid-template-columns: 3.6rem minmax(0, 1fr) 2.6rem; } summary .number { display: none; } summary .extra { grid-column: 2 / -1; } #user-list { max-height: 16rem; } }
+        .exchange { display: grid; gap: .6rem; padding: .3rem .4rem .9rem; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); } .exchange > div { min-width: 0; } .exchange h3 { margin: 0 0 .3rem; font-size: .85rem; } .exchange .bar { grid-column: 1 / -1; }
+        @media (max-width: 859px) { .exchange { grid-template-columns: minmax(0, 1fr); } summary { grid-template-columns: 2.6rem 3.6rem minmax(0, 1fr) 2.6rem; } summary .extra { grid-column: 3 / -1; text-align: left; } }
+        @media (max-width: 560px) { summary { grid-template-columns: 3.6rem minmax(0, 1fr) 2.6rem; } .bar h2 { flex: 1 0 100%; } summary .number { display: none; } summary .extra { grid-column: 2 / -1; } #user-list { max-height: 16rem; } }
         """#
 }
