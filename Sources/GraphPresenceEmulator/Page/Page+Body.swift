@@ -5,7 +5,7 @@ extension Page {
           <div class="brand">
             <h1><svg class="logo" viewBox="0 0 24 24" aria-hidden="true"><circle cx="11" cy="11" r="10"/><circle class="mark" cx="17.5" cy="17.5" r="5.5"/></svg>Presence emulator</h1>
             <span id="connection" class="badge" role="status">Connecting</span>
-            <button id="copy-base" class="quiet" title="Copy the base URL"></button>
+            <button id="copy-base" class="quiet" title="Copy the base URL">Base URL</button>
           </div>
           <section id="clock" aria-label="Clock">
             <output id="now" aria-label="Time of the emulator"></output>

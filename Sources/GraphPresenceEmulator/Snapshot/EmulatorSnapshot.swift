@@ -33,11 +33,12 @@ extension EmulatorSnapshot {
     func restored(at now: Date) throws(PresenceServiceError) -> (service: PresenceService, directory: UserDirectory) {
         var presences: [String: UserPresence] = [:]
         var directory = UserDirectory()
+        var ids: Set<String> = []
         for user in users {
             let id = user.id.foldedId
-            guard presences[id] == nil else { throw .invalid("the user '\(id)' appears twice in 'users'") }
-            presences[id] = try UserPresence(user, at: now)
-            if user.displayName != nil || user.userPrincipalName != nil {
+            guard ids.insert(id).inserted else { throw .invalid("the user '\(id)' appears twice in 'users'") }
+            if user.hasPresence { presences[id] = try UserPresence(user, at: now) }
+            if user.displayName != nil || user.userPrincipalName != nil || !user.hasPresence {
                 directory.add(UserDirectory.user(user.id, named: user.displayName, user.userPrincipalName))
             }
         }

@@ -49,6 +49,12 @@ struct UserSnapshot: Codable, Sendable {
     let outOfOffice: OutOfOfficeSettings?
     let workLocations: Locations?
     let lastChange: Change?
+
+    /// Whether the user has more than an ID and names.
+    var hasPresence: Bool {
+        sessions != nil || preferredPresence != nil || statusMessage != nil || outOfOffice != nil
+            || workLocations != nil || lastChange != nil
+    }
 }
 
 extension UserSnapshot {

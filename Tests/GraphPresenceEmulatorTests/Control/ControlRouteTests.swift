@@ -68,8 +68,8 @@ import Testing
         let code = try #require(emulator.pendingDeviceCodes.first)
         let path = route.fullPath.replacing("{id}", with: "u".guid).replacing("{code}", with: code)
         let body = try Self.bodies[route.path].map { Data($0.utf8) } ?? JSONEncoder().encode(example(route.body))
-        let isPost = route.method == "POST"
-        let response = try await send(route.method, path, isPost ? String(decoding: body, as: UTF8.self) : nil)
+        let hasBody = ["POST", "PUT"].contains(route.method)
+        let response = try await send(route.method, path, hasBody ? String(decoding: body, as: UTF8.self) : nil)
         // Only a server streams changes.
         guard !ControlRoutes.isChanges(RequestPath(path)) else {
             #expect(response.status == 501)
@@ -186,6 +186,33 @@ import Testing
     )
     func invalidBodies(_ path: String, _ body: String, _ message: String) async throws {
         let response = try await send("POST", "/emulator/" + path, body)
+        #expect(response.status == 400)
+        let value = try JSONDecoder().decode(GraphJSONValue.self, from: response.body)
+        #expect(value["error"]?["message"] == .string(message))
+    }
+
+    @Test(
+        "The error of an invalid query option names it and what is allowed",
+        arguments: [
+            ("users?top=x", "the query option 'top' must be an integer from 0 to 1000"),
+            ("users?top=1001", "the query option 'top' must be an integer from 0 to 1000"),
+            ("users?skip=-1", "the query option 'skip' must be an integer of at least 0"),
+            ("users?skip", "the query option 'skip' must be an integer of at least 0"),
+            ("users?filter=a", "the query option 'filter' is unknown; use 'search', 'top', or 'skip'"),
+            ("users?search=%FF", "the query option 'search' must be a string"),
+            ("clock?a=1", "the query option 'a' is unknown; no options are allowed"),
+            (
+                "users/\("u".guid)/timeline.svg?from=now",
+                "the query option 'from' must be a date and time, for example 2026-01-31T12:00:00Z"
+            ),
+            (
+                "users/\("u".guid)/timeline.svg?to=2020-01-31T12:00:00Z",
+                "'to' must be after 'from', by at most 7 days"
+            ),
+        ]
+    )
+    func invalidOptions(_ path: String, _ message: String) async throws {
+        let response = try await send("GET", "/emulator/" + path)
         #expect(response.status == 400)
         let value = try JSONDecoder().decode(GraphJSONValue.self, from: response.body)
         #expect(value["error"]?["message"] == .string(message))

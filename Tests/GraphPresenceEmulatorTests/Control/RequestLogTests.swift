@@ -110,6 +110,36 @@ import Testing
         #expect(text.contains("shown"))
     }
 
+    @Test("A secret of a request is not shown where its path, query, headers, or bodies repeat it")
+    func repeatedSecrets() async throws {
+        let token = "canary.token/with+signs"
+        let encoded = "canary%2Etoken%2Fwith%2Bsigns"
+        try await send(
+            .post,
+            "/v1.0/users/\(encoded)?q=\(encoded)",
+            ["AUTHORIZATION": "Bearer \(token)", "X-Echo": "<\(token)>", "Content-Type": "application/json"],
+            #"{"a":"\#(token)","b":{"clientSecret":"canary-secret"},"c":"my canary-secret"}"#
+        )
+        let entry = try #require(requests().first)
+        #expect(entry.path == "/v1.0/users/REDACTED")
+        #expect(entry.query == "q=REDACTED")
+        #expect(entry.body == #"{"a":"REDACTED","b":{"clientSecret":"REDACTED"},"c":"my REDACTED"}"#)
+        #expect(!String(decoding: try JSONEncoder().encode(entry), as: UTF8.self).contains("canary"))
+    }
+
+    @Test("The secrets of the URLs in a batch or a subscription are not shown")
+    func urls() async throws {
+        let body =
+            #"{"requests":[{"id":"1","url":"/me?access_token=canary&x=1","headers":{"cookie":"canary"}}],"#
+            + #""notificationUrl":"https://ann:canary@example.com/a?code=canary&sig=canary&x=1"}"#
+        try await send(.post, "/v1.0/$batch", ["Content-Type": "application/json"], body)
+        let entry = try #require(requests().first)
+        #expect(
+            entry.body == #"{"notificationUrl":"https://REDACTED@example.com/a?code=REDACTED&sig=REDACTED&x=1","#
+                + #""requests":[{"headers":{"cookie":"REDACTED"},"id":"1","url":"/me?access_token=REDACTED&x=1"}]}"#
+        )
+    }
+
     @Test("An issued token is not shown")
     func issuedToken() async throws {
         try await send(

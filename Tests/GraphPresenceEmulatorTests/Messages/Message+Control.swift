@@ -25,6 +25,16 @@ extension Message {
             #"{"set":"2030-01-01T00:00:00Z","advance":"PT1S"}"#
         ),
         rejected("a clock beyond its end", .post, "/emulator/clock", #"{"advance":"P9000000D"}"#),
+        rejected("an ID that is not a GUID", .post, "/emulator/users", #"{"id":"adele","displayName":"Adele"}"#),
+        rejected("an instant in words", .post, "/emulator/clock", #"{"set":"tomorrow"}"#),
+        rejected("an unknown query option", .get, "/emulator/users?filter=x"),
+        rejected("a query option of a call without options", .get, "/emulator/clock?x=1"),
+        rejected(
+            "a timeline that is too long",
+            .get,
+            "/emulator/users/\("u".guid)/timeline.svg?to=2030-01-01T00:00:00Z"
+        ),
+        rejected("a negative query option", .get, "/emulator/users?skip=-1"),
         rejected("a query option that is not a number", .get, "/emulator/users?top=x"),
         rejected("the stream of changes without a connection", .get, "/emulator/changes"),
         rejected("a property that the directory does not have", .get, "/v1.0/me?$select=mail"),
@@ -88,15 +98,48 @@ extension Message {
         rejected("an application without a user", .get, path) { EmulatorTransport(clock: ManualClock()) },
     ]
 
-    /// The descriptions of the calls of the control API and of their members.
-    static let descriptions: [Message] =
-        ControlRoutes.all.flatMap { route in
+    /// The descriptions of the calls and of their members, each text once.
+    private static var routes: [Message] {
+        var seen: Set<String> = []
+        return ControlRoutes.all.flatMap { route in
             var fields = route.query + route.body
             if case .json(let members) = route.returns { fields += members }
             let name = "\(route.method) \(route.fullPath)"
+            let members = fields.flatMap(\.withMembers).filter { seen.insert($0.text).inserted }
             return [Message(name) { route.summary }]
-                + fields.flatMap(\.withMembers).map { field in Message("\(name), \(field.name)") { field.text } }
-        } + [
+                + members.map { field in Message("\(name), \(field.name)") { field.text } }
+        }
+    }
+
+    /// The states that are rejected.
+    static let states: [Message] = [
+        state("a state that is not JSON", "{"), state("a state that is not an object", "[]"),
+        state("a user twice", #"{"users":[{"id":"\#("u".guid)"},{"id":"\#("u".guid)"}]}"#),
+        session("a session of an application without an end", "", "2025-01-01T00:00:00Z"),
+        session("a session of the future", #","expiresAt":"2031-01-01T00:00:00Z""#, "2030-01-01T00:00:00Z"),
+        session("a session with an unknown state", #","expiresAt":"2025-01-01T01:00:00Z""#, "2025-01-01T00:00:00Z"),
+        state(
+            "a session twice",
+            #"{"users":[{"id":"\#("u".guid)","sessions":[\#(teams),\#(teams)]}]}"#
+        ),
+    ]
+
+    private static let teams =
+        #"{"kind":"teamsClient","id":"s","availability":"Busy","activity":"Busy","setAt":"2025-01-01T00:00:00Z"}"#
+
+    private static func session(_ situation: String, _ end: String, _ start: String) -> Message {
+        let session =
+            #"{"kind":"application","id":"s","availability":"Busy","activity":"Away","setAt":"\#(start)"\#(end)}"#
+        return state(situation, #"{"users":[{"id":"\#("u".guid)","sessions":[\#(session)]}]}"#)
+    }
+
+    private static func state(_ situation: String, _ text: String) -> Message {
+        refused(situation) { try signedIn().restore(Data(text.utf8)) }
+    }
+
+    /// The descriptions of the calls of the control API and of their members.
+    static let descriptions: [Message] =
+        routes + [
             Message("the index") {
                 let index = try await response(.get, "/emulator", nil, headers: [:], signedIn())
                 let value = try JSONDecoder().decode(GraphJSONValue.self, from: index.body)
