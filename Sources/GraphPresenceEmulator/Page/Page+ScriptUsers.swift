@@ -88,7 +88,10 @@ extension Page {
         }
 
         function showCountdowns() {
-          for (const element of document.querySelectorAll('[data-until]')) element.textContent = duration(element.dataset.until);
+          for (const element of document.querySelectorAll('[data-until]')) {
+            const text = duration(element.dataset.until);
+            if (element.textContent !== text) element.textContent = text;
+          }
         }
 
         function showFacts(user) {

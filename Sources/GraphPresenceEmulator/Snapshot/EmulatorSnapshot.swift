@@ -29,6 +29,7 @@ extension EmulatorSnapshot {
     /// Returns the users and their presences.
     ///
     /// - Parameter now: The time of the snapshot.
+    /// - Returns: The presences and the names.
     /// - Throws: ``PresenceServiceError`` with status 400 if the snapshot contradicts the rules of the service.
     func restored(at now: Date) throws(PresenceServiceError) -> (service: PresenceService, directory: UserDirectory) {
         var presences: [String: UserPresence] = [:]

@@ -222,5 +222,6 @@ import Testing
 }
 
 extension ControlRoute: CustomTestStringConvertible {
+    /// The method and the path.
     public var testDescription: String { "\(method) \(fullPath)" }
 }
