@@ -29,9 +29,18 @@ struct VaultCredential: TokenCredential {
     func token(for context: TokenRequestContext) async throws -> GraphAccessToken { GraphAccessToken(secret) }
 }
 
+struct VaultStore: RefreshTokenStore {
+    func load() throws -> Data? { nil }
+
+    func save(_ data: Data?) async throws {}
+}
+
 func makeClient() -> GraphServiceClient {
     let closure = ClosureTokenCredential { context in GraphAccessToken(context.scopes.joined()) }
     _ = DeviceCodeCredential(clientId: "id", scopes: ["Presence.Read"]) { prompt in print(prompt.message) }
+    let file = FileRefreshTokenStore(file: URL(fileURLWithPath: "/tmp/sign-in.json"))
+    _ = DeviceCodeCredential(clientId: "id", store: file) { prompt in print(prompt.message) }
+    _ = DeviceCodeCredential(clientId: "id", store: VaultStore(), onStoreFailure: { print($0) }) { print($0.message) }
     _ = GraphServiceClient(credential: closure, transport: ClosureTransport { _ in TransportResponse(json: "{}") }) {
         event in
         print("\(event)")
@@ -47,6 +56,7 @@ func makeClient() -> GraphServiceClient {
     private let graphClient = makeClient()
     private(set) var title = ""
     private(set) var shown: [Presence] = []
+    private(set) var team = WatchedPresences()
 
     func call() async throws {
         try await graphClient.me.presence.withSession("id", .busyInACall) { session in
@@ -58,6 +68,7 @@ func makeClient() -> GraphServiceClient {
         try await graphClient.me.presence.withPreferredPresence(.busy, holding: "id") { [self] _ in title = "busy" }
         var options = HeldSessionOptions(renewalLeadTime: .seconds(60), cleanupTimeout: .seconds(5))
         options.endsWhenExpired = true
+        options.toleratesInitialFailure = true
         let session = try await graphClient.me.presence.holdSession("id", .away, options: options)
         if session.isExpired { title = "expired" }
         try await session.end()
@@ -70,6 +81,12 @@ func makeClient() -> GraphServiceClient {
             case .change(let presence): shown.append(presence)
             case .unreadable, .gap, .resumed: break
             }
+        }
+        for try await event in graphClient.me.presence.watch(every: .seconds(30)).timedEvents {
+            team.apply(event)
+            let mine = team.entries.first
+            title = mine.map { "\($0.presence.displayText) since \($0.changedAt)" } ?? team.gap?.message ?? ""
+            title += mine?.presence.statusMessage?.message?.plainText ?? ""
         }
     }
 }

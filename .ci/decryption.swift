@@ -1,4 +1,4 @@
-// A check that .ci/decryption appends to the README's function. It decrypts notifications that are encrypted as Graph
+// A check that .ci/decryption appends to the documented function. It decrypts notifications that are encrypted as Graph
 // encrypts them, and rejects forged ones.
 
 func expect(_ condition: Bool, _ description: String) {
@@ -49,4 +49,4 @@ func check() throws {
 }
 
 try check()
-print("notifications are decrypted as the README shows")
+print("notifications are decrypted as the documentation shows")

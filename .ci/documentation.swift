@@ -14,9 +14,11 @@ struct Page: Decodable {
     var abstract: [Text]?
     var topicSections: [Section]?
 
-    /// The groups that docc has made. Implementations that a type inherits from a protocol form groups on their own.
+    /// The groups that docc has made. Implementations that a type inherits from a protocol form groups on their own, and
+    /// so do extensions of types of other modules, whose names differ by platform.
     var generated: [Section] {
-        (topicSections ?? []).filter { $0.generated == true && $0.title != "Default Implementations" }
+        let own = ["Default Implementations", "Extended Modules"]
+        return (topicSections ?? []).filter { $0.generated == true && !own.contains($0.title ?? "") }
     }
 
     var isCurated: Bool { (topicSections ?? []).contains { $0.generated != true } }

@@ -17,6 +17,7 @@ struct CommandLineTool {
             return ExitCode.success
         }
         do {
+            if arguments.first == "diff" { return run(try Comparison(arguments.dropFirst())) }
             let invocation = try Invocation(arguments)
             if let location = invocation.location {
                 try location.run()
@@ -35,22 +36,43 @@ struct CommandLineTool {
 
     private func run(_ invocation: Invocation) -> Int32 {
         let path = invocation.schema
-        let bytes: Data
-        do {
-            bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-        } catch {
-            printError("\(path): error: the schema cannot be read: \(Self.reason(error))")
-            return ExitCode.failure
-        }
-        let (document, problems) = SchemaDocument.load([UInt8](bytes))
-        for line in problems.flatMap({ $0.lines(path: path) }) { printError(line) }
-        guard let document else { return ExitCode.failure }
+        guard let document = load(path) else { return ExitCode.failure }
         guard let output = invocation.output else { return ExitCode.success }
 
         let schemaName = URL(fileURLWithPath: path).lastPathComponent
         let files = ClientGenerator.generate(document, schemaName: schemaName)
         let folder = URL(fileURLWithPath: output, isDirectory: true)
         return invocation.check ? check(files, in: folder) : write(files, to: folder)
+    }
+
+    private func run(_ comparison: Comparison) -> Int32 {
+        // The problems of both schemas are reported.
+        let (old, new) = (load(comparison.old), load(comparison.new))
+        guard let old, let new else { return ExitCode.failure }
+        let changes = ClientChanges(from: old, to: new)
+        print(changes.markdown, terminator: "")
+        let count = changes.breakingCount
+        guard count > 0, !comparison.allowsBreaking else { return ExitCode.success }
+        let subject = count == 1 ? "1 change may break" : "\(count) changes may break"
+        printError("error: \(subject) apps that use the client; to accept this, use --allow-breaking")
+        return ExitCode.failure
+    }
+
+    /// Reads a schema and prints its problems.
+    ///
+    /// - Returns: The schema; `nil` if it has errors or cannot be read.
+    private func load(_ path: String) -> SchemaDocument? {
+        let bytes: Data
+        do {
+            // A file handle also reads pipes, such as those of process substitution.
+            bytes = try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data()
+        } catch {
+            printError("\(path): error: the schema cannot be read: \(Self.reason(error))")
+            return nil
+        }
+        let (document, problems) = SchemaDocument.load([UInt8](bytes))
+        for line in problems.flatMap({ $0.lines(path: path) }) { printError(line) }
+        return document
     }
 
     private func write(_ files: [GeneratedFile], to folder: URL) -> Int32 {

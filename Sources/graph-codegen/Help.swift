@@ -8,6 +8,7 @@ enum Help {
         COMMANDS:
           generate         Writes the Swift files of a client.
           validate         Reports the problems of a schema and writes nothing.
+          diff             Prints what a change of a schema means for apps that use the client.
           check-location   Fails if a target's schema is not where it was when the build was planned. The build plugin
                            runs this command.
 
@@ -24,6 +25,14 @@ enum Help {
 
           Example:
             graph-codegen validate --schema Schema/GraphPresence.json
+
+        DIFF OPERANDS AND OPTIONS:
+          <old>                   The schema of the client that apps use today.
+          <new>                   The schema of the client that replaces it.
+          --allow-breaking        Succeed although there are breaking changes.
+
+          Example:
+            graph-codegen diff Released.json Schema/GraphPresence.json
 
         CHECK-LOCATION OPTIONS:
           --target <name>         The target. Its schema is the file <name>.json.
@@ -42,11 +51,12 @@ enum Help {
 
         OUTPUT:
           Problems are printed to standard error as path:line:column: error: message. Parts of a schema that nothing
-          uses are warnings, which do not fail a command.
+          uses are warnings, which do not fail a command. The diff command prints Markdown for a change log to standard
+          output.
 
         EXIT CODES:
           0    The command succeeded.
-          1    The schema has errors, or a check or a file operation failed.
+          1    A schema has errors, there are breaking changes, or a check or a file operation failed.
           64   The command line is not valid.
         """
 }

@@ -20,7 +20,7 @@ struct Invocation {
     ///
     /// - Throws: ``UsageError`` if an argument is missing or not valid.
     init(_ arguments: [String]) throws {
-        let commands = ["generate", "validate", "check-location"]
+        let commands = ["generate", "validate", "diff", "check-location"]
         guard let command = arguments.first else {
             throw UsageError(message: "a command is required; use \(commands.quotedList("or"))")
         }
@@ -66,7 +66,8 @@ struct Invocation {
         )
     }
 
-    private static func unknown(_ word: String, isNot kind: String, _ known: [String]) -> UsageError {
+    /// Returns an error about a command or an option that does not exist.
+    static func unknown(_ word: String, isNot kind: String, _ known: [String]) -> UsageError {
         let hint = Suggestion.note(for: word, among: known) ?? "use \(known.quotedList("or"))"
         return UsageError(message: "'\(word.prefix(80))' is not \(kind); \(hint)")
     }

@@ -1,4 +1,5 @@
 import Foundation
+import GraphRuntime
 
 ProxyExceptions.addLoopback()
 StandardStreams.openMissing()

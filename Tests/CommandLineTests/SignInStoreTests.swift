@@ -105,32 +105,6 @@ import Testing
         )
     }
 
-    @Test("Room for a renewed sign-in is reserved")
-    func reservedRoom() throws {
-        defer { end() }
-        for (token, room) in [("first", 16_384), (String(repeating: "a", count: 20_000), nil)] {
-            var signIn = signIn
-            signIn.refreshToken = token
-            try store.save(signIn)
-            let size = try Data(contentsOf: URL(fileURLWithPath: file)).count
-            let reserved = try store.reserve()
-            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/graph-presence")
-            let name = try #require(names.first { $0 != "sign-in.json" })
-            let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/graph-presence/" + name)
-            #expect(attributes[.size] as? Int == room ?? 2 * size)
-            #expect(attributes[.posixPermissions] as? Int == 0o600)
-            signIn.refreshToken = "second"
-            try store.save(signIn, in: reserved)
-            #expect(store.load() == signIn)
-            #expect(try Data(contentsOf: URL(fileURLWithPath: file)).count < 1_000)
-            try store.reserve().discard()
-            #expect(
-                try FileManager.default.contentsOfDirectory(atPath: folder.path + "/graph-presence")
-                    == ["sign-in.json"]
-            )
-        }
-    }
-
     @Test(
         "The timeout of the lock is the longest time of a renewal",
         arguments: [(1, 1, 60), (15, 3, 75), (60, 4, 270), (15, 0, 60)]
@@ -141,24 +115,5 @@ import Testing
             timeout: .seconds(timeout)
         )
         #expect(SignInStore.lockTimeout(options) == .seconds(limit))
-    }
-
-    @Test("Only one process or task has the lock")
-    func exclusiveLock() async throws {
-        defer { end() }
-        // A missing folder contains nothing to lock.
-        #expect(try await store.lock() == nil)
-        try store.save(signIn)
-        let first = try #require(try await store.lock())
-        let error = await #expect(throws: SignInLock.Failure.self) { try await store.lock(timeout: .seconds(2)) }
-        #expect(
-            error?.errorDescription
-                == "'\(file)': another graph-presence process has held the sign-in lock for 2 seconds; "
-                + "end that process, or retry"
-        )
-        let waiting = Task { try await store.lock() }
-        try await Task.sleep(for: .milliseconds(50))
-        first.release()
-        try #require(try await waiting.value).release()
     }
 }

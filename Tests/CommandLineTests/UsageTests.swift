@@ -96,7 +96,7 @@ import Testing
             ),
             (["set-manual-location"], "'--work-location' is required"),
             (["logout", "now"], "'now' is not an option of 'logout'; options start with '--'"),
-            (["watch"], "'--user' is required"),
+            (["watch"], "'--user' or '--me' is required"),
             (
                 ["login"], "'--client-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
             ),

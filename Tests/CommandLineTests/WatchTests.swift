@@ -49,6 +49,19 @@ import Testing
         }
     }
 
+    @Test("The signed-in user is watched with the permission to read only one's own presence")
+    func watchMe() throws {
+        defer { tool.end() }
+        tool.emulator.register(token: "any", as: .user("u".guid, permissions: ["Presence.Read"]))
+        let output = Pipe.closedInOtherProcesses()
+        let process = try tool.start(["watch", "--me", "--every", "PT0.1S"], output: output)
+        let first = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        try setBusy("u".guid)
+        let second = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        stop(process)
+        #expect([first, second] == ["Offline/Offline", "Busy/InAMeeting"].map { "\("u".guid)  \($0)\n" })
+    }
+
     @Test("A terminal shows a table that is updated in place", arguments: ["", "1"])
     func showTable(_ noColor: String) async throws {
         defer { tool.end() }

@@ -150,7 +150,7 @@ import Testing
     func helpExamples() throws {
         let help = try run(["--help"]).output.replacing("\\\n", with: "")
         let examples = help.split(separator: "\n").filter { $0.hasPrefix("    graph-codegen ") }
-        #expect(examples.count == 3)
+        #expect(examples.count == 4)
         for example in examples {
             let arguments = example.split(separator: " ").dropFirst().map(String.init)
             // The folder of the test has no schema, so that each command fails after it has read its options.
@@ -170,7 +170,7 @@ import Testing
     @Test(
         "An invalid command line fails with exit code 64",
         arguments: [
-            ([], "a command is required; use 'generate', 'validate', or 'check-location'"),
+            ([], "a command is required; use 'generate', 'validate', 'diff', or 'check-location'"),
             (["genrate"], "'genrate' is not a command; did you mean 'generate'?"),
             (["generate", "--schema", "a"], "'--output' is required"),
             (["generate", "--output", "a"], "'--schema' is required"),
@@ -188,6 +188,17 @@ import Testing
                 "'b' is not an option of 'generate'; use '--schema', '--output', or '--check'"
             ),
             (["validate", "\u{1B}[31m\n"], #"'\u{1B}[31m\n' is not an option of 'validate'; use '--schema'"#),
+            (["diff"], "'diff' compares two schemas; specify the old one and the new one"),
+            (["diff", "a", "b", "c"], "'diff' compares two schemas; specify the old one and the new one"),
+            (["diff", "a", ""], "'diff' compares two schemas; specify the old one and the new one"),
+            (
+                ["diff", "a", "b", "--allow-breakage"],
+                "'--allow-breakage' is not an option of 'diff'; did you mean '--allow-breaking'?"
+            ),
+            (
+                ["diff", "--allow-breaking", "a", "b", "--allow-breaking"],
+                "'--allow-breaking' is specified more than once; specify it once"
+            ),
         ]
     )
     func invalidCommandLine(_ arguments: [String], _ message: String) throws {

@@ -84,12 +84,4 @@ import Testing
         let new = try #require(after["Operations5.generated.swift"])
         #expect(Set(old.split(separator: "\n")).isSubset(of: Set(new.split(separator: "\n"))))
     }
-
-    @Test("The example in the description of the schema format is valid") func exampleSchema() throws {
-        let readme = CommandLineTests.presenceSchema.deletingLastPathComponent().appendingPathComponent("README.md")
-        let text = try String(contentsOf: readme, encoding: .utf8)
-        let example = try #require(text.firstMatch(of: #/```json\n(\{\n.*?\n\})\n```/#.dotMatchesNewlines())?.1)
-        let files = try generate(String(example))
-        #expect(files["Operations2.generated.swift"]?.contains("public func dim(level: Int32") == true)
-    }
 }

@@ -9,7 +9,8 @@ import Testing
         _ situation: String,
         _ arguments: [String] = [],
         files: [String] = [],
-        folders: [String] = []
+        folders: [String] = [],
+        texts: [String: String] = [:]
     ) -> Message {
         Message(situation) {
             let folder = FileManager.default.temporaryDirectory.appendingPathComponent("messages \(UUID().uuidString)")
@@ -24,6 +25,7 @@ import Testing
                     to: folder.appendingPathComponent(name)
                 )
             }
+            for (name, text) in texts { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
             let errors = try Product("graph-codegen").run(arguments, in: folder).errors
             let path = folder.resolvingSymlinksInPath().path + "/"
             return errors.split(separator: "\n").prefix(2).joined(separator: "<br>")
@@ -47,6 +49,8 @@ import Testing
                     printed("an unknown option", ["generate", "--target", "a"]),
                     printed("a missing option", ["validate"]), printed("a missing value", ["validate", "--schema"]),
                     printed("a repeated option", ["validate", "--schema", "a", "--schema", "a"]),
+                    printed("one schema to compare", ["diff", "a.json"]),
+                    printed("an unknown option of a comparison", ["diff", "a.json", "b.json", "--check"]),
                 ]
             ),
             (
@@ -62,6 +66,28 @@ import Testing
                         "an output that cannot be written",
                         ["generate", "--schema", "a.json", "--output", "a.json"],
                         files: ["a.json"]
+                    ),
+                ]
+            ),
+            (
+                "Comparisons",
+                [
+                    printed(
+                        "a breaking change",
+                        ["diff", "a.json", "b.json"],
+                        texts: [
+                            "a.json": BaseSchema.text,
+                            "b.json": BaseSchema.text.replacing(
+                                #""description": "A report.","#,
+                                with: #""description": "A report.", "swiftName": "Summary","#
+                            ),
+                        ]
+                    ),
+                    printed(
+                        "another client",
+                        ["diff", "a.json", "b.json"],
+                        files: ["a.json"],
+                        texts: ["b.json": BaseSchema.text]
                     ),
                 ]
             ),

@@ -2,12 +2,7 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-// The samples of the README that tests run. A test compares them line by line. `.ci/samples` compiles all samples.
-
-/// A placeholder for the logger of swift-log.
-private struct Logger: Sendable {
-    func warning(_ text: String) {}
-}
+// The samples of the README and of the articles that tests run. A test compares them line by line.
 
 /// A placeholder for a type of the app.
 struct Call: Sendable {
@@ -18,6 +13,7 @@ struct Call: Sendable {
 enum ReadmeSamples {
     private static let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
     private static let otherUserID = "66825e03-7ef5-42da-9069-724602c31f6b"
+    private static let teamIDs = [userID, otherUserID]
     private static let applicationID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
 
     static func calls(_ graphClient: GraphServiceClient) async throws {
@@ -42,6 +38,7 @@ enum ReadmeSamples {
     static func byHand(_ graphClient: GraphServiceClient) async throws -> GraphJSONValue {
         let request = GraphRequest<GraphJSONValue>(.get, "/users/\(userID)/manager")
         let manager = try await graphClient.send(request)
+        print(manager)
         return manager
     }
 
@@ -62,8 +59,7 @@ enum ReadmeSamples {
     }
 
     static func watched(_ graphClient: GraphServiceClient, show: @Sendable ([Presence]) -> Void) async throws {
-        let userIDs = [userID, otherUserID]
-        for try await event in graphClient.communications.presences.watch(userIDs, every: .seconds(30)) {
+        for try await event in graphClient.communications.presences.watch(teamIDs, every: .seconds(30)) {
             switch event {
             case .snapshot(let presences): show(presences)
             case .change(let presence): show([presence])
@@ -72,58 +68,58 @@ enum ReadmeSamples {
         }
     }
 
-    static func told(_ graphClient: GraphServiceClient, until end: Date) async throws {
+    static func statusMessage(_ graphClient: GraphServiceClient) async throws {
+        let end = Date() + 3_600
         try await graphClient.me.presence.setStatusMessage("In a meeting", until: end, timeZone: .current)
         try await graphClient.me.presence.setStatusMessage.clear()
     }
 
-    static func subscribed(
-        _ graphClient: GraphServiceClient,
-        _ userIDs: [String],
-        _ url: URL,
-        _ clientState: String
-    ) async throws -> Subscription {
-        let subscription = try await graphClient.subscriptions.post(
-            // A little less than the hour, because clocks differ.
-            .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500, clientState: clientState)
-        )
-        let end = SubscriptionUpdate(expirationDateTime: GraphDateTimeOffset(Date() + 3_500))
-        let renewed = try await graphClient.subscriptions[subscription.id ?? ""].patch(end)
-        return renewed
+    /// A placeholder for the part of an app that creates subscriptions.
+    struct Subscriber: Sendable {
+        let graphClient: GraphServiceClient
+
+        /// Creates a subscription, and renews it once.
+        func subscribe(_ userIDs: [String], _ url: URL, _ clientState: String) async throws -> Subscription {
+            let subscription = try await graphClient.subscriptions.post(
+                // A little less than the hour, because clocks differ.
+                .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500, clientState: clientState)
+            )
+            let end = SubscriptionUpdate(expirationDateTime: GraphDateTimeOffset(Date() + 3_500))
+            let renewed = try await graphClient.subscriptions[subscription.id ?? ""].patch(end)
+            return renewed
+        }
+
+        /// Returns a subscription whose notifications contain the presence.
+        func rich(_ userIDs: [String], _ url: URL, _ certificate: String) throws -> Subscription {
+            var rich = try Subscription.presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500)
+            rich.includeResourceData = true
+            rich.encryptionCertificate = certificate  // X.509, as Base64 of its DER
+            rich.encryptionCertificateId = "2026"
+            rich.lifecycleNotificationUrl = url.absoluteString
+            return rich
+        }
     }
 
-    static func rich(_ userIDs: [String], _ url: URL, _ certificate: String) throws -> Subscription {
-        var rich = try Subscription.presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500)
-        rich.includeResourceData = true
-        rich.encryptionCertificate = certificate  // X.509, as Base64 of its DER
-        rich.encryptionCertificateId = "2026"
-        rich.lifecycleNotificationUrl = url.absoluteString
-        return rich
-    }
-
-    /// A placeholder for the server of an app.
     struct Receiver: Sendable {
         let clientState: String
+        let log: @Sendable (String) -> Void
         let refresh: @Sendable (String) async -> Void
-        private let logger = Logger()
-
-        private func show(_ presence: Presence) async { await refresh(presence.id) }
-
-        private func renew(because event: String) async { await refresh(event) }
+        let show: @Sendable (Presence) async -> Void
+        let renew: @Sendable (String) async -> Void
 
         /// Returns the response to a POST request at the notification URL.
         func response(query: String?, body: Data) throws -> TransportResponse {
             if let validation = NotificationValidation.response(query: query) { return validation }
             let delivery = try ChangeNotificationCollection(body: body).notifications(clientState: clientState)
             // The description of a forged or unreadable notification contains no secrets.
-            for rejected in delivery.rejected { logger.warning("\(rejected)") }
+            for rejected in delivery.rejected { log("\(rejected)") }
             // Graph waits three seconds for the response. After that, it sends the notifications again.
             Task {
                 for notification in delivery.notifications {
                     switch notification {
                     case .changed(let userID): await refresh(userID)
                     case .presence(let presence): await show(presence)
-                    case .lifecycle(let event, _): await renew(because: event)
+                    case .lifecycle(let event, _): await renew(event)
                     }
                 }
             }
@@ -132,13 +128,12 @@ enum ReadmeSamples {
     }
 
     static func many(_ graphClient: GraphServiceClient) async throws {
-        let userIDs = [userID, otherUserID]
         // Any number of IDs, 650 per call.
-        let all = try await graphClient.communications.getPresencesByUserId.all(userIDs)
+        let all = try await graphClient.communications.getPresencesByUserId.all(teamIDs)
         print(all.presences.count, "known, unreadable:", all.unreadable, "missing:", all.missingIDs)
 
         // Any number of requests, 20 per call, each with its own result.
-        let requests = userIDs.map { id in
+        let requests = teamIDs.map { id in
             graphClient.users[id].presence.clearPresence.postRequest(
                 ClearPresencePostRequestBody(sessionId: applicationID)
             )
@@ -152,7 +147,7 @@ enum ReadmeSamples {
             graphClient.me.presence.getRequest(),
             graphClient.users[otherUserID].presence.getRequest()
         )
-        _ = (try mine.get(), try yours.get())
+        print(try mine.get().displayStatus, try yours.get().displayStatus)
     }
 
     struct CallCounter: GraphMiddleware {
@@ -167,6 +162,18 @@ enum ReadmeSamples {
             count(operation.description, response.status)
             return response
         }
+    }
+
+    static func faded() async throws -> Presence {
+        let clock = ManualClock()
+        let emulator = EmulatorTransport(clock: clock)
+        let credential = StaticTokenCredential("any")
+        let graphClient = GraphServiceClient(credential: credential, transport: emulator, clock: clock)
+        let presence = graphClient.users[userID].presence
+        try await presence.setPresence(.available, sessionId: applicationID, expirationDuration: .hours(1))
+        clock.advance(by: .seconds(5 * 60))
+        let faded = try await presence.get()  // Available, AvailableInactive
+        return faded
     }
 
     static func emulator() async throws -> (Presence, Presence) {
@@ -185,5 +192,36 @@ enum ReadmeSamples {
         clock.advance(by: .seconds(5 * 60))
         let expired = try await presence.get()  // Offline: the session has expired
         return (held, expired)
+    }
+
+    static func started() async throws -> Presence {
+        let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
+        let applicationID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
+
+        let graphClient = GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: EmulatorTransport(signedInUser: userID)
+        )
+
+        try await graphClient.me.presence.setPresence(.busyInACall, sessionId: applicationID)
+        let presence = try await graphClient.me.presence.get()
+        print(presence.displayStatus)
+        return presence
+    }
+
+    static func teamsClient() async throws -> PresenceStatus {
+        let emulator = EmulatorTransport(signedInUser: userID)
+        let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
+        try emulator.perform(.signIn(teamsClient: "desktop", state: PresenceState(.busy, .inAMeeting)), for: userID)
+        print(try await client.me.presence.get().displayStatus)  // inAMeeting
+        return try await client.me.presence.get().displayStatus
+    }
+
+    static func timeZones() -> DateTimeTimeZone {
+        let start = Date(timeIntervalSince1970: 1_792_000_000)
+        let local = DateTimeTimeZone(start, in: TimeZone(identifier: "Europe/Berlin") ?? .gmt)
+        print(local.dateTime ?? "", local.timeZone ?? "")  // 2026-10-14T19:46:40.0000000 W. Europe Standard Time
+        print(local.date == start)  // true
+        return local
     }
 }

@@ -13,26 +13,36 @@ import Testing
             .map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
     }
 
-    @Test("The README contains the samples that the tests run")
-    func samplesMatchReadme() throws {
-        let readme = try String(
-            contentsOf: Self.folder.deletingLastPathComponent().deletingLastPathComponent()
-                .appendingPathComponent("README.md"),
-            encoding: .utf8
-        )
+    @Test("The README and the articles contain the samples that the tests run")
+    func samplesMatchText() throws {
         let samples = try String(contentsOf: Self.folder.appendingPathComponent("ReadmeSamples.swift"), encoding: .utf8)
         let compiled = lines(samples).joined(separator: "\n")
-        let blocks = readme.components(separatedBy: "```swift\n").dropFirst()
-            .map { $0.components(separatedBy: "```")[0] }
-        // The imports of all samples are at the top of the file.
-        let samplesInBoth = blocks.map { block in
-            lines(block).filter { !$0.hasPrefix("import ") }.joined(separator: "\n")
-        }.filter { compiled.contains($0) }
-        // If the text of a sample differs, it is not in both files.
-        #expect(samplesInBoth.count == 12, "\(samplesInBoth.joined(separator: "\n\n"))")
+        let repository = Self.folder.deletingLastPathComponent().deletingLastPathComponent()
+        let catalog = repository.appendingPathComponent("Sources/GraphPresence/Documentation.docc")
+        let articles = try FileManager.default.contentsOfDirectory(at: catalog, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == "md" }
+        var counts: [String: Int] = [:]
+        for document in [repository.appendingPathComponent("README.md")] + articles {
+            let text = try String(contentsOf: document, encoding: .utf8)
+            let blocks = text.components(separatedBy: "```swift\n").dropFirst()
+                .map { $0.components(separatedBy: "```")[0] }
+            for block in blocks {
+                // The imports of all samples are at the top of the file.
+                let sample = lines(block).filter { !$0.hasPrefix("import ") }.joined(separator: "\n")
+                if compiled.contains(sample) { counts[document.lastPathComponent, default: 0] += 1 }
+            }
+        }
+        // If the text of a sample differs, it is not counted.
+        #expect(
+            counts == [
+                "README.md": 3, "GettingStarted.md": 1, "MakingCalls.md": 5, "ErrorsOfPresenceCalls.md": 1,
+                "StatusMessagesAndTimeZones.md": 2, "ChangeNotifications.md": 2, "RichNotifications.md": 1,
+                "TestingWithoutATenant.md": 2, "WatchingManyUsers.md": 1,
+            ]
+        )
     }
 
-    @Test("The samples behave as the README describes")
+    @Test("The samples behave as the text describes")
     func sampleBehavior() async throws {
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),
@@ -50,10 +60,17 @@ import Testing
         try await eventually { !shown.withLock({ $0.isEmpty }) }
         watching.cancel()
         #expect(shown.withLock { $0.count } == 2)
-        try await ReadmeSamples.told(client, until: Date() + 60)
+        try await ReadmeSamples.statusMessage(client)
         let (held, expired) = try await ReadmeSamples.emulator()
         #expect(held.availability == .available)
         #expect(expired.availability == .offline)
+        #expect(try await ReadmeSamples.faded().activity?.rawValue == "AvailableInactive")
+        #expect(try await ReadmeSamples.started().displayStatus == .inACall)
+        #expect(try await ReadmeSamples.teamsClient() == .inAMeeting)
+        let local = ReadmeSamples.timeZones()
+        #expect(local.dateTime == "2026-10-14T19:46:40.0000000")
+        #expect(local.timeZone == "W. Europe Standard Time")
+        #expect(local.date == Date(timeIntervalSince1970: 1_792_000_000))
         let transport = RecordingTransport(TransportResponse(json: "{}"))
         #expect(try await ReadmeSamples.byHand(.recording(transport)) == [:])
         #expect(
@@ -62,14 +79,15 @@ import Testing
         )
     }
 
-    @Test("The receiver in the README handles notifications")
+    @Test("The documented receiver handles notifications")
     func sampleReceiver() async throws {
         let emulator = EmulatorTransport(signedInUser: "me".guid)
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
         let url = try #require(URL(string: "https://example.com/hook"))
-        let subscription = try await ReadmeSamples.subscribed(client, ["u".guid], url, "state")
+        let subscriber = ReadmeSamples.Subscriber(graphClient: client)
+        let subscription = try await subscriber.subscribe(["u".guid], url, "state")
         #expect(subscription.id != nil)
-        let rich = try JSONEncoder().encode(try ReadmeSamples.rich(["u".guid], url, "AA=="))
+        let rich = try JSONEncoder().encode(try subscriber.rich(["u".guid], url, "AA=="))
         let members = try JSONDecoder().decode([String: GraphJSONValue].self, from: rich)
         #expect(members["encryptionCertificate"] == "AA==")
         #expect(members["lifecycleNotificationUrl"] == "https://example.com/hook")
@@ -77,8 +95,15 @@ import Testing
         try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
         let notification = try #require(try emulator.takeNotifications().first)
         let refreshed = Locked<[String]>([])
+        let logged = Locked<[String]>([])
         for state in ["another", "state"] {
-            let receiver = ReadmeSamples.Receiver(clientState: state) { user in refreshed.withLock { $0.append(user) } }
+            let receiver = ReadmeSamples.Receiver(
+                clientState: state,
+                log: { text in logged.withLock { $0.append(text) } },
+                refresh: { user in refreshed.withLock { $0.append(user) } },
+                show: { presence in refreshed.withLock { $0.append("show \(presence.id)") } },
+                renew: { event in refreshed.withLock { $0.append("renew \(event)") } }
+            )
             #expect(try receiver.response(query: nil, body: notification.body).status == 202)
             let validation = try receiver.response(query: "validationToken=a%20b", body: Data())
             #expect(String(decoding: validation.body, as: UTF8.self) == "a b")
@@ -86,9 +111,10 @@ import Testing
             while state == "state", refreshed.withLock({ $0.isEmpty }) { try await Task.sleep(for: .milliseconds(1)) }
         }
         #expect(refreshed.withLock { $0 } == ["u".guid])
+        #expect(logged.withLock { $0.count } == 1)
     }
 
-    @Test("The middleware in the README counts each call once")
+    @Test("The documented middleware counts each call once")
     func sampleMiddleware() async throws {
         let emulator = EmulatorTransport()
         emulator.add(.response(503))

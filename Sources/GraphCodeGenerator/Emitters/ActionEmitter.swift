@@ -27,6 +27,7 @@ struct ActionEmitter: Emitter {
     func emit(into text: inout SourceText) {
         text.separate()
         text.comment(comment)
+        text.deprecation(of: action)
         let effects: Code = response.map { ") async throws -> \($0)" } ?? ") async throws"
         text.block(.list("\(access)func \(name)(", signature, effects)) { text in
             guard hasBody else { return text.line("try await self.\(name).post(configuration: configuration)") }
@@ -38,6 +39,7 @@ struct ActionEmitter: Emitter {
 
         text.separate()
         text.comment(DocumentationComment("A request builder for the `\(action.name.value)` action."))
+        text.deprecation(of: action)
         let body: Code = hasBody ? "\(identifier(action.requestBodyName))" : "Void"
         var operation: Code = "\(document.facts(of: action)), in: context"
         if case .empty = action.body { operation = operation + ", sending: .emptyObject" }

@@ -38,7 +38,7 @@ extension OperationFacts {
 
 extension Cloud {
     /// The name of the cloud in a sentence, as Microsoft's documentation has it.
-    fileprivate var text: String {
+    var text: String {
         switch self {
         case .global: "the global service"
         case .usGovL4: "US Government L4"

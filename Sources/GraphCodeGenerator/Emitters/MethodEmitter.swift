@@ -25,6 +25,7 @@ struct MethodEmitter: Emitter {
                 .returns(document.responseText(of: operation))
                 .throws(thrownByCalls)
         )
+        text.deprecation(of: operation)
         let effects: Code = response.map { ") async throws -> \($0)" } ?? ") async throws"
         text.block(.list("\(access)func \(verb)(", parameters, effects)) {
             $0.line("try await context.send(\(verb)Request(\(arguments)))")
@@ -32,6 +33,7 @@ struct MethodEmitter: Emitter {
 
         text.separate()
         text.comment(DocumentationComment("Creates the `\(operation.name.value)` request without sending it."))
+        text.deprecation(of: operation)
         text.block(.list("\(access)func \(verb)Request(", parameters, ") -> GraphRequest<\(response ?? "Void")>")) {
             let operations: Layout = "\(document.facts(of: operation))"
             let body: [Layout] = bodyType == nil ? [] : ["body: .json(body)"]

@@ -43,6 +43,14 @@ struct OperationEmitter: Emitter {
     }
 }
 
+extension SourceText {
+    /// Writes the attribute of a declaration that sends a deprecated operation.
+    mutating func deprecation(of operation: OperationDescription) {
+        guard let message = operation.deprecated?.value else { return }
+        line(.list("@available(", ["*", "deprecated", "message: \(literal(message))"]))
+    }
+}
+
 extension SchemaDocument {
     /// Returns the expression that refers to an operation's facts.
     func facts(of operation: OperationDescription) -> Code {

@@ -33,13 +33,14 @@ public final class HeldSession: Sendable {
     /// The most recently requested state.
     public var state: SessionPresence { renewer.desired }
 
-    /// A Boolean value that indicates whether the state has expired because no renewal succeeded in time.
+    /// A Boolean value that indicates whether the service does not show the state, because no renewal succeeded in time
+    /// or the state has not been set after an initial failure.
     public var isExpired: Bool { renewer.isExpired }
 
     /// Changes the state of the session immediately, or after the delay that the service has requested.
     ///
     /// - Parameter state: The state to show from now on. If setting it fails, the session keeps retrying.
-    /// - Throws: ``GraphError`` if the first attempt fails; `CancellationError` if the task is canceled or the session
+    /// - Throws: `GraphError` if the first attempt fails; `CancellationError` if the task is canceled or the session
     ///   has ended.
     public func update(_ state: SessionPresence) async throws {
         try await renewer.update(state)
@@ -47,7 +48,7 @@ public final class HeldSession: Sendable {
 
     /// Ends the session and clears it, even if the task is canceled.
     ///
-    /// - Throws: ``GraphError`` if the session cannot be cleared within ``HeldSessionOptions/cleanupTimeout``. The
+    /// - Throws: `GraphError` if the session cannot be cleared within ``HeldSessionOptions/cleanupTimeout``. The
     ///   session then remains until it expires.
     public func end() async throws {
         let task = task.withLock { task in

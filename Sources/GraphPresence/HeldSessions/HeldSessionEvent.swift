@@ -2,6 +2,9 @@ public import Foundation
 
 /// An event in the life of a held session.
 public enum HeldSessionEvent: Sendable {
+    /// The state could not be set at the start, and ``HeldSessionOptions/toleratesInitialFailure`` is set. The session
+    /// keeps retrying, and reports ``recovered`` when the state is set.
+    case initialFailure(any Error)
     /// The state was renewed in time.
     case renewed
     /// A renewal of the session or of the preferred presence failed, and will be retried. The service shows the last
@@ -11,7 +14,7 @@ public enum HeldSessionEvent: Sendable {
     /// If a request is in flight, this event is reported when the request ends, at most ``HeldSessionOptions/timeout``
     /// later.
     case expired
-    /// The state was restored after it had expired.
+    /// The state was restored after it had expired, or was set after an initial failure.
     case recovered
     /// The preferred presence could not be cleared at the end. It remains until it expires.
     case preferenceNotCleared(any Error)

@@ -16,7 +16,7 @@ public struct HeldSessionOptions: Sendable {
     /// for example with 403 Forbidden, is retried about once a minute.
     public var retryInterval: Duration
     /// How long one renewal may take, including token acquisition. The request that sets the state for the first time
-    /// uses the client's retry policy, with this timeout for each attempt.
+    /// uses the client's retry policy, with this timeout for each attempt, unless ``toleratesInitialFailure`` is set.
     public var timeout: Duration
     /// How long clearing the session at the end may take, even if the task is canceled. Up to half of this time is used
     /// to wait for a renewal in flight. Clearing a preferred presence, which comes first, may take the same time again.
@@ -24,6 +24,14 @@ public struct HeldSessionOptions: Sendable {
     /// A Boolean value that indicates whether the body is canceled when the session expires. The error of the failed
     /// renewal is then thrown.
     public var endsWhenExpired: Bool
+    /// A Boolean value that indicates whether the session starts although the state cannot be set at first, so that a
+    /// body such as a phone call does not depend on the presence service.
+    ///
+    /// The first request is then sent once, within ``timeout``. If it fails, for example because the network or the
+    /// service is unavailable, the session starts, reports ``HeldSessionEvent/initialFailure(_:)`` and retries as it
+    /// does after an expiration. A request that is invalid, for example because the session ID is empty, throws in any
+    /// case.
+    public var toleratesInitialFailure: Bool
 
     /// Creates the options of a held session.
     ///
@@ -36,13 +44,16 @@ public struct HeldSessionOptions: Sendable {
     ///   - timeout: How long one renewal may take. The default is 10 seconds.
     ///   - cleanupTimeout: How long clearing the session at the end may take. The default is 10 seconds.
     ///   - endsWhenExpired: Whether the body ends when the session expires. The default is `false`.
+    ///   - toleratesInitialFailure: Whether the session starts although the state cannot be set at first. The default is
+    ///     `false`.
     public init(
         expirationDuration: GraphDuration = SetPresencePostRequestBody.expirationDurationMinimum,
         renewalLeadTime: Duration = .seconds(30),
         retryInterval: Duration = .seconds(5),
         timeout: Duration = .seconds(10),
         cleanupTimeout: Duration = .seconds(10),
-        endsWhenExpired: Bool = false
+        endsWhenExpired: Bool = false,
+        toleratesInitialFailure: Bool = false
     ) {
         self.expirationDuration = expirationDuration
         self.renewalLeadTime = renewalLeadTime
@@ -50,6 +61,7 @@ public struct HeldSessionOptions: Sendable {
         self.timeout = timeout
         self.cleanupTimeout = cleanupTimeout
         self.endsWhenExpired = endsWhenExpired
+        self.toleratesInitialFailure = toleratesInitialFailure
     }
 }
 
@@ -64,6 +76,11 @@ extension HeldSessionOptions {
     func lifetime(of state: SessionPresence) -> Duration {
         let expiration = expirationDuration.duration ?? Self.availableTimeout
         return state.availability == .available ? min(expiration, Self.availableTimeout) : expiration
+    }
+
+    /// Returns whether the session starts although the first request failed with an error.
+    func tolerates(_ error: any Error) -> Bool {
+        toleratesInitialFailure && (error as? GraphError)?.kind != .invalidRequest
     }
 
     /// The retry interval, or 100 milliseconds if that is longer: a shorter interval would keep the process busy.

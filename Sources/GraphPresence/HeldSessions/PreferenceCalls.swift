@@ -23,6 +23,7 @@ struct PreferenceCalls: HeldCalls {
             // remove the preference that the user set.
             firstAttempts: policy.maximumAttempts,
             longestFirstDelay: policy.maximumDelay,
+            toleratesFirstFailure: { [options] in options.tolerates($0) },
             cleanupTimeout: options.cleanupTimeout,
             hasNoEffect: { ($0 as? GraphError)?.isClientError ?? false }
         )
@@ -46,7 +47,7 @@ struct PreferenceCalls: HeldCalls {
 
     func report(_ event: HeldSessionEvent) {
         switch event {
-        case .delayed: session.yield(event)
+        case .initialFailure, .delayed: session.yield(event)
         case .ended(let error?): session.yield(.preferenceNotCleared(error))
         // The session reports these events itself.
         case .renewed, .expired, .recovered, .preferenceNotCleared, .ended(nil): break

@@ -26,7 +26,8 @@ extension PresenceRequestBuilder {
     ///     main-actor type can use that type's members.
     ///   - body: The code that runs while the session is held. It can change the state with ``HeldSession/update(_:)``.
     /// - Returns: The value that the body returns.
-    /// - Throws: ``GraphError`` if the state cannot be set at the start, or if the session expires and
+    /// - Throws: `GraphError` if the state cannot be set at the start, unless
+    ///   ``HeldSessionOptions/toleratesInitialFailure`` is set, or if the session expires and
     ///   ``HeldSessionOptions/endsWhenExpired`` is set; the error of the body; `CancellationError` if the task is
     ///   canceled before the body starts.
     public func withSession<Result: Sendable>(
@@ -51,7 +52,8 @@ extension PresenceRequestBuilder {
     ///     the shortest expiration.
     /// - Returns: The session. Releasing the last reference to it stops the renewals; call ``HeldSession/end()`` to
     ///   also clear the session.
-    /// - Throws: ``GraphError`` if the state cannot be set; `CancellationError` if the task is canceled, after the
+    /// - Throws: `GraphError` if the state cannot be set, unless
+    ///   ``HeldSessionOptions/toleratesInitialFailure`` is set; `CancellationError` if the task is canceled, after the
     ///   session has been cleared.
     public func holdSession(
         _ sessionId: String,

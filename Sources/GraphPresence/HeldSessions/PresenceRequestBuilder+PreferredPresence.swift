@@ -20,7 +20,8 @@ extension PresenceRequestBuilder {
     ///     main-actor type can use that type's members.
     ///   - body: The code that runs while the preference is shown.
     /// - Returns: The value that the body returns.
-    /// - Throws: ``GraphError`` if the session or the preference cannot be set, or if the session expires and
+    /// - Throws: `GraphError` if the session or the preference cannot be set, unless
+    ///   ``HeldSessionOptions/toleratesInitialFailure`` is set, or if the session expires and
     ///   ``HeldSessionOptions/endsWhenExpired`` is set; the error of the body; `CancellationError` if the task is
     ///   canceled before the body starts.
     public func withPreferredPresence<Result: Sendable>(

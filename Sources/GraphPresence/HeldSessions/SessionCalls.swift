@@ -16,6 +16,7 @@ struct SessionCalls: HeldCalls {
             interval: { [options] in options.interval(of: $0) },
             retryInterval: options.effectiveRetryInterval,
             isRetryIntervalConstant: true,
+            toleratesFirstFailure: { [options] in options.tolerates($0) },
             cleanupTimeout: options.cleanupTimeout,
             endsWhenExpired: options.endsWhenExpired,
             // After any other error, the service may have accepted the state in an earlier attempt.
@@ -23,10 +24,12 @@ struct SessionCalls: HeldCalls {
         )
     }
 
-    /// Sets the state. The first request uses the client's retry policy. A renewal is sent once, because the schedule
-    /// retries it, and retries inside the client would delay an update.
+    /// Sets the state. The first request uses the client's retry policy, unless its failure is tolerated. A renewal is
+    /// sent once, because the schedule retries it, and retries inside the client would delay an update.
     func set(_ state: SessionPresence, isFirst: Bool) async throws {
-        guard !isFirst else { return try await set(state, RequestConfiguration(timeout: options.timeout)) }
+        guard !isFirst || options.toleratesInitialFailure else {
+            return try await set(state, RequestConfiguration(timeout: options.timeout))
+        }
         let configuration = RequestConfiguration(retryPolicy: builder.context.requestAdapter.retryPolicy.once)
         try await withDeadline(options.timeout, of: builder.setPresence.operation) {
             try await set(state, configuration)

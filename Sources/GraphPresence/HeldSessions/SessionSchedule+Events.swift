@@ -10,7 +10,8 @@ extension SessionSchedule {
         case .renewalsStarted:
             guard case .started = phase else { return }
             phase = .renewing
-            pauseUntilDue(at: now)
+            // After a tolerated failure, the wait before the next attempt has already been chosen.
+            if setAt != nil { pauseUntilDue(at: now) }
         case .sent(let result): sent(result, at: now)
         case .updateRequested(let number, let value): update(number, value)
         case .updateCancelled(let number): cancelUpdate(number)
@@ -66,6 +67,11 @@ extension SessionSchedule {
         case (.starting, .success):
             phase = .started
             backOff.reset()
+        case (.starting, .failure(let error)) where rules.toleratesFirstFailure(error):
+            phase = .started
+            isExpired = true
+            reports.append(.initialFailure(error))
+            retry(error, at: now)
         case (.starting, .failure(let error)): retryFirst(error)
         case (_, .success):
             reports.append(isExpired ? .recovered : .renewed)
@@ -89,7 +95,8 @@ extension SessionSchedule {
     /// when it happens.
     private mutating func retry(_ error: any Error, at now: Date) {
         noteExpiration(at: now)
-        if isExpired, rules.endsWhenExpired { return end(.failure(error)) }
+        // A state that was never set cannot expire.
+        if isExpired, setAt != nil, rules.endsWhenExpired { return end(.failure(error)) }
         if !isExpired { reports.append(.delayed(error, expiresAt: expiresAt)) }
         let failure = error as? GraphError
         let isUrgent = rules.isRetryIntervalConstant && !isExpired

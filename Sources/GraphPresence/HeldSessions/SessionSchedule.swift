@@ -11,7 +11,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
     enum Event: Sendable {
         /// The state has to be set for the first time.
         case started
-        /// The first request has succeeded, and the caller performs the renewals from now on.
+        /// The first request has ended, and the caller performs the renewals from now on.
         case renewalsStarted
         /// The request of the last ``Action/set(_:isFirst:)`` has ended.
         case sent(Result<Void, any Error>)
@@ -60,7 +60,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         case new
         /// The state has not yet been set for the first time.
         case starting
-        /// The first request has succeeded, but the renewals have not been started.
+        /// The first request has ended, and the session starts, but the renewals have not been started.
         case started
         case renewing
         case ended(Result<Void, any Error>)
@@ -147,7 +147,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
     /// Returns the next action that sets or renews the state.
     ///
     /// - Parameter now: The current instant.
-    /// - Returns: The action, or `nil` if the first request has succeeded and the renewals have not been started, or if
+    /// - Returns: The action, or `nil` if the first request has ended and the renewals have not been started, or if
     ///   the renewals have ended.
     mutating func next(at now: Date) -> Action? {
         switch phase {

@@ -28,7 +28,7 @@ extension Subscription {
     ///   - clientState: A secret that each notification contains, of at most 128 characters. The default is `nil`, for
     ///     no secret.
     /// - Returns: The body of the request that creates the subscription.
-    /// - Throws: ``GraphError`` of kind `invalidRequest` if `ids` is empty or has more than 650 elements, or if
+    /// - Throws: `GraphError` of kind `invalidRequest` if `ids` is empty or has more than 650 elements, or if
     ///   `notificationUrl` is not one of these addresses.
     public static func presences(
         of ids: [String],

@@ -17,7 +17,7 @@ where Body == GetPresencesByUserIdPostRequestBody, Response == CollectionRespons
     ///   - configuration: The configuration of each request. The default is the client's.
     /// - Returns: The presences in the order of the IDs, the presences that cannot be read, and the IDs without a
     ///   presence.
-    /// - Throws: ``GraphError`` of the first page that fails; `CancellationError` if the task is canceled.
+    /// - Throws: `GraphError` of the first page that fails; `CancellationError` if the task is canceled.
     public func all(
         _ ids: [String],
         concurrency: Int = 4,

@@ -16,7 +16,7 @@ extension PresenceRequestBuilder {
     ///   - timeZone: The time zone in which the request specifies the expiration. The default is the time zone of this
     ///     machine.
     ///   - configuration: The configuration of the request. The default is the client's.
-    /// - Throws: ``GraphError`` if the request fails; `CancellationError` if the task is canceled.
+    /// - Throws: `GraphError` if the request fails; `CancellationError` if the task is canceled.
     public func setStatusMessage(
         _ text: String,
         until end: Date? = nil,
@@ -33,7 +33,7 @@ extension PresenceRequestBuilder {
     ///   - text: The message, as plain text.
     ///   - end: The local time and time zone at which the message expires. They are sent unchanged.
     ///   - configuration: The configuration of the request. The default is the client's.
-    /// - Throws: ``GraphError`` if the request fails; `CancellationError` if the task is canceled.
+    /// - Throws: `GraphError` if the request fails; `CancellationError` if the task is canceled.
     public func setStatusMessage(
         _ text: String,
         until end: DateTimeTimeZone,
@@ -49,7 +49,7 @@ extension ActionRequestBuilder where Body == SetStatusMessagePostRequestBody, Re
     /// The API has no action for this, so the method sets an empty message.
     ///
     /// - Parameter configuration: The configuration of the request. The default is the client's.
-    /// - Throws: ``GraphError`` if the request fails; `CancellationError` if the task is canceled.
+    /// - Throws: `GraphError` if the request fails; `CancellationError` if the task is canceled.
     public func clear(configuration: RequestConfiguration = RequestConfiguration()) async throws {
         try await set("", nil, configuration)
     }

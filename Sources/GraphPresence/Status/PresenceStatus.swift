@@ -1,6 +1,6 @@
 import GraphRuntime
 
-/// The status that Teams shows for a presence. An app localizes it.
+/// The status that Teams shows for a presence. An app localizes it, or shows its English ``displayText``.
 ///
 /// A status combines availability and activity as described in
 /// [Manage presence state](https://learn.microsoft.com/graph/cloud-communications-manage-presence-state) and
@@ -40,7 +40,8 @@ extension Presence {
         return outOfOfficeSettings?.isOutOfOffice == true && !isEngaged ? .outOfOffice : status
     }
 
-    private var combinedStatus: PresenceStatus {
+    /// The status without regard to the ``outOfOfficeSettings``.
+    var combinedStatus: PresenceStatus {
         // The documentation lists some values for both properties.
         activity.flatMap(Self.finerStatus) ?? availability.flatMap(Self.finerStatus)
             ?? availability.flatMap(Self.baseStatus) ?? activity.flatMap(Self.baseStatus) ?? .unknown
@@ -48,7 +49,7 @@ extension Presence {
 
     /// Whether the user is busy or must not be disturbed, according to the availability or, without one, to the
     /// activity.
-    private var isEngaged: Bool {
+    var isEngaged: Bool {
         let status =
             if let availability {
                 Self.finerStatus(availability) ?? Self.baseStatus(availability)

@@ -13,32 +13,31 @@ extension PresenceWatch {
         private var schedule: WatchSchedule
         private var seen = SeenPresences()
         private var unreadable = ReportedElements()
-        private var pendingEvents: ArraySlice<Event> = []
+        private var pendingEvents: ArraySlice<TimedEvent> = []
         private var hasReportedSnapshot = false
         private var hasEnded = false
 
         init(
             watched: Locked<WatchedUsers>,
-            builder: CommunicationsRequestBuilder,
+            source: PresenceSource,
             interval: Duration,
             budget: RequestBudget
         ) {
             self.watched = watched
             self.budget = budget
-            clock = builder.context.requestAdapter.clock
-            schedule = WatchSchedule(
-                interval: interval,
-                random: builder.context.requestAdapter.retryPolicy.random
-            )
-            requests = WatchRequests(builder: builder, budget: budget, clock: clock)
+            clock = source.adapter.clock
+            schedule = WatchSchedule(interval: interval, random: source.adapter.retryPolicy.random)
+            requests = WatchRequests(source: source, budget: budget)
             messages = requests.messages.makeAsyncIterator()
         }
 
         /// Returns the next event, waiting until there is one.
         ///
         /// - Returns: The event, or `nil` if the sequence has already ended with an error.
-        /// - Throws: ``GraphError`` if a request fails permanently; `CancellationError` if the task is canceled.
-        public mutating func next() async throws -> Event? {
+        /// - Throws: `GraphError` if a request fails permanently; `CancellationError` if the task is canceled.
+        public mutating func next() async throws -> Event? { try await nextTimedEvent()?.event }
+
+        mutating func nextTimedEvent() async throws -> TimedEvent? {
             requests.work?.set(.working)
             defer { requests.work?.set(.returned) }
             while !hasEnded {
@@ -55,12 +54,12 @@ extension PresenceWatch {
             return nil
         }
 
-        private mutating func takePendingEvent() -> Event? {
+        private mutating func takePendingEvent() -> TimedEvent? {
             while let event = pendingEvents.popFirst() {
                 // A slice retains the elements that were removed from its start.
                 if pendingEvents.isEmpty { pendingEvents = [] }
                 // The user may have been removed since the change was found.
-                if case .change(let presence) = event, addition(of: presence.id) == nil { continue }
+                if case .change(let presence) = event.event, addition(of: presence.id) == nil { continue }
                 return event
             }
             return nil
@@ -70,8 +69,7 @@ extension PresenceWatch {
         private mutating func step() async throws {
             if schedule.isFirstRoundOver, !hasReportedSnapshot {
                 hasReportedSnapshot = true
-                let ids = watched.withLock { $0.ids }
-                pendingEvents.append(.snapshot(ids.compactMap { seen[$0] }))
+                report(.snapshot(seen.presences(of: watched.withLock { $0 })))
                 return
             }
             switch schedule.next(at: clock.now) {
@@ -100,12 +98,12 @@ extension PresenceWatch {
         ) throws {
             do {
                 let response = try result.get()
-                if schedule.isInGap { pendingEvents.append(.resumed) }
+                if schedule.isInGap { report(.resumed) }
                 schedule.succeeded(page, at: clock.now)
                 for presence in response.value { record(presence, call: page.call) }
                 record(response.unreadableElements, page)
             } catch let error as GraphError where error.isTransient {
-                if !schedule.isInGap { pendingEvents.append(.gap(error)) }
+                if !schedule.isInGap { report(.gap(error)) }
                 schedule.failed(page, at: clock.now, retryAfter: error.retryAfter)
                 // A Retry-After response pauses every watch that shares the budget.
                 if let wait = error.retryAfter { budget.pause(for: wait, by: clock) }
@@ -115,14 +113,18 @@ extension PresenceWatch {
         private mutating func record(_ presence: Presence, call: Int) {
             guard let addition = addition(of: presence.id) else { return }
             let hasChanged = seen.record(presence, addition: addition, call: call)
-            if hasChanged, hasReportedSnapshot { pendingEvents.append(.change(presence)) }
+            if hasChanged, hasReportedSnapshot { report(.change(presence)) }
         }
 
         private mutating func record(_ elements: [UnreadableElement], _ page: WatchSchedule.Page) {
             guard !elements.isEmpty else { return }
             let watched = elements.filter { $0.id.map { addition(of: $0) != nil } ?? true }
             let unreported = unreadable.report(watched, of: page.ids)
-            if !unreported.isEmpty { pendingEvents.append(.unreadable(unreported)) }
+            if !unreported.isEmpty { report(.unreadable(unreported)) }
+        }
+
+        private mutating func report(_ event: Event) {
+            pendingEvents.append(TimedEvent(event, at: clock.now))
         }
 
         private func addition(of id: String) -> Int? { watched.withLock { $0.addition(of: id) } }

@@ -1,7 +1,7 @@
 import Foundation
 public import GraphRuntime
 
-/// An asynchronous sequence of the changes to the presences of any number of users.
+/// An asynchronous sequence of the changes to the presences of any number of users, or to one's own presence.
 ///
 /// The watch polls the service only while its events are consumed, so events do not accumulate. At most ten requests
 /// are in flight at a time. The iteration ends immediately when its task is canceled.
@@ -24,23 +24,25 @@ public struct PresenceWatch: AsyncSequence, Sendable {
     }
 
     private let watched: Locked<WatchedUsers>
-    private let builder: CommunicationsRequestBuilder
+    private let source: PresenceSource
     private let interval: Duration
     private let budget: RequestBudget
 
     init(
-        _ ids: [String],
-        _ builder: CommunicationsRequestBuilder,
+        _ users: WatchedUsers,
+        from source: PresenceSource,
         every interval: Duration,
-        budget: RequestBudget
+        budget: RequestBudget?
     ) {
-        watched = Locked(WatchedUsers(ids))
-        self.builder = builder
+        watched = Locked(users)
+        self.source = source
         self.interval = Swift.max(interval, .milliseconds(10))
-        self.budget = budget
+        self.budget = budget ?? RequestBudget()
     }
 
     /// Adds users to watch, starting with the next round of requests.
+    ///
+    /// A watch of a single presence, which ``PresenceRequestBuilder/watch(every:budget:)`` returns, ignores the call.
     ///
     /// - Parameter ids: The users' IDs. Users that are already watched are ignored.
     public func add(_ ids: [String]) {
@@ -48,6 +50,8 @@ public struct PresenceWatch: AsyncSequence, Sendable {
     }
 
     /// Removes users, whose changes are then no longer reported.
+    ///
+    /// A watch of a single presence, which ``PresenceRequestBuilder/watch(every:budget:)`` returns, ignores the call.
     ///
     /// - Parameter ids: The users' IDs. Users that are not watched are ignored.
     public func remove(_ ids: [String]) {
@@ -58,7 +62,7 @@ public struct PresenceWatch: AsyncSequence, Sendable {
     ///
     /// - Returns: The iterator.
     public func makeAsyncIterator() -> Iterator {
-        Iterator(watched: watched, builder: builder, interval: interval, budget: budget)
+        Iterator(watched: watched, source: source, interval: interval, budget: budget)
     }
 }
 
@@ -98,6 +102,38 @@ extension CommunicationsPresencesRequestBuilder {
         budget: RequestBudget? = nil
     ) -> PresenceWatch {
         let communications = GraphServiceClient(requestAdapter: context.requestAdapter).communications
-        return PresenceWatch(ids, communications, every: interval, budget: budget ?? RequestBudget())
+        return PresenceWatch(WatchedUsers(ids), from: PresenceSource(communications), every: interval, budget: budget)
+    }
+}
+
+extension PresenceRequestBuilder {
+    /// Returns a sequence of the changes to a single presence, for example one's own.
+    ///
+    /// ```swift
+    /// for try await event in graphClient.me.presence.watch(every: .seconds(30)) {
+    ///     switch event {
+    ///     case .snapshot(let presences): presences.forEach(show)
+    ///     case .change(let presence): show(presence)
+    ///     case .unreadable, .gap, .resumed: break
+    ///     }
+    /// }
+    /// ```
+    ///
+    /// The watch reads the presence from its own path. For `/me/presence`, the delegated permission `Presence.Read` is
+    /// sufficient and no user ID is needed. To watch several users, use
+    /// ``CommunicationsPresencesRequestBuilder/watch(_:every:budget:)``, which reads up to 650 presences in a request.
+    ///
+    /// The events and the retries after a failure are those of that method. A watch that starts without a network
+    /// connection therefore reports a gap, and its snapshot follows as soon as a request succeeds. A presence that
+    /// cannot be read is also reported as a gap. See
+    /// [Get presence](https://learn.microsoft.com/graph/api/presence-get).
+    ///
+    /// - Parameters:
+    ///   - interval: The time between two requests, at least 10 milliseconds. The default is 30 seconds.
+    ///   - budget: The number of requests that may be sent. Watches that share a budget stay within it together. The
+    ///     default is a separate budget with the documented limits.
+    /// - Returns: The watch.
+    public func watch(every interval: Duration = .seconds(30), budget: RequestBudget? = nil) -> PresenceWatch {
+        PresenceWatch(.unknown, from: PresenceSource(self), every: interval, budget: budget)
     }
 }

@@ -13,7 +13,12 @@ struct SeenPresences: Sendable {
     /// The entries by lowercase ID.
     private var entries: [String: Entry] = [:]
 
-    subscript(id: String) -> Presence? { entries[id.lowercased()]?.presence }
+    /// Returns the presences of users, in the order of the users.
+    func presences(of users: WatchedUsers) -> [Presence] {
+        // The IDs do not contain the ID of an unknown user.
+        if users.areUnknown { return entries.values.map(\.presence) }
+        return users.ids.compactMap { entries[$0.lowercased()]?.presence }
+    }
 
     /// Records a presence from a response.
     ///

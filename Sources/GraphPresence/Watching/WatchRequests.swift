@@ -45,7 +45,7 @@ package final class WatchRequests: Sendable {
     }
 
     private let state = Locked(State())
-    private let builder: CommunicationsRequestBuilder
+    private let source: PresenceSource
     private let budget: RequestBudget
     private let clock: any GraphClock
     private let continuation: AsyncStream<Message>.Continuation
@@ -54,10 +54,10 @@ package final class WatchRequests: Sendable {
     /// The messages, whose number is limited by that of the requests in flight.
     let messages: AsyncStream<Message>
 
-    init(builder: CommunicationsRequestBuilder, budget: RequestBudget, clock: any GraphClock) {
-        self.builder = builder
+    init(source: PresenceSource, budget: RequestBudget) {
+        self.source = source
         self.budget = budget
-        self.clock = clock
+        clock = source.adapter.clock
         work = clock.begin("watch")
         work?.set(.returned)
         (messages, continuation) = AsyncStream.makeStream()
@@ -77,24 +77,19 @@ package final class WatchRequests: Sendable {
 
     /// Requests a page as soon as the budget allows it.
     func fetch(_ page: WatchSchedule.Page) {
-        let call = Started(clock.begin("watch request")) { [builder, budget, clock, continuation] in
+        let call = Started(clock.begin("watch request")) { [source, budget, clock, continuation] in
             do {
                 try await budget.wait(by: clock)
-                let response = try await withDeadline(Self.timeout, of: builder.getPresencesByUserId.operation) {
-                    let policy = builder.context.requestAdapter.retryPolicy.once
-                    let configuration = RequestConfiguration(retryPolicy: policy)
-                    return try await builder.getPresencesByUserId(ids: page.ids, configuration: configuration)
+                let response = try await withDeadline(Self.timeout, of: source.operation) {
+                    let configuration = RequestConfiguration(retryPolicy: source.adapter.retryPolicy.once)
+                    return try await source.read(page.ids, configuration)
                 }
                 .get()
                 continuation.yield(.response(page, .success(response)))
             } catch is CancellationError where !Task.isCancelled {
                 // The error does not come from the watch, so it must not end the sequence.
                 let message = "the credential or the transport canceled the request"
-                let error = GraphError(
-                    kind: .transport,
-                    operation: builder.getPresencesByUserId.operation,
-                    message: message
-                )
+                let error = GraphError(kind: .transport, operation: source.operation, message: message)
                 continuation.yield(.response(page, .failure(error)))
             } catch {
                 continuation.yield(.response(page, .failure(error)))

@@ -7,11 +7,24 @@ struct WatchedUsers: Sendable {
     private var additions: [String: Int] = [:]
     private var nextAddition = 0
 
+    /// Whether the presence of a single user is watched whose ID is unknown, for example that of `/me`.
+    let areUnknown: Bool
+
     init(_ ids: [String]) {
+        areUnknown = false
         add(ids)
     }
 
+    private init() {
+        areUnknown = true
+        ids = [""]
+    }
+
+    /// A single user, whose ID is unknown.
+    static let unknown = WatchedUsers()
+
     mutating func add(_ newIDs: [String]) {
+        guard !areUnknown else { return }
         for id in newIDs where additions[id.lowercased()] == nil {
             additions[id.lowercased()] = nextAddition
             nextAddition += 1
@@ -20,11 +33,12 @@ struct WatchedUsers: Sendable {
     }
 
     mutating func remove(_ removedIDs: [String]) {
+        guard !areUnknown else { return }
         for id in removedIDs { additions[id.lowercased()] = nil }
         ids.removeAll { additions[$0.lowercased()] == nil }
     }
 
     /// Returns the position in the order of additions, or `nil` if the user is not watched. A user that is removed and
     /// added again gets another position.
-    func addition(of id: String) -> Int? { additions[id.lowercased()] }
+    func addition(of id: String) -> Int? { areUnknown ? 0 : additions[id.lowercased()] }
 }

@@ -40,6 +40,7 @@ struct UserDirectory: Sendable {
     ///   - displayName: The display name, or `nil` for a name that is made of the ID.
     ///   - userPrincipalName: The user principal name, or `nil` for a name that is made of the display name. The
     ///     default is `nil`.
+    /// - Returns: The user.
     static func user(_ id: String, named displayName: String?, _ userPrincipalName: String? = nil) -> User {
         let short = String(id.prefix { $0 != "-" })
         let words = displayName?.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) } ?? []

@@ -10,7 +10,10 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
     private let clientId: String
     private let cache: TokenCache
 
-    /// Creates a credential.
+    /// Creates a credential whose sign-in ends with the program, unless the caller keeps its refresh tokens.
+    ///
+    /// A ``RefreshTokenStore`` does that for you. See
+    /// ``init(tenantId:clientId:scopes:store:options:onStoreFailure:prompt:)``.
     ///
     /// - Parameters:
     ///   - tenantId: The ID of the tenant, or one of its domain names. The default is `organizations`, which allows any
@@ -20,8 +23,7 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
     ///     application's configuration. The default is `nil`.
     ///   - refreshToken: A refresh token of an earlier sign-in; `nil` if there is none. The default is `nil`.
     ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.
-    ///   - onRefreshToken: A closure that receives each new refresh token, for example to store it in a keychain. The
-    ///     default is `nil`.
+    ///   - onRefreshToken: A closure that receives each new refresh token. The default is `nil`.
     ///   - prompt: A closure that shows the code to the user.
     public init(
         tenantId: String = "organizations",
@@ -45,36 +47,58 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
         cache = TokenCache(clock: options.clock) { try await flow.token(for: $0) }
     }
 
-    /// Acquires an access token with a refresh token, without involving the user.
+    /// Creates a credential that keeps the sign-in in a store, so that the user stays signed in when the program
+    /// restarts.
+    ///
+    /// ```swift
+    /// let store = FileRefreshTokenStore(file: URL(fileURLWithPath: "/var/lib/busy-light/sign-in.json"))
+    /// let credential = DeviceCodeCredential(clientId: "…", store: store) { print($0.message) }
+    /// ```
+    ///
+    /// Several credentials and processes can share the store. A stored sign-in is used only with the application, the
+    /// tenant and the authority that it belongs to. If the user signs out or signs in again in another process, this
+    /// credential does not overwrite that.
     ///
     /// - Parameters:
-    ///   - refreshToken: The refresh token.
-    ///   - tenantId: The tenant that the user signed in to.
-    ///   - clientId: The application that the user signed in with.
-    ///   - options: The settings for the token endpoint.
-    ///   - context: The cloud, scopes, and claims of the access token.
-    ///   - onRefreshToken: A closure that receives the new refresh token, if there is one, before this method returns.
-    /// - Returns: The access token.
-    /// - Throws: ``RefreshTokenRefusal`` if the user must sign in again, ``GraphError`` of kind `authentication`, or
-    ///   `CancellationError` if the task is canceled.
-    package static func redeem(
-        _ refreshToken: String,
-        tenantId: String,
+    ///   - tenantId: The ID of the tenant, or one of its domain names. The default is `organizations`, which allows any
+    ///     work or school account.
+    ///   - clientId: The ID of the application, which must allow public client flows.
+    ///   - scopes: The permissions to request, such as `Presence.ReadWrite`; `nil` to request those in the
+    ///     application's configuration. The default is `nil`.
+    ///   - store: The store of the sign-in.
+    ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.
+    ///   - onStoreFailure: A closure that receives the error if a new refresh token cannot be stored. The credential
+    ///     then continues to work until it is released. The default is `nil`.
+    ///   - prompt: A closure that shows the code to the user.
+    public init(
+        tenantId: String = "organizations",
         clientId: String,
-        options: CredentialOptions,
-        for context: TokenRequestContext,
-        onRefreshToken: @escaping @Sendable (String) -> Void
-    ) async throws -> GraphAccessToken {
+        scopes: [String]? = nil,
+        store: any RefreshTokenStore,
+        options: CredentialOptions = CredentialOptions(),
+        onStoreFailure: (@Sendable (any Error) -> Void)? = nil,
+        prompt: @escaping @Sendable (DeviceCodePrompt) async throws -> Void
+    ) {
+        self.clientId = clientId
         let flow = DeviceCodeFlow(
             tenantId: tenantId,
             clientId: clientId,
-            scopes: nil,
+            scopes: scopes,
             options: options,
-            refreshTokens: RefreshTokens(nil),
-            onRefreshToken: onRefreshToken,
-            prompt: { _ in }
+            prompt: prompt
         )
-        return try await flow.redeem(refreshToken, for: context)
+        let renewal = StoredSignInRenewal(flow, store, onStoreFailure: onStoreFailure)
+        cache = TokenCache(clock: options.clock) { context in
+            var reason: GraphError?
+            do {
+                if let token = try await renewal.token(for: context) { return token }
+            } catch let refusal as RefreshTokenRefusal {
+                reason = refusal.reason
+            }
+            var flow = flow
+            flow.onRefreshToken = { await renewal.start($0, for: context) }
+            return try await flow.signIn(context, because: reason)
+        }
     }
 
     /// Returns a cached access token, or acquires one. If necessary, it prompts the user to sign in.

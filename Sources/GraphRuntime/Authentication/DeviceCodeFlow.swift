@@ -4,20 +4,22 @@ import Foundation
 struct DeviceCodeFlow: Sendable {
     let tenantId: String
     let clientId: String
-    let scopes: [String]?
+    var scopes: [String]?
     let options: CredentialOptions
-    let refreshTokens: RefreshTokens
-    let onRefreshToken: (@Sendable (String) -> Void)?
-    let prompt: @Sendable (DeviceCodePrompt) async throws -> Void
+    var refreshTokens = RefreshTokens(nil)
+    var onRefreshToken: (@Sendable (String) async -> Void)?
+    var prompt: @Sendable (DeviceCodePrompt) async throws -> Void = { _ in }
+
+    func authority(_ context: TokenRequestContext) -> URL { options.authority ?? context.cloud.authority }
 
     func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
-        let authority = options.authority ?? context.cloud.authority
-        guard let kept = refreshTokens.token(of: authority) else { return try await signIn(context, authority) }
+        let authority = authority(context)
+        guard let kept = refreshTokens.token(of: authority) else { return try await signIn(context) }
         do {
             return try await redeem(kept, for: context)
         } catch let refusal as RefreshTokenRefusal {
             refreshTokens.set(nil, of: authority)
-            return try await signIn(context, authority, because: refusal.reason)
+            return try await signIn(context, because: refusal.reason)
         }
     }
 
@@ -29,14 +31,14 @@ struct DeviceCodeFlow: Sendable {
             ("grant_type", "refresh_token"), ("refresh_token", refreshToken), ("scope", scope(context)),
         ]
         let response = try await post("token", context, fields, secrets: [refreshToken])
-        if response.isSuccess { return try token(of: response, options.authority ?? context.cloud.authority) }
+        if response.isSuccess { return try await token(of: response, context) }
         guard ["invalid_grant", "interaction_required"].contains(response.errorCode) else { throw response.error }
         throw RefreshTokenRefusal(reason: response.error)
     }
 
-    private func signIn(
+    /// Acquires an access token from a user who signs in.
+    func signIn(
         _ context: TokenRequestContext,
-        _ authority: URL,
         because reason: GraphError? = nil
     ) async throws -> GraphAccessToken {
         let clock = options.clock
@@ -63,7 +65,7 @@ struct DeviceCodeFlow: Sendable {
             let grant = "urn:ietf:params:oauth:grant-type:device_code"
             let fields = [("grant_type", grant), ("device_code", deviceCode)]
             let response = try await post("token", context, fields, secrets: [deviceCode])
-            if response.isSuccess { return try token(of: response, authority) }
+            if response.isSuccess { return try await token(of: response, context) }
             switch response.errorCode {
             case "authorization_pending" where clock.now < end: continue
             case "slow_down" where clock.now < end: interval += 5
@@ -72,10 +74,10 @@ struct DeviceCodeFlow: Sendable {
         }
     }
 
-    private func token(of response: TokenResponse, _ authority: URL) throws -> GraphAccessToken {
+    private func token(of response: TokenResponse, _ context: TokenRequestContext) async throws -> GraphAccessToken {
         if let token = response.body?.text("refresh_token") {
-            refreshTokens.set(token, of: authority)
-            onRefreshToken?(token)
+            refreshTokens.set(token, of: authority(context))
+            await onRefreshToken?(token)
         }
         return try response.accessToken(at: options.clock.now)
     }
@@ -91,7 +93,7 @@ struct DeviceCodeFlow: Sendable {
         return try await options.endpoint.post(
             resource,
             tenant: tenantId,
-            authority: options.authority ?? context.cloud.authority,
+            authority: authority(context),
             fields: fields,
             secrets: secrets
         )

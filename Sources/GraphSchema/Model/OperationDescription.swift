@@ -20,6 +20,8 @@ package struct OperationDescription: Sendable {
     package var idempotent: Bool
     /// Whether the operation is an OData action.
     package var isAction = false
+    /// The reason why apps should no longer use the operation, or what to use instead; `nil` if it is not deprecated.
+    package var deprecated: Located<String>?
     /// Whether the response 404 to a retry means that the first attempt succeeded.
     package var treatsNotFoundAsSuccessOnRetry = false
 

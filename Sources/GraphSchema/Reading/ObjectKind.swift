@@ -67,8 +67,12 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         case .member: ["swiftName", "description"]
         case .property: ["swiftName", "nullable", "key", "required", "readOnly", "sensitive", "default"] + constraints
         case .parameter: ["swiftName", "nullable", "required", "sensitive", "default"] + constraints
-        case .method: ["body", "returns", "notes", "treatsNotFoundAsSuccessOnRetry"]
-        case .action: ["parameters", "supportedCombinations", "returns", "notes", "treatsNotFoundAsSuccessOnRetry"]
+        case .method: ["body", "returns", "notes", "deprecated", "treatsNotFoundAsSuccessOnRetry"]
+        case .action:
+            [
+                "parameters", "supportedCombinations", "returns", "notes", "deprecated",
+                "treatsNotFoundAsSuccessOnRetry",
+            ]
         case .combination: ["swiftName", "description", "defaults"]
         case .combinations: ["swiftName"]
         case .path: ["resource", "parameters", "methods", "actions"]

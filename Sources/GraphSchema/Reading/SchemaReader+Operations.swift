@@ -33,6 +33,7 @@ extension SchemaReader {
         let notes = object["notes"].flatMap { readNotes($0) }
         let idempotent = object["idempotent"].flatMap { bool($0) }
         let treatsNotFoundAsSuccess = object["treatsNotFoundAsSuccessOnRetry"].flatMap { bool($0) }
+        let deprecated = object["deprecated"].flatMap { text($0) }
         let returns = object["returns"].flatMap { text($0) }
         return OperationDescription(
             name: name,
@@ -47,6 +48,7 @@ extension SchemaReader {
                 notes: notes ?? []
             ),
             idempotent: idempotent ?? false,
+            deprecated: deprecated,
             treatsNotFoundAsSuccessOnRetry: treatsNotFoundAsSuccess ?? false
         )
     }

@@ -106,7 +106,7 @@ struct HoldCommand: Command {
                 + error.localizedDescription
         case .expired: "warning: the session has expired; it is set again as soon as the service responds"
         case .recovered: "The session is active again."
-        case .renewed, .preferenceNotCleared, .ended: nil
+        case .initialFailure, .renewed, .preferenceNotCleared, .ended: nil
         }
     }
 }

@@ -7,7 +7,7 @@ struct WatchCommand: Command {
     static let summary = "Print presences as they change: as a table on a terminal, or else a line for each change."
     static let options: [CommandOption] =
         [
-            .user,
+            .user, .me,
             CommandOption(
                 name: "--every",
                 group: .what,
@@ -22,13 +22,14 @@ struct WatchCommand: Command {
     /// The note after a failure that a retry has overcome.
     static let resumed = "The service responds again, and the watch continues."
 
+    /// The IDs of the users; empty for the signed-in user.
     private let ids: [String]
     private let interval: Duration
     private let connection: Connection
     private let isJSON: Bool
 
     init(_ options: Options) throws(UsageError) {
-        ids = try Users.several(options)
+        ids = try Users(options).isMe ? [] : Users.several(options)
         let every = options["--every"] ?? "PT30S"
         guard let duration = GraphDuration(every).duration else {
             throw .invalid(every, of: "--every", hint: "specify an ISO 8601 duration, for example PT30S")
@@ -43,7 +44,10 @@ struct WatchCommand: Command {
 
     func run() async throws {
         let returned = isJSON ? ReturnedPresences() : nil
-        let watch = try connection.client(keeping: returned).communications.presences.watch(ids, every: interval)
+        let client = try connection.client(keeping: returned)
+        let watch =
+            ids.isEmpty
+            ? client.me.presence.watch(every: interval) : client.communications.presences.watch(ids, every: interval)
         let interruption = try Interruption([SIGINT, SIGTERM])
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await showEvents(of: watch, returned) }
@@ -54,20 +58,19 @@ struct WatchCommand: Command {
     }
 
     private func showEvents(of watch: PresenceWatch, _ returned: ReturnedPresences?) async throws {
-        var shown: [String: Presence] = [:]
+        var current = WatchedPresences()
         var unreadable: Set<String> = []
         do {
-            for try await event in watch {
-                switch event {
+            for try await event in watch.timedEvents {
+                current.apply(event)
+                switch event.event {
                 case .snapshot(let presences):
-                    for presence in presences { shown[presence.id.lowercased()] = presence }
-                    try show(presences, of: shown, returned)
-                    for id in ids where shown[id.lowercased()] == nil && !unreadable.contains(id.lowercased()) {
+                    try show(presences, of: current, returned)
+                    for id in ids where current[id] == nil && !unreadable.contains(id.lowercased()) {
                         StandardError.print(PresenceText.missing(id))
                     }
                 case .change(let presence):
-                    shown[presence.id.lowercased()] = presence
-                    try show([presence], of: shown, returned)
+                    try show([presence], of: current, returned)
                 case .unreadable(let elements):
                     for element in elements { StandardError.print(PresenceText.warning(element)) }
                     unreadable.formUnion(elements.compactMap { $0.id?.lowercased() })
@@ -82,13 +85,13 @@ struct WatchCommand: Command {
         }
     }
 
-    private func show(_ changed: [Presence], of shown: [String: Presence], _ returned: ReturnedPresences?) throws {
+    private func show(_ changed: [Presence], of current: WatchedPresences, _ returned: ReturnedPresences?) throws {
         if let returned {
             for presence in changed {
                 Terminal.print(try PresenceText.json(returned.json(of: presence), pretty: false))
             }
         } else if Terminal.isInteractive {
-            let table = PresenceText.table(ids.compactMap { shown[$0.lowercased()] }, colors: Terminal.hasColors)
+            let table = PresenceText.table(current.presences, colors: Terminal.hasColors)
             // Moves to the top of the screen and erases it.
             Terminal.print("\u{1B}[H\u{1B}[2J" + table)
         } else {

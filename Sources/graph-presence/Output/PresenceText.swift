@@ -65,7 +65,7 @@ enum PresenceText {
     }
 
     private static func message(_ presence: Presence) -> String? {
-        presence.statusMessage?.message?.content.flatMap { $0.isEmpty ? nil : $0 }
+        presence.statusMessage?.message?.plainText.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private static func padded(_ text: String, _ width: Int) -> String {

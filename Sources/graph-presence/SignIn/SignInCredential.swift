@@ -3,9 +3,6 @@ import GraphPresence
 import GraphRuntime
 
 /// A credential that uses the sign-in that `login` stored. Other processes can use it at the same time.
-///
-/// A token endpoint may accept a refresh token only once and return another one with each access token. Therefore only
-/// one process at a time renews the sign-in, with the refresh token that is stored at that time.
 struct SignInCredential: TokenCredential {
     private let cache: TokenCache
 
@@ -28,8 +25,24 @@ struct SignInCredential: TokenCredential {
     ///   - store: The store that contains the sign-in.
     ///   - options: The options for calling the token endpoint.
     init(_ signIn: SignInStore.SignIn, in store: SignInStore, options: CredentialOptions) {
-        let renewal = SignInRenewal(signIn, store, options)
-        cache = TokenCache(clock: options.clock) { try await renewal.token(for: $0) }
+        let file = store.file(lockTimeout: SignInStore.lockTimeout(options))
+        let renewal = StoredSignInRenewal(of: signIn, in: file, options: options) { error in
+            StandardError.print(Self.warning(error))
+        }
+        cache = TokenCache(clock: options.clock) { context in
+            do {
+                guard let token = try await renewal.token(for: context) else { throw SignInEnded() }
+                return token
+            } catch let refusal as RefreshTokenRefusal {
+                throw SignInEnded(reason: refusal.reason)
+            }
+        }
+    }
+
+    /// Returns the warning about a new refresh token that cannot be stored.
+    static func warning(_ error: any Error) -> String {
+        "warning: \(error.localizedDescription); this command continues, but later ones may require "
+            + "'graph-presence login'"
     }
 
     func token(for context: TokenRequestContext) async throws -> GraphAccessToken {

@@ -66,21 +66,13 @@ extension Tool {
                     try Data().write(to: folder)
                 }
             ) { _ = try $0.remove() },
-            stored(
-                "a sign-in that cannot be renewed",
-                { _, file in
-                    let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-                    try FileManager.default.removeItem(at: folder)
-                    try Data().write(to: folder)
-                }
-            ) { _ = try $0.reserve() },
             stored("a lock that is not released", { store, _ in try store.save(signIn) }) { store in
                 let lock = try await store.lock()
                 defer { lock?.release() }
                 _ = try await store.lock(timeout: .seconds(1))
             },
             Message("a renewed sign-in that cannot be stored") {
-                SignInRenewal.warning(SignInStore.Failure(errorDescription: "…"))
+                SignInCredential.warning(SignInStore.Failure(errorDescription: "…"))
             },
             thrown("a sign-in that was revoked") { throw SignInCredential.SignInEnded() },
             thrown("a sign-in without a refresh token") { throw LoginCommand.NoRefreshToken() },
@@ -104,6 +96,7 @@ extension Tool {
             thrown("another tenant than that of the sign-in") {
                 try Options(["--tenant", "a"], of: LoginCommand.self).check(against: signIn)
             },
+            printed("a picture that cannot be written", ["demo", "--picture", "/nonexistent/p.svg"]),
             printed("a token file that does not exist", ["get", "--me", "--token-file", "/nonexistent"]),
         ] + tokenMessages
     }

@@ -57,7 +57,8 @@ enum EveryFeature {
             "listNames": {
               "method": "PUT", "description": "Lists names.", "body": "graph.lamp", "returns": "Collection(Edm.String)", "documentation": null,
               "permissions": { "delegatedWork": [], "delegatedPersonal": [], "application": [] },
-              "clouds": ["global"], "idempotent": true, "treatsNotFoundAsSuccessOnRetry": true
+              "clouds": ["global"], "idempotent": true, "treatsNotFoundAsSuccessOnRetry": true,
+              "deprecated": "Lamps have no names."
             }
           },
           "actions": {

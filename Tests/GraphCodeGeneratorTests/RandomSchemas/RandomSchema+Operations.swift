@@ -86,6 +86,7 @@ extension RandomSchema {
                 ("idempotent", random.chance(50) ? "true" : "false"),
             ]
             + flag("treatsNotFoundAsSuccessOnRetry", 20) + notes(30)
+            + (random.chance(20) ? [("deprecated", quoted(random.pick(RandomNames.texts)))] : [])
     }
 
     private mutating func notes(_ percent: Int) -> [(String, String)] {

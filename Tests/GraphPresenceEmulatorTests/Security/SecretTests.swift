@@ -118,7 +118,7 @@ import Testing
                     "RetryReason", "FailureReason", "RequestValidation", "GraphPropertyKey", "ValidationIssues",
                     "GraphConstraint",
                     "OperationsByPath", "Fact",
-                    "WindowsTimeZones",
+                    "WindowsTimeZones", "FileRefreshTokenStore",
                     "EmulatorThrottling", "StringInterpolation", "TimeoutError",
                 ]
             ),
@@ -128,14 +128,19 @@ import Testing
                     "GraphDateTimeOffset", "GraphDuration", "GraphJSONValue", "GraphIndirect", "CollectionResponse",
                     "GraphResponse", "BulkPresences",
                     "Detail", "PresenceCommand", "PresenceService", "PresenceServiceError", "PresenceState",
-                    "WorkLocationSignal", "EmulatorFault", "Step", "Event", "PresenceStatus",
+                    "WorkLocationSignal", "EmulatorFault", "Step", "Event", "TimedEvent", "PresenceStatus",
+                    "WatchedPresences",
+                    "Entry",
                     "PresenceNotification", "PresenceNotifications",
                     "NotificationValidation",
                 ]
             ),
             (
                 "types that contain a builder, of which one is tested",
-                ["HeldSession", "HeldSessionEvent", "HeldSessionOptions", "PresenceWatch", "Iterator", "RequestBudget"]
+                [
+                    "HeldSession", "HeldSessionEvent", "HeldSessionOptions", "PresenceWatch", "TimedEvents", "Iterator",
+                    "RequestBudget",
+                ]
             ),
             ("clocks", ["ManualClock", "GraphSystemClock"]),
             ("shown to the user on purpose", ["DeviceCodePrompt"]),

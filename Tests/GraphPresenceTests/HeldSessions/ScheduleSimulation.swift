@@ -40,6 +40,7 @@ struct ScheduleSimulation: Sendable {
     private(set) var openUpdates: Set<Int> = []
     private var endings = 0
     private var wasExpired = false
+    private let mayFailFirst: Bool
 
     /// Creates a simulation in which the first request has been sent.
     ///
@@ -56,6 +57,7 @@ struct ScheduleSimulation: Sendable {
             hasNoEffect: { ($0 as? GraphError)?.kind == .invalidRequest }
         )
         edit(&rules)
+        mayFailFirst = rules.toleratesFirstFailure(Self.error())
         schedule = SessionSchedule(0, rules, random: { chance })
         handle(.started)
     }
@@ -199,6 +201,7 @@ struct ScheduleSimulation: Sendable {
         for event in schedule.takeReports() {
             if endings > 0 { problems.append("an event follows the end") }
             switch event {
+            case .initialFailure: log.append("\(time): initial failure")
             case .renewed: log.append("\(time): renewed")
             case .delayed(_, let end):
                 log.append("\(time): delayed, shown until \(end.timeIntervalSince(Self.start) + offset)")
@@ -231,7 +234,9 @@ struct ScheduleSimulation: Sendable {
         case .renewed where wasExpired, .delayed where wasExpired, .expired where wasExpired,
             .recovered where !wasExpired:
             problems.append("\(event) while the state is \(wasExpired ? "" : "not ")expired")
-        case .expired: wasExpired = true
+        case .initialFailure where wasExpired || shownUntil != nil || mayFailFirst == false:
+            problems.append("an initial failure is reported, but not after a first request that may fail")
+        case .initialFailure, .expired: wasExpired = true
         case .recovered: wasExpired = false
         default: break
         }

@@ -9,10 +9,15 @@ import Testing
 @Suite(.computing, .timeLimit(.minutes(10))) struct SessionScheduleSequenceTests {
     private typealias Step = ScheduleSimulation.Step
 
-    /// Simulations with the rules of a session, of a session that ends when it expires, and of a preference.
+    /// Simulations with the rules of a session, of a session that ends when it expires, of a session
+    /// that starts in any case, and of a preference.
     private static let simulations: [String: ScheduleSimulation] = [
         "session": ScheduleSimulation(),
         "ends when expired": ScheduleSimulation { $0.endsWhenExpired = true },
+        "tolerant": ScheduleSimulation { rules in
+            rules.endsWhenExpired = true
+            rules.toleratesFirstFailure = { ($0 as? GraphError)?.kind != .invalidRequest }
+        },
         "preference": ScheduleSimulation { rules in
             rules.isRetryIntervalConstant = false
             rules.firstAttempts = 4
@@ -41,7 +46,7 @@ import Testing
 
     @Test(
         "Every short sequence of events keeps the schedule consistent",
-        arguments: ["session", "ends when expired", "preference"]
+        arguments: ["session", "ends when expired", "tolerant", "preference"]
     )
     func shortSequences(_ name: String) throws {
         let length = 7
@@ -84,7 +89,7 @@ import Testing
 
     @Test(
         "Long random sequences of events keep the schedule consistent",
-        arguments: ["session", "ends when expired", "preference"]
+        arguments: ["session", "ends when expired", "tolerant", "preference"]
     )
     func randomSequences(_ name: String) throws {
         let seed = SeededGenerator.seed

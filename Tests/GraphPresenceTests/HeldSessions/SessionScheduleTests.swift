@@ -7,7 +7,7 @@ import Testing
 /// Tests single sequences of events. Instants are in seconds since the first request.
 @Suite struct SessionScheduleTests {
     /// Returns a simulation after some steps.
-    private func simulation(
+    func simulation(
         _ steps: [ScheduleSimulation.Step],
         chance: Double = 1,
         _ edit: (inout SessionSchedule<Int>.Rules) -> Void = { _ in }
@@ -209,5 +209,5 @@ import Testing
 }
 
 extension Result {
-    fileprivate var isFailure: Bool { if case .failure = self { true } else { false } }
+    var isFailure: Bool { if case .failure = self { true } else { false } }
 }

@@ -23,8 +23,9 @@ extension Simulation {
         }
     }
 
-    private static func name(_ event: HeldSessionEvent) -> String {
+    static func name(_ event: HeldSessionEvent) -> String {
         switch event {
+        case .initialFailure: "initial failure"
         case .renewed: "renewed"
         case .delayed: "delayed"
         case .expired: "expired"

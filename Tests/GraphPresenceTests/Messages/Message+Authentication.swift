@@ -4,51 +4,58 @@ import TestSupport
 
 extension Message {
     /// Messages of credentials and the token endpoint.
-    static let authentication: [Message] = [
-        credential("a credential that throws", ClosureTokenCredential { _ in throw NSError(domain: "MSAL", code: 1) }),
-        credential("an empty token", StaticTokenCredential("")),
-        credential("an environment without a credential", EnvironmentCredential(environment: [:])),
-        credential(
-            "a managed identity with a line break in its header",
-            ManagedIdentityCredential(environment: ["IDENTITY_ENDPOINT": "http://localhost", "IDENTITY_HEADER": "a\nb"])
-        ),
-        credential("an invalid tenant", secret(tenantId: "a/b")),
-        credential("an authority without TLS", secret(authority: "http://login.example.com")),
-        endpoint(
-            "a rejected client secret",
-            TransportResponse(
-                status: 401,
-                json: """
-                    {"error":"invalid_client","error_codes":[7000215],
-                    "error_description":"AADSTS7000215: Invalid client secret provided. Trace ID: 1"}
-                    """
-            )
-        ),
-        endpoint("a token endpoint that returns no details", TransportResponse(status: 400)),
-        endpoint("a response without a token", TransportResponse(json: "{}")),
-        endpoint(
-            "a network's sign-in page",
-            TransportResponse(
-                status: 200,
-                headers: ["Content-Type": "text/html"],
-                body: Data("<html>".utf8)
-            )
-        ),
-        Message("a device code") {
-            let shown = Locked("")
-            let start = #"{"user_code":"ABC","device_code":"d","verification_uri":"https://microsoft.com/devicelogin"}"#
-            let transport = RecordingTransport(
-                TransportResponse(json: start),
-                TransportResponse(json: #"{"access_token":"t"}"#)
-            )
-            let options = CredentialOptions(transport: transport, clock: TestClock())
-            let credential = DeviceCodeCredential(clientId: "app", options: options) { prompt in
-                shown.withLock { $0 = prompt.message }
-            }
-            _ = try await credential.token(for: TokenRequestContext(cloud: .global, scopes: []))
-            return shown.withLock { $0 }
-        },
-    ]
+    static let authentication: [Message] =
+        [
+            credential(
+                "a credential that throws",
+                ClosureTokenCredential { _ in throw NSError(domain: "MSAL", code: 1) }
+            ),
+            credential("an empty token", StaticTokenCredential("")),
+            credential("an environment without a credential", EnvironmentCredential(environment: [:])),
+            credential(
+                "a managed identity with a line break in its header",
+                ManagedIdentityCredential(environment: [
+                    "IDENTITY_ENDPOINT": "http://localhost", "IDENTITY_HEADER": "a\nb",
+                ])
+            ),
+            credential("an invalid tenant", secret(tenantId: "a/b")),
+            credential("an authority without TLS", secret(authority: "http://login.example.com")),
+            endpoint(
+                "a rejected client secret",
+                TransportResponse(
+                    status: 401,
+                    json: """
+                        {"error":"invalid_client","error_codes":[7000215],
+                        "error_description":"AADSTS7000215: Invalid client secret provided. Trace ID: 1"}
+                        """
+                )
+            ),
+            endpoint("a token endpoint that returns no details", TransportResponse(status: 400)),
+            endpoint("a response without a token", TransportResponse(json: "{}")),
+            endpoint(
+                "a network's sign-in page",
+                TransportResponse(
+                    status: 200,
+                    headers: ["Content-Type": "text/html"],
+                    body: Data("<html>".utf8)
+                )
+            ),
+            Message("a device code") {
+                let shown = Locked("")
+                let start =
+                    #"{"user_code":"ABC","device_code":"d","verification_uri":"https://microsoft.com/devicelogin"}"#
+                let transport = RecordingTransport(
+                    TransportResponse(json: start),
+                    TransportResponse(json: #"{"access_token":"t"}"#)
+                )
+                let options = CredentialOptions(transport: transport, clock: TestClock())
+                let credential = DeviceCodeCredential(clientId: "app", options: options) { prompt in
+                    shown.withLock { $0 = prompt.message }
+                }
+                _ = try await credential.token(for: TokenRequestContext(cloud: .global, scopes: []))
+                return shown.withLock { $0 }
+            },
+        ] + storage
 
     private static func credential(_ situation: String, _ credential: any TokenCredential) -> Message {
         response(situation, credential: credential) { _ in TransportResponse(status: 200) }
@@ -74,4 +81,42 @@ extension Message {
     private static func endpoint(_ situation: String, _ response: TransportResponse) -> Message {
         credential(situation, secret(response))
     }
+
+    /// The message about a file in a new folder, in which a folder may be in place of the file.
+    private static func stored(
+        _ situation: String,
+        named name: String = "sign-in.json",
+        isFolder: Bool = false,
+        _ call: @escaping @Sendable (FileRefreshTokenStore) async throws -> Void
+    ) -> Message {
+        Message(situation) {
+            let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+            let file = folder.appendingPathComponent(name)
+            try FileManager.default.createDirectory(at: isFolder ? file : folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            do {
+                try await call(FileRefreshTokenStore(file: file, lockTimeout: .seconds(1)))
+                return "no error"
+            } catch {
+                return error.localizedDescription.replacingOccurrences(of: file.path, with: "/home/u/sign-in.json")
+            }
+        }
+    }
+
+    private static let storage: [Message] = [
+        stored("a sign-in that cannot be read", isFolder: true) { _ = try $0.load() },
+        stored("a sign-in that cannot be stored", isFolder: true) { try $0.save(Data()) },
+        stored("a folder in place of a sign-in", isFolder: true) { try $0.save(nil) },
+        stored("a sign-in that cannot be removed", named: "a/sign-in.json") { store in
+            try Data().write(to: store.file.deletingLastPathComponent())
+            try store.save(nil)
+        },
+        // The name of the new version of the file is too long.
+        stored("a sign-in that cannot be renewed", named: String(repeating: "a", count: 250)) { _ = try $0.reserve() },
+        stored("a lock that another process does not release") { store in
+            let lock = try await store.lock()
+            defer { lock?.release() }
+            _ = try await store.lock()
+        },
+    ]
 }

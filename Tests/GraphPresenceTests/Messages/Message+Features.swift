@@ -4,8 +4,8 @@ import TestSupport
 @testable import GraphPresence
 
 extension Message {
-    /// Messages of watches, notifications, and events.
-    static let features: [Message] = watches + notifications + events
+    /// Messages of watches, statuses, notifications, and events.
+    static let features: [Message] = watches + statuses + notifications + events
 
     private static let watches: [Message] = [
         Message("a call of a watch whose credential was canceled") {
@@ -20,6 +20,14 @@ extension Message {
             }
             return "no error"
         }
+    ]
+
+    private static let statuses: [Message] = [
+        Message("the statuses") { PresenceStatus.allCases.map(\.displayText).joined(separator: "; ") },
+        Message("a call of a user who is out of office") {
+            let settings = OutOfOfficeSettings(isOutOfOffice: true)
+            return Presence(id: "u", availability: .busy, activity: .inACall, outOfOfficeSettings: settings).displayText
+        },
     ]
 
     /// The message of the only notification of a request, which is rejected.

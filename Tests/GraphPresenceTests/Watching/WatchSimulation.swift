@@ -24,24 +24,31 @@ final class WatchSimulation: Sendable {
             task = Task {
                 var iterator = iterator
                 while let event = try await iterator.next() {
-                    let text = Self.text(event)
+                    let text = WatchSimulation.text(event)
                     events.withLock { $0.append(text) }
                     if isLast(text) { break }
                 }
             }
         }
 
-        private static func text(_ event: PresenceWatch.Event) -> String {
-            switch event {
-            case .snapshot(let presences):
-                presences.count > 10
-                    ? "snapshot of \(presences.count)"
-                    : "snapshot " + presences.map(\.id.shortName).joined(separator: ",")
-            case .change(let presence): "\(presence.id.shortName) \(presence.availability?.rawValue ?? "-")"
-            case .unreadable(let elements): "unreadable " + elements.map(\.description).joined(separator: ", ")
-            case .gap(let error): "gap \(error.status ?? 0)"
-            case .resumed: "resumed"
-            }
+        init(task: Task<Void, any Error>, requests: WatchRequests) {
+            self.task = task
+            self.requests = requests
+            events = Locked([])
+        }
+    }
+
+    /// Returns an event as text.
+    static func text(_ event: PresenceWatch.Event) -> String {
+        switch event {
+        case .snapshot(let presences):
+            presences.count > 10
+                ? "snapshot of \(presences.count)"
+                : "snapshot " + presences.map(\.id.shortName).joined(separator: ",")
+        case .change(let presence): "\(presence.id.shortName) \(presence.availability?.rawValue ?? "-")"
+        case .unreadable(let elements): "unreadable " + elements.map(\.description).joined(separator: ", ")
+        case .gap(let error): "gap \(error.status ?? 0)"
+        case .resumed: "resumed"
         }
     }
 
@@ -73,23 +80,26 @@ final class WatchSimulation: Sendable {
     private let start: Date
     private let script: @Sendable (Call) -> ScriptedResponse
     private let calls = Locked<[(call: Call, status: Int?)]>([])
+    private let requested = Locked<Set<String>>([])
 
     init(
         throttling: EmulatorThrottling? = nil,
+        signedInUser: String? = nil,
         script: @escaping @Sendable (Call) -> ScriptedResponse = { _ in .passThrough }
     ) {
-        emulator = EmulatorTransport(clock: clock, throttling: throttling)
+        emulator = EmulatorTransport(clock: clock, signedInUser: signedInUser, throttling: throttling)
         start = clock.now
         self.script = script
     }
 
-    var presences: CommunicationsPresencesRequestBuilder {
-        GraphServiceClient(
-            clock: clock,
-            transport: ClosureTransport { try await self.send($0) }
-        ).communications.presences
+    var client: GraphServiceClient {
+        GraphServiceClient(clock: clock, transport: ClosureTransport { try await self.send($0) })
     }
 
+    var presences: CommunicationsPresencesRequestBuilder { client.communications.presences }
+
+    /// The paths that were requested.
+    var paths: Set<String> { requested.withLock { $0 } }
     /// When the requests started, in seconds.
     var times: [TimeInterval] { calls.withLock { $0.map(\.call.time) } }
     /// Returns the number of responses with a status.
@@ -101,6 +111,7 @@ final class WatchSimulation: Sendable {
             calls.append((call, nil))
             return call
         }
+        _ = requested.withLock { $0.insert(request.url.path) }
         let script = script(call)
         if script.latency > 0 { try await clock.sleep(for: .seconds(script.latency)) }
         let response: TransportResponse

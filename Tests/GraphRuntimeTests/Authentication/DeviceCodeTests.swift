@@ -108,24 +108,22 @@ import Testing
     }
 
     @Test(
-        "Redeeming a rejected refresh token shows no prompt",
+        "Renewing one sign-in whose refresh token is rejected shows no prompt",
         arguments: ["invalid_grant", "interaction_required"]
     )
     func redeemWithoutPrompt(_ code: String) async {
         let transport = RecordingTransport(refusal(code), start)
         let refusal = await #expect(throws: RefreshTokenRefusal.self) {
-            try await DeviceCodeCredential.redeem(
-                "r0",
-                tenantId: "contoso",
+            let signIn = StoredSignIn(
                 clientId: "i",
-                options: CredentialOptions(
-                    transport: transport,
-                    retryPolicy: .withoutChance(),
-                    clock: clock
-                ),
-                for: context,
-                onRefreshToken: { _ in }
+                tenant: "contoso",
+                authority: nil,
+                cloud: "global",
+                refreshToken: "r0"
             )
+            let options = CredentialOptions(transport: transport, retryPolicy: .withoutChance(), clock: clock)
+            let renewal = StoredSignInRenewal(of: signIn, in: MemoryStore(), options: options) { _ in }
+            _ = try await renewal.token(for: context)
         }
         #expect(refusal?.reason.code == code)
         #expect(transport.requests.map(\.url.path) == ["/contoso/oauth2/v2.0/token"])

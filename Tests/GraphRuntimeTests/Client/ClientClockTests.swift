@@ -56,6 +56,6 @@ import Testing
     func sdkVersion() async throws {
         let transport = RecordingTransport(response(204))
         try await TestClient(credential: StaticTokenCredential("t"), transport: transport).send(idempotentWrite)
-        #expect(transport.requests.map { $0.headers["SdkVersion"] } == ["swift-graph-runtime/0.1.0"])
+        #expect(transport.requests.map { $0.headers["SdkVersion"] } == ["swift-graph-runtime/\(SDKVersion.version)"])
     }
 }

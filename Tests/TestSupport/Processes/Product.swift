@@ -1,4 +1,5 @@
 package import Foundation
+import GraphRuntime
 
 /// An executable of this package, which runs as a process.
 package struct Product: Sendable {
@@ -88,15 +89,22 @@ package struct Product: Sendable {
             errors: errors,
             timeLimit: timeLimit
         )
-        // The standard error of a test fits into the buffer of a pipe, so the pipes can be read one after the other.
+        // Both at once, because a process waits when the buffer of one of its pipes is full.
+        let errorData = Locked(Data())
+        let isRead = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            let data = errors.fileHandleForReading.readDataToEndOfFile()
+            errorData.withLock { $0 = data }
+            isRead.signal()
+        }
         let outputData = output.fileHandleForReading.readDataToEndOfFile()
-        let errorData = errors.fileHandleForReading.readDataToEndOfFile()
+        isRead.wait()
         process.waitUntilExit()
         return Result(
             status: process.terminationStatus,
             isEndedBySignal: process.terminationReason == .uncaughtSignal,
             output: String(decoding: outputData, as: UTF8.self),
-            errors: String(decoding: errorData, as: UTF8.self)
+            errors: String(decoding: errorData.withLock { $0 }, as: UTF8.self)
         )
     }
 

@@ -1,8 +1,5 @@
-import GraphPresence
-import GraphRuntime
-
 /// The renewals whose refresh token the endpoint may have redeemed before the next one is stored.
-enum RenewalsAtEndpoint {
+package enum RenewalsAtEndpoint {
     private static let state = Locked((count: 0, isEnding: false))
 
     /// Begins a renewal.
@@ -24,7 +21,7 @@ enum RenewalsAtEndpoint {
     /// Waits until all renewals have ended. No further renewal can begin.
     ///
     /// - Parameter limit: The longest time to wait.
-    static func finish(within limit: Duration) async {
+    package static func finish(within limit: Duration) async {
         let deadline = ContinuousClock.now + limit
         while state.withLock({ state in
             state.isEnding = true

@@ -1,11 +1,10 @@
 import Foundation
-import GraphRuntime
 
 /// A lock on a file, which only one process or task has at a time. The system releases it when the process ends.
-struct SignInLock {
+package struct FileLock: Sendable {
     /// The error of a lock that another process did not release in time.
-    struct Failure: LocalizedError {
-        let errorDescription: String?
+    package struct Failure: LocalizedError {
+        package let errorDescription: String?
     }
 
     private let descriptor: Int32
@@ -18,7 +17,7 @@ struct SignInLock {
     /// - Returns: The lock; `nil` if the folder is missing or cannot be written, or if the file system does not support
     ///   locks.
     /// - Throws: ``Failure`` if another process does not release the lock in time, or `CancellationError`.
-    static func acquire(of file: URL, timeout: Duration) async throws -> SignInLock? {
+    static func acquire(of file: URL, timeout: Duration) async throws -> FileLock? {
         let path = file.path + ".lock"
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { return nil }
@@ -32,8 +31,8 @@ struct SignInLock {
                 }
                 guard ContinuousClock.now < end else {
                     throw Failure(
-                        errorDescription: "'\(file.path)': another graph-presence process has held the sign-in "
-                            + "lock for \(timeout.textForPeople); end that process, or retry"
+                        errorDescription: "'\(file.path)': another process has held the lock of the sign-in for "
+                            + "\(timeout.textForPeople); end that process, or retry"
                     )
                 }
                 try await Task.sleep(for: .milliseconds(20))
@@ -42,11 +41,11 @@ struct SignInLock {
                 throw error
             }
         }
-        return SignInLock(descriptor: descriptor)
+        return FileLock(descriptor: descriptor)
     }
 
     /// Releases the lock.
-    func release() {
+    package func release() {
         close(descriptor)
     }
 }

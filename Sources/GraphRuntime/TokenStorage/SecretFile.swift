@@ -3,7 +3,7 @@ import Foundation
 /// A new version of a file, which replaces the file once it is written.
 ///
 /// Only its owner can ever read it.
-final class SignInFile: Sendable {
+package final class SecretFile: Sendable {
     /// The error of a system call.
     struct SystemFailure: Error {
         let code = errno
@@ -61,7 +61,7 @@ final class SignInFile: Sendable {
     }
 
     /// Removes the new version, unless it has replaced the file.
-    func discard() {
+    package func discard() {
         unlink(path)
     }
 }

@@ -1,0 +1,20 @@
+/// A change of a generated client, as a list item in Markdown.
+struct Change: Hashable, Sendable {
+    /// The impact of a change on apps that use the client, in the order of the report.
+    enum Impact: String, CaseIterable, Sendable {
+        /// Code that uses the declaration may not compile.
+        case breaking = "Breaking"
+        /// The compiler warns where code uses the declaration.
+        case deprecated = "Deprecated"
+        /// Apps can use something new.
+        case added = "Added"
+        /// The same code compiles, but requests or their results differ.
+        case behavior = "Changed behavior"
+        /// The permissions or the clouds of an operation differ.
+        case requirements = "Permissions and clouds"
+    }
+
+    let impact: Impact
+    /// The text, which is a line of Markdown.
+    let text: String
+}

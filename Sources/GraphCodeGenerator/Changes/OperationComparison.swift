@@ -1,0 +1,102 @@
+import GraphSchema
+
+/// A comparison of the requests of two clients: what the schemas say about each operation on each path.
+struct OperationComparison {
+    private(set) var changes: [Change] = []
+
+    /// A change of an operation, which can be the same on several paths of a request builder.
+    private struct OperationChange: Hashable {
+        let requestBuilder: String
+        let change: Change
+    }
+
+    init(old: SchemaDocument, new: DeclarationList) {
+        let oldUses = Dictionary(
+            old.pathOperations.map { ($0.requestWithoutNames, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        for operation in new.document.operationsInUse {
+            var order: [OperationChange] = []
+            var templates: [OperationChange: [String]] = [:]
+            var useCounts: [String: Int] = [:]
+            for use in new.document.uses(of: operation) {
+                let requestBuilder = use.node.requestBuilderName
+                useCounts[requestBuilder, default: 0] += 1
+                guard let oldUse = oldUses[use.requestWithoutNames] else { continue }
+                for change in Self.changes(from: oldUse, to: use) {
+                    let change = OperationChange(requestBuilder: requestBuilder, change: change)
+                    if templates[change] == nil { order.append(change) }
+                    templates[change, default: []].append(codeSpan(use.node.template))
+                }
+            }
+            for change in order {
+                let paths = templates[change] ?? []
+                let place = paths.count == useCounts[change.requestBuilder] ? "" : " at \(paths.list)"
+                let name = codeSpan(new.call(of: operation, on: change.requestBuilder).name)
+                let text = "\(name)\(place): \(change.change.text)"
+                changes.append(Change(impact: change.change.impact, text: text))
+            }
+        }
+    }
+
+    private static func changes(from old: PathOperation, to new: PathOperation) -> [Change] {
+        let behavior = Effect.changes(from: effects(of: old.operation), to: effects(of: new.operation))
+        let permissions = permissionChanges(from: old.facts.permissions, to: new.facts.permissions)
+        return behavior.map { Change(impact: .behavior, text: $0) }
+            + (permissions + cloudChanges(from: old.facts.clouds, to: new.facts.clouds))
+            .map { Change(impact: .requirements, text: $0) }
+    }
+
+    private static func effects(of operation: OperationDescription) -> [Effect] {
+        let isEmptyObject = if case .empty = operation.body { true } else { false }
+        return [
+            Effect("the name of the operation is", codeSpan(operation.name.value)),
+            Effect(isEmptyObject, "the request body is `{}`", else: "the request body is not `{}`"),
+            Effect(
+                operation.idempotent == true,
+                "the client retries the request if its effect is unknown",
+                else: "the client does not retry the request if its effect is unknown"
+            ),
+            Effect(
+                operation.treatsNotFoundAsSuccessOnRetry,
+                "the response 404 to a retry counts as success",
+                else: "the response 404 to a retry is an error"
+            ),
+        ]
+    }
+
+    /// Returns the changes of the permissions in words. Permissions that a schema does not state are not known.
+    private static func permissionChanges(from old: Permissions?, to new: Permissions?) -> [String] {
+        guard let new else { return old == nil ? [] : ["the permissions are no longer known"] }
+        return Effect.changes(from: old.map(effects) ?? [], to: effects(of: new))
+    }
+
+    private static func effects(of permissions: Permissions) -> [Effect] {
+        [
+            ("the delegated permissions for work or school accounts are", permissions.delegatedWork),
+            ("the delegated permissions for personal Microsoft accounts are", permissions.delegatedPersonal),
+            ("the application permissions are", permissions.application),
+        ]
+        .map { topic, names in Effect(topic, names.isEmpty ? nil : names.map { codeSpan($0) }.list("or")) }
+    }
+
+    /// Returns the changes of the clouds in words. Clouds that a schema does not state are not known.
+    private static func cloudChanges(from old: [Cloud]?, to new: [Cloud]?) -> [String] {
+        guard let new else { return old == nil ? [] : ["the clouds are no longer known"] }
+        let added = new.filter { !(old ?? []).contains($0) }.map(\.text)
+        let removed = (old ?? []).filter { !new.contains($0) }.map(\.text)
+        return (added.isEmpty ? [] : ["now available in \(added.list)"])
+            + (removed.isEmpty ? [] : ["no longer available in \(removed.list("or"))"])
+    }
+}
+
+extension PathOperation {
+    /// The HTTP method and the path template without the names of placeholders, which no request contains.
+    fileprivate var requestWithoutNames: [PathSegment] {
+        let segments = node.segments.map { segment -> PathSegment in
+            if case .parameter = segment { .parameter("") } else { segment }
+        }
+        let last = isAction ? [PathSegment.literal(operation.name.value)] : []
+        return [.literal(operation.method.rawValue)] + segments + last
+    }
+}

@@ -1,0 +1,29 @@
+import GraphRuntime
+
+/// The request with which a watch reads presences.
+struct PresenceSource: Sendable {
+    typealias Read = @Sendable (_ ids: [String], RequestConfiguration) async throws -> CollectionResponse<Presence>
+
+    let adapter: GraphRequestAdapter
+    let operation: GraphOperation
+    /// Reads the presences of the users with some IDs, or the only presence of the source.
+    let read: Read
+}
+
+extension PresenceSource {
+    /// The presences of any number of users, by ID.
+    init(_ communications: CommunicationsRequestBuilder) {
+        let operation = communications.getPresencesByUserId.operation
+        self.init(adapter: communications.context.requestAdapter, operation: operation) { ids, configuration in
+            try await communications.getPresencesByUserId(ids: ids, configuration: configuration)
+        }
+    }
+
+    /// A single presence, which is read from its own path.
+    init(_ presence: PresenceRequestBuilder) {
+        let operation = presence.getRequest().operation
+        self.init(adapter: presence.context.requestAdapter, operation: operation) { _, configuration in
+            CollectionResponse(value: [try await presence.get(configuration: configuration)])
+        }
+    }
+}

@@ -1,0 +1,204 @@
+import Foundation
+
+/// Renews the sign-in in a store, which other processes can use at the same time.
+///
+/// A token endpoint may accept a refresh token only once and return another one with each access token. Therefore only
+/// one process at a time renews the sign-in, with the refresh token that is stored at that time.
+package final class StoredSignInRenewal: Sendable {
+    /// A sign-in of this process.
+    private struct Known {
+        /// The sign-in with its newest refresh token.
+        var signIn: StoredSignIn
+        /// The refresh token that the store contained last; `nil` if the sign-in was not stored. It differs from the
+        /// newest one if storing that failed.
+        var stored: String?
+    }
+
+    /// A renewal in progress.
+    private struct Current {
+        let number: Int
+        let context: TokenRequestContext
+        let task: Task<GraphAccessToken?, any Error>
+    }
+
+    private let flow: DeviceCodeFlow
+    private let store: any RefreshTokenStore
+    /// The only sign-in to renew; `nil` to renew every sign-in in the store.
+    private let only: StoredSignIn?
+    private let onStoreFailure: (@Sendable (any Error) -> Void)?
+    /// The sign-ins by authority. A refresh token is sent only to the authority that issued it.
+    private let known = Locked<[URL: Known]>([:])
+    private let current = Locked<Current?>(nil)
+
+    private var file: FileRefreshTokenStore? { store as? FileRefreshTokenStore }
+
+    /// Creates a renewal of every sign-in that a store contains for an application.
+    init(_ flow: DeviceCodeFlow, _ store: any RefreshTokenStore, onStoreFailure: (@Sendable (any Error) -> Void)?) {
+        self.flow = flow
+        self.store = store
+        only = nil
+        self.onStoreFailure = onStoreFailure
+    }
+
+    /// Creates a renewal of one sign-in. If the user signs in again, the new sign-in is not used.
+    ///
+    /// - Parameters:
+    ///   - signIn: The sign-in as it was read from the store.
+    ///   - store: The store that contains the sign-in.
+    ///   - options: The settings for the token endpoint.
+    ///   - onStoreFailure: A closure that receives the error if a new refresh token cannot be stored.
+    package init(
+        of signIn: StoredSignIn,
+        in store: any RefreshTokenStore,
+        options: CredentialOptions,
+        onStoreFailure: @escaping @Sendable (any Error) -> Void
+    ) {
+        flow = DeviceCodeFlow(tenantId: signIn.tenant, clientId: signIn.clientId, options: options)
+        self.store = store
+        only = signIn
+        self.onStoreFailure = onStoreFailure
+    }
+
+    /// Returns an access token, from a renewal in progress or a new one; `nil` if there is no sign-in.
+    ///
+    /// - Throws: ``RefreshTokenRefusal`` if the user must sign in again, an error of the store, or an error of the
+    ///   token endpoint.
+    package func token(for context: TokenRequestContext) async throws -> GraphAccessToken? {
+        try await task(for: context).value
+    }
+
+    /// Stores a new sign-in. A failure is reported, and the sign-in is used until this process ends.
+    func start(_ refreshToken: String, for context: TokenRequestContext) async {
+        let authority = flow.authority(context)
+        let signIn = StoredSignIn(
+            id: UUID().uuidString,
+            clientId: flow.clientId,
+            tenant: flow.tenantId,
+            authority: authority.absoluteString,
+            cloud: context.cloud.name.rawValue,
+            refreshToken: refreshToken
+        )
+        known.withLock { $0[authority] = Known(signIn: signIn, stored: nil) }
+        // The new sign-in is stored even if another process does not release the lock.
+        let lock = try? await file?.lock()
+        defer { lock?.release() }
+        await save(signIn, authority)
+    }
+
+    /// Returns the renewal in progress, or starts one.
+    ///
+    /// A renewal is a separate task, because cancellation must not lose a refresh token whose response is on its way.
+    /// All callers during a renewal share its result.
+    private func task(for context: TokenRequestContext) -> Task<GraphAccessToken?, any Error> {
+        // The token of a renewal in progress cannot be the rejected one.
+        var context = context
+        context.rejectedToken = nil
+        return current.withLock { current in
+            if let current, current.context == context { return current.task }
+            let (number, previous) = ((current?.number ?? 0) + 1, current?.task)
+            let task = Task { [context] in
+                _ = await previous?.result
+                defer { self.end(number) }
+                return try await self.lockedToken(for: context)
+            }
+            current = Current(number: number, context: context, task: task)
+            return task
+        }
+    }
+
+    private func end(_ number: Int) {
+        current.withLock { current in
+            if current?.number == number { current = nil }
+        }
+    }
+
+    private func lockedToken(for context: TokenRequestContext) async throws -> GraphAccessToken? {
+        let lock = try await file?.lock()
+        defer { lock?.release() }
+        let authority = flow.authority(context)
+        var rejected: [String: RefreshTokenRefusal] = [:]
+        while let token = try await refreshToken(authority) {
+            if let refusal = rejected[token] { throw refusal }
+            do {
+                return try await redeem(token, authority, context)
+            } catch let refusal as RefreshTokenRefusal {
+                // Without a lock, another process may have stored a new refresh token in the meantime.
+                rejected[token] = refusal
+                if only == nil { known.withLock { $0[authority] = nil } }
+            }
+        }
+        if let refusal = rejected.values.first { throw refusal }
+        return nil
+    }
+
+    private func redeem(
+        _ refreshToken: String,
+        _ authority: URL,
+        _ context: TokenRequestContext
+    ) async throws -> GraphAccessToken {
+        try RenewalsAtEndpoint.begin()
+        defer { RenewalsAtEndpoint.end() }
+        let isStored = await storedSignIn(authority) != nil
+        // The endpoint may accept a refresh token only once, so room for the next one is reserved first.
+        let room = isStored ? try file?.reserve() : nil
+        defer { room?.discard() }
+        var flow = flow
+        flow.onRefreshToken = { token in
+            self.known.withLock { $0[authority]?.signIn.refreshToken = token }
+            // The user may have signed out or signed in again in the meantime.
+            guard isStored, var renewed = await self.storedSignIn(authority) else { return }
+            renewed.refreshToken = token
+            await self.save(renewed, authority, in: room)
+        }
+        return try await flow.redeem(refreshToken, for: context)
+    }
+}
+
+extension StoredSignInRenewal {
+    /// Returns the newest refresh token, which another process may have stored; `nil` if there is no sign-in.
+    private func refreshToken(_ authority: URL) async throws -> String? {
+        let stored: Result<StoredSignIn?, any Error>
+        do { stored = .success(try await load(authority)) } catch { stored = .failure(error) }
+        let token = known.withLock { known in
+            if let only, known.isEmpty { known[authority] = Known(signIn: only, stored: only.refreshToken) }
+            guard let signIn = try? stored.get() else { return known[authority]?.signIn.refreshToken }
+            let old = known[authority]
+            if old == nil || old?.signIn.isSame(as: signIn) == true && old?.stored != signIn.refreshToken {
+                known[authority] = Known(signIn: signIn, stored: signIn.refreshToken)
+            }
+            return known[authority]?.signIn.refreshToken
+        }
+        // A sign-in that this process knows can be renewed even if the store cannot be read.
+        if token == nil { _ = try stored.get() }
+        return token
+    }
+
+    /// Returns the stored sign-in; `nil` if the user has signed out or signed in again in the meantime.
+    private func storedSignIn(_ authority: URL) async -> StoredSignIn? {
+        guard let known = known.withLock({ $0[authority] }), let stored = try? await load(authority) else { return nil }
+        return stored.isSame(as: known.signIn) && stored.refreshToken == known.stored ? stored : nil
+    }
+
+    /// Returns the stored sign-in of the application at an authority; `nil` if there is none or it is damaged.
+    private func load(_ authority: URL) async throws -> StoredSignIn? {
+        guard let data = try await store.load(),
+            let signIn = try? JSONDecoder().decode(StoredSignIn.self, from: data)
+        else { return nil }
+        // Sign-ins that may have no authority are compared with the only one.
+        if only != nil { return signIn }
+        let isOwn =
+            signIn.clientId == flow.clientId && signIn.tenant == flow.tenantId
+            && signIn.authority == authority.absoluteString
+        return isOwn ? signIn : nil
+    }
+
+    private func save(_ signIn: StoredSignIn, _ authority: URL, in room: SecretFile? = nil) async {
+        do {
+            let data = try JSONEncoder().encode(signIn)
+            if let file { try file.write(data, in: room) } else { try await store.save(data) }
+            known.withLock { $0[authority]?.stored = signIn.refreshToken }
+        } catch {
+            onStoreFailure?(error)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/// The operands and options of the `diff` command.
+struct Comparison {
+    /// The path of the schema of the client that apps use today.
+    let old: String
+    /// The path of the schema of the client that replaces it.
+    let new: String
+    /// Whether the command succeeds although there are breaking changes.
+    let allowsBreaking: Bool
+
+    private static let options = ["--allow-breaking"]
+
+    /// Creates a comparison from the arguments after the name of the command.
+    ///
+    /// - Throws: ``UsageError`` if an argument is missing or not valid.
+    init(_ arguments: some Collection<String>) throws {
+        let options = arguments.filter { $0.hasPrefix("-") }
+        if let unknown = options.first(where: { !Self.options.contains($0) }) {
+            throw Invocation.unknown(unknown, isNot: "an option of 'diff'", Self.options)
+        }
+        guard options.count < 2 else {
+            throw UsageError(message: "'\(options[0])' is specified more than once; specify it once")
+        }
+        let schemas = arguments.filter { !$0.hasPrefix("-") }
+        guard schemas.count == 2, !schemas.contains("") else {
+            throw UsageError(message: "'diff' compares two schemas; specify the old one and the new one")
+        }
+        (old, new) = (schemas[0], schemas[1])
+        allowsBreaking = !options.isEmpty
+    }
+}

@@ -1,0 +1,49 @@
+import GraphPresence
+
+/// Shows that the user is in a call while at least one call lasts, however many calls overlap.
+actor CallPresence {
+    private let presence: PresenceRequestBuilder
+    private let applicationID: String
+    private var session: HeldSession?
+    private var isUpdating = false
+
+    /// The number of calls that last.
+    private(set) var calls = 0
+
+    init(_ presence: PresenceRequestBuilder, applicationID: String) {
+        self.presence = presence
+        self.applicationID = applicationID
+    }
+
+    /// Records that a call has begun, and returns when the presence shows it.
+    func begin() async throws {
+        calls += 1
+        try await update()
+    }
+
+    /// Records that a call has ended, and returns when the presence shows it.
+    func end() async throws {
+        calls -= 1
+        try await update()
+    }
+
+    /// Starts or ends the session until it fits the number of calls.
+    ///
+    /// Other calls can begin and end while a request is in flight, so only one update runs at a time, and it checks the
+    /// number again afterward.
+    private func update() async throws {
+        guard !isUpdating else { return }
+        isUpdating = true
+        defer { isUpdating = false }
+        while (calls > 0) != (session != nil) {
+            if let ending = session {
+                session = nil
+                try await ending.end()
+            } else {
+                // A call must not fail because the presence service is unavailable: the session keeps trying.
+                let options = HeldSessionOptions(toleratesInitialFailure: true)
+                session = try await presence.holdSession(applicationID, .busyInACall, options: options)
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import GraphPresence
+
+/// The presences of a team, which every open page receives.
+actor Team {
+    private var statuses: [String: PresenceStatus] = [:]
+    private var pages: [UUID: AsyncStream<String>.Continuation] = [:]
+
+    /// Shows a presence on every page, if its status has changed.
+    func show(_ presence: Presence) {
+        guard statuses.updateValue(presence.displayStatus, forKey: presence.id) != presence.displayStatus else {
+            return
+        }
+        for page in pages.values { page.yield(Self.event(presence.id, presence.displayStatus)) }
+    }
+
+    /// Returns the events of a new page: the current statuses and then the changes.
+    func events() -> AsyncStream<String> {
+        let (events, page) = AsyncStream.makeStream(of: String.self)
+        for (id, status) in statuses.sorted(by: { $0.key < $1.key }) { page.yield(Self.event(id, status)) }
+        let id = UUID()
+        pages[id] = page
+        page.onTermination = { _ in Task { await self.close(id) } }
+        return events
+    }
+
+    private func close(_ id: UUID) {
+        pages[id] = nil
+    }
+
+    /// Returns a server-sent event. Neither an ID, which is a GUID, nor a status contains a line break.
+    private static func event(_ id: String, _ status: PresenceStatus) -> String { "data: \(id) \(status.rawValue)\n\n" }
+}

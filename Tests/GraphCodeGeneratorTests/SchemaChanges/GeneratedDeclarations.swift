@@ -1,0 +1,86 @@
+/// The public declarations in the text of a generated client, each as a line such as
+/// `Lamp.init(id: String, color: Color? = nil)`.
+///
+/// Members that every type of its kind has and unavailable declarations are left out.
+struct GeneratedDeclarations {
+    private(set) var all: [String] = []
+    private var owner = ""
+    private var item = ""
+
+    private static let kinds = [
+        "GraphClient": "client", "GraphRequestBuilder": "request builder",
+        "CollectionRequestBuilder": "request builder",
+        "OpenEnum": "enum", "GraphModel": "type", "SupportedCombination": "combination type",
+    ]
+    private static let members = [
+        "let requestAdapter:", "init(requestAdapter:", "let context:", "init(context:", "static let placeholder = \"",
+        "static let serviceVersion = \"", "static let sdkVersion = \"", "static let operations:", "var additionalData:",
+        "static let constraints:", "static let propertyNames:", "static let modelProperties:", "init(from decoder:",
+        "func encode(to encoder:", "static let knownValues:", "let rawValue:", "init(rawValue:",
+        "init(stringLiteral value:", "static let allCases:", "var description:",
+    ]
+
+    init(in text: String) {
+        var lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }[...]
+        var isUnavailable = false
+        while let line = lines.popFirst() {
+            var line = String(line)
+            guard !line.hasPrefix("/"), !line.hasPrefix("public import") else { continue }
+            let isAttribute = line.hasPrefix("@available(")
+            guard isAttribute || line.hasPrefix("public ") || line.hasPrefix("nonisolated ") else { continue }
+            while line.count(of: "(") > line.count(of: ")") || line.hasSuffix(":"), let next = lines.popFirst() {
+                line += (line.hasSuffix("(") || next.hasPrefix(")") ? "" : " ") + next
+            }
+            if !isUnavailable, !isAttribute { add(line.replacing("`", with: "")) }
+            isUnavailable = isAttribute && line.hasPrefix("@available(*, unavailable")
+        }
+    }
+
+    private mutating func add(_ line: String) {
+        if let match = line.wholeMatch(of: /nonisolated extension (\S+).* \{/) {
+            owner = String(match.1)
+        } else if let match = line.wholeMatch(of: /nonisolated public struct (\S+): (\S+) \{/) {
+            owner = String(match.1)
+            all.append("\(owner): \(Self.kinds[String(match.2)] ?? "")")
+        } else if line.hasPrefix("public ") {
+            addMember(String(line.dropFirst("public ".count)))
+        }
+    }
+
+    private mutating func addMember(_ text: String) {
+        guard !Self.members.contains(where: text.hasPrefix) else { return }
+        if let match = text.wholeMatch(of: /typealias ItemBuilder = (.+)/) {
+            item = String(match.1)
+            all.append("\(owner).subscript(_: String) -> \(item)")
+        } else if let match = text.wholeMatch(of: /static let (\w+) = Self\(.*/) {
+            all.append("static \(owner).\(match.1): \(owner)")
+        } else if let match = text.wholeMatch(of: /static let (\w+): (.+?) =.*/) {
+            all.append("static \(owner).\(match.1): \(match.2)")
+        } else if let match = text.wholeMatch(of: /(?:var|let) (\w+): (.+?)(?: =.*| \{.*|)/) {
+            all.append("\(owner).\(match.1): \(match.2)")
+        } else if let match = text.wholeMatch(of: /func (\w+)\((.*?)\)(?: async throws)?(?: -> (.+?))? \{.*/) {
+            let result = match.3.map { $0 == "ItemBuilder" ? item : String($0) } ?? "Void"
+            all.append("\(owner).\(match.1)(\(parameters(match.2))) -> \(result)")
+        } else if let match = text.wholeMatch(of: /init(\??)\((.*?)\) \{.*/) {
+            all.append("\(owner).init(\(parameters(match.2))) -> \(owner)\(match.1)")
+        } else {
+            all.append("not recognized: \(text)")
+        }
+    }
+
+    /// Returns parameters without local names and without the last one of every function of its kind.
+    private func parameters(_ text: Substring) -> String {
+        text.split(separator: ", ")
+            .filter { $0 != "additionalData: [String: GraphJSONValue] = [:]" }
+            .filter { $0 != "configuration: RequestConfiguration = RequestConfiguration()" }
+            .map { parameter in
+                let label = parameter.prefix { $0 != ":" && $0 != " " }
+                return label + parameter.drop { $0 != ":" }
+            }
+            .joined(separator: ", ")
+    }
+}
+
+extension String {
+    fileprivate func count(of character: Character) -> Int { count { $0 == character } }
+}

@@ -1,0 +1,57 @@
+import GraphCodeGenerator
+import GraphSchema
+import Testing
+
+/// A change of the base schema, and code of an app that uses the generated client.
+struct SchemaChange: Sendable, CustomTestStringConvertible {
+    /// The change in words.
+    let name: String
+    /// The texts to replace, each of which appears once in the base schema, and their replacements.
+    let edits: [(old: String, new: String)]
+    /// Statements that compile with the client of the base schema, and with that of the changed schema unless the
+    /// change is breaking.
+    let code: String
+    /// Statements that compile only with the client of the changed schema; `nil` if there is nothing new.
+    let newCode: String?
+    /// Whether the first statements do not compile with the client of the changed schema.
+    let isBreaking: Bool
+
+    init(
+        _ name: String,
+        _ edits: [(old: String, new: String)],
+        code: String,
+        newCode: String? = nil,
+        isBreaking: Bool = false
+    ) {
+        self.name = name
+        self.edits = edits
+        self.code = code
+        self.newCode = newCode
+        self.isBreaking = isBreaking
+    }
+
+    var testDescription: String { name }
+
+    static let all = [
+        typeChanges, enumChanges, propertyChanges, limitChanges, operationChanges, factChanges, parameterChanges,
+        combinationChanges, pathChanges,
+    ].flatMap(\.self)
+
+    static func base() throws -> SchemaDocument { try document(BaseSchema.text) }
+
+    /// Returns the changed schema.
+    func document() throws -> SchemaDocument {
+        var text = BaseSchema.text
+        for (old, new) in edits {
+            try #require(text.ranges(of: old).count == 1, "\(name): \(old)")
+            text.replace(old, with: new)
+        }
+        return try Self.document(text)
+    }
+
+    private static func document(_ text: String) throws -> SchemaDocument {
+        let (document, problems) = SchemaDocument.load(Array(text.utf8))
+        try #require(problems.filter { $0.severity == .error }.flatMap { $0.lines(path: "schema") } == [])
+        return try #require(document)
+    }
+}

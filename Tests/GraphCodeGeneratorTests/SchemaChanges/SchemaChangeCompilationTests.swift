@@ -1,0 +1,97 @@
+import Foundation
+import GraphCodeGenerator
+import GraphSchema
+import TestSupport
+import Testing
+
+/// Compiles the code of an app with the client of each change and compares the result with the report.
+///
+/// The tests take minutes. `.ci/api-changes` runs them; they do not run unless the environment contains `API_CHANGES=1`.
+@Suite(.serialized, .enabled(if: TestRun.environment["API_CHANGES"] == "1"))
+final class SchemaChangeCompilationTests {
+    private let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("api-changes-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    @Test("An app compiles with the client of a changed schema unless the report has breaking changes")
+    func compiledApps() throws {
+        let base = try SchemaChange.base()
+        try emitModule("Base", of: base)
+        let everything = SchemaChange.all.map(\.code)
+        // Each file is the code of one app. The compiler checks them all, whatever errors the others have.
+        var apps = ["Base.swift": app(everything, module: "Base")]
+        var valid: Set = ["Base.swift"]
+        for (number, change) in SchemaChange.all.enumerated() {
+            let module = "Change\(number)"
+            let document = try change.document()
+            try emitModule(module, of: document)
+            let isBreaking = ClientChanges(from: base, to: document).breakingCount > 0
+            apps["\(module).swift"] = app(isBreaking ? [change.code] : everything, module: module)
+            if !isBreaking { valid.insert("\(module).swift") }
+            guard let newCode = change.newCode else { continue }
+            apps["\(module)New.swift"] = app([newCode], module: module, client: document.client.name.value)
+            valid.insert("\(module)New.swift")
+            apps["\(module)NewBefore.swift"] = app([newCode], module: "Base")
+        }
+        let errors = try errors(in: apps)
+        for (file, text) in apps {
+            let isExpected = (errors[file] == nil) == valid.contains(file)
+            let change = Int(file.prefix { $0 != "." }.filter(\.isNumber)).map { SchemaChange.all[$0].name } ?? "base"
+            #expect(isExpected, "\(change)\n\(text)\(errors[file] ?? "there is no error")")
+        }
+    }
+
+    /// Returns the source of an app that uses a client, with each part in a function of its own.
+    private func app(_ parts: [String], module: String, client: String = "HomeClient") -> String {
+        "import GraphRuntime\nimport \(module)\n"
+            + parts.enumerated().map { number, part in
+                "private func part\(number)(_ client: \(client)) async throws {\n    \(part)\n}\n"
+            }
+            .joined()
+    }
+
+    private func emitModule(_ name: String, of document: SchemaDocument) throws {
+        var files: [String] = []
+        for file in ClientGenerator.generate(document, schemaName: "Schema.json") {
+            files.append("\(name)-\(file.name)")
+            try Data(file.text.utf8).write(to: folder.appendingPathComponent("\(name)-\(file.name)"))
+        }
+        let result = try compile(
+            ["-emit-module", "-module-name", name, "-package-name", name]
+                + ["-Xfrontend", "-experimental-skip-all-function-bodies"] + files
+        )
+        try #require(result.status == 0, "\(name): \(result.output)")
+    }
+
+    /// Returns the lines with errors, by the name of the file.
+    private func errors(in apps: [String: String]) throws -> [String: String] {
+        for (name, text) in apps { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+        let result = try compile(["-typecheck", "-wmo", "-module-name", "Apps"] + apps.keys.sorted())
+        let lines = result.output.split(separator: "\n").filter { $0.contains(": error: ") }.map(String.init)
+        try #require(!lines.isEmpty || result.status == 0, "\(result.output)")
+        return Dictionary(
+            lines.map { line in
+                let path = line.prefix { $0 != ":" }
+                return (String(path.split(separator: "/").last ?? ""), line + "\n")
+            },
+            uniquingKeysWith: +
+        )
+    }
+
+    private func compile(_ arguments: [String]) throws -> Product.Result {
+        // All messages go to standard output: with many of them, the pipe of standard error fills up before it is read.
+        let options = ["-suppress-warnings", "-swift-version", "6", "-I", SwiftCompiler.runtimeModules.path, "-I", "."]
+        let result = try Product(URL(fileURLWithPath: "/usr/bin/env"))
+            .run(["sh", "-c", "exec swiftc \"$@\" 2>&1", "swiftc"] + options + arguments, in: folder, timeLimit: 1_800)
+        // The errors of a compiler that did not finish are incomplete.
+        try #require(!result.isEndedBySignal, "\(arguments)")
+        return result
+    }
+}

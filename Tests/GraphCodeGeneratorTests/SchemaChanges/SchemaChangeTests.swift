@@ -1,0 +1,34 @@
+import Foundation
+import GraphCodeGenerator
+import TestSupport
+import Testing
+
+/// Compares the report of each change with `reports.md`.
+///
+/// If the environment contains `UPDATE_GOLDEN=1`, the test writes the file. Review the differences afterwards.
+@Suite struct SchemaChangeTests {
+    private static let reports = TestRun.file("Tests/GraphCodeGeneratorTests/SchemaChanges/reports.md")
+
+    @Test("The report of every change matches the expected one") func reports() throws {
+        let base = try SchemaChange.base()
+        var text = "# What `graph-codegen diff` prints for each change of the tests\n"
+        for change in SchemaChange.all {
+            let report = ClientChanges(from: base, to: try change.document()).markdown
+            text += "\n## \(change.name)\n\n\(report)"
+        }
+        if TestRun.environment["UPDATE_GOLDEN"] == "1" { try Data(text.utf8).write(to: Self.reports) }
+        let expected = try String(contentsOf: Self.reports, encoding: .utf8)
+        #expect(text.components(separatedBy: "\n## ") == expected.components(separatedBy: "\n## "))
+    }
+
+    @Test("A change is breaking if code no longer compiles", arguments: SchemaChange.all)
+    func breaking(_ change: SchemaChange) throws {
+        let changes = ClientChanges(from: try SchemaChange.base(), to: try change.document())
+        #expect((changes.breakingCount > 0) == change.isBreaking)
+        #expect(changes.markdown.hasPrefix("### Breaking\n") == change.isBreaking)
+    }
+
+    @Test("The names of the changes differ") func names() {
+        #expect(Set(SchemaChange.all.map(\.name)).count == SchemaChange.all.count)
+    }
+}

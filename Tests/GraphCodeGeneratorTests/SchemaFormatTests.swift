@@ -1,0 +1,76 @@
+import Foundation
+import GraphCodeGenerator
+import GraphSchema
+import Testing
+
+/// The schemas in the description of the schema format, taken from its text.
+@Suite struct SchemaFormatTests {
+    private static let text = try? String(
+        contentsOf: CommandLineTests.presenceSchema.deletingLastPathComponent().appendingPathComponent("README.md"),
+        encoding: .utf8
+    )
+
+    /// The JSON blocks, each with its white space reduced to single spaces.
+    private var blocks: [String] {
+        get throws {
+            try #require(Self.text).components(separatedBy: "```json\n").dropFirst()
+                .map { $0.components(separatedBy: "```")[0] }
+        }
+    }
+
+    private func words(_ block: String) -> String {
+        block.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    private func generate(_ schema: String) throws -> [GeneratedFile] {
+        let (document, problems) = SchemaDocument.load(Array(schema.utf8))
+        // A schema without a key that is required has errors, and an unused part causes a warning.
+        #expect(problems == [])
+        return ClientGenerator.generate(try #require(document), schemaName: "Example.json")
+    }
+
+    @Test("Both examples are valid, and their clients compile") func examples() throws {
+        let schemas = try blocks.filter { $0.hasPrefix("{") }
+        #expect(schemas.count == 2)
+        var compiler = try SwiftCompiler()
+        for (number, schema) in schemas.enumerated() {
+            for file in try generate(schema) { try compiler.add(file.text, as: "Schema\(number)\(file.name)") }
+        }
+        let calls = """
+            import GraphRuntime
+            func call(_ door: DoorClient, _ home: HomeClient) async throws {
+                try await door.doors["front"].open()
+                try await home.lamps["1"].dim(level: 20, fade: .seconds(5))
+                try await home.me.lamp.paint(.alarm)
+                _ = try await home.lamps["1"].patch(Lamp(id: "1", name: "Desk"))
+            }
+            """
+        try compiler.add(calls, as: "Calls.swift")
+        let problems = try compiler.problems(
+            ["-typecheck", "-module-name", "Example", "-swift-version", "6", "-I", SwiftCompiler.runtimeModules.path]
+        )
+        #expect(problems == [])
+    }
+
+    @Test("Without one of these keys, the small example is not valid") func smallExample() throws {
+        let schema = try #require(try blocks.first { $0.hasPrefix("{") })
+        for key in ["formatVersion", "namespace", "version", "client", "name", "access", "body", "paths"] {
+            let changed = schema.replacingOccurrences(of: "\"\(key)\"", with: "\"other\"")
+            #expect(changed != schema, "\(key)")
+            let (document, problems) = SchemaDocument.load(Array(changed.utf8))
+            #expect(document == nil, "\(key)")
+            #expect(problems.contains { $0.message.contains("'\(key)'") }, "\(key): \(problems.map(\.message))")
+        }
+    }
+
+    @Test("Every fragment is part of the example with every feature") func fragments() throws {
+        let schema = words(try #require(try blocks.last { $0.hasPrefix("{") }))
+        let fragments = try blocks.filter { !$0.hasPrefix("{") }
+        #expect(fragments.count == 11)
+        var others: [String] = []
+        for fragment in fragments where !schema.contains(words(fragment)) { others.append(words(fragment)) }
+        // The reference shows keys of the presence schema.
+        #expect(others.count == 1, "\(others)")
+        #expect(others.first?.hasPrefix("\"/me/presence\"") == true)
+    }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import TestSupport
+import Testing
+
+/// Tests sessions that start although the state cannot be set at first.
+@Suite(.timeLimit(.minutes(5))) struct InitialFailureTests {
+    private let simulation = Simulation()
+    // The timeout is in real time, and a busy machine may need much of it.
+    private let options = HeldSessionOptions(timeout: .seconds(600), toleratesInitialFailure: true)
+
+    private var presence: PresenceRequestBuilder { simulation.client.users["u".guid].presence }
+
+    /// Makes the network unavailable at the start, for a number of seconds.
+    private func disconnect(for seconds: Double) {
+        let start = simulation.clock.now
+        simulation.setNetwork { $0.timeIntervalSince(start) < seconds ? .unavailable : .available }
+    }
+
+    @Test("The body runs during an outage, and the state is set after it")
+    func startDuringOutage() async throws {
+        disconnect(for: 12)
+        let start = simulation.clock.now
+        let (presence, clock, options) = (presence, simulation.clock, options)
+        let task = Task {
+            try await presence.withSession("s", .busyInACall, options: options) { session in
+                try await clock.sleep(for: .seconds(299))
+                return session
+            }
+        }
+        try await simulation.run(task, sleepers: 2) { now in
+            let shown = try await simulation.state()
+            // The attempts are at 0, 5 and 15 seconds.
+            let isSet = now.timeIntervalSince(start) > 15
+            if now.timeIntervalSince(start) != 15 {
+                #expect(shown == (isSet ? "Busy/InACall" : "Offline/Offline"))
+            }
+        }
+        let session = try await task.value
+        var events: [String] = []
+        for await event in session.events { events.append(Simulation.name(event)) }
+        #expect(events == ["initial failure", "recovered", "renewed", "ended"])
+        #expect(simulation.count("clearPresence") == 1)
+        #expect(try await simulation.state() == "Offline/Offline")
+    }
+
+    @Test("A body that ends during the outage clears the session, whose state may have been set")
+    func endDuringOutage() async throws {
+        simulation.setNetwork { _ in .unavailable }
+        try await presence.withSession("s", .away, options: options) { [simulation] session in
+            #expect(session.isExpired)
+            simulation.setNetwork { _ in .available }
+        }
+        #expect(simulation.count("setPresence") == 0)
+        #expect(simulation.count("clearPresence") == 1)
+    }
+
+    @Test("The first request is sent only once")
+    func singleAttempt() async throws {
+        let attempts = Locked(0)
+        simulation.setNetwork { _ in
+            attempts.withLock { $0 += 1 }
+            return .unavailable
+        }
+        let session = try await presence.holdSession("s", .away, options: options)
+        #expect(attempts.withLock { $0 } == 1)
+        #expect(session.isExpired)
+        simulation.setNetwork { _ in .available }
+        try await session.update(.busyInACall)
+        #expect(!session.isExpired)
+        #expect(try await simulation.state() == "Busy/InACall")
+        try await session.end()
+        #expect(try await simulation.state() == "Offline/Offline")
+    }
+
+    @Test("An invalid request throws, and the body does not run")
+    func invalidRequest() async throws {
+        let error = await #expect(throws: GraphError.self) {
+            try await presence.withSession("", .away, options: options) { _ in Issue.record("the body ran") }
+        }
+        #expect(error?.kind == .invalidRequest)
+    }
+
+    @Test("Without the option, the error of the first request is thrown")
+    func intolerantSession() async throws {
+        let client = GraphServiceClient(transport: ClosureTransport { _ in TransportResponse(status: 503) })
+        let error = await #expect(throws: GraphError.self) {
+            try await client.me.presence.withSession("s", .away) { _ in Issue.record("the body ran") }
+        }
+        #expect(error?.status == 503)
+    }
+
+    @Test("A preferred presence is set after the outage, too")
+    func preferredPresence() async throws {
+        disconnect(for: 12)
+        let (presence, clock, options) = (presence, simulation.clock, options)
+        let task = Task {
+            try await presence.withPreferredPresence(.doNotDisturb, holding: "s", options: options) { _ in
+                try await clock.sleep(for: .seconds(200))
+            }
+        }
+        let start = simulation.clock.now
+        try await simulation.run(task, sleepers: 3) { now in
+            guard now.timeIntervalSince(start) > 15 else { return }
+            let shown = try await simulation.state()
+            #expect(shown == "DoNotDisturb/DoNotDisturb")
+        }
+        try await task.value
+        #expect(simulation.count("clearUserPreferredPresence") == 1)
+        #expect(simulation.count("clearPresence") == 1)
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+
+/// One of the two services that are compared, with the user and the sessions that the rules use.
+struct Side: Sendable {
+    /// The user whose presence is set and read.
+    enum User: Sendable {
+        /// The signed-in user.
+        case me
+        /// The user with an object ID.
+        case id(String)
+    }
+
+    let client: GraphServiceClient
+    let user: User
+    /// The ID of the application, which is the ID of its session.
+    let sessionID: String
+    /// The ID of another session of the same application.
+    let otherSessionID = "11111111-2222-4333-8444-555555555555"
+    /// How long a read waits for a change to become visible.
+    let settleTime: Duration
+    /// How long to wait before each step: zero, unless time passes only while a step waits. The order of two calls at the
+    /// same instant would otherwise be lost.
+    var pauseBeforeStep = Duration.zero
+    /// Waits: in real time in the service, and by its clock in the emulator.
+    let wait: @Sendable (Duration) async throws -> Void
+
+    /// The presence of the user.
+    var presence: PresenceRequestBuilder {
+        switch user {
+        case .me: client.me.presence
+        case .id(let id): client.users[id].presence
+        }
+    }
+
+    /// Performs a step and returns its outcome.
+    func outcome(of step: Step) async throws -> String {
+        if pauseBeforeStep > .zero { try await wait(pauseBeforeStep) }
+        return try await step.outcome(self)
+    }
+
+    /// Returns a new emulator with the same user and sessions.
+    func emulator() -> Side {
+        let clock = ManualClock()
+        let id = if case .id(let id) = user { id } else { "00000000-0000-4000-8000-000000000001" }
+        let transport = EmulatorTransport(clock: clock, signedInUser: id, throttling: nil)
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("emulator"),
+            transport: transport,
+            clock: clock,
+            validation: []
+        )
+        return Side(
+            client: client,
+            user: user,
+            sessionID: sessionID,
+            settleTime: .zero,
+            pauseBeforeStep: .seconds(1)
+        ) { duration in
+            try await clock.run(for: duration, timeout: .seconds(60))
+        }
+    }
+
+    /// Clears everything that rules set: the sessions, the preferred presence and the status message.
+    ///
+    /// - Throws: `GraphError` if a documented call fails, unless it fails because there is nothing to clear.
+    func reset() async throws {
+        try await Self.ignoringNotFound { try await presence.clearPresence(sessionId: sessionID) }
+        try await Self.ignoringNotFound { try await presence.clearUserPreferredPresence() }
+        // The documentation describes neither other session IDs nor how to remove a message, so these calls may fail.
+        try? await presence.clearPresence(sessionId: otherSessionID)
+        try? await presence.setStatusMessage.clear()
+    }
+
+    private static func ignoringNotFound(_ body: () async throws -> Void) async throws {
+        do { try await body() } catch let error as GraphError where error.status == 404 {}
+    }
+}

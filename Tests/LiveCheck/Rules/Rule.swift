@@ -1,0 +1,55 @@
+import GraphPresence
+
+/// A rule of the presence service, as steps that must have the same outcomes in the emulator and in the service.
+struct Rule: Sendable {
+    /// The origin of a rule.
+    enum Source: Sendable, CustomStringConvertible {
+        /// A page of Microsoft's documentation.
+        case documented(String)
+        /// A choice of the emulator where the documentation is silent or contradicts itself.
+        case chosen
+
+        var description: String {
+            switch self {
+            case .documented(let page): "documented: https://learn.microsoft.com/graph/\(page)"
+            case .chosen: "a choice of the emulator"
+            }
+        }
+    }
+
+    /// A short name without spaces.
+    let name: String
+    /// The rule as a sentence.
+    let text: String
+    let source: Source
+    /// A Boolean value that indicates whether the steps require a signed-in user and the path `/me`.
+    let requiresSignedInUser: Bool
+    let steps: [Step]
+
+    init(
+        _ name: String,
+        _ text: String,
+        _ source: Source,
+        requiresSignedInUser: Bool = false,
+        @RuleSteps _ steps: () -> [Step]
+    ) {
+        self.name = name
+        self.text = text
+        self.source = source
+        self.requiresSignedInUser = requiresSignedInUser
+        self.steps = steps()
+    }
+
+    /// How long the steps wait in the service.
+    var duration: Duration { steps.reduce(.zero) { $0 + $1.duration } }
+
+    /// The rules, in the order in which they are compared.
+    static let all = sessions + expirations + preferences + statusMessages + arguments + locations
+}
+
+/// Lists the steps of a rule, of which several can come from a loop.
+@resultBuilder enum RuleSteps {
+    static func buildExpression(_ step: Step) -> [Step] { [step] }
+    static func buildBlock(_ steps: [Step]...) -> [Step] { steps.flatMap { $0 } }
+    static func buildArray(_ steps: [[Step]]) -> [Step] { steps.flatMap { $0 } }
+}

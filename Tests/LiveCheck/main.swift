@@ -1,0 +1,3 @@
+import Foundation
+
+exit(await LiveCheck(environment: ProcessInfo.processInfo.environment).run(Array(CommandLine.arguments.dropFirst())))
