@@ -1,5 +1,6 @@
 import Foundation
 import GraphPresenceEmulator
+import GraphRuntime
 
 /// The file from which `serve` restores the state of the emulator, and to which it saves the state.
 struct StateFile: Sendable {
@@ -43,7 +44,7 @@ struct StateFile: Sendable {
     func save(_ emulator: EmulatorTransport) throws {
         do {
             let data = try emulator.state()
-            let file = try SignInFile(replacing: path, count: data.count)
+            let file = try SecretFile(replacing: path, count: data.count)
             do {
                 try file.replace(path, with: data)
             } catch {
@@ -60,6 +61,6 @@ struct StateFile: Sendable {
     }
 
     private static func reason(_ error: any Error) -> String {
-        (error as? SignInFile.SystemFailure)?.description ?? error.localizedDescription
+        (error as? SecretFile.SystemFailure)?.description ?? error.localizedDescription
     }
 }
