@@ -43,6 +43,8 @@ struct EmulatorState: Sendable {
         (service, directory) = try snapshot.restored(at: now)
         subscriptions = SubscriptionStore()
         guard let time = snapshot.clock else { return }
+        // The time may go back, so the counted requests and their periods start again.
+        throttle = Throttle(throttle.limit)
         latest = now
         offset = now.timeIntervalSince(clock.now)
         frozenAt = time.isFrozen ? now : nil

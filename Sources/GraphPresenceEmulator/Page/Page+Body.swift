@@ -36,7 +36,7 @@ extension Page {
           <section id="user" aria-labelledby="user-title">
             <div id="no-user" class="empty">
               <h2>No user selected</h2>
-              <p>Add a user, or send a request. Every object ID works, and every access token is valid until you register one.</p>
+              <p>Add a user, or set a presence by a request. Every object ID works, and every access token is valid until you register one.</p>
               <pre id="example"></pre>
             </div>
             <div id="details" hidden>

@@ -77,7 +77,9 @@ extension Page {
         const base = location.origin + '/v1.0';
         $('copy-base').textContent = base;
         $('copy-base').onclick = event => copy(event.target, base);
-        $('example').textContent = "curl -H 'Authorization: Bearer any' " + base + '/me/presence';
+        $('example').textContent = "curl -H 'Authorization: Bearer any' -H 'Content-Type: application/json' \\\n"
+          + `  -d '{"sessionId": "22553876-f5ab-4529-bffb-cfe50aa89f87", "availability": "Busy", "activity": "InACall"}' \\\n`
+          + '  ' + base + '/me/presence/setPresence';
         if (!document.hidden) connect();
         """#
 }

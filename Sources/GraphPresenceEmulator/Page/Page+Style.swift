@@ -74,7 +74,7 @@ extension Page {
         #presence { font-size: 1.05rem; font-weight: 600; } #presence .dim { display: block; } #why { overflow-wrap: anywhere; }
         #timeline { display: block; width: 100%; height: auto; margin: 1rem 0 0; }
         .scroll { overflow-x: auto; position: relative; } table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-        th { color: var(--dim); font-weight: normal; font-size: .82rem; } th, td { text-align: left; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: middle; }
+        th, td[data-label] { white-space: nowrap; } th { color: var(--dim); font-weight: normal; font-size: .82rem; } th, td { text-align: left; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--line); vertical-align: middle; }
         td { font-variant-numeric: tabular-nums; } td:first-child { overflow-wrap: anywhere; min-width: 8rem; } td:last-child, th:last-child { text-align: right; padding-right: 0; } td .dim { display: block; }
         @media (max-width: 560px) { thead { position: absolute; clip-path: inset(50%); } tr { display: grid; grid-template-columns: 1fr 1fr; gap: .3rem .8rem; padding: .6rem 0; border-bottom: 1px solid var(--line); align-items: center; }
           td { border: 0; padding: 0; } td:nth-child(-n + 2), td[colspan] { grid-column: 1 / -1; } td[data-label]::before { content: attr(data-label); display: block; color: var(--dim); font-size: .82rem; } td:last-child { text-align: left; } }

@@ -54,6 +54,21 @@ import Testing
         for button in Page.body.matches(of: #/<button[^>]*>(.*?)<\/button>/#) { #expect(!button.1.isEmpty) }
     }
 
+    @Test("A change by the Swift API or by Graph is reported, and a read of the control API is not")
+    func reported() async throws {
+        let emulator = EmulatorTransport(clock: ManualClock())
+        func count() -> Int { emulator.emulator.changes.value }
+        try emulator.perform(.signIn(teamsClient: "desktop", state: .offline), for: "u".guid)
+        #expect(count() == 1)
+        emulator.advance(by: .seconds(1))
+        #expect(count() == 2)
+        emulator.add(EmulatorFault(steps: [.close]))
+        emulator.removeFaults()
+        #expect(count() == 4)
+        _ = try await page(emulator)
+        #expect(count() == 4)
+    }
+
     @Test("The stream reports changes until the server stops")
     func changes() async throws {
         let emulator = EmulatorTransport(clock: ManualClock())
