@@ -13,7 +13,8 @@ import Testing
         ("set-p", ["set-presence", "set-preferred"]),
         ("set-presence --availability ", ["Available", "Away", "Busy", "DoNotDisturb"]),
         ("set-preferred --availability B", ["BeRightBack", "Busy"]),
-        ("completion --shell ", ["bash", "fish", "zsh"]), ("serve --", ["--cloud", "--help", "--port"]),
+        ("completion --shell ", ["bash", "fish", "zsh"]),
+        ("serve --", ["--clock", "--cloud", "--frozen", "--help", "--port", "--state"]),
         ("demo --", ["--help", "--picture", "--verbose"]), ("get --me --cloud us", ["us-gov-l4", "us-gov-l5"]),
         ("get --user ", []),
     ]
@@ -75,6 +76,10 @@ import Testing
         #expect(try words("zsh", zsh, "").isSuperset(of: ["set-presence", "completion"]))
         #expect(
             try words("zsh", zsh, "serve") == [
+                "--clock[The time at the start, for example 2026-01-31T12\\:00\\:00Z. The default is the current time.]:INSTANT: ",
+                "--frozen[Freeze the time. It then changes only by the page or the control API.]",
+                "--state[Start with the users, presences, and time in this file if it exists, and save them to it. Tokens, "
+                    + "sign-ins, applications, subscriptions, faults, and the log are not saved.]:FILE:_files",
                 "--port[The port to serve on. The default is 0, which selects a free port.]:NUMBER: ",
                 "--cloud[The national cloud to emulate. The default is global.]:NAME:(global us-gov-l4 us-gov-l5)",
                 "--help[Print this help.]",

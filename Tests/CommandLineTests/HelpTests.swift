@@ -49,22 +49,32 @@ import Testing
         let tool = try Tool()
         defer { tool.end() }
         let text = """
-            Serve the emulator over HTTP to this machine only, until interrupted.
+            Serve the emulator and its page over HTTP to this machine only, until
+            interrupted.
 
             USAGE:
               graph-presence serve [OPTION…]
 
+            WHAT:
+              --clock INSTANT  The time at the start, for example 2026-01-31T12:00:00Z. The
+                               default is the current time.
+              --frozen         Freeze the time. It then changes only by the page or the
+                               control API.
+              --state FILE     Start with the users, presences, and time in this file if it
+                               exists, and save them to it. Tokens, sign-ins, applications,
+                               subscriptions, faults, and the log are not saved.
+
             CONNECTION AND SIGN-IN:
-              --port NUMBER  The port to serve on. The default is 0, which selects a free
-                             port.
-              --cloud NAME   The national cloud to emulate. The default is global. One of
-                             global, us-gov-l4, us-gov-l5.
+              --port NUMBER    The port to serve on. The default is 0, which selects a free
+                               port.
+              --cloud NAME     The national cloud to emulate. The default is global. One of
+                               global, us-gov-l4, us-gov-l5.
 
             OUTPUT:
-              --help         Print this help.
+              --help           Print this help.
 
             EXAMPLE:
-              graph-presence serve --port 8080
+              graph-presence serve --port 8080 --state emulator.json
 
             Run 'graph-presence --help' for the environment variables and the exit codes.
 

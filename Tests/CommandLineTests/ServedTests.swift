@@ -24,8 +24,11 @@ import Testing
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
+        let origin = base.absoluteString.replacingOccurrences(of: "/v1.0", with: "")
         #expect(
-            text == "The emulator accepts connections from this machine only. The user of /me is \(Tool.me). "
+            text == "The page of the emulator is at \(origin)/\n"
+                + "To sign in, run: graph-presence login --client-id emulator --tenant emulator --authority \(origin)\n"
+                + "The emulator accepts connections from this machine only. The user of /me is \(Tool.me). "
                 + "Every access token is valid until one is registered. Press Ctrl-C to stop.\n"
         )
         try? FileManager.default.removeItem(at: home)
@@ -202,7 +205,9 @@ import Testing
         let text = String(decoding: prompt.fileHandleForReading.availableData, as: UTF8.self)
         let code = try #require(text.firstMatch(of: #/deviceCodes/([A-Z0-9]+)/#)).1
         #expect(
-            text == "To sign in, send a POST request with the body {\"user\": \"…\"} to "
+            text
+                == "To sign in, approve the code \(code) on the page \(authority)/, or send a POST request with the body "
+                + "{\"user\": \"…\"} to "
                 + "\(authority)/emulator/deviceCodes/\(code)/approve.\n"
         )
         try await administer("deviceCodes/\(code)/approve", #"{"user": "\#("ann".guid)"}"#)

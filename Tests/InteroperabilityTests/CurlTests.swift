@@ -110,5 +110,11 @@ struct CurlTests {
         }
         #expect(responses.compactMap { $0["activity"] } == ["Available", "AvailableInactive"])
         #expect(responses.filter { $0["access_token"] != nil }.count == 1)
+        #expect(responses.filter { $0["isFrozen"] == true }.map { $0["now"] } == ["2199-01-01T09:00:00.0000000Z"])
+        #expect(responses.filter { $0["displayName"] == "Adele Vance" }.count == 3)
+        let requests = responses.compactMap { $0["last"] == nil ? nil : $0["value"] }
+        guard case .array(let logged)? = requests.first else { throw CocoaError(.coderValueNotFound) }
+        #expect(logged.compactMap { $0["status"] } == [200, 200, 200, 200])
+        #expect(!output.contains("Bearer any"))
     }
 }

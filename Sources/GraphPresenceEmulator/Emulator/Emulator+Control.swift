@@ -4,32 +4,50 @@ import GraphPresence
 /// The operations that tests perform without Graph. For their documentation, see ``EmulatorTransport``.
 extension Emulator {
     func perform(_ command: PresenceCommand, for user: String) throws {
-        try withState { try $0.service.perform(command, for: user, at: $1) }
+        try changeState { try $0.service.perform(command, for: user, at: $1) }
     }
 
     func advance(by duration: Duration) {
         guard canAdvance(by: duration) else { return }
-        withState { state, _ in state.offset += max(0, duration / .seconds(1)) }
+        changeState { state, _ in state.advance(by: max(0, duration / .seconds(1))) }
     }
+
+    /// Sets the time, and returns whether the instant is neither before the current one nor after the year 9999.
+    ///
+    /// Before the first request, the time can also be set back.
+    func setTime(to instant: Date, isFrozen: Bool? = nil) -> Bool {
+        instant < PresenceRules.endOfTime && withClockState { $0.setTime(to: instant, isFrozen: isFrozen, on: clock) }
+    }
+
+    /// Stops the time, or lets it go on from where it is.
+    func freeze(_ isFrozen: Bool) {
+        withClockState { $0.freeze(isFrozen, on: clock) }
+    }
+
+    /// The time, and whether it is frozen.
+    var time: (now: Date, isFrozen: Bool) { withState { ($1, $0.frozenAt != nil) } }
 
     func canAdvance(by duration: Duration) -> Bool {
         now + duration / .seconds(1) < PresenceRules.endOfTime
     }
 
     func register(token: String, as identity: EmulatorIdentity) {
-        withState { state, _ in state.identities.register(token, identity) }
+        changeState { state, _ in state.identities.register(token, identity) }
     }
 
     func register(_ application: EmulatorApplication) {
-        withState { state, _ in state.identities.register(application) }
+        changeState { state, _ in state.identities.register(application) }
     }
 
-    var pendingDeviceCodes: [String] {
+    var pendingDeviceCodes: [String] { pendingCodes.map(\.userCode) }
+
+    /// The sign-ins that wait for their users, in the order of their codes.
+    var pendingCodes: [DeviceCode] {
         withState { state, now in
-            state.identities.deviceCodes.all.values.compactMap { code in
-                if case .pending = code.decision, now < code.expiresAt { code.userCode } else { nil }
+            state.identities.deviceCodes.all.values.filter { code in
+                if case .pending = code.decision { now < code.expiresAt } else { false }
             }
-        }.sorted()
+        }.sorted { $0.userCode < $1.userCode }
     }
 
     func approveDeviceCode(_ userCode: String, as user: String) throws {
@@ -42,15 +60,25 @@ extension Emulator {
 
     func add(_ fault: EmulatorFault) {
         guard fault.times > 0 else { return }
-        withState { state, _ in state.faults.append(fault) }
+        changeState { state, _ in state.faults.append(fault) }
     }
 
     func removeFaults() {
-        withState { state, _ in state.faults = [] }
+        changeState { state, _ in state.faults = [] }
+    }
+
+    /// The faults that remain.
+    var faults: [EmulatorFault] { withState { state, _ in state.faults } }
+
+    /// The subscriptions of all callers, without their secrets.
+    var subscriptions: [Subscription] { withState { state, _ in state.subscriptions.all } }
+
+    func add(_ user: UserDirectory.User) {
+        changeState { state, _ in state.directory.add(user) }
     }
 
     func setThrottling(_ throttling: EmulatorThrottling?) {
-        withState { state, _ in state.throttle = Throttle(throttling) }
+        changeState { state, _ in state.throttle = Throttle(throttling) }
     }
 
     func timeline(of user: String, from start: Date, to end: Date) -> PresenceTimeline {
@@ -66,7 +94,7 @@ extension Emulator {
     }
 
     private func decide(_ userCode: String, _ decision: DeviceCode.Decision) throws {
-        try withState { state, now in
+        try changeState { state, now in
             let pending = state.identities.deviceCodes.all.first { entry in
                 guard case .pending = entry.value.decision else { return false }
                 return entry.value.userCode == userCode.uppercased() && now < entry.value.expiresAt

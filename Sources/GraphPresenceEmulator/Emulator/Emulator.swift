@@ -8,8 +8,15 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
     /// The cloud that the emulator emulates.
     let cloud: GraphCloud.Name
     private let state: Locked<EmulatorState>
-    private let initial: EmulatorState
-    private let clock: any GraphClock
+    /// The state that a reset restores.
+    private let initial: Locked<EmulatorState>
+    let clock: any GraphClock
+    /// The last requests, which a reset removes.
+    let log = Locked(RequestLog())
+    /// Reports that the state or the log has changed.
+    let changes = ChangeCounter()
+    /// Reports that the state has changed.
+    let stateChanges = ChangeCounter()
 
     /// Creates an emulator.
     ///
@@ -18,7 +25,7 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
     ///   - clock: The clock that determines the emulator's time.
     ///   - cloud: The cloud to emulate.
     init(_ state: EmulatorState, clock: any GraphClock, cloud: GraphCloud.Name) {
-        initial = state
+        initial = Locked(state)
         self.state = Locked(state)
         self.clock = clock
         self.cloud = cloud
@@ -35,9 +42,40 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
         }
     }
 
+    /// Changes the state at the current instant, and reports the change.
+    func changeState<Result>(_ body: (inout EmulatorState, Date) throws -> Result) rethrows -> Result {
+        defer { noteChange() }
+        return try withState(body)
+    }
+
+    /// Changes the time, without the current instant, and reports the change.
+    func withClockState<Result>(_ body: (inout EmulatorState) -> Result) -> Result {
+        defer { noteChange() }
+        return state.withLock { body(&$0) }
+    }
+
+    private func noteChange() {
+        stateChanges.increment()
+        changes.increment()
+    }
+
+    /// Makes the current state the one that a reset restores.
+    func keepAsInitialState() {
+        let state = withState { state, _ in state }
+        initial.withLock { $0 = state }
+    }
+
     /// Restores the initial state.
     func reset() {
-        state.withLock { $0 = initial }
+        let initial = initial.withLock { $0 }
+        changeState { state, _ in state = initial }
+        clearRequests()
+    }
+
+    /// Removes all requests from the log.
+    func clearRequests() {
+        log.withLock { $0.removeAll() }
+        changes.increment()
     }
 
     var description: String { "Emulator(\(cloud.rawValue))" }

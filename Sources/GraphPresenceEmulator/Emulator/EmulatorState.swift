@@ -8,8 +8,11 @@ struct EmulatorState: Sendable {
     var throttle: Throttle
     var subscriptions = SubscriptionStore()
     var faults: [EmulatorFault] = []
+    var directory = UserDirectory()
     /// How far the emulator's time is ahead of its clock, in seconds.
-    var offset: TimeInterval = 0
+    private var offset: TimeInterval = 0
+    /// The instant at which the emulator's time is frozen; `nil` if it goes on.
+    private(set) var frozenAt: Date?
     /// The latest instant of any call. A system clock may be set back, but the time of the service must not go back.
     private var latest = Date.distantPast
 
@@ -21,11 +24,56 @@ struct EmulatorState: Sendable {
 
     /// Returns the current instant, after ending the subscriptions that have expired by then.
     mutating func instant(of clock: any GraphClock) -> Date {
-        latest = max(latest, clock.now + offset)
+        latest = max(latest, frozenAt ?? clock.now + offset)
         // Expired subscriptions end before the next command, because they record the presence at their end.
         let service = service
         subscriptions.endAll(at: latest) { service.state(of: $0, at: $1) }
         return latest
+    }
+
+    /// Replaces the users, their presences, and the time. Subscriptions end, because they belong to the earlier users.
+    ///
+    /// - Throws: ``PresenceServiceError`` with status 400 if the snapshot contradicts the rules of the service.
+    mutating func restore(
+        _ snapshot: EmulatorSnapshot,
+        on clock: any GraphClock,
+        at now: Date
+    ) throws(PresenceServiceError) {
+        let now = snapshot.clock.flatMap(\.now.date) ?? now
+        (service, directory) = try snapshot.restored(at: now)
+        subscriptions = SubscriptionStore()
+        guard let time = snapshot.clock else { return }
+        // The time may go back, so the counted requests and their periods start again.
+        throttle = Throttle(throttle.limit)
+        latest = now
+        offset = now.timeIntervalSince(clock.now)
+        frozenAt = time.isFrozen ? now : nil
+    }
+
+    /// Sets the time.
+    ///
+    /// - Parameters:
+    ///   - instant: The new time.
+    ///   - isFrozen: Whether the time is frozen from then on; `nil` if this does not change.
+    ///   - clock: The clock of the emulator.
+    /// - Returns: Whether the instant is not before the current one.
+    mutating func setTime(to instant: Date, isFrozen: Bool?, on clock: any GraphClock) -> Bool {
+        guard instant >= latest else { return false }
+        offset = instant.timeIntervalSince(clock.now)
+        frozenAt = isFrozen ?? (frozenAt != nil) ? instant : nil
+        return true
+    }
+
+    mutating func advance(by seconds: TimeInterval) {
+        if let instant = frozenAt { frozenAt = instant + seconds } else { offset += seconds }
+    }
+
+    /// Stops the time, or lets it go on from where it is.
+    mutating func freeze(_ isFrozen: Bool, on clock: any GraphClock) {
+        guard isFrozen != (frozenAt != nil) else { return }
+        let now = instant(of: clock)
+        offset = now.timeIntervalSince(clock.now)
+        frozenAt = isFrozen ? now : nil
     }
 
     /// Returns the fault that applies to a request and counts its use; `nil` if no fault applies.

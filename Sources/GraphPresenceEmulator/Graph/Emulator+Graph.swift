@@ -12,6 +12,9 @@ extension Emulator {
         // A batch itself does not count toward the limit, because each of its requests does.
         if GraphRoutes.isBatch(request.path) { return (200, try batch(request)) }
         try withState { try $0.throttle.count(caller, at: $1) }
+        if let call = DirectoryCall(request.path) {
+            return try call.reply(to: request, from: caller, in: withState { state, _ in state.directory })
+        }
         let (route, parameters) = try GraphRoutes.match(request.method, request.path, in: cloud)
         let call = GraphCall(
             emulator: self,

@@ -38,7 +38,7 @@ struct GraphCall {
     func perform(_ command: (ServerRequest) throws -> PresenceCommand) throws -> Emulator.Reply {
         let user = try user()
         let command = try command(request)
-        try emulator.withState { try $0.service.perform(command, for: user, at: $1) }
+        try emulator.changeState { try $0.service.perform(command, for: user, at: $1) }
         return (PresenceRules.status(of: command), nil)
     }
 
@@ -46,11 +46,7 @@ struct GraphCall {
     private func user() throws(PresenceServiceError) -> String {
         try rejectSelect()
         guard let user = operation.pathTemplate.hasPrefix("/me/") ? caller.user : parameters.first else {
-            throw PresenceServiceError(
-                status: 400,
-                code: "BadRequest",
-                message: "/me request is only valid with delegated authentication flow."
-            )
+            throw .noSignedInUser
         }
         // Only IDs in paths must be object IDs. A test may give the user of a token any ID.
         guard parameters.allSatisfy(\.isGUID) else { throw PresenceServiceError.invalidUserId }

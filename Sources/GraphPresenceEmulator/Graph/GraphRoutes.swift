@@ -67,6 +67,7 @@ enum GraphRoutes {
     /// Returns the methods that a path allows; an empty array if the cloud has no such path.
     static func methods(at path: RequestPath, in cloud: GraphCloud.Name) -> [String] {
         if isBatch(path) { return [GraphMethod.post.rawValue] }
+        if DirectoryCall(path) != nil { return DirectoryCall.methods }
         return table.methods(at: path.segments[...], where: { $0.isOffered(in: cloud) })
     }
 

@@ -54,7 +54,9 @@ enum HTTPWriter {
         case 421: "Misdirected Request"
         case 429: "Too Many Requests"
         case 431: "Request Header Fields Too Large"
+        case 500: "Internal Server Error"
         case 501: "Not Implemented"
+        case 503: "Service Unavailable"
         case 505: "HTTP Version Not Supported"
         default: "Status"
         }

@@ -27,6 +27,17 @@ struct ServerRequest: Sendable {
         }
     }
 
+    /// Returns the decoded value of a query option; `nil` if the request does not have it or the value is not valid
+    /// percent-encoding.
+    func option(_ name: String) -> String? {
+        for option in (query ?? "").split(separator: "&") {
+            let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, parts[0].removingPercentEncoding == name else { continue }
+            return parts[1].replacing("+", with: " ").removingPercentEncoding
+        }
+        return nil
+    }
+
     /// Checks that the `Content-Type` of the body is JSON.
     ///
     /// - Throws: ``PresenceServiceError`` with status 415 if the type is not JSON.

@@ -37,10 +37,6 @@ extension IdentityProvider.Caller {
         guard let granted = permissions, let needed = operation.permissions else { return }
         let sufficient = self.user == nil ? needed.application : needed.delegatedWork + others
         guard granted.isDisjoint(with: sufficient) else { return }
-        throw PresenceServiceError(
-            status: 403,
-            code: "Forbidden",
-            message: "Insufficient privileges to complete the operation."
-        )
+        throw .insufficientPrivileges
     }
 }

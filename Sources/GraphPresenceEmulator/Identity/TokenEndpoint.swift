@@ -60,7 +60,7 @@ struct TokenEndpoint {
             let form = FormBody(request)
             switch resource {
             case .token: body = try token(form, &provider, at: now)
-            case .devicecode: body = try deviceCode(form, &provider, request.origin + verificationPath, at: now)
+            case .devicecode: body = try deviceCode(form, &provider, request.origin, verificationPath, at: now)
             }
             status = 200
         } catch {
@@ -132,7 +132,8 @@ struct TokenEndpoint {
     private func deviceCode(
         _ form: FormBody,
         _ provider: inout IdentityProvider,
-        _ page: String,
+        _ origin: String,
+        _ path: String,
         at now: Date
     ) throws(TokenError) -> GraphJSONValue {
         let (clientId, _) = try application(form, provider)
@@ -150,11 +151,12 @@ struct TokenEndpoint {
         return [
             "user_code": .string(userCode),
             "device_code": .string(deviceCode),
-            "verification_uri": .string(page),
+            "verification_uri": .string(origin + "/"),
             "expires_in": .integer(Int64(DeviceCode.lifetime)),
             "interval": .integer(Int64(DeviceCode.interval)),
             "message": .string(
-                "To sign in, send a POST request with the body {\"user\": \"…\"} to \(page)/\(userCode)/approve."
+                "To sign in, approve the code \(userCode) on the page \(origin)/, or send a POST request with the body "
+                    + "{\"user\": \"…\"} to \(origin)\(path)/\(userCode)/approve."
             ),
         ]
     }

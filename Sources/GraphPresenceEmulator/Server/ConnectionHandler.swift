@@ -56,10 +56,18 @@ struct ConnectionHandler {
             return send(emulator.response(of: error), to: message, isLast: isLast)
         }
         let request = ServerRequest(message, origin: origin)
+        if ControlRoutes.isChanges(request.path), message.method == "GET" {
+            ChangeStream(socket: socket, emulator: emulator).run(until: isStopped)
+            return false
+        }
+        let start = ContinuousClock.now
         if let fault = emulator.takeFault(message.method, request.path) {
+            emulator.note(request, nil, since: start)
             return play(fault, until: isStopped) && !isLast
         }
-        return send(response(to: request), to: message, isLast: isLast)
+        let response = response(to: request)
+        emulator.note(request, response, since: start)
+        return send(response, to: message, isLast: isLast)
     }
 
     /// Sends a response, and returns whether the connection stays open.

@@ -8,10 +8,15 @@ public import GraphPresence
 /// Every user ID identifies a user. IDs are not case-sensitive, because they are GUIDs. A session ID is required, as in
 /// the documentation, although the metadata allows it to be null.
 public struct PresenceService: Sendable {
-    private var users: [String: UserPresence] = [:]
+    /// The users for whom a command was performed, by their folded IDs.
+    private(set) var users: [String: UserPresence] = [:]
 
     /// Creates a service without sessions.
     public init() {}
+
+    init(users: [String: UserPresence]) {
+        self.users = users
+    }
 
     /// Performs a command.
     ///

@@ -67,6 +67,20 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
         PresenceServiceError(status: 400, code: "InvalidArgument", message: "The provided [\(name)] is invalid.")
     }
 
+    /// The error if a request concerns the signed-in user, but the token represents an application without a user.
+    static let noSignedInUser = PresenceServiceError(
+        status: 400,
+        code: "BadRequest",
+        message: "/me request is only valid with delegated authentication flow."
+    )
+
+    /// The error if the token does not have a permission for the operation.
+    static let insufficientPrivileges = PresenceServiceError(
+        status: 403,
+        code: "Forbidden",
+        message: "Insufficient privileges to complete the operation."
+    )
+
     /// The error if the ID of a user is not a GUID, for example if it is a user principal name.
     public static let invalidUserId = PresenceServiceError(
         status: 400,

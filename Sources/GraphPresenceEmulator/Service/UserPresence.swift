@@ -36,6 +36,15 @@ struct UserPresence: Sendable {
         changedAt = instant
     }
 
+    /// Creates a presence without sessions, whose history starts at an instant.
+    init(restoredAt instant: Date, lastChange: (number: Int, at: Date)?) {
+        history = PresenceHistory(start: instant)
+        (changes, changedAt) = lastChange ?? (0, instant)
+    }
+
+    /// The number of changes so far, and the instant of the last one; `nil` if no command was performed.
+    var lastChange: (number: Int, at: Date)? { changedAt == .distantPast ? nil : (changes, changedAt) }
+
     /// The presence of a user for whom no command was performed.
     static let unknown = UserPresence(createdAt: .distantPast)
 

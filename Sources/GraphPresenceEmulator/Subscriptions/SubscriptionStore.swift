@@ -96,6 +96,15 @@ struct SubscriptionStore: Sendable {
         return entries.filter { $0.owner == owner }.map(\.subscription)
     }
 
+    /// The subscriptions of all callers, without their secrets.
+    var all: [Subscription] {
+        entries.map { entry in
+            var subscription = entry.subscription
+            subscription.clientState = nil
+            return subscription
+        }
+    }
+
     /// Returns a subscription of a caller.
     ///
     /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the ID.

@@ -82,8 +82,14 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Gra
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
         let request = ServerRequest(request)
-        if let fault = emulator.takeFault(request.method, request.path) { return try await fault.response() }
-        return emulator.response(to: request)
+        let start = ContinuousClock.now
+        if let fault = emulator.takeFault(request.method, request.path) {
+            emulator.note(request, nil, since: start)
+            return try await fault.response()
+        }
+        let response = emulator.response(to: request)
+        emulator.note(request, response, since: start)
+        return response
     }
 
     /// The name of the type with the emulated cloud.

@@ -1,13 +1,13 @@
-import Foundation
+package import Foundation
 
 /// A new version of a file, which replaces the file once it is written.
 ///
 /// Only its owner can ever read it.
 package final class SecretFile: Sendable {
     /// The error of a system call.
-    struct SystemFailure: Error {
+    package struct SystemFailure: Error {
         let code = errno
-        var description: String { String(cString: strerror(code)) }
+        package var description: String { String(cString: strerror(code)) }
     }
 
     private let path: String
@@ -19,7 +19,7 @@ package final class SecretFile: Sendable {
     ///   - path: The path of the file to replace.
     ///   - count: The number of bytes to reserve on the disk.
     /// - Throws: ``SystemFailure`` if the disk is full, or the folder cannot be written.
-    init(replacing path: String, count: Int) throws(SystemFailure) {
+    package init(replacing path: String, count: Int) throws(SystemFailure) {
         self.path = path + "." + UUID().uuidString
         descriptor = open(self.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw SystemFailure() }
@@ -55,7 +55,7 @@ package final class SecretFile: Sendable {
     ///   - path: The path of the file to replace.
     ///   - data: The contents.
     /// - Throws: ``SystemFailure`` if a system call fails. The file is then unchanged.
-    func replace(_ path: String, with data: Data) throws(SystemFailure) {
+    package func replace(_ path: String, with data: Data) throws(SystemFailure) {
         try write(data)
         guard rename(self.path, path) == 0 else { throw SystemFailure() }
     }

@@ -48,6 +48,21 @@ extension Tool {
             thrown("a session that was not cleared") { throw HoldCommand.NotCleared() },
             Message("a watch after a gap") { WatchCommand.resumed },
             printed("a port that is in use", ["serve", "--port", "\(server.port)"]),
+            printed(
+                "a state file in a folder that is missing",
+                ["serve", "--state", home.path + "/nowhere/state.json"]
+            ),
+            printed("a state file that cannot be read", ["serve", "--state", home.path]),
+            Message("a state file that is not valid") {
+                try Data("{}".utf8).write(to: home.appendingPathComponent("state.json"))
+                return message(try run(["serve", "--state", home.path + "/state.json"]).errors)
+            },
+            Message("a time before that of the state file") {
+                let state = #"{"clock":{"now":"2030-01-01T00:00:00Z","isFrozen":true},"users":[]}"#
+                try Data(state.utf8).write(to: home.appendingPathComponent("later.json"))
+                let clock = ["--clock", "2029-01-01T00:00:00Z"]
+                return message(try run(["serve", "--state", home.path + "/later.json"] + clock).errors)
+            },
             Message("an emulator that is served") {
                 try interrupted(after: "stop.") {
                     try Product("graph-presence").start(["serve", "--port", "0"], errors: $0)

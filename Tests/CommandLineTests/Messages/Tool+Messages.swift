@@ -12,6 +12,7 @@ extension Tool {
             .replacingOccurrences(of: home.path, with: "~")
             .replacingOccurrences(of: "port \(server.port):", with: "port 8080:")
             .replacing(ids, with: "ID")
+            .replacing(#/127\.0\.0\.1:[0-9]+/#, with: "127.0.0.1:8080")
             .replacingOccurrences(of: "\n", with: "<br>")
     }
 

@@ -11,11 +11,53 @@ extension Message {
         rejected("a method that the path does not allow", .delete, "/emulator/clock"),
         rejected("a body without its type", .post, "/emulator/clock", "{}", headers: [:]),
         rejected("a body without a required property", .post, "/emulator/clock", "{}"),
+        rejected("a body that is not an object", .post, "/emulator/clock", "[]"),
+        rejected("a member that the call does not have", .post, "/emulator/clock", #"{"to":"PT1S"}"#),
+        rejected("a member of a call without members", .post, "/emulator/reset", #"{"really":true}"#),
+        rejected("a member without its value", .post, "/emulator/users", "{}"),
+        rejected("a value of another kind", .post, "/emulator/clock", #"{"frozen":"yes"}"#),
         rejected("a clock that goes back", .post, "/emulator/clock", #"{"advance":"-PT1S"}"#),
+        rejected("a clock that is set back", .post, "/emulator/clock", #"{"set":"2024-12-31T00:00:00Z"}"#),
+        rejected(
+            "a clock that is set twice",
+            .post,
+            "/emulator/clock",
+            #"{"set":"2030-01-01T00:00:00Z","advance":"PT1S"}"#
+        ),
+        rejected("a clock beyond its end", .post, "/emulator/clock", #"{"advance":"P9000000D"}"#),
+        rejected("an ID that is not a GUID", .post, "/emulator/users", #"{"id":"adele","displayName":"Adele"}"#),
+        rejected("an instant in words", .post, "/emulator/clock", #"{"set":"tomorrow"}"#),
+        rejected("an unknown query option", .get, "/emulator/users?filter=x"),
+        rejected("a query option of a call without options", .get, "/emulator/clock?x=1"),
+        rejected(
+            "a timeline that is too long",
+            .get,
+            "/emulator/users/\("u".guid)/timeline.svg?to=2030-01-01T00:00:00Z"
+        ),
+        rejected("a negative query option", .get, "/emulator/users?skip=-1"),
+        rejected("a query option that is not a number", .get, "/emulator/users?top=x"),
+        rejected("the stream of changes without a connection", .get, "/emulator/changes"),
+        rejected("a property that the directory does not have", .get, "/v1.0/me?$select=mail"),
+        rejected("a user that the directory does not have", .get, "/v1.0/users/adele%40contoso.example"),
         rejected("a user who is not a GUID", .post, "/emulator/users/u/clearScheduledLocation", "{}"),
         rejected("an unknown user code", .post, "/emulator/deviceCodes/ABC/deny"),
         rejected("a negative limit of requests", .post, "/emulator/throttling", #"{"requests":-1}"#),
         rejected("a limit without a period", .post, "/emulator/throttling", #"{"requests":1,"seconds":0}"#),
+        rejected("a fault that does nothing", .post, "/emulator/faults", "{}"),
+        rejected("a fault that only waits", .post, "/emulator/faults", #"{"delaySeconds":1}"#),
+        rejected("a fault with two descriptions", .post, "/emulator/faults", #"{"steps":[],"status":503}"#),
+        rejected("an empty step of a fault", .post, "/emulator/faults", #"{"steps":[{}]}"#),
+        rejected("a response of a fault", .get, "/v1.0/me/presence") {
+            let emulator = signedIn()
+            let request = try JSONDecoder().decode(FaultRequest.self, from: Data(#"{"status":503}"#.utf8))
+            emulator.add(try request.fault())
+            return emulator
+        },
+        Message("a fault in words") {
+            let steps: [EmulatorFault.Step] = [.send(Data("HTTP/1.1 200 OK\r\n".utf8)), .wait(.seconds(1)), .reset]
+            return FaultView(EmulatorFault(steps: steps)).summary + " | "
+                + FaultView(EmulatorFault(steps: [.close])).summary
+        },
         rejected("an unknown step of a fault", .post, "/emulator/faults", #"{"steps":[{"end":"never"}]}"#),
         rejected("bytes that are not Base64", .post, "/emulator/faults", #"{"steps":[{"sendBase64":"*"}]}"#),
         rejected("a negative wait", .post, "/emulator/faults", #"{"steps":[{"waitSeconds":-1}]}"#),
@@ -55,4 +97,68 @@ extension Message {
         rejected("a subscription that does not exist", .get, path + "/s"),
         rejected("an application without a user", .get, path) { EmulatorTransport(clock: ManualClock()) },
     ]
+
+    /// The descriptions of the calls and of their members, each text once.
+    private static var routes: [Message] {
+        var seen: Set<String> = []
+        return ControlRoutes.all.flatMap { route in
+            var fields = route.query + route.body
+            if case .json(let members) = route.returns { fields += members }
+            let name = "\(route.method) \(route.fullPath)"
+            let members = fields.flatMap(\.withMembers).filter { seen.insert($0.text).inserted }
+            return [Message(name) { route.summary }]
+                + members.map { field in Message("\(name), \(field.name)") { field.text } }
+        }
+    }
+
+    /// The states that are rejected.
+    static let states: [Message] = [
+        state("a state that is not JSON", "{"), state("a state that is not an object", "[]"),
+        state("a user twice", #"{"users":[{"id":"\#("u".guid)"},{"id":"\#("u".guid)"}]}"#),
+        session("a session of an application without an end", "", "2025-01-01T00:00:00Z"),
+        session("a session of the future", #","expiresAt":"2031-01-01T00:00:00Z""#, "2030-01-01T00:00:00Z"),
+        session("a session with an unknown state", #","expiresAt":"2025-01-01T01:00:00Z""#, "2025-01-01T00:00:00Z"),
+        state(
+            "a session twice",
+            #"{"users":[{"id":"\#("u".guid)","sessions":[\#(teams),\#(teams)]}]}"#
+        ),
+    ]
+
+    private static let teams =
+        #"{"kind":"teamsClient","id":"s","availability":"Busy","activity":"Busy","setAt":"2025-01-01T00:00:00Z"}"#
+
+    private static func session(_ situation: String, _ end: String, _ start: String) -> Message {
+        let session =
+            #"{"kind":"application","id":"s","availability":"Busy","activity":"Away","setAt":"\#(start)"\#(end)}"#
+        return state(situation, #"{"users":[{"id":"\#("u".guid)","sessions":[\#(session)]}]}"#)
+    }
+
+    private static func state(_ situation: String, _ text: String) -> Message {
+        refused(situation) { try signedIn().restore(Data(text.utf8)) }
+    }
+
+    /// The descriptions of the calls of the control API and of their members.
+    static let descriptions: [Message] =
+        routes + [
+            Message("the index") {
+                let index = try await response(.get, "/emulator", nil, headers: [:], signedIn())
+                let value = try JSONDecoder().decode(GraphJSONValue.self, from: index.body)
+                guard case .string(let text)? = value["description"] else { return "no description" }
+                return text
+            },
+            Message("the OpenAPI document") { OpenAPIDocument.texts.joined(separator: " | ") },
+        ]
+}
+
+extension ControlField {
+    /// The member and those that it contains.
+    fileprivate var withMembers: [ControlField] { [self] + Self.members(of: kind) }
+
+    private static func members(of kind: Kind) -> [ControlField] {
+        switch kind {
+        case .object(let fields): fields.flatMap(\.withMembers)
+        case .array(let kind): members(of: kind)
+        default: []
+        }
+    }
 }

@@ -7,7 +7,9 @@ import Testing
         "Tests/GraphPresenceEmulatorTests/Messages/messages.md",
         [
             ("Presence", Message.graph), ("Batches", Message.batches), ("Subscriptions", Message.subscriptions),
-            ("Token endpoint", Message.tokens), ("Control", Message.control), ("HTTP", Message.http),
+            ("Token endpoint", Message.tokens), ("Control", Message.control), ("State", Message.states),
+            ("HTTP", Message.http),
+            ("Descriptions", Message.descriptions),
         ]
     )
 

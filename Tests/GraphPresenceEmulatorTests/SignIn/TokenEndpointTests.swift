@@ -119,9 +119,9 @@ import Testing
         #expect(start.body["interval"] == 5)
         let userCode = text(start.body, "user_code")
         #expect(emulator.pendingDeviceCodes == [userCode])
-        let page = "https://login.microsoftonline.com/emulator/deviceCodes"
-        #expect(text(start.body, "verification_uri") == page)
-        #expect(text(start.body, "message").contains("\(page)/\(userCode)/approve"))
+        let page = "https://login.microsoftonline.com"
+        #expect(text(start.body, "verification_uri") == page + "/")
+        #expect(text(start.body, "message").contains("\(page)/emulator/deviceCodes/\(userCode)/approve"))
         let poll = [
             "grant_type": "urn:ietf:params:oauth:grant-type:device_code", "client_id": "app",
             "device_code": text(start.body, "device_code"),

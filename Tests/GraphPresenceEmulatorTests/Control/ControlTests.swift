@@ -7,7 +7,7 @@ import Testing
 @testable import GraphPresenceEmulator
 
 /// Tests of the control API over HTTP.
-@Suite(.timeLimit(.minutes(5))) struct AdministrationTests {
+@Suite(.timeLimit(.minutes(5))) struct ControlTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
     private let graphClient: GraphServiceClient
 
@@ -36,9 +36,11 @@ import Testing
     }
 
     @Test("The clock is read and advanced") func advancesClock() async throws {
-        #expect(try await call(.get, "clock").body == Data(#"{"now":"2025-01-01T00:00:00.0000000Z"}"#.utf8))
+        #expect(
+            try await call(.get, "clock").body == Data(#"{"isFrozen":false,"now":"2025-01-01T00:00:00.0000000Z"}"#.utf8)
+        )
         let moved = try await call(.post, "clock", #"{"advance":"PT1H0.5S"}"#)
-        #expect(moved.body == Data(#"{"now":"2025-01-01T01:00:00.5000000Z"}"#.utf8))
+        #expect(moved.body == Data(#"{"isFrozen":false,"now":"2025-01-01T01:00:00.5000000Z"}"#.utf8))
         try await graphClient.me.presence.setPresence(.away, sessionId: "s")
         try await call(.post, "clock", #"{"advance":"PT5M"}"#)
         #expect(try await state() == "Offline/Offline")
@@ -79,8 +81,14 @@ import Testing
             return code
         }
         let (first, second) = (try await start(), try await start())
-        let listed = try JSONDecoder().decode([String: [String]].self, from: try await call(.get, "deviceCodes").body)
-        #expect(listed == ["value": [first, second].sorted()])
+        let listed = try JSONDecoder().decode(GraphJSONValue.self, from: try await call(.get, "deviceCodes").body)
+        let codes = [first, second].sorted().map { code -> GraphJSONValue in
+            [
+                "userCode": .string(code), "clientId": "app", "scopes": ["Presence.Read"],
+                "expiresAt": "2025-01-01T00:15:00.0000000Z",
+            ]
+        }
+        #expect(listed == ["value": .array(codes)])
         #expect(try await call(.post, "deviceCodes/\(first)/approve", #"{"user":"\#("u".guid)"}"#).status == 200)
         #expect(try await call(.post, "deviceCodes/\(second)/deny").status == 200)
         #expect(try await call(.post, "deviceCodes/\(second)/deny").status == 404)
@@ -134,7 +142,7 @@ import Testing
 
     @Test("An unknown path returns 404, and Graph has no control API") func unknownPaths() async throws {
         for (method, path) in [
-            (GraphMethod.get, ""), (.post, "nothing"), (.post, "users/\("u".guid)/nothing"),
+            (GraphMethod.get, "nothing"), (.post, "nothing"), (.post, "users/\("u".guid)/nothing"),
             (.post, "deviceCodes/x/nothing"),
         ] {
             #expect(try await call(method, path, "{}").status == 404, "\(path)")
@@ -173,6 +181,6 @@ import Testing
                 body: Data(#"{"advance":"PT5M"}"#.utf8)
             )
         )
-        #expect(response.body == Data(#"{"now":"2025-01-01T00:05:00.0000000Z"}"#.utf8))
+        #expect(response.body == Data(#"{"isFrozen":false,"now":"2025-01-01T00:05:00.0000000Z"}"#.utf8))
     }
 }

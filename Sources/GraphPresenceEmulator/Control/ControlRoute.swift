@@ -1,0 +1,117 @@
+import Foundation
+import GraphPresence
+
+/// A call of the control API.
+struct ControlCall {
+    let emulator: Emulator
+    let request: ServerRequest
+    /// The decoded values of the placeholders in the path.
+    let parameters: [String]
+    /// The route that the call matches.
+    let route: ControlRoute
+
+    /// The user in the path.
+    var user: String { parameters.first ?? "" }
+
+    /// Validates the body and decodes it.
+    ///
+    /// - Throws: ``PresenceServiceError`` with status 415 if the type is not JSON, or 400 if the body is not valid.
+    func body<Body: Decodable>() throws(PresenceServiceError) -> Body {
+        try checkBody()
+        return try request.decodedBody()
+    }
+
+    /// Checks the body of a route whose body has no members, or of which all members are optional.
+    func checkBody() throws(PresenceServiceError) {
+        guard !request.body.isEmpty || route.body.contains(where: \.isRequired) else { return }
+        let value: GraphJSONValue = try request.decodedBody()
+        try route.body.check(value)
+    }
+
+    /// Returns the value of a query option; `nil` if the request does not have it.
+    func option(_ name: String) -> String? { request.option(name) }
+
+    /// Returns the value of a query option that is a number; `nil` if the request does not have it.
+    func number(_ name: String) -> Int? { option(name).flatMap { Int($0) } }
+
+    /// Returns the value of a query option that is an instant; `nil` if the request does not have it.
+    func instant(_ name: String) -> Date? { option(name).flatMap { GraphDateTimeOffset($0).date } }
+
+    /// Checks the names and the values of the query options.
+    ///
+    /// - Throws: ``PresenceServiceError`` with status 400, which names the option and what is allowed.
+    func checkQuery() throws(PresenceServiceError) {
+        for name in request.queryNames {
+            guard let field = route.query.first(where: { $0.name == name }) else {
+                let names = route.query.map { "'\($0.name)'" }
+                let known = names.isEmpty ? "no options are allowed" : "use \(names.listed("or"))"
+                throw .invalid("the query option '\(name.shortened)' is unknown; \(known)")
+            }
+            try field.check(option: option(name))
+        }
+    }
+}
+
+/// A route of the control API with its description.
+struct ControlRoute: Sendable {
+    /// The body of a response.
+    enum Result {
+        case none
+        case json(any Encodable)
+        case content(type: String, Data)
+    }
+
+    /// A function that performs a call.
+    typealias Handler = @Sendable (ControlCall) throws -> Result
+
+    /// The contents of a successful response.
+    enum Returns: Sendable {
+        case nothing
+        case json([ControlField])
+        case content(type: String)
+    }
+
+    let method: String
+    /// The path template under the root of the control API.
+    let path: String
+    /// A description of the call, as a sentence.
+    let summary: String
+    /// The query options. The values are strings.
+    var query: [ControlField] = []
+    /// The members of the body.
+    var body: [ControlField] = []
+    var returns: Returns = .nothing
+    let handler: Handler
+}
+
+extension ControlRoute {
+    static func get(
+        _ path: String,
+        _ summary: String,
+        query: [ControlField] = [],
+        returns: Returns,
+        _ handler: @escaping Handler
+    ) -> ControlRoute {
+        ControlRoute(method: "GET", path: path, summary: summary, query: query, returns: returns, handler: handler)
+    }
+
+    /// Describes a route that changes something and, without `returns`, responds without a body.
+    static func post(
+        _ path: String,
+        _ summary: String,
+        body: [ControlField] = [],
+        returns: Returns = .nothing,
+        _ handler: @escaping Handler
+    ) -> ControlRoute {
+        ControlRoute(method: "POST", path: path, summary: summary, body: body, returns: returns, handler: handler)
+    }
+
+    static func delete(_ path: String, _ summary: String, _ handler: @escaping @Sendable (ControlCall) throws -> Void)
+        -> ControlRoute
+    {
+        ControlRoute(method: "DELETE", path: path, summary: summary) { call in
+            try handler(call)
+            return .none
+        }
+    }
+}

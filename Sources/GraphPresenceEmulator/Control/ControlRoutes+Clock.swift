@@ -1,0 +1,76 @@
+import Foundation
+import GraphPresence
+
+extension ControlRoutes {
+    private struct Time: Encodable {
+        let now: GraphDateTimeOffset
+        let isFrozen: Bool
+
+        init(_ emulator: Emulator) {
+            let time = emulator.time
+            now = GraphDateTimeOffset(time.now)
+            isFrozen = time.isFrozen
+        }
+    }
+
+    private struct Change: Decodable {
+        let advance: GraphDuration?
+        let set: GraphDateTimeOffset?
+        let frozen: Bool?
+    }
+
+    private static let returns = ControlRoute.Returns.json([
+        .required("now", .instant, "The time of the emulator."),
+        .required("isFrozen", .boolean, "Whether the time is frozen."),
+    ])
+
+    /// The routes that read and change the time.
+    static let clock: [ControlRoute] = [
+        .get("/clock", "Returns the time of the emulator.", returns: returns) { .json(Time($0.emulator)) },
+        .post(
+            "/clock",
+            "Changes the time of the emulator. It cannot go back.",
+            body: [
+                ControlField("advance", .duration, example: "PT5M", "How far to advance the time."),
+                ControlField("set", .instant, "The new time, which must not be before the current one."),
+                ControlField("frozen", .boolean, "Whether the time is frozen from now on."),
+            ],
+            returns: returns
+        ) { call in
+            try change(call.emulator, call.body())
+            return .json(Time(call.emulator))
+        },
+        .post(
+            "/reset",
+            "Restores the initial state: presences, users, tokens, sign-ins, subscriptions, faults, throttling, and time."
+        ) { call in
+            try call.checkBody()
+            call.emulator.reset()
+            return .none
+        },
+    ]
+
+    private static func change(_ emulator: Emulator, _ change: Change) throws {
+        guard change.advance != nil || change.set != nil || change.frozen != nil else {
+            throw PresenceServiceError.invalid("the body must have 'advance', 'set', or 'frozen'")
+        }
+        guard change.advance == nil || change.set == nil else {
+            throw PresenceServiceError.invalid(
+                "'advance' and 'set' exclude each other; use one of them"
+            )
+        }
+        if let duration = change.advance?.duration {
+            guard emulator.canAdvance(by: duration) else {
+                throw PresenceServiceError.invalid("'advance' must not go beyond the year 9999")
+            }
+            emulator.advance(by: duration)
+        }
+        if let instant = change.set?.date, !emulator.setTime(to: instant, isFrozen: change.frozen) {
+            let now = GraphDateTimeOffset(emulator.now).text
+            throw PresenceServiceError.invalid(
+                "'set' must not be before \(now), because the time cannot go back, nor after the year 9999"
+            )
+        }
+        if let frozen = change.frozen { emulator.freeze(frozen) }
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import GraphPresence
+
+extension ControlRoutes {
+    private struct Index: Encodable {
+        struct Route: Encodable {
+            let method: String
+            let path: String
+            let summary: String
+        }
+
+        let description = "The control API of the presence emulator. GET /emulator/openapi.json describes it in full."
+        let routes: [Route]
+    }
+
+    private struct Health: Encodable {
+        let status = "ok"
+        let version: String
+    }
+
+    /// The routes that describe the control API.
+    static let describing: [ControlRoute] = [
+        .get(
+            "/",
+            "Lists the paths of the control API.",
+            returns: .json([
+                .required("description", "The purpose of the control API."),
+                .required(
+                    "routes",
+                    .array(
+                        .object([
+                            .required("method", "The method."), .required("path", "The path template."),
+                            .required("summary", "A description of the call."),
+                        ])
+                    ),
+                    "The calls."
+                ),
+            ])
+        ) { _ in
+            .json(Index(routes: all.map { .init(method: $0.method, path: $0.fullPath, summary: $0.summary) }))
+        },
+        .get(
+            "/health",
+            "Returns 200 while the emulator serves.",
+            returns: .json([.required("status", .choice(["ok"]), "ok."), .required("version", "The version.")])
+        ) { _ in .json(Health(version: GraphServiceClient.sdkVersion)) },
+        .get("/openapi.json", "Returns the OpenAPI 3.1 document of the control API.", returns: .json([])) { _ in
+            .json(OpenAPIDocument.value)
+        },
+        .get(
+            changesPath,
+            "Streams an event for each change, as server-sent events. Only a server offers it.",
+            returns: .content(type: "text/event-stream")
+        ) { _ in
+            throw PresenceServiceError(
+                status: 501,
+                code: "NotImplemented",
+                message: "the stream of changes is available only over a connection"
+            )
+        },
+    ]
+}
+
+extension ControlRoute {
+    /// The path template with the root.
+    var fullPath: String { "/" + ControlRoutes.root + (path == "/" ? "" : path) }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import GraphPresence
+
+extension ControlRoutes {
+    private static let step: [ControlField] = [
+        ControlField("send", "Bytes to send, as text."),
+        ControlField("sendBase64", "Bytes to send, in Base64."),
+        ControlField("waitSeconds", .number(0...3_600), "How long to wait, in seconds."),
+        ControlField("end", .choice(["close", "reset"]), "How to end the connection."),
+    ]
+
+    /// The members of a fault.
+    private static let fields: [ControlField] = [
+        ControlField("path", "The percent-encoded path of the requests. The default is every path."),
+        ControlField(
+            "method",
+            .choice(["GET", "POST", "PATCH", "PUT", "DELETE"]),
+            "The method of the requests. The default is every method."
+        ),
+        ControlField("times", .integer(1...1_000_000), "The number of requests. The default is 1."),
+        ControlField("status", .integer(200...599), example: 503, "The status of the response, for example 503."),
+        ControlField("retryAfter", .integer(0...86_400), "The Retry-After header of the response, in seconds."),
+        ControlField(
+            "kind",
+            .choice(FaultRequest.Kind.allCases.map(\.rawValue)),
+            "The failure instead of a response: the connection is dropped or reset, or no response is sent."
+        ),
+        ControlField("delaySeconds", .number(0...3_600), "How long to wait first, in seconds."),
+        ControlField("steps", .array(.object(step)), "The steps in detail, instead of the other members."),
+    ]
+
+    /// The routes that script faults and set the request limit.
+    static let faults: [ControlRoute] = [
+        .get(
+            "/faults",
+            "Lists the faults that remain.",
+            returns: .json([
+                .required(
+                    "value",
+                    .array(
+                        .object([
+                            ControlField("path", "The path of the requests."),
+                            ControlField("method", "The method of the requests."),
+                            .required("times", .integer(1...(.max)), "The number of requests that remain."),
+                            .required("summary", "A description of the fault."),
+                        ])
+                    ),
+                    "The faults."
+                )
+            ])
+        ) { call in .json(["value": call.emulator.faults.map(FaultView.init)]) },
+        .post("/faults", "Replaces the responses to the next requests by a fault.", body: fields) { call in
+            let request: FaultRequest = try call.body()
+            call.emulator.add(try request.fault())
+            return .none
+        },
+        .delete("/faults", "Removes all faults.") { $0.emulator.removeFaults() },
+        .post(
+            "/throttling",
+            "Sets the request limit of each application. Without 'requests', the number is unlimited.",
+            body: [
+                ControlField("requests", .integer(0...1_000_000), "The most requests in a period."),
+                ControlField("seconds", .number(0.001...86_400), "The length of a period. The default is 30."),
+            ]
+        ) { call in
+            let change: ThrottlingChange = try call.body()
+            call.emulator.setThrottling(change.throttling)
+            return .none
+        },
+    ]
+
+    private struct ThrottlingChange: Decodable {
+        let requests: Int?
+        let seconds: Double?
+
+        var throttling: EmulatorThrottling? {
+            requests.map { EmulatorThrottling(requests: $0, period: .seconds(seconds ?? 30)) }
+        }
+    }
+}

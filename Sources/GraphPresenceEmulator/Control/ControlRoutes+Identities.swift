@@ -1,0 +1,136 @@
+import Foundation
+import GraphPresence
+
+extension ControlRoutes {
+    private struct Approval: Decodable {
+        let user: String
+    }
+
+    private struct TokenRegistration: Decodable {
+        let token: String
+        let user: String?
+        let permissions: Set<String>
+        let application: String?
+        let tenant: String?
+
+        var identity: EmulatorIdentity {
+            let application = application ?? "application"
+            let tenant = tenant ?? "tenant"
+            guard let user else { return .application(permissions: permissions, id: application, tenant: tenant) }
+            return .user(user, permissions: permissions, application: application, tenant: tenant)
+        }
+    }
+
+    private struct ApplicationRegistration: Decodable {
+        let clientId: String
+        let clientSecret: String?
+        let applicationPermissions: Set<String>?
+        let delegatedPermissions: Set<String>?
+
+        var application: EmulatorApplication {
+            EmulatorApplication(
+                clientId: clientId,
+                clientSecret: clientSecret,
+                applicationPermissions: applicationPermissions ?? [],
+                delegatedPermissions: delegatedPermissions ?? []
+            )
+        }
+    }
+
+    private struct PendingCode: Encodable {
+        let userCode: String
+        let clientId: String
+        let scopes: [String]
+        let expiresAt: GraphDateTimeOffset
+    }
+
+    /// The routes that complete sign-ins and register tokens and applications.
+    static let identities: [ControlRoute] = [
+        .get(
+            "/deviceCodes",
+            "Lists the sign-ins that wait for their users.",
+            returns: .json([
+                .required(
+                    "value",
+                    .array(
+                        .object([
+                            .required("userCode", "The code that is shown to the user."),
+                            .required("clientId", "The client ID of the application."),
+                            .required("scopes", .array(.string), "The requested scopes."),
+                            .required("expiresAt", .instant, "When the code expires."),
+                        ])
+                    ),
+                    "The sign-ins."
+                )
+            ])
+        ) { call in
+            let codes = call.emulator.pendingCodes.map { code in
+                PendingCode(
+                    userCode: code.userCode,
+                    clientId: code.clientId,
+                    scopes: code.scopes,
+                    expiresAt: GraphDateTimeOffset(code.expiresAt)
+                )
+            }
+            return .json(["value": codes])
+        },
+        .post(
+            "/deviceCodes/{code}/approve",
+            "Completes a sign-in, as a user would.",
+            body: [.required("user", .userID, "The ID of the user.")]
+        ) { call in
+            let approval: Approval = try call.body()
+            try call.emulator.approveDeviceCode(call.parameters[0], as: approval.user)
+            return .none
+        },
+        .post("/deviceCodes/{code}/deny", "Declines a sign-in, as a user would.") { call in
+            try call.checkBody()
+            try call.emulator.denyDeviceCode(call.parameters[0])
+            return .none
+        },
+        .post(
+            "/tokens",
+            "Registers an access token. The emulator then accepts only registered and issued tokens.",
+            body: [
+                .required("token", "The access token."),
+                ControlField("user", "The ID of the signed-in user. The default is an application without a user."),
+                .required(
+                    "permissions",
+                    .array(.string),
+                    example: ["Presence.ReadWrite.All"],
+                    "The permissions of the token."
+                ),
+                ControlField("application", "The client ID of the application."),
+                ControlField("tenant", "The ID of the tenant."),
+            ]
+        ) { call in
+            let token: TokenRegistration = try call.body()
+            call.emulator.register(token: token.token, as: token.identity)
+            return .none
+        },
+        .post(
+            "/applications",
+            "Registers an application. The emulator then accepts only registered and issued tokens.",
+            body: [
+                .required("clientId", "The client ID."),
+                ControlField("clientSecret", "The client secret. A public client has none."),
+                ControlField(
+                    "applicationPermissions",
+                    .array(.string),
+                    example: ["Presence.ReadWrite.All"],
+                    "The application permissions that were consented to."
+                ),
+                ControlField(
+                    "delegatedPermissions",
+                    .array(.string),
+                    example: ["Presence.ReadWrite"],
+                    "The delegated permissions that were consented to."
+                ),
+            ]
+        ) { call in
+            let registration: ApplicationRegistration = try call.body()
+            call.emulator.register(registration.application)
+            return .none
+        },
+    ]
+}

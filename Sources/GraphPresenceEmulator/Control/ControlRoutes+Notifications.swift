@@ -1,0 +1,43 @@
+import Foundation
+import GraphPresence
+
+extension ControlRoutes {
+    /// A notification, encoded as `{"url": "…", "body": {…}}`.
+    private struct TakenNotification: Encodable {
+        let url: String
+        let body: GraphJSONValue
+
+        init(_ notification: EmulatorNotification) throws {
+            url = notification.url
+            body = try JSONCoding.decode(GraphJSONValue.self, from: notification.body)
+        }
+    }
+
+    /// The routes that show subscriptions and take notifications.
+    static let notifications: [ControlRoute] = [
+        .get(
+            "/subscriptions",
+            "Lists the subscriptions of all callers, without their client state.",
+            returns: .json([.required("value", .array(.any), "The subscriptions, as in Graph.")])
+        ) { .json(["value": $0.emulator.subscriptions]) },
+        .post(
+            "/notifications",
+            "Returns the notifications that Graph would have sent since the last call.",
+            returns: .json([
+                .required(
+                    "value",
+                    .array(
+                        .object([
+                            .required("url", "The URL that Graph would send the notifications to."),
+                            .required("body", .any, "The body that Graph would send."),
+                        ])
+                    ),
+                    "The notifications."
+                )
+            ])
+        ) { call in
+            try call.checkBody()
+            return .json(["value": try call.emulator.takeNotifications().map(TakenNotification.init)])
+        },
+    ]
+}

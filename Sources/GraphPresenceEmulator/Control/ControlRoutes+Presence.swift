@@ -1,0 +1,133 @@
+import Foundation
+import GraphPresence
+
+extension ControlRoutes {
+    private struct TeamsSignIn: Decodable {
+        let teamsClient: String
+        let availability: PresenceAvailability
+        let activity: PresenceActivity
+    }
+
+    private struct TeamsSignOut: Decodable {
+        let teamsClient: String
+    }
+
+    private struct Location: Decodable {
+        let workLocationType: WorkLocationType
+        let placeId: String?
+    }
+
+    private static let teamsClient = ControlField.required(
+        "teamsClient",
+        example: "desktop",
+        "The name of the Teams client, for example desktop."
+    )
+    private static let state: [ControlField] = [
+        .required("availability", example: "Busy", "The availability, for example Busy."),
+        .required("activity", example: "InACall", "The activity, for example InACall."),
+    ]
+    private static let sessionId = ControlField.required(
+        "sessionId",
+        example: "22553876-f5ab-4529-bffb-cfe50aa89f87",
+        "The ID of the session, which is the client ID of the application."
+    )
+    private static let location: [ControlField] = [
+        .required("workLocationType", .choice(["office", "remote", "timeOff"]), "The type of the location."),
+        ControlField("placeId", "The ID of the place."),
+    ]
+
+    /// The routes that change the presence of a user without a token, as Teams or an application would.
+    static let presence: [ControlRoute] = [
+        command("signIn", "Signs a Teams client of a user in, or changes its state.", [teamsClient] + state) { call in
+            let body: TeamsSignIn = try call.body()
+            return .signIn(
+                teamsClient: body.teamsClient,
+                state: PresenceState(body.availability, body.activity)
+            )
+        },
+        command("signOut", "Signs a Teams client of a user out.", [teamsClient]) { call in
+            let body: TeamsSignOut = try call.body()
+            return .signOut(teamsClient: body.teamsClient)
+        },
+        command(
+            "setOutOfOffice",
+            "Sets or removes the out-of-office message of a user.",
+            [
+                .required("isOutOfOffice", .boolean, "Whether the user is out of office."),
+                ControlField("message", "The message."),
+            ]
+        ) { .setOutOfOffice(try $0.body()) },
+        command("setScheduledLocation", "Sets the work location of a user's working hours.", location) { call in
+            let body: Location = try call.body()
+            return .setScheduledLocation(WorkLocationSignal(body.workLocationType, placeId: body.placeId))
+        },
+        command("clearScheduledLocation", "Removes the work location of a user's working hours.") { _ in
+            .clearScheduledLocation
+        },
+        command(
+            "setPresence",
+            "Sets the session of an application, without a token.",
+            [sessionId] + state + [expiration("The default is 5 minutes.")]
+        ) { .setPresence(try $0.body()) },
+        command("clearPresence", "Clears the session of an application, without a token.", [sessionId]) {
+            .clearPresence(try $0.body())
+        },
+        command(
+            "setUserPreferredPresence",
+            "Sets the preferred presence of a user, without a token.",
+            preferredState + [expiration("The default is 1 day for Busy and DoNotDisturb, otherwise 7 days.")]
+        ) { .setUserPreferredPresence(try $0.body()) },
+        command("clearUserPreferredPresence", "Clears the preferred presence of a user, without a token.") { _ in
+            .clearUserPreferredPresence
+        },
+        command(
+            "setStatusMessage",
+            "Sets the status message of a user, without a token. An empty message removes it.",
+            [
+                .required(
+                    "statusMessage",
+                    .any,
+                    example: ["message": ["content": "At lunch", "contentType": "text"]],
+                    "The message, as in Graph."
+                )
+            ]
+        ) { .setStatusMessage(try $0.body()) },
+        command("setManualLocation", "Sets the work location that a user chooses, without a token.", location) {
+            .setManualLocation(try $0.body())
+        },
+        command("setAutomaticLocation", "Sets the detected work location of a user, without a token.", location) {
+            .setAutomaticLocation(try $0.body())
+        },
+        command("clearAutomaticLocation", "Clears the detected work location of a user, without a token.") { _ in
+            .clearAutomaticLocation
+        },
+        command("clearLocation", "Clears the chosen and the detected work location of a user, without a token.") { _ in
+            .clearLocation
+        },
+    ]
+
+    /// A combination that a user can prefer.
+    private static let preferredState: [ControlField] = [
+        .required("availability", example: "DoNotDisturb", "The availability, for example DoNotDisturb."),
+        .required("activity", example: "DoNotDisturb", "The activity, for example DoNotDisturb."),
+    ]
+
+    private static func expiration(_ text: String) -> ControlField {
+        ControlField("expirationDuration", .duration, example: "PT1H", "After how long it expires. \(text)")
+    }
+
+    /// Describes a route that performs a command for the user in the path and returns the user.
+    private static func command(
+        _ name: String,
+        _ summary: String,
+        _ body: [ControlField] = [],
+        _ command: @escaping @Sendable (ControlCall) throws -> PresenceCommand
+    ) -> ControlRoute {
+        .post("/users/{id}/\(name)", summary, body: body, returns: .json(UserView.fields)) { call in
+            guard call.user.isGUID else { throw PresenceServiceError.invalidUserId }
+            if body.isEmpty { try call.checkBody() }
+            try call.emulator.perform(command(call), for: call.user)
+            return .json(call.emulator.view(of: call.user))
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Foundation
+import GraphPresence
+
+extension ControlRoutes {
+    /// The routes that save and restore the state.
+    static let snapshots: [ControlRoute] = [
+        .get(
+            "/state",
+            "Returns the users, their presences, and the time, without tokens and sign-ins.",
+            returns: .json(EmulatorSnapshot.fields)
+        ) { .json($0.emulator.snapshot) },
+        ControlRoute(
+            method: "PUT",
+            path: "/state",
+            summary: "Replaces the users, their presences, and the time, and ends all subscriptions.",
+            body: EmulatorSnapshot.fields
+        ) { call in
+            try call.emulator.restore(try call.body())
+            return .none
+        },
+    ]
+}

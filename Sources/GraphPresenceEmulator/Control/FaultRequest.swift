@@ -1,0 +1,115 @@
+import Foundation
+import GraphPresence
+
+/// A fault as a person describes it: a status, a kind, or steps.
+struct FaultRequest: Decodable {
+    enum Kind: String, CaseIterable, Decodable {
+        case drop
+        case reset
+        case silence
+    }
+
+    /// A step, of which exactly one member has a value.
+    struct Step: Decodable {
+        let send: String?
+        let sendBase64: String?
+        let waitSeconds: Double?
+        let end: String?
+    }
+
+    let path: String?
+    let method: String?
+    let times: Int?
+    let status: Int?
+    let retryAfter: Int?
+    let kind: Kind?
+    let delaySeconds: Double?
+    let steps: [Step]?
+
+    /// Returns the fault.
+    ///
+    /// - Throws: ``PresenceServiceError`` with status 400 if the members contradict one another.
+    func fault() throws(PresenceServiceError) -> EmulatorFault {
+        let method = method.flatMap { GraphMethod(rawValue: $0) }
+        return EmulatorFault(path: path, method: method, times: times ?? 1, steps: try faultSteps())
+    }
+
+    private func faultSteps() throws(PresenceServiceError) -> [EmulatorFault.Step] {
+        if let steps {
+            guard status == nil, kind == nil, delaySeconds == nil, retryAfter == nil else {
+                throw .invalid(
+                    "'steps' can be combined only with 'path', 'method', and 'times'"
+                )
+            }
+            var result: [EmulatorFault.Step] = []
+            for (index, step) in steps.enumerated() { result.append(try step.step(index)) }
+            return result
+        }
+        let wait = delaySeconds.map { [EmulatorFault.Step.wait(.seconds($0))] } ?? []
+        switch (status, kind) {
+        case (let status?, nil):
+            let headers = retryAfter.map { GraphHeaders(dictionaryLiteral: ("Retry-After", String($0))) } ?? [:]
+            return wait + EmulatorFault.response(status, headers: headers, body: Self.body(status)).steps
+        case (nil, .drop?): return wait + [.close]
+        case (nil, .reset?): return wait + [.reset]
+        case (nil, .silence?): return wait + [.wait(.seconds(3_600)), .close]
+        case (nil, nil) where !wait.isEmpty:
+            throw .invalid("'delaySeconds' requires 'status' or 'kind'")
+        default: throw .invalid("the body must have one of 'status', 'kind', and 'steps'")
+        }
+    }
+
+    /// Returns the body of an error response as Graph sends it, without a request ID.
+    private static func body(_ status: Int) -> Data {
+        guard status >= 400 else { return Data() }
+        let error = PresenceServiceError(
+            status: status,
+            code: "EmulatedFault",
+            message: "the emulator was told to fail"
+        )
+        return ErrorBody(error, requestId: nil, date: Date(timeIntervalSince1970: 0)).data
+    }
+}
+
+extension FaultRequest.Step {
+    fileprivate func step(_ index: Int) throws(PresenceServiceError) -> EmulatorFault.Step {
+        switch (send, sendBase64, waitSeconds, end) {
+        case (let text?, nil, nil, nil): return .send(Data(text.utf8))
+        case (nil, let text?, nil, nil):
+            guard let data = Data(base64Encoded: text) else {
+                throw .invalid("'sendBase64' of step \(index + 1) must be valid Base64")
+            }
+            return .send(data)
+        case (nil, nil, let seconds?, nil): return .wait(.seconds(seconds))
+        case (nil, nil, nil, "close"): return .close
+        case (nil, nil, nil, "reset"): return .reset
+        default:
+            throw .invalid(
+                "step \(index + 1) must have exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'"
+            )
+        }
+    }
+}
+
+/// A fault that remains, in words.
+struct FaultView: Encodable {
+    let path: String?
+    let method: String?
+    let times: Int
+    let summary: String
+
+    init(_ fault: EmulatorFault) {
+        path = fault.path
+        method = fault.method?.rawValue
+        times = fault.times
+        summary = fault.steps.map { step in
+            switch step {
+            case .send(let data):
+                String(decoding: data.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+            case .wait(let duration): "wait \(duration / .seconds(1)) s"
+            case .close: "close the connection"
+            case .reset: "reset the connection"
+            }
+        }.joined(separator: ", then ")
+    }
+}

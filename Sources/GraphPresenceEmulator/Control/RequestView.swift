@@ -1,0 +1,68 @@
+import Foundation
+import GraphPresence
+
+/// A logged request as the control API shows it, without secrets.
+struct RequestView: Encodable {
+    struct Header: Encodable {
+        let name: String
+        let value: String
+
+        init(_ field: GraphHeaders.Field) {
+            name = field.name
+            value = field.value
+        }
+    }
+
+    let number: Int
+    let time: GraphDateTimeOffset
+    let method: String
+    let path: String
+    let query: String?
+    /// Whether the emulator has the path.
+    let isMatched: Bool
+    let caller: String?
+    let status: Int?
+    let milliseconds: Double
+    let headers: [Header]
+    let body: String
+    let responseHeaders: [Header]
+    let responseBody: String
+
+    init(_ request: LoggedRequest) {
+        let redaction = RequestRedaction(request)
+        number = request.number
+        time = GraphDateTimeOffset(request.time)
+        method = request.method
+        path = redaction.text(request.path.text)
+        query = request.query.map(redaction.form)
+        isMatched = request.isMatched
+        caller = request.caller
+        status = request.status
+        milliseconds = (request.seconds * 1_000_000).rounded() / 1_000
+        headers = redaction.headers(request.headers).map(Header.init)
+        body = redaction.body(request.body, type: request.headers["Content-Type"])
+        responseHeaders = redaction.headers(request.responseHeaders).map(Header.init)
+        responseBody = redaction.body(request.responseBody, type: request.responseHeaders["Content-Type"])
+    }
+
+    private static let headerFields: [ControlField] = [
+        .required("name", "The name."), .required("value", "The value. Secrets are replaced by REDACTED."),
+    ]
+
+    /// The members of a request.
+    static let fields: [ControlField] = [
+        .required("number", .integer(1...(.max)), "The number of the request, in the order of their arrival."),
+        .required("time", .instant, "When it arrived, in the time of the emulator."),
+        .required("method", "The method."),
+        .required("path", "The percent-encoded path."),
+        ControlField("query", "The percent-encoded query."),
+        .required("isMatched", .boolean, "Whether the emulator has the path."),
+        ControlField("caller", "The ID of the signed-in user or the application. It is absent without a valid token."),
+        ControlField("status", .integer(100...599), "The status. It is absent if a fault replaced the response."),
+        .required("milliseconds", .number(0...1e12), "How long the emulator took."),
+        .required("headers", .array(.object(headerFields)), "The header fields."),
+        .required("body", "The body without secrets, or its size."),
+        .required("responseHeaders", .array(.object(headerFields)), "The header fields of the response."),
+        .required("responseBody", "The body of the response without secrets, or its size."),
+    ]
+}

@@ -1,0 +1,161 @@
+import Foundation
+import GraphPresence
+
+/// A user as the control API shows it: the state that others see, and what it results from.
+struct UserView: Encodable {
+    /// The availability and the activity of a state.
+    struct State: Encodable {
+        let availability: PresenceAvailability
+        let activity: PresenceActivity
+
+        init(_ state: PresenceState) {
+            availability = state.availability
+            activity = state.activity
+        }
+    }
+
+    struct Session: Encodable {
+        let kind: String
+        let id: String
+        /// The state that was set.
+        let set: State
+        /// The state now, after any fades.
+        let now: State
+        let setAt: GraphDateTimeOffset
+        let changesAt: GraphDateTimeOffset?
+        let expiresAt: GraphDateTimeOffset?
+
+        init(_ session: PresenceSession, at instant: Date) {
+            switch session.key {
+            case .application(let id): (kind, self.id) = ("application", id)
+            case .teamsClient(let id): (kind, self.id) = ("teamsClient", id)
+            }
+            set = State(session.state)
+            now = State(session.state(at: instant))
+            setAt = GraphDateTimeOffset(session.setAt)
+            changesAt = session.transitions.filter { $0 > instant }.min().map { GraphDateTimeOffset($0) }
+            expiresAt = session.expiresAt.map { GraphDateTimeOffset($0) }
+        }
+    }
+
+    struct Preference: Encodable {
+        let state: State
+        let expiresAt: GraphDateTimeOffset
+    }
+
+    struct Message: Encodable {
+        let content: String?
+        let expiresAt: GraphDateTimeOffset?
+    }
+
+    let id: String
+    let displayName: String
+    let userPrincipalName: String
+    let presence: State
+    /// The status that Teams shows, for example `inACall`.
+    let status: String
+    /// The part that determines the presence: `preferredPresence`, `session`, or `nothing`.
+    let decidedBy: String
+    /// The session with the highest precedence; `nil` if there is none.
+    let decidingSession: String?
+    let sessions: [Session]
+    let preferredPresence: Preference?
+    let statusMessage: Message?
+    let isOutOfOffice: Bool
+    let workLocation: UserWorkLocation
+
+    init(_ user: UserDirectory.User, _ known: UserPresence, at instant: Date) {
+        id = user.id
+        displayName = user.displayName
+        userPrincipalName = user.userPrincipalName
+        let state = known.state(at: instant)
+        presence = State(state)
+        status =
+            Presence(
+                id: user.id,
+                availability: state.availability,
+                activity: state.activity,
+                outOfOfficeSettings: known.details.outOfOffice
+            ).displayStatus.rawValue
+        let alive = known.sessions.filter { $0.isAlive(at: instant) }
+        sessions = alive.map { Session($0, at: instant) }
+        let first = alive.reduce(PresenceSession?.none) { best, next in
+            best.map { PresenceRules.precedes(next, $0, at: instant) ? next : $0 } ?? next
+        }
+        let details = known.details
+        let preference = details.preference.flatMap { PresenceRules.isOver($0.expiresAt, at: instant) ? nil : $0 }
+        preferredPresence = preference.map {
+            Preference(state: State($0.state), expiresAt: GraphDateTimeOffset($0.expiresAt))
+        }
+        decidedBy = first == nil ? "nothing" : preference == nil ? "session" : "preferredPresence"
+        decidingSession = first.map { Session($0, at: instant).id }
+        statusMessage = known.statusMessage(at: instant).map {
+            Message(
+                content: $0.message?.content,
+                expiresAt: details.statusMessage?.expiresAt.map { GraphDateTimeOffset($0) }
+            )
+        }
+        isOutOfOffice = details.outOfOffice.isOutOfOffice ?? false
+        workLocation = details.workLocations.location
+    }
+}
+
+extension UserView {
+    private static func state(_ text: String) -> ControlField.Kind {
+        .object([
+            .required("availability", "The availability\(text)."), .required("activity", "The activity\(text)."),
+        ])
+    }
+
+    /// The members of a user.
+    static let fields: [ControlField] = [
+        .required("id", "The ID."),
+        .required("displayName", "The display name."),
+        .required("userPrincipalName", "The user principal name."),
+        .required("presence", state(" that others see"), "The presence that others see."),
+        .required(
+            "status",
+            .choice(PresenceStatus.allCases.map(\.rawValue)),
+            "The status that Teams shows for the presence."
+        ),
+        .required(
+            "decidedBy",
+            .choice(["preferredPresence", "session", "nothing"]),
+            "The part that determines the presence. A preferred presence has an effect only while there is a session."
+        ),
+        ControlField("decidingSession", "The ID of the session with the highest precedence."),
+        .required("sessions", .array(.object(sessionFields)), "The sessions that have not expired."),
+        ControlField(
+            "preferredPresence",
+            .object([
+                .required("state", state(" that the user prefers"), "The preferred presence."),
+                .required("expiresAt", .instant, "When it expires."),
+            ]),
+            "The preferred presence, whether or not there is a session."
+        ),
+        ControlField(
+            "statusMessage",
+            .object([
+                ControlField("content", "The text."), ControlField("expiresAt", .instant, "When it expires."),
+            ]),
+            "The status message."
+        ),
+        .required("isOutOfOffice", .boolean, "Whether the user is out of office."),
+        .required("workLocation", .any, "The work location with its source."),
+    ]
+
+    /// The members of a session.
+    static let sessionFields: [ControlField] = [
+        .required("kind", .choice(["application", "teamsClient"]), "Whether an application or a Teams client set it."),
+        .required("id", "The session ID of an application, or the name of a Teams client."),
+        .required("set", state(" that was set"), "The state that was set."),
+        .required("now", state(" now"), "The state now, after any fades."),
+        .required("setAt", .instant, "When it was set."),
+        ControlField("changesAt", .instant, "When it changes next if nothing else happens."),
+        ControlField(
+            "expiresAt",
+            .instant,
+            "When it expires. A Teams client's session lasts until the user signs out."
+        ),
+    ]
+}

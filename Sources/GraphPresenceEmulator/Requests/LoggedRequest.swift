@@ -1,0 +1,42 @@
+import Foundation
+import GraphPresence
+
+/// A request that the emulator has received, and its response.
+struct LoggedRequest: Sendable {
+    /// The part of a body that is kept.
+    struct Body: Sendable {
+        let bytes: Data
+        /// The number of bytes of the whole body.
+        let count: Int
+
+        /// The most bytes that are kept of a body.
+        private static let maximumCount = 16 * 1_024
+
+        init(_ data: Data) {
+            count = data.count
+            // A copy, so that the rest of a long body is not kept.
+            bytes = data.count > Self.maximumCount ? Data(data.prefix(Self.maximumCount)) : data
+        }
+
+        var isComplete: Bool { bytes.count == count }
+    }
+
+    /// The number of the request, from 1, in the order of their arrival.
+    var number = 0
+    let time: Date
+    let method: String
+    let path: RequestPath
+    let query: String?
+    let headers: GraphHeaders
+    let body: Body
+    /// The user or the application that sent the request; `nil` if it has no valid token.
+    let caller: String?
+    /// The status of the response; `nil` if a fault replaced the response.
+    let status: Int?
+    let responseHeaders: GraphHeaders
+    let responseBody: Body
+    /// Whether the emulator has the path.
+    let isMatched: Bool
+    /// How long the emulator took, in seconds.
+    let seconds: TimeInterval
+}

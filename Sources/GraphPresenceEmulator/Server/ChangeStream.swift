@@ -1,0 +1,34 @@
+import Foundation
+
+/// A response that sends an event for each change of the emulator, as server-sent events.
+struct ChangeStream {
+    let socket: Socket
+    let emulator: Emulator
+
+    private static let head =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+    /// How often a comment is sent when nothing changes, in seconds, because only sending shows that the peer is gone.
+    private static let heartbeat: TimeInterval = 10
+
+    /// Sends events until the peer closes the connection or the server is stopped.
+    func run(until isStopped: () -> Bool) {
+        var last = -1
+        var quietSince = Date()
+        guard socket.sendAll(Array(Self.head.utf8)) else { return }
+        while !isStopped() {
+            let count = emulator.changes.wait(for: last, seconds: 1)
+            if count != last {
+                last = count
+                guard send("id: \(count)\ndata: {\"changes\":\(count)}\n\n") else { return }
+                quietSince = Date()
+                // Many changes in a short time become one event.
+                Thread.sleep(forTimeInterval: 0.1)
+            } else if Date().timeIntervalSince(quietSince) >= Self.heartbeat {
+                guard send(":\n\n") else { return }
+                quietSince = Date()
+            }
+        }
+    }
+
+    private func send(_ text: String) -> Bool { socket.sendAll(Array(text.utf8)) }
+}

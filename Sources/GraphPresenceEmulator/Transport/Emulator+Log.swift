@@ -1,0 +1,33 @@
+import Foundation
+import GraphPresence
+
+extension Emulator {
+    /// Adds a request to the log, unless it is for the control API or its page.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - response: The response, or `nil` if a fault replaced it.
+    ///   - start: When the emulator received the request.
+    func note(_ request: ServerRequest, _ response: TransportResponse?, since start: ContinuousClock.Instant) {
+        guard !isForPeople(request.path) else { return }
+        let (caller, now) = withState { state, now in
+            (try? state.identities.caller(of: request, at: now), now)
+        }
+        let entry = LoggedRequest(
+            time: now,
+            method: request.method,
+            path: request.path,
+            query: request.query,
+            headers: request.headers,
+            body: LoggedRequest.Body(request.body),
+            caller: caller.map { $0.user ?? $0.application },
+            status: response?.status,
+            responseHeaders: response?.headers ?? [:],
+            responseBody: LoggedRequest.Body(response?.body ?? Data()),
+            isMatched: !methods(at: request.path).isEmpty,
+            seconds: start.duration(to: .now) / .seconds(1)
+        )
+        log.withLock { $0.add(entry) }
+        changes.increment()
+    }
+}

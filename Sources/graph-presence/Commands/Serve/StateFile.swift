@@ -1,0 +1,66 @@
+import Foundation
+import GraphPresenceEmulator
+import GraphRuntime
+
+/// The file from which `serve` restores the state of the emulator, and to which it saves the state.
+struct StateFile: Sendable {
+    let path: String
+
+    /// The error of a file that cannot be read or written.
+    struct Failure: LocalizedError {
+        let errorDescription: String?
+    }
+
+    /// Restores the state of the file, if the file exists.
+    ///
+    /// A time that is not frozen goes on from the saved time, or from the current one if that is later.
+    ///
+    /// - Throws: ``Failure`` if the file cannot be read or is not a state.
+    func restore(_ emulator: EmulatorTransport) throws {
+        let data: Data
+        do {
+            data = try Data(contentsOf: URL(fileURLWithPath: path))
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+            return
+        } catch {
+            throw Failure(errorDescription: "the state file \(path.inQuotes) cannot be read: \(Self.reason(error))")
+        }
+        do {
+            try emulator.restore(data)
+        } catch {
+            let reason = (error as? PresenceServiceError)?.message ?? "\(error)"
+            throw Failure(
+                errorDescription:
+                    "the state file \(path.inQuotes) is not valid: \(reason); correct it, or move it away to "
+                    + "start without users"
+            )
+        }
+        if !emulator.isFrozen { _ = emulator.setTime(to: Date()) }
+    }
+
+    /// Saves the state. The file is replaced at once, and only its owner can read it.
+    ///
+    /// - Throws: ``Failure`` if the file cannot be written.
+    func save(_ emulator: EmulatorTransport) throws {
+        do {
+            let data = try emulator.state()
+            let file = try SecretFile(replacing: path, count: data.count)
+            do {
+                try file.replace(path, with: data)
+            } catch {
+                file.discard()
+                throw error
+            }
+        } catch {
+            throw Failure(
+                errorDescription:
+                    "the state cannot be saved to \(path.inQuotes): \(Self.reason(error)); check the folder "
+                    + "and the free space"
+            )
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        (error as? SecretFile.SystemFailure)?.description ?? error.localizedDescription
+    }
+}

@@ -1,0 +1,227 @@
+import Foundation
+import GraphPresence
+import PresenceSupport
+import TestSupport
+import Testing
+
+@testable import GraphPresenceEmulator
+
+/// Tests of the descriptions of the control API: what they say is what the routes do.
+@Suite(.timeLimit(.minutes(5))) struct ControlRouteTests {
+    private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
+
+    private func send(_ method: String, _ path: String, _ body: String? = nil) async throws -> TransportResponse {
+        try await emulator.send(
+            TransportRequest(
+                method: try #require(GraphMethod(rawValue: method)),
+                url: try #require(URL(string: "http://127.0.0.1:1" + path)),
+                headers: ["Content-Type": "application/json"],
+                body: body.map { Data($0.utf8) }
+            )
+        )
+    }
+
+    /// Returns a body with an example of each member, or only of the required ones.
+    private func example(_ fields: [ControlField]) -> GraphJSONValue {
+        var members: [String: GraphJSONValue] = [:]
+        for field in fields where field.isRequired { members[field.name] = field.example ?? example(field.kind) }
+        return .object(members)
+    }
+
+    private func example(_ kind: ControlField.Kind) -> GraphJSONValue {
+        switch kind {
+        case .string: "text"
+        case .userID: .string("u".guid)
+        case .integer(let range): .integer(Int64(range.lowerBound))
+        case .number(let range): .double(range.lowerBound)
+        case .boolean: true
+        case .duration: "PT5M"
+        case .instant: "2026-01-31T12:00:00Z"
+        case .choice(let names): .string(names.first ?? "")
+        case .object(let fields): example(fields)
+        case .any: nil
+        case .array(let kind): [example(kind)]
+        }
+    }
+
+    /// Bodies of routes that require one of several optional members.
+    private static let bodies = ["/clock": #"{"advance":"PT5M"}"#, "/faults": #"{"status":503}"#]
+
+    @Test("Each call with an example succeeds and returns what its description says", arguments: ControlRoutes.all)
+    func examples(_ route: ControlRoute) async throws {
+        emulator.emulator.add(UserDirectory.user("u".guid, named: "Adele Vance"))
+        let session =
+            #"{"sessionId":"22553876-f5ab-4529-bffb-cfe50aa89f87","availability":"Busy","activity":"InACall"}"#
+        _ = try await send("POST", "/emulator/users/\("u".guid)/setPresence", session)
+        _ = try await send("GET", "/v1.0/me/presence")
+        _ = try await send("POST", "/emulator/faults", #"{"status":503}"#)
+        let start = TransportRequest(
+            method: .post,
+            url: try #require(URL(string: "http://127.0.0.1:1/t/oauth2/v2.0/devicecode")),
+            headers: ["Content-Type": "application/x-www-form-urlencoded"],
+            body: Data("client_id=app&scope=Presence.Read".utf8)
+        )
+        emulator.removeFaults()
+        _ = try await emulator.send(start)
+        _ = try await send("POST", "/emulator/faults", #"{"status":503}"#)
+
+        let code = try #require(emulator.pendingDeviceCodes.first)
+        let path = route.fullPath.replacing("{id}", with: "u".guid).replacing("{code}", with: code)
+        let body = try Self.bodies[route.path].map { Data($0.utf8) } ?? JSONEncoder().encode(example(route.body))
+        let hasBody = ["POST", "PUT"].contains(route.method)
+        let response = try await send(route.method, path, hasBody ? String(decoding: body, as: UTF8.self) : nil)
+        // Only a server streams changes.
+        guard !ControlRoutes.isChanges(RequestPath(path)) else {
+            #expect(response.status == 501)
+            return
+        }
+        #expect(response.status == 200, "\(String(decoding: response.body, as: UTF8.self))")
+        switch route.returns {
+        case .nothing: #expect(response.body.isEmpty)
+        case .json(let fields):
+            let value = try JSONDecoder().decode(GraphJSONValue.self, from: response.body)
+            if !fields.isEmpty { try fields.check(value) }
+        case .content(let type):
+            #expect(response.headers["Content-Type"] == type)
+            #expect(String(decoding: response.body, as: UTF8.self).hasPrefix("<svg "))
+        }
+    }
+
+    @Test("The OpenAPI document describes each route once, and no other")
+    func document() async throws {
+        let response = try await send("GET", "/emulator/openapi.json")
+        #expect(response.headers["Content-Type"] == "application/json")
+        let document = try JSONDecoder().decode(GraphJSONValue.self, from: response.body)
+        guard case .object(let paths)? = document["paths"] else { throw NotAnObject() }
+        var described: [String] = []
+        var names: [String] = []
+        for (path, operations) in paths {
+            guard case .object(let operations) = operations else { throw NotAnObject() }
+            for (method, operation) in operations {
+                described.append("\(method.uppercased()) \(path)")
+                if case .string(let name)? = operation["operationId"] { names.append(name) }
+            }
+        }
+        #expect(described.sorted() == ControlRoutes.all.map { "\($0.method) \($0.fullPath)" }.sorted())
+        #expect(Set(names).count == described.count)
+        #expect(document["openapi"] == "3.1.0")
+        let clock = paths["/emulator/clock"]?["post"]?["requestBody"]?["content"]?["application/json"]?["schema"]
+        #expect(
+            clock == [
+                "type": "object", "additionalProperties": false,
+                "properties": [
+                    "advance": [
+                        "type": "string", "format": "duration", "examples": ["PT5M"],
+                        "description": "How far to advance the time.",
+                    ],
+                    "set": [
+                        "type": "string", "format": "date-time",
+                        "description": "The new time, which must not be before the current one.",
+                    ],
+                    "frozen": ["type": "boolean", "description": "Whether the time is frozen from now on."],
+                ],
+            ]
+        )
+    }
+
+    @Test("The index lists the paths")
+    func index() async throws {
+        let index = try JSONDecoder().decode(GraphJSONValue.self, from: try await send("GET", "/emulator").body)
+        guard case .array(let routes)? = index["routes"] else { throw NotAnObject() }
+        #expect(routes.count == ControlRoutes.all.count)
+        #expect(
+            routes.first == [
+                "method": "GET", "path": "/emulator", "summary": "Lists the paths of the control API.",
+            ]
+        )
+    }
+
+    @Test(
+        "The error of an invalid body names the member and what is allowed",
+        arguments: [
+            ("clock", "[]", "the body must be a JSON object"),
+            ("clock", "{}", "the body must have 'advance', 'set', or 'frozen'"),
+            (
+                "clock", #"{"advance":"PT5M","extra":1}"#,
+                "the body has the unknown member 'extra'; use 'advance', 'set', or 'frozen'"
+            ),
+            ("clock", #"{"advance":5}"#, "'advance' must be a duration, for example PT5M"),
+            ("clock", #"{"advance":"-PT5M"}"#, "'advance' must be a duration, for example PT5M"),
+            (
+                "clock", #"{"set":"yesterday"}"#,
+                "'set' must be a date and time, for example 2026-01-31T12:00:00Z"
+            ),
+            (
+                "clock", #"{"set":"2024-12-31T23:59:59Z"}"#,
+                "'set' must not be before 2025-01-01T00:00:00.0000000Z, because the time cannot go back, nor "
+                    + "after the year 9999"
+            ),
+            (
+                "clock", #"{"set":"2026-01-01T00:00:00Z","advance":"PT1S"}"#,
+                "'advance' and 'set' exclude each other; use one of them"
+            ),
+            ("clock", #"{"frozen":"yes"}"#, "'frozen' must be true or false"),
+            ("users", #"{"id":"x","displayName":"A"}"#, "'id' must be an object ID, which is a GUID"),
+            ("users", #"{}"#, "'displayName' is required; it must be a string"),
+            (
+                "reset", #"{"really":true}"#, "the body has the unknown member 'really'; no members are allowed"
+            ),
+            ("faults", #"{"times":0,"status":503}"#, "'times' must be an integer from 1 to 1000000"),
+            ("faults", #"{"kind":"explode"}"#, "'kind' must be 'drop', 'reset', or 'silence'"),
+            ("faults", #"{}"#, "the body must have one of 'status', 'kind', and 'steps'"),
+            ("faults", #"{"status":503,"kind":"drop"}"#, "the body must have one of 'status', 'kind', and 'steps'"),
+            ("faults", #"{"delaySeconds":1}"#, "'delaySeconds' requires 'status' or 'kind'"),
+            (
+                "faults", #"{"steps":[{"end":"close"},{}]}"#,
+                "step 2 must have exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'"
+            ),
+            ("faults", #"{"steps":[{"sendBase64":"*"}]}"#, "'sendBase64' of step 1 must be valid Base64"),
+            ("faults", #"{"steps":[{"end":"x"}]}"#, "'end' must be 'close' or 'reset'"),
+            (
+                "faults", #"{"steps":[],"status":503}"#,
+                "'steps' can be combined only with 'path', 'method', and 'times'"
+            ),
+            ("throttling", #"{"seconds":0}"#, "'seconds' must be a number from 0.001 to 86400"),
+        ]
+    )
+    func invalidBodies(_ path: String, _ body: String, _ message: String) async throws {
+        let response = try await send("POST", "/emulator/" + path, body)
+        #expect(response.status == 400)
+        let value = try JSONDecoder().decode(GraphJSONValue.self, from: response.body)
+        #expect(value["error"]?["message"] == .string(message))
+    }
+
+    @Test(
+        "The error of an invalid query option names it and what is allowed",
+        arguments: [
+            ("users?top=x", "the query option 'top' must be an integer from 0 to 1000"),
+            ("users?top=1001", "the query option 'top' must be an integer from 0 to 1000"),
+            ("users?skip=-1", "the query option 'skip' must be an integer of at least 0"),
+            ("users?skip", "the query option 'skip' must be an integer of at least 0"),
+            ("users?filter=a", "the query option 'filter' is unknown; use 'search', 'top', or 'skip'"),
+            ("users?search=%FF", "the query option 'search' must be a string"),
+            ("clock?a=1", "the query option 'a' is unknown; no options are allowed"),
+            (
+                "users/\("u".guid)/timeline.svg?from=now",
+                "the query option 'from' must be a date and time, for example 2026-01-31T12:00:00Z"
+            ),
+            (
+                "users/\("u".guid)/timeline.svg?to=2020-01-31T12:00:00Z",
+                "'to' must be after 'from', by at most 7 days"
+            ),
+        ]
+    )
+    func invalidOptions(_ path: String, _ message: String) async throws {
+        let response = try await send("GET", "/emulator/" + path)
+        #expect(response.status == 400)
+        let value = try JSONDecoder().decode(GraphJSONValue.self, from: response.body)
+        #expect(value["error"]?["message"] == .string(message))
+    }
+
+    private struct NotAnObject: Error {}
+}
+
+extension ControlRoute: CustomTestStringConvertible {
+    /// The method and the path.
+    public var testDescription: String { "\(method) \(fullPath)" }
+}
