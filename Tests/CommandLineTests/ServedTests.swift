@@ -141,7 +141,7 @@ import Testing
             errors:
                 "error: no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… "
                 + "variables, which 'graph-presence --help' describes\n",
-            status: 1,
+            status: 2,
             token: ""
         )
         try expect(
@@ -155,7 +155,7 @@ import Testing
             errors:
                 "error: POST /users/{user-id}/presence/clearPresence: 404 NotFound: the presence session does not exist; it has "
                 + "expired, was cleared, or has another session ID\n",
-            status: 1
+            status: 4
         )
         try expect(
             "set-presence --user @u --availability Away --session-id s --expiration PT4M",
@@ -171,7 +171,7 @@ import Testing
             errors:
                 "error: GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation; "
                 + "required permissions: delegated Presence.Read.All, application Presence.Read.All\n",
-            status: 1,
+            status: 3,
             token: "weak"
         )
         try expect(
@@ -179,7 +179,7 @@ import Testing
             errors:
                 "error: GET /users/{user-id}/presence: 401 InvalidAuthenticationToken: Access token validation failure. "
                 + "Invalid audience\n",
-            status: 1,
+            status: 2,
             token: "unknown"
         )
     }

@@ -84,7 +84,7 @@ import Testing
                 "'soon' is not a valid value of '--every'; specify an ISO 8601 duration, for example PT30S"
             ),
             (["gte", "--me"], "'gte' is not a command; did you mean 'get'?"),
-            (["get", "--user", "--json"], "'--user' requires a value"),
+            (["get", "--user", "--me"], "'--user' requires a value"),
             (
                 ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "GMT+2"],
                 "'GMT+2' is not a known time zone; did you mean 'GMT+0'?"

@@ -140,7 +140,7 @@ import Testing
         defer { tool.end() }
         tool.emulator.register(token: "weak", as: .user("u".guid, permissions: ["Presence.Read"]))
         let result = try tool.call("watch", "--user", "v".guid, token: "weak")
-        #expect(result.status == 1)
+        #expect(result.status == 3)
         #expect(result.output == "")
         #expect(result.errors.hasPrefix("error: POST /communications/getPresencesByUserId: 403 Forbidden"))
     }

@@ -101,12 +101,18 @@ struct Help {
     ]
 
     private static let output = [
-        "Results are printed to standard output. Warnings, errors, and notes are printed to standard error."
+        "Results are printed to standard output. Warnings, errors, and notes are printed to standard error. With --json, "
+            + "each error and each warning is a JSON object on a line of its own. If a command fails for several users, "
+            + "the exit code is that of all failures, or else 1."
     ]
 
     private static let exitCodes = [
         (title: "0", text: "The command succeeded."),
-        (title: "1", text: "The command failed, for example because the service returned an error."),
+        (title: "1", text: "The command failed for another reason than the following ones."),
+        (title: "2", text: "A user or an application has to sign in, or sign in again."),
+        (title: "3", text: "A permission is missing."),
+        (title: "4", text: "The user or the session does not exist."),
+        (title: "5", text: "The service throttles, cannot be reached, or reports a temporary failure: retry later."),
         (title: "64", text: "The command line is not valid."),
     ]
 }

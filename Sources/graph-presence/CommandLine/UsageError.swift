@@ -1,8 +1,13 @@
+import Foundation
+
 /// An invalid command line.
-struct UsageError: Error {
+struct UsageError: ExitCoded, LocalizedError {
     let message: String
     /// The command whose options are invalid; `nil` if the command itself is.
     var command: String?
+
+    var exitCode: ExitCode { .usage }
+    var errorDescription: String? { message }
 
     /// Returns the error of an unknown word.
     ///

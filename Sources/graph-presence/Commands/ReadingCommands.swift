@@ -62,7 +62,8 @@ struct ListCommand: Command {
         } else {
             print(PresenceText.table(all.presences))
         }
-        for presence in all.unreadable { StandardError.print(PresenceText.warning(presence.element)) }
-        for id in all.missingIDs { StandardError.print(PresenceText.missing(id)) }
+        let output = ErrorOutput(isJSON: isJSON)
+        for presence in all.unreadable { output.print(warning: PresenceText.warning(presence.element)) }
+        for id in all.missingIDs { output.print(warning: PresenceText.missing(id)) }
     }
 }

@@ -82,20 +82,30 @@ struct SetPresenceCommand: Command {
 struct ClearPresenceCommand: Command {
     static let name = "clear-presence"
     static let summary = "End an application's session for a user."
-    static let options: [CommandOption] = [.user, .me, .sessionId] + CommandOption.connection
+    static let options: [CommandOption] = [.user, .me, .sessionId, ignoreMissing] + CommandOption.connection
     static let example = "graph-presence clear-presence --me"
+
+    private static let ignoreMissing = CommandOption(
+        name: "--ignore-missing",
+        group: .what,
+        help: "Succeed if the session does not exist, for example because it has expired."
+    )
 
     private let targets: PresenceTargets
     private let sessionId: String
+    private let ignoresMissing: Bool
 
     init(_ options: Options) throws(UsageError) {
         targets = try PresenceTargets(options)
+        ignoresMissing = options.has("--ignore-missing")
         sessionId = try SessionOptions.sessionId(options, targets.connection)
     }
 
     func run() async throws {
         try await targets.each { presence in
-            try await presence.clearPresence(sessionId: sessionId)
+            do {
+                try await presence.clearPresence(sessionId: sessionId)
+            } catch let error as GraphError where ignoresMissing && error.status == 404 {}
         }
     }
 }

@@ -60,6 +60,7 @@ struct WatchCommand: Command {
     private func showEvents(of watch: PresenceWatch, _ returned: ReturnedPresences?) async throws {
         var current = WatchedPresences()
         var unreadable: Set<String> = []
+        let output = ErrorOutput(isJSON: isJSON)
         do {
             for try await event in watch.timedEvents {
                 current.apply(event)
@@ -67,16 +68,16 @@ struct WatchCommand: Command {
                 case .snapshot(let presences):
                     try show(presences, of: current, returned)
                     for id in ids where current[id] == nil && !unreadable.contains(id.lowercased()) {
-                        StandardError.print(PresenceText.missing(id))
+                        output.print(warning: PresenceText.missing(id))
                     }
                 case .change(let presence):
                     try show([presence], of: current, returned)
                 case .unreadable(let elements):
-                    for element in elements { StandardError.print(PresenceText.warning(element)) }
+                    for element in elements { output.print(warning: PresenceText.warning(element)) }
                     unreadable.formUnion(elements.compactMap { $0.id?.lowercased() })
                 // A retry cannot succeed.
                 case .gap(let error) where error.isOfCredential: throw error
-                case .gap(let error): StandardError.print("warning: \(error.localizedDescription)")
+                case .gap(let error): output.print(warning: error.localizedDescription)
                 case .resumed: StandardError.print(Self.resumed)
                 }
             }

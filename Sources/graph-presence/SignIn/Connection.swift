@@ -23,11 +23,18 @@ struct Connection {
     private let environment = ProcessInfo.processInfo.environment
 
     /// The error of a command without a credential.
-    struct NoCredential: LocalizedError {
+    struct NoCredential: ExitCoded, LocalizedError {
+        var exitCode: ExitCode { .signInRequired }
         var errorDescription: String? {
             "no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… variables, which "
                 + "'graph-presence --help' describes"
         }
+    }
+
+    /// The error of a stored sign-in that cannot be used.
+    struct UnusableSignIn: ExitCoded, LocalizedError {
+        let errorDescription: String?
+        var exitCode: ExitCode { .signInRequired }
     }
 
     /// The error of a token file that cannot be read.
@@ -117,7 +124,7 @@ struct Connection {
         }
         if Self.describesApplication(environment) { return EnvironmentCredential(options: credentialOptions) }
         let store = try store.get()
-        if let signInFailure { throw signInFailure }
+        if let signInFailure { throw UnusableSignIn(errorDescription: signInFailure.errorDescription) }
         guard let signIn else { throw NoCredential() }
         return SignInCredential(signIn, in: store, options: credentialOptions)
     }

@@ -5,6 +5,7 @@ import GraphPresence
 struct PresenceTargets {
     let connection: Connection
     private let users: Users
+    private let isJSON: Bool
 
     /// Creates the targets from the options of a command.
     ///
@@ -12,6 +13,7 @@ struct PresenceTargets {
     init(_ options: Options) throws(UsageError) {
         users = try Users(options)
         connection = try Connection(options)
+        isJSON = options.has("--json")
     }
 
     /// Calls the service for each presence in turn, and continues after a failure.
@@ -23,21 +25,27 @@ struct PresenceTargets {
             for presence in presences { try await call(presence) }
             return
         }
-        var failures = 0
+        let output = ErrorOutput(isJSON: isJSON)
+        var failures: [ExitCode] = []
         for (id, presence) in zip(users.ids, presences) {
             do {
                 try await call(presence)
             } catch {
-                failures += 1
-                StandardError.print("error: '\(id)': \(error.localizedDescription)")
+                failures.append(ExitCode(error))
+                output.print(error, userId: id)
             }
         }
-        guard failures == 0 else {
-            throw SomeFailed(errorDescription: "the command failed for \(failures) of \(presences.count) users")
+        guard failures.isEmpty else {
+            throw SomeFailed(
+                errorDescription: "the command failed for \(failures.count) of \(presences.count) users",
+                exitCode: Set(failures).count == 1 ? failures[0] : .failure
+            )
         }
     }
 
-    private struct SomeFailed: LocalizedError {
+    private struct SomeFailed: ExitCoded, LocalizedError {
         let errorDescription: String?
+        /// The exit code of all failures, or else 1.
+        let exitCode: ExitCode
     }
 }

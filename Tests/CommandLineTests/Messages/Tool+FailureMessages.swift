@@ -11,6 +11,11 @@ extension Tool {
         let call = ["--base-url", server.baseURL]
         return [
             printed(
+                "an error response in JSON",
+                ["get", "--user", "..", "--json"] + call,
+                token: "any"
+            ),
+            printed(
                 "an error response",
                 ["clear-presence", "--me", "--session-id", "s"] + call,
                 token: "any"
