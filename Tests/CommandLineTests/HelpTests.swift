@@ -18,7 +18,8 @@ import Testing
         #expect(overview.errors == "")
         let names = [
             "get", "list", "set-presence", "set-preferred", "set-status-message", "set-manual-location",
-            "set-automatic-location", "clear-presence", "clear-preferred", "clear-automatic-location", "clear-location",
+            "set-automatic-location", "clear-presence", "clear-preferred", "clear-status-message",
+            "clear-automatic-location", "clear-location",
             "hold", "watch", "login", "logout", "serve", "demo", "completion",
         ]
         #expect(Commands.all.map { $0.name } == names)
@@ -61,7 +62,7 @@ import Testing
                              global, us-gov-l4, us-gov-l5.
 
             OUTPUT:
-              --help         Print this help.
+              -h, --help     Print this help.
 
             EXAMPLE:
               graph-presence serve --port 8080

@@ -47,7 +47,7 @@ import Testing
             ),
             (
                 ["set-status-message", "--me", "--message", "m", "--expires-at", "soon"],
-                "'soon' is not a valid value of '--expires-at'; specify a local time, for example 2026-01-31T17:00:00"
+                "'soon' is not a valid value of '--expires-at'; specify a local time, for example 17:00 or 2026-12-01T19:00"
             ),
             (
                 ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "Europe/Berln"],
@@ -72,16 +72,28 @@ import Testing
                 "'--cloud' is specified more than once; specify it once"
             ),
             (
-                ["set-preferred", "--me", "--availability", "Available", "--expiration", "1h"],
-                "'1h' is not a valid value of '--expiration'; specify an ISO 8601 duration, for example PT1H"
+                ["set-preferred", "--me", "--availability", "Available", "--expiration", "1w"],
+                "'1w' is not a valid value of '--expiration'; specify a duration, for example 1h, 30m, or PT1H30M"
             ),
             (
                 ["watch", "--user", "u", "--every", "PT0S"],
-                "'PT0S' is not a valid value of '--every'; specify PT0.01S (10 milliseconds) or more"
+                "'PT0S' is not a valid value of '--every'; specify 0.01s (10 milliseconds) or more"
             ),
             (
                 ["watch", "--user", "u", "--every", "soon"],
-                "'soon' is not a valid value of '--every'; specify an ISO 8601 duration, for example PT30S"
+                "'soon' is not a valid value of '--every'; specify a duration, for example 1h, 30m, or PT1H30M"
+            ),
+            (
+                ["set-preferred", "--me", "--availability", "Offline", "--activity", "Away"],
+                "the activity Away cannot be combined with the availability Offline; specify OffWork"
+            ),
+            (
+                ["set-status-message", "--me", "--message", "m", "--expires-in", "0s"],
+                "'0s' is not a valid value of '--expires-in'; specify more than 0 seconds and at most 366 days"
+            ),
+            (
+                ["set-status-message", "--me", "--message", "m", "--expires-in", "1h", "--expires-at", "17:00"],
+                "'--expires-at' and '--expires-in' cannot be combined; specify one of them"
             ),
             (["gte", "--me"], "'gte' is not a command; did you mean 'get'?"),
             (["get", "--user", "--me"], "'--user' requires a value"),

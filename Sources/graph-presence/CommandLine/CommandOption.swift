@@ -11,26 +11,37 @@ struct CommandOption: Sendable {
     }
 
     let name: String
+    /// The name of one letter, for example `-u`; `nil` if there is none.
+    var short: String?
     let group: Group
     /// The name of the value in the help; `nil` if the option does not take a value.
     var placeholder: String?
     let help: String
     var isRepeatable = false
     var mayBeEmpty = false
+    /// Whether an argument without a name is a value of the option.
+    var isPositional = false
     /// The allowed values; `nil` if every value is allowed.
     var values: [String]?
 }
 
 extension CommandOption {
-    static let help = CommandOption(name: "--help", group: .output, help: "Print this help.")
+    static let help = CommandOption(name: "--help", short: "-h", group: .output, help: "Print this help.")
     static let user = CommandOption(
         name: "--user",
+        short: "-u",
         group: .who,
         placeholder: "ID",
         help: "The user's object ID.",
         isRepeatable: true
     )
-    static let oneUser = CommandOption(name: "--user", group: .who, placeholder: "ID", help: "The user's object ID.")
+    static let oneUser = CommandOption(
+        name: "--user",
+        short: "-u",
+        group: .who,
+        placeholder: "ID",
+        help: "The user's object ID."
+    )
     static let me = CommandOption(name: "--me", group: .who, help: "The signed-in user.")
     static let sessionId = CommandOption(
         name: "--session-id",
@@ -42,18 +53,31 @@ extension CommandOption {
         name: "--expiration",
         group: .what,
         placeholder: "DURATION",
-        help: "How long the presence lasts, for example PT1H for 1 hour. The default is that of the service."
+        help: "How long the presence lasts, for example 1h. The default is that of the service."
     )
     static let timeout = CommandOption(
         name: "--timeout",
         group: .connection,
         placeholder: "DURATION",
-        help: "How long to wait for a response, for example PT30S, in each of up to three attempts. The default is "
-            + "PT15S, which is 15 seconds."
+        help: "How long to wait for a response, for example 30s, in each of up to three attempts. The default is "
+            + "15 seconds."
     )
-    static let json = CommandOption(name: "--json", group: .output, help: "Print the JSON that Graph returned.")
+    static let json = CommandOption(
+        name: "--json",
+        group: .output,
+        help: "Print the JSON that Graph returned, and errors as JSON. It is short for --output json."
+    )
+    static let output = CommandOption(
+        name: "--output",
+        short: "-o",
+        group: .output,
+        placeholder: "FORMAT",
+        help: "The format of the result. The default is table.",
+        values: OutputFormat.allCases.map(\.rawValue)
+    )
     static let verbose = CommandOption(
         name: "--verbose",
+        short: "-v",
         group: .output,
         help: "Print each step of each call to standard error."
     )

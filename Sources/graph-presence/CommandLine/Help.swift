@@ -48,7 +48,8 @@ struct Help {
         var sentences = [option.help]
         if option.isRepeatable { sentences.append("It can be repeated.") }
         if let values = option.values { sentences.append("One of \(values.joined(separator: ", ")).") }
-        let title = [option.name, option.placeholder].compactMap { $0 }.joined(separator: " ")
+        let name = option.short.map { "\($0), \(option.name)" } ?? option.name
+        let title = [name, option.placeholder].compactMap { $0 }.joined(separator: " ")
         return (title, sentences.joined(separator: " "))
     }
 
@@ -95,7 +96,7 @@ struct Help {
             "The absolute path of the configuration folder. The sign-in is stored there as "
                 + "graph-presence/sign-in.json."
         ), ("HOME", "The home folder, whose configuration folder is used if XDG_CONFIG_HOME is not set."),
-        ("TZ", "The time zone of --expires-at if --time-zone is not specified."),
+        ("TZ", "The time zone of --expires-at and --expires-in if --time-zone is not specified."),
         ("COLUMNS", "The width of this help. The default is the width of the terminal, or else 80."),
         ("NO_COLOR", "Turns off the colors of 'watch' if it is not empty."),
     ]

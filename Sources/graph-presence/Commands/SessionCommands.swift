@@ -14,20 +14,25 @@ enum SessionOptions {
     static func presence(_ options: Options) throws(UsageError) -> SessionPresence {
         let availability = try options.required("--availability")
         let fitting = SessionPresence.allCases.filter { $0.availability.rawValue == availability }
-        let names = fitting.map(\.activity.rawValue).listed("or")
+        let names = fitting.map(\.activity.rawValue)
         guard let activity = options["--activity"] else {
             if fitting.count == 1, let only = fitting.first { return only }
             throw UsageError(
-                message: "'--activity' is required with the availability \(availability); specify \(names)"
+                message: "'--activity' is required with the availability \(availability); specify \(names.listed("or"))"
             )
         }
         guard let presence = fitting.first(where: { $0.activity.rawValue == activity }) else {
-            throw UsageError(
-                message: "the activity \(activity) cannot be combined with the availability \(availability); "
-                    + "specify \(names)"
-            )
+            throw unsupported(activity, with: availability, among: names)
         }
         return presence
+    }
+
+    /// Returns the error of an activity that the service does not support with an availability.
+    static func unsupported(_ activity: String, with availability: String, among names: [String]) -> UsageError {
+        UsageError(
+            message: "the activity \(activity) cannot be combined with the availability \(availability); "
+                + "specify \(names.listed("or"))"
+        )
     }
 
     /// Returns the names without duplicates, in their order.
@@ -57,7 +62,7 @@ struct SetPresenceCommand: Command {
     static let summary = "Set the presence of a user in an application's session."
     static let options: [CommandOption] =
         [.user, .me, .sessionId] + SessionOptions.options + [.expiration] + CommandOption.connection
-    static let example = "graph-presence set-presence --me --availability Busy --activity InACall --expiration PT1H"
+    static let example = "graph-presence set-presence --me --availability Busy --activity InACall --expiration 1h"
 
     private let targets: PresenceTargets
     private let sessionPresence: SessionPresence

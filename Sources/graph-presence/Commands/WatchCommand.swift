@@ -12,8 +12,8 @@ struct WatchCommand: Command {
                 name: "--every",
                 group: .what,
                 placeholder: "DURATION",
-                help: "How often to read each presence. The default is PT30S, which is 30 seconds."
-            ), .json,
+                help: "How often to read each presence. The default is 30 seconds."
+            ), .json, .output,
         ] + CommandOption.connection
     static let example =
         "graph-presence watch --user fa8bf3dc-eca7-46b7-bad1-db199b62afc3 "
@@ -30,14 +30,10 @@ struct WatchCommand: Command {
 
     init(_ options: Options) throws(UsageError) {
         ids = try Users(options).isMe ? [] : Users.several(options)
-        let every = options["--every"] ?? "PT30S"
-        guard let duration = GraphDuration(every).duration else {
-            throw .invalid(every, of: "--every", hint: "specify an ISO 8601 duration, for example PT30S")
+        interval = try options.duration("--every").map { $0.duration ?? .seconds(Int32.max) } ?? .seconds(30)
+        guard interval >= .milliseconds(10) else {
+            throw .invalid(options["--every"] ?? "", of: "--every", hint: "specify 0.01s (10 milliseconds) or more")
         }
-        guard duration >= .milliseconds(10) else {
-            throw .invalid(every, of: "--every", hint: "specify PT0.01S (10 milliseconds) or more")
-        }
-        interval = duration
         connection = try Connection(options)
         isJSON = options.has("--json")
     }

@@ -49,6 +49,15 @@ enum PresenceText {
         .joined(separator: "\n")
     }
 
+    /// Returns presences, one on each line: ID, availability, activity, and message, separated by tabs.
+    static func tsv(_ presences: [Presence]) -> String {
+        presences.map { presence in
+            [presence.id, presence.availability?.rawValue, presence.activity?.rawValue, message(presence)]
+                .map { ($0 ?? "").onOneLine }.joined(separator: "\t")
+        }
+        .joined(separator: "\n")
+    }
+
     /// Returns the text of the warning about a presence that cannot be read.
     static func warning(_ element: UnreadableElement) -> String {
         let subject = element.id.map { "the presence of '\($0.prefix(80))'" } ?? "a presence without an ID"

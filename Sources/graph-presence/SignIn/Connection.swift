@@ -84,7 +84,7 @@ struct Connection {
         givenTimeout = try options.duration("--timeout").map { $0.duration ?? .seconds(Int32.max) }
         guard timeout > .zero else {
             throw UsageError(
-                message: "'--timeout' must be longer than 0 seconds; specify a duration, for example PT30S"
+                message: "'--timeout' must be longer than 0 seconds; specify a duration, for example 30s"
             )
         }
     }

@@ -21,12 +21,21 @@ extension Tool {
                 ["set-presence", "--me", "--session-id", "s", "--availability", "Busy", "--activity", "Away"]
             ), printed("no session ID", ["set-presence", "--me", "--availability", "Away"]),
             printed("no client ID", ["login"]),
-            printed("a duration in words", ["set-preferred", "--me", "--availability", "Away", "--expiration", "1h"]),
+            printed("a duration in words", ["set-preferred", "--me", "--availability", "Away", "--expiration", "1w"]),
             printed("an interval in words", ["watch", "--user", "u", "--every", "soon"]),
             printed("no interval", ["watch", "--user", "u", "--every", "PT0S"]),
             printed("no timeout", ["get", "--me", "--timeout", "PT0S"]),
             printed("a base URL without a scheme", ["get", "--me", "--base-url", "x"]),
             printed("a time in words", ["set-status-message", "--me", "--message", "m", "--expires-at", "soon"]),
+            thrown("two formats") { _ = try OutputFormat(Options(["--json", "-o", "tsv"], of: GetCommand.self)) },
+            printed(
+                "no time until a message expires",
+                ["set-status-message", "--me", "--message", "m", "--expires-in", "0s"]
+            ),
+            printed(
+                "two times of expiry",
+                ["set-status-message", "--me", "--message", "m", "--expires-in", "1h", "--expires-at", "17:00"]
+            ),
             printed(
                 "a time zone without a time",
                 ["set-status-message", "--me", "--message", "m", "--time-zone", "UTC"]

@@ -1,0 +1,57 @@
+import GraphPresence
+
+/// The `set-status-message` command: sets a user's status message.
+struct SetStatusMessageCommand: Command {
+    static let name = "set-status-message"
+    static let summary = "Set a user's status message. An empty message removes it."
+    static let options: [CommandOption] =
+        [
+            .user, .me,
+            CommandOption(
+                name: "--message",
+                group: .what,
+                placeholder: "TEXT",
+                help: "The text of the message.",
+                mayBeEmpty: true
+            ),
+        ] + ExpiryOptions.options + CommandOption.connection
+    static let example = "graph-presence set-status-message --me --message 'At lunch' --expires-in 1h"
+
+    private let targets: PresenceTargets
+    private let text: String
+    private let end: DateTimeTimeZone?
+
+    init(_ options: Options) throws(UsageError) {
+        targets = try PresenceTargets(options)
+        text = try options.required("--message")
+        end = try ExpiryOptions.time(options)
+    }
+
+    func run() async throws {
+        try await targets.each { presence in
+            if let end {
+                try await presence.setStatusMessage(text, until: end)
+            } else {
+                try await presence.setStatusMessage(text)
+            }
+        }
+    }
+}
+
+/// The `clear-status-message` command: removes a user's status message.
+struct ClearStatusMessageCommand: Command {
+    static let name = "clear-status-message"
+    static let summary = "Remove a user's status message."
+    static let options: [CommandOption] = [.user, .me] + CommandOption.connection
+    static let example = "graph-presence clear-status-message --me"
+
+    private let targets: PresenceTargets
+
+    init(_ options: Options) throws(UsageError) {
+        targets = try PresenceTargets(options)
+    }
+
+    func run() async throws {
+        try await targets.each { presence in try await presence.setStatusMessage.clear() }
+    }
+}
