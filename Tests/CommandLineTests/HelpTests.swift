@@ -85,7 +85,7 @@ import Testing
             "GRAPH_ACCESS_TOKEN", "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET",
             "AZURE_FEDERATED_TOKEN_FILE", "AZURE_AUTHORITY_HOST", "IDENTITY_ENDPOINT", "IDENTITY_HEADER", "HTTPS_PROXY",
             "https_proxy", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy", "XDG_CONFIG_HOME", "HOME",
-            "TZ", "COLUMNS", "NO_COLOR",
+            "TZ", "COLUMNS", "NO_COLOR", "TERM",
         ]
     )
     func environmentVariables(_ name: String) {
@@ -121,7 +121,7 @@ import Testing
         let tool = try Tool()
         defer { tool.end() }
         let terminal = try #require(PseudoTerminal())
-        terminal.setWidth(50)
+        terminal.setSize(columns: 50)
         let product = Product("graph-presence")
         let process = try product.start(["logout", "--help"], environment: ["COLUMNS": ""], output: terminal.program)
         let expected = Help(width: 50).text(of: LogoutCommand.self) + "\n"

@@ -74,7 +74,7 @@ import Testing
         let process = try tool.start(["watch", "--user", "u".guid, "--every", "PT0.05S"], output: output)
         #expect(
             String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-                == "\("u".guid)  Offline/Offline\n"
+                .hasSuffix("Z  \("u".guid)  Offline/Offline\n")
         )
         try output.fileHandleForReading.close()
         var isBusy = false

@@ -98,7 +98,8 @@ struct Help {
         ), ("HOME", "The home folder, whose configuration folder is used if XDG_CONFIG_HOME is not set."),
         ("TZ", "The time zone of --expires-at and --expires-in if --time-zone is not specified."),
         ("COLUMNS", "The width of this help. The default is the width of the terminal, or else 80."),
-        ("NO_COLOR", "Turns off the colors of 'watch' if it is not empty."),
+        ("NO_COLOR", "Turns off the colors of 'list' and 'watch' if it is not empty."),
+        ("TERM", "The kind of terminal. For 'dumb', 'watch' prints lines without control codes."),
     ]
 
     private static let output = [

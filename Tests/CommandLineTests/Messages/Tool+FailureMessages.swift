@@ -51,7 +51,11 @@ extension Tool {
             Message("a session that has expired") { HoldCommand.text(of: .expired) ?? "no error" },
             Message("a session that is active again") { HoldCommand.text(of: .recovered) ?? "no error" },
             thrown("a session that was not cleared") { throw HoldCommand.NotCleared() },
-            Message("a watch after a gap") { WatchCommand.resumed },
+            Message("presences that are missing") {
+                var state = WatchState(ids: ["a", "b"])
+                state.apply(PresenceWatch.TimedEvent(.snapshot([]), at: Date(timeIntervalSince1970: 0)))
+                return state.problem ?? "no error"
+            },
             printed("a port that is in use", ["serve", "--port", "\(server.port)"]),
             Message("an emulator that is served") {
                 try interrupted(after: "stop.") {
