@@ -76,11 +76,11 @@ import Testing
                 "'1w' is not a valid value of '--expiration'; specify a duration, for example 1h, 30m, or PT1H30M"
             ),
             (
-                ["watch", "--user", "u", "--every", "PT0S"],
+                ["watch", "--user", "u".guid, "--every", "PT0S"],
                 "'PT0S' is not a valid value of '--every'; specify 0.01s (10 milliseconds) or more"
             ),
             (
-                ["watch", "--user", "u", "--every", "soon"],
+                ["watch", "--user", "u".guid, "--every", "soon"],
                 "'soon' is not a valid value of '--every'; specify a duration, for example 1h, 30m, or PT1H30M"
             ),
             (
@@ -101,14 +101,24 @@ import Testing
                 ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "GMT+2"],
                 "'GMT+2' is not a known time zone; did you mean 'GMT+0'?"
             ),
-            (["list"], "'--user' is required"), (["hold", "--user", "u"], "'--availability' is required"),
+            (["list"], "'--user' or '--users-file' is required"),
+            (["hold", "--user", "u".guid], "'--availability' is required"),
             (
                 ["clear-presence", "--me"],
                 "'--session-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
             ),
             (["set-manual-location"], "'--work-location' is required"),
             (["logout", "now"], "'now' is not an option of 'logout'; options start with '--'"),
-            (["watch"], "'--user' or '--me' is required"),
+            (["watch"], "'--user', '--users-file', or '--me' is required"),
+            (
+                ["watch", "--me", "--users-file", "f"],
+                "'--users-file' and '--me' cannot be combined; specify one of them"
+            ),
+            (
+                ["list", "--user", "adele@contoso.com"],
+                "'adele@contoso.com' is not a valid value of '--user'; specify the object ID of the user, which is a GUID, "
+                    + "because the service does not accept user principal names"
+            ),
             (
                 ["login"], "'--client-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
             ),

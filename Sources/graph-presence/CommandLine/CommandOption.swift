@@ -35,6 +35,14 @@ extension CommandOption {
         help: "The user's object ID.",
         isRepeatable: true
     )
+    static let usersFile = CommandOption(
+        name: "--users-file",
+        group: .who,
+        placeholder: "FILE",
+        help:
+            "A file with the object ID of a user on each line, optionally followed by a comma and the user's name, or - "
+            + "for standard input."
+    )
     static let oneUser = CommandOption(
         name: "--user",
         short: "-u",

@@ -3,12 +3,13 @@ import GraphRuntime
 /// The parsed options of a command line.
 struct Options {
     private var values: [String: [String]] = [:]
+    private let known: [CommandOption]
 
     /// Parses options.
     ///
     /// - Throws: `UsageError` if an option is unknown, is specified too often, or has no valid value.
     init(_ arguments: [String], of command: any Command.Type) throws(UsageError) {
-        let known = command.options + [.help]
+        known = command.options + [.help]
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -63,6 +64,9 @@ struct Options {
 
     /// Returns all values of an option.
     func all(_ option: String) -> [String] { values[option] ?? [] }
+
+    /// Returns whether the command has an option.
+    func accepts(_ option: String) -> Bool { known.contains { $0.name == option } }
 
     /// Returns whether an option is specified.
     func has(_ option: String) -> Bool { values[option] != nil }

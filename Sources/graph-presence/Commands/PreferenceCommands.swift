@@ -6,8 +6,7 @@ struct SetPreferredCommand: Command {
     static let name = "set-preferred"
     static let summary = "Set a user's preferred presence, which is shown while the user has a session."
     static let options: [CommandOption] =
-        [
-            .user, .me,
+        PresenceTargets.options + [
             .availability(PreferredPresence.allCases.map(\.availability.rawValue)), activity, .expiration,
         ] + CommandOption.connection
     static let example = "graph-presence set-preferred --me --availability DoNotDisturb --expiration 8h"
@@ -40,9 +39,8 @@ struct SetPreferredCommand: Command {
     }
 
     func run() async throws {
-        try await targets.each { presence in
-            try await presence.setUserPreferredPresence(preferred, expirationDuration: expiration)
-        }
+        let body = SetUserPreferredPresencePostRequestBody(preferred, expirationDuration: expiration)
+        try await targets.send { $0.setUserPreferredPresence.postRequest(body) }
     }
 }
 
@@ -50,7 +48,7 @@ struct SetPreferredCommand: Command {
 struct ClearPreferredCommand: Command {
     static let name = "clear-preferred"
     static let summary = "Remove a user's preferred presence."
-    static let options: [CommandOption] = [.user, .me] + CommandOption.connection
+    static let options: [CommandOption] = PresenceTargets.options + CommandOption.connection
     static let example = "graph-presence clear-preferred --me"
 
     private let targets: PresenceTargets
@@ -60,6 +58,6 @@ struct ClearPreferredCommand: Command {
     }
 
     func run() async throws {
-        try await targets.each { presence in try await presence.clearUserPreferredPresence() }
+        try await targets.send { $0.clearUserPreferredPresence.postRequest() }
     }
 }

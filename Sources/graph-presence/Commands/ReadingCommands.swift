@@ -39,30 +39,30 @@ struct GetCommand: Command {
 struct ListCommand: Command {
     static let name = "list"
     static let summary = "Print the presences of any number of users."
-    static let options: [CommandOption] = [.user, .json, .output] + CommandOption.connection
+    static let options: [CommandOption] = [.user, .usersFile, .json, .output] + CommandOption.connection
     static let example =
         "graph-presence list --user fa8bf3dc-eca7-46b7-bad1-db199b62afc3 "
         + "--user 66825e03-7ef5-42da-9069-724602c31f6b"
 
-    private let ids: [String]
+    private let users: Users
     private let connection: Connection
     private let format: OutputFormat
 
     init(_ options: Options) throws(UsageError) {
-        ids = try Users.several(options)
+        users = try Users(options)
         connection = try Connection(options)
         format = try OutputFormat(options)
     }
 
     func run() async throws {
         let returned = format == .json ? ReturnedPresences() : nil
-        let all = try await connection.client(keeping: returned).communications.getPresencesByUserId.all(ids)
+        let all = try await connection.client(keeping: returned).communications.getPresencesByUserId.all(users.ids)
         if let returned {
             print(try PresenceText.json(["value": all.presences.map(returned.json)]))
         } else if format == .tsv {
-            print(PresenceText.tsv(all.presences))
+            print(PresenceText.tsv(all.presences, names: users.names))
         } else {
-            print(PresenceText.table(all.presences, colors: Terminal.hasColors))
+            print(PresenceText.table(all.presences, names: users.names, colors: Terminal.hasColors))
         }
         let output = ErrorOutput(isJSON: format == .json)
         for presence in all.unreadable { output.print(warning: PresenceText.warning(presence.element)) }

@@ -61,7 +61,7 @@ struct SetPresenceCommand: Command {
     static let name = "set-presence"
     static let summary = "Set the presence of a user in an application's session."
     static let options: [CommandOption] =
-        [.user, .me, .sessionId] + SessionOptions.options + [.expiration] + CommandOption.connection
+        PresenceTargets.options + [.sessionId] + SessionOptions.options + [.expiration] + CommandOption.connection
     static let example = "graph-presence set-presence --me --availability Busy --activity InACall --expiration 1h"
 
     private let targets: PresenceTargets
@@ -77,9 +77,8 @@ struct SetPresenceCommand: Command {
     }
 
     func run() async throws {
-        try await targets.each { presence in
-            try await presence.setPresence(sessionPresence, sessionId: sessionId, expirationDuration: expiration)
-        }
+        let body = SetPresencePostRequestBody(sessionPresence, sessionId: sessionId, expirationDuration: expiration)
+        try await targets.send { $0.setPresence.postRequest(body) }
     }
 }
 
@@ -87,7 +86,8 @@ struct SetPresenceCommand: Command {
 struct ClearPresenceCommand: Command {
     static let name = "clear-presence"
     static let summary = "End an application's session for a user."
-    static let options: [CommandOption] = [.user, .me, .sessionId, ignoreMissing] + CommandOption.connection
+    static let options: [CommandOption] =
+        PresenceTargets.options + [.sessionId, ignoreMissing] + CommandOption.connection
     static let example = "graph-presence clear-presence --me"
 
     private static let ignoreMissing = CommandOption(
@@ -107,10 +107,7 @@ struct ClearPresenceCommand: Command {
     }
 
     func run() async throws {
-        try await targets.each { presence in
-            do {
-                try await presence.clearPresence(sessionId: sessionId)
-            } catch let error as GraphError where ignoresMissing && error.status == 404 {}
-        }
+        let body = ClearPresencePostRequestBody(sessionId: sessionId)
+        try await targets.send(ignoring: ignoresMissing ? 404 : nil) { $0.clearPresence.postRequest(body) }
     }
 }

@@ -5,15 +5,14 @@ struct SetStatusMessageCommand: Command {
     static let name = "set-status-message"
     static let summary = "Set a user's status message. An empty message removes it."
     static let options: [CommandOption] =
-        [
-            .user, .me,
+        PresenceTargets.options + [
             CommandOption(
                 name: "--message",
                 group: .what,
                 placeholder: "TEXT",
                 help: "The text of the message.",
                 mayBeEmpty: true
-            ),
+            )
         ] + ExpiryOptions.options + CommandOption.connection
     static let example = "graph-presence set-status-message --me --message 'At lunch' --expires-in 1h"
 
@@ -28,13 +27,8 @@ struct SetStatusMessageCommand: Command {
     }
 
     func run() async throws {
-        try await targets.each { presence in
-            if let end {
-                try await presence.setStatusMessage(text, until: end)
-            } else {
-                try await presence.setStatusMessage(text)
-            }
-        }
+        let body = SetStatusMessagePostRequestBody(text, until: end)
+        try await targets.send { $0.setStatusMessage.postRequest(body) }
     }
 }
 
@@ -42,7 +36,7 @@ struct SetStatusMessageCommand: Command {
 struct ClearStatusMessageCommand: Command {
     static let name = "clear-status-message"
     static let summary = "Remove a user's status message."
-    static let options: [CommandOption] = [.user, .me] + CommandOption.connection
+    static let options: [CommandOption] = PresenceTargets.options + CommandOption.connection
     static let example = "graph-presence clear-status-message --me"
 
     private let targets: PresenceTargets
@@ -52,6 +46,16 @@ struct ClearStatusMessageCommand: Command {
     }
 
     func run() async throws {
-        try await targets.each { presence in try await presence.setStatusMessage.clear() }
+        // The API has no action for this.
+        let body = SetStatusMessagePostRequestBody("", until: nil)
+        try await targets.send { $0.setStatusMessage.postRequest(body) }
+    }
+}
+
+extension SetStatusMessagePostRequestBody {
+    /// Creates the body that sets a message in plain text.
+    fileprivate init(_ text: String, until end: DateTimeTimeZone?) {
+        let message = ItemBody(content: text, contentType: .text)
+        self.init(statusMessage: PresenceStatusMessage(message: message, expiryDateTime: end))
     }
 }

@@ -8,7 +8,7 @@ struct WatchCommand: Command {
         "Print presences as they change: as a table that fits the terminal, or else a line with the time of each change."
     static let options: [CommandOption] =
         [
-            .user, .me,
+            .user, .usersFile, .me,
             CommandOption(
                 name: "--every",
                 group: .what,
@@ -20,14 +20,13 @@ struct WatchCommand: Command {
         "graph-presence watch --user fa8bf3dc-eca7-46b7-bad1-db199b62afc3 "
         + "--user 66825e03-7ef5-42da-9069-724602c31f6b"
 
-    /// The IDs of the users; empty for the signed-in user.
-    private let ids: [String]
+    private let users: Users
     private let interval: Duration
     private let connection: Connection
     private let format: OutputFormat
 
     init(_ options: Options) throws(UsageError) {
-        ids = try Users(options).isMe ? [] : Users.several(options)
+        users = try Users(options)
         interval = try options.duration("--every").map { $0.duration ?? .seconds(Int32.max) } ?? .seconds(30)
         guard interval >= .milliseconds(10) else {
             throw .invalid(options["--every"] ?? "", of: "--every", hint: "specify 0.01s (10 milliseconds) or more")
@@ -40,16 +39,23 @@ struct WatchCommand: Command {
         let returned = format == .json ? ReturnedPresences() : nil
         let client = try connection.client(keeping: returned)
         let watch =
-            ids.isEmpty
-            ? client.me.presence.watch(every: interval) : client.communications.presences.watch(ids, every: interval)
+            users.isMe
+            ? client.me.presence.watch(every: interval)
+            : client.communications.presences.watch(users.ids, every: interval)
         let interruption = try Interruption([SIGINT, SIGTERM])
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 do {
                     if format == .table, Terminal.hasControlCodes {
-                        try await WatchDisplay(hasColors: Terminal.hasColors).show(watch, WatchState(ids: ids))
+                        try await WatchDisplay(hasColors: Terminal.hasColors).show(
+                            watch,
+                            WatchState(ids: users.ids, names: users.names)
+                        )
                     } else {
-                        try await printEvents(of: watch, WatchLog(format: format, returned: returned))
+                        try await printEvents(
+                            of: watch,
+                            WatchLog(format: format, names: users.names, returned: returned)
+                        )
                     }
                 } catch is CancellationError {
                     // An interruption is the intended end of a watch.
@@ -63,7 +69,7 @@ struct WatchCommand: Command {
 
     private func printEvents(of watch: PresenceWatch, _ log: WatchLog) async throws {
         let output = ErrorOutput(isJSON: format == .json)
-        var state = WatchState(ids: ids)
+        var state = WatchState(ids: users.ids, names: users.names)
         for try await event in watch.timedEvents {
             // A retry cannot succeed.
             if case .gap(let error) = event.event, error.isOfCredential { throw error }

@@ -54,7 +54,7 @@ enum PresenceText {
             let who =
                 (nameWidth > 0 ? DisplayWidth.fit(name, nameWidth) + "  " : "") + padded(presence.id.onOneLine, width)
             let text = who + "  " + state + "  " + (message(presence) ?? "").onOneLine
-            return text.trimmingCharacters(in: .whitespaces)
+            return String(text.reversed().drop { $0 == " " }.reversed())
         }
         .joined(separator: "\n")
     }

@@ -12,7 +12,7 @@ extension Tool {
         return [
             printed(
                 "an error response in JSON",
-                ["get", "--user", "..", "--json"] + call,
+                ["get", "--me", "--json", "--base-url", "http://a"],
                 token: "any"
             ),
             printed(
@@ -28,10 +28,10 @@ extension Tool {
             },
             Message("a presence that is missing") { message(PresenceText.missing(Tool.me)) },
             Message("a presence that cannot be read") {
-                let body = #"{"value":[{"id":"a","activity":[]},{"activity":[]}]}"#
+                let body = #"{"value":[{"id":"\#("a".guid)","activity":[]},{"activity":[]}]}"#
                 let headers: GraphHeaders = ["Content-Type": "application/json"]
                 emulator.add(.response(200, headers: headers, body: Data(body.utf8)))
-                return message(try run(["list", "--user", "a"] + call, token: "any").errors)
+                return message(try run(["list", "--user", "a".guid] + call, token: "any").errors)
             },
             Message("a result that cannot be written") {
                 message(try shell("\"$graph_presence\" --version >/dev/full").errors)

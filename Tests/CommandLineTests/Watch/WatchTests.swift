@@ -113,20 +113,21 @@ import Testing
     @Test("The command warns once about a presence that cannot be read")
     func warnAboutUnreadablePresence() throws {
         defer { tool.end() }
-        let body = #"{"value":[{"id":"B","activity":[]},{"id":"a","activity":"Away"}]}"#
+        let (a, b) = ("a".guid, "b".guid)
+        let body = #"{"value":[{"id":"\#(b)","activity":[]},{"id":"\#(a)","activity":"Away"}]}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
         tool.emulator.add(.response(200, headers: headers, body: Data(body.utf8), times: 1_000))
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
         let process = try tool.start(
-            ["watch", "--user", "a", "--user", "b", "--every", "PT0.1S"],
+            ["watch", "--user", a, "--user", b.uppercased(), "--every", "PT0.1S"],
             output: output,
             errors: errors
         )
         let first = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        #expect(first.replacing(Self.time, with: "TIME") == "TIME  a  -/Away\n")
+        #expect(first.replacing(Self.time, with: "TIME") == "TIME  \(a)  -/Away\n")
         stop(process)
         let warnings = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        #expect(warnings.hasPrefix("warning: the presence of 'B' cannot be read: 'activity': "))
+        #expect(warnings.hasPrefix("warning: the presence of '\(b)' cannot be read: 'activity': "))
         #expect(warnings.filter(\.isNewline) == "\n")
     }
 
