@@ -20,7 +20,7 @@ import Testing
             "get", "list", "set-presence", "set-preferred", "set-status-message", "set-manual-location",
             "set-automatic-location", "clear-presence", "clear-preferred", "clear-status-message",
             "clear-automatic-location", "clear-location",
-            "hold", "watch", "login", "logout", "serve", "demo", "completion",
+            "hold", "watch", "login", "logout", "whoami", "serve", "demo", "completion",
         ]
         #expect(Commands.all.map { $0.name } == names)
         for name in names {
@@ -82,7 +82,8 @@ import Testing
     @Test(
         "The help lists the environment variables",
         arguments: [
-            "GRAPH_ACCESS_TOKEN", "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET",
+            "GRAPH_ACCESS_TOKEN", "GRAPH_PRESENCE_BASE_URL", "AZURE_TENANT_ID", "AZURE_CLIENT_ID",
+            "AZURE_CLIENT_SECRET",
             "AZURE_FEDERATED_TOKEN_FILE", "AZURE_AUTHORITY_HOST", "IDENTITY_ENDPOINT", "IDENTITY_HEADER", "HTTPS_PROXY",
             "https_proxy", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy", "XDG_CONFIG_HOME", "HOME",
             "TZ", "COLUMNS", "NO_COLOR", "TERM",

@@ -3,6 +3,14 @@ import Testing
 
 /// Invalid command lines.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct UsageTests {
+    private static let registration = """
+        '--client-id' is required; register an application in the Microsoft Entra admin center \
+        (https://entra.microsoft.com, App registrations, New registration), set 'Allow public client flows' to Yes under \
+        Authentication, add the delegated permissions Presence.Read.All and Presence.ReadWrite of Microsoft Graph under \
+        API permissions, and specify its application (client) ID, or set AZURE_CLIENT_ID; the emulator of \
+        'graph-presence serve' accepts any ID
+        """
+
     @Test(
         "An invalid command line fails with exit code 64",
         arguments: [
@@ -95,6 +103,10 @@ import Testing
                 ["set-status-message", "--me", "--message", "m", "--expires-in", "1h", "--expires-at", "17:00"],
                 "'--expires-at' and '--expires-in' cannot be combined; specify one of them"
             ),
+            (
+                ["whoami", "--profile", "../a"],
+                "'../a' is not a valid value of '--profile'; specify 1 to 64 letters, digits, hyphens, or underscores"
+            ),
             (["gte", "--me"], "'gte' is not a command; did you mean 'get'?"),
             (["get", "--user", "--me"], "'--user' requires a value"),
             (
@@ -120,13 +132,14 @@ import Testing
                     + "because the service does not accept user principal names"
             ),
             (
-                ["login"], "'--client-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
+                ["login"],
+                registration
             ),
             (
                 ["completion", "--shell", "tcsh"],
                 "'tcsh' is not a valid value of '--shell'; specify bash, zsh, or fish"
             ),
-        ]
+        ] as [([String], String)]
     )
     func invalidCommandLines(_ arguments: [String], _ message: String) throws {
         let tool = try Tool()

@@ -117,40 +117,6 @@ extension CommandOption {
     static func clientId(_ help: String) -> CommandOption {
         CommandOption(name: "--client-id", group: .connection, placeholder: "ID", help: help)
     }
-
-    /// The options of every command that calls Graph.
-    static let connection = [
-        .cloud("The national cloud. The default is that of the stored sign-in, or else global."),
-        CommandOption(
-            name: "--base-url",
-            group: .connection,
-            placeholder: "URL",
-            help: "The URL of another service, for example, the one that 'graph-presence serve' prints."
-        ),
-        CommandOption(
-            name: "--tenant",
-            group: .connection,
-            placeholder: "ID",
-            help: "The tenant to sign in to. The default is that of the stored sign-in, or else organizations."
-        ),
-        .clientId(
-            "The application (client) ID of the sign-in. The default is that of the stored sign-in, or else "
-                + "AZURE_CLIENT_ID."
-        ),
-        CommandOption(
-            name: "--authority",
-            group: .connection,
-            placeholder: "URL",
-            help: "The URL of another login endpoint, for example, the one that 'graph-presence serve' prints."
-        ),
-        CommandOption(
-            name: "--token-file",
-            group: .connection,
-            placeholder: "FILE",
-            help: "A file that contains an access token, or - for standard input."
-        ),
-        .timeout, .verbose,
-    ]
 }
 
 /// The national clouds by their names on the command line.

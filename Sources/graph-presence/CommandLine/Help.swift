@@ -62,6 +62,7 @@ struct Help {
 
     private static let variables: [(title: String, text: String)] = [
         ("GRAPH_ACCESS_TOKEN", "An access token for Graph."),
+        ("GRAPH_PRESENCE_BASE_URL", "The default of --base-url."),
         ("AZURE_TENANT_ID", "The tenant of the application that signs in."),
         (
             "AZURE_CLIENT_ID",
@@ -94,7 +95,7 @@ struct Help {
         (
             "XDG_CONFIG_HOME",
             "The absolute path of the configuration folder. The sign-in is stored there as "
-                + "graph-presence/sign-in.json."
+                + "graph-presence/sign-in.json, and that of a profile as graph-presence/sign-in.NAME.json."
         ), ("HOME", "The home folder, whose configuration folder is used if XDG_CONFIG_HOME is not set."),
         ("TZ", "The time zone of --expires-at and --expires-in if --time-zone is not specified."),
         ("COLUMNS", "The width of this help. The default is the width of the terminal, or else 80."),

@@ -17,7 +17,7 @@ enum Commands {
                 ClearAutomaticLocationCommand.self, ClearLocationCommand.self,
             ]
         ), CommandGroup(title: "HOLD AND WATCH", commands: [HoldCommand.self, WatchCommand.self]),
-        CommandGroup(title: "SIGN IN", commands: [LoginCommand.self, LogoutCommand.self]),
+        CommandGroup(title: "SIGN IN", commands: [LoginCommand.self, LogoutCommand.self, WhoAmICommand.self]),
         CommandGroup(title: "EMULATOR", commands: [ServeCommand.self, DemoCommand.self]),
         CommandGroup(title: "OTHER", commands: [CompletionCommand.self]),
     ]
