@@ -14,7 +14,9 @@ import Testing
 
     /// Runs a command and expects that it succeeds and prints nothing.
     private func expectSilence(_ arguments: String...) throws {
-        let result = try tool.run(arguments + ["--base-url", tool.server.baseURL], token: "any")
+        // The commands that set something print it otherwise.
+        let quiet = arguments[0].hasPrefix("set-") ? ["--quiet"] : []
+        let result = try tool.run(arguments + quiet + ["--base-url", tool.server.baseURL], token: "any")
         #expect(result.status == 0, "\(arguments)")
         #expect(result.output + result.errors == "", "\(arguments)")
     }

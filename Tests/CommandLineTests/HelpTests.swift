@@ -20,7 +20,7 @@ import Testing
             "get", "list", "set-presence", "set-preferred", "set-status-message", "set-manual-location",
             "set-automatic-location", "clear-presence", "clear-preferred", "clear-status-message",
             "clear-automatic-location", "clear-location",
-            "hold", "watch", "login", "logout", "whoami", "serve", "demo", "completion",
+            "hold", "watch", "login", "logout", "whoami", "serve", "demo", "completion", "man",
         ]
         #expect(Commands.all.map { $0.name } == names)
         for name in names {

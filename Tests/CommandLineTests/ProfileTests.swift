@@ -7,7 +7,7 @@ import Testing
 
 @testable import graph_presence
 
-/// Who is signed in, to which service, and several sign-ins.
+/// The user and the service of a sign-in, and several sign-ins.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ProfileTests {
     /// Returns an ID token without a signature.
     private static func idToken(_ claims: String) -> String {

@@ -51,8 +51,10 @@ import Testing
             // The word @u, for example, is the user whose ID is that GUID; an underscore is a space.
             word.hasPrefix("@") ? String(word.dropFirst()).guid : word.replacingOccurrences(of: "_", with: " ")
         }
+        // The commands that set something print it otherwise.
+        let quiet = line.hasPrefix("set-") ? ["-q"] : []
         let result = try Product("graph-presence").run(
-            words + (isCall ? ["--base-url", base.absoluteString] : []),
+            words + quiet + (isCall ? ["--base-url", base.absoluteString] : []),
             environment: environment.merging(["GRAPH_ACCESS_TOKEN": token]) { $1 }
         )
         // The number differs in each run.

@@ -107,7 +107,10 @@ struct DeviceCodeFlow: Sendable {
     private func scope(_ context: TokenRequestContext) -> String {
         let requested = scopes.map { names in
             // The scope of a permission starts with the URL of the service, and that of OpenID Connect does not.
-            names.map { $0.contains("://") || Self.openIDScopes.contains($0) ? $0 : context.cloud.serviceRoot.absoluteString + "/" + $0 }
+            names.map { name in
+                let isComplete = name.contains("://") || Self.openIDScopes.contains(name)
+                return isComplete ? name : context.cloud.serviceRoot.absoluteString + "/" + name
+            }
         }
         return ((requested ?? context.scopes) + ["offline_access"]).joined(separator: " ")
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The claims of an ID token that say who signed in.
+/// The claims of an ID token that identify the user who signed in.
 ///
 /// The signature is not checked. Use only a token that came directly from the token endpoint, whose identity TLS has
 /// verified. See [ID token claims](https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference).
@@ -21,16 +21,16 @@ package struct IDToken: Codable, Equatable, Sendable {
         self.name = name
     }
 
-    /// Creates the claims of a token.
+    /// Creates the claims of a token; `nil` if the token is not valid or contains none of them.
     ///
     /// - Parameter token: The token: three parts in base64url, separated by periods.
-    /// - Returns: The claims, or `nil` if the token is not valid or contains none of them.
     package init?(_ token: String) {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }
         var base64 = parts[1].replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
         base64 += String(repeating: "=", count: (4 - base64.count % 4) % 4)
-        guard let data = Data(base64Encoded: base64), let claims = try? JSONCoding.decode(GraphJSONValue.self, from: data)
+        guard let data = Data(base64Encoded: base64),
+            let claims = try? JSONCoding.decode(GraphJSONValue.self, from: data)
         else { return nil }
         self.init(
             objectId: claims.text("oid"),

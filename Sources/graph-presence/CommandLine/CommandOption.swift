@@ -57,12 +57,11 @@ extension CommandOption {
         placeholder: "ID",
         help: "The ID of the session, which is an application (client) ID. The default is the client ID of the sign-in."
     )
-    static let expiration = CommandOption(
-        name: "--expiration",
-        group: .what,
-        placeholder: "DURATION",
-        help: "How long the presence lasts, for example 1h. The default is that of the service."
-    )
+
+    static func expiration(_ help: String) -> CommandOption {
+        CommandOption(name: "--expiration", group: .what, placeholder: "DURATION", help: help)
+    }
+
     static let timeout = CommandOption(
         name: "--timeout",
         group: .connection,
@@ -74,6 +73,18 @@ extension CommandOption {
         name: "--json",
         group: .output,
         help: "Print the JSON that Graph returned, and errors as JSON. It is short for --output json."
+    )
+    static let settingJSON = CommandOption(
+        name: "--json",
+        group: .output,
+        help: "Print what was set, and errors, as JSON."
+    )
+    static let errorJSON = CommandOption(name: "--json", group: .output, help: "Print errors as JSON.")
+    static let quiet = CommandOption(
+        name: "--quiet",
+        short: "-q",
+        group: .output,
+        help: "Do not print what was set."
     )
     static let output = CommandOption(
         name: "--output",

@@ -15,7 +15,7 @@ struct Help {
             (title: group.title, rows: group.commands.map { (title: $0.name, text: $0.summary) })
         }
         let sections = [
-            layout.paragraph("Reads and sets Microsoft Teams presence through Microsoft Graph."),
+            layout.paragraph(Self.summary),
             layout.section(
                 "USAGE",
                 [
@@ -34,7 +34,7 @@ struct Help {
     func text(of command: any Command.Type) -> String {
         let options = command.options + [.help]
         let groups = CommandOption.Group.allCases.map { group in
-            (title: group.rawValue, rows: options.filter { $0.group == group }.map(row))
+            (title: group.rawValue, rows: options.filter { $0.group == group }.map(Self.row))
         }
         let sections = [
             layout.paragraph(command.summary), layout.section("USAGE", ["graph-presence \(command.name) [OPTION…]"]),
@@ -44,7 +44,8 @@ struct Help {
         return sections.joined(separator: "\n\n")
     }
 
-    private func row(_ option: CommandOption) -> (title: String, text: String) {
+    /// Returns the names of an option with its value, and its description.
+    static func row(_ option: CommandOption) -> (title: String, text: String) {
         var sentences = [option.help]
         if option.isRepeatable { sentences.append("It can be repeated.") }
         if let values = option.values { sentences.append("One of \(values.joined(separator: ", ")).") }
@@ -53,14 +54,18 @@ struct Help {
         return (title, sentences.joined(separator: " "))
     }
 
-    private static let accessTokens = [
+    static let summary = "Reads and sets Microsoft Teams presence through Microsoft Graph."
+
+    static let connectionOptions = "The options of CONNECTION OPTIONS below."
+
+    static let accessTokens = [
         "A command that calls Graph uses the first of these that exists: the access token in the file of --token-file, "
             + "the access token in GRAPH_ACCESS_TOKEN, the application that the variables AZURE_… describe, the managed "
             + "identity, and the user who signed in with 'graph-presence login'. An access token is never an argument, "
             + "because other users of the machine can read arguments."
     ]
 
-    private static let variables: [(title: String, text: String)] = [
+    static let variables: [(title: String, text: String)] = [
         ("GRAPH_ACCESS_TOKEN", "An access token for Graph."),
         ("GRAPH_PRESENCE_BASE_URL", "The default of --base-url."),
         ("AZURE_TENANT_ID", "The tenant of the application that signs in."),
@@ -103,13 +108,13 @@ struct Help {
         ("TERM", "The kind of terminal. For 'dumb', 'watch' prints lines without control codes."),
     ]
 
-    private static let output = [
+    static let output = [
         "Results are printed to standard output. Warnings, errors, and notes are printed to standard error. With --json, "
             + "each error and each warning is a JSON object on a line of its own. If a command fails for several users, "
             + "the exit code is that of all failures, or else 1."
     ]
 
-    private static let exitCodes = [
+    static let exitCodes = [
         (title: "0", text: "The command succeeded."),
         (title: "1", text: "The command failed for another reason than the following ones."),
         (title: "2", text: "A user or an application has to sign in, or sign in again."),

@@ -19,7 +19,7 @@ enum Commands {
         ), CommandGroup(title: "HOLD AND WATCH", commands: [HoldCommand.self, WatchCommand.self]),
         CommandGroup(title: "SIGN IN", commands: [LoginCommand.self, LogoutCommand.self, WhoAmICommand.self]),
         CommandGroup(title: "EMULATOR", commands: [ServeCommand.self, DemoCommand.self]),
-        CommandGroup(title: "OTHER", commands: [CompletionCommand.self]),
+        CommandGroup(title: "OTHER", commands: [CompletionCommand.self, ManCommand.self]),
     ]
 
     /// All commands.

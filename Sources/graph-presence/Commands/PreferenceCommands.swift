@@ -7,9 +7,15 @@ struct SetPreferredCommand: Command {
     static let summary = "Set a user's preferred presence, which is shown while the user has a session."
     static let options: [CommandOption] =
         PresenceTargets.options + [
-            .availability(PreferredPresence.allCases.map(\.availability.rawValue)), activity, .expiration,
+            .availability(PreferredPresence.allCases.map(\.availability.rawValue)), activity, expiration, .quiet,
+            .settingJSON,
         ] + CommandOption.connection
     static let example = "graph-presence set-preferred --me --availability DoNotDisturb --expiration 8h"
+
+    private static let expiration = CommandOption.expiration(
+        "How long the preferred presence lasts, for example 8h. The default is 1 day for DoNotDisturb and Busy, and 7 days "
+            + "otherwise."
+    )
 
     private static let activity = CommandOption(
         name: "--activity",
@@ -40,7 +46,10 @@ struct SetPreferredCommand: Command {
 
     func run() async throws {
         let body = SetUserPreferredPresencePostRequestBody(preferred, expirationDuration: expiration)
-        try await targets.send { $0.setUserPreferredPresence.postRequest(body) }
+        let days = [.busy, .doNotDisturb].contains(preferred.availability) ? 1 : 7
+        let duration = (expiration ?? .days(days)).duration ?? .zero
+        let setting = Setting("\(preferred)", until: .now + duration / .seconds(1))
+        try await targets.send(setting) { $0.setUserPreferredPresence.postRequest(body) }
     }
 }
 
@@ -48,7 +57,7 @@ struct SetPreferredCommand: Command {
 struct ClearPreferredCommand: Command {
     static let name = "clear-preferred"
     static let summary = "Remove a user's preferred presence."
-    static let options: [CommandOption] = PresenceTargets.options + CommandOption.connection
+    static let options: [CommandOption] = PresenceTargets.options + [.errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-preferred --me"
 
     private let targets: PresenceTargets

@@ -61,8 +61,13 @@ struct SetPresenceCommand: Command {
     static let name = "set-presence"
     static let summary = "Set the presence of a user in an application's session."
     static let options: [CommandOption] =
-        PresenceTargets.options + [.sessionId] + SessionOptions.options + [.expiration] + CommandOption.connection
+        PresenceTargets.options + [.sessionId] + SessionOptions.options + [expiration, .quiet, .settingJSON]
+        + CommandOption.connection
     static let example = "graph-presence set-presence --me --availability Busy --activity InACall --expiration 1h"
+
+    private static let expiration = CommandOption.expiration(
+        "How long the presence lasts, from 5 minutes to 4 hours, for example 1h. The default is 5 minutes."
+    )
 
     private let targets: PresenceTargets
     private let sessionPresence: SessionPresence
@@ -78,7 +83,9 @@ struct SetPresenceCommand: Command {
 
     func run() async throws {
         let body = SetPresencePostRequestBody(sessionPresence, sessionId: sessionId, expirationDuration: expiration)
-        try await targets.send { $0.setPresence.postRequest(body) }
+        let duration = (expiration ?? SetPresencePostRequestBody.expirationDurationDefault).duration ?? .zero
+        let setting = Setting("\(sessionPresence)", until: .now + duration / .seconds(1))
+        try await targets.send(setting) { $0.setPresence.postRequest(body) }
     }
 }
 
@@ -87,7 +94,7 @@ struct ClearPresenceCommand: Command {
     static let name = "clear-presence"
     static let summary = "End an application's session for a user."
     static let options: [CommandOption] =
-        PresenceTargets.options + [.sessionId, ignoreMissing] + CommandOption.connection
+        PresenceTargets.options + [.sessionId, ignoreMissing, .errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-presence --me"
 
     private static let ignoreMissing = CommandOption(

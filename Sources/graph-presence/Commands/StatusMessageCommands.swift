@@ -13,7 +13,7 @@ struct SetStatusMessageCommand: Command {
                 help: "The text of the message.",
                 mayBeEmpty: true
             )
-        ] + ExpiryOptions.options + CommandOption.connection
+        ] + ExpiryOptions.options + [.quiet, .settingJSON] + CommandOption.connection
     static let example = "graph-presence set-status-message --me --message 'At lunch' --expires-in 1h"
 
     private let targets: PresenceTargets
@@ -28,7 +28,9 @@ struct SetStatusMessageCommand: Command {
 
     func run() async throws {
         let body = SetStatusMessagePostRequestBody(text, until: end)
-        try await targets.send { $0.setStatusMessage.postRequest(body) }
+        // The text of the message stays private.
+        let setting = Setting(text.isEmpty ? "an empty status message" : "the status message", until: end?.date)
+        try await targets.send(setting) { $0.setStatusMessage.postRequest(body) }
     }
 }
 
@@ -36,7 +38,7 @@ struct SetStatusMessageCommand: Command {
 struct ClearStatusMessageCommand: Command {
     static let name = "clear-status-message"
     static let summary = "Remove a user's status message."
-    static let options: [CommandOption] = PresenceTargets.options + CommandOption.connection
+    static let options: [CommandOption] = PresenceTargets.options + [.errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-status-message --me"
 
     private let targets: PresenceTargets

@@ -6,6 +6,7 @@ struct PresenceTargets {
     let connection: Connection
     private let users: Users
     private let isJSON: Bool
+    private let isQuiet: Bool
 
     /// The options that specify the presences.
     static let options: [CommandOption] = [.user, .usersFile, .me]
@@ -17,15 +18,18 @@ struct PresenceTargets {
         users = try Users(options)
         connection = try Connection(options)
         isJSON = options.has("--json")
+        isQuiet = options.has("--quiet")
     }
 
     /// Sends a request for each presence. The requests for several users are sent in batches.
     ///
     /// - Parameters:
+    ///   - setting: The value that the request sets, which is printed; `nil` if it clears something. The default is `nil`.
     ///   - ignoredStatus: The status of an error that counts as success. The default is `nil`.
     ///   - request: Returns the request for a presence.
     /// - Throws: The error of the request. With several users, each failure is printed and the error counts them.
     func send(
+        _ setting: Setting? = nil,
         ignoring ignoredStatus: Int? = nil,
         _ request: (PresenceRequestBuilder) -> GraphRequest<Void>
     ) async throws {
@@ -35,18 +39,22 @@ struct PresenceTargets {
             do {
                 for request in requests { try await client.send(request) }
             } catch let error as GraphError where ignoredStatus != nil && error.status == ignoredStatus {}
+            if !isQuiet { try setting?.print(users: users.ids, isJSON: isJSON) }
             return
         }
         let results = try await batch(requests, client)
         let output = ErrorOutput(isJSON: isJSON)
         var failures: [ExitCode] = []
+        var changed: [String] = []
         for (id, result) in zip(users.ids, results) {
             guard case .failure(let error) = result, ignoredStatus == nil || error.status != ignoredStatus else {
+                changed.append(id)
                 continue
             }
             failures.append(ExitCode(error))
             output.print(error, userId: id)
         }
+        if !isQuiet, !changed.isEmpty { try setting?.print(users: changed, isJSON: isJSON) }
         guard failures.isEmpty else {
             throw SomeFailed(
                 errorDescription: "the command failed for \(failures.count) of \(requests.count) users",

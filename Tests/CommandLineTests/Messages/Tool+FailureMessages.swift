@@ -51,6 +51,9 @@ extension Tool {
             Message("a session that has expired") { HoldCommand.text(of: .expired) ?? "no error" },
             Message("a session that is active again") { HoldCommand.text(of: .recovered) ?? "no error" },
             thrown("a session that was not cleared") { throw HoldCommand.NotCleared() },
+            Message("a status message that was set") { Setting("the status message").text() },
+            Message("a status message that was removed") { Setting("an empty status message").text() },
+            Message("a work location that was set") { Setting("the work location remote").text() },
             Message("presences that are missing") {
                 var state = WatchState(ids: ["a", "b"])
                 state.apply(PresenceWatch.TimedEvent(.snapshot([]), at: Date(timeIntervalSince1970: 0)))
