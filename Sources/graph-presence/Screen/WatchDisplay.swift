@@ -6,8 +6,12 @@ struct WatchDisplay {
     private enum Input: Sendable {
         case event(PresenceWatch.TimedEvent)
         case signal(Int32)
-        case second
+        /// It is time to paint, because of the clock in the header or because of earlier events.
+        case paint
     }
+
+    /// The least time between two pictures. Many presences may change at once.
+    private static let pause = Duration.milliseconds(50)
 
     let hasColors: Bool
 
@@ -28,18 +32,25 @@ struct WatchDisplay {
             group.addTask {
                 while true {
                     try await Task.sleep(for: .seconds(1))
-                    continuation.yield(.second)
+                    continuation.yield(.paint)
                 }
             }
-            group.addTask { try await paint(inputs, state) }
+            group.addTask { try await paint(inputs, state) { continuation.yield(.paint) } }
             defer { group.cancelAll() }
             try await group.next()
         }
     }
 
-    private func paint(_ inputs: AsyncStream<Input>, _ initial: WatchState) async throws {
+    private func paint(
+        _ inputs: AsyncStream<Input>,
+        _ initial: WatchState,
+        requestPaint: @escaping @Sendable () -> Void
+    ) async throws {
+        var (isRequested, isStopped) = (false, false)
         var (state, painter, size) = (initial, ScreenPainter(), WatchScreen.Size.ofTerminal)
         func paint(isComplete: Bool = false) {
+            // Events may arrive before the signal to continue, while the normal screen is shown.
+            guard !isStopped else { return }
             let lines = WatchScreen(size: size, hasColors: hasColors).lines(state, at: .now)
             Terminal.write(painter.text(for: lines, isComplete: isComplete))
         }
@@ -50,12 +61,21 @@ struct WatchDisplay {
                 state.apply(event)
                 // A retry cannot succeed.
                 if let error = state.gap, error.isOfCredential { throw error }
+                guard !isRequested else { continue }
+                isRequested = true
+                Task {
+                    try? await Task.sleep(for: Self.pause)
+                    requestPaint()
+                }
+            case .paint:
+                isRequested = false
                 paint()
-            case .second: paint()
             case .signal(SIGTSTP):
+                isStopped = true
                 Terminal.write(ScreenPainter.leave)
                 TerminalSignals.stop()
             case .signal(SIGCONT):
+                isStopped = false
                 Terminal.write(ScreenPainter.enter)
                 size = .ofTerminal
                 paint(isComplete: true)
