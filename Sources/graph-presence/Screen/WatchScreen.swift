@@ -28,15 +28,15 @@ struct WatchScreen {
     /// - Returns: The header, the titles, the rows that fit, beginning with the one that changed last, and the problem.
     func lines(_ state: WatchState, at now: Date) -> [String] {
         let problem = state.problem.map { [shortened($0.onOneLine)] } ?? []
-        let entries = state.newestFirst
+        let count = state.presences.entries.count
         let space = max(0, size.rows - 2 - problem.count)
-        let shown = entries.count > space ? Array(entries.prefix(max(0, space - 1))) : entries
+        let shown = state.newest(count > space ? max(0, space - 1) : count)
         let table = WatchTable(entries: shown, names: state.names, columns: size.columns) { time($0, now) }
         var lines = [header(state, now), table.titles]
         lines += zip(shown, table.rows).map { entry, row in
             state.gap == nil ? colored(row, entry.presence) : "\u{1B}[2m\(row.text)\u{1B}[0m"
         }
-        if shown.count < entries.count { lines.append(shortened("… and \(entries.count - shown.count) more")) }
+        if shown.count < count { lines.append(shortened("… and \(count - shown.count) more")) }
         return Array((lines + problem).prefix(size.rows))
     }
 

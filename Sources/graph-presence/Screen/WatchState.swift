@@ -41,12 +41,19 @@ struct WatchState: Sendable {
         }
     }
 
-    /// The entries, beginning with the one that changed last.
-    var newestFirst: [WatchedPresences.Entry] {
-        let indexed = presences.entries.enumerated().sorted { left, right in
-            (right.element.changedAt, left.offset) < (left.element.changedAt, right.offset)
+    /// Returns the entries that changed last, beginning with the latest one. Entries that changed at the same time keep
+    /// their order.
+    ///
+    /// Only the entries that are shown are sorted, because a screen is painted every second, and there may be thousands.
+    func newest(_ count: Int) -> [WatchedPresences.Entry] {
+        var newest: [WatchedPresences.Entry] = []
+        for entry in presences.entries {
+            let isNewer = newest.last.map { $0.changedAt < entry.changedAt } ?? (count > 0)
+            guard newest.count < count || isNewer else { continue }
+            newest.insert(entry, at: newest.firstIndex { $0.changedAt < entry.changedAt } ?? newest.endIndex)
+            if newest.count > count { newest.removeLast() }
         }
-        return indexed.map(\.element)
+        return newest
     }
 
     /// The most important problem; `nil` if there is none.

@@ -59,6 +59,16 @@ import Testing
         #expect(lines.allSatisfy { DisplayWidth.columns(of: $0) <= columns })
     }
 
+    @Test("The presences are in the order of their changes, and otherwise in their first order", arguments: 0...6)
+    func order(_ count: Int) {
+        var state = Self.state(5, busy: 2)
+        for (number, seconds) in [(4, 7.0), (5, 5), (1, 9)] {
+            let change = Self.presence(number, .away)
+            state.apply(PresenceWatch.TimedEvent(.change(change), at: Self.start + seconds))
+        }
+        #expect(state.newest(count).map(\.id) == [1, 4, 2, 5, 3].prefix(count).map(Self.id))
+    }
+
     @Test("A small window shows what fits", arguments: [1, 2, 3, 4, 20, 39], [1, 2, 3, 5])
     func smallWindows(_ columns: Int, _ rows: Int) {
         let lines = Self.lines(Self.state(50, busy: 2), columns, rows)
