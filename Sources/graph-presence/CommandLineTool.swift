@@ -3,32 +3,28 @@ import GraphRuntime
 
 /// The `graph-presence` command-line tool.
 struct CommandLineTool {
-    enum ExitCode {
-        static let success: Int32 = 0
-        static let failure: Int32 = 1
-        static let usage: Int32 = 64
+    /// The error of a result that is lost.
+    private struct Unwritten: LocalizedError {
+        var errorDescription: String? {
+            "the result cannot be written to standard output; check that it is open and its disk is not full"
+        }
     }
 
     /// Runs a command line and returns the exit code.
-    func run(_ arguments: [String]) async -> Int32 {
+    func run(_ arguments: [String]) async -> ExitCode {
+        let output = ErrorOutput(isJSON: OutputFormat.isJSON(arguments))
         do {
             try await perform(arguments)
-            guard fflush(nil) == 0 else {
-                StandardError.print(
-                    "error: the result cannot be written to standard output; check that it is open and its disk is "
-                        + "not full"
-                )
-                return ExitCode.failure
-            }
-            return ExitCode.success
+            guard fflush(nil) == 0 else { throw Unwritten() }
+            return .success
         } catch let error as UsageError {
-            StandardError.print("error: \(error.message)")
+            output.print(error)
             let help = error.command.map { "\($0) --help' for its options" } ?? "--help' for the commands"
-            StandardError.print("run 'graph-presence \(help)")
-            return ExitCode.usage
+            if !output.isJSON { StandardError.print("run 'graph-presence \(help)") }
+            return .usage
         } catch {
-            StandardError.print("error: \(error.localizedDescription)")
-            return ExitCode.failure
+            output.print(error)
+            return ExitCode(error)
         }
     }
 

@@ -16,7 +16,8 @@ import Testing
         ("completion --shell ", ["bash", "fish", "zsh"]),
         ("serve --", ["--clock", "--cloud", "--frozen", "--help", "--port", "--state"]),
         ("demo --", ["--help", "--picture", "--verbose"]), ("get --me --cloud us", ["us-gov-l4", "us-gov-l5"]),
-        ("get --user ", []),
+        ("get --user ", []), ("get -u ", []), ("get -o t", ["table", "tsv"]),
+        ("completion z", ["zsh"]),
     ]
 
     /// Returns the words with which a shell completes a line.
@@ -76,20 +77,39 @@ import Testing
         #expect(try words("zsh", zsh, "").isSuperset(of: ["set-presence", "completion"]))
         #expect(
             try words("zsh", zsh, "serve") == [
-                "--clock[The time at the start, for example 2026-01-31T12\\:00\\:00Z. The default is the current time.]:INSTANT: ",
+                "--clock=[The time at the start, for example 2026-01-31T12\\:00\\:00Z. The default is the current time.]:INSTANT: ",
                 "--frozen[Freeze the time. It then changes only by the page or the control API.]",
-                "--state[Start with the users, presences, and time in this file if it exists, and save them to it. Tokens, "
+                "--state=[Start with the users, presences, and time in this file if it exists, and save them to it. Tokens, "
                     + "sign-ins, applications, subscriptions, faults, and the log are not saved.]:FILE:_files",
-                "--port[The port to serve on. The default is 0, which selects a free port.]:NUMBER: ",
-                "--cloud[The national cloud to emulate. The default is global.]:NAME:(global us-gov-l4 us-gov-l5)",
-                "--help[Print this help.]",
+                "--port=[The port to serve on. The default is 0, which selects a free port.]:NUMBER: ",
+                "--cloud=[The national cloud to emulate. The default is global.]:NAME:(global us-gov-l4 us-gov-l5)",
+                "--help[Print this help.]", "-h[Print this help.]",
             ]
         )
         let get = try words("zsh", zsh, "get --me")
-        #expect(get.contains("--user[The user's object ID.]:ID: "))
+        #expect(get.contains("--user=[The user's object ID.]:ID: "))
         #expect(
-            get.contains("--token-file[A file that contains an access token, or - for standard input.]:FILE:_files")
+            get.contains("--token-file=[A file that contains an access token, or - for standard input.]:FILE:_files")
         )
+    }
+
+    @Test(
+        "The bash script completes a value after an equals sign, whether or not that separates words",
+        arguments: [
+            ("set-presence --availability = A", ["Available", "Away"]),
+            ("set-presence --availability =", ["Available", "Away", "Busy", "DoNotDisturb"]),
+            ("set-presence --availability=A", ["--availability=Available", "--availability=Away"]),
+            ("get --token-file=a-", ["--token-file=a-file"]), ("get --user=x", []),
+        ] as [(String, Set<String>)]
+    )
+    func completeAfterEqualsSign(_ line: String, _ words: Set<String>) throws {
+        #expect(try self.words("bash", bash, line) == words)
+    }
+
+    @Test("The fish script completes a value after an equals sign", .enabled(if: path(of: "fish") != nil))
+    func completeAfterEqualsSignInFish() throws {
+        let words = try words("fish", fish, "set-presence --availability=A")
+        #expect(words == ["--availability=Available", "--availability=Away"])
     }
 
     @Test("The bash script completes the path of a file", arguments: ["get --token-file", "demo --picture"])

@@ -82,8 +82,8 @@ import Testing
               --picture FILE  Also draw the timeline of the user's presence as SVG in this
                               file, which is replaced. With -, the picture is printed to
                               standard output, and everything else to standard error.
-              --verbose       Print each step of each call to standard error.
-              --help          Print this help.
+              -v, --verbose   Print each step of each call to standard error.
+              -h, --help      Print this help.
 
             """
         #expect(help.output.contains(options))

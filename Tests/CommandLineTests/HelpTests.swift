@@ -18,8 +18,9 @@ import Testing
         #expect(overview.errors == "")
         let names = [
             "get", "list", "set-presence", "set-preferred", "set-status-message", "set-manual-location",
-            "set-automatic-location", "clear-presence", "clear-preferred", "clear-automatic-location", "clear-location",
-            "hold", "watch", "login", "logout", "serve", "demo", "completion",
+            "set-automatic-location", "clear-presence", "clear-preferred", "clear-status-message",
+            "clear-automatic-location", "clear-location",
+            "hold", "watch", "login", "logout", "whoami", "serve", "demo", "completion", "man",
         ]
         #expect(Commands.all.map { $0.name } == names)
         for name in names {
@@ -71,7 +72,7 @@ import Testing
                                global, us-gov-l4, us-gov-l5.
 
             OUTPUT:
-              --help           Print this help.
+              -h, --help       Print this help.
 
             EXAMPLE:
               graph-presence serve --port 8080 --state emulator.json
@@ -91,10 +92,11 @@ import Testing
     @Test(
         "The help lists the environment variables",
         arguments: [
-            "GRAPH_ACCESS_TOKEN", "AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET",
+            "GRAPH_ACCESS_TOKEN", "GRAPH_PRESENCE_BASE_URL", "AZURE_TENANT_ID", "AZURE_CLIENT_ID",
+            "AZURE_CLIENT_SECRET",
             "AZURE_FEDERATED_TOKEN_FILE", "AZURE_AUTHORITY_HOST", "IDENTITY_ENDPOINT", "IDENTITY_HEADER", "HTTPS_PROXY",
             "https_proxy", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy", "XDG_CONFIG_HOME", "HOME",
-            "TZ", "COLUMNS", "NO_COLOR",
+            "TZ", "COLUMNS", "NO_COLOR", "TERM",
         ]
     )
     func environmentVariables(_ name: String) {
@@ -130,7 +132,7 @@ import Testing
         let tool = try Tool()
         defer { tool.end() }
         let terminal = try #require(PseudoTerminal())
-        terminal.setWidth(50)
+        terminal.setSize(columns: 50)
         let product = Product("graph-presence")
         let process = try product.start(["logout", "--help"], environment: ["COLUMNS": ""], output: terminal.program)
         let expected = Help(width: 50).text(of: LogoutCommand.self) + "\n"

@@ -130,7 +130,7 @@ import Testing
         defer { tool.end() }
         tool.emulator.register(token: "weak", as: .user("u".guid, permissions: ["Presence.Read"]))
         let result = try tool.call("hold", "--me", "--availability", "Away", "--session-id", "s", token: "weak")
-        #expect(result.status == 1)
+        #expect(result.status == 3)
         #expect(result.errors.hasPrefix("error: POST /me/presence/setPresence: 403 Forbidden"))
         #expect(!result.errors.contains("Holding"))
     }
@@ -146,7 +146,7 @@ import Testing
         tool.emulator.add(.response(403, path: "/v1.0/me/presence/clearPresence"))
         kill(process.processIdentifier, SIGINT)
         process.waitUntilExit()
-        #expect(process.terminationStatus == 1)
+        #expect(process.terminationStatus == 3)
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         #expect(text.hasPrefix("\(Self.clearing)error: POST /me/presence/clearPresence: 403 "))
         #expect(!text.contains("Cleared"))

@@ -35,10 +35,10 @@ struct PseudoTerminal {
         program = FileHandle(fileDescriptor: other, closeOnDealloc: true)
     }
 
-    /// Sets the number of characters in a line.
-    func setWidth(_ width: UInt16) {
-        var size = winsize(ws_row: 24, ws_col: width, ws_xpixel: 0, ws_ypixel: 0)
-        _ = ioctl(program.fileDescriptor, UInt(TIOCSWINSZ), &size)
+    /// Sets the number of characters in a line and the number of lines.
+    func setSize(columns width: UInt16, rows: UInt16 = 24) {
+        var size = winsize(ws_row: rows, ws_col: width, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(user.fileDescriptor, UInt(TIOCSWINSZ), &size)
     }
 
     private static func function<Function>(_ name: String, _ type: Function.Type) -> Function? {

@@ -54,8 +54,10 @@ import Testing
             // The word @u, for example, is the user whose ID is that GUID; an underscore is a space.
             word.hasPrefix("@") ? String(word.dropFirst()).guid : word.replacingOccurrences(of: "_", with: " ")
         }
+        // The commands that set something print it otherwise.
+        let quiet = line.hasPrefix("set-") ? ["-q"] : []
         let result = try Product("graph-presence").run(
-            words + (isCall ? ["--base-url", base.absoluteString] : []),
+            words + quiet + (isCall ? ["--base-url", base.absoluteString] : []),
             environment: environment.merging(["GRAPH_ACCESS_TOKEN": token]) { $1 }
         )
         // The number differs in each run.
@@ -144,7 +146,7 @@ import Testing
             errors:
                 "error: no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… "
                 + "variables, which 'graph-presence --help' describes\n",
-            status: 1,
+            status: 2,
             token: ""
         )
         try expect(
@@ -158,7 +160,7 @@ import Testing
             errors:
                 "error: POST /users/{user-id}/presence/clearPresence: 404 NotFound: the presence session does not exist; it has "
                 + "expired, was cleared, or has another session ID\n",
-            status: 1
+            status: 4
         )
         try expect(
             "set-presence --user @u --availability Away --session-id s --expiration PT4M",
@@ -174,7 +176,7 @@ import Testing
             errors:
                 "error: GET /users/{user-id}/presence: 403 Forbidden: Insufficient privileges to complete the operation; "
                 + "required permissions: delegated Presence.Read.All, application Presence.Read.All\n",
-            status: 1,
+            status: 3,
             token: "weak"
         )
         try expect(
@@ -182,7 +184,7 @@ import Testing
             errors:
                 "error: GET /users/{user-id}/presence: 401 InvalidAuthenticationToken: Access token validation failure. "
                 + "Invalid audience\n",
-            status: 1,
+            status: 2,
             token: "unknown"
         )
     }

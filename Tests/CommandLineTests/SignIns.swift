@@ -70,7 +70,7 @@ enum SignIns {
             ["GRAPH_ACCESS_TOKEN": ""]
         )
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-        #expect(line == "\(watched)  Offline/Offline\n")
+        #expect(line.hasSuffix("Z  \(watched)  Offline/Offline\n"))
         return process
     }
 

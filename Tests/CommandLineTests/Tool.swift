@@ -29,7 +29,8 @@ struct Tool: Sendable {
     /// Returns environment variables with the home folder and the token, and without other credentials.
     private func variables(_ token: String?, _ more: [String: String]) -> [String: String] {
         let own = [
-            "HOME": home.path, "XDG_CONFIG_HOME": home.path, "GRAPH_ACCESS_TOKEN": token ?? "", "AZURE_CLIENT_ID": "",
+            "HOME": home.path, "XDG_CONFIG_HOME": home.path, "GRAPH_ACCESS_TOKEN": token ?? "",
+            "GRAPH_PRESENCE_BASE_URL": "", "AZURE_CLIENT_ID": "",
             "AZURE_CLIENT_SECRET": "", "AZURE_FEDERATED_TOKEN_FILE": "", "IDENTITY_ENDPOINT": "",
         ]
         return own.merging(more) { $1 }

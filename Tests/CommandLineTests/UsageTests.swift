@@ -3,6 +3,14 @@ import Testing
 
 /// Invalid command lines.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct UsageTests {
+    private static let registration = """
+        '--client-id' is required; register an application in the Microsoft Entra admin center \
+        (https://entra.microsoft.com, App registrations, New registration), set 'Allow public client flows' to Yes under \
+        Authentication, add the delegated permissions Presence.Read.All and Presence.ReadWrite of Microsoft Graph under \
+        API permissions, and specify its application (client) ID, or set AZURE_CLIENT_ID; the emulator of \
+        'graph-presence serve' accepts any ID
+        """
+
     @Test(
         "An invalid command line fails with exit code 64",
         arguments: [
@@ -47,7 +55,7 @@ import Testing
             ),
             (
                 ["set-status-message", "--me", "--message", "m", "--expires-at", "soon"],
-                "'soon' is not a valid value of '--expires-at'; specify a local time, for example 2026-01-31T17:00:00"
+                "'soon' is not a valid value of '--expires-at'; specify a local time, for example 17:00 or 2026-12-01T19:00"
             ),
             (
                 ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "Europe/Berln"],
@@ -72,39 +80,66 @@ import Testing
                 "'--cloud' is specified more than once; specify it once"
             ),
             (
-                ["set-preferred", "--me", "--availability", "Available", "--expiration", "1h"],
-                "'1h' is not a valid value of '--expiration'; specify an ISO 8601 duration, for example PT1H"
+                ["set-preferred", "--me", "--availability", "Available", "--expiration", "1w"],
+                "'1w' is not a valid value of '--expiration'; specify a duration, for example 1h, 30m, or PT1H30M"
             ),
             (
-                ["watch", "--user", "u", "--every", "PT0S"],
-                "'PT0S' is not a valid value of '--every'; specify PT0.01S (10 milliseconds) or more"
+                ["watch", "--user", "u".guid, "--every", "PT0S"],
+                "'PT0S' is not a valid value of '--every'; specify 0.01s (10 milliseconds) or more"
             ),
             (
-                ["watch", "--user", "u", "--every", "soon"],
-                "'soon' is not a valid value of '--every'; specify an ISO 8601 duration, for example PT30S"
+                ["watch", "--user", "u".guid, "--every", "soon"],
+                "'soon' is not a valid value of '--every'; specify a duration, for example 1h, 30m, or PT1H30M"
+            ),
+            (
+                ["set-preferred", "--me", "--availability", "Offline", "--activity", "Away"],
+                "the activity Away cannot be combined with the availability Offline; specify OffWork"
+            ),
+            (
+                ["set-status-message", "--me", "--message", "m", "--expires-in", "0s"],
+                "'0s' is not a valid value of '--expires-in'; specify more than 0 seconds and at most 366 days"
+            ),
+            (
+                ["set-status-message", "--me", "--message", "m", "--expires-in", "1h", "--expires-at", "17:00"],
+                "'--expires-at' and '--expires-in' cannot be combined; specify one of them"
+            ),
+            (
+                ["whoami", "--profile", "../a"],
+                "'../a' is not a valid value of '--profile'; specify 1 to 64 letters, digits, hyphens, or underscores"
             ),
             (["gte", "--me"], "'gte' is not a command; did you mean 'get'?"),
-            (["get", "--user", "--json"], "'--user' requires a value"),
+            (["get", "--user", "--me"], "'--user' requires a value"),
             (
                 ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "GMT+2"],
                 "'GMT+2' is not a known time zone; did you mean 'GMT+0'?"
             ),
-            (["list"], "'--user' is required"), (["hold", "--user", "u"], "'--availability' is required"),
+            (["list"], "'--user' or '--users-file' is required"),
+            (["hold", "--user", "u".guid], "'--availability' is required"),
             (
                 ["clear-presence", "--me"],
                 "'--session-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
             ),
             (["set-manual-location"], "'--work-location' is required"),
             (["logout", "now"], "'now' is not an option of 'logout'; options start with '--'"),
-            (["watch"], "'--user' or '--me' is required"),
+            (["watch"], "'--user', '--users-file', or '--me' is required"),
             (
-                ["login"], "'--client-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
+                ["watch", "--me", "--users-file", "f"],
+                "'--users-file' and '--me' cannot be combined; specify one of them"
+            ),
+            (
+                ["list", "--user", "adele@contoso.com"],
+                "'adele@contoso.com' is not a valid value of '--user'; specify the object ID of the user, which is a GUID, "
+                    + "because the service does not accept user principal names"
+            ),
+            (
+                ["login"],
+                registration
             ),
             (
                 ["completion", "--shell", "tcsh"],
                 "'tcsh' is not a valid value of '--shell'; specify bash, zsh, or fish"
             ),
-        ]
+        ] as [([String], String)]
     )
     func invalidCommandLines(_ arguments: [String], _ message: String) throws {
         let tool = try Tool()

@@ -34,6 +34,29 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
         onRefreshToken: (@Sendable (String) -> Void)? = nil,
         prompt: @escaping @Sendable (DeviceCodePrompt) async throws -> Void
     ) {
+        self.init(
+            tenantId: tenantId,
+            clientId: clientId,
+            scopes: scopes,
+            refreshToken: refreshToken,
+            options: options,
+            onRefreshToken: onRefreshToken,
+            onIDToken: nil,
+            prompt: prompt
+        )
+    }
+
+    /// Creates a credential that also reports who signed in, which requires the scope `openid`.
+    package init(
+        tenantId: String,
+        clientId: String,
+        scopes: [String]?,
+        refreshToken: String? = nil,
+        options: CredentialOptions,
+        onRefreshToken: (@Sendable (String) -> Void)?,
+        onIDToken: (@Sendable (IDToken) -> Void)?,
+        prompt: @escaping @Sendable (DeviceCodePrompt) async throws -> Void
+    ) {
         self.clientId = clientId
         let flow = DeviceCodeFlow(
             tenantId: tenantId,
@@ -42,6 +65,7 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
             options: options,
             refreshTokens: RefreshTokens(refreshToken),
             onRefreshToken: onRefreshToken,
+            onIDToken: onIDToken,
             prompt: prompt
         )
         cache = TokenCache(clock: options.clock) { try await flow.token(for: $0) }

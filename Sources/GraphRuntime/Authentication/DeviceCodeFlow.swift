@@ -8,6 +8,8 @@ struct DeviceCodeFlow: Sendable {
     let options: CredentialOptions
     var refreshTokens = RefreshTokens(nil)
     var onRefreshToken: (@Sendable (String) async -> Void)?
+    /// Receives the claims of each ID token, which the scope `openid` requests.
+    var onIDToken: (@Sendable (IDToken) -> Void)?
     var prompt: @Sendable (DeviceCodePrompt) async throws -> Void = { _ in }
 
     func authority(_ context: TokenRequestContext) -> URL { options.authority ?? context.cloud.authority }
@@ -75,6 +77,7 @@ struct DeviceCodeFlow: Sendable {
     }
 
     private func token(of response: TokenResponse, _ context: TokenRequestContext) async throws -> GraphAccessToken {
+        if let token = response.body?.text("id_token").flatMap({ IDToken($0) }) { onIDToken?(token) }
         if let token = response.body?.text("refresh_token") {
             refreshTokens.set(token, of: authority(context))
             await onRefreshToken?(token)
@@ -99,10 +102,15 @@ struct DeviceCodeFlow: Sendable {
         )
     }
 
+    private static let openIDScopes: Set<String> = ["openid", "profile", "email", "offline_access"]
+
     private func scope(_ context: TokenRequestContext) -> String {
         let requested = scopes.map { names in
-            // The scope of a permission starts with the URL of the service.
-            names.map { $0.contains("://") ? $0 : context.cloud.serviceRoot.absoluteString + "/" + $0 }
+            // The scope of a permission starts with the URL of the service, and that of OpenID Connect does not.
+            names.map { name in
+                let isComplete = name.contains("://") || Self.openIDScopes.contains(name)
+                return isComplete ? name : context.cloud.serviceRoot.absoluteString + "/" + name
+            }
         }
         return ((requested ?? context.scopes) + ["offline_access"]).joined(separator: " ")
     }

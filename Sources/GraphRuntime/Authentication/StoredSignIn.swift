@@ -13,6 +13,10 @@ package struct StoredSignIn: Codable, CustomReflectable, Equatable, Sendable {
     /// The name of the cloud.
     package var cloud: String
     package var refreshToken: String
+    /// The base URL of the service; `nil` for that of the cloud.
+    package var baseURL: String?
+    /// The user who signed in; `nil` if the token endpoint returned no ID token.
+    package var user: IDToken?
 
     package init(
         id: String? = nil,
@@ -20,7 +24,9 @@ package struct StoredSignIn: Codable, CustomReflectable, Equatable, Sendable {
         tenant: String,
         authority: String?,
         cloud: String,
-        refreshToken: String
+        refreshToken: String,
+        baseURL: String? = nil,
+        user: IDToken? = nil
     ) {
         self.id = id
         self.clientId = clientId
@@ -28,6 +34,8 @@ package struct StoredSignIn: Codable, CustomReflectable, Equatable, Sendable {
         self.authority = authority
         self.cloud = cloud
         self.refreshToken = refreshToken
+        self.baseURL = baseURL
+        self.user = user
     }
 
     /// Returns whether another value is of the same sign-in, even if its refresh token differs.

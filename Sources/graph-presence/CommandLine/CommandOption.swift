@@ -11,26 +11,45 @@ struct CommandOption: Sendable {
     }
 
     let name: String
+    /// The name of one letter, for example `-u`; `nil` if there is none.
+    var short: String?
     let group: Group
     /// The name of the value in the help; `nil` if the option does not take a value.
     var placeholder: String?
     let help: String
     var isRepeatable = false
     var mayBeEmpty = false
+    /// Whether an argument without a name is a value of the option.
+    var isPositional = false
     /// The allowed values; `nil` if every value is allowed.
     var values: [String]?
 }
 
 extension CommandOption {
-    static let help = CommandOption(name: "--help", group: .output, help: "Print this help.")
+    static let help = CommandOption(name: "--help", short: "-h", group: .output, help: "Print this help.")
     static let user = CommandOption(
         name: "--user",
+        short: "-u",
         group: .who,
         placeholder: "ID",
         help: "The user's object ID.",
         isRepeatable: true
     )
-    static let oneUser = CommandOption(name: "--user", group: .who, placeholder: "ID", help: "The user's object ID.")
+    static let usersFile = CommandOption(
+        name: "--users-file",
+        group: .who,
+        placeholder: "FILE",
+        help:
+            "A file with the object ID of a user on each line, optionally followed by a comma and the user's name, or - "
+            + "for standard input."
+    )
+    static let oneUser = CommandOption(
+        name: "--user",
+        short: "-u",
+        group: .who,
+        placeholder: "ID",
+        help: "The user's object ID."
+    )
     static let me = CommandOption(name: "--me", group: .who, help: "The signed-in user.")
     static let sessionId = CommandOption(
         name: "--session-id",
@@ -38,22 +57,46 @@ extension CommandOption {
         placeholder: "ID",
         help: "The ID of the session, which is an application (client) ID. The default is the client ID of the sign-in."
     )
-    static let expiration = CommandOption(
-        name: "--expiration",
-        group: .what,
-        placeholder: "DURATION",
-        help: "How long the presence lasts, for example PT1H for 1 hour. The default is that of the service."
-    )
+
+    static func expiration(_ help: String) -> CommandOption {
+        CommandOption(name: "--expiration", group: .what, placeholder: "DURATION", help: help)
+    }
+
     static let timeout = CommandOption(
         name: "--timeout",
         group: .connection,
         placeholder: "DURATION",
-        help: "How long to wait for a response, for example PT30S, in each of up to three attempts. The default is "
-            + "PT15S, which is 15 seconds."
+        help: "How long to wait for a response, for example 30s, in each of up to three attempts. The default is "
+            + "15 seconds."
     )
-    static let json = CommandOption(name: "--json", group: .output, help: "Print the JSON that Graph returned.")
+    static let json = CommandOption(
+        name: "--json",
+        group: .output,
+        help: "Print the JSON that Graph returned, and errors as JSON. It is short for --output json."
+    )
+    static let settingJSON = CommandOption(
+        name: "--json",
+        group: .output,
+        help: "Print what was set, and errors, as JSON."
+    )
+    static let errorJSON = CommandOption(name: "--json", group: .output, help: "Print errors as JSON.")
+    static let quiet = CommandOption(
+        name: "--quiet",
+        short: "-q",
+        group: .output,
+        help: "Do not print what was set."
+    )
+    static let output = CommandOption(
+        name: "--output",
+        short: "-o",
+        group: .output,
+        placeholder: "FORMAT",
+        help: "The format of the result. The default is table.",
+        values: OutputFormat.allCases.map(\.rawValue)
+    )
     static let verbose = CommandOption(
         name: "--verbose",
+        short: "-v",
         group: .output,
         help: "Print each step of each call to standard error."
     )
@@ -85,40 +128,6 @@ extension CommandOption {
     static func clientId(_ help: String) -> CommandOption {
         CommandOption(name: "--client-id", group: .connection, placeholder: "ID", help: help)
     }
-
-    /// The options of every command that calls Graph.
-    static let connection = [
-        .cloud("The national cloud. The default is that of the stored sign-in, or else global."),
-        CommandOption(
-            name: "--base-url",
-            group: .connection,
-            placeholder: "URL",
-            help: "The URL of another service, for example, the one that 'graph-presence serve' prints."
-        ),
-        CommandOption(
-            name: "--tenant",
-            group: .connection,
-            placeholder: "ID",
-            help: "The tenant to sign in to. The default is that of the stored sign-in, or else organizations."
-        ),
-        .clientId(
-            "The application (client) ID of the sign-in. The default is that of the stored sign-in, or else "
-                + "AZURE_CLIENT_ID."
-        ),
-        CommandOption(
-            name: "--authority",
-            group: .connection,
-            placeholder: "URL",
-            help: "The URL of another login endpoint, for example, the one that 'graph-presence serve' prints."
-        ),
-        CommandOption(
-            name: "--token-file",
-            group: .connection,
-            placeholder: "FILE",
-            help: "A file that contains an access token, or - for standard input."
-        ),
-        .timeout, .verbose,
-    ]
 }
 
 /// The national clouds by their names on the command line.

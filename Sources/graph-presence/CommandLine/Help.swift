@@ -15,7 +15,7 @@ struct Help {
             (title: group.title, rows: group.commands.map { (title: $0.name, text: $0.summary) })
         }
         let sections = [
-            layout.paragraph("Reads and sets Microsoft Teams presence through Microsoft Graph."),
+            layout.paragraph(Self.summary),
             layout.section(
                 "USAGE",
                 [
@@ -34,7 +34,7 @@ struct Help {
     func text(of command: any Command.Type) -> String {
         let options = command.options + [.help]
         let groups = CommandOption.Group.allCases.map { group in
-            (title: group.rawValue, rows: options.filter { $0.group == group }.map(row))
+            (title: group.rawValue, rows: options.filter { $0.group == group }.map(Self.row))
         }
         let sections = [
             layout.paragraph(command.summary), layout.section("USAGE", ["graph-presence \(command.name) [OPTION…]"]),
@@ -44,23 +44,30 @@ struct Help {
         return sections.joined(separator: "\n\n")
     }
 
-    private func row(_ option: CommandOption) -> (title: String, text: String) {
+    /// Returns the names of an option with its value, and its description.
+    static func row(_ option: CommandOption) -> (title: String, text: String) {
         var sentences = [option.help]
         if option.isRepeatable { sentences.append("It can be repeated.") }
         if let values = option.values { sentences.append("One of \(values.joined(separator: ", ")).") }
-        let title = [option.name, option.placeholder].compactMap { $0 }.joined(separator: " ")
+        let name = option.short.map { "\($0), \(option.name)" } ?? option.name
+        let title = [name, option.placeholder].compactMap { $0 }.joined(separator: " ")
         return (title, sentences.joined(separator: " "))
     }
 
-    private static let accessTokens = [
+    static let summary = "Reads and sets Microsoft Teams presence through Microsoft Graph."
+
+    static let connectionOptions = "The options of CONNECTION OPTIONS below."
+
+    static let accessTokens = [
         "A command that calls Graph uses the first of these that exists: the access token in the file of --token-file, "
             + "the access token in GRAPH_ACCESS_TOKEN, the application that the variables AZURE_… describe, the managed "
             + "identity, and the user who signed in with 'graph-presence login'. An access token is never an argument, "
             + "because other users of the machine can read arguments."
     ]
 
-    private static let variables: [(title: String, text: String)] = [
+    static let variables: [(title: String, text: String)] = [
         ("GRAPH_ACCESS_TOKEN", "An access token for Graph."),
+        ("GRAPH_PRESENCE_BASE_URL", "The default of --base-url."),
         ("AZURE_TENANT_ID", "The tenant of the application that signs in."),
         (
             "AZURE_CLIENT_ID",
@@ -93,20 +100,27 @@ struct Help {
         (
             "XDG_CONFIG_HOME",
             "The absolute path of the configuration folder. The sign-in is stored there as "
-                + "graph-presence/sign-in.json."
+                + "graph-presence/sign-in.json, and that of a profile as graph-presence/sign-in.NAME.json."
         ), ("HOME", "The home folder, whose configuration folder is used if XDG_CONFIG_HOME is not set."),
-        ("TZ", "The time zone of --expires-at if --time-zone is not specified."),
+        ("TZ", "The time zone of --expires-at and --expires-in if --time-zone is not specified."),
         ("COLUMNS", "The width of this help. The default is the width of the terminal, or else 80."),
-        ("NO_COLOR", "Turns off the colors of 'watch' if it is not empty."),
+        ("NO_COLOR", "Turns off the colors of 'list' and 'watch' if it is not empty."),
+        ("TERM", "The kind of terminal. For 'dumb', 'watch' prints lines without control codes."),
     ]
 
-    private static let output = [
-        "Results are printed to standard output. Warnings, errors, and notes are printed to standard error."
+    static let output = [
+        "Results are printed to standard output. Warnings, errors, and notes are printed to standard error. With --json, "
+            + "each error and each warning is a JSON object on a line of its own. If a command fails for several users, "
+            + "the exit code is that of all failures, or else 1."
     ]
 
-    private static let exitCodes = [
+    static let exitCodes = [
         (title: "0", text: "The command succeeded."),
-        (title: "1", text: "The command failed, for example because the service returned an error."),
+        (title: "1", text: "The command failed for another reason than the following ones."),
+        (title: "2", text: "A user or an application has to sign in, or sign in again."),
+        (title: "3", text: "A permission is missing."),
+        (title: "4", text: "The user or the session does not exist."),
+        (title: "5", text: "The service throttles, cannot be reached, or reports a temporary failure: retry later."),
         (title: "64", text: "The command line is not valid."),
     ]
 }

@@ -1,26 +1,32 @@
-import GraphPresence
+import GraphRuntime
 
 /// The parsed options of a command line.
 struct Options {
     private var values: [String: [String]] = [:]
+    private let known: [CommandOption]
 
     /// Parses options.
     ///
     /// - Throws: `UsageError` if an option is unknown, is specified too often, or has no valid value.
     init(_ arguments: [String], of command: any Command.Type) throws(UsageError) {
-        let known = command.options + [.help]
+        known = command.options + [.help]
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = argument.hasPrefix("--") ? String(parts[0]) : argument
+            let typed = String(parts[0])
             let kind = "an option of '\(command.name)'"
-            guard name.hasPrefix("-") else {
+            guard typed.hasPrefix("-") else {
+                if let option = known.first(where: \.isPositional) {
+                    try add(argument, option)
+                    continue
+                }
                 throw UsageError(message: "\(argument.inQuotes) is not \(kind); options start with '--'")
             }
-            guard let option = known.first(where: { $0.name == name }) else {
+            guard let option = known.first(where: { $0.name == typed || $0.short == typed }) else {
                 let names = known.map(\.name)
-                throw .unknown(name, isNot: kind, among: names, hint: "use \(names.listed("or"))")
+                throw .unknown(typed, isNot: kind, among: names, hint: "use \(names.listed("or"))")
             }
+            let name = option.name
             guard option.placeholder != nil else {
                 guard parts.count == 1 else { throw UsageError(message: "'\(name)' does not take a value") }
                 values[name] = [""]
@@ -59,6 +65,9 @@ struct Options {
     /// Returns all values of an option.
     func all(_ option: String) -> [String] { values[option] ?? [] }
 
+    /// Returns whether the command has an option.
+    func accepts(_ option: String) -> Bool { known.contains { $0.name == option } }
+
     /// Returns whether an option is specified.
     func has(_ option: String) -> Bool { values[option] != nil }
 
@@ -68,17 +77,5 @@ struct Options {
     func required(_ option: String) throws(UsageError) -> String {
         guard let value = values[option]?.last else { throw UsageError(message: "'\(option)' is required") }
         return value
-    }
-
-    /// Returns the duration of an option; `nil` if the option is not specified.
-    ///
-    /// - Throws: `UsageError` if the value is not a duration.
-    func duration(_ option: String) throws(UsageError) -> GraphDuration? {
-        guard let text = self[option] else { return nil }
-        let duration = GraphDuration(text)
-        guard duration.isValid else {
-            throw .invalid(text, of: option, hint: "specify an ISO 8601 duration, for example PT1H")
-        }
-        return duration
     }
 }

@@ -1,13 +1,37 @@
-/// A search for the known word that the user probably meant.
+/// A search for the known words that the user probably meant.
 enum Similarity {
-    /// Returns the most similar word, regardless of case; `nil` if none is similar.
-    static func nearest(to word: String, among known: [String]) -> String? {
-        let distances = known.map { (word: $0, distance: distance(word.lowercased(), $0.lowercased())) }
-        guard let best = distances.min(by: { $0.distance < $1.distance }), best.distance <= max(1, word.count / 3)
-        else {
-            return nil
-        }
-        return best.word
+    /// The maximum number of words to suggest.
+    private static let maximumCount = 5
+    /// The words of actions, each with the one that undoes it.
+    private static let opposites = ["set": "clear", "clear": "set"]
+
+    /// Returns the words that the user probably meant, regardless of case; none if no word is similar.
+    ///
+    /// Words that start with the user's one come first, and then those that contain all its parts. Otherwise, the word
+    /// with the fewest differences is suggested. An action that undoes the user's one is never suggested.
+    static func suggestions(for word: String, among known: [String]) -> [String] {
+        let word = word.lowercased()
+        let parts = parts(of: word)
+        guard !parts.isEmpty else { return [] }
+        let allowed = known.filter { !isOpposite(word, $0.lowercased()) }
+        let starting = allowed.filter { $0.lowercased().hasPrefix(word) }
+        let containing = allowed.filter { Set(parts).isSubset(of: Self.parts(of: $0.lowercased())) }
+        for found in [starting, containing] where (1...maximumCount).contains(found.count) { return found }
+        let distances = allowed.map { (word: $0, distance: distance(word, $0.lowercased())) }
+        let best = distances.min { $0.distance < $1.distance }
+        return [best].compactMap { $0 }.filter { $0.distance <= max(1, word.count / 3) }.map(\.word)
+    }
+
+    /// Returns the parts of a word between hyphens.
+    private static func parts(of word: String) -> [String] { word.split(separator: "-").map(String.init) }
+
+    /// Returns whether a known word is an action that undoes the one of a word, which may be misspelled.
+    private static func isOpposite(_ word: String, _ known: String) -> Bool {
+        if known == "login" { return word.hasSuffix("out") }
+        if known == "logout" { return word.hasSuffix("in") || word.hasSuffix("on") }
+        guard let action = parts(of: word).first, let other = parts(of: known).first.flatMap({ opposites[$0] })
+        else { return false }
+        return distance(action, other) <= 1
     }
 
     /// Returns the number of characters to change, add, remove, or swap with a neighbor.

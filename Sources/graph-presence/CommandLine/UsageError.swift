@@ -1,20 +1,27 @@
+import Foundation
+import GraphRuntime
+
 /// An invalid command line.
-struct UsageError: Error {
+struct UsageError: ExitCoded, LocalizedError {
     let message: String
     /// The command whose options are invalid; `nil` if the command itself is.
     var command: String?
+
+    var exitCode: ExitCode { .usage }
+    var errorDescription: String? { message }
 
     /// Returns the error of an unknown word.
     ///
     /// - Parameters:
     ///   - word: The word.
     ///   - kind: The kind of word that is expected, with an article.
-    ///   - known: The words of this kind. The message contains the most similar one.
+    ///   - known: The words of this kind. The message contains the most similar ones.
     ///   - hint: The advice to give if no word is similar.
     /// - Returns: The error.
     static func unknown(_ word: String, isNot kind: String, among known: [String], hint: String) -> UsageError {
-        let nearest = Similarity.nearest(to: word, among: known).map { "did you mean '\($0)'?" }
-        return UsageError(message: "\(word.inQuotes) is not \(kind); \(nearest ?? hint)")
+        let suggestions = Similarity.suggestions(for: word, among: known).map { "'\($0)'" }
+        let advice = suggestions.isEmpty ? hint : "did you mean \(suggestions.listed("or"))?"
+        return UsageError(message: "\(word.inQuotes) is not \(kind); \(advice)")
     }
 
     /// Returns the error of an invalid value of an option.

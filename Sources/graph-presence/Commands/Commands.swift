@@ -13,13 +13,13 @@ enum Commands {
         CommandGroup(
             title: "CLEAR",
             commands: [
-                ClearPresenceCommand.self, ClearPreferredCommand.self, ClearAutomaticLocationCommand.self,
-                ClearLocationCommand.self,
+                ClearPresenceCommand.self, ClearPreferredCommand.self, ClearStatusMessageCommand.self,
+                ClearAutomaticLocationCommand.self, ClearLocationCommand.self,
             ]
         ), CommandGroup(title: "HOLD AND WATCH", commands: [HoldCommand.self, WatchCommand.self]),
-        CommandGroup(title: "SIGN IN", commands: [LoginCommand.self, LogoutCommand.self]),
+        CommandGroup(title: "SIGN IN", commands: [LoginCommand.self, LogoutCommand.self, WhoAmICommand.self]),
         CommandGroup(title: "EMULATOR", commands: [ServeCommand.self, DemoCommand.self]),
-        CommandGroup(title: "OTHER", commands: [CompletionCommand.self]),
+        CommandGroup(title: "OTHER", commands: [CompletionCommand.self, ManCommand.self]),
     ]
 
     /// All commands.

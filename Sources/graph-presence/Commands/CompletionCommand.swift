@@ -11,11 +11,12 @@ struct CompletionCommand: Command {
             name: "--shell",
             group: .what,
             placeholder: "NAME",
-            help: "The shell.",
+            help: "The shell. The name of the option can be left out.",
+            isPositional: true,
             values: scripts.map(\.shell)
         )
     ]
-    static let example = "graph-presence completion --shell zsh > _graph-presence"
+    static let example = "graph-presence completion zsh > _graph-presence"
 
     private let shell: String
 

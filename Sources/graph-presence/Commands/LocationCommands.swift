@@ -15,7 +15,7 @@ private let locationOptions: [CommandOption] =
             group: .what,
             placeholder: "ID",
             help: "The ID of the place, if the location has one."
-        ), .me,
+        ), .me, .quiet, .settingJSON,
     ] + CommandOption.connection
 
 /// The options that specify a work location.
@@ -23,11 +23,19 @@ private struct LocationOptions {
     let connection: Connection
     let type: WorkLocationType
     let placeId: String?
+    private let isQuiet: Bool
+    private let isJSON: Bool
 
     init(_ options: Options) throws(UsageError) {
         connection = try Connection(options)
         type = WorkLocationType(rawValue: try options.required("--work-location"))
         placeId = options["--place-id"]
+        (isQuiet, isJSON) = (options.has("--quiet"), options.has("--json"))
+    }
+
+    /// Prints what was set, unless the user does not want it.
+    func printSetting() throws {
+        if !isQuiet { try Setting("the work location \(type)").print(isJSON: isJSON) }
     }
 }
 
@@ -47,6 +55,7 @@ struct SetAutomaticLocationCommand: Command {
     func run() async throws {
         let presence = try location.connection.client().me.presence
         try await presence.setAutomaticLocation(workLocationType: location.type, placeId: location.placeId)
+        try location.printSetting()
     }
 }
 
@@ -67,6 +76,7 @@ struct SetManualLocationCommand: Command {
     func run() async throws {
         let presence = try location.connection.client().me.presence
         try await presence.setManualLocation(workLocationType: location.type, placeId: location.placeId)
+        try location.printSetting()
     }
 }
 
@@ -74,7 +84,7 @@ struct SetManualLocationCommand: Command {
 struct ClearAutomaticLocationCommand: Command {
     static let name = "clear-automatic-location"
     static let summary = "Remove the detected work location of the signed-in user."
-    static let options: [CommandOption] = [.me] + CommandOption.connection
+    static let options: [CommandOption] = [.me, .errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-automatic-location"
 
     private let connection: Connection
@@ -92,7 +102,7 @@ struct ClearAutomaticLocationCommand: Command {
 struct ClearLocationCommand: Command {
     static let name = "clear-location"
     static let summary = "Remove the chosen and the detected work location of the signed-in user."
-    static let options: [CommandOption] = [.me] + CommandOption.connection
+    static let options: [CommandOption] = [.me, .errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-location"
 
     private let connection: Connection

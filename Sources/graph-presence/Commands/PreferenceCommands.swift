@@ -6,11 +6,24 @@ struct SetPreferredCommand: Command {
     static let name = "set-preferred"
     static let summary = "Set a user's preferred presence, which is shown while the user has a session."
     static let options: [CommandOption] =
-        [
-            .user, .me,
-            .availability(PreferredPresence.allCases.map(\.availability.rawValue)), .expiration,
+        PresenceTargets.options + [
+            .availability(PreferredPresence.allCases.map(\.availability.rawValue)), activity, expiration, .quiet,
+            .settingJSON,
         ] + CommandOption.connection
-    static let example = "graph-presence set-preferred --me --availability DoNotDisturb --expiration PT8H"
+    static let example = "graph-presence set-preferred --me --availability DoNotDisturb --expiration 8h"
+
+    private static let expiration = CommandOption.expiration(
+        "How long the preferred presence lasts, for example 8h. The default is 1 day for DoNotDisturb and Busy, and 7 days "
+            + "otherwise."
+    )
+
+    private static let activity = CommandOption(
+        name: "--activity",
+        group: .what,
+        placeholder: "NAME",
+        help: "The activity to show. Each availability has only one, which is the default.",
+        values: SessionOptions.unique(PreferredPresence.allCases.map(\.activity.rawValue))
+    )
 
     private let targets: PresenceTargets
     private let preferred: PreferredPresence
@@ -24,14 +37,19 @@ struct SetPreferredCommand: Command {
             let names = all.map(\.availability.rawValue)
             throw .invalid(availability, of: "--availability", hint: "specify \(names.listed("or"))")
         }
+        if let activity = options["--activity"], activity != found.activity.rawValue {
+            throw SessionOptions.unsupported(activity, with: availability, among: [found.activity.rawValue])
+        }
         preferred = found
         expiration = try options.duration("--expiration")
     }
 
     func run() async throws {
-        try await targets.each { presence in
-            try await presence.setUserPreferredPresence(preferred, expirationDuration: expiration)
-        }
+        let body = SetUserPreferredPresencePostRequestBody(preferred, expirationDuration: expiration)
+        let days = [.busy, .doNotDisturb].contains(preferred.availability) ? 1 : 7
+        let duration = (expiration ?? .days(days)).duration ?? .zero
+        let setting = Setting("\(preferred)", until: .now + duration / .seconds(1))
+        try await targets.send(setting) { $0.setUserPreferredPresence.postRequest(body) }
     }
 }
 
@@ -39,7 +57,7 @@ struct SetPreferredCommand: Command {
 struct ClearPreferredCommand: Command {
     static let name = "clear-preferred"
     static let summary = "Remove a user's preferred presence."
-    static let options: [CommandOption] = [.user, .me] + CommandOption.connection
+    static let options: [CommandOption] = PresenceTargets.options + [.errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-preferred --me"
 
     private let targets: PresenceTargets
@@ -49,88 +67,6 @@ struct ClearPreferredCommand: Command {
     }
 
     func run() async throws {
-        try await targets.each { presence in try await presence.clearUserPreferredPresence() }
-    }
-}
-
-/// The `set-status-message` command: sets a user's status message.
-struct SetStatusMessageCommand: Command {
-    static let name = "set-status-message"
-    static let summary = "Set a user's status message. An empty message removes it."
-    static let options: [CommandOption] =
-        [
-            .user, .me,
-            CommandOption(
-                name: "--message",
-                group: .what,
-                placeholder: "TEXT",
-                help: "The text of the message.",
-                mayBeEmpty: true
-            ),
-            CommandOption(
-                name: "--expires-at",
-                group: .what,
-                placeholder: "TIME",
-                help:
-                    "When the message expires, as a local time, for example 2026-01-31T17:00:00. The default is never."
-            ),
-            CommandOption(
-                name: "--time-zone",
-                group: .what,
-                placeholder: "NAME",
-                help: "The Windows or IANA name of the time zone of --expires-at. The default is that of this machine."
-            ),
-        ] + CommandOption.connection
-    static let example = "graph-presence set-status-message --me --message 'At lunch'"
-
-    private static let timeZoneHint =
-        "specify a Windows or IANA name, for example 'W. Europe Standard Time' or 'Europe/Berlin'"
-
-    private let targets: PresenceTargets
-    private let text: String
-    private let end: DateTimeTimeZone?
-
-    init(_ options: Options) throws(UsageError) {
-        targets = try PresenceTargets(options)
-        text = try options.required("--message")
-        guard !options.has("--time-zone") || options.has("--expires-at") else {
-            throw UsageError(message: "'--time-zone' requires '--expires-at'; specify both")
-        }
-        let zone = options["--time-zone"] ?? TimeZone.current.windowsName ?? TimeZone.current.identifier
-        let isKnown =
-            WindowsTimeZones.windowsNames[zone] != nil || TimeZone(graphName: zone)?.windowsName != nil
-            || TimeZone.knownTimeZoneIdentifiers.contains(zone)
-        guard !WindowsTimeZones.isCustom(zone) else {
-            throw UsageError(
-                message: "\(zone.inQuotes) is a time zone that a single mailbox defines, so its rules are unknown; "
-                    + Self.timeZoneHint
-            )
-        }
-        guard isKnown else {
-            throw .unknown(
-                zone,
-                isNot: "a known time zone",
-                among: Array(WindowsTimeZones.windowsNames.keys) + WindowsTimeZones.ianaNames.keys,
-                hint: Self.timeZoneHint
-            )
-        }
-        end = options["--expires-at"].map { DateTimeTimeZone(dateTime: $0, timeZone: zone) }
-        guard end == nil || end?.date != nil else {
-            throw .invalid(
-                options["--expires-at"] ?? "",
-                of: "--expires-at",
-                hint: "specify a local time, for example 2026-01-31T17:00:00"
-            )
-        }
-    }
-
-    func run() async throws {
-        try await targets.each { presence in
-            if let end {
-                try await presence.setStatusMessage(text, until: end)
-            } else {
-                try await presence.setStatusMessage(text)
-            }
-        }
+        try await targets.send { $0.clearUserPreferredPresence.postRequest() }
     }
 }

@@ -5,21 +5,21 @@ import GraphPresence
 struct GetCommand: Command {
     static let name = "get"
     static let summary = "Print the presence of a user."
-    static let options: [CommandOption] = [.oneUser, .me, .json] + CommandOption.connection
+    static let options: [CommandOption] = [.oneUser, .me, .json, .output] + CommandOption.connection
     static let example = "graph-presence get --me"
 
     private let users: Users
     private let connection: Connection
-    private let isJSON: Bool
+    private let format: OutputFormat
 
     init(_ options: Options) throws(UsageError) {
         users = try Users(options)
         connection = try Connection(options)
-        isJSON = options.has("--json")
+        format = try OutputFormat(options)
     }
 
     func run() async throws {
-        let returned = isJSON ? ReturnedPresences() : nil
+        let returned = format == .json ? ReturnedPresences() : nil
         let client = try connection.client(keeping: returned)
         let presence: Presence
         if let id = users.ids.first {
@@ -30,7 +30,7 @@ struct GetCommand: Command {
         if let returned {
             print(try PresenceText.json(returned.json(of: presence)))
         } else {
-            print(PresenceText.lines(presence))
+            print(format == .tsv ? PresenceText.tsv([presence]) : PresenceText.lines(presence))
         }
     }
 }
@@ -39,30 +39,33 @@ struct GetCommand: Command {
 struct ListCommand: Command {
     static let name = "list"
     static let summary = "Print the presences of any number of users."
-    static let options: [CommandOption] = [.user, .json] + CommandOption.connection
+    static let options: [CommandOption] = [.user, .usersFile, .json, .output] + CommandOption.connection
     static let example =
         "graph-presence list --user fa8bf3dc-eca7-46b7-bad1-db199b62afc3 "
         + "--user 66825e03-7ef5-42da-9069-724602c31f6b"
 
-    private let ids: [String]
+    private let users: Users
     private let connection: Connection
-    private let isJSON: Bool
+    private let format: OutputFormat
 
     init(_ options: Options) throws(UsageError) {
-        ids = try Users.several(options)
+        users = try Users(options)
         connection = try Connection(options)
-        isJSON = options.has("--json")
+        format = try OutputFormat(options)
     }
 
     func run() async throws {
-        let returned = isJSON ? ReturnedPresences() : nil
-        let all = try await connection.client(keeping: returned).communications.getPresencesByUserId.all(ids)
+        let returned = format == .json ? ReturnedPresences() : nil
+        let all = try await connection.client(keeping: returned).communications.getPresencesByUserId.all(users.ids)
         if let returned {
             print(try PresenceText.json(["value": all.presences.map(returned.json)]))
+        } else if format == .tsv {
+            print(PresenceText.tsv(all.presences, names: users.names))
         } else {
-            print(PresenceText.table(all.presences))
+            print(PresenceText.table(all.presences, names: users.names, colors: Terminal.hasColors))
         }
-        for presence in all.unreadable { StandardError.print(PresenceText.warning(presence.element)) }
-        for id in all.missingIDs { StandardError.print(PresenceText.missing(id)) }
+        let output = ErrorOutput(isJSON: format == .json)
+        for presence in all.unreadable { output.print(warning: PresenceText.warning(presence.element)) }
+        for id in all.missingIDs { output.print(warning: PresenceText.missing(id)) }
     }
 }

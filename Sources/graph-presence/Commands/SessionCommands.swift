@@ -14,20 +14,25 @@ enum SessionOptions {
     static func presence(_ options: Options) throws(UsageError) -> SessionPresence {
         let availability = try options.required("--availability")
         let fitting = SessionPresence.allCases.filter { $0.availability.rawValue == availability }
-        let names = fitting.map(\.activity.rawValue).listed("or")
+        let names = fitting.map(\.activity.rawValue)
         guard let activity = options["--activity"] else {
             if fitting.count == 1, let only = fitting.first { return only }
             throw UsageError(
-                message: "'--activity' is required with the availability \(availability); specify \(names)"
+                message: "'--activity' is required with the availability \(availability); specify \(names.listed("or"))"
             )
         }
         guard let presence = fitting.first(where: { $0.activity.rawValue == activity }) else {
-            throw UsageError(
-                message: "the activity \(activity) cannot be combined with the availability \(availability); "
-                    + "specify \(names)"
-            )
+            throw unsupported(activity, with: availability, among: names)
         }
         return presence
+    }
+
+    /// Returns the error of an activity that the service does not support with an availability.
+    static func unsupported(_ activity: String, with availability: String, among names: [String]) -> UsageError {
+        UsageError(
+            message: "the activity \(activity) cannot be combined with the availability \(availability); "
+                + "specify \(names.listed("or"))"
+        )
     }
 
     /// Returns the names without duplicates, in their order.
@@ -56,8 +61,13 @@ struct SetPresenceCommand: Command {
     static let name = "set-presence"
     static let summary = "Set the presence of a user in an application's session."
     static let options: [CommandOption] =
-        [.user, .me, .sessionId] + SessionOptions.options + [.expiration] + CommandOption.connection
-    static let example = "graph-presence set-presence --me --availability Busy --activity InACall --expiration PT1H"
+        PresenceTargets.options + [.sessionId] + SessionOptions.options + [expiration, .quiet, .settingJSON]
+        + CommandOption.connection
+    static let example = "graph-presence set-presence --me --availability Busy --activity InACall --expiration 1h"
+
+    private static let expiration = CommandOption.expiration(
+        "How long the presence lasts, from 5 minutes to 4 hours, for example 1h. The default is 5 minutes."
+    )
 
     private let targets: PresenceTargets
     private let sessionPresence: SessionPresence
@@ -72,9 +82,10 @@ struct SetPresenceCommand: Command {
     }
 
     func run() async throws {
-        try await targets.each { presence in
-            try await presence.setPresence(sessionPresence, sessionId: sessionId, expirationDuration: expiration)
-        }
+        let body = SetPresencePostRequestBody(sessionPresence, sessionId: sessionId, expirationDuration: expiration)
+        let duration = (expiration ?? SetPresencePostRequestBody.expirationDurationDefault).duration ?? .zero
+        let setting = Setting("\(sessionPresence)", until: .now + duration / .seconds(1))
+        try await targets.send(setting) { $0.setPresence.postRequest(body) }
     }
 }
 
@@ -82,20 +93,28 @@ struct SetPresenceCommand: Command {
 struct ClearPresenceCommand: Command {
     static let name = "clear-presence"
     static let summary = "End an application's session for a user."
-    static let options: [CommandOption] = [.user, .me, .sessionId] + CommandOption.connection
+    static let options: [CommandOption] =
+        PresenceTargets.options + [.sessionId, ignoreMissing, .errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-presence --me"
+
+    private static let ignoreMissing = CommandOption(
+        name: "--ignore-missing",
+        group: .what,
+        help: "Succeed if the session does not exist, for example because it has expired."
+    )
 
     private let targets: PresenceTargets
     private let sessionId: String
+    private let ignoresMissing: Bool
 
     init(_ options: Options) throws(UsageError) {
         targets = try PresenceTargets(options)
+        ignoresMissing = options.has("--ignore-missing")
         sessionId = try SessionOptions.sessionId(options, targets.connection)
     }
 
     func run() async throws {
-        try await targets.each { presence in
-            try await presence.clearPresence(sessionId: sessionId)
-        }
+        let body = ClearPresencePostRequestBody(sessionId: sessionId)
+        try await targets.send(ignoring: ignoresMissing ? 404 : nil) { $0.clearPresence.postRequest(body) }
     }
 }

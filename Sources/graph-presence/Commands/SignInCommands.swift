@@ -1,18 +1,28 @@
 import Foundation
 import GraphPresence
+import GraphRuntime
 
 /// The `login` command: signs a user in with a device code and stores the sign-in.
 struct LoginCommand: Command {
     static let name = "login"
     static let summary = "Sign in with a code in any browser, and stay signed in."
     static let options =
-        CommandOption.connection.filter { ["--cloud", "--tenant", "--authority", "--timeout"].contains($0.name) } + [
+        CommandOption.connection.filter {
+            ["--cloud", "--base-url", "--tenant", "--authority", "--profile", "--timeout"].contains($0.name)
+        } + [
             .clientId(
                 "The application (client) ID of the sign-in. The default is AZURE_CLIENT_ID. Without either, the stored "
                     + "sign-in is repeated with its application, tenant, cloud, and authority."
             )
         ]
     static let example = "graph-presence login --tenant contoso.com --client-id 22553876-f5ab-4529-bffb-cfe50aa89f87"
+
+    /// How to get a client ID.
+    private static let registration =
+        "register an application in the Microsoft Entra admin center (https://entra.microsoft.com, App registrations, New "
+        + "registration), set 'Allow public client flows' to Yes under Authentication, add the delegated permissions "
+        + "Presence.Read.All and Presence.ReadWrite of Microsoft Graph under API permissions, and specify its application "
+        + "(client) ID, or set AZURE_CLIENT_ID; the emulator of 'graph-presence serve' accepts any ID"
 
     private let connection: Connection
     private let clientId: String
@@ -28,23 +38,23 @@ struct LoginCommand: Command {
     init(_ options: Options) throws(UsageError) {
         connection = try Connection(options, isSigningIn: true)
         guard let id = connection.clientId else {
-            throw UsageError(
-                message: "'--client-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
-            )
+            throw UsageError(message: "'--client-id' is required; \(Self.registration)")
         }
         clientId = id
     }
 
     func run() async throws {
         // If there is no folder for the sign-in, the user is not asked to sign in.
-        let store = try SignInStore()
+        let store = try SignInStore(profile: connection.profile)
+        let user = Locked<IDToken?>(nil)
         let refreshToken = Locked<String?>(nil)
         let credential = DeviceCodeCredential(
             tenantId: connection.tenant,
             clientId: clientId,
-            scopes: ["Presence.Read.All", "Presence.ReadWrite"],
+            scopes: ["Presence.Read.All", "Presence.ReadWrite", "openid", "profile"],
             options: connection.credentialOptions,
             onRefreshToken: { token in refreshToken.withLock { $0 = token } },
+            onIDToken: { token in user.withLock { $0 = token } },
             prompt: { StandardError.print($0.message) }
         )
         _ = try await credential.token(
@@ -61,24 +71,35 @@ struct LoginCommand: Command {
                 tenant: connection.tenant,
                 authority: connection.authority?.absoluteString,
                 cloud: connection.cloud.name.rawValue,
-                refreshToken: token
+                refreshToken: token,
+                baseURL: connection.baseURL?.absoluteString,
+                user: user.withLock { $0 }
             )
         )
-        StandardError.print("Signed in.")
+        StandardError.print(Self.note(user.withLock { $0 }))
     }
+}
+
+extension LoginCommand {
+    /// Returns the note about a successful sign-in.
+    static func note(_ user: IDToken?) -> String { user?.text.map { "Signed in as \($0)." } ?? "Signed in." }
 }
 
 /// The `logout` command: removes the stored sign-in.
 struct LogoutCommand: Command {
     static let name = "logout"
     static let summary = "Sign out: remove the stored sign-in from this machine."
-    static let options: [CommandOption] = []
+    static let options: [CommandOption] = [.profile]
     static let example = "graph-presence logout"
 
-    init(_ options: Options) throws(UsageError) {}
+    private let profile: String?
+
+    init(_ options: Options) throws(UsageError) {
+        profile = try options.profile
+    }
 
     func run() async throws {
-        let store = try SignInStore()
+        let store = try SignInStore(profile: profile)
         // A process that hangs must not prevent the sign-out. A sign-in that it renews later is not stored.
         let lock = try? await store.lock()
         defer { lock?.release() }

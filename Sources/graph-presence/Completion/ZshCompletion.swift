@@ -5,7 +5,7 @@ struct ZshCompletion: CompletionScript {
     func text(for commands: [any Command.Type]) -> String {
         let summaries = commands.map { "    '\($0.name):\(quoted($0.summary.escaping(":")))'" }
         let cases = commands.map { command in
-            let options = (command.options + [.help]).map(option).joined(separator: " ")
+            let options = (command.options + [.help]).flatMap(option).joined(separator: " ")
             return "        \(command.name)) _arguments \(options) ;;"
         }
         return """
@@ -31,11 +31,16 @@ struct ZshCompletion: CompletionScript {
         text.replacingOccurrences(of: "'", with: "'\\''")
     }
 
-    private func option(_ option: CommandOption) -> String {
+    private func option(_ option: CommandOption) -> [String] {
         let value = option.placeholder.map { placeholder in
             let values = option.values.map { "(\($0.joined(separator: " ")))" }
             return ":\(placeholder):\(values ?? (option.isFile ? "_files" : " "))"
         }
-        return "'\(option.isRepeatable ? "*" : "")\(option.name)[\(quoted(option.help.escaping("[]:")))]\(value ?? "")'"
+        let text = "[\(quoted(option.help.escaping("[]:")))]\(value ?? "")"
+        // The equals sign means that the value can follow one, or be the next word.
+        let long = value == nil ? option.name : option.name + "="
+        let names = [long, option.short].compactMap { $0 }
+        let positional = option.isPositional ? ["'1\(value ?? "")'"] : []
+        return names.map { "'\(option.isRepeatable ? "*" : "")\($0)\(text)'" } + positional
     }
 }

@@ -37,34 +37,57 @@ enum PresenceText {
     }
 
     /// Returns presences, one on each line.
-    static func table(_ presences: [Presence], colors: Bool = false) -> String {
+    ///
+    /// - Parameters:
+    ///   - presences: The presences.
+    ///   - names: The names of users, by lowercase ID. The default is none.
+    ///   - colors: Whether to color the presences. The default is `false`.
+    /// - Returns: The lines.
+    static func table(_ presences: [Presence], names: [String: String] = [:], colors: Bool = false) -> String {
+        let nameTexts = presences.map { (names[$0.id.lowercased()] ?? "").onOneLine }
+        let nameWidth = nameTexts.map(DisplayWidth.columns).max() ?? 0
         let width = presences.map(\.id.count).max() ?? 0
         let stateWidth = presences.map(state).map(\.count).max() ?? 0
-        return presences.map { presence in
+        return zip(presences, nameTexts).map { presence, name in
             var state = padded(self.state(presence), stateWidth)
             if colors { state = colored(state, presence.displayStatus) }
-            let text = padded(presence.id.onOneLine, width) + "  " + state + "  " + (message(presence) ?? "").onOneLine
-            return text.trimmingCharacters(in: .whitespaces)
+            let who =
+                (nameWidth > 0 ? DisplayWidth.fit(name, nameWidth) + "  " : "") + padded(presence.id.onOneLine, width)
+            let text = who + "  " + state + "  " + (message(presence) ?? "").onOneLine
+            return String(text.reversed().drop { $0 == " " }.reversed())
         }
         .joined(separator: "\n")
     }
 
-    /// Returns the warning about a presence that cannot be read.
+    /// Returns presences, one on each line: ID, availability, activity, and message, separated by tabs. If there are
+    /// names, the name is the last value.
+    static func tsv(_ presences: [Presence], names: [String: String] = [:]) -> String {
+        presences.map { presence in
+            var values = [presence.id, presence.availability?.rawValue, presence.activity?.rawValue, message(presence)]
+            if !names.isEmpty { values.append(names[presence.id.lowercased()]) }
+            return values.map { ($0 ?? "").onOneLine }.joined(separator: "\t")
+        }
+        .joined(separator: "\n")
+    }
+
+    /// Returns the text of the warning about a presence that cannot be read.
     static func warning(_ element: UnreadableElement) -> String {
         let subject = element.id.map { "the presence of '\($0.prefix(80))'" } ?? "a presence without an ID"
-        return "warning: \(subject) cannot be read: \(element.error)"
+        return "\(subject) cannot be read: \(element.error)"
     }
 
-    /// Returns the warning about a user without a presence in the response.
+    /// Returns the text of the warning about a user without a presence in the response.
     static func missing(_ id: String) -> String {
-        "warning: the service returned no presence for '\(id.prefix(80))'; check the user ID"
+        "the service returned no presence for '\(id.prefix(80))'; check the user ID"
     }
 
-    private static func state(_ presence: Presence) -> String {
+    /// Returns the availability and the activity.
+    static func state(_ presence: Presence) -> String {
         "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")".onOneLine
     }
 
-    private static func message(_ presence: Presence) -> String? {
+    /// Returns the text of the status message; `nil` if there is none.
+    static func message(_ presence: Presence) -> String? {
         presence.statusMessage?.message?.plainText.flatMap { $0.isEmpty ? nil : $0 }
     }
 
@@ -72,7 +95,8 @@ enum PresenceText {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
 
-    private static func colored(_ text: String, _ status: PresenceStatus) -> String {
+    /// Returns a text in the color of a status.
+    static func colored(_ text: String, _ status: PresenceStatus) -> String {
         let code =
             switch status {
             case .available: 32

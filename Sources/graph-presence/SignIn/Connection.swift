@@ -8,12 +8,15 @@ struct Connection {
     let clientId: String?
     let authority: URL?
     /// The stored sign-in; `nil` if there is none, or if another credential is used.
-    private let signIn: SignInStore.SignIn?
+    let signIn: SignInStore.SignIn?
     /// Why the stored sign-in cannot be read; `nil` if it can, or if another credential is used.
     let signInFailure: SignInStore.Failure?
     /// The store of the sign-in, or why there is no folder for it.
     private let store: Result<SignInStore, ConfigurationFolder.Failure>
-    private let baseURL: URL?
+    /// The name of the sign-in; `nil` for the one without a name.
+    let profile: String?
+    /// The base URL of the service; `nil` for that of the cloud.
+    let baseURL: URL?
     private let tokenFile: String?
     /// The timeout that the user specified; `nil` for the defaults.
     let givenTimeout: Duration?
@@ -23,11 +26,24 @@ struct Connection {
     private let environment = ProcessInfo.processInfo.environment
 
     /// The error of a command without a credential.
-    struct NoCredential: LocalizedError {
+    struct NoCredential: ExitCoded, LocalizedError {
+        var profile: String?
+        var exitCode: ExitCode { .signInRequired }
         var errorDescription: String? {
-            "no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… variables, which "
+            if let profile {
+                return
+                    "no one is signed in with the profile '\(profile)'; run 'graph-presence login --profile \(profile)'"
+            }
+            return
+                "no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… variables, which "
                 + "'graph-presence --help' describes"
         }
+    }
+
+    /// The error of a stored sign-in that cannot be used.
+    struct UnusableSignIn: ExitCoded, LocalizedError {
+        let errorDescription: String?
+        var exitCode: ExitCode { .signInRequired }
     }
 
     /// The error of a token file that cannot be read.
@@ -47,8 +63,11 @@ struct Connection {
         let hasToken = options.has("--token-file") || Self.nonEmpty(environment["GRAPH_ACCESS_TOKEN"]) != nil
         let hasOtherCredential = hasToken || Self.describesApplication(environment)
         let specifiedId = options["--client-id"] ?? Self.nonEmpty(environment["AZURE_CLIENT_ID"])
-        let usesStoredSignIn = isSigningIn ? specifiedId == nil : !hasOtherCredential
-        store = Result { () throws(ConfigurationFolder.Failure) in try SignInStore() }
+        let profile = try options.profile
+        self.profile = profile
+        // A profile takes precedence over an application in the environment.
+        let usesStoredSignIn = isSigningIn ? specifiedId == nil : !hasToken && (profile != nil || !hasOtherCredential)
+        store = Result { () throws(ConfigurationFolder.Failure) in try SignInStore(profile: profile) }
         var stored: SignInStore.SignIn?
         do throws(SignInStore.Failure) {
             stored = usesStoredSignIn ? try (try? store.get())?.read() : nil
@@ -71,13 +90,16 @@ struct Connection {
         tenant = options["--tenant"] ?? stored?.tenant ?? "organizations"
         clientId = options["--client-id"] ?? stored?.clientId ?? Self.nonEmpty(environment["AZURE_CLIENT_ID"])
         authority = try Self.url(options, "--authority") ?? stored?.authority.flatMap { URL(string: $0) }
-        baseURL = try Self.url(options, "--base-url")
+        let specifiedURL = try Self.url(options, "--base-url")
+        let variable = "GRAPH_PRESENCE_BASE_URL"
+        let defaultURL = try Self.url(Self.nonEmpty(environment[variable]), of: variable)
+        baseURL = specifiedURL ?? defaultURL ?? stored?.baseURL.flatMap { URL(string: $0) }
         tokenFile = options["--token-file"]
         isVerbose = options.has("--verbose")
         givenTimeout = try options.duration("--timeout").map { $0.duration ?? .seconds(Int32.max) }
         guard timeout > .zero else {
             throw UsageError(
-                message: "'--timeout' must be longer than 0 seconds; specify a duration, for example PT30S"
+                message: "'--timeout' must be longer than 0 seconds; specify a duration, for example 30s"
             )
         }
     }
@@ -115,11 +137,24 @@ struct Connection {
         if let token = Self.nonEmpty(environment["GRAPH_ACCESS_TOKEN"]) {
             return StaticTokenCredential(try TokenText.token(in: Data(token.utf8), of: "GRAPH_ACCESS_TOKEN"))
         }
-        if Self.describesApplication(environment) { return EnvironmentCredential(options: credentialOptions) }
+        if usesApplication { return EnvironmentCredential(options: credentialOptions) }
         let store = try store.get()
-        if let signInFailure { throw signInFailure }
-        guard let signIn else { throw NoCredential() }
+        if let signInFailure { throw UnusableSignIn(errorDescription: signInFailure.errorDescription) }
+        guard let signIn else { throw NoCredential(profile: profile) }
         return SignInCredential(signIn, in: store, options: credentialOptions)
+    }
+
+    private var usesApplication: Bool { profile == nil && Self.describesApplication(environment) }
+
+    /// Returns the source of the credential that ``client(keeping:)`` uses.
+    ///
+    /// - Throws: An error that describes why there is no credential.
+    func credentialName() throws -> String {
+        if tokenFile != nil { return "--token-file" }
+        if Self.nonEmpty(environment["GRAPH_ACCESS_TOKEN"]) != nil { return "GRAPH_ACCESS_TOKEN" }
+        if usesApplication { return "AZURE_…" }
+        _ = try credential()
+        return profile.map { "profile \($0)" } ?? "sign-in"
     }
 
     /// Returns whether the environment describes an application that signs in without a user.
@@ -149,7 +184,11 @@ struct Connection {
     }
 
     private static func url(_ options: Options, _ name: String) throws(UsageError) -> URL? {
-        guard let text = options[name] else { return nil }
+        try url(options[name], of: name)
+    }
+
+    private static func url(_ text: String?, of name: String) throws(UsageError) -> URL? {
+        guard let text else { return nil }
         guard let url = URL(string: text), url.scheme != nil, url.host?.isEmpty == false else {
             let example = name == "--authority" ? "https://login.microsoftonline.com" : "http://127.0.0.1:8080/v1.0"
             throw .invalid(text, of: name, hint: "specify a URL, for example \(example)")

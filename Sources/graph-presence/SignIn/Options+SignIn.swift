@@ -24,6 +24,19 @@ extension Options {
         }
     }
 
+    /// The name of the sign-in; `nil` for the one without a name.
+    ///
+    /// - Throws: `UsageError` if the name is not valid in a file name.
+    var profile: String? {
+        get throws(UsageError) {
+            guard let name = self["--profile"] else { return nil }
+            guard name.wholeMatch(of: /[A-Za-z0-9_-]{1,64}/) != nil else {
+                throw .invalid(name, of: "--profile", hint: "specify 1 to 64 letters, digits, hyphens, or underscores")
+            }
+            return name
+        }
+    }
+
     /// Checks the options against the environment variables of an application.
     ///
     /// - Throws: `UsageError` if an option contradicts them.
@@ -44,7 +57,7 @@ extension Options {
     ///
     /// - Throws: `UsageError` if there is such an option.
     func checkAgainstToken() throws(UsageError) {
-        for name in ["--tenant", "--authority"] where has(name) {
+        for name in ["--tenant", "--authority", "--profile"] where has(name) {
             let source = has("--token-file") ? "'--token-file'" : "GRAPH_ACCESS_TOKEN"
             throw UsageError(
                 message: "'\(name)' cannot be combined with the access token of \(source); remove one of them"

@@ -5,6 +5,11 @@ import GraphPresence
 struct PresenceTargets {
     let connection: Connection
     private let users: Users
+    private let isJSON: Bool
+    private let isQuiet: Bool
+
+    /// The options that specify the presences.
+    static let options: [CommandOption] = [.user, .usersFile, .me]
 
     /// Creates the targets from the options of a command.
     ///
@@ -12,32 +17,73 @@ struct PresenceTargets {
     init(_ options: Options) throws(UsageError) {
         users = try Users(options)
         connection = try Connection(options)
+        isJSON = options.has("--json")
+        isQuiet = options.has("--quiet")
     }
 
-    /// Calls the service for each presence in turn, and continues after a failure.
+    /// Sends a request for each presence. The requests for several users are sent in batches.
     ///
-    /// - Throws: The error of the call. With several users, each failure is printed and the error counts them.
-    func each(_ call: (PresenceRequestBuilder) async throws -> Void) async throws {
-        let presences = users.presences(try connection.client())
-        guard presences.count > 1 else {
-            for presence in presences { try await call(presence) }
+    /// - Parameters:
+    ///   - setting: The value that the request sets, which is printed; `nil` if it clears something. The default is `nil`.
+    ///   - ignoredStatus: The status of an error that counts as success. The default is `nil`.
+    ///   - request: Returns the request for a presence.
+    /// - Throws: The error of the request. With several users, each failure is printed and the error counts them.
+    func send(
+        _ setting: Setting? = nil,
+        ignoring ignoredStatus: Int? = nil,
+        _ request: (PresenceRequestBuilder) -> GraphRequest<Void>
+    ) async throws {
+        let client = try connection.client()
+        let requests = users.presences(client).map(request)
+        guard requests.count > 1 else {
+            do {
+                for request in requests { try await client.send(request) }
+            } catch let error as GraphError where ignoredStatus != nil && error.status == ignoredStatus {}
+            if !isQuiet { try setting?.print(users: users.ids, isJSON: isJSON) }
             return
         }
-        var failures = 0
-        for (id, presence) in zip(users.ids, presences) {
-            do {
-                try await call(presence)
-            } catch {
-                failures += 1
-                StandardError.print("error: '\(id)': \(error.localizedDescription)")
+        let results = try await batch(requests, client)
+        let output = ErrorOutput(isJSON: isJSON)
+        var failures: [ExitCode] = []
+        var changed: [String] = []
+        for (id, result) in zip(users.ids, results) {
+            guard case .failure(let error) = result, ignoredStatus == nil || error.status != ignoredStatus else {
+                changed.append(id)
+                continue
             }
+            failures.append(ExitCode(error))
+            output.print(error, userId: id)
         }
-        guard failures == 0 else {
-            throw SomeFailed(errorDescription: "the command failed for \(failures) of \(presences.count) users")
+        if !isQuiet, !changed.isEmpty { try setting?.print(users: changed, isJSON: isJSON) }
+        guard failures.isEmpty else {
+            throw SomeFailed(
+                errorDescription: "the command failed for \(failures.count) of \(requests.count) users",
+                exitCode: Set(failures).count == 1 ? failures[0] : .failure
+            )
         }
     }
 
-    private struct SomeFailed: LocalizedError {
+    private func batch(
+        _ requests: [GraphRequest<Void>],
+        _ client: GraphServiceClient
+    ) async throws -> [Result<Void, GraphError>] {
+        guard ProgressLine.isAvailable, !isJSON else { return try await client.batch(requests) }
+        let progress = Progress(totalUnitCount: Int64(requests.count))
+        let showing = Task { await ProgressLine.show(progress, of: "users") }
+        let results: Result<[Result<Void, GraphError>], any Error>
+        do {
+            results = .success(try await client.batch(requests, progress: progress))
+        } catch {
+            results = .failure(error)
+        }
+        showing.cancel()
+        await showing.value
+        return try results.get()
+    }
+
+    private struct SomeFailed: ExitCoded, LocalizedError {
         let errorDescription: String?
+        /// The exit code of all failures, or else 1.
+        let exitCode: ExitCode
     }
 }

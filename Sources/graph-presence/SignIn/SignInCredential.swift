@@ -7,7 +7,8 @@ struct SignInCredential: TokenCredential {
     private let cache: TokenCache
 
     /// The error of a sign-in that has expired or was revoked.
-    struct SignInEnded: LocalizedError {
+    struct SignInEnded: ExitCoded, LocalizedError {
+        var exitCode: ExitCode { .signInRequired }
         /// The error of the token endpoint; `nil` if there is none.
         var reason: GraphError?
 

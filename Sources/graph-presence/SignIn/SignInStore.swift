@@ -27,16 +27,21 @@ struct SignInStore {
 
     /// Creates a store in a folder.
     ///
-    /// - Parameter folder: The folder of the user's configuration.
-    init(folder: URL) {
-        url = folder.appendingPathComponent("graph-presence/sign-in.json")
+    /// - Parameters:
+    ///   - folder: The folder of the user's configuration.
+    ///   - profile: The name of the sign-in, which is valid in a file name; `nil` for the one without a name. The
+    ///     default is `nil`.
+    init(folder: URL, profile: String? = nil) {
+        let name = profile.map { "sign-in.\($0).json" } ?? "sign-in.json"
+        url = folder.appendingPathComponent("graph-presence/\(name)")
     }
 
     /// Creates the store in the user's configuration folder.
     ///
     /// - Throws: ``ConfigurationFolder/Failure`` if there is no such folder.
-    init() throws(ConfigurationFolder.Failure) {
-        self.init(folder: try ConfigurationFolder.url(environment: ProcessInfo.processInfo.environment))
+    init(profile: String? = nil) throws(ConfigurationFolder.Failure) {
+        let folder = try ConfigurationFolder.url(environment: ProcessInfo.processInfo.environment)
+        self.init(folder: folder, profile: profile)
     }
 
     /// Returns the file of the sign-in.

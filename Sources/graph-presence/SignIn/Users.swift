@@ -1,33 +1,42 @@
+import Foundation
 import GraphPresence
+import GraphRuntime
 
-/// The users of a command: those of `--user`, or the signed-in user.
+/// The users of a command: those of `--user` and `--users-file`, or the signed-in user.
 struct Users {
+    /// The IDs without duplicates, regardless of case; empty for the signed-in user.
     let ids: [String]
     let isMe: Bool
+    /// The names of users in the file, by lowercase ID.
+    let names: [String: String]
 
     /// Creates the users from the options of a command.
     ///
-    /// - Throws: `UsageError` if neither option is specified, or both are.
+    /// - Throws: `UsageError` if no user is specified, the options contradict each other, or an ID is not a GUID.
     init(_ options: Options) throws(UsageError) {
-        ids = options.all("--user")
         isMe = options.has("--me")
-        guard isMe != !ids.isEmpty else {
-            throw UsageError(
-                message: isMe
-                    ? "'--user' and '--me' cannot be combined; specify one of them" : "'--user' or '--me' is required"
-            )
+        let sources = ["--user", "--users-file"].filter(options.has)
+        if isMe, let source = sources.first {
+            throw UsageError(message: "'\(source)' and '--me' cannot be combined; specify one of them")
         }
+        guard isMe || !sources.isEmpty else {
+            let names = ["--user", "--users-file", "--me"].filter(options.accepts).map { "'\($0)'" }
+            throw UsageError(message: "\(names.listed("or")) is required")
+        }
+        for id in options.all("--user") where UUID(uuidString: id) == nil {
+            throw .invalid(id, of: "--user", hint: Self.idHint)
+        }
+        let file = try options["--users-file"].map { name throws(UsageError) in
+            try UsersFile(name, isInputTaken: options["--token-file"] == "-")
+        }
+        var seen: Set<String> = []
+        ids = (options.all("--user") + (file?.ids ?? [])).filter { seen.insert($0.lowercased()).inserted }
+        names = file?.names ?? [:]
     }
 
-    /// Returns the IDs of `--user` without duplicates, regardless of case.
-    ///
-    /// - Throws: `UsageError` if the option is not specified.
-    static func several(_ options: Options) throws(UsageError) -> [String] {
-        var seen: Set<String> = []
-        let ids = options.all("--user").filter { seen.insert($0.lowercased()).inserted }
-        guard !ids.isEmpty else { throw UsageError(message: "'--user' is required") }
-        return ids
-    }
+    /// The advice about an ID that is not a GUID.
+    static let idHint =
+        "specify the object ID of the user, which is a GUID, because the service does not accept user principal names"
 
     /// Returns the request builders of the presences.
     func presences(_ client: GraphServiceClient) -> [PresenceRequestBuilder] {

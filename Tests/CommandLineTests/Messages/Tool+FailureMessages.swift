@@ -11,6 +11,11 @@ extension Tool {
         let call = ["--base-url", server.baseURL]
         return [
             printed(
+                "an error response in JSON",
+                ["get", "--me", "--json", "--base-url", "http://a"],
+                token: "any"
+            ),
+            printed(
                 "an error response",
                 ["clear-presence", "--me", "--session-id", "s"] + call,
                 token: "any"
@@ -23,10 +28,10 @@ extension Tool {
             },
             Message("a presence that is missing") { message(PresenceText.missing(Tool.me)) },
             Message("a presence that cannot be read") {
-                let body = #"{"value":[{"id":"a","activity":[]},{"activity":[]}]}"#
+                let body = #"{"value":[{"id":"\#("a".guid)","activity":[]},{"activity":[]}]}"#
                 let headers: GraphHeaders = ["Content-Type": "application/json"]
                 emulator.add(.response(200, headers: headers, body: Data(body.utf8)))
-                return message(try run(["list", "--user", "a"] + call, token: "any").errors)
+                return message(try run(["list", "--user", "a".guid] + call, token: "any").errors)
             },
             Message("a result that cannot be written") {
                 message(try shell("\"$graph_presence\" --version >/dev/full").errors)
@@ -46,7 +51,14 @@ extension Tool {
             Message("a session that has expired") { HoldCommand.text(of: .expired) ?? "no error" },
             Message("a session that is active again") { HoldCommand.text(of: .recovered) ?? "no error" },
             thrown("a session that was not cleared") { throw HoldCommand.NotCleared() },
-            Message("a watch after a gap") { WatchCommand.resumed },
+            Message("a status message that was set") { Setting("the status message").text() },
+            Message("a status message that was removed") { Setting("an empty status message").text() },
+            Message("a work location that was set") { Setting("the work location remote").text() },
+            Message("presences that are missing") {
+                var state = WatchState(ids: ["a", "b"])
+                state.apply(PresenceWatch.TimedEvent(.snapshot([]), at: Date(timeIntervalSince1970: 0)))
+                return state.problem ?? "no error"
+            },
             printed("a port that is in use", ["serve", "--port", "\(server.port)"]),
             printed(
                 "a state file in a folder that is missing",

@@ -1,6 +1,7 @@
 import Foundation
 import GraphPresence
 import GraphPresenceEmulator
+import GraphRuntime
 import TestSupport
 
 @testable import graph_presence
@@ -46,7 +47,14 @@ extension Tool {
             try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: true)
         }
         return [
-            printed("no credential", ["get", "--me"]), printed("no sign-in to remove", ["logout"]),
+            printed("no credential", ["get", "--me"]), printed("no profile", ["get", "--me", "--profile", "work"]),
+            printed("the name of a profile", ["logout", "--profile", "../a"]),
+            Message("a sign-in with an ID token") {
+                LoginCommand.note(
+                    IDToken(objectId: nil, tenantId: nil, username: "adele@contoso.com", name: "Adele Vance")
+                )
+            },
+            printed("no sign-in to remove", ["logout"]),
             stored("a damaged sign-in", { _, file in try Data().write(to: URL(fileURLWithPath: file)) }) {
                 _ = try $0.read()
             },

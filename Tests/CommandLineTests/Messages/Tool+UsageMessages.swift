@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 
 @testable import graph_presence
@@ -10,12 +11,17 @@ extension Tool {
             printed("an unknown option", ["logout", "--everywhere"]), printed("an argument", ["demo", "fast"]),
             printed("a missing value", ["serve", "--port"]), printed("an empty value", ["get", "--user", ""]),
             printed("a value of a flag", ["get", "--me=x"]),
-            printed("a repeated option", ["get", "--user", "a", "--user", "b"]),
+            printed("a repeated option", ["get", "--user", "a".guid, "--user", "b".guid]),
             printed("an unknown value", ["completion", "--shell", "tcsh"]),
             printed("a port that is not a number", ["serve", "--port", "x"]),
-            printed("a time of the emulator in words", ["serve", "--clock", "now"]),
-            printed("no user", ["get"]),
-            printed("a user and --me", ["get", "--me", "--user", "u"]), printed("no users", ["list"]),
+            printed("a time of the emulator in words", ["serve", "--clock", "now"]), printed("no user", ["get"]),
+            printed("a user principal name", ["get", "--user", "adele@contoso.com"]),
+            printed("a user and --me", ["get", "--me", "--user", "u".guid]), printed("no users", ["list"]),
+            printed("a users file that does not exist", ["list", "--users-file", "/nonexistent"]),
+            printed("two readers of standard input", ["list", "--users-file", "-", "--token-file", "-"]),
+            thrown("a users file that is not text") { _ = try UsersFile(Data([0xFF]), of: "the users file 'f'") },
+            thrown("an empty users file") { _ = try UsersFile(Data(), of: "the users file 'f'") },
+            thrown("a users file with a name") { _ = try UsersFile(Data("a@b".utf8), of: "standard input") },
             printed("no availability", ["set-presence", "--me", "--session-id", "s"]),
             printed("no activity", ["set-presence", "--me", "--session-id", "s", "--availability", "Busy"]),
             printed(
@@ -23,12 +29,21 @@ extension Tool {
                 ["set-presence", "--me", "--session-id", "s", "--availability", "Busy", "--activity", "Away"]
             ), printed("no session ID", ["set-presence", "--me", "--availability", "Away"]),
             printed("no client ID", ["login"]),
-            printed("a duration in words", ["set-preferred", "--me", "--availability", "Away", "--expiration", "1h"]),
-            printed("an interval in words", ["watch", "--user", "u", "--every", "soon"]),
-            printed("no interval", ["watch", "--user", "u", "--every", "PT0S"]),
+            printed("a duration in words", ["set-preferred", "--me", "--availability", "Away", "--expiration", "1w"]),
+            printed("an interval in words", ["watch", "--user", "u".guid, "--every", "soon"]),
+            printed("no interval", ["watch", "--user", "u".guid, "--every", "PT0S"]),
             printed("no timeout", ["get", "--me", "--timeout", "PT0S"]),
             printed("a base URL without a scheme", ["get", "--me", "--base-url", "x"]),
             printed("a time in words", ["set-status-message", "--me", "--message", "m", "--expires-at", "soon"]),
+            thrown("two formats") { _ = try OutputFormat(Options(["--json", "-o", "tsv"], of: GetCommand.self)) },
+            printed(
+                "no time until a message expires",
+                ["set-status-message", "--me", "--message", "m", "--expires-in", "0s"]
+            ),
+            printed(
+                "two times of expiry",
+                ["set-status-message", "--me", "--message", "m", "--expires-in", "1h", "--expires-at", "17:00"]
+            ),
             printed(
                 "a time zone without a time",
                 ["set-status-message", "--me", "--message", "m", "--time-zone", "UTC"]

@@ -4,6 +4,8 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
+@testable import graph_presence
+
 /// The `watch` command.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct WatchTests {
     private let tool: Tool
@@ -11,6 +13,9 @@ import Testing
     init() throws {
         tool = try Tool()
     }
+
+    /// The time of an event.
+    static var time: Regex<Substring> { /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z/ }
 
     private func setBusy(_ user: String) throws {
         try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .inAMeeting)), for: user)
@@ -36,16 +41,18 @@ import Testing
         stop(process)
         if isJSON {
             func line(_ availability: String, _ activity: String) -> String {
-                #"{"activity":"\#(activity)","availability":"\#(availability)","id":"\#("u".guid)","#
-                    + #""outOfOfficeSettings":{"isOutOfOffice":false},"sequenceNumber":"","#
-                    + #""workLocation":{"source":"none","workLocationType":"unspecified"}}"# + "\n"
+                #"{"event":"presence","presence":{"activity":"\#(activity)","availability":"\#(availability)","#
+                    + #""id":"\#("u".guid)","outOfOfficeSettings":{"isOutOfOffice":false},"sequenceNumber":"","#
+                    + #""workLocation":{"source":"none","workLocationType":"unspecified"}},"time":"TIME"}"# + "\n"
             }
             // The number differs for each presence.
-            let lines = [first, second].map { $0.replacing(#/"A[0-9]+"/#, with: #""""#) }
+            let lines = [first, second].map {
+                $0.replacing(#/"A[0-9]+"/#, with: #""""#).replacing(Self.time, with: "TIME")
+            }
             #expect(lines == [line("Offline", "Offline"), line("Busy", "InAMeeting")])
         } else {
-            #expect(first == "\("u".guid)  Offline/Offline\n")
-            #expect(second == "\("u".guid)  Busy/InAMeeting\n")
+            let lines = [first, second].map { $0.replacing(Self.time, with: "TIME") }
+            #expect(lines == ["Offline/Offline", "Busy/InAMeeting"].map { "TIME  \("u".guid)  \($0)\n" })
         }
     }
 
@@ -59,79 +66,68 @@ import Testing
         try setBusy("u".guid)
         let second = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         stop(process)
-        #expect([first, second] == ["Offline/Offline", "Busy/InAMeeting"].map { "\("u".guid)  \($0)\n" })
+        let lines = [first, second].map { $0.replacing(Self.time, with: "TIME") }
+        #expect(lines == ["Offline/Offline", "Busy/InAMeeting"].map { "TIME  \("u".guid)  \($0)\n" })
     }
 
-    @Test("A terminal shows a table that is updated in place", arguments: ["", "1"])
-    func showTable(_ noColor: String) async throws {
+    @Test("A gap and its end are events with their times", arguments: OutputFormat.allCases)
+    func reportGap(_ format: OutputFormat) async throws {
         defer { tool.end() }
-        let terminal = try #require(PseudoTerminal())
+        let output = Pipe.closedInOtherProcesses()
         let process = try tool.start(
-            ["watch", "--user", "u".guid, "--user", "v".guid, "--every", "PT0.1S"],
-            output: terminal.program,
-            ["NO_COLOR": noColor]
-        )
-        func screen() -> String {
-            var text = ""
-            // A read from a terminal may return a part of a line.
-            while text.filter({ $0.isNewline }).count < 2 {
-                text += String(decoding: terminal.user.availableData, as: UTF8.self)
-            }
-            return text.replacingOccurrences(of: "\r\n", with: "\n")
-        }
-        let first = screen()
-        try setBusy("v".guid)
-        let second = screen()
-        stop(process)
-        let top = "\u{1B}[H\u{1B}[2J"
-        func colored(_ text: String, _ code: Int) -> String {
-            noColor.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-        }
-        let offline = colored("Offline/Offline", 90)
-        #expect(first == "\(top)\("u".guid)  \(offline)\n\("v".guid)  \(offline)\n")
-        let busy = colored("Busy/InAMeeting", 31)
-        #expect(second == "\(top)\("u".guid)  \(offline)\n\("v".guid)  \(busy)\n")
-    }
-
-    @Test("A gap is reported on standard error")
-    func reportGap() async throws {
-        defer { tool.end() }
-        let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
-        let process = try tool.start(
-            ["watch", "--user", "u".guid, "--every", "PT0.1S"],
-            output: output,
-            errors: errors
+            ["watch", "--user", "u".guid, "--every", "0.1s", "-o", format.rawValue],
+            output: output
         )
         _ = output.fileHandleForReading.availableData
         tool.emulator.add(.response(503))
-        let text = Locked("")
-        while !text.withLock({ $0.hasSuffix("continues.\n") }) {
-            let more = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
-            text.withLock { $0 += more }
+        var text = ""
+        while text.filter(\.isNewline).count < 2 {
+            text += String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         }
         stop(process)
-        let printed = text.withLock { $0 }
-        #expect(printed.hasPrefix("warning: POST /communications/getPresencesByUserId: 503 "))
-        #expect(printed.hasSuffix("\nThe service responds again, and the watch continues.\n"))
-        #expect(output.fileHandleForReading.readDataToEndOfFile().isEmpty)
+        let lines = text.replacing(Self.time, with: "TIME").split(separator: "\n")
+        let error = "POST /communications/getPresencesByUserId: 503 "
+        let starts =
+            switch format {
+            case .table: ["TIME  gap  \(error)", "TIME  resumed"]
+            case .tsv: ["TIME\tgap\t\(error)", "TIME\tresumed"]
+            case .json:
+                [#"{"error":{"exitCode":5,"message":"\#(error)"#, #"{"event":"resumed","time":"TIME"}"#]
+            }
+        #expect(lines.count == 2)
+        #expect(zip(lines, starts).allSatisfy { $0.hasPrefix($1) }, "\(lines)")
+        #expect(format != .json || lines.first?.hasSuffix(#","event":"gap","time":"TIME"}"#) == true, "\(lines)")
+    }
+
+    @Test("Lines without control codes are printed to a terminal that does not understand them")
+    func dumbTerminal() throws {
+        defer { tool.end() }
+        let terminal = try #require(PseudoTerminal())
+        let process = try tool.start(["watch", "--user", "u".guid], output: terminal.program, ["TERM": "dumb"])
+        var text = ""
+        while !text.contains("\n") { text += String(decoding: terminal.user.availableData, as: UTF8.self) }
+        stop(process)
+        #expect(text.replacing(Self.time, with: "TIME") == "TIME  \("u".guid)  Offline/Offline\r\n")
     }
 
     @Test("The command warns once about a presence that cannot be read")
     func warnAboutUnreadablePresence() throws {
         defer { tool.end() }
-        let body = #"{"value":[{"id":"B","activity":[]},{"id":"a","activity":"Away"}]}"#
+        let (a, b) = ("a".guid, "b".guid)
+        let body = #"{"value":[{"id":"\#(b)","activity":[]},{"id":"\#(a)","activity":"Away"}]}"#
         let headers: GraphHeaders = ["Content-Type": "application/json"]
         tool.emulator.add(.response(200, headers: headers, body: Data(body.utf8), times: 1_000))
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
         let process = try tool.start(
-            ["watch", "--user", "a", "--user", "b", "--every", "PT0.1S"],
+            ["watch", "--user", a, "--user", b.uppercased(), "--every", "PT0.1S"],
             output: output,
             errors: errors
         )
-        #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "a  -/Away\n")
+        let first = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        #expect(first.replacing(Self.time, with: "TIME") == "TIME  \(a)  -/Away\n")
         stop(process)
         let warnings = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        #expect(warnings.hasPrefix("warning: the presence of 'B' cannot be read: 'activity': "))
+        #expect(warnings.hasPrefix("warning: the presence of '\(b)' cannot be read: 'activity': "))
         #expect(warnings.filter(\.isNewline) == "\n")
     }
 
@@ -140,7 +136,7 @@ import Testing
         defer { tool.end() }
         tool.emulator.register(token: "weak", as: .user("u".guid, permissions: ["Presence.Read"]))
         let result = try tool.call("watch", "--user", "v".guid, token: "weak")
-        #expect(result.status == 1)
+        #expect(result.status == 3)
         #expect(result.output == "")
         #expect(result.errors.hasPrefix("error: POST /communications/getPresencesByUserId: 403 Forbidden"))
     }

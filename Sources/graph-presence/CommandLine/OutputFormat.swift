@@ -1,0 +1,30 @@
+/// The format of results.
+enum OutputFormat: String, CaseIterable {
+    /// Text for people, in columns.
+    case table
+    /// Values that are separated by tabs, one result on each line.
+    case tsv
+    case json
+
+    /// Creates the format that the options specify. The default is a table.
+    ///
+    /// - Throws: `UsageError` if `--json` contradicts `--output`.
+    init(_ options: Options) throws(UsageError) {
+        let named = options["--output"].flatMap { Self(rawValue: $0) }
+        guard options.has("--json") else {
+            self = named ?? .table
+            return
+        }
+        guard named == nil || named == .json else {
+            throw UsageError(message: "'--json' and '--output' cannot be combined; specify one of them")
+        }
+        self = .json
+    }
+
+    /// Returns whether unparsed arguments, which may be invalid, request JSON.
+    static func isJSON(_ arguments: [String]) -> Bool {
+        let pairs = zip(arguments, arguments.dropFirst())
+        return arguments.contains { ["--json", "--output=json", "-o=json"].contains($0.lowercased()) }
+            || pairs.contains { ["--output", "-o"].contains($0) && $1.lowercased() == "json" }
+    }
+}

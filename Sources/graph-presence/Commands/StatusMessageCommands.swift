@@ -1,0 +1,63 @@
+import GraphPresence
+
+/// The `set-status-message` command: sets a user's status message.
+struct SetStatusMessageCommand: Command {
+    static let name = "set-status-message"
+    static let summary = "Set a user's status message. An empty message removes it."
+    static let options: [CommandOption] =
+        PresenceTargets.options + [
+            CommandOption(
+                name: "--message",
+                group: .what,
+                placeholder: "TEXT",
+                help: "The text of the message.",
+                mayBeEmpty: true
+            )
+        ] + ExpiryOptions.options + [.quiet, .settingJSON] + CommandOption.connection
+    static let example = "graph-presence set-status-message --me --message 'At lunch' --expires-in 1h"
+
+    private let targets: PresenceTargets
+    private let text: String
+    private let end: DateTimeTimeZone?
+
+    init(_ options: Options) throws(UsageError) {
+        targets = try PresenceTargets(options)
+        text = try options.required("--message")
+        end = try ExpiryOptions.time(options)
+    }
+
+    func run() async throws {
+        let body = SetStatusMessagePostRequestBody(text, until: end)
+        // The text of the message stays private.
+        let setting = Setting(text.isEmpty ? "an empty status message" : "the status message", until: end?.date)
+        try await targets.send(setting) { $0.setStatusMessage.postRequest(body) }
+    }
+}
+
+/// The `clear-status-message` command: removes a user's status message.
+struct ClearStatusMessageCommand: Command {
+    static let name = "clear-status-message"
+    static let summary = "Remove a user's status message."
+    static let options: [CommandOption] = PresenceTargets.options + [.errorJSON] + CommandOption.connection
+    static let example = "graph-presence clear-status-message --me"
+
+    private let targets: PresenceTargets
+
+    init(_ options: Options) throws(UsageError) {
+        targets = try PresenceTargets(options)
+    }
+
+    func run() async throws {
+        // The API has no action for this.
+        let body = SetStatusMessagePostRequestBody("", until: nil)
+        try await targets.send { $0.setStatusMessage.postRequest(body) }
+    }
+}
+
+extension SetStatusMessagePostRequestBody {
+    /// Creates the body that sets a message in plain text.
+    fileprivate init(_ text: String, until end: DateTimeTimeZone?) {
+        let message = ItemBody(content: text, contentType: .text)
+        self.init(statusMessage: PresenceStatusMessage(message: message, expiryDateTime: end))
+    }
+}

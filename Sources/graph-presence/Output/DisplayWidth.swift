@@ -1,0 +1,46 @@
+/// The number of columns that a terminal needs for a text.
+enum DisplayWidth {
+    /// Returns the columns of a text on one line.
+    static func columns(of text: some StringProtocol) -> Int { text.reduce(0) { $0 + columns(of: $1) } }
+
+    /// Returns a text that needs exactly a number of columns: it is shortened with an ellipsis, or padded with spaces.
+    static func fit(_ text: String, _ width: Int) -> String {
+        let shortened = shorten(text, width)
+        return shortened + String(repeating: " ", count: max(0, width - columns(of: shortened)))
+    }
+
+    /// Returns a text that needs at most a number of columns: it is shortened with an ellipsis.
+    static func shorten(_ text: String, _ width: Int) -> String {
+        if text.utf8.count <= width { return text }
+        guard columns(of: text) > width else { return text }
+        guard width > 0 else { return "" }
+        var (result, used) = ("", 0)
+        for character in text {
+            used += columns(of: character)
+            guard used < width else { break }
+            result.append(character)
+        }
+        return result + "…"
+    }
+
+    private static func columns(of character: Character) -> Int {
+        guard let first = character.unicodeScalars.first, !character.isASCII else { return 1 }
+        // The variation selector asks for the picture of a character, which is wide.
+        let isPicture = character.unicodeScalars.contains { $0.value == 0xFE0F } || first.properties.isEmojiPresentation
+        if isPicture || isWide(first) { return 2 }
+        switch first.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format: return 0
+        default: return 1
+        }
+    }
+
+    /// Returns whether East Asian fonts draw a character in two columns.
+    private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+            0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import GraphPresence
+import GraphRuntime
+
+/// A value that a command has set, for the note that it prints.
+struct Setting {
+    /// The set value, for example `Busy/InACall`.
+    let value: String
+    /// When it ends, for people; `nil` if it does not end, or the service decides.
+    var end: String?
+    /// When it ends, for programs; `nil` if it does not end, or the service decides.
+    var expiresAt: String?
+
+    /// Creates a setting that may end.
+    init(_ value: String, until end: Date? = nil, timeZone: TimeZone = .current) {
+        self.value = value
+        let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: timeZone)
+        self.end = end.map { style.year().month().day().time(includingFractionalSeconds: false).format($0) }
+        expiresAt = end?.formatted(.iso8601)
+    }
+
+    /// Returns the note for people.
+    ///
+    /// - Parameter count: The number of users whose presence was set; `nil` for one user.
+    /// - Returns: The note.
+    func text(count: Int? = nil) -> String {
+        let users = count.map { " for \($0) \($0 == 1 ? "user" : "users")" } ?? ""
+        return "Set \(value)" + (end.map { " until \($0)" } ?? "") + users + "."
+    }
+
+    /// Prints the note.
+    ///
+    /// - Parameters:
+    ///   - users: The IDs of the users; empty for the signed-in user.
+    ///   - isJSON: Whether to print JSON.
+    /// - Throws: `EncodingError` if the JSON cannot be encoded.
+    func print(users: [String] = [], isJSON: Bool = false) throws {
+        guard isJSON else {
+            Swift.print(text(count: users.count > 1 ? users.count : nil).onOneLine)
+            return
+        }
+        var object: [String: GraphJSONValue] = ["value": .string(value), "users": .array(users.map { .string($0) })]
+        object["expiresAt"] = expiresAt.map { .string($0) }
+        Swift.print(try PresenceText.json(GraphJSONValue.object(object), pretty: false))
+    }
+}
