@@ -40,7 +40,7 @@ struct GeneratorBenchmark {
         let time: Double?
         let peakMemory: Int
 
-        /// Runs the generator 9 times, or less often if a run takes a second or more.
+        /// Creates a result by running the generator 9 times, or fewer if a run takes a second or more.
         init(_ run: () throws -> MeasuredProcess) throws {
             var runs = [try run()]
             let count = runs[0].time.map { $0 < 1 ? 9 : $0 < 5 ? 3 : 1 } ?? 1

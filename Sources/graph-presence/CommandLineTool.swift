@@ -15,8 +15,8 @@ struct CommandLineTool {
             try await perform(arguments)
             guard fflush(nil) == 0 else {
                 StandardError.print(
-                    "error: the result cannot be written to standard output; check that it is open and its disk is "
-                        + "not full"
+                    "error: the result cannot be written to standard output; check that it is open and that the "
+                        + "disk is not full"
                 )
                 return ExitCode.failure
             }

@@ -112,7 +112,7 @@ import Testing
         stop(process)
         let printed = text.withLock { $0 }
         #expect(printed.hasPrefix("warning: POST /communications/getPresencesByUserId: 503 "))
-        #expect(printed.hasSuffix("\nThe service responds again, and the watch continues.\n"))
+        #expect(printed.hasSuffix("\nThe service is responding again, and the watch continues.\n"))
         #expect(output.fileHandleForReading.readDataToEndOfFile().isEmpty)
     }
 

@@ -14,7 +14,7 @@ extension PresenceRequestBuilder {
     ///   - preferred: The presence to show.
     ///   - sessionId: The ID of the application's session: the application (client) ID.
     ///   - expirationDuration: How long the preference lasts after each renewal. If the process ends without clearing
-    ///     it, the preference disappears after this time at the latest. The default is 1 hour.
+    ///     it, the preference expires within this time. The default is 1 hour.
     ///   - options: How the session is held. The default is the shortest expiration.
     ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a
     ///     main-actor type can use that type's members.

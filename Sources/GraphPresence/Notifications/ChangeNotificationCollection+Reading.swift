@@ -30,7 +30,7 @@ extension ChangeNotificationCollection {
     ///   - clientState: The secret that the subscription was created with, or `nil` if it was created without one.
     ///   - decrypt: Returns the JSON of encrypted content. If it throws an error, only that notification is rejected.
     ///     The default is `nil`, for subscriptions without resource data: only the user's ID is read.
-    /// - Returns: The notifications, and those that were rejected.
+    /// - Returns: The accepted and the rejected notifications.
     public func notifications(
         clientState: String?,
         decrypt: ((ChangeNotificationEncryptedContent) throws -> Data)? = nil

@@ -15,7 +15,7 @@ package enum NotificationAddress: Hashable, Sendable {
 
     /// The allowed addresses, as text for an error message.
     package static let allowed =
-        "an https URL, an Event Hubs address (EventHub:https://…) or an Event Grid address "
+        "an https URL, an Event Hubs address (EventHub:https://…), or an Event Grid address "
         + "(EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…)"
 
     /// The query parameters that an Event Grid address must have.

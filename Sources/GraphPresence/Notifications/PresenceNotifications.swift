@@ -1,6 +1,6 @@
 /// The content of one delivery of change notifications, and the notifications that were rejected.
 public struct PresenceNotifications: Sendable {
-    /// The notifications, in the order of the delivery.
+    /// The accepted notifications, in the order of the delivery.
     public let notifications: [PresenceNotification]
     /// The rejected notifications, in the order of the delivery.
     public let rejected: [RejectedNotification]
@@ -8,7 +8,7 @@ public struct PresenceNotifications: Sendable {
     /// Creates the content of a delivery.
     ///
     /// - Parameters:
-    ///   - notifications: The notifications.
+    ///   - notifications: The accepted notifications, in the order of the delivery.
     ///   - rejected: The rejected notifications.
     public init(notifications: [PresenceNotification], rejected: [RejectedNotification]) {
         self.notifications = notifications

@@ -11,7 +11,7 @@ extension PresenceWatch {
         /// Creates an event with its time.
         ///
         /// - Parameters:
-        ///   - event: The event.
+        ///   - event: The event of the watch.
         ///   - time: When the event occurred.
         public init(_ event: Event, at time: Date) {
             self.event = event

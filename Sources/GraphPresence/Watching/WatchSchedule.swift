@@ -110,7 +110,7 @@ struct WatchSchedule: Sendable {
         pending = pages[...]
     }
 
-    /// Handles a successful response to the request of a page.
+    /// Handles a successful response to the request for a page.
     mutating func succeeded(_ page: Page, at now: Date) {
         follow(now)
         inFlight.remove(page.call)
@@ -124,7 +124,7 @@ struct WatchSchedule: Sendable {
         pause = Self.firstPause
     }
 
-    /// Handles a temporary failure of the request of a page, and schedules a retry.
+    /// Handles a temporary failure of the request for a page, and schedules a retry.
     ///
     /// - Parameters:
     ///   - page: The page.

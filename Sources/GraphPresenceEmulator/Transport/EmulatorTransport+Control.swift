@@ -6,7 +6,7 @@ extension EmulatorTransport {
     /// Performs a command that does not come from Graph, for example a sign-in to a Teams client.
     ///
     /// - Parameters:
-    ///   - command: The command.
+    ///   - command: What to change.
     ///   - user: The ID of the user.
     /// - Throws: ``PresenceServiceError`` if the service rejects the command.
     public func perform(_ command: PresenceCommand, for user: String) throws {

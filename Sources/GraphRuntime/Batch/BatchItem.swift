@@ -14,7 +14,7 @@ public struct BatchItem<Response: Sendable>: Sendable {
     /// Creates an item.
     ///
     /// - Parameters:
-    ///   - request: The request.
+    ///   - request: The request to send as part of the batch.
     ///   - id: The ID that other items refer to. The default is `nil`.
     ///   - dependsOn: The IDs of the items that must succeed before this one. The default is empty.
     public init(_ request: GraphRequest<Response>, id: String? = nil, dependsOn: [String] = []) {

@@ -27,7 +27,7 @@ public struct GraphRequestContext: Sendable {
     ///
     /// - Parameters:
     ///   - name: The name of the placeholder in the path template.
-    ///   - value: The value.
+    ///   - value: The value of the placeholder. It is percent-encoded in the URL.
     /// - Returns: The context with the longer path.
     public func appending(parameter name: String, value: String) -> GraphRequestContext {
         GraphRequestContext(requestAdapter: requestAdapter, path: path.appending(parameter: name, value: value))

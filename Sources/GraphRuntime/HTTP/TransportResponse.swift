@@ -32,7 +32,7 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     /// - Parameters:
     ///   - status: The HTTP status.
     ///   - headers: The header fields. The default is empty.
-    ///   - body: The body. The default is empty.
+    ///   - body: The bytes of the response body. The default is empty.
     public init(status: Int, headers: GraphHeaders = [:], body: Data = Data()) {
         self.status = status
         self.headers = headers

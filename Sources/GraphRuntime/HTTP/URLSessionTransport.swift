@@ -63,7 +63,7 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
     /// A mirror that shows nothing, because requests in flight contain tokens.
     public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 
-    /// The session's own timeout for inactivity.
+    /// Returns the session's own timeout for inactivity, in seconds.
     ///
     /// It is longer than the request's timeout, because the client's deadline reports the error better. Linux truncates
     /// it to whole seconds.

@@ -97,9 +97,8 @@ public struct GraphConstraint<Model>: Sendable {
         _ value: @escaping @Sendable (Model) -> Value?,
         oneOf accepted: [Value]
     ) -> GraphConstraint {
-        let names = accepted.map(\.rawValue).joined(separator: ", ")
-        let requirement = accepted.count == 1 ? "be" : "be one of"
-        return accepting(names, property, value, requirement: requirement) { value in
+        let names = accepted.map(\.rawValue).listed("or")
+        return accepting(names, property, value, requirement: "be") { value in
             accepted.contains(value) ? nil : "is '\(value.rawValue.shortened)'"
         }
     }

@@ -19,7 +19,7 @@ public struct GraphRetryPolicy: Sendable {
     public var maximumDelay: Duration
     /// A closure that returns a random number from 0 to 1, for the delays.
     public var random: @Sendable () -> Double
-    /// Whether a request is resent although there is only one attempt.
+    /// Whether a request is resent even if there is only one attempt.
     private var resendsOnce = false
 
     /// Creates a retry policy.

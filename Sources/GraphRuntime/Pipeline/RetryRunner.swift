@@ -14,7 +14,7 @@ struct RetryRunner: Sendable {
     /// Sends a request and retries it according to a schedule.
     ///
     /// - Parameters:
-    ///   - request: The request.
+    ///   - request: The request of the first attempt. Later attempts add the header field `Retry-Attempt`.
     ///   - operation: The requested operation.
     ///   - schedule: The schedule of the call, which may include earlier attempts.
     ///   - send: A closure that makes the attempt with the number that it receives.

@@ -31,7 +31,7 @@ package struct FileLock: Sendable {
                 }
                 guard ContinuousClock.now < end else {
                     throw Failure(
-                        errorDescription: "'\(file.path)': another process has held the lock of the sign-in for "
+                        errorDescription: "'\(file.path)': another process has held the lock on the sign-in for "
                             + "\(timeout.textForPeople); end that process, or retry"
                     )
                 }

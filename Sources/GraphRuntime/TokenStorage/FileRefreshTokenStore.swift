@@ -140,7 +140,7 @@ extension FileRefreshTokenStore {
     /// - Throws: ``Failure`` if it cannot be removed or is a folder.
     package func remove() throws(Failure) -> Bool {
         func failure(_ reason: String) -> Failure {
-            Failure(errorDescription: "the sign-in '\(file.path)' cannot be removed: \(reason)")
+            Failure(errorDescription: "the sign-in file '\(file.path)' cannot be removed: \(reason)")
         }
         func systemFailure() -> Failure {
             failure("\(SecretFile.SystemFailure().description); check the permissions of its folder")

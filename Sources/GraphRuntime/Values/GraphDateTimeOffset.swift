@@ -60,7 +60,7 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
     /// The string in JSON.
     public var description: String { text }
 
-    /// Decodes a string, which may be invalid.
+    /// Creates a time by decoding a string, which may be invalid.
     ///
     /// - Parameter decoder: The decoder.
     /// - Throws: `DecodingError` if the value is not a string.

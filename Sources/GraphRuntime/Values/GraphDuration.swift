@@ -72,7 +72,7 @@ public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStri
         return length.isNegative ? .zero - duration : duration
     }
 
-    /// Decodes a string, which may be invalid.
+    /// Creates a duration by decoding a string, which may be invalid.
     ///
     /// - Parameter decoder: The decoder.
     /// - Throws: `DecodingError` if the value is not a string.

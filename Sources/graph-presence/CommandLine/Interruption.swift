@@ -11,7 +11,7 @@ struct Interruption: Sendable {
 
     private let signals: AsyncStream<Void>
 
-    /// Starts to catch the signals.
+    /// Creates an interruption, and starts to catch the signals.
     ///
     /// - Parameter numbers: The numbers of the signals.
     /// - Throws: `POSIXError` if the process has too many open files.

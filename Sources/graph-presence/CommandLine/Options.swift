@@ -19,7 +19,8 @@ struct Options {
             }
             guard let option = known.first(where: { $0.name == name }) else {
                 let names = known.map(\.name)
-                throw .unknown(name, isNot: kind, among: names, hint: "use \(names.listed("or"))")
+                let hint = "use \(names.map { "'\($0)'" }.listed("or"))"
+                throw .unknown(name, isNot: kind, among: names, hint: hint)
             }
             guard option.placeholder != nil else {
                 guard parts.count == 1 else { throw UsageError(message: "'\(name)' does not take a value") }

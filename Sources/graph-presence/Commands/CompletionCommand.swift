@@ -11,7 +11,7 @@ struct CompletionCommand: Command {
             name: "--shell",
             group: .what,
             placeholder: "NAME",
-            help: "The shell.",
+            help: "The shell that runs the script.",
             values: scripts.map(\.shell)
         )
     ]

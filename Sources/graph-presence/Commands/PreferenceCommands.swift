@@ -64,7 +64,7 @@ struct SetStatusMessageCommand: Command {
                 name: "--message",
                 group: .what,
                 placeholder: "TEXT",
-                help: "The text of the message.",
+                help: "The status message. An empty string removes it.",
                 mayBeEmpty: true
             ),
             CommandOption(

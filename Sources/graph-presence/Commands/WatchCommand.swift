@@ -4,7 +4,7 @@ import GraphPresence
 /// The `watch` command: prints presences as they change.
 struct WatchCommand: Command {
     static let name = "watch"
-    static let summary = "Print presences as they change: as a table on a terminal, or else a line for each change."
+    static let summary = "Print presences as they change: as a table on a terminal, otherwise one line for each change."
     static let options: [CommandOption] =
         [
             .user, .me,
@@ -20,7 +20,7 @@ struct WatchCommand: Command {
         + "--user 66825e03-7ef5-42da-9069-724602c31f6b"
 
     /// The note after a failure that a retry has overcome.
-    static let resumed = "The service responds again, and the watch continues."
+    static let resumed = "The service is responding again, and the watch continues."
 
     /// The IDs of the users; empty for the signed-in user.
     private let ids: [String]

@@ -11,7 +11,7 @@ final class MemoryStore: RefreshTokenStore {
 
     /// How often data was saved or removed.
     var saves: Int { state.withLock { $0.saves } }
-    /// Whether loading and saving fails.
+    /// Sets whether loading and saving fail.
     func setLocked(_ isLocked: Bool) { state.withLock { $0.isLocked = isLocked } }
     /// Replaces the data, as another process does.
     func replace(_ data: Data?) { state.withLock { $0.data = data } }
