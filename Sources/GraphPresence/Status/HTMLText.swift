@@ -77,7 +77,7 @@ struct HTMLText {
 }
 
 extension HTMLText {
-    /// Whether the `<` at the current position starts a tag, a comment or a declaration.
+    /// Whether the `<` at the current position starts a tag, a comment, or a declaration.
     private var isTag: Bool {
         guard position + 1 < source.count else { return false }
         let next = source[position + 1]

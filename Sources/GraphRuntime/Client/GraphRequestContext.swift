@@ -37,7 +37,7 @@ public struct GraphRequestContext: Sendable {
 extension GraphRequestContext {
     /// Sends a request and returns the value of its response.
     ///
-    /// - Parameter request: The request.
+    /// - Parameter request: The request to send.
     /// - Returns: The value of the response.
     /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func send<Value>(_ request: GraphRequest<Value>) async throws -> Value {

@@ -13,9 +13,9 @@ public struct GraphConstraint<Model>: Sendable {
         self.validate = validate
     }
 
-    /// Creates a constraint that compares values with what is accepted.
+    /// Creates a constraint that compares values with the accepted ones.
     ///
-    /// In messages, the requirement precedes what is accepted, for example "have".
+    /// In messages, the requirement, for example "have", precedes the accepted values.
     private static func accepting<Value>(
         _ accepted: String,
         _ property: String,

@@ -118,7 +118,7 @@ extension TransportResponse {
 }
 
 extension TransportError {
-    /// Whether the connection failed before a response, with a cause that may be transient.
+    /// Whether the connection failed before a response was received, with a cause that may be transient.
     var isFailedConnection: Bool {
         guard partialResponse == nil else { return false }
         switch underlying {

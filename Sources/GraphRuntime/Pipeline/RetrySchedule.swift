@@ -15,7 +15,7 @@ struct RetrySchedule: Sendable {
     /// The next action.
     enum Action: Equatable, Sendable {
         case finish
-        /// Sends the request again immediately, without counting an attempt.
+        /// Resends the request immediately, without counting an attempt.
         case resend
         case retry(after: Duration)
     }

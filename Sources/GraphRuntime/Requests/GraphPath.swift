@@ -100,7 +100,7 @@ extension GraphPath: ExpressibleByStringInterpolation {
 
         /// Appends a value. Its placeholder in the template is its number, starting at 1.
         ///
-        /// - Parameter value: The value.
+        /// - Parameter value: The value, which is percent-encoded in the URL.
         public mutating func appendInterpolation(_ value: String) {
             var number = 1
             for case .value in pieces { number += 1 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A lock on a file, which only one process or task has at a time. The system releases it when the process ends.
+/// A lock on a file, which only one process or task can have at a time. The system releases it when the process ends.
 package struct FileLock: Sendable {
     /// The error of a lock that another process did not release in time.
     package struct Failure: LocalizedError {

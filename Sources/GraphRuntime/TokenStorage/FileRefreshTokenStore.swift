@@ -11,7 +11,7 @@ public import Foundation
 /// a refresh token only once. The lock is a file in the same folder, whose name ends with `.lock`. The file itself is
 /// replaced as a whole.
 public struct FileRefreshTokenStore: RefreshTokenStore {
-    /// The error of a sign-in that cannot be read, stored or removed.
+    /// The error of a sign-in that cannot be read, stored, or removed.
     package struct Failure: LocalizedError {
         package let errorDescription: String?
 

@@ -6,7 +6,7 @@
 /// values both as `Busy` and as `busy`.
 public protocol OpenEnum: RawRepresentable, Codable, CustomStringConvertible, Hashable, Sendable
 where RawValue == String {
-    /// Creates a value with a string, which may be unknown.
+    /// Creates a value from a string, which may be unknown.
     init(rawValue: String)
 
     /// The values that were known when the client was generated, in the order of the schema.

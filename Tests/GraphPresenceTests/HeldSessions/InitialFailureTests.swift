@@ -31,7 +31,7 @@ import Testing
         }
         try await simulation.run(task, sleepers: 2) { now in
             let shown = try await simulation.state()
-            // The attempts are at 0, 5 and 15 seconds.
+            // The attempts are at 0, 5, and 15 seconds.
             let isSet = now.timeIntervalSince(start) > 15
             if now.timeIntervalSince(start) != 15 {
                 #expect(shown == (isSet ? "Busy/InACall" : "Offline/Offline"))
