@@ -1,6 +1,6 @@
 import Foundation
 
-/// Measures the cost of generating clients, and the length and repetition of the generated text.
+/// A measurement of the cost of generating clients, and the length and repetition of the generated text.
 ///
 /// The baselines were measured at commit 34f7707, before the generator was redesigned. The baseline "hours" is an
 /// estimate, because 2,000 actions took more than 244 seconds.

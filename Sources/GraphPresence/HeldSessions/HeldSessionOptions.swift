@@ -28,7 +28,7 @@ public struct HeldSessionOptions: Sendable {
     /// body such as a phone call does not depend on the presence service.
     ///
     /// The first request is then sent once, within ``timeout``. If it fails, for example because the network or the
-    /// service is unavailable, the session starts, reports ``HeldSessionEvent/initialFailure(_:)`` and retries as it
+    /// service is unavailable, the session starts, reports ``HeldSessionEvent/initialFailure(_:)``, and retries as it
     /// does after an expiration. A request that is invalid, for example because the session ID is empty, throws in any
     /// case.
     public var toleratesInitialFailure: Bool

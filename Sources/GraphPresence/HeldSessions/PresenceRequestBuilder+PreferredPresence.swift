@@ -4,9 +4,9 @@ public import GraphRuntime
 extension PresenceRequestBuilder {
     /// Shows a preferred presence while the body runs, with the session that it needs.
     ///
-    /// A preferred presence has no effect for a user who has no session, although the service responds with 200. This
-    /// method therefore maintains a session of the lowest precedence, renews the preference after half of its duration,
-    /// and clears both at the end. ``HeldSession/events`` reports renewals and clearings that fail. The preference
+    /// A preferred presence has no effect for a user who has no session, even though the service responds with 200.
+    /// This method therefore maintains a session of the lowest precedence, renews the preference after half of its
+    /// duration, and clears both at the end. ``HeldSession/events`` reports renewals and clearings that fail. The preference
     /// replaces one that the user has set. See
     /// [presence: setUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence).
     ///

@@ -20,7 +20,7 @@ extension ChangeNotificationCollection {
     ///
     /// A notification whose client state does not match that of the subscription was not sent by the service.
     ///
-    /// Foundation provides neither RSA nor AES, so you pass a closure that decrypts. The closure decrypts
+    /// Foundation provides neither RSA nor AES, so you pass a closure that decrypts the content. It decrypts
     /// `dataKey` with the certificate's private key (RSA-OAEP with SHA-1), verifies that `dataSignature` is the
     /// HMAC-SHA256 of the bytes of `data`, and decrypts `data` with AES-CBC, with the first 16 bytes of the key as the
     /// initialization vector. You also have to verify that the `validationTokens` were issued by Microsoft. See

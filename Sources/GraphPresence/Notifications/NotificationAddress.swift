@@ -23,7 +23,7 @@ package enum NotificationAddress: Hashable, Sendable {
         "azuresubscriptionid", "resourcegroup", "partnertopic", "location",
     ]
 
-    /// Creates the kind of a `notificationUrl`, or `nil` if the service does not accept the address.
+    /// Creates the kind of a `notificationUrl`; returns `nil` if the service does not accept the address.
     package init?(_ text: String) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A converter of HTML to plain text, which reads each byte a bounded number of times.
+/// A converter from HTML to plain text, which reads each byte a bounded number of times.
 ///
 /// It follows the tokenization of [HTML](https://html.spec.whatwg.org/multipage/parsing.html#tokenization): a tag or a
 /// comment that does not end extends to the end of the text.

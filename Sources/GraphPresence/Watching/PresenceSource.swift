@@ -1,12 +1,12 @@
 import GraphRuntime
 
-/// The request with which a watch reads presences.
+/// The source from which a watch reads presences.
 struct PresenceSource: Sendable {
     typealias Read = @Sendable (_ ids: [String], RequestConfiguration) async throws -> CollectionResponse<Presence>
 
     let adapter: GraphRequestAdapter
     let operation: GraphOperation
-    /// Reads the presences of the users with some IDs, or the only presence of the source.
+    /// Reads the presences of the users with the given IDs, or the only presence of the source.
     let read: Read
 }
 

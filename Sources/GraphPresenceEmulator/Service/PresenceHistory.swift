@@ -26,7 +26,7 @@ struct PresenceHistory: Sendable {
     /// The instant from which the history is complete.
     private(set) var start = Date.distantPast
 
-    /// Records a value that a command has replaced or removed, and forgets the oldest one if there are too many.
+    /// Records a value that a command has replaced or removed, and discards the oldest one if there are too many.
     mutating func record(_ value: Value, until end: Date) {
         if entries.count == Self.limit { start = max(start, entries.removeFirst().end) }
         entries.append(Entry(value: value, end: end))

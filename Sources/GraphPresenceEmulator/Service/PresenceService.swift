@@ -16,7 +16,7 @@ public struct PresenceService: Sendable {
     /// Performs a command.
     ///
     /// - Parameters:
-    ///   - command: What to change, for example a session or a status message.
+    ///   - command: The change to make, for example a session or a status message.
     ///   - user: The ID of the user.
     ///   - instant: The instant of the command, which must not be before that of an earlier command.
     /// - Throws: ``PresenceServiceError`` if the service rejects the command. The command has no effect then.

@@ -1,8 +1,8 @@
 /// A policy that determines when and how often requests are retried.
 ///
 /// Requests of idempotent operations are retried after the statuses 429, 503, and 504, and if a connection fails before
-/// a response is received. The delay is that of `Retry-After`. Without that field, it is random up to a bound that doubles
-/// with each attempt.
+/// a response is received. The delay is that of `Retry-After`. Without that field, it is random up to a bound that
+/// doubles with each attempt.
 public struct GraphRetryPolicy: Sendable {
     /// The maximum number of attempts, including the first.
     ///

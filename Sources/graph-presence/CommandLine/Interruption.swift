@@ -1,6 +1,6 @@
 import Foundation
 
-/// Waits for the first of several signals, which then does not end the process.
+/// An interruption by the first of several signals, which then does not end the process.
 ///
 /// Further signals within a second are ignored. A later signal ends the process at once.
 ///

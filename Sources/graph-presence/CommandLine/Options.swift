@@ -4,7 +4,7 @@ import GraphPresence
 struct Options {
     private var values: [String: [String]] = [:]
 
-    /// Parses options.
+    /// Creates options by parsing the arguments of a command.
     ///
     /// - Throws: `UsageError` if an option is unknown, is specified too often, or has no valid value.
     init(_ arguments: [String], of command: any Command.Type) throws(UsageError) {

@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    @Test("Data is stored for its owner, replaced and removed")
+    @Test("Data is stored for its owner, replaced, and removed")
     func storeAndRemove() throws {
         defer { end() }
         #expect(try store.load() == nil)

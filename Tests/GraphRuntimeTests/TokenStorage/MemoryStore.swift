@@ -9,7 +9,7 @@ final class MemoryStore: RefreshTokenStore {
 
     private let state = Locked((data: Data?.none, isLocked: false, saves: 0))
 
-    /// How often data was saved or removed.
+    /// How many times data was saved or removed.
     var saves: Int { state.withLock { $0.saves } }
     /// Sets whether loading and saving fail.
     func setLocked(_ isLocked: Bool) { state.withLock { $0.isLocked = isLocked } }

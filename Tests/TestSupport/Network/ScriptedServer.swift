@@ -71,7 +71,8 @@ package final class ScriptedServer: Sendable {
         }
     }
 
-    /// Creates and starts a server that reads one request of each connection, sends a fixed response, and closes the connection.
+    /// Creates and starts a server that reads one request of each connection, sends a fixed response, and closes the
+    /// connection.
     ///
     /// - Parameter response: The response to send; `nil` to send nothing and keep the connection open.
     /// - Throws: ``Failure`` if no port is free.
