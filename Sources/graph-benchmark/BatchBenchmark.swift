@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// Compares the cost of 1,000 writes in batches with that of 1,000 single requests.
+/// A comparison of the cost of 1,000 writes in batches with that of 1,000 single requests.
 struct BatchBenchmark {
     /// A transport that counts requests.
     private final class CountingTransport: GraphTransport {

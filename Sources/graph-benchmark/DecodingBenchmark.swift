@@ -1,7 +1,8 @@
 import Foundation
 import GraphPresence
 
-/// Measures the cost of reading presences, from the request to the value, with a transport that responds immediately.
+/// A measurement of the cost of reading presences, from the request to the value, with a transport that responds
+/// immediately.
 struct DecodingBenchmark {
     /// A presence with the fewest declarations that decode it.
     private struct HandwrittenPresence: Decodable {

@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// Measures the memory and the CPU time of the emulator.
+/// A measurement of the memory and the CPU time of the emulator.
 struct EmulatorBenchmark {
     private static let start = Date(timeIntervalSince1970: 1_735_689_600)
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Measures the cost of generating clients, and the length and repetition of the generated text.
+/// A measurement of the cost of generating clients, and the length and repetition of the generated text.
 ///
 /// The baselines were measured at commit 34f7707, before the generator was redesigned. The baseline "hours" is an
 /// estimate, because 2,000 actions took more than 244 seconds.
@@ -40,7 +40,7 @@ struct GeneratorBenchmark {
         let time: Double?
         let peakMemory: Int
 
-        /// Runs the generator 9 times, or less often if a run takes a second or more.
+        /// Creates a result by running the generator 9 times, or fewer if a run takes a second or more.
         init(_ run: () throws -> MeasuredProcess) throws {
             var runs = [try run()]
             let count = runs[0].time.map { $0 < 1 ? 9 : $0 < 5 ? 3 : 1 } ?? 1

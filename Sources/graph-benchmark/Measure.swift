@@ -8,7 +8,7 @@ import Foundation
     import Darwin
 #endif
 
-/// Measures the CPU time of this process, which other processes do not affect.
+/// A measurement of the CPU time of this process, which other processes do not affect.
 enum Measure {
     /// The CPU time of this process in seconds.
     static var processorTime: Double {

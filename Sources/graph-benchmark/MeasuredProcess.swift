@@ -10,7 +10,7 @@ import Foundation
 
 /// The CPU time and memory of a child process that has ended.
 struct MeasuredProcess {
-    /// The error of a child process that failed for another reason than the limit of its CPU time.
+    /// The error of a child process that failed for a reason other than its CPU time limit.
     struct Failure: Error, CustomStringConvertible {
         let description: String
     }
@@ -23,7 +23,7 @@ struct MeasuredProcess {
     /// The peak memory in bytes.
     let peakMemory: Int
 
-    /// Runs an executable and waits until it ends. Its standard output is discarded.
+    /// Creates a result by running an executable until it exits. Its standard output is discarded.
     ///
     /// - Parameters:
     ///   - executable: The path of the executable.

@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// Prints measured values with their limits and their baselines.
+/// A report that prints measured values with their limits and baselines.
 final class Report: Sendable {
     private let missed = Locked(false)
 

@@ -1,8 +1,8 @@
 import Foundation
 import GraphPresence
 
-/// Compares the cost of a request to the emulator's server with that of Python's `http.server`, for responses of the
-/// same length.
+/// A comparison of the cost of a request to the emulator's server with that of Python's `http.server`, for responses of
+/// the same length.
 ///
 /// The baselines were measured at commit 218ffb3, before routes were found in a table and headers were parsed as bytes.
 enum ServerBenchmark {

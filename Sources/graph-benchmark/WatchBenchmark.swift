@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// Measures what a round of a watch of 65,000 users costs the client, with prepared responses.
+/// A measurement of the client's cost of a round of a watch of 65,000 users, with prepared responses.
 struct WatchBenchmark {
     private static let userCount = 65_000
     private static let pageSize = 650

@@ -41,7 +41,7 @@ import Testing
             }
             #expect(
                 error?.errorDescription
-                    == "the folder of the sign-in cannot be found: \(state), and the password database contains no home folder; "
+                    == "the folder for the sign-in cannot be found: \(state), and the password database contains no home folder; "
                     + "set HOME or XDG_CONFIG_HOME to an absolute path"
             )
         }
@@ -88,7 +88,10 @@ import Testing
         try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: true)
         let result = try tool.run(["logout"])
         #expect(result.status == 1)
-        #expect(result.errors == "error: the sign-in '\(file)' cannot be removed: it is a folder; delete it yourself\n")
+        #expect(
+            result.errors
+                == "error: the sign-in file '\(file)' cannot be removed: it is a folder; delete it yourself\n"
+        )
         #expect(FileManager.default.fileExists(atPath: file))
     }
 }

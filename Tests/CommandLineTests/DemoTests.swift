@@ -79,8 +79,8 @@ import Testing
         let help = try tool.run(["demo", "--help"], ["COLUMNS": "80"])
         let options = """
             OUTPUT:
-              --picture FILE  Also draw the timeline of the user's presence as SVG in this
-                              file, which is replaced. With -, the picture is printed to
+              --picture FILE  Also write the timeline of the user's presence to this file as
+                              SVG, replacing the file. With -, the picture is printed to
                               standard output, and everything else to standard error.
               -v, --verbose   Print each step of each call to standard error.
               -h, --help      Print this help.
@@ -94,7 +94,8 @@ import Testing
         defer { tool.end() }
         let result = try tool.run(["demo", "--picture", "missing/presence.svg"], in: tool.home)
         #expect(result.status == 1)
-        #expect(result.errors.hasPrefix("error: the picture cannot be written to 'missing/presence.svg'"))
+        #expect(result.errors.hasPrefix("error: the picture cannot be written to 'missing/presence.svg': "))
+        #expect(result.errors.hasSuffix("; check the folder and its permissions\n"))
         #expect(try tool.run(["demo", "--picture"]).errors.hasPrefix("error: '--picture' requires a value"))
     }
 }

@@ -82,7 +82,7 @@ import Testing
         )
     }
 
-    @Test("The error contains the time for which the service asks to wait")
+    @Test("The error contains the wait that the service requests")
     func longRetryAfter() throws {
         defer { tool.end() }
         tool.emulator.add(.response(429, headers: ["Retry-After": "7200"]))

@@ -101,7 +101,7 @@ import Testing
         #expect(try await client.me.presence.get().availability == .offline)
     }
 
-    @Test("The session is cleared although standard error is closed")
+    @Test("The session is cleared even if standard error is closed")
     func closedStandardError() async throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -22,7 +22,7 @@ import Testing
         )
     }
 
-    /// Returns standard error up to a line with some end, or else all of it.
+    /// Returns standard error up to the line with the given end, or all of it if there is no such line.
     private func read(until end: String? = nil) throws -> String {
         var text = ""
         while true {

@@ -51,7 +51,7 @@ import Testing
         isCall: Bool = true
     ) throws {
         let words = line.split(separator: " ").map { word in
-            // The word @u, for example, is the user whose ID is that GUID; an underscore is a space.
+            // A word such as @u becomes the GUID of the user "u", and an underscore becomes a space.
             word.hasPrefix("@") ? String(word.dropFirst()).guid : word.replacingOccurrences(of: "_", with: " ")
         }
         // The commands that set something print it otherwise.

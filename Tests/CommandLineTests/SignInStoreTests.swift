@@ -80,7 +80,8 @@ import Testing
         try FileManager.default.createDirectory(atPath: file + "/inner", withIntermediateDirectories: true)
         let removal = #expect(throws: SignInStore.Failure.self) { try store.remove() }
         #expect(
-            removal?.errorDescription == "the sign-in '\(file)' cannot be removed: it is a folder; delete it yourself"
+            removal?.errorDescription
+                == "the sign-in file '\(file)' cannot be removed: it is a folder; delete it yourself"
         )
         let saving = #expect(throws: SignInStore.Failure.self) { try store.save(signIn) }
         #expect(
@@ -101,7 +102,7 @@ import Testing
         let error = #expect(throws: SignInStore.Failure.self) { try store.remove() }
         #expect(
             error?.errorDescription
-                == "the sign-in '\(file)' cannot be removed: Not a directory; check the permissions of its folder"
+                == "the sign-in file '\(file)' cannot be removed: Not a directory; check the permissions of its folder"
         )
     }
 

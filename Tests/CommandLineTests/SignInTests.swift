@@ -135,7 +135,7 @@ import Testing
         #expect(result.status == 2)
         let error = "error: the sign-in file '\(file)' is damaged; run 'graph-presence login' to sign in again\n"
         #expect(result.errors == error)
-        // The sign-in would contain the default of the session ID.
+        // Without `--session-id`, the session ID would come from the sign-in.
         let set = try tool.call("set-presence", "--me", "--availability", "Away", token: nil)
         #expect(set.status == 64)
         #expect(set.errors.hasPrefix(error))

@@ -7,7 +7,7 @@ import Testing
 /// The standard input, output, and error.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct StreamTests {
     private static let error =
-        "error: the result cannot be written to standard output; check that it is open and its disk is not full\n"
+        "error: the result cannot be written to standard output; check that it is open and that the disk is not full\n"
 
     private let tool: Tool
 

@@ -3,7 +3,7 @@ import GraphPresence
 import GraphPresenceEmulator
 import TestSupport
 
-/// Runs `graph-presence` with a home folder of its own.
+/// The `graph-presence` tool, which runs with a home folder of its own.
 struct Tool: Sendable {
     static let me = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
 
@@ -81,7 +81,7 @@ struct Tool: Sendable {
             )
     }
 
-    /// Runs a line of the shell, in which `$graph_presence` is the tool, `$call` the options of a call and `$u` a user.
+    /// Runs a line of the shell, in which `$graph_presence` is the tool, `$call` the options of a call, and `$u` a user.
     func shell(_ line: String, token: String? = "any", in directory: URL? = nil) throws -> Product.Result {
         var environment = variables(token, ["graph_presence": Product("graph-presence").url.path])
         environment["u"] = "u".guid

@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// Runs the fault client as a process of its own.
+/// The fault client, which runs in a separate process.
 enum FaultClientProcess {
     /// The queue of the clients, of which four run at once. Most of their time is waiting.
     private static let queue: OperationQueue = {

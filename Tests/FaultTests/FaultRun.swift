@@ -17,11 +17,11 @@ struct FaultRun: Sendable {
     /// The complete requests.
     var requests: [String] { connections.flatMap { $0 } }
 
-    /// Runs the client until it exits.
+    /// Creates a run by running the client until it exits.
     ///
     /// - Parameters:
     ///   - operation: The operation.
-    ///   - arguments: The arguments after the address of the server, which replaces `{origin}`. The default is none.
+    ///   - arguments: Further arguments, in which the address of the server replaces `{origin}`. The default is none.
     ///   - play: Handles a connection of the server.
     /// - Throws: An error if the server or the client cannot be started.
     init(_ operation: Operation, _ arguments: [String] = [], _ play: @escaping Fault.Play) async throws {

@@ -1,7 +1,8 @@
 import GraphPresence
 import Testing
 
-/// Tests the facts about each operation against a table that was written by hand from Microsoft's documentation.
+/// Tests the permissions and clouds of each operation against a table that was written by hand from Microsoft's
+/// documentation.
 ///
 /// The table does not come from the schema, so that it detects errors there. The columns are the delegated permissions
 /// for work or school accounts, those for personal accounts, the application permissions, and the clouds. The least

@@ -148,7 +148,7 @@ import Testing
     func unsupportedValues() async {
         let me = GraphServiceClient.recording(transport).me.presence
         let location = await message { try await me.setManualLocation(workLocationType: .unspecified) }
-        #expect(location == "workLocationType is 'unspecified'; it must be one of office, remote, timeOff")
+        #expect(location == "workLocationType is 'unspecified'; it must be office, remote, or timeOff")
         let html = PresenceStatusMessage(message: ItemBody(content: "<b>", contentType: .html))
         let status = await message { try await presence.setStatusMessage(statusMessage: html) }
         #expect(status == "statusMessage.message.contentType is 'html'; it must be text")

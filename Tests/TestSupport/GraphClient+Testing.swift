@@ -19,7 +19,7 @@ extension GraphClient {
             transport: transport,
             retryPolicy: GraphRetryPolicy(random: random),
             clock: clock,
-            // The timeout of an attempt is in real time, and a busy machine may need much of it.
+            // The timeout of an attempt is in real time, and a busy machine may be slow.
             timeout: .seconds(600)
         )
     }

@@ -46,7 +46,7 @@ package struct OwnThreads: SuiteTrait, TestTrait, TestScoping {
         }
     }
 
-    /// Runs jobs on as many threads as necessary.
+    /// An executor that runs jobs on as many threads as necessary.
     @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *)
     private final class ThreadExecutor: TaskExecutor {
         static let shared = ThreadExecutor()
@@ -64,7 +64,7 @@ extension Trait where Self == OwnThreads {
     /// A trait of tests that block threads, for example to wait for a process. Ten of them run at a time.
     package static var blocking: OwnThreads { .blockingTests }
 
-    /// A trait of tests that compute for long. Two of them run at a time.
+    /// A trait of tests that compute for a long time. Two of them run at a time.
     package static var computing: OwnThreads { .computingTests }
 }
 

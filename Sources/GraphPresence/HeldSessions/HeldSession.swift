@@ -4,7 +4,7 @@ import GraphRuntime
 /// A presence session that the client renews until it ends.
 ///
 /// The session stays active until you call ``end()`` or release the last reference to it. If the process ends first,
-/// the state disappears after ``HeldSessionOptions/expirationDuration`` at the latest.
+/// the session expires within ``HeldSessionOptions/expirationDuration``.
 public final class HeldSession: Sendable {
     /// The events of the session, for a single consumer. The stream buffers the latest 64 events.
     public let events: AsyncStream<HeldSessionEvent>

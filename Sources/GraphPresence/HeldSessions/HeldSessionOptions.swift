@@ -2,8 +2,8 @@ public import GraphRuntime
 
 /// The options of a held session.
 public struct HeldSessionOptions: Sendable {
-    /// How long the session lasts after each renewal. If the process ends without clearing the session, the state
-    /// disappears after this time at the latest.
+    /// How long the session lasts after each renewal. If the process ends without clearing the session, the session
+    /// expires within this time.
     public var expirationDuration: GraphDuration
     /// How long before its expiration a session is renewed, which is how long an outage can last without being visible.
     /// The effective value is at least zero and at most half of the time that the state is shown.
@@ -24,11 +24,11 @@ public struct HeldSessionOptions: Sendable {
     /// A Boolean value that indicates whether the body is canceled when the session expires. The error of the failed
     /// renewal is then thrown.
     public var endsWhenExpired: Bool
-    /// A Boolean value that indicates whether the session starts although the state cannot be set at first, so that a
+    /// A Boolean value that indicates whether the session starts even if the state cannot be set at first, so that a
     /// body such as a phone call does not depend on the presence service.
     ///
     /// The first request is then sent once, within ``timeout``. If it fails, for example because the network or the
-    /// service is unavailable, the session starts, reports ``HeldSessionEvent/initialFailure(_:)`` and retries as it
+    /// service is unavailable, the session starts, reports ``HeldSessionEvent/initialFailure(_:)``, and retries as it
     /// does after an expiration. A request that is invalid, for example because the session ID is empty, throws in any
     /// case.
     public var toleratesInitialFailure: Bool
@@ -44,7 +44,7 @@ public struct HeldSessionOptions: Sendable {
     ///   - timeout: How long one renewal may take. The default is 10 seconds.
     ///   - cleanupTimeout: How long clearing the session at the end may take. The default is 10 seconds.
     ///   - endsWhenExpired: Whether the body ends when the session expires. The default is `false`.
-    ///   - toleratesInitialFailure: Whether the session starts although the state cannot be set at first. The default is
+    ///   - toleratesInitialFailure: Whether the session starts even if the state cannot be set at first. The default is
     ///     `false`.
     public init(
         expirationDuration: GraphDuration = SetPresencePostRequestBody.expirationDurationMinimum,
@@ -78,7 +78,7 @@ extension HeldSessionOptions {
         return state.availability == .available ? min(expiration, Self.availableTimeout) : expiration
     }
 
-    /// Returns whether the session starts although the first request failed with an error.
+    /// Returns whether the session starts even though the first request failed with an error.
     func tolerates(_ error: any Error) -> Bool {
         toleratesInitialFailure && (error as? GraphError)?.kind != .invalidRequest
     }

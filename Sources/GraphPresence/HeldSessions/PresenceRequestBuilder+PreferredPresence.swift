@@ -4,9 +4,9 @@ public import GraphRuntime
 extension PresenceRequestBuilder {
     /// Shows a preferred presence while the body runs, with the session that it needs.
     ///
-    /// A preferred presence has no effect for a user who has no session, although the service responds with 200. This
-    /// method therefore maintains a session of the lowest precedence, renews the preference after half of its duration,
-    /// and clears both at the end. ``HeldSession/events`` reports renewals and clearings that fail. The preference
+    /// A preferred presence has no effect for a user who has no session, even though the service responds with 200.
+    /// This method therefore maintains a session of the lowest precedence, renews the preference after half of its
+    /// duration, and clears both at the end. ``HeldSession/events`` reports renewals and clearings that fail. The preference
     /// replaces one that the user has set. See
     /// [presence: setUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence).
     ///
@@ -14,7 +14,7 @@ extension PresenceRequestBuilder {
     ///   - preferred: The presence to show.
     ///   - sessionId: The ID of the application's session: the application (client) ID.
     ///   - expirationDuration: How long the preference lasts after each renewal. If the process ends without clearing
-    ///     it, the preference disappears after this time at the latest. The default is 1 hour.
+    ///     it, the preference expires within this time. The default is 1 hour.
     ///   - options: How the session is held. The default is the shortest expiration.
     ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a
     ///     main-actor type can use that type's members.

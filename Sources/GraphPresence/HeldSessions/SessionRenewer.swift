@@ -1,7 +1,7 @@
 import Foundation
 import GraphRuntime
 
-/// Performs the actions of a ``SessionSchedule``.
+/// A runner that performs the actions of a ``SessionSchedule``.
 final class SessionRenewer<Calls: HeldCalls>: Sendable {
     typealias Schedule = SessionSchedule<Calls.Value>
 

@@ -161,7 +161,7 @@ extension SessionSchedule {
         reports.append(.expired)
     }
 
-    /// Moves the instants back with a clock that was set back, so that no renewal is delayed.
+    /// Moves the instants back if the clock was set back, so that no renewal is delayed.
     private mutating func follow(_ now: Date) {
         guard let setAt, now < setAt else { return }
         expiresAt += now.timeIntervalSince(setAt)

@@ -15,7 +15,7 @@ extension SessionSchedule {
         var firstAttempts = 1
         /// The longest wait between these attempts.
         var longestFirstDelay = Duration.zero
-        /// Returns whether the renewals start although the first request failed with an error.
+        /// Returns whether the renewals start even though the first request failed with an error.
         var toleratesFirstFailure: @Sendable (any Error) -> Bool = { _ in false }
         /// How long clearing the state at the end may take.
         var cleanupTimeout: Duration

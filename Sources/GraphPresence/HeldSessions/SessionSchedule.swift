@@ -43,7 +43,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
 
     /// A wait until an instant.
     struct Wait: Sendable, Equatable {
-        /// The number of the wait, which no other wait has.
+        /// The unique number of the wait.
         let number: Int
         let end: Date
     }
@@ -76,7 +76,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         var updates: [Int]
     }
 
-    /// The time before the next request. It is kept as durations, because the clock may be adjusted meanwhile.
+    /// The time before the next request. It is kept as durations, because the clock may be adjusted in the meantime.
     struct Pause: Sendable {
         /// A part of a pause.
         struct Part: Sendable {

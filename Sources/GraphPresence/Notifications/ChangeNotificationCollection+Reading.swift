@@ -20,7 +20,7 @@ extension ChangeNotificationCollection {
     ///
     /// A notification whose client state does not match that of the subscription was not sent by the service.
     ///
-    /// Foundation provides neither RSA nor AES, so you pass a closure that decrypts. The closure decrypts
+    /// Foundation provides neither RSA nor AES, so you pass a closure that decrypts the content. It decrypts
     /// `dataKey` with the certificate's private key (RSA-OAEP with SHA-1), verifies that `dataSignature` is the
     /// HMAC-SHA256 of the bytes of `data`, and decrypts `data` with AES-CBC, with the first 16 bytes of the key as the
     /// initialization vector. You also have to verify that the `validationTokens` were issued by Microsoft. See
@@ -30,7 +30,7 @@ extension ChangeNotificationCollection {
     ///   - clientState: The secret that the subscription was created with, or `nil` if it was created without one.
     ///   - decrypt: Returns the JSON of encrypted content. If it throws an error, only that notification is rejected.
     ///     The default is `nil`, for subscriptions without resource data: only the user's ID is read.
-    /// - Returns: The notifications, and those that were rejected.
+    /// - Returns: The accepted and the rejected notifications.
     public func notifications(
         clientState: String?,
         decrypt: ((ChangeNotificationEncryptedContent) throws -> Data)? = nil

@@ -15,7 +15,7 @@ package enum NotificationAddress: Hashable, Sendable {
 
     /// The allowed addresses, as text for an error message.
     package static let allowed =
-        "an https URL, an Event Hubs address (EventHub:https://…) or an Event Grid address "
+        "an https URL, an Event Hubs address (EventHub:https://…), or an Event Grid address "
         + "(EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…)"
 
     /// The query parameters that an Event Grid address must have.
@@ -23,7 +23,7 @@ package enum NotificationAddress: Hashable, Sendable {
         "azuresubscriptionid", "resourcegroup", "partnertopic", "location",
     ]
 
-    /// Creates the kind of a `notificationUrl`, or `nil` if the service does not accept the address.
+    /// Creates the kind of a `notificationUrl`; returns `nil` if the service does not accept the address.
     package init?(_ text: String) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }

@@ -1,6 +1,6 @@
 /// The content of one delivery of change notifications, and the notifications that were rejected.
 public struct PresenceNotifications: Sendable {
-    /// The notifications, in the order of the delivery.
+    /// The accepted notifications, in the order of the delivery.
     public let notifications: [PresenceNotification]
     /// The rejected notifications, in the order of the delivery.
     public let rejected: [RejectedNotification]
@@ -8,7 +8,7 @@ public struct PresenceNotifications: Sendable {
     /// Creates the content of a delivery.
     ///
     /// - Parameters:
-    ///   - notifications: The notifications.
+    ///   - notifications: The accepted notifications, in the order of the delivery.
     ///   - rejected: The rejected notifications.
     public init(notifications: [PresenceNotification], rejected: [RejectedNotification]) {
         self.notifications = notifications
@@ -21,13 +21,13 @@ public struct PresenceNotifications: Sendable {
 /// It is safe to log the description and the mirror: they contain no client state, and of the notification only the ID
 /// of its subscription.
 public struct RejectedNotification: CustomReflectable, CustomStringConvertible, Sendable {
-    /// The reason for which a notification was rejected.
+    /// The reason why a notification was rejected.
     public enum Reason: CustomReflectable, CustomStringConvertible, Sendable {
         /// The client state does not match that of the subscription: the service did not send the notification.
         case wrongClientState
         /// The notification or its presence cannot be read. The associated value describes the problem.
         case unreadable(String)
-        /// The closure that decrypts threw this error. The description contains only the error's type.
+        /// The `decrypt` closure threw this error. The description contains only the error's type.
         case undecryptable(any Error)
         /// The notification does not contain the ID of the user whose presence has changed.
         case noUserID
@@ -48,7 +48,7 @@ public struct RejectedNotification: CustomReflectable, CustomStringConvertible, 
 
     /// The zero-based index of the notification in the delivery.
     public let index: Int
-    /// The reason for which the notification was rejected.
+    /// The reason why the notification was rejected.
     public let reason: Reason
     /// The ID of the subscription that the notification specifies, or `nil` if it specifies none.
     public let subscriptionId: String?
@@ -57,7 +57,7 @@ public struct RejectedNotification: CustomReflectable, CustomStringConvertible, 
     ///
     /// - Parameters:
     ///   - index: The zero-based index of the notification in the delivery.
-    ///   - reason: The reason for which the notification was rejected.
+    ///   - reason: The reason why the notification was rejected.
     ///   - subscriptionId: The ID of the subscription that the notification specifies, or `nil` if it specifies none.
     public init(index: Int, reason: Reason, subscriptionId: String?) {
         self.index = index

@@ -21,7 +21,7 @@ extension Subscription {
     /// - Parameters:
     ///   - ids: The users' IDs, from 1 to 650.
     ///   - notificationUrl: The address to which notifications are delivered: an https URL, an Azure Event Hubs address
-    ///     (`EventHub:https://…`) or an Azure Event Grid address
+    ///     (`EventHub:https://…`), or an Azure Event Grid address
     ///     (`EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…`).
     ///   - end: When the subscription expires. The service extends a time of less than 45 minutes to 45 minutes, and
     ///     rejects a time of more than 60 minutes.

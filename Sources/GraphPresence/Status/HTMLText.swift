@@ -1,6 +1,6 @@
 import Foundation
 
-/// A converter of HTML to plain text, which reads each byte a bounded number of times.
+/// A converter from HTML to plain text, which reads each byte a bounded number of times.
 ///
 /// It follows the tokenization of [HTML](https://html.spec.whatwg.org/multipage/parsing.html#tokenization): a tag or a
 /// comment that does not end extends to the end of the text.
@@ -77,7 +77,7 @@ struct HTMLText {
 }
 
 extension HTMLText {
-    /// Whether the `<` at the current position starts a tag, a comment or a declaration.
+    /// Whether the `<` at the current position starts a tag, a comment, or a declaration.
     private var isTag: Bool {
         guard position + 1 < source.count else { return false }
         let next = source[position + 1]

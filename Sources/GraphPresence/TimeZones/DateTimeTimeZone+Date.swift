@@ -11,7 +11,7 @@ extension DateTimeTimeZone {
     ///   - date: The instant.
     ///   - zone: The time zone of the local time. The default is the time zone of this machine.
     public init(_ date: Date, in zone: TimeZone = .current) {
-        // Foundation's name of a zone with a fixed offset, for example GMT+0130, is unknown to the service.
+        // Foundation's name for a zone with a fixed offset, for example GMT+0130, is unknown to the service.
         let isNamed = zone.windowsName != nil || TimeZone.knownTimeZoneIdentifiers.contains(zone.identifier)
         let local = Self(date, local: isNamed ? zone : .gmt)
         let isUnambiguous = local.date.map { abs($0.timeIntervalSince(date)) < 0.5 } ?? false

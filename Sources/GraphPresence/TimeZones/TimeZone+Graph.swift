@@ -1,7 +1,7 @@
 public import Foundation
 
 extension TimeZone {
-    /// Creates the time zone with a name that Graph uses, or `nil` if the time zone is unknown.
+    /// Creates the time zone with a name that Graph uses; returns `nil` if the time zone is unknown.
     ///
     /// Graph uses Windows names such as `Pacific Standard Time`, IANA names such as `Europe/Berlin`, and Exchange's
     /// `tzone://Microsoft/Utc`. A time zone with rules that only a mailbox defines (`tzone://Microsoft/Custom`,

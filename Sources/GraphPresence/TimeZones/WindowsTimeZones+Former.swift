@@ -1,6 +1,6 @@
 extension WindowsTimeZones {
     /// The IANA time zones of names that mailboxes still use but Unicode CLDR does not contain: two Windows names that
-    /// it has removed, and Exchange's name of UTC. These names are read but never written.
+    /// it has removed, and Exchange's name for UTC. These names are read but never written.
     static let formerNames: [String: String] = [
         // UTC+12.
         "Kamchatka Standard Time": "Asia/Kamchatka",

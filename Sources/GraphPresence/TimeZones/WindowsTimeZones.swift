@@ -11,7 +11,7 @@ public enum WindowsTimeZones {
         return names
     }()
 
-    /// The IANA time zones by Windows name. Each is the default zone, which does not depend on a territory.
+    /// The IANA time zones by Windows name. Each is CLDR's default zone for no specific territory.
     public static let ianaNames: [String: String] = zones.mapValues { zones in
         String(zones.prefix { $0 != " " })
     }

@@ -1,17 +1,17 @@
 import GraphRuntime
 
-/// The request with which a watch reads presences.
+/// The source from which a watch reads presences.
 struct PresenceSource: Sendable {
     typealias Read = @Sendable (_ ids: [String], RequestConfiguration) async throws -> CollectionResponse<Presence>
 
     let adapter: GraphRequestAdapter
     let operation: GraphOperation
-    /// Reads the presences of the users with some IDs, or the only presence of the source.
+    /// Reads the presences of the users with the given IDs, or the only presence of the source.
     let read: Read
 }
 
 extension PresenceSource {
-    /// The presences of any number of users, by ID.
+    /// Creates a source that reads the presences of any number of users by their IDs.
     init(_ communications: CommunicationsRequestBuilder) {
         let operation = communications.getPresencesByUserId.operation
         self.init(adapter: communications.context.requestAdapter, operation: operation) { ids, configuration in
@@ -19,7 +19,7 @@ extension PresenceSource {
         }
     }
 
-    /// A single presence, which is read from its own path.
+    /// Creates a source that reads a single presence from its own path.
     init(_ presence: PresenceRequestBuilder) {
         let operation = presence.getRequest().operation
         self.init(adapter: presence.context.requestAdapter, operation: operation) { _, configuration in

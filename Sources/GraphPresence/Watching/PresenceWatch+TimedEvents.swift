@@ -3,7 +3,7 @@ public import Foundation
 extension PresenceWatch {
     /// An event of a watch, with its time.
     public struct TimedEvent: Sendable {
-        /// The event.
+        /// The event of the watch.
         public var event: Event
         /// When the watch received the response that caused the event, or detected the failure, by the client's clock.
         public var time: Date
@@ -11,7 +11,7 @@ extension PresenceWatch {
         /// Creates an event with its time.
         ///
         /// - Parameters:
-        ///   - event: The event.
+        ///   - event: The event of the watch.
         ///   - time: When the event occurred.
         public init(_ event: Event, at time: Date) {
             self.event = event

@@ -11,10 +11,10 @@ public final class RequestBudget: Sendable {
         var next = Date.distantPast
         var lastNow = Date.distantPast
         var pausedUntil = Date.distantPast
-        /// Turns that were taken but released, the latest first.
+        /// Turns that were taken and then released, the latest first.
         var free: [Date] = []
 
-        /// Moves the instants back with a clock that was set back, so that no request is delayed.
+        /// Moves the instants back if the clock was set back, so that no request is delayed.
         mutating func follow(_ now: Date) {
             if now < lastNow {
                 let shift = now.timeIntervalSince(lastNow)

@@ -23,7 +23,7 @@ struct SeenPresences: Sendable {
     /// Records a presence from a response.
     ///
     /// - Parameters:
-    ///   - presence: The presence.
+    ///   - presence: The presence in the response.
     ///   - addition: The number of the user's addition.
     ///   - call: The number of the request whose response contains the presence.
     /// - Returns: Whether the presence has changed.

@@ -36,7 +36,7 @@ package final class WatchRequests: Sendable {
         }
     }
 
-    /// Describes whether a watch is waiting, for tests.
+    /// A description of whether a watch is waiting, for tests.
     package struct WaitState: Equatable, Sendable {
         /// The number of clock waits if all requests are waiting, or `nil` if the watch itself is not waiting.
         package let waits: Int?

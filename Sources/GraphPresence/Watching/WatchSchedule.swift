@@ -110,7 +110,7 @@ struct WatchSchedule: Sendable {
         pending = pages[...]
     }
 
-    /// Handles a successful response to the request of a page.
+    /// Handles a successful response to the request for a page.
     mutating func succeeded(_ page: Page, at now: Date) {
         follow(now)
         inFlight.remove(page.call)
@@ -124,10 +124,10 @@ struct WatchSchedule: Sendable {
         pause = Self.firstPause
     }
 
-    /// Handles a temporary failure of the request of a page, and schedules a retry.
+    /// Handles a temporary failure of the request for a page, and schedules a retry.
     ///
     /// - Parameters:
-    ///   - page: The page.
+    ///   - page: The page whose request failed.
     ///   - now: The current instant.
     ///   - retryAfter: The delay that the service has requested, or `nil` if it has requested none.
     mutating func failed(_ page: Page, at now: Date, retryAfter: Duration?) {
@@ -152,7 +152,7 @@ struct WatchSchedule: Sendable {
         if successCount > 0, inFlight.isEmpty, resumesAt >= nextRound, pending.allSatisfy(\.hasFailed) { pending = [] }
     }
 
-    /// Moves the instants back with a clock that was set back, so that no request is delayed.
+    /// Moves the instants back if the clock was set back, so that no request is delayed.
     private mutating func follow(_ now: Date) {
         if now < lastNow {
             let shift = now.timeIntervalSince(lastNow)

@@ -54,7 +54,7 @@ public struct WatchedPresences: Sendable {
     ///
     /// A snapshot replaces all presences, so that the value can be used for one watch after another.
     ///
-    /// - Parameter event: The event.
+    /// - Parameter event: An event of the watch, with its time.
     public mutating func apply(_ event: PresenceWatch.TimedEvent) {
         updatedAt = event.time
         switch event.event {

@@ -26,7 +26,7 @@ public final class ManualClock: GraphClock {
 
     /// Creates a clock that starts at an instant.
     ///
-    /// - Parameter now: The instant. The default is 2025-01-01T00:00:00Z.
+    /// - Parameter now: The first instant. The default is 2025-01-01T00:00:00Z.
     public init(now: Date = Date(timeIntervalSince1970: 1_735_689_600)) {
         state = Locked(State(now: now))
     }

@@ -46,7 +46,7 @@ public struct EmulatorFault: Sendable {
     /// - Parameters:
     ///   - status: The HTTP status code.
     ///   - headers: The header fields, to which `Content-Length` is added. The default is an empty list.
-    ///   - body: The body. The default is an empty body.
+    ///   - body: The bytes of the response body. The default is an empty body.
     ///   - path: The percent-encoded path of the requests that the fault applies to, or `nil` for every path. The
     ///     default is `nil`.
     ///   - method: The method of the requests that the fault applies to, or `nil` for every method. The default is

@@ -20,7 +20,7 @@ struct Batch {
 
     private let items: [Item]
 
-    /// Reads a batch.
+    /// Creates a batch by decoding the body of a request.
     ///
     /// - Throws: ``PresenceServiceError`` with status 400 if the batch is malformed.
     init(_ request: ServerRequest) throws(PresenceServiceError) {
@@ -118,7 +118,7 @@ extension Batch.Item {
         else { throw Batch.malformed("\(subject) has no relative URL; specify one, for example /me/presence") }
         let path = RequestPath(url.path(percentEncoded: true))
         guard !GraphRoutes.isBatch(path) else {
-            throw Batch.malformed("\(subject) is a batch itself; list its requests instead")
+            throw Batch.malformed("\(subject) is itself a batch; list its requests instead")
         }
         var headers = GraphHeaders()
         if case .object(let members)? = value["headers"] {

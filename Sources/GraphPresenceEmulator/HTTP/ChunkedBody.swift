@@ -74,7 +74,7 @@ struct ChunkedBody {
         guard framing <= limits.framingBytes else {
             throw HTTPFailure(
                 status: 400,
-                message: "the chunk sizes, extensions, and trailer are larger than \(limits.framingBytes) bytes"
+                message: "the chunk sizes, extensions, and trailer exceed \(limits.framingBytes) bytes in total"
             )
         }
     }

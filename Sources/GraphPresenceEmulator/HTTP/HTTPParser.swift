@@ -112,7 +112,7 @@ struct HTTPParser {
     private var tooLargeHead: HTTPFailure {
         HTTPFailure(
             status: 431,
-            message: "the request line and the header fields are larger than \(limits.headerBytes) bytes"
+            message: "the request line and the header fields exceed \(limits.headerBytes) bytes in total"
         )
     }
 

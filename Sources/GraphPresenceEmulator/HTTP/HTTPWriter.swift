@@ -6,7 +6,7 @@ enum HTTPWriter {
     /// Returns the bytes of a response.
     ///
     /// - Parameters:
-    ///   - response: The response.
+    ///   - response: The response to send.
     ///   - isLast: Whether the server closes the connection after the response.
     ///   - isHTTP10: Whether the request uses HTTP/1.0. Its client keeps the connection open only if the response has
     ///     `Connection: keep-alive`. The default is `false`.

@@ -17,7 +17,7 @@ struct RouteTable<Value: Sendable>: Sendable {
     /// A literal segment takes precedence over a placeholder.
     ///
     /// - Parameters:
-    ///   - method: The method.
+    ///   - method: The HTTP method.
     ///   - path: The decoded segments of the path.
     ///   - isOffered: A closure that returns whether to consider a value.
     /// - Returns: The value and the parameters; `nil` if no template with this method matches the path.

@@ -5,7 +5,7 @@ import GraphPresence
 struct FormBody {
     private let fields: [String: String]
 
-    /// Parses the body of a request.
+    /// Creates a form by parsing the body of a request.
     ///
     /// If a name is repeated, the first value is used. A body of another type has no fields.
     init(_ request: ServerRequest) {

@@ -26,7 +26,7 @@ struct IdentityProvider: Sendable {
         let scopes: [String]
     }
 
-    /// Whether any token is accepted, which is so until a token or an application is registered.
+    /// Whether any token is accepted. This is the case until a token or an application is registered.
     private(set) var isOpen: Bool
     private let anyCaller: Caller
     private var tokens: [String: EmulatorIdentity] = [:]

@@ -4,7 +4,7 @@ extension IdentityProvider.Caller {
     /// Checks the permission for an operation on a user's presence.
     ///
     /// - Parameters:
-    ///   - operation: The operation.
+    ///   - operation: The requested operation.
     ///   - user: The ID of the user whose presence the operation concerns; `nil` for an operation on several users.
     /// - Throws: ``PresenceServiceError`` with status 403 if the permission is missing, or 401 if a user sets the
     ///   presence of another user.
@@ -30,7 +30,7 @@ extension IdentityProvider.Caller {
     /// Checks the permission for an operation.
     ///
     /// - Parameters:
-    ///   - operation: The operation.
+    ///   - operation: The requested operation.
     ///   - others: Further permissions that are sufficient for a signed-in user.
     /// - Throws: ``PresenceServiceError`` with status 403 if the permission is missing.
     func checkPermission(_ operation: GraphOperation, or others: [String] = []) throws(PresenceServiceError) {

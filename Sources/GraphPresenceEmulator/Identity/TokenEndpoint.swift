@@ -19,7 +19,7 @@ struct TokenEndpoint {
         ("POST", "/{tenant}/oauth2/v2.0/devicecode", .devicecode),
     ])
 
-    /// Creates the endpoint for a method and path; `nil` if they do not match an endpoint.
+    /// Creates the endpoint for a method and path; returns `nil` if they do not match an endpoint.
     init?(_ method: String, _ path: RequestPath) {
         guard let (resource, parameters) = Self.table.match(method, Self.segments(of: path)) else { return nil }
         tenant = parameters[0]
@@ -37,7 +37,7 @@ struct TokenEndpoint {
     /// Performs a request.
     ///
     /// - Parameters:
-    ///   - request: The request.
+    ///   - request: The request to the endpoint.
     ///   - provider: The identity provider that issues the tokens.
     ///   - verificationPath: The path under which device codes are approved.
     ///   - now: The current instant.

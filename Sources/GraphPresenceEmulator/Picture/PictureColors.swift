@@ -45,8 +45,8 @@ struct PictureColors {
         ]
     )
 
-    /// The rules of the style sheet that set the colors. Every rule starts with the class of the picture, because a page
-    /// may contain the elements of the picture itself.
+    /// The rules of the style sheet that set the colors. Every rule starts with the class of the picture, because
+    /// the rules of an inline picture also apply to the rest of the page.
     var rules: [String] {
         let bars = zip(PictureTone.allCases, bars).map { "rect.\($0.rawValue){fill:\($1.fill);stroke:\($1.stroke)}" }
         let others = [

@@ -106,7 +106,7 @@ extension PictureRow {
 }
 
 extension PresenceState {
-    /// The state in few words, from the longest form to the shortest.
+    /// The state in a few words, from the longest form to the shortest.
     fileprivate var labels: [String] {
         availability.rawValue == activity.rawValue ? [availability.rawValue] : [description, activity.rawValue]
     }

@@ -1,6 +1,6 @@
 /// The style sheet of a picture.
 enum PictureStyle {
-    /// The class of the picture.
+    /// The CSS class of the picture.
     static let name = "presence-timeline"
 
     /// The size of the text in bars and of labels, in pixels.
@@ -29,7 +29,7 @@ enum PictureStyle {
         }
     }
 
-    /// Returns an estimate of the width of a text in pixels, which is rather too large than too small.
+    /// Returns an estimate of the width of a text in pixels, which is more often too large than too small.
     static func width(of text: String) -> Double {
         text.unicodeScalars.reduce(0) { width, scalar in
             switch scalar {

@@ -1,6 +1,6 @@
 import GraphPresence
 
-/// A writer of SVG elements, one a line.
+/// A writer of SVG elements, one on each line.
 struct SVGWriter {
     private(set) var text = ""
     private var depth = 0
@@ -23,7 +23,7 @@ struct SVGWriter {
         line("</\(name)>")
     }
 
-    /// Writes a style sheet, which must not contain text of a user.
+    /// Writes a style sheet, which must not contain text from a user.
     mutating func style(_ rules: [String]) {
         element("style", [:]) { writer in
             for rule in rules { writer.line(rule) }

@@ -41,7 +41,7 @@ struct TimeAxis {
     /// Returns the date of an instant, for example `2026-03-02`.
     static func date(_ instant: Date) -> String { String(instant.formatted(.iso8601).prefix(10)) }
 
-    /// Among ticks of hours and days, the one at midnight shows the date.
+    /// Returns the label of a tick: the time, or the date at midnight if the ticks are an hour or more apart.
     private static func label(_ instant: Date, _ step: TimeInterval) -> String {
         let isMidnight = instant.timeIntervalSince1970.truncatingRemainder(dividingBy: day) == 0
         return isMidnight && step >= 3_600 ? String(date(instant).dropFirst(5)) : time(instant)

@@ -20,8 +20,8 @@ package struct TimelinePicture: Sendable {
     /// Creates a picture.
     ///
     /// - Parameters:
-    ///   - timeline: The timeline.
-    ///   - title: The title.
+    ///   - timeline: The timeline to draw.
+    ///   - title: The title above the timeline.
     ///   - appearance: The color scheme. The default is the reader's.
     ///   - width: The width in pixels, from 400 to 900. A width outside this range is replaced by the nearest one. The
     ///     default is 600.

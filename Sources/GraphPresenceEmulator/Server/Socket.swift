@@ -105,7 +105,7 @@ struct Socket: Sendable {
                 #endif
                 return Socket(descriptor: connection)
             }
-            // If the process is out of descriptors or memory, try again after a pause.
+            // If the process is out of descriptors or memory, retry after a pause.
             if errno != EINTR, errno != ECONNABORTED { usleep(10_000) }
         }
         return nil
@@ -120,7 +120,7 @@ struct Socket: Sendable {
         }
     }
 
-    /// Receives the next bytes; `nil` if the peer has closed or reset the connection, or the timeout has expired.
+    /// Receives the next bytes; `nil` if the peer has closed or reset the connection, or the timeout has elapsed.
     func receiveSome() -> [UInt8]? {
         while true {
             var received = 0

@@ -30,7 +30,7 @@ struct PresenceHistory: Sendable {
         self.start = start
     }
 
-    /// Records a value that a command has replaced or removed, and forgets the oldest one if there are too many.
+    /// Records a value that a command has replaced or removed, and discards the oldest one if there are too many.
     mutating func record(_ value: Value, until end: Date) {
         if entries.count == Self.limit { start = max(start, entries.removeFirst().end) }
         entries.append(Entry(value: value, end: end))

@@ -46,8 +46,8 @@ enum PresenceRules {
 
     /// Returns whether a session takes precedence over another session.
     ///
-    /// Among sessions of the same rank, the session that was set last takes precedence, or else the one with the last
-    /// ID.
+    /// Among sessions of the same rank, the session that was set last takes precedence. Among sessions that were set at
+    /// the same time, it is the one whose ID sorts last.
     static func precedes(_ left: PresenceSession, _ right: PresenceSession, at instant: Date) -> Bool {
         let ranks = (rank(of: left.state(at: instant)), rank(of: right.state(at: instant)))
         if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }

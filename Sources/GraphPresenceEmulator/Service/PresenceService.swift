@@ -21,7 +21,7 @@ public struct PresenceService: Sendable {
     /// Performs a command.
     ///
     /// - Parameters:
-    ///   - command: The command.
+    ///   - command: The change to make, for example a session or a status message.
     ///   - user: The ID of the user.
     ///   - instant: The instant of the command, which must not be before that of an earlier command.
     /// - Throws: ``PresenceServiceError`` if the service rejects the command. The command has no effect then.
@@ -47,7 +47,7 @@ public struct PresenceService: Sendable {
     ///   - reader: The ID of the user who reads the presence; `nil` for an application. Only the user themselves can
     ///     read the dates of the status message.
     ///   - instant: The instant of the presence.
-    ///   - cloud: The cloud. The US Government clouds return fewer properties. The default is `.global`.
+    ///   - cloud: The cloud of the service. The US Government clouds return fewer properties. The default is `.global`.
     /// - Returns: The presence.
     public func presence(
         of user: String,

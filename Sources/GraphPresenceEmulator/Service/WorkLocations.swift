@@ -10,7 +10,7 @@ public struct WorkLocationSignal: Hashable, Sendable {
     /// Creates a work location.
     ///
     /// - Parameters:
-    ///   - type: The type of the location.
+    ///   - type: The type of the location, for example office.
     ///   - placeId: The ID of the place, or `nil` for no place. The default is `nil`.
     public init(_ type: WorkLocationType, placeId: String? = nil) {
         self.type = type

@@ -9,7 +9,7 @@ struct SubscribedUsers: Sendable {
     /// The maximum number of users of a subscription.
     static let maximumCount = Subscription.maximumUserCount
 
-    /// Parses a resource of the form `communications/presences/{id}` or
+    /// Creates a set of users by parsing a resource of the form `communications/presences/{id}` or
     /// `communications/presences?$filter=id in ('{id}',…)`, with or without a leading slash.
     ///
     /// - Throws: ``PresenceServiceError`` with status 400 if the resource has another form.

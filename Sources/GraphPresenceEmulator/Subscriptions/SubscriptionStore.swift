@@ -60,7 +60,8 @@ struct SubscriptionStore: Sendable {
                 status: 501,
                 code: "NotImplemented",
                 message:
-                    "the emulator does not support includeResourceData, because it encrypts no notifications; omit it"
+                    "the emulator does not support includeResourceData, because it does not encrypt notifications; "
+                    + "omit the property"
             )
         }
         let users = try SubscribedUsers(resource: requested.resource ?? "")

@@ -6,7 +6,7 @@ extension EmulatorTransport {
     /// Performs a command that does not come from Graph, for example a sign-in to a Teams client.
     ///
     /// - Parameters:
-    ///   - command: The command.
+    ///   - command: The change to make.
     ///   - user: The ID of the user.
     /// - Throws: ``PresenceServiceError`` if the service rejects the command.
     public func perform(_ command: PresenceCommand, for user: String) throws {
@@ -39,7 +39,7 @@ extension EmulatorTransport {
 
     /// Registers an application. The emulator then accepts only registered and issued tokens.
     ///
-    /// - Parameter application: The application.
+    /// - Parameter application: The application, with its secret and permissions.
     public func register(_ application: EmulatorApplication) {
         emulator.register(application)
     }
@@ -69,7 +69,7 @@ extension EmulatorTransport {
     ///
     /// Faults that were added earlier are used first.
     ///
-    /// - Parameter fault: The fault.
+    /// - Parameter fault: The fault to add.
     public func add(_ fault: EmulatorFault) {
         emulator.add(fault)
     }

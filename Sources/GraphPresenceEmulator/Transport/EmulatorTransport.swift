@@ -76,7 +76,7 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Gra
 
     /// Performs a request and returns the response of the emulated service.
     ///
-    /// - Parameter request: The request.
+    /// - Parameter request: The request to perform.
     /// - Returns: The response.
     /// - Throws: `CancellationError` if the task is canceled, or `TransportError` if a fault ends the response early.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {

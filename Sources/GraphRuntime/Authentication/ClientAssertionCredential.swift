@@ -17,7 +17,7 @@ public struct ClientAssertionCredential: CachingCredential, CustomReflectable, C
     /// - Parameters:
     ///   - tenantId: The ID of the tenant, or one of its domain names.
     ///   - clientId: The ID of the application.
-    ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.
+    ///   - options: The settings for the token endpoint. The default endpoint is that of the client's cloud.
     ///   - assertion: A closure that returns a signed JWT.
     public init(
         tenantId: String,
@@ -46,7 +46,7 @@ public struct ClientAssertionCredential: CachingCredential, CustomReflectable, C
     ///   - tenantId: The ID of the tenant, or one of its domain names.
     ///   - clientId: The ID of the application.
     ///   - assertionFile: The file that contains the signed JWT.
-    ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.
+    ///   - options: The settings for the token endpoint. The default endpoint is that of the client's cloud.
     public init(
         tenantId: String,
         clientId: String,

@@ -14,7 +14,7 @@ public struct ClientSecretCredential: CachingCredential, CustomReflectable, Cust
     ///   - tenantId: The ID of the tenant, or one of its domain names.
     ///   - clientId: The ID of the application.
     ///   - clientSecret: The value of the client secret.
-    ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.
+    ///   - options: The settings for the token endpoint. The default endpoint is that of the client's cloud.
     public init(
         tenantId: String,
         clientId: String,

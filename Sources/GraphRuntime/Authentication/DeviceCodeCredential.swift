@@ -22,7 +22,7 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
     ///   - scopes: The permissions to request, such as `User.Read`; `nil` to request those in the
     ///     application's configuration. The default is `nil`.
     ///   - refreshToken: A refresh token of an earlier sign-in; `nil` if there is none. The default is `nil`.
-    ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.
+    ///   - options: The settings for the token endpoint. The default endpoint is that of the client's cloud.
     ///   - onRefreshToken: A closure that receives each new refresh token. The default is `nil`.
     ///   - prompt: A closure that shows the code to the user.
     public init(
@@ -80,8 +80,8 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
     /// ```
     ///
     /// Several credentials and processes can share the store. A stored sign-in is used only with the application, the
-    /// tenant and the authority that it belongs to. If the user signs out or signs in again in another process, this
-    /// credential does not overwrite that.
+    /// tenant, and the authority that it belongs to. If the user signs out or signs in again in another process, this
+    /// credential does not overwrite the change.
     ///
     /// - Parameters:
     ///   - tenantId: The ID of the tenant, or one of its domain names. The default is `organizations`, which allows any
@@ -90,7 +90,7 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
     ///   - scopes: The permissions to request, such as `Presence.ReadWrite`; `nil` to request those in the
     ///     application's configuration. The default is `nil`.
     ///   - store: The store of the sign-in.
-    ///   - options: The settings for the token endpoint. By default, it is that of the client's cloud.
+    ///   - options: The settings for the token endpoint. The default endpoint is that of the client's cloud.
     ///   - onStoreFailure: A closure that receives the error if a new refresh token cannot be stored. The credential
     ///     then continues to work until it is released. The default is `nil`.
     ///   - prompt: A closure that shows the code to the user.

@@ -120,7 +120,7 @@ struct DeviceCodeFlow: Sendable {
 final class RefreshTokens: Sendable {
     private let state: Locked<(first: String?, byAuthority: [URL: String])>
 
-    /// Creates refresh tokens. The first token belongs to the authority that is used first.
+    /// Creates a set of refresh tokens. The first token belongs to the authority that is used first.
     init(_ first: String?) {
         state = Locked((first, [:]))
     }

@@ -2,8 +2,8 @@ public import Foundation
 
 /// A credential for code that runs in Azure.
 ///
-/// On a virtual machine it uses the instance metadata service. In App Service, Functions, and Container Apps it uses the
-/// endpoint that the environment specifies. It reuses an access token until shortly before the token expires. See
+/// On a virtual machine, it uses the instance metadata service. In App Service, Functions, and Container Apps, it uses
+/// the endpoint that the environment specifies. It reuses an access token until shortly before the token expires. See
 /// [Managed identities](https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token).
 public struct ManagedIdentityCredential: CachingCredential, CustomStringConvertible, CustomReflectable, TokenCredential
 {

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The sign-in of a user, as a ``RefreshTokenStore`` contains it in JSON.
+/// The sign-in of a user, which a ``RefreshTokenStore`` contains as JSON.
 package struct StoredSignIn: Codable, CustomReflectable, Equatable, Sendable {
-    /// The ID of the sign-in, which the user's next one does not have; `nil` in files of earlier versions.
+    /// The ID of the sign-in, which differs for each sign-in; `nil` in files of earlier versions.
     package var id: String?
     /// The application that the user signed in with.
     package var clientId: String

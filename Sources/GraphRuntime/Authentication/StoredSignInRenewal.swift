@@ -1,6 +1,6 @@
 import Foundation
 
-/// Renews the sign-in in a store, which other processes can use at the same time.
+/// The renewal of the sign-in in a store, which other processes can use at the same time.
 ///
 /// A token endpoint may accept a refresh token only once and return another one with each access token. Therefore only
 /// one process at a time renews the sign-in, with the refresh token that is stored at that time.

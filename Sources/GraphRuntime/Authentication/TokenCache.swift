@@ -28,7 +28,7 @@ package final class TokenCache: Sendable, CustomReflectable {
 
     fileprivate struct Entry: Sendable {
         var token: GraphAccessToken?
-        /// The time from which the token is replaced although it is valid.
+        /// The time from which the token is replaced even if it is still valid.
         var refreshesAt = Date.distantFuture
         var refresh: Refresh?
 

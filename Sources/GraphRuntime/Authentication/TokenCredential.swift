@@ -5,7 +5,7 @@ public protocol TokenCredential: Sendable {
     /// Returns an access token.
     ///
     /// The client calls this method before every request, so a credential should cache its token until it expires.
-    /// After a 401 it calls the method once more, with the rejected token in the context.
+    /// After a 401, it calls the method once more, with the rejected token in the context.
     ///
     /// - Parameter context: The cloud, scopes, and claims of the token.
     /// - Returns: The access token.

@@ -12,7 +12,7 @@ struct TokenHosts: Sendable {
         self.hosts = hosts
     }
 
-    /// Whether a URL refers to this machine.
+    /// Returns whether a URL refers to this machine.
     static func isLoopback(_ url: URL) -> Bool {
         ["localhost", "127.0.0.1", "::1", "[::1]"].contains(url.host?.lowercased() ?? "")
     }

@@ -63,7 +63,7 @@ struct TokenResponse: Sendable {
 
     /// The reason why a successful response has no token.
     ///
-    /// A body that is not JSON is often the sign-in page of a network.
+    /// A body that is not JSON is often the sign-in page of a captive portal.
     private var missingTokenMessage: String {
         do throws(BodyProblem) {
             _ = try response.jsonBody()

@@ -40,7 +40,7 @@ enum BatchBody {
         return data + Data("]}".utf8)
     }
 
-    /// Decodes a batch response to the responses by the numbers of the entries.
+    /// Decodes a batch response into the responses to its entries, by the numbers of the entries.
     ///
     /// - Throws: `DecodingError` if the body is not a batch response.
     static func responses(_ data: Data) throws -> [Int: TransportResponse] {

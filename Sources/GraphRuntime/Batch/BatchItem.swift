@@ -2,9 +2,9 @@
 ///
 /// See [JSON batching](https://learn.microsoft.com/graph/json-batching).
 public struct BatchItem<Response: Sendable>: Sendable {
-    /// The request.
+    /// The request to send as part of the batch.
     public var request: GraphRequest<Response>
-    /// The ID that other items refer to, whose case is ignored; `nil` if no item depends on this one.
+    /// The ID that other items refer to, regardless of its case; `nil` if no item depends on this one.
     public var id: String?
     /// The IDs of the items that must succeed before this one is sent.
     ///
@@ -14,7 +14,7 @@ public struct BatchItem<Response: Sendable>: Sendable {
     /// Creates an item.
     ///
     /// - Parameters:
-    ///   - request: The request.
+    ///   - request: The request to send as part of the batch.
     ///   - id: The ID that other items refer to. The default is `nil`.
     ///   - dependsOn: The IDs of the items that must succeed before this one. The default is empty.
     public init(_ request: GraphRequest<Response>, id: String? = nil, dependsOn: [String] = []) {

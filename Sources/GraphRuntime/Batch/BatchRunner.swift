@@ -172,7 +172,7 @@ struct BatchRunner: Sendable {
                     || status(index) == 424 && !dependencies[index].isEmpty
             }
         )
-        // Entries that depend on a permanent failure have failed too.
+        // An entry that depends on a permanently failed entry is not retried either.
         var count = -1
         while count != retried.count {
             count = retried.count

@@ -3,7 +3,7 @@ import Foundation
 extension GraphRequestAdapter {
     /// Converts a request to the HTTP request that is sent, without its access token.
     ///
-    /// - Parameter request: The request.
+    /// - Parameter request: The request to convert.
     /// - Returns: The HTTP request with its URL, header fields, and body.
     /// - Throws: ``GraphError`` of kind `invalidRequest` if the request is invalid or the service would reject it.
     public func transportRequest<Value>(for request: GraphRequest<Value>) throws(GraphError) -> TransportRequest {

@@ -87,7 +87,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
 
     /// Sends a request.
     ///
-    /// - Parameter request: The request.
+    /// - Parameter request: The request to send.
     /// - Returns: The value of the response, with its status and header fields.
     /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func response<Value>(for request: GraphRequest<Value>) async throws -> GraphResponse<Value> {

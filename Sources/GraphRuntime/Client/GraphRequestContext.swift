@@ -27,7 +27,7 @@ public struct GraphRequestContext: Sendable {
     ///
     /// - Parameters:
     ///   - name: The name of the placeholder in the path template.
-    ///   - value: The value.
+    ///   - value: The value of the placeholder. It is percent-encoded in the URL.
     /// - Returns: The context with the longer path.
     public func appending(parameter name: String, value: String) -> GraphRequestContext {
         GraphRequestContext(requestAdapter: requestAdapter, path: path.appending(parameter: name, value: value))
@@ -37,7 +37,7 @@ public struct GraphRequestContext: Sendable {
 extension GraphRequestContext {
     /// Sends a request and returns the value of its response.
     ///
-    /// - Parameter request: The request.
+    /// - Parameter request: The request to send.
     /// - Returns: The value of the response.
     /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func send<Value>(_ request: GraphRequest<Value>) async throws -> Value {

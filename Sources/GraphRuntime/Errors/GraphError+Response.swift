@@ -31,7 +31,7 @@ extension GraphError {
         }
     }
 
-    /// Shortens a string of the service, which may be a whole HTML page. ``errorObject`` keeps all of it.
+    /// Shortens a string from the service, which may be a whole HTML page. ``errorObject`` keeps all of it.
     static func shortened(_ text: String) -> String {
         guard text.utf8.count > excerptLength else { return text }
         // The cut may split a character.

@@ -148,7 +148,7 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         return operation.constraints.first { message.range(of: $0.property, options: .caseInsensitive) != nil }
     }
 
-    /// Whether the message already describes the underlying error.
+    /// Returns whether the message already describes the underlying error.
     private func isInMessage(_ error: any Error) -> Bool {
         error is DecodingError || FailureDescription.timeout(error) != nil || FailureDescription.refusal(error) != nil
     }

@@ -10,7 +10,7 @@ struct TokenPermissions: Sendable {
     /// The permissions of the application's token; `nil` if the token is a user's.
     let application: [String]?
 
-    /// Reads the permissions of a token; returns `nil` if the token is not readable.
+    /// Creates a value by decoding the permissions in a token; returns `nil` if the token is not readable.
     init?(_ token: String) {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }
@@ -42,7 +42,7 @@ struct TokenPermissions: Sendable {
                 return "the token has the delegated permission \(has), which might not cover this resource"
             }
             return "the token has the delegated permission \(has), which might not cover another user's data; "
-                + "the application permission \(other) is required"
+                + "in that case, the application permission \(other) is required"
         }
         let row = permissions.application
         guard let has = row.first(where: (application ?? []).contains) else {

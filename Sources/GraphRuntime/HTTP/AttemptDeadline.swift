@@ -25,7 +25,7 @@ struct AttemptDeadline: Sendable {
     /// The time that is left.
     var remaining: Duration { max(.zero, end - .now) }
 
-    /// The error of an attempt that timed out.
+    /// Returns the error of an attempt that timed out.
     func error(isAcquiringToken: Bool = false) -> TransportError {
         let underlying = RequestTimedOut(timeout: timeout, isAcquiringToken: isAcquiringToken)
         return TransportError(partialResponse: nil, underlying: underlying)

@@ -11,7 +11,7 @@ public struct ClosureTransport: GraphTransport {
 
     /// Calls the closure.
     ///
-    /// - Parameter request: The request.
+    /// - Parameter request: The request to pass to the closure.
     /// - Returns: The response that the closure returns.
     /// - Throws: Any error that the closure throws.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {

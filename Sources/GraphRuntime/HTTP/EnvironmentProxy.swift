@@ -9,7 +9,7 @@ struct EnvironmentProxy: LocalizedError, Equatable {
     /// The host of the request.
     let host: String
 
-    /// Finds the proxy for a URL; returns `nil` if none is used.
+    /// Creates a description of the proxy for a URL; returns `nil` if no proxy is used.
     ///
     /// - Parameters:
     ///   - url: The URL of the request.
@@ -36,9 +36,9 @@ struct EnvironmentProxy: LocalizedError, Equatable {
         getenv(name).map { String(cString: $0) }
     }
 
-    /// Whether a list of exceptions contains a host or a parent domain of it.
+    /// Returns whether a list of exceptions contains a host or one of its parent domains.
     ///
-    /// Entries that libcurl may interpret in another way, for example networks (`10.0.0.0/8`), do not count as
+    /// Entries that libcurl may interpret differently, for example networks (`10.0.0.0/8`), do not count as
     /// exceptions.
     private static func isExcepted(_ host: String, _ list: String) -> Bool {
         if list == "*" { return true }

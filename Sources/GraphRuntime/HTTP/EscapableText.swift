@@ -2,7 +2,7 @@
 ///
 /// The forms are JSON (`\/`, `\u0065`, and JSON within a JSON string), percent-encoding, and HTML (`&#x65;`, `&quot;`).
 struct EscapableText: Sendable {
-    /// How often both readings of a character are tried before only its escaped form is.
+    /// How many times both readings of a character are tried. After that, only its escaped form is tried.
     private static let maximumBranches = 16
     /// The maximum number of backslashes or levels of escapes to examine, which bounds the time.
     private static let maximumLevels = 16

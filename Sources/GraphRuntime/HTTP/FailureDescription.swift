@@ -11,6 +11,7 @@ enum FailureDescription {
         switch error {
         case let error as TransportError: text(of: error.underlying)
         case let error as URLError: text(of: error)
+        case EncodingError.invalidValue(_, let context): context.debugDescription.trimmingCharacters(in: ["."])
         default: (error as? any LocalizedError)?.errorDescription ?? error.localizedDescription
         }
     }
@@ -44,8 +45,8 @@ enum FailureDescription {
         case .serverCertificateUntrusted, .serverCertificateHasBadDate, .serverCertificateNotYetValid,
             .serverCertificateHasUnknownRoot:
             "the server's certificate is not trusted"
-        case .badServerResponse, .cannotParseResponse: "the response is not valid HTTP"
-        case .cannotDecodeRawData, .cannotDecodeContentData: "the body of the response cannot be decompressed"
+        case .badServerResponse, .cannotParseResponse: "the received data is not valid HTTP"
+        case .cannotDecodeRawData, .cannotDecodeContentData: "the body cannot be decompressed"
         default: text
         }
     }

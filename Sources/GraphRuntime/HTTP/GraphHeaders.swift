@@ -82,7 +82,7 @@ public struct GraphHeaders: CustomReflectable, CustomStringConvertible, Expressi
 }
 
 extension GraphHeaders {
-    /// Whether two names differ at most in case. Every request calls this function many times.
+    /// Returns whether two names differ at most in case. Every request calls this function many times.
     private static func areSame(_ left: String, _ right: String) -> Bool {
         let (first, second) = (left.utf8, right.utf8)
         guard first.count == second.count else { return false }

@@ -32,7 +32,7 @@ package enum HTTPDate {
         }
     }
 
-    /// The most recent result, because a server sends the same date in many responses.
+    /// The most recent result, which is cached because a server sends the same date in many responses.
     private static let last = Locked<(second: TimeInterval, text: String)?>(nil)
 
     /// Parses a date; returns `nil` if the string is not a valid HTTP date.

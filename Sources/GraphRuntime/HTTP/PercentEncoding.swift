@@ -9,7 +9,7 @@ enum PercentEncoding {
     /// The characters that OData keeps in a query.
     static let query = Set("$,".utf8)
 
-    /// Encodes all characters except letters, digits, `-`, `.`, `_`, `~` and those to keep.
+    /// Encodes all characters except letters, digits, `-`, `.`, `_`, `~`, and those to keep.
     static func encode(_ text: String, keeping kept: Set<UInt8> = []) -> String {
         // Most strings are names and GUIDs, which need no encoding.
         if text.utf8.allSatisfy({ isUnreserved($0) || kept.contains($0) }) { return text }

@@ -2,7 +2,7 @@ import Foundation
 
 /// An error of a transport, with the part of the response that was received.
 public struct TransportError: Error {
-    /// The part of the response that was received; `nil` if not even its status was.
+    /// The part of the response that was received; `nil` if not even its status was received.
     public let partialResponse: TransportResponse?
     /// The cause of the failure.
     public let underlying: any Error
@@ -10,7 +10,7 @@ public struct TransportError: Error {
     /// Creates a transport error.
     ///
     /// - Parameters:
-    ///   - partialResponse: The part of the response that was received; `nil` if not even its status was.
+    ///   - partialResponse: The part of the response that was received; `nil` if not even its status was received.
     ///   - underlying: The cause of the failure.
     public init(partialResponse: TransportResponse?, underlying: any Error) {
         self.partialResponse = partialResponse
@@ -55,10 +55,10 @@ struct TunnelFailure: LocalizedError {
     }
 }
 
-/// The timeout expired before the complete response was received.
+/// The timeout elapsed before the complete response was received.
 struct RequestTimedOut: LocalizedError {
     let timeout: Duration
-    /// Whether the timeout expired before the request was sent.
+    /// Whether the timeout elapsed before the request was sent.
     var isAcquiringToken = false
 
     var errorDescription: String? {

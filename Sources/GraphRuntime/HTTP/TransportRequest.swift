@@ -24,7 +24,7 @@ public struct TransportRequest: CustomStringConvertible, CustomReflectable, Send
     ///   - method: The HTTP method.
     ///   - url: The absolute URL.
     ///   - headers: The header fields. The default is empty.
-    ///   - body: The body. The default is `nil`.
+    ///   - body: The bytes of the request body. The default is `nil`, for no body.
     ///   - timeout: The maximum duration of the attempt. By default, the transport decides.
     public init(
         method: GraphMethod,

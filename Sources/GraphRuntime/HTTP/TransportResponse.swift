@@ -10,7 +10,7 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     public var headers: GraphHeaders
     /// The body; empty if there is none.
     public var body: Data
-    /// Information of the client about the exchange that is not part of the message.
+    /// The client's information about the exchange, which is not part of the message.
     var exchange = Exchange()
 
     /// Information about the exchange that led to a response.
@@ -32,7 +32,7 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     /// - Parameters:
     ///   - status: The HTTP status.
     ///   - headers: The header fields. The default is empty.
-    ///   - body: The body. The default is empty.
+    ///   - body: The bytes of the response body. The default is empty.
     public init(status: Int, headers: GraphHeaders = [:], body: Data = Data()) {
         self.status = status
         self.headers = headers

@@ -9,7 +9,7 @@ final class URLSessionExchange: Sendable {
     private struct State: Sendable {
         var continuation: CheckedContinuation<TransportResponse, any Error>?
         var task: URLSessionTask?
-        /// How the exchange ended; `nil` while it goes on.
+        /// How the exchange ended; `nil` while it is in progress.
         var result: Result<TransportResponse, any Error>?
     }
 

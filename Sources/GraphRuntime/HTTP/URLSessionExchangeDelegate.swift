@@ -149,7 +149,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         }
     }
 
-    /// Whether a request uses a proxy tunnel. Linux reports the tunnel's response as the service's response.
+    /// Returns whether a request uses a proxy tunnel. Linux reports the tunnel's response as the service's response.
     private static func isTunnelled(_ task: URLSessionTask) -> Bool {
         #if canImport(FoundationNetworking)
             guard let url = task.originalRequest?.url, url.scheme?.lowercased() == "https" else { return false }

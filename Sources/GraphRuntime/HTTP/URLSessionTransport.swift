@@ -15,7 +15,7 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
 
     private let sessions: Sessions
 
-    /// Creates a transport with its own session, which is invalidated with the last copy of the transport.
+    /// Creates a transport with its own session. Releasing the last copy of the transport invalidates the session.
     ///
     /// - Parameters:
     ///   - configuration: The session's configuration. Its cache, cookies, and stored credentials are not used. The
@@ -32,7 +32,7 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
     /// A plain HTTP request is never sent through a proxy, because everything that this package sends contains or
     /// returns a secret.
     ///
-    /// - Parameter request: The request.
+    /// - Parameter request: The request to send.
     /// - Returns: The response, whatever its status.
     /// - Throws: `CancellationError` if the task was canceled, or ``TransportError`` if no complete response was
     ///   received.
@@ -63,7 +63,7 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
     /// A mirror that shows nothing, because requests in flight contain tokens.
     public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 
-    /// The session's own timeout for inactivity.
+    /// Returns the session's own timeout for inactivity, in seconds.
     ///
     /// It is longer than the request's timeout, because the client's deadline reports the error better. Linux truncates
     /// it to whole seconds.

@@ -30,7 +30,7 @@ public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphM
         self.additionalData = additionalData
     }
 
-    /// Decodes a page. An element that cannot be decoded does not affect the others.
+    /// Creates a page by decoding a JSON object. An element that cannot be decoded does not affect the others.
     ///
     /// - Parameter decoder: The decoder.
     /// - Throws: `DecodingError` if `value` is missing or is not an array, or if another member has an unexpected type.

@@ -13,9 +13,9 @@ public struct GraphConstraint<Model>: Sendable {
         self.validate = validate
     }
 
-    /// Creates a constraint that compares values with what is accepted.
+    /// Creates a constraint that compares values with the accepted ones.
     ///
-    /// In messages, the requirement precedes what is accepted, for example "have".
+    /// In messages, the requirement, for example "have", precedes the accepted values.
     private static func accepting<Value>(
         _ accepted: String,
         _ property: String,
@@ -97,9 +97,8 @@ public struct GraphConstraint<Model>: Sendable {
         _ value: @escaping @Sendable (Model) -> Value?,
         oneOf accepted: [Value]
     ) -> GraphConstraint {
-        let names = accepted.map(\.rawValue).joined(separator: ", ")
-        let requirement = accepted.count == 1 ? "be" : "be one of"
-        return accepting(names, property, value, requirement: requirement) { value in
+        let names = accepted.map(\.rawValue).listed("or")
+        return accepting(names, property, value, requirement: "be") { value in
             accepted.contains(value) ? nil : "is '\(value.rawValue.shortened)'"
         }
     }

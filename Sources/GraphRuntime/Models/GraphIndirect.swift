@@ -6,9 +6,9 @@ public struct GraphIndirect<Value>: CustomDebugStringConvertible, CustomReflecta
 
     private var storage: Storage
 
-    /// Stores a value.
+    /// Creates storage that contains a value.
     ///
-    /// - Parameter value: The value.
+    /// - Parameter value: The value to store.
     public init(_ value: Value) {
         storage = .stored(value)
     }
@@ -34,7 +34,7 @@ extension GraphIndirect.Storage: Sendable where Value: Sendable {}
 extension GraphIndirect: Sendable where Value: Sendable {}
 
 extension GraphIndirect: Equatable where Value: Equatable {
-    /// Whether the values are equal.
+    /// Returns whether the stored values are equal.
     public static func == (left: GraphIndirect, right: GraphIndirect) -> Bool { left.value == right.value }
 }
 

@@ -19,7 +19,7 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
     /// An object.
     case object([String: GraphJSONValue])
 
-    /// Decodes a JSON value.
+    /// Creates a value by decoding any JSON value.
     ///
     /// - Parameter decoder: The decoder.
     /// - Throws: `DecodingError` if no case can represent a number.

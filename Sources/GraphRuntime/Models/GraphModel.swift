@@ -28,7 +28,7 @@ extension GraphModel {
     /// The constraints on single properties, in words.
     public static var propertyConstraints: [PropertyConstraint] { constraints.compactMap(\.description) }
 
-    /// The problems of the value before it is sent, according to the schema.
+    /// The problems that validation finds in the value before it is sent, according to the schema.
     public var validationIssues: ValidationIssues {
         var issues = ValidationIssues()
         validate(at: "", into: &issues)

@@ -8,7 +8,7 @@ struct JSONScan {
     private(set) var loneSurrogates: [Int] = []
     private var members: MemberScan
 
-    /// Scans a JSON text.
+    /// Creates a result by scanning a JSON text.
     ///
     /// - Parameters:
     ///   - data: The text.

@@ -63,7 +63,7 @@ extension KeyedEncodingContainer {
     /// Encodes an open enum.
     ///
     /// - Parameters:
-    ///   - value: The value.
+    ///   - value: The enum value, which may be unknown.
     ///   - key: The key of the property.
     /// - Throws: `EncodingError` if the encoder cannot encode a string.
     @inlinable public mutating func encode<Value: OpenEnum, Model>(

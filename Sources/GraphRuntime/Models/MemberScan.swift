@@ -4,7 +4,7 @@
 /// Comparing the names while the bytes are scanned takes almost no time, and most texts have no such members.
 struct MemberScan {
     private struct Container {
-        /// The index of the type in the table, for an array that of its elements; negative if there is none.
+        /// The index of the type, or of an array's element type, in the table; negative if there is none.
         let model: Int
         let isObject: Bool
         /// The number of names so far.
@@ -35,7 +35,7 @@ struct MemberScan {
             : ScannedMembers(undescribed: models.undescribed(undescribed), kinds: undescribed.kinds)
     }
 
-    /// Stops the scan, because the text is not UTF-8, or is nested too deep to be decoded.
+    /// Stops the scan, because the text is not UTF-8, or is nested too deeply to be decoded.
     mutating func giveUp() { isGivenUp = true }
 
     /// Starts the scan of the value that the text consists of.

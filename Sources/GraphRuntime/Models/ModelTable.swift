@@ -66,7 +66,7 @@ struct ModelTable {
     /// - Returns: The index; `nil` if the type does not describe the member.
     mutating func child(of model: Int, _ text: Slice<UnsafeRawBufferPointer>, expected: Int) -> Int? {
         let range = models[model].names
-        // The objects of a text have their members in the same order, so the names are sorted into it.
+        // The objects of a text have their members in the same order, so the names are put into that order.
         let place = min(range.lowerBound + expected, range.upperBound - 1)
         guard
             let index = range.contains(place) && isName(place, text) ? place : range.first(where: { isName($0, text) })

@@ -15,7 +15,7 @@ extension UnsafeRawBufferPointer {
         return UnsafeRawPointer(found) - start
     }
 
-    /// Whether the bytes at an offset are equal to other bytes.
+    /// Returns whether the bytes at an offset are equal to other bytes.
     func hasBytes(of other: Slice<UnsafeRawBufferPointer>, at offset: Int) -> Bool {
         guard offset + other.count <= count else { return false }
         guard let start = baseAddress, let otherStart = other.base.baseAddress, !other.isEmpty else {

@@ -3,9 +3,9 @@ public struct Sensitive<Value>: CustomDebugStringConvertible, CustomReflectable 
     /// The stored value.
     public var value: Value
 
-    /// Stores a value.
+    /// Creates storage that contains a sensitive value.
     ///
-    /// - Parameter value: The value.
+    /// - Parameter value: The value to store.
     public init(_ value: Value) {
         self.value = value
     }

@@ -13,7 +13,7 @@ public protocol GraphMiddleware: Sendable {
     /// A client's middleware runs before authentication, so it never sees an access token.
     ///
     /// - Parameters:
-    ///   - request: The request.
+    ///   - request: The request to process.
     ///   - operation: The requested operation.
     ///   - next: A closure that sends a request through everything after this middleware.
     /// - Returns: The response.

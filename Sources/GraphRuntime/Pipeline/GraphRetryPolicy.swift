@@ -1,8 +1,8 @@
 /// A policy that determines when and how often requests are retried.
 ///
-/// Requests of idempotent operations are retried after the statuses 429, 503, and 504, and after a connection failed
-/// before a response. The delay is that of `Retry-After`. Without that field, it is random up to a bound that doubles
-/// with each attempt.
+/// Requests of idempotent operations are retried after the statuses 429, 503, and 504, and if a connection fails before
+/// a response is received. The delay is that of `Retry-After`. Without that field, it is random up to a bound that
+/// doubles with each attempt.
 public struct GraphRetryPolicy: Sendable {
     /// The maximum number of attempts, including the first.
     ///
@@ -19,7 +19,7 @@ public struct GraphRetryPolicy: Sendable {
     public var maximumDelay: Duration
     /// A closure that returns a random number from 0 to 1, for the delays.
     public var random: @Sendable () -> Double
-    /// Whether a request is resent although there is only one attempt.
+    /// Whether a request is resent even if there is only one attempt.
     private var resendsOnce = false
 
     /// Creates a retry policy.

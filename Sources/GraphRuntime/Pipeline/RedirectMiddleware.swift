@@ -2,7 +2,7 @@ import Foundation
 
 /// A middleware that follows redirects if no data is lost or leaked.
 ///
-/// It follows a redirect of a GET. After 307 and 308 to the same origin it repeats a write with its body. Every other
+/// It follows a redirect of a GET. After a 307 or 308 to the same origin, it resends a write with its body. Every other
 /// redirect of a write is an error, because a GET in its place would falsely report success.
 struct RedirectMiddleware: GraphMiddleware {
     static let maximumCount = 5

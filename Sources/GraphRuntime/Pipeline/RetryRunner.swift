@@ -14,7 +14,7 @@ struct RetryRunner: Sendable {
     /// Sends a request and retries it according to a schedule.
     ///
     /// - Parameters:
-    ///   - request: The request.
+    ///   - request: The request of the first attempt. Later attempts add the header field `Retry-Attempt`.
     ///   - operation: The requested operation.
     ///   - schedule: The schedule of the call, which may include earlier attempts.
     ///   - send: A closure that makes the attempt with the number that it receives.
@@ -118,7 +118,7 @@ extension TransportResponse {
 }
 
 extension TransportError {
-    /// Whether the connection failed before a response, with a cause that may be transient.
+    /// Whether the connection failed before a response was received, with a cause that may be transient.
     var isFailedConnection: Bool {
         guard partialResponse == nil else { return false }
         switch underlying {

@@ -15,7 +15,7 @@ struct RetrySchedule: Sendable {
     /// The next action.
     enum Action: Equatable, Sendable {
         case finish
-        /// Sends the request again immediately, without counting an attempt.
+        /// Resends the request immediately, without counting an attempt.
         case resend
         case retry(after: Duration)
     }
@@ -24,7 +24,7 @@ struct RetrySchedule: Sendable {
     private let start: Date
     /// The number of the current attempt, starting at 1.
     var attempts = 1
-    /// How often the request was resent because its connection was closed.
+    /// How many times the request was resent because its connection was closed.
     private(set) var resends = 0
 
     /// Creates a schedule that starts at an instant.

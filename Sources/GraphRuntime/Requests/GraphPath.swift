@@ -49,7 +49,7 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
     ///
     /// - Parameters:
     ///   - name: The name of the placeholder in the template, such as `user-id`.
-    ///   - value: The value.
+    ///   - value: The value of the placeholder. It is percent-encoded in the URL.
     /// - Returns: The longer path.
     public func appending(parameter name: String, value: String) -> GraphPath {
         var path = self
@@ -100,7 +100,7 @@ extension GraphPath: ExpressibleByStringInterpolation {
 
         /// Appends a value. Its placeholder in the template is its number, starting at 1.
         ///
-        /// - Parameter value: The value.
+        /// - Parameter value: The value, which is percent-encoded in the URL.
         public mutating func appendInterpolation(_ value: String) {
             var number = 1
             for case .value in pieces { number += 1 }
@@ -138,7 +138,7 @@ extension GraphPath {
         return text
     }
 
-    /// Whether a segment after the first slash is empty or consists only of dots.
+    /// Returns whether a segment after the first slash is empty or consists only of dots.
     private static func hasDotSegment(_ path: String) -> Bool {
         var isDots = true
         for byte in path.utf8.dropFirst() {

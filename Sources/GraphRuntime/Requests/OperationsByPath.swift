@@ -31,7 +31,7 @@ public struct OperationsByPath: Sendable {
     ///   - treatsNotFoundAsSuccessOnRetry: Whether 404 for a retried request means that an earlier attempt succeeded.
     ///     The default is `false`.
     ///   - sensitiveProperties: The names of JSON members whose values errors omit. The default is empty.
-    ///   - constraints: The values that the service accepts for parameters. The default is unknown.
+    ///   - constraints: The known constraints on the values of parameters. The default is empty.
     ///   - paths: The path templates, each with the properties that differ on it.
     public init(
         _ name: String,
@@ -84,7 +84,7 @@ public struct OperationsByPath: Sendable {
     ///
     /// If the schema does not list the path, the permissions, clouds, and documentation are unknown.
     ///
-    /// - Parameter path: The path.
+    /// - Parameter path: The path of a request.
     package subscript(path: GraphPath) -> GraphOperation {
         let template = path.template
         return byTemplate[template] ?? unknown.at(template)

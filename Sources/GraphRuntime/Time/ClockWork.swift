@@ -10,7 +10,7 @@ package protocol ClockObserver: AnyObject, Sendable {
 
 /// A unit of work that uses a clock, for example a request or the renewals of a session.
 ///
-/// It belongs to a task and all tasks that this one starts and waits for. While one of them sleeps by the clock, or has
+/// It belongs to a task and all tasks that this one starts and waits for. While one of them sleeps on the clock, or has
 /// started other work, this work is waiting.
 package final class ClockWork: Sendable {
     /// The activity of a unit of work.

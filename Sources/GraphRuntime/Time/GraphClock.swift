@@ -12,7 +12,7 @@ public protocol GraphClock: Sendable {
 
     /// Suspends the task for a duration.
     ///
-    /// - Parameter duration: The duration. If it is zero or negative, the method returns without waiting.
+    /// - Parameter duration: How long to wait. If it is zero or negative, the method returns without waiting.
     /// - Throws: `CancellationError` immediately if the task is canceled.
     func sleep(for duration: Duration) async throws
 }
@@ -27,7 +27,7 @@ public struct GraphSystemClock: GraphClock {
 
     /// Suspends the task for a duration.
     ///
-    /// - Parameter duration: The duration.
+    /// - Parameter duration: How long to wait.
     /// - Throws: `CancellationError` immediately if the task is canceled.
     public func sleep(for duration: Duration) async throws { try await Task.sleep(for: duration) }
 }

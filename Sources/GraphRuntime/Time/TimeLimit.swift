@@ -6,7 +6,7 @@
 ///   - error: The error to return at the time limit.
 ///   - isShielded: Whether the closure continues, and is awaited, when the task is canceled. The default is `false`.
 ///   - body: The closure. Its task is canceled when the time limit is reached.
-/// - Returns: The result of the closure, or the error of the time limit.
+/// - Returns: The result of the closure, or `error` if the time limit is reached first.
 package func withTimeLimit<Value: Sendable>(
     _ limit: Duration,
     _ clock: any GraphClock,

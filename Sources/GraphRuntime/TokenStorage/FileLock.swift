@@ -1,6 +1,6 @@
 import Foundation
 
-/// A lock on a file, which only one process or task has at a time. The system releases it when the process ends.
+/// A lock on a file, which only one process or task can have at a time. The system releases it when the process ends.
 package struct FileLock: Sendable {
     /// The error of a lock that another process did not release in time.
     package struct Failure: LocalizedError {
@@ -31,7 +31,7 @@ package struct FileLock: Sendable {
                 }
                 guard ContinuousClock.now < end else {
                     throw Failure(
-                        errorDescription: "'\(file.path)': another process has held the lock of the sign-in for "
+                        errorDescription: "'\(file.path)': another process has held the lock on the sign-in for "
                             + "\(timeout.textForPeople); end that process, or retry"
                     )
                 }

@@ -11,7 +11,7 @@ public import Foundation
 /// a refresh token only once. The lock is a file in the same folder, whose name ends with `.lock`. The file itself is
 /// replaced as a whole.
 public struct FileRefreshTokenStore: RefreshTokenStore {
-    /// The error of a sign-in that cannot be read, stored or removed.
+    /// The error of a sign-in that cannot be read, stored, or removed.
     package struct Failure: LocalizedError {
         package let errorDescription: String?
 
@@ -140,7 +140,7 @@ extension FileRefreshTokenStore {
     /// - Throws: ``Failure`` if it cannot be removed or is a folder.
     package func remove() throws(Failure) -> Bool {
         func failure(_ reason: String) -> Failure {
-            Failure(errorDescription: "the sign-in '\(file.path)' cannot be removed: \(reason)")
+            Failure(errorDescription: "the sign-in file '\(file.path)' cannot be removed: \(reason)")
         }
         func systemFailure() -> Failure {
             failure("\(SecretFile.SystemFailure().description); check the permissions of its folder")

@@ -5,7 +5,7 @@ public import Foundation
 /// An access token for one cloud is not valid in another. See
 /// [National cloud deployments](https://learn.microsoft.com/graph/deployments).
 public struct GraphCloud: Hashable, Sendable {
-    /// The name of a cloud, by which schemas specify where an operation is available.
+    /// The name of a cloud, which schemas use to specify where an operation is available.
     public struct Name: RawRepresentable, Hashable, Sendable {
         /// The name, such as `usGovL4`.
         public let rawValue: String

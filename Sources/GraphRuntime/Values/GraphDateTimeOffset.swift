@@ -7,14 +7,14 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
     /// The string in JSON.
     public let text: String
 
-    /// Creates a value with a string, which may be invalid.
+    /// Creates a value from a string, which may be invalid.
     ///
     /// - Parameter text: The string in JSON.
     public init(_ text: String) {
         self.text = text
     }
 
-    /// Creates a value with a literal, which may be invalid.
+    /// Creates a value from a literal, which may be invalid.
     ///
     /// - Parameter value: The string in JSON.
     public init(stringLiteral value: String) {
@@ -25,7 +25,7 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
     ///
     /// A date more than 30,000 years from 1970 has no such string; ``date`` is then `nil`.
     ///
-    /// - Parameter date: The date.
+    /// - Parameter date: The date to represent.
     public init(_ date: Date) {
         guard date.timeIntervalSince1970.magnitude < 1e12 else {
             text = "\(date.timeIntervalSince1970)"
@@ -60,7 +60,7 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
     /// The string in JSON.
     public var description: String { text }
 
-    /// Decodes a string, which may be invalid.
+    /// Creates a time by decoding a string, which may be invalid.
     ///
     /// - Parameter decoder: The decoder.
     /// - Throws: `DecodingError` if the value is not a string.

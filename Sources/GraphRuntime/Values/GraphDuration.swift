@@ -1,6 +1,6 @@
 /// An ISO 8601 duration of days, hours, minutes, and seconds, such as `PT1H`: an `Edm.Duration` of OData.
 ///
-/// Write `.hours(1)`, `"PT1H"` or, for a Swift `Duration`, `GraphDuration(duration)`.
+/// Write `.hours(1)`, `"PT1H"`, or, for a Swift `Duration`, `GraphDuration(duration)`.
 ///
 /// It stores the exact string, and two durations are equal if their strings are. An invalid string is stored too. Its
 /// ``duration`` is `nil`, and a request that contains it is rejected before it is sent.
@@ -8,23 +8,23 @@ public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStri
     /// The string in JSON.
     public let text: String
 
-    /// Creates a duration with a string, which may be invalid.
+    /// Creates a duration from a string, which may be invalid.
     ///
     /// - Parameter text: The string in JSON, such as `PT1H`.
     public init(_ text: String) {
         self.text = text
     }
 
-    /// Creates a duration with a literal, which may be invalid.
+    /// Creates a duration from a literal, which may be invalid.
     ///
     /// - Parameter value: The string in JSON, such as `PT1H`.
     public init(stringLiteral value: String) {
         text = value
     }
 
-    /// Creates a duration in days, hours, minutes, and seconds, with attosecond precision: 90 minutes are `PT1H30M`.
+    /// Creates a duration in days, hours, minutes, and seconds, with attosecond precision, such as `PT1H30M`.
     ///
-    /// - Parameter duration: The duration.
+    /// - Parameter duration: The duration to represent.
     public init(_ duration: Duration) {
         text = Self.text(of: duration)
     }
@@ -47,7 +47,7 @@ public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStri
     /// - Returns: The duration.
     public static func hours(_ count: Int) -> GraphDuration { time(count, "H") }
 
-    /// Creates a duration of days with 24 hours, such as `P1D`.
+    /// Creates a duration of days of 24 hours each, such as `P1D`.
     ///
     /// - Parameter count: The number of days.
     /// - Returns: The duration.
@@ -72,7 +72,7 @@ public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStri
         return length.isNegative ? .zero - duration : duration
     }
 
-    /// Decodes a string, which may be invalid.
+    /// Creates a duration by decoding a string, which may be invalid.
     ///
     /// - Parameter decoder: The decoder.
     /// - Throws: `DecodingError` if the value is not a string.

@@ -6,7 +6,7 @@
 /// values both as `Busy` and as `busy`.
 public protocol OpenEnum: RawRepresentable, Codable, CustomStringConvertible, Hashable, Sendable
 where RawValue == String {
-    /// Creates a value with a string, which may be unknown.
+    /// Creates a value from a string, which may be unknown.
     init(rawValue: String)
 
     /// The values that were known when the client was generated, in the order of the schema.
@@ -20,7 +20,7 @@ extension OpenEnum {
     /// The string in JSON.
     public var description: String { rawValue }
 
-    /// Whether the strings differ at most in the case of ASCII letters.
+    /// Returns whether the strings differ at most in the case of ASCII letters.
     public static func == (left: Self, right: Self) -> Bool {
         let (first, second) = (left.rawValue.utf8, right.rawValue.utf8)
         guard first.count == second.count else { return false }
@@ -33,7 +33,7 @@ extension OpenEnum {
         hasher.combine(0xFF as UInt8)
     }
 
-    /// Decodes a string.
+    /// Creates a value by decoding a string, which may be unknown.
     ///
     /// - Parameter decoder: The decoder.
     /// - Throws: `DecodingError` if the value is not a string.

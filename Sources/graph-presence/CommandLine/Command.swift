@@ -6,7 +6,7 @@ protocol Command: Sendable {
     static var summary: String { get }
     /// The options of the command, apart from `--help`.
     static var options: [CommandOption] { get }
-    /// A command line that works as it stands, for the help.
+    /// A complete command line, for the help.
     static var example: String { get }
 
     /// Creates the command from its options.

@@ -1,4 +1,4 @@
-/// Wraps the parts of a help text to a width.
+/// A layout that wraps the parts of a help text to a width.
 struct HelpLayout {
     /// The minimum length of a line. Shorter lines would be hard to read.
     private static let minimumWidth = 40
@@ -9,7 +9,7 @@ struct HelpLayout {
 
     /// Creates a layout.
     ///
-    /// - Parameter width: The length of a line in characters. A value below 40 is taken for 40.
+    /// - Parameter width: The length of a line in characters. A value below 40 is treated as 40.
     init(width: Int) {
         self.width = max(Self.minimumWidth, width)
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Waits for the first of several signals, which then does not end the process.
+/// An interruption by the first of several signals, which then does not end the process.
 ///
 /// Further signals within a second are ignored. A later signal ends the process at once.
 ///
@@ -11,7 +11,7 @@ struct Interruption: Sendable {
 
     private let signals: AsyncStream<Void>
 
-    /// Starts to catch the signals.
+    /// Creates an interruption, and starts to catch the signals.
     ///
     /// - Parameter numbers: The numbers of the signals.
     /// - Throws: `POSIXError` if the process has too many open files.

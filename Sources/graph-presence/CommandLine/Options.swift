@@ -5,7 +5,7 @@ struct Options {
     private var values: [String: [String]] = [:]
     private let known: [CommandOption]
 
-    /// Parses options.
+    /// Creates options by parsing the arguments of a command.
     ///
     /// - Throws: `UsageError` if an option is unknown, is specified too often, or has no valid value.
     init(_ arguments: [String], of command: any Command.Type) throws(UsageError) {
@@ -24,7 +24,8 @@ struct Options {
             }
             guard let option = known.first(where: { $0.name == typed || $0.short == typed }) else {
                 let names = known.map(\.name)
-                throw .unknown(typed, isNot: kind, among: names, hint: "use \(names.listed("or"))")
+                let hint = "use \(names.map { "'\($0)'" }.listed("or"))"
+                throw .unknown(typed, isNot: kind, among: names, hint: hint)
             }
             let name = option.name
             guard option.placeholder != nil else {

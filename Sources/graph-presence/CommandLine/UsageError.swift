@@ -13,7 +13,7 @@ struct UsageError: ExitCoded, LocalizedError {
     /// Returns the error of an unknown word.
     ///
     /// - Parameters:
-    ///   - word: The word.
+    ///   - word: The unknown word.
     ///   - kind: The kind of word that is expected, with an article.
     ///   - known: The words of this kind. The message contains the most similar ones.
     ///   - hint: The advice to give if no word is similar.

@@ -11,7 +11,7 @@ struct CompletionCommand: Command {
             name: "--shell",
             group: .what,
             placeholder: "NAME",
-            help: "The shell. The name of the option can be left out.",
+            help: "The shell that runs the script. The name of the option can be left out.",
             isPositional: true,
             values: scripts.map(\.shell)
         )

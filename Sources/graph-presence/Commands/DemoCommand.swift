@@ -10,7 +10,7 @@ struct DemoCommand: Command {
             name: "--picture",
             group: .output,
             placeholder: "FILE",
-            help: "Also draw the timeline of the user's presence as SVG in this file, which is replaced. With -, the "
+            help: "Also write the timeline of the user's presence to this file as SVG, replacing the file. With -, the "
                 + "picture is printed to standard output, and everything else to standard error."
         ), .verbose,
     ]
@@ -49,8 +49,12 @@ struct DemoCommand: Command {
         do {
             try Data(svg.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
         } catch {
+            // On Linux, the description starts with a general sentence.
+            let reason = (error as NSError).localizedFailureReason ?? error.localizedDescription
             throw NoPicture(
-                errorDescription: "the picture cannot be written to \(file.inQuotes): \(error.localizedDescription)"
+                errorDescription: "the picture cannot be written to \(file.inQuotes): "
+                    + "\(reason.hasSuffix(".") ? String(reason.dropLast()) : reason); "
+                    + "check the folder and its permissions"
             )
         }
     }

@@ -5,7 +5,7 @@ import GraphPresence
 struct WatchCommand: Command {
     static let name = "watch"
     static let summary =
-        "Print presences as they change: as a table that fits the terminal, or else a line with the time of each change."
+        "Print presences as they change: as a table that fits the terminal, otherwise one line, with its time, for each change."
     static let options: [CommandOption] =
         [
             .user, .usersFile, .me,

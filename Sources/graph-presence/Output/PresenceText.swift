@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 import GraphRuntime
 
-/// Formats presences for people, and as JSON.
+/// Presences as text for people, and as JSON.
 enum PresenceText {
     /// Returns a value as JSON with sorted members and without invisible characters.
     static func json(_ value: some Encodable, pretty: Bool = true) throws -> String {

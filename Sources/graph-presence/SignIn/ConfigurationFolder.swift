@@ -29,7 +29,7 @@ enum ConfigurationFolder {
             let state = environment["HOME"].map { $0.isEmpty ? "HOME is empty" : "HOME is '\($0.prefix(80))'" }
             throw Failure(
                 errorDescription:
-                    "the folder of the sign-in cannot be found: \(state ?? "HOME is not set"), and the password "
+                    "the folder for the sign-in cannot be found: \(state ?? "HOME is not set"), and the password "
                     + "database contains no home folder; set HOME or XDG_CONFIG_HOME to an absolute path"
             )
         }

@@ -1,7 +1,7 @@
 import Foundation
 import GraphPresence
 
-/// The service that a command calls, and the credential with which it does.
+/// The service that a command calls, and the credential that it uses.
 struct Connection {
     let cloud: GraphCloud
     let tenant: String
@@ -54,7 +54,7 @@ struct Connection {
     /// Creates a connection from the options of a command.
     ///
     /// - Parameters:
-    ///   - options: The options.
+    ///   - options: The options of the command.
     ///   - isSigningIn: Whether the connection is for a new sign-in, which repeats the stored one if no client ID is
     ///     specified. The default is `false`.
     /// - Throws: `UsageError` if an option is invalid, or contradicts the credential.
@@ -129,7 +129,7 @@ struct Connection {
         CredentialOptions(authority: authority, retryPolicy: Self.retryPolicy, timeout: timeout)
     }
 
-    /// Limits a request without a response to three times the timeout.
+    /// The policy that limits a request without a response to three times the timeout.
     private static let retryPolicy = GraphRetryPolicy(maximumAttempts: 3)
 
     private func credential() throws -> any TokenCredential {

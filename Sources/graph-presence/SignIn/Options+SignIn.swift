@@ -53,7 +53,7 @@ extension Options {
         }
     }
 
-    /// Checks that no option describes a sign-in although an access token is specified.
+    /// Checks that no option describes a sign-in, because an access token is specified.
     ///
     /// - Throws: `UsageError` if there is such an option.
     func checkAgainstToken() throws(UsageError) {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads an access token from a variable, a file, or a pipe.
+/// The text of an access token from a variable, a file, or a pipe.
 enum TokenText {
     /// The error of contents that are not an access token. Its description contains their source, and never the token.
     struct Failure: LocalizedError {
@@ -9,7 +9,7 @@ enum TokenText {
 
     private static let quotationMarks: Set<Character> = ["\"", "'", "`", "“", "”", "‘", "’"]
 
-    /// Returns the access token in some contents, without the white space and the byte order mark around it.
+    /// Returns the access token in the contents of a source, without the white space and byte order mark around it.
     ///
     /// - Parameters:
     ///   - data: The contents.

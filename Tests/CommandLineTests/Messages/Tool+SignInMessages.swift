@@ -94,14 +94,14 @@ extension Tool {
                 _ = try ConfigurationFolder.url(environment: ["HOME": ""], passwordHome: { nil })
             },
             printed(
-                "another tenant than that of the variables",
+                "a tenant other than that of the variables",
                 ["get", "--me", "--tenant", "a"],
                 environment: [
                     "AZURE_TENANT_ID": "b"
                 ]
             ),
             printed("a tenant and a token", ["get", "--me", "--tenant", "a"], token: "any"),
-            thrown("another tenant than that of the sign-in") {
+            thrown("a tenant other than that of the sign-in") {
                 try Options(["--tenant", "a"], of: LoginCommand.self).check(against: signIn)
             },
             printed("a picture that cannot be written", ["demo", "--picture", "/nonexistent/p.svg"]),

@@ -46,7 +46,7 @@ extension Message {
         malformed("a line that ends with a line feed alone", "GET / HTTP/1.1\nHost: localhost\n\n"),
         malformed("a head that is too large", "GET /\(String(repeating: "a", count: 100))"),
         head("a head with a null character", "GET / HTTP/1.1", "Host: \0"), head("a request line of one word", "GET"),
-        head("an HTTP version of the future", "GET / HTTP/9.9"),
+        head("a future HTTP version", "GET / HTTP/9.9"),
         head("a header field without a colon", "GET / HTTP/1.1", "Host"),
         head("a repeated header field", "GET / HTTP/1.1", "Host: a", "Host: b"),
         head("a control character", "GET / HTTP/1.1", "X-Note: \u{1}"), head("no host", "GET / HTTP/1.1"),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests the colors of pictures by the contrast of the Web Content Accessibility Guidelines.
+/// Tests the colors of pictures against the contrast ratios of the Web Content Accessibility Guidelines.
 @Suite struct ContrastTests {
     private static let schemes = [("light", PictureColors.light), ("dark", PictureColors.dark)]
 

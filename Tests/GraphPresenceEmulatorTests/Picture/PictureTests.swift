@@ -5,7 +5,7 @@ import Testing
 
 /// Compares the pictures of the documentation with what the emulator's rules produce.
 ///
-/// If the environment contains `UPDATE_PICTURES=1`, the test writes the files first. Look at them before you commit them.
+/// If the environment contains `UPDATE_PICTURES=1`, the test writes the files first. Review them before you commit them.
 @Suite(.timeLimit(.minutes(5))) struct PictureTests {
     static let folder = TestRun.file("Sources/GraphPresence/Documentation.docc/Resources")
 

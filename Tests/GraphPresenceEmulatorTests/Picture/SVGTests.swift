@@ -9,7 +9,7 @@ import Testing
     import FoundationXML
 #endif
 
-/// Tests of pictures with text of users.
+/// Tests of pictures with text from users.
 @Suite struct SVGTests {
     private let start = PictureScenario.start
 
@@ -60,7 +60,7 @@ import Testing
         return service
     }
 
-    /// Returns a picture with text of users in all places.
+    /// Returns a picture with text from users in all places.
     private func svg(_ text: String, _ appearance: TimelinePicture.Appearance = .automatic, width: Int = 600) throws
         -> String
     {
@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test(
-        "Text of users cannot add elements, and the picture is well-formed",
+        "Text from users cannot add elements, and the picture is well-formed",
         arguments: [
             "<script>alert(1)</script>", "\"'/><image href='https://example.com'/>", "]]>", "&amp;&unknown;", "<!--",
             "</style><svg onload=x>", "</title>", "<?xml?>",
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test(
-        "A picture has a title, a description, and the size that is asked for",
+        "A picture has a title, a description, and the requested size",
         arguments: [(1, 400), (640, 640), (5_000, 900)]
     )
     func accessibility(_ width: Int, _ expected: Int) throws {

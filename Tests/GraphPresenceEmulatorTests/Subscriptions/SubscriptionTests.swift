@@ -55,7 +55,7 @@ import Testing
         await #expect(throws: GraphError.self) { try await subscriptions(token).post(subscription) }
     }
 
-    @Test("Each change of a subscribed user is notified once") func notifiesOnce() async throws {
+    @Test("Each change of a subscribed user's presence causes one notification") func notifiesOnce() async throws {
         let created = try await subscriptions().post(try body(["u", "V", "w"]))
         #expect(created.creatorId == "ann".guid)
         #expect(created.clientState == secret)
@@ -135,7 +135,7 @@ import Testing
         _ = try await subscriptions().post(try body())
     }
 
-    @Test("Changes before the end of a subscription are notified after it") func changesBeforeEnd() async throws {
+    @Test("Changes before the end of a subscription are reported after it") func changesBeforeEnd() async throws {
         let id = try #require(try await subscriptions().post(try body(["u"])).id)
         try show("u", PresenceState(.busy, .inACall))
         try await subscriptions()[id].delete()

@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    /// A task whose body starts after `cancel()` can take effect.
+    /// A task whose body does not start before `cancel()` can cancel it.
     private final class Cancellable: Sendable {
         private let task = Locked<Task<Void, any Error>?>(nil)
 

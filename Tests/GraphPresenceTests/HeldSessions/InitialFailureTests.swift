@@ -4,10 +4,10 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests sessions that start although the state cannot be set at first.
+/// Tests sessions that start even if the state cannot be set at first.
 @Suite(.timeLimit(.minutes(5))) struct InitialFailureTests {
     private let simulation = Simulation()
-    // The timeout is in real time, and a busy machine may need much of it.
+    // The timeout is in real time, and a busy machine may be slow.
     private let options = HeldSessionOptions(timeout: .seconds(600), toleratesInitialFailure: true)
 
     private var presence: PresenceRequestBuilder { simulation.client.users["u".guid].presence }
@@ -31,7 +31,7 @@ import Testing
         }
         try await simulation.run(task, sleepers: 2) { now in
             let shown = try await simulation.state()
-            // The attempts are at 0, 5 and 15 seconds.
+            // The attempts are at 0, 5, and 15 seconds.
             let isSet = now.timeIntervalSince(start) > 15
             if now.timeIntervalSince(start) != 15 {
                 #expect(shown == (isSet ? "Busy/InACall" : "Offline/Offline"))

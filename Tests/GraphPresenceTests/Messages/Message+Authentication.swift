@@ -33,7 +33,7 @@ extension Message {
             endpoint("a token endpoint that returns no details", TransportResponse(status: 400)),
             endpoint("a response without a token", TransportResponse(json: "{}")),
             endpoint(
-                "a network's sign-in page",
+                "the sign-in page of a captive portal",
                 TransportResponse(
                     status: 200,
                     headers: ["Content-Type": "text/html"],

@@ -3,7 +3,7 @@ import GraphPresence
 import TestSupport
 
 extension Message {
-    /// The message of reading a presence, if the transport responds in a way.
+    /// The message of the error if reading a presence fails with a given response of the transport.
     static func response(
         _ situation: String,
         credential: any TokenCredential = StaticTokenCredential("token"),

@@ -8,7 +8,7 @@ extension Message {
     static let features: [Message] = watches + statuses + notifications + events
 
     private static let watches: [Message] = [
-        Message("a call of a watch whose credential was canceled") {
+        Message("a call of a watch that the credential cancels") {
             let credential = ClosureTokenCredential { _ in throw CancellationError() }
             let client = GraphServiceClient(
                 clock: TestClock(),
@@ -44,7 +44,7 @@ extension Message {
     }
 
     private static let notifications: [Message] = [
-        rejected("a notification of someone else", #"{"subscriptionId":"s","clientState":"other"}"#),
+        rejected("a notification with another client state", #"{"subscriptionId":"s","clientState":"other"}"#),
         rejected("a notification that cannot be read", #"{"subscriptionId":8}"#),
         rejected("a notification without a user", #"{"subscriptionId":"s","clientState":"state"}"#),
         rejected(

@@ -59,7 +59,7 @@ extension Message {
         thrown("a user's token for another user") {
             try await forbidden(#"{"scp":"Presence.Read.All"}"#) { _ = try await $0.get() }
         },
-        thrown("a user's token that writes") {
+        thrown("a user's token for a write") {
             try await forbidden(#"{"scp":"Presence.ReadWrite"}"#) { try await $0.setPresence(.away, sessionId: "s") }
         },
         response("too many requests") { _ in .error(429, "TooManyRequests", headers: ["Retry-After": "90"]) },
@@ -113,11 +113,20 @@ extension Message {
     private static let failures: [Message] =
         [
             failure("an incomplete response", URLError(.networkConnectionLost), partial: TransportResponse(json: "{")),
-            failure("a body that is too large", BodyTooLarge.bytes(1_024)),
-            failure("a body in too many fragments", BodyTooLarge.pieces(1_024)),
-            failure("a connection that was closed before", StaleConnection()),
+            failure("a body that is too large", BodyTooLarge.bytes(1_024), partial: TransportResponse(json: "{")),
+            failure(
+                "a body in too many fragments",
+                BodyTooLarge.pieces(1_024),
+                partial: TransportResponse(json: "{")
+            ),
+            failure(
+                "a body that cannot be decompressed",
+                URLError(.cannotDecodeContentData),
+                partial: TransportResponse(json: "")
+            ),
+            failure("a connection that the server closed", StaleConnection()),
             failure("a proxy that asks for a password", ProxyAuthenticationRequired()),
-            failure("a proxy that opens no tunnel", TunnelFailure(underlying: URLError(.cannotConnectToHost))),
+            failure("a proxy that does not open a tunnel", TunnelFailure(underlying: URLError(.cannotConnectToHost))),
             failure("a timeout", RequestTimedOut(timeout: .seconds(10))),
             failure("a timeout of the token", RequestTimedOut(timeout: .seconds(10), isAcquiringToken: true)),
             Message("a plain HTTP request that would go through a proxy") {
@@ -133,7 +142,6 @@ extension Message {
         ]
         + [
             .cannotConnectToHost, .cannotFindHost, .notConnectedToInternet, .secureConnectionFailed,
-            .serverCertificateUntrusted, .badServerResponse, .cannotDecodeContentData, .networkConnectionLost,
-            .timedOut,
+            .serverCertificateUntrusted, .badServerResponse, .networkConnectionLost, .timedOut,
         ].map { (code: URLError.Code) in failure("URLError \(code.rawValue)", URLError(code)) }
 }

@@ -67,7 +67,7 @@ import Testing
             (
                 ["a"], http,
                 "notificationUrl is not a valid address; specify an https URL, an Event Hubs address "
-                    + "(EventHub:https://…) or an Event Grid address "
+                    + "(EventHub:https://…), or an Event Grid address "
                     + "(EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…)"
             ),
         ] {

@@ -96,7 +96,7 @@ extension OfficialSnippet {
     ]
     .map { OfficialSnippet(example: "Get the status message of another user", language: $0, chain: $1) }
 
-    /// Returns the snippets of an action in each language. Names are in the spellings of C#, JSON and Python.
+    /// Returns the snippets of an action in each language. Names are in the spellings of C#, JSON, and Python.
     private static func actions(
         _ example: String,
         languages: [Language],

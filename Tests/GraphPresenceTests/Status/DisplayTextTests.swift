@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(
-        "The text combines availability, activity and absence",
+        "The text combines availability, activity, and absence",
         arguments: [
             ("Available", "Available", "Available", "Available, out of office"),
             ("Available", "AvailableInactive", "Available", "Available, out of office"),

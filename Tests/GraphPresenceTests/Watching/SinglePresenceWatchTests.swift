@@ -54,7 +54,7 @@ import Testing
         }
         let watcher = Watcher(simulation.client.me.presence.watch())
         try await simulation.run([watcher], to: 20)
-        // The retries follow after 1, 2, 4 and 8 seconds.
+        // The retries follow after 1, 2, 4, and 8 seconds.
         #expect(simulation.times == [0, 1, 3, 7, 15])
         #expect(watcher.texts == ["gap 0", "resumed", "snapshot a"])
         watcher.task.cancel()

@@ -15,7 +15,7 @@ final class WatchSimulation: Sendable {
         /// The events of the watch, as text.
         var texts: [String] { events.withLock { $0 } }
 
-        /// Starts a task that iterates until a condition is true for the text of an event.
+        /// Creates a watcher, and starts a task that iterates until a condition is true for the text of an event.
         init(_ watch: PresenceWatch, until isLast: @escaping @Sendable (String) -> Bool = { _ in false }) {
             let events = Locked<[String]>([])
             let iterator = watch.makeAsyncIterator()

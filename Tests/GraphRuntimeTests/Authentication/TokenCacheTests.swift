@@ -176,7 +176,7 @@ import Testing
         let others = (0..<10).map { _ in Task { try await cache.token(for: context).token } }
         try await eventually { cache.waiterCount >= 11 }
         first.cancel()
-        // The caller returns although there is no token yet.
+        // The caller returns even though there is no token yet.
         await #expect(throws: CancellationError.self) { try await first.value }
         #expect(source.running.withLock { $0 } == 1)
         source.isOpen.withLock { $0 = true }

@@ -88,7 +88,7 @@ import Testing
         (
             #"{"scp":"Own.Read User.Read"}"#,
             "the token has the delegated permission Own.Read, which might not cover another user's data; "
-                + "the application permission Own.Read.All is required"
+                + "in that case, the application permission Own.Read.All is required"
         ), (#"{"scp":"User.Read","roles":["Own.Read.All"]}"#, "the delegated permission Own.Read is required"),
         (#"{"roles":["User.Read.All"]}"#, "the application permission Own.Read.All is required"),
         (

@@ -15,7 +15,7 @@ import Testing
         #expect(waits(100, base: .milliseconds(100), chance: 7).last == .seconds(60))
     }
 
-    @Test("A wait that the service asks for is never cut short, and is followed by a random part of the first bound")
+    @Test("A wait that the service requests is never shortened, and is followed by a random part of the first bound")
     func requested() {
         var backOff = BackOff(base: .seconds(5), random: { 0 })
         #expect(backOff.next(requested: .seconds(120)) == .seconds(125))

@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    @Test("Data is stored for its owner, replaced and removed")
+    @Test("Data is stored for its owner, replaced, and removed")
     func storeAndRemove() throws {
         defer { end() }
         #expect(try store.load() == nil)
@@ -62,7 +62,7 @@ import Testing
         try FileManager.default.createDirectory(atPath: path + "/inner", withIntermediateDirectories: true)
         #expect(
             await message { try store.save(nil) }
-                == "the sign-in '\(path)' cannot be removed: it is a folder; delete it yourself"
+                == "the sign-in file '\(path)' cannot be removed: it is a folder; delete it yourself"
         )
         #expect(
             await message { try store.save(Data()) }
@@ -86,7 +86,7 @@ import Testing
         #expect(try store.load() == nil)
         #expect(
             await message { try store.save(nil) }
-                == "the sign-in '\(path)' cannot be removed: Not a directory; check the permissions of its folder"
+                == "the sign-in file '\(path)' cannot be removed: Not a directory; check the permissions of its folder"
         )
     }
 
@@ -117,7 +117,7 @@ import Testing
         let impatient = FileRefreshTokenStore(file: store.file, lockTimeout: .seconds(1))
         #expect(
             await message { _ = try await impatient.lock() }
-                == "'\(path)': another process has held the lock of the sign-in for 1 second; end that process, or retry"
+                == "'\(path)': another process has held the lock on the sign-in for 1 second; end that process, or retry"
         )
         let waiting = Task { try await store.lock() }
         try await Task.sleep(for: .milliseconds(50))

@@ -9,9 +9,9 @@ final class MemoryStore: RefreshTokenStore {
 
     private let state = Locked((data: Data?.none, isLocked: false, saves: 0))
 
-    /// How often data was saved or removed.
+    /// How many times data was saved or removed.
     var saves: Int { state.withLock { $0.saves } }
-    /// Whether loading and saving fails.
+    /// Sets whether loading and saving fail.
     func setLocked(_ isLocked: Bool) { state.withLock { $0.isLocked = isLocked } }
     /// Replaces the data, as another process does.
     func replace(_ data: Data?) { state.withLock { $0.data = data } }

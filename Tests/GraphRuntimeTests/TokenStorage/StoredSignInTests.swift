@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test(
-        "A stored sign-in is not used with another application, tenant or authority",
+        "A stored sign-in is not used with another application, tenant, or authority",
         arguments: [
             ("contoso", "other", nil), ("fabrikam", "app", nil), ("contoso", "app", "https://login.example.com"),
         ] as [(String, String, String?)]
@@ -115,7 +115,7 @@ import Testing
         #expect(service.redeemed == ["r1", "r2"])
     }
 
-    @Test("A sign-in of another process is not overwritten, and is used when the own one is rejected")
+    @Test("A sign-in of another process is not overwritten, and is used when the credential's own is rejected")
     func signInElsewhere() async throws {
         let service = TokenService(valid: ["theirs"])
         let running = credential(service)
@@ -124,7 +124,7 @@ import Testing
         clock.advance(by: .seconds(3_600))
         #expect(try await running.token(for: context).token == "a2")
         #expect(store.signIn == signIn("theirs", id: "2"))
-        // The own refresh token, r2, has been used up by someone else.
+        // Another process has redeemed the credential's own refresh token, r2.
         _ = try await credential(service, in: MemoryStore(copying: store, token: "r2")).token(for: context)
         clock.advance(by: .seconds(3_600))
         #expect(try await running.token(for: context).token == "a4")

@@ -22,7 +22,7 @@ package final class ScriptedServer: Sendable {
     private let hasEnded = DispatchSemaphore(value: 0)
     private let received = Locked<[[String]]>([])
 
-    /// Starts the server on a free port of 127.0.0.1.
+    /// Creates a server, and starts it on a free port of 127.0.0.1.
     ///
     /// - Parameter play: Handles a connection.
     /// - Throws: ``Failure`` if no port is free.
@@ -71,7 +71,8 @@ package final class ScriptedServer: Sendable {
         }
     }
 
-    /// Starts a server that reads one request of each connection, sends a fixed response, and closes the connection.
+    /// Creates and starts a server that reads one request of each connection, sends a fixed response, and closes the
+    /// connection.
     ///
     /// - Parameter response: The response to send; `nil` to send nothing and keep the connection open.
     /// - Throws: ``Failure`` if no port is free.

@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// Runs the documented examples with the generated client, and then shows how a session changes with time.
+/// A demo that runs the documented examples with the generated client, and then shows how a session changes with time.
 struct Demo {
     // The IDs in the examples of the Microsoft Graph documentation.
     private let applicationID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
