@@ -58,7 +58,7 @@ struct CommandLineTool {
         let count = changes.breakingCount
         guard count > 0, !comparison.allowsBreaking else { return ExitCode.success }
         let subject = count == 1 ? "1 change may break" : "\(count) changes may break"
-        printError("error: \(subject) apps that use the client; to accept this, use --allow-breaking")
+        printError("error: \(subject) apps that use the client; to accept this, use '--allow-breaking'")
         return ExitCode.failure
     }
 
@@ -71,7 +71,9 @@ struct CommandLineTool {
             // A file handle also reads pipes, such as those of process substitution.
             bytes = try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data()
         } catch {
-            printError("\(path): error: the schema cannot be read: \(Self.reason(error))")
+            printError(
+                "\(path): error: the schema cannot be read: \(Self.reason(error)); check its path and permissions"
+            )
             return nil
         }
         let (document, problems) = SchemaDocument.load([UInt8](bytes))
@@ -85,7 +87,10 @@ struct CommandLineTool {
             for file in files where try file.writeIfChanged(to: folder) { print("wrote \(file.name)") }
             return ExitCode.success
         } catch {
-            printError("\(folder.path): error: the output cannot be written: \(Self.reason(error))")
+            printError(
+                "\(folder.path): error: the output cannot be written: \(Self.reason(error)); "
+                    + "specify another folder with '--output'"
+            )
             return ExitCode.failure
         }
     }

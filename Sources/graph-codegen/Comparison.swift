@@ -4,7 +4,7 @@ struct Comparison {
     let old: String
     /// The path of the schema of the client that replaces it.
     let new: String
-    /// Whether the command succeeds although there are breaking changes.
+    /// Whether the command succeeds even if there are breaking changes.
     let allowsBreaking: Bool
 
     private static let options = ["--allow-breaking"]

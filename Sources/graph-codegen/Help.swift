@@ -9,7 +9,7 @@ enum Help {
           generate         Writes the Swift files of a client.
           validate         Reports the problems of a schema and writes nothing.
           import           Writes a schema from the metadata of a service.
-          diff             Prints what a change of a schema means for apps that use the client.
+          diff             Prints what a change to a schema means for apps that use the client.
           check-location   Fails if a target's schema is not where it was when the build was planned. The build plugin
                            runs this command.
 
@@ -43,7 +43,7 @@ enum Help {
         DIFF OPERANDS AND OPTIONS:
           <old>                   The schema of the client that apps use today.
           <new>                   The schema of the client that replaces it.
-          --allow-breaking        Succeed although there are breaking changes.
+          --allow-breaking        Succeed even if there are breaking changes.
 
           Example:
             graph-codegen diff Released.json Schema/GraphPresence.json

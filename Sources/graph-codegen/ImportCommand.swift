@@ -117,7 +117,9 @@ struct ImportCommand {
         do {
             return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
-            report("\(path): error: \(what) cannot be read: \(CommandLineTool.reason(error))")
+            report(
+                "\(path): error: \(what) cannot be read: \(CommandLineTool.reason(error)); check its path and permissions"
+            )
             return nil
         }
     }

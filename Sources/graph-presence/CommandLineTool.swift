@@ -6,7 +6,7 @@ struct CommandLineTool {
     /// The error of a result that is lost.
     private struct Unwritten: LocalizedError {
         var errorDescription: String? {
-            "the result cannot be written to standard output; check that it is open and its disk is not full"
+            "the result cannot be written to standard output; check that it is open and that the disk is not full"
         }
     }
 

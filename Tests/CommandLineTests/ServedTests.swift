@@ -29,7 +29,8 @@ import Testing
             text == "The page of the emulator is at \(origin)/\n"
                 + "To sign in, run: graph-presence login --client-id emulator --tenant emulator --authority \(origin)\n"
                 + "The emulator accepts connections from this machine only. The user of /me is \(Tool.me). "
-                + "Every access token is valid until one is registered. Press Ctrl-C to stop.\n"
+                + "Every access token is accepted until the first token or application is registered. Press Ctrl-C to "
+                + "stop.\n"
         )
         try? FileManager.default.removeItem(at: home)
     }

@@ -2,7 +2,7 @@ import Foundation
 import GraphCodeGenerator
 import TestSupport
 
-/// Runs the Swift compiler on generated files in a temporary folder.
+/// The Swift compiler, which runs on generated files in a temporary folder.
 struct SwiftCompiler: ~Copyable {
     private let folder: URL
     private var names: [String] = []

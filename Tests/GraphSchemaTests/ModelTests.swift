@@ -3,7 +3,7 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Tests of the lookup by name and of what types that contain one another have in common.
+/// Tests of the lookup by name, and of the properties that types share with the types that contain them.
 @Suite(.computing) struct ModelTests {
     /// Returns the base schema with replacements for texts that it contains once.
     private func document(_ replacements: (find: String, replacement: String)...) throws -> SchemaDocument {
@@ -61,7 +61,7 @@ import Testing
         #expect(document.sensitiveProperties(of: document.actions[0]) == ["names"])
     }
 
-    @Test("Each group of types that must contain themselves is reported")
+    @Test("Each group of types that contain themselves is reported")
     func infiniteRecursion() {
         func member(_ name: String, _ targets: String...) -> String {
             let properties = targets.map {
@@ -79,9 +79,9 @@ import Testing
         )
         #expect(
             SchemaDocument.load(Array(schema.utf8)).problems.map(\.message) == [
-                "the type 'a' must contain itself without end: a > b > a",
-                "the type 'c' must contain itself without end: c > d > c",
-                "the type 'e' must contain itself without end: e > e",
+                "the type 'a' contains itself through properties that are not nullable: a > b > a",
+                "the type 'c' contains itself through properties that are not nullable: c > d > c",
+                "the type 'e' contains itself through properties that are not nullable: e > e",
             ]
         )
     }

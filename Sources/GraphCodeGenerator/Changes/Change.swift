@@ -1,4 +1,4 @@
-/// A change of a generated client, as a list item in Markdown.
+/// A change to a generated client, as a list item in Markdown.
 struct Change: Hashable, Sendable {
     /// The impact of a change on apps that use the client, in the order of the report.
     enum Impact: String, CaseIterable, Sendable {

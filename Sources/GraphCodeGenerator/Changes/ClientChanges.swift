@@ -1,12 +1,12 @@
 package import GraphSchema
 
-/// The changes of a generated client between two versions of its schema, as far as they concern apps that use it.
+/// The changes to a generated client between two versions of its schema that affect apps that use it.
 ///
 /// The declarations of both clients are compared, not the schemas. The time is linear in the size of the schemas.
 package struct ClientChanges: Sendable {
     private(set) var changes: [Change] = []
 
-    /// Compares the clients of two schemas.
+    /// Creates a comparison of the clients of two schemas.
     ///
     /// - Parameters:
     ///   - old: The schema of the client that apps use today, which must be valid.
@@ -39,7 +39,7 @@ package struct ClientChanges: Sendable {
         let (oldByIdentity, newByIdentity) = (old.byIdentity, new.byIdentity)
         for declaration in old.all {
             guard let replacement = newByIdentity[declaration.identity] else {
-                // The members of a removed type go without saying.
+                // The removal of a type implies that of its members.
                 guard declaration.owner.map({ newByIdentity[$0] != nil }) ?? true else { continue }
                 add(.breaking, "\(declaration.title) was removed")
                 continue

@@ -1,10 +1,10 @@
 import GraphSchema
 
-/// A comparison of the requests of two clients: what the schemas say about each operation on each path.
+/// A comparison of the requests of two clients: what the schemas specify for each operation on each path.
 struct OperationComparison {
     private(set) var changes: [Change] = []
 
-    /// A change of an operation, which can be the same on several paths of a request builder.
+    /// A change to an operation, which can be the same on several paths of a request builder.
     private struct OperationChange: Hashable {
         let requestBuilder: String
         let change: Change

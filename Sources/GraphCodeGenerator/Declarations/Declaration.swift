@@ -23,7 +23,7 @@ struct Declaration: Sendable {
     var parameters: [Parameter] = []
     /// The type of the value or of the result, or what kind of type a type is, such as `enum`.
     let type: String
-    /// The message of the compiler about uses of a deprecated declaration; `nil` if it is not deprecated.
+    /// The compiler's message about uses of a deprecated declaration; `nil` if it is not deprecated.
     var deprecation: String?
     /// The effects that the compiler does not see.
     var effects: [Effect] = []

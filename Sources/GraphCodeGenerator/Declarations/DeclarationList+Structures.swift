@@ -44,7 +44,7 @@ extension DeclarationList {
         add(declaration)
     }
 
-    /// Returns the parameter for a property. A method can require a value although the property is optional.
+    /// Returns the parameter for a property. A method can require a value even if the property is optional.
     func parameter(_ property: PropertyDescription, isRequired: Bool = false) -> Parameter {
         let isOptional = property.isOptionalParameter && !isRequired
         return Parameter(

@@ -1,7 +1,7 @@
 import GraphSchema
 
-/// Writes the members of a request builder that send an action: a method with the action's parameters, and a property
-/// of the same name, whose builder sends the request body as Microsoft Graph defines it.
+/// An emitter of the members of a request builder that send an action: a method with the action's parameters, and a
+/// property of the same name, whose builder sends the request body as Microsoft Graph defines it.
 struct ActionEmitter: Emitter {
     let document: SchemaDocument
     let action: OperationDescription

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes the client, which is the root of all request builders, and its list of operations.
+/// An emitter of the client, which is the root of all request builders, and its list of operations.
 struct ClientEmitter: Emitter {
     let document: SchemaDocument
 

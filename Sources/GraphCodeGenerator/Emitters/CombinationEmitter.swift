@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes a type with the combinations of parameter values that an action supports.
+/// An emitter of a type with the combinations of parameter values that an action supports.
 struct CombinationEmitter: Emitter {
     let document: SchemaDocument
     let action: OperationDescription

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes the constraints of a struct's properties: a constant for each limit, and the list of constraints.
+/// An emitter of the constraints of a struct's properties: a constant for each limit, and the list of constraints.
 struct ConstraintEmitter: Emitter {
     let document: SchemaDocument
     let properties: [PropertyDescription]

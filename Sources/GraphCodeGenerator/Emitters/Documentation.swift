@@ -47,7 +47,7 @@ extension OperationDescription {
 }
 
 extension Cloud {
-    /// The name of the cloud in a sentence, as Microsoft's documentation has it.
+    /// The name of the cloud in a sentence, as in Microsoft's documentation.
     var text: String {
         switch self {
         case .global: "the global service"

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes one kind of declaration.
+/// A writer of one kind of declaration.
 protocol Emitter {
     /// Writes the declarations.
     func emit(into text: inout SourceText)

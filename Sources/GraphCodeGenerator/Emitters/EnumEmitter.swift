@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes an open enum.
+/// An emitter of an open enum.
 struct EnumEmitter: Emitter {
     let document: SchemaDocument
     let enumeration: EnumDescription

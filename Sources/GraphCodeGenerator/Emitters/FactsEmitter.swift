@@ -1,6 +1,7 @@
 import GraphSchema
 
-/// Writes the facts of an operation: its permissions, clouds, and constraints, and the exceptions for single paths.
+/// An emitter of the facts of an operation: its permissions, clouds, and constraints, and the exceptions for single
+/// paths.
 struct FactsEmitter: Emitter {
     let document: SchemaDocument
     let operation: OperationDescription

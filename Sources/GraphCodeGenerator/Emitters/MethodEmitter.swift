@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes the members of a request builder that send a plain HTTP method, for example `get` and `getRequest`.
+/// An emitter of the members of a request builder that send a plain HTTP method, for example `get` and `getRequest`.
 struct MethodEmitter: Emitter {
     let document: SchemaDocument
     let operation: OperationDescription

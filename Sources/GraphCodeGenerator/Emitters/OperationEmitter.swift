@@ -1,6 +1,7 @@
 import GraphSchema
 
-/// Writes all declarations of an operation: its methods, the request body and combinations of an action, and its facts.
+/// An emitter of all declarations of an operation: its methods, the request body and combinations of an action, and its
+/// facts.
 struct OperationEmitter: Emitter {
     let document: SchemaDocument
     let operation: OperationDescription

@@ -30,7 +30,7 @@ extension SchemaDocument {
         swiftValueType(of: property) + (property.isOptional ? "?" : "")
     }
 
-    /// Returns a function parameter for a property. It can require a value although the property is optional.
+    /// Returns a function parameter for a property. It can require a value even if the property is optional.
     func parameter(_ property: PropertyDescription, isRequired: Bool = false) -> Layout {
         // A property is optional because a response can omit it. A request must contain the value if it is not
         // nullable.

@@ -1,7 +1,8 @@
 import GraphSchema
 
-/// Writes a request builder with the properties and methods that lead to the paths below its own. The methods that send
-/// operations are written by ``OperationEmitter``.
+/// An emitter of a request builder with the properties and methods that lead to the paths below its own.
+///
+/// ``OperationEmitter`` writes the methods that send operations.
 struct RequestBuilderEmitter: Emitter {
     let document: SchemaDocument
     let node: PathNode

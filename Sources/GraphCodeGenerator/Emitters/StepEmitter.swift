@@ -1,7 +1,8 @@
 import GraphSchema
 
-/// Writes the property that leads from a request builder to a literal path segment. The subscript of a collection leads
-/// to a placeholder.
+/// An emitter of the property that leads from a request builder to a literal path segment.
+///
+/// The subscript of a collection leads to a placeholder.
 struct StepEmitter: Emitter {
     let document: SchemaDocument
     let node: PathNode

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes a struct that is encoded as a JSON object: a type of the schema or a request body.
+/// An emitter of a struct that is encoded as a JSON object: a type of the schema or a request body.
 struct StructureEmitter: Emitter {
     let document: SchemaDocument
     let name: SwiftIdentifier

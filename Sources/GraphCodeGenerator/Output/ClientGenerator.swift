@@ -1,6 +1,6 @@
 package import GraphSchema
 
-/// Generates the Swift files of a client from a valid schema.
+/// A generator of the Swift files of a client from a valid schema.
 package enum ClientGenerator {
     /// The parts of a client, each in one or more files.
     private enum Part: CaseIterable {

@@ -44,7 +44,7 @@ extension GeneratedFile {
     /// compiler warns. The compiler counts a conformance as a use of a public import, but not of a package import.
     ///
     /// Without the feature `InternalImportsByDefault`, an import without an access level is public. The compiler then
-    /// rejects another access level if a file of the consumer imports the same module without one.
+    /// rejects an explicit access level if another file of the consumer imports the same module without one.
     private static func importRuntime(_ access: AccessLevel, onlyConforms: Bool, into text: inout SourceText) {
         switch access {
         case .public: text.line("public import GraphRuntime")

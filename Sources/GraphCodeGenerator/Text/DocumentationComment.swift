@@ -25,7 +25,7 @@ struct DocumentationComment {
         self = Self(summary).paragraph(sentences.isEmpty ? nil : sentences.joined(separator: " "))
     }
 
-    /// Returns the comment with a paragraph added; the same comment if the text is `nil`.
+    /// Returns the comment with a paragraph added, or the same comment if the text is `nil`.
     func paragraph(_ text: String?) -> DocumentationComment {
         guard let text else { return self }
         var comment = self
@@ -105,7 +105,7 @@ struct DocumentationComment {
         return String(word)
     }
 
-    /// Returns whether a character separates words: white space and control characters do.
+    /// Returns whether a character separates words, as white space and control characters do.
     private static func isBreak(_ character: Character) -> Bool {
         character.isWhitespace || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }

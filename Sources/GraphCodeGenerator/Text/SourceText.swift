@@ -129,7 +129,7 @@ struct SourceText {
         line("}")
     }
 
-    /// Writes a line comment. The text can contain any characters.
+    /// Writes a line comment. The text can contain any character.
     mutating func remark(_ text: String) {
         begin(depth, "// ")
         self.text += text.visible

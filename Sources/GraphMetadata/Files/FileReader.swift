@@ -60,7 +60,7 @@ struct FileReader {
     }
 
     mutating func unknownKey(_ key: Located<String>, _ title: String, _ known: [String]) {
-        let list = known.map { "'\($0)'" }.joined(separator: ", ")
+        let list = known.quotedList("and")
         diagnostics.report(
             .unknownKey,
             "'\(key.value)' is not a valid key for \(title)",

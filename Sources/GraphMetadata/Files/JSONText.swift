@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes a JSON value as a person would: an object or array is on one line if it fits.
+/// The text of a JSON value as a person would write it: an object or array is on one line if it fits.
 struct JSONText {
     private static let width = 120
     private let node: JSONNode

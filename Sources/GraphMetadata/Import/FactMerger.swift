@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Combines what the metadata says with the facts of an overlay.
+/// A merger of the statements of the metadata with the facts of an overlay.
 struct FactMerger {
     /// The order of keys in the objects of a schema.
     private static let order = [
@@ -139,7 +139,7 @@ struct FactMerger {
     /// The meaning of an absent key.
     private static let defaults = ["nullable": JSONNode(.bool(true), at: SourceLocation(line: 1, column: 1))]
 
-    /// Reports a fact that contradicts the metadata without saying so.
+    /// Reports a fact that contradicts the metadata without a conflict that records this.
     private mutating func checkConflict(_ fact: JSONMember, _ stated: JSONNode?, _ facts: Overlay.TargetFacts) {
         let key = fact.key.value
         guard let stated, ["type", "nullable", "key", "readOnly", "maxLength", "returns", "clouds"].contains(key),
@@ -148,24 +148,24 @@ struct FactMerger {
         else { return }
         diagnostics.report(
             .unsuitableType,
-            "the metadata says \(JSONText(stated).line) for '\(key)' of '\(facts.target.value)'",
+            "the metadata specifies \(JSONText(stated).line) for '\(key)' of '\(facts.target.value)'",
             at: fact.node.location,
             note: "add it to 'conflicts' with the source 'metadata' and the reason for your choice"
         )
     }
 
-    /// Whether a fact adds to what the metadata says: what the strings mean, or how a type is transmitted that the
-    /// schema format does not have.
+    /// Returns whether a fact adds to the statement of the metadata: the meaning of strings, or how a type that the
+    /// schema format does not have is transmitted.
     private func isRefinement(_ key: String, _ stated: JSONNode) -> Bool {
         guard key == "type", case .string(let type) = stated.value, type.hasPrefix("Edm.") else { return false }
         return type == EdmType.string.rawValue || EdmType(rawValue: type) == nil
     }
 
-    /// Reports a conflict with something that the metadata does not say, or no longer says.
+    /// Reports a conflict with a value that the metadata does not specify, or no longer specifies.
     private mutating func checkMetadata(_ conflict: Overlay.Conflict, _ stated: JSONNode?) {
         let text = stated.map { JSONText($0).line }
         guard text != JSONText(conflict.value).line else { return }
-        let now = text.map { "says \($0)" } ?? "says nothing"
+        let now = text.map { "specifies \($0)" } ?? "specifies no value"
         diagnostics.report(
             .unsuitableType,
             "the metadata \(now) for '\(conflict.fact.value)', not \(JSONText(conflict.value).line)",
@@ -174,7 +174,7 @@ struct FactMerger {
     }
 
     private mutating func reportUnknown(_ key: Located<String>, _ known: [String], _ target: Located<String>) {
-        let list = known.map { "'\($0)'" }.joined(separator: ", ")
+        let list = known.quotedList("and")
         diagnostics.report(
             .unknownKey,
             "'\(key.value)' is not a valid fact about '\(target.value)'",

@@ -24,7 +24,7 @@ struct ImportedOperation {
     var reference: String { target.isCollection ? "Collection(\(target.type))" : target.type }
 }
 
-/// Selects the operations of a slice.
+/// The selection of the operations of a slice.
 struct OperationSelection {
     let slice: Slice
     let resolver: PathResolver
@@ -131,8 +131,8 @@ struct OperationSelection {
         case (.put, false): derived = "replace\(type)"
         case (.delete, false): derived = "delete\(type)"
         default:
-            let place = target.isCollection ? "a collection" : "a single value"
-            throw PathResolver.Failure(message: "\(method.rawValue) cannot be sent to \(place), '\(segments.template)'")
+            let place = target.isCollection ? "the collection" : "the single value"
+            throw PathResolver.Failure(message: "\(method.rawValue) cannot be sent to \(place) '\(segments.template)'")
         }
         return index.map { slice.names[$0].name } ?? Located(derived, at: text.location)
     }

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Cuts the part of a metadata file that a schema needs.
+/// The part of a metadata file that a schema needs.
 package struct MetadataCut {
     private let metadata: Metadata
     private let usage: MetadataUsage

@@ -39,7 +39,7 @@ struct MetadataUsage: Sendable {
         passed.subtract(types)
     }
 
-    /// Whether the schema needs an action or a function, or one of the same name for a related type.
+    /// Returns whether the schema needs an action or a function, or one of the same name for a related type.
     func contains(_ operation: MetadataOperation, of metadata: Metadata) -> Bool {
         guard operations.contains(operation.name), let binding = operation.binding else { return false }
         let type = metadata.resolve(binding.value).name

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Builds the methods, actions, and paths of a schema.
+/// A builder of the methods, actions, and paths of a schema.
 struct OperationBuilder {
     let references: ReferenceWriter
     /// The clouds whose metadata has an operation; `nil` if they are not known.
@@ -113,7 +113,7 @@ struct OperationBuilder {
         return [("clouds", JSONNode(.array(names), at: location))]
     }
 
-    // MARK: - What the metadata says
+    // MARK: - The statements of the metadata
 
     private func methodBase(_ operation: ImportedOperation) -> [(key: String, node: JSONNode)] {
         let location = operation.name.location
@@ -204,7 +204,7 @@ extension MetadataProperty {
         return name.value.prefix(length).lowercased() + name.value.dropFirst(length)
     }
 
-    /// Returns what the metadata says about a parameter or a property.
+    /// Returns the statements of the metadata about a parameter or a property.
     func base(_ references: ReferenceWriter) -> [(key: String, node: JSONNode)] {
         var base = [(key: "type", node: references.node(type))]
         if let swiftName { base.append(("swiftName", JSONNode(.string(swiftName), at: name.location))) }

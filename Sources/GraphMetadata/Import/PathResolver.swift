@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Finds what a path of the service leads to.
+/// A resolver that finds the type or collection that a path of the service leads to.
 struct PathResolver {
     let metadata: Metadata
 

@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Writes references to types as a schema has them.
+/// A writer of references to types in the form of a schema.
 struct ReferenceWriter {
     let metadata: Metadata
 

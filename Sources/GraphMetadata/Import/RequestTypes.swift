@@ -84,7 +84,7 @@ extension TypeBuilder {
         }
     }
 
-    /// Adds the subtypes that the slice names.
+    /// Adds the subtypes that the slice lists.
     mutating func addSubtypes() {
         for name in slice.subtypes {
             let metadata = references.metadata

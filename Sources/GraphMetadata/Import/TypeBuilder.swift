@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// Builds the types and enums of a schema: those that the operations need, and no others.
+/// A builder of the types and enums of a schema: those that the operations need, and no others.
 struct TypeBuilder {
     let references: ReferenceWriter
     let slice: Slice

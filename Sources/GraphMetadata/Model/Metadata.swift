@@ -56,7 +56,7 @@ package struct Metadata: Sendable {
         return types
     }
 
-    /// Whether the metadata declares a type or an enum.
+    /// Returns whether the metadata declares a type or an enum.
     func declares(_ name: String) -> Bool { structures[name] != nil || enums[name] != nil }
 
     /// The first base type that does not exist, as a problem; `nil` if all of them exist.

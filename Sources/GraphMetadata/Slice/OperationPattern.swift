@@ -1,6 +1,6 @@
 import GraphSchema
 
-/// A pattern such as `GET,POST /me/messages`, which consists of HTTP methods and a path. The segment `*` stands for any
+/// A pattern such as `GET,POST /me/messages`, which consists of HTTP methods and a path. The segment `*` matches any
 /// segment.
 struct OperationPattern: Sendable {
     /// The HTTP methods, in the order of the pattern.
@@ -62,7 +62,7 @@ struct OperationPattern: Sendable {
         self.segments = segments
     }
 
-    /// Whether the pattern describes an operation.
+    /// Returns whether the pattern matches an operation.
     func matches(_ method: HTTPMethod, _ path: [PathSegment]) -> Bool {
         methods.contains(method) && path.count == segments.count
             && zip(segments, path).allSatisfy { $0 == nil || $0 == $1 }

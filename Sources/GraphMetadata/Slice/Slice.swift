@@ -18,7 +18,7 @@ package struct Slice: Sendable {
     var navigation: [Located<String>] = []
     /// The subtypes that the schema includes.
     var subtypes: [Located<String>] = []
-    /// The types that the schema includes although no operation uses them.
+    /// The types that the schema includes even though no operation uses them.
     var types: [Located<String>] = []
     /// The properties that come first in a type, by type.
     var order: [(type: Located<String>, properties: [Located<String>])] = []
@@ -72,9 +72,9 @@ package struct Slice: Sendable {
             guard places.contains(nil) || isAnyAction && pattern.methods != [.post] else { continue }
             reader.diagnostics.report(
                 .invalidPath,
-                "'\(pattern.text.value)' does not name an operation",
+                "'\(pattern.text.value)' does not specify an operation",
                 at: pattern.text.location,
-                note: "'*' can only be the last segment after 'POST', where it stands for all actions"
+                note: "'*' can only be the last segment after 'POST', where it matches all actions"
             )
         }
     }

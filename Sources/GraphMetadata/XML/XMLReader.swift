@@ -117,7 +117,7 @@ package struct XMLReader {
         skipWhitespace()
         guard skip(">") else { throw unexpected("'>' at the end of the tag '/\(name)'") }
         guard let element = open.popLast() else {
-            throw Diagnostic(.unexpectedCharacter, "the element '\(name)' has an end but no start", at: start)
+            throw Diagnostic(.unexpectedCharacter, "the end tag of the element '\(name)' has no start tag", at: start)
         }
         guard element.name == name else {
             throw Diagnostic(

@@ -30,15 +30,14 @@ struct PreferenceCalls: HeldCalls {
     }
 
     func set(_ preferred: PreferredPresence, isFirst: Bool) async throws {
-        let configuration = RequestConfiguration(retryPolicy: builder.context.requestAdapter.retryPolicy.once)
-        try await withDeadline(options.timeout, of: builder.setUserPreferredPresence.operation) {
+        let operation = builder.setUserPreferredPresence.operation
+        try await builder.context.requestAdapter.sendOnce(within: options.timeout, operation) {
             try await builder.setUserPreferredPresence(
                 preferred,
                 expirationDuration: expirationDuration,
-                configuration: configuration
+                configuration: $0
             )
         }
-        .get()
     }
 
     func clear() async throws {

@@ -30,11 +30,10 @@ struct SessionCalls: HeldCalls {
         guard !isFirst || options.toleratesInitialFailure else {
             return try await set(state, RequestConfiguration(timeout: options.timeout))
         }
-        let configuration = RequestConfiguration(retryPolicy: builder.context.requestAdapter.retryPolicy.once)
-        try await withDeadline(options.timeout, of: builder.setPresence.operation) {
-            try await set(state, configuration)
+        let operation = builder.setPresence.operation
+        try await builder.context.requestAdapter.sendOnce(within: options.timeout, operation) {
+            try await set(state, $0)
         }
-        .get()
     }
 
     func clear() async throws {

@@ -80,11 +80,9 @@ package final class WatchRequests: Sendable {
         let call = Started(clock.begin("watch request")) { [source, budget, clock, continuation] in
             do {
                 try await budget.wait(by: clock)
-                let response = try await withDeadline(Self.timeout, of: source.operation) {
-                    let configuration = RequestConfiguration(retryPolicy: source.adapter.retryPolicy.once)
-                    return try await source.read(page.ids, configuration)
+                let response = try await source.adapter.sendOnce(within: Self.timeout, source.operation) {
+                    try await source.read(page.ids, $0)
                 }
-                .get()
                 continuation.yield(.response(page, .success(response)))
             } catch is CancellationError where !Task.isCancelled {
                 // The error does not come from the watch, so it must not end the sequence.

@@ -23,13 +23,13 @@ package struct Diagnostics: Sendable {
         var all = found
         for (position, count) in references.values where count > 1 {
             let diagnostic = found[position]
-            let others = count == 2 ? "1 other place uses" : "\(count - 1) other places use"
+            let others = count == 2 ? "1 other place has" : "\(count - 1) other places have"
             let hint = diagnostic.note.map { $0.message + ($0.message.hasSuffix("?") ? " " : "; ") } ?? ""
             all[position] = Diagnostic(
                 diagnostic.kind,
                 diagnostic.message,
                 at: diagnostic.location,
-                note: "\(hint)\(others) the same name"
+                note: "\(hint)\(others) the same problem"
             )
         }
         return all.enumerated()
@@ -96,7 +96,7 @@ package struct Diagnostics: Sendable {
 }
 
 extension Sequence<String> {
-    /// The words in quotation marks as an English list: `'a'`, `'a' or 'b'`, `'a', 'b', or 'c'`.
+    /// Returns the words in quotation marks as an English list: `'a'`, `'a' or 'b'`, `'a', 'b', or 'c'`.
     package func quotedList(_ conjunction: String) -> String {
         let words = map { "'\($0)'" }
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }

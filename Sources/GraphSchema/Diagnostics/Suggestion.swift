@@ -1,4 +1,4 @@
-/// Finds the word that the author of a misspelled one probably meant.
+/// A search for the word that the author of a misspelled one probably meant.
 package enum Suggestion {
     /// Returns a note such as "did you mean 'nullable'?"; `nil` if no candidate is close.
     package static func note(for word: String, among candidates: some Sequence<String>) -> String? {

@@ -3,7 +3,7 @@ struct DayTimeDuration: Comparable {
     /// The length in seconds.
     let seconds: Double
 
-    /// Creates a duration from a string such as `PT5M`; `nil` if the string is not a valid duration.
+    /// Creates a duration from a string such as `PT5M`; returns `nil` if the string is not a valid duration.
     init?(_ text: String) {
         var rest = Substring(text)
         func skip(_ character: Character) -> Bool {

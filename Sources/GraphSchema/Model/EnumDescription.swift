@@ -8,7 +8,7 @@ package struct EnumDescription: Sendable {
     package var description: String?
     /// The link to the documentation page; `nil` if there is none.
     package var documentation: Located<String>?
-    /// Whether apps use the enum although no operation does.
+    /// Whether apps use the enum even though no operation does.
     package var standalone: Bool
     /// The known members, in the order of the file.
     package let members: [Member]

@@ -58,7 +58,7 @@ package struct OperationFacts: Sendable {
     package var permissions: Permissions?
     /// The national clouds that offer the operation; `nil` if they are not known.
     package var clouds: [Cloud]?
-    /// The notes for callers, a paragraph each.
+    /// The notes for callers, each of which is a paragraph.
     package var notes: [String]
 }
 

@@ -19,7 +19,7 @@ package struct SchemaDocument: Sendable {
     package let actions: [OperationDescription]
     /// The paths, in the order of the file.
     package let paths: [PathDescription]
-    /// The names of declarations that cannot be read. References to them are not reported as well.
+    /// The names of declarations that cannot be read. References to them are not reported.
     package let unreadableNames: Set<String>
     /// The index that the validator and the generator use to find declarations by name.
     let index: SchemaIndex

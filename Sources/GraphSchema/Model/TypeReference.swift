@@ -5,7 +5,7 @@ package struct TypeReference: Hashable, Sendable {
     /// Whether the value is a collection.
     package let isCollection: Bool
 
-    /// Creates a reference from a string; `nil` if the string does not have the syntax of a reference.
+    /// Creates a reference from a string; returns `nil` if the string does not have the syntax of a reference.
     package init?(_ text: String) {
         let prefix = "Collection("
         isCollection = text.hasPrefix(prefix) && text.hasSuffix(")")

@@ -85,8 +85,13 @@ extension SchemaReader {
     }
 
     mutating func integer(_ node: JSONNode) -> Located<Int>? {
-        guard case .number(let text) = node.value, let value = Int(text), value >= 0 else {
-            wrongType(node, "a whole number of 0 or more")
+        let expected = "a whole number of 0 or more"
+        guard case .number(let text) = node.value else {
+            wrongType(node, expected)
+            return nil
+        }
+        guard let value = Int(text), value >= 0 else {
+            diagnostics.report(.wrongType, "expected \(expected), found \(text.prefix(80))", at: node.location)
             return nil
         }
         return Located(value, at: node.location)

@@ -81,7 +81,7 @@ package struct SchemaReader {
 }
 
 extension ClientDescription {
-    /// A placeholder for a client that cannot be read, with a name that no schema uses.
+    /// Returns a placeholder for a client that cannot be read, with a name that no schema uses.
     fileprivate static func placeholder(at location: SourceLocation) -> ClientDescription {
         ClientDescription(name: Located("_UnreadableClient", at: location), access: .internal, description: "")
     }

@@ -63,7 +63,7 @@ extension NameRule {
     /// Checks the names of an action's combinations and of their parts.
     ///
     /// - Parameters:
-    ///   - action: The action.
+    ///   - action: The action whose combinations are checked.
     ///   - types: The names of all types.
     ///   - refused: The parameters whose names were reported before.
     ///   - diagnostics: Receives the problems.

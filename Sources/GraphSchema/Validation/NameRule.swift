@@ -56,7 +56,7 @@ struct NameRule: ValidationRule {
             "'\(name.value)' is not a valid name for \(operation.kind)",
             at: name.location,
             note: "use letters, digits, and '_', and start with a letter"
-                + (operation.isAction ? "" : "; the name is not sent")
+                + (operation.isAction ? "" : "; the name is not sent to the service")
         )
         return false
     }
@@ -139,7 +139,7 @@ struct NameRule: ValidationRule {
                 operation.name.value,
                 for: operation.kind,
                 at: operation.name.location,
-                fix: "give the method another name, which is not sent",
+                fix: "rename the method; its name is not sent to the service",
                 into: &diagnostics
             )
         }

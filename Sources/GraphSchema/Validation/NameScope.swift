@@ -21,7 +21,7 @@ struct NameScope {
     /// Only the first problem is reported: names that derive from the same name of the schema have the same problem.
     ///
     /// - Parameters:
-    ///   - names: The names.
+    ///   - names: The Swift names to add.
     ///   - owner: The thing in the words of the schema, such as "an enum".
     ///   - location: The position of the name in the schema.
     ///   - fix: The remedy to suggest to the author of the schema for a name that nothing can have.

@@ -33,7 +33,7 @@ struct PathRule: ValidationRule {
     /// Checks the template of a path and the names of its placeholders.
     ///
     /// - Parameters:
-    ///   - path: The path.
+    ///   - path: The path to check.
     ///   - mismatches: The placeholders that other paths use instead of the last segments of the keys.
     ///   - diagnostics: Receives the problems.
     private func checkTemplate(
@@ -73,7 +73,7 @@ struct PathRule: ValidationRule {
         for (name, _) in path.parameters where !placeholders.union(expected).contains(name.value) {
             diagnostics.report(
                 .unresolvedParameter,
-                "the path '\(path.template.value)' has no placeholder '{\(name.value)}'",
+                "'\(name.value)' is not a placeholder of the path '\(path.template.value)'",
                 at: name.location,
                 note: diagnostics.suggestion(for: name.value, among: placeholders)
             )

@@ -1,4 +1,5 @@
-/// The rule that no value must contain another value of its own type, since it would never end.
+/// The rule that no type contains itself through properties that are not nullable, because no finite value could have
+/// such a type.
 struct RecursionRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         var search = Search(document)
@@ -6,7 +7,7 @@ struct RecursionRule: ValidationRule {
             let names = cycle.map { document.types[$0.type].name.value }
             diagnostics.report(
                 .infiniteRecursion,
-                "the type '\(names[0])' must contain itself without end: "
+                "the type '\(names[0])' contains itself through properties that are not nullable: "
                     + (names + [names[0]]).joined(separator: " > "),
                 at: cycle[0].property.location,
                 note: "make one of the properties nullable or a collection"
@@ -15,7 +16,7 @@ struct RecursionRule: ValidationRule {
     }
 }
 
-/// A search for types that must contain themselves, which visits each type and each property once.
+/// A search for types that contain themselves, which visits each type and each property once.
 private struct Search {
     /// A type and the property that leads from it to the next one.
     struct Step {

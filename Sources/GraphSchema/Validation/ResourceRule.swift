@@ -24,7 +24,7 @@ struct ResourceRule: ValidationRule {
         }
     }
 
-    /// Whether no path is below another path of the same resource: the paths below those two could never be the same.
+    /// Returns whether no path is below another path of the same resource: the paths below those two could never be the same.
     private func areApart(_ nodes: [PathNode], into diagnostics: inout Diagnostics) -> Bool {
         var outer: [[PathSegment]: PathNode] = [:]
         for node in nodes {
@@ -88,7 +88,7 @@ private struct ResourceMember {
     private(set) var locations: [ResourceFeature: SourceLocation] = [:]
     private var paths: [[PathSegment]: PathDescription] = [:]
 
-    /// Collects the features of a path, except those below other resources, which are compared separately.
+    /// Creates a member with the features of a path, except those below other resources, which are compared separately.
     init(_ node: PathNode, without resources: Set<[PathSegment]>, _ document: SchemaDocument) {
         self.node = node
         add(node, resources, document)

@@ -93,7 +93,7 @@ private struct Search {
     }
 
     /// Visits the declarations that remain, and returns those that none of the others leads to: a type that only an
-    /// unused type refers to is not reported as well.
+    /// unused type refers to is not reported separately.
     mutating func unused() -> [Item] {
         var found: [Item] = []
         var referenced: Set<Declaration> = []

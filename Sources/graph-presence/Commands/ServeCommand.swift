@@ -70,7 +70,7 @@ struct ServeCommand: Command {
         )
         StandardError.print(
             "The emulator accepts connections from this machine only. The user of /me is \(user). Every access token is "
-                + "valid until one is registered. Press Ctrl-C to stop."
+                + "accepted until the first token or application is registered. Press Ctrl-C to stop."
         )
         await interruption.wait()
         server.stop()

@@ -10,7 +10,7 @@ struct SetStatusMessageCommand: Command {
                 name: "--message",
                 group: .what,
                 placeholder: "TEXT",
-                help: "The text of the message.",
+                help: "The status message. An empty string removes it.",
                 mayBeEmpty: true
             )
         ] + ExpiryOptions.options + [.quiet, .settingJSON] + CommandOption.connection

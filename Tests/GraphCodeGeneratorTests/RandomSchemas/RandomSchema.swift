@@ -136,7 +136,7 @@ struct RandomSchema {
         default:
             let index = Int.random(in: 0..<types.count, using: &random)
             type = reference(types[index])
-            // A value must not have to contain another of its own type.
+            // A required property must not lead back to its own type.
             mayBeRequired = isParameter || isCollection || index > number
         }
         if isCollection {

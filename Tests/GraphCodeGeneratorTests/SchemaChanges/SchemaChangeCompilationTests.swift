@@ -4,7 +4,7 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Compiles the code of an app with the client of each change and compares the result with the report.
+/// Tests that compile the code of an app with the client of each change and compare the result with the report.
 ///
 /// The tests take minutes. `.ci/api-changes` runs them; they do not run unless the environment contains `API_CHANGES=1`.
 @Suite(.serialized, .enabled(if: TestRun.environment["API_CHANGES"] == "1"))

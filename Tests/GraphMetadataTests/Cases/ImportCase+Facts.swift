@@ -73,7 +73,7 @@ extension ImportCase {
             #""graph.lamp/mode": { "clouds": [], "#,
             """
             Homes.overlay.json:24:26: error: 'clouds' is not a valid fact about 'graph.lamp/mode'
-            Homes.overlay.json:24:26: note: the valid facts are 'type', 'description', 'swiftName', 'nullable', 'key', 'required', 'readOnly', 'sensitive', 'default', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum', 'allowedValues'
+            Homes.overlay.json:24:26: note: the valid facts are 'type', 'description', 'swiftName', 'nullable', 'key', 'required', 'readOnly', 'sensitive', 'default', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum', and 'allowedValues'
             """
         ),
         ImportCase(
@@ -110,7 +110,7 @@ extension ImportCase {
             #""graph.lamp/mode": { "#,
             #""graph.lamp/features": { "type": "Edm.Int32" }, "graph.lamp/mode": { "#,
             """
-            Homes.overlay.json:24:38: error: the metadata says "graph.feature" for 'type' of 'graph.lamp/features'
+            Homes.overlay.json:24:38: error: the metadata specifies "graph.feature" for 'type' of 'graph.lamp/features'
             Homes.overlay.json:24:38: note: add it to 'conflicts' with the source 'metadata' and the reason for your choice
             """
         ),
@@ -120,7 +120,7 @@ extension ImportCase {
             #""value": ["global", "china"]"#,
             #""value": ["global", "usGovL4"]"#,
             """
-            Homes.overlay.json:55:38: error: the metadata says ["global", "china"] for 'clouds', not ["global", "usGovL4"]
+            Homes.overlay.json:55:38: error: the metadata specifies ["global", "china"] for 'clouds', not ["global", "usGovL4"]
             """
         ),
         ImportCase(
@@ -129,7 +129,7 @@ extension ImportCase {
             #""graph.lamp/mode": { "#,
             #""graph.lamp/color": { "maxLength": 4, "conflicts": [{ "fact": "maxLength", "value": 5, "source": "metadata", "reason": "Shorter." }] }, "graph.lamp/mode": { "#,
             """
-            Homes.overlay.json:24:89: error: the metadata says nothing for 'maxLength', not 5
+            Homes.overlay.json:24:89: error: the metadata specifies no value for 'maxLength', not 5
             """
         ),
         ImportCase(

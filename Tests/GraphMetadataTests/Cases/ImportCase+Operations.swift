@@ -110,7 +110,7 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""DELETE /lamps""#,
             """
-            Homes.slice.json:13:5: error: DELETE cannot be sent to a collection, '/lamps'
+            Homes.slice.json:13:5: error: DELETE cannot be sent to the collection '/lamps'
             """
         ),
         ImportCase(
@@ -119,7 +119,7 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""POST /house""#,
             """
-            Homes.slice.json:13:5: error: POST cannot be sent to a single value, '/house'
+            Homes.slice.json:13:5: error: POST cannot be sent to the single value '/house'
             """
         ),
         ImportCase(
@@ -151,7 +151,7 @@ extension ImportCase {
             """
         ),
         ImportCase(
-            "a name of no operation",
+            "a name that matches no operation",
             in: .slice,
             #""names": {"#,
             #""names": { "GET /lamps/unchanged": "a","#,

@@ -37,7 +37,7 @@ extension ImportCase {
             #""kinds":"#,
             """
             Homes.slice.json:19:3: error: 'kinds' is not a valid key for the slice
-            Homes.slice.json:19:3: note: the valid keys are 'formatVersion', 'version', 'client', 'operations', '$schema', 'names', 'exclude', 'navigation', 'subtypes', 'types', 'order'
+            Homes.slice.json:19:3: note: the valid keys are 'formatVersion', 'version', 'client', 'operations', '$schema', 'names', 'exclude', 'navigation', 'subtypes', 'types', and 'order'
             """
         ),
         ImportCase(

@@ -6,8 +6,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /*/mainRoom""#,
             """
-            Homes.slice.json:13:5: error: 'GET /*/mainRoom' does not name an operation
-            Homes.slice.json:13:5: note: '*' can only be the last segment after 'POST', where it stands for all actions
+            Homes.slice.json:13:5: error: 'GET /*/mainRoom' does not specify an operation
+            Homes.slice.json:13:5: note: '*' can only be the last segment after 'POST', where it matches all actions
             """
         ),
         ImportCase(
@@ -16,8 +16,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /house/*""#,
             """
-            Homes.slice.json:13:5: error: 'GET /house/*' does not name an operation
-            Homes.slice.json:13:5: note: '*' can only be the last segment after 'POST', where it stands for all actions
+            Homes.slice.json:13:5: error: 'GET /house/*' does not specify an operation
+            Homes.slice.json:13:5: note: '*' can only be the last segment after 'POST', where it matches all actions
             """
         ),
         ImportCase(

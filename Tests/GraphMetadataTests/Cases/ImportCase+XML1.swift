@@ -101,7 +101,7 @@ extension ImportCase {
             #"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">"#,
             "</edmx:Edmx>",
             """
-            Homes.csdl:4:1: error: the element 'edmx:Edmx' has an end but no start
+            Homes.csdl:4:1: error: the end tag of the element 'edmx:Edmx' has no start tag
             """
         ),
         ImportCase(

@@ -110,4 +110,23 @@ import Testing
         #expect(simulation.count("clearUserPreferredPresence") == 1)
         #expect(simulation.count("clearPresence") == 1)
     }
+
+    @Test("A sign-in of the user takes longer than the timeout of a request, and is started once")
+    func interactiveSignIn() async throws {
+        let signIns = Locked(0)
+        let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
+        let credential = ClosureTokenCredential(isInteractive: true) { _ in
+            signIns.withLock { $0 += 1 }
+            try await Task.sleep(for: .milliseconds(300))
+            return GraphAccessToken("any", expiresOn: nil)
+        }
+        let client = GraphServiceClient(credential: credential, transport: emulator)
+        let options = HeldSessionOptions(timeout: .milliseconds(50), toleratesInitialFailure: true)
+        let availability = try await client.me.presence.withSession("s", .away, options: options) { session in
+            #expect(!session.isExpired)
+            return try await client.me.presence.get().availability
+        }
+        #expect(availability == .away)
+        #expect(signIns.withLock { $0 } == 1)
+    }
 }

@@ -56,7 +56,7 @@ extension DiagnosticCase {
             #""maxItems": 3"#,
             #""maxItems": 3.5"#,
             """
-            31:66: error: expected a whole number of 0 or more, found a number
+            31:66: error: expected a whole number of 0 or more, found 3.5
             """
         ),
         DiagnosticCase(

@@ -2,11 +2,11 @@ extension DiagnosticCase {
     /// Cases in which Swift cannot be generated from the names of the schema.
     static let names: [DiagnosticCase] = [
         DiagnosticCase(
-            "a type that must contain itself",
+            "a type that contains itself through a property that is not nullable",
             #""type": "graph.thing", "description""#,
             #""type": "graph.thing", "nullable": false, "description""#,
             """
-            14:9: error: the type 'thing' must contain itself without end: thing > thing
+            14:9: error: the type 'thing' contains itself through properties that are not nullable: thing > thing
             14:9: note: make one of the properties nullable or a collection
             """
         ),
@@ -64,7 +64,7 @@ extension DiagnosticCase {
             10:5: error: 'String' cannot be the Swift name of a type, because generated code uses it
             10:5: note: give it another name with 'swiftName'
             14:29: error: there is no type 'graph.thing'
-            14:29: note: did you mean 'graph.string'? 1 other place uses the same name
+            14:29: note: did you mean 'graph.string'? 1 other place has the same problem
             """
         ),
         DiagnosticCase(
@@ -137,7 +137,7 @@ extension DiagnosticCase {
             #""get-thing": {\#n"#,
             """
             19:5: error: 'get-thing' is not a valid name for a method
-            19:5: note: use letters, digits, and '_', and start with a letter; the name is not sent
+            19:5: note: use letters, digits, and '_', and start with a letter; the name is not sent to the service
             42:20: error: there is no method 'getThing'
             42:20: note: did you mean 'get-thing'?
             """
@@ -148,7 +148,7 @@ extension DiagnosticCase {
             #""x = 1; static let y": {\#n"#,
             """
             19:5: error: 'x = 1; static let y' is not a valid name for a method
-            19:5: note: use letters, digits, and '_', and start with a letter; the name is not sent
+            19:5: note: use letters, digits, and '_', and start with a letter; the name is not sent to the service
             42:20: error: there is no method 'getThing'
             """
         ),
@@ -158,7 +158,7 @@ extension DiagnosticCase {
             #""get\u2028Thing": {\#n"#,
             #"""
             19:5: error: 'get\u{2028}Thing' is not a valid name for a method
-            19:5: note: use letters, digits, and '_', and start with a letter; the name is not sent
+            19:5: note: use letters, digits, and '_', and start with a letter; the name is not sent to the service
             42:20: error: there is no method 'getThing'
             42:20: note: did you mean 'get\u{2028}Thing'?
             """#
@@ -171,7 +171,7 @@ extension DiagnosticCase {
                 "getThing": {
             """#,
             """
-            26:5: error: an action has the same Swift name as a method, 'getThing'; give the method another name, which is not sent
+            26:5: error: an action has the same Swift name as a method, 'getThing'; rename the method; its name is not sent to the service
             19:5: note: the other name is here
             43:20: error: there is no action 'paint'
             """

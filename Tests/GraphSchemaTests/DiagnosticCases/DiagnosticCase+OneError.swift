@@ -55,7 +55,7 @@ extension DiagnosticCase {
             #""colr": { "description""#,
             """
             29:28: error: there is no type 'graph.color'
-            29:28: note: did you mean 'graph.colr'? 2 other places use the same name
+            29:28: note: did you mean 'graph.colr'? 2 other places have the same problem
             """,
             also: (
                 #""names": { "type": "Collection(Edm.String)""#,
@@ -68,7 +68,7 @@ extension DiagnosticCase {
             #""first": { "type": "things", "description": "D." }, "parent": { "type": "things""#,
             """
             14:28: error: 'things' is not a valid reference to a type
-            14:28: note: use a name such as 'Edm.String', 'graph.name', or 'Collection(graph.name)'; 1 other place uses the same name
+            14:28: note: use a name such as 'Edm.String', 'graph.name', or 'Collection(graph.name)'; 1 other place has the same problem
             """
         ),
         DiagnosticCase(
@@ -77,7 +77,7 @@ extension DiagnosticCase {
             #""getThng": {\#n"#,
             """
             39:50: error: there is no method 'getThing'
-            39:50: note: did you mean 'getThng'? 2 other places use the same name
+            39:50: note: did you mean 'getThng'? 2 other places have the same problem
             """,
             also: (
                 #""paths": {\#n    "/things/{thing-id}": {"#,
@@ -95,7 +95,7 @@ extension DiagnosticCase {
             #"{ "value": "bleu" }"#,
             """
             31:55: error: 'blue' is not a member of the enum 'color'
-            31:55: note: did you mean 'bleu'? 1 other place uses the same name
+            31:55: note: did you mean 'bleu'? 1 other place has the same problem
             """,
             also: (
                 #"{ "color": "red" } }]"#,
@@ -112,7 +112,7 @@ extension DiagnosticCase {
             #"{ "colour": "red" } }, { "values": { "colour": "blue" } }]"#,
             """
             33:84: error: 'colour' is not one of the parameters that form the combinations of 'paint'
-            33:84: note: did you mean 'color'? 1 other place uses the same name
+            33:84: note: did you mean 'color'? 1 other place has the same problem
             """
         ),
         DiagnosticCase(
@@ -121,7 +121,7 @@ extension DiagnosticCase {
             #"{ "color": "red" }, "defaults": { "dryin": "PT1M" } }, { "values": { "color": "blue" }, "defaults": { "dryin": "PT2M" } }]"#,
             """
             33:116: error: the action 'paint' has no parameter 'dryin'
-            33:116: note: did you mean 'drying'? 1 other place uses the same name
+            33:116: note: did you mean 'drying'? 1 other place has the same problem
             """
         ),
         DiagnosticCase(
@@ -211,7 +211,7 @@ extension DiagnosticCase {
             #""namespace": "test.thing""#,
             """
             14:28: error: there is no namespace 'test.things'
-            14:28: note: did you mean 'test.thing'? 1 other place uses the same name
+            14:28: note: did you mean 'test.thing'? 1 other place has the same problem
             """,
             also: (
                 #""parent": { "type": "graph.thing""#,

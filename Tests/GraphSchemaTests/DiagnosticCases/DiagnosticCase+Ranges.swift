@@ -99,7 +99,7 @@ extension DiagnosticCase {
             #""type": "graph.thing", "description""#,
             #""type": "graph.thing", "nullable": false, "key": true, "description""#,
             """
-            14:9: error: the type 'thing' must contain itself without end: thing > thing
+            14:9: error: the type 'thing' contains itself through properties that are not nullable: thing > thing
             14:9: note: make one of the properties nullable or a collection
             14:70: error: 'parent' is not a valid key; a key is a single value with "nullable": false
             """

@@ -132,7 +132,7 @@ extension DiagnosticCase {
             #""parameters": { "thing-id":"#,
             #""parameters": { "thing-ids":"#,
             """
-            41:23: error: the path '/things/{thing-id}' has no placeholder '{thing-ids}'
+            41:23: error: 'thing-ids' is not a placeholder of the path '/things/{thing-id}'
             41:23: note: did you mean 'thing-id'?
             """
         ),

@@ -2,7 +2,7 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// The clock of an emulator that is served on this machine, for a test of the check itself: no one waits for hours.
+/// The clock of an emulator that is served on this machine, for a test of the check itself, so that the test does not wait for hours.
 struct EmulatorControl: Sendable {
     /// The clock of the client, which advances together with that of the emulator.
     let clock = ManualClock(now: Date())
@@ -17,7 +17,7 @@ struct EmulatorControl: Sendable {
         )
     }
 
-    /// Advances both clocks in short steps, so that a held session is renewed on the way.
+    /// Advances both clocks in short steps, so that a held session is renewed in the meantime.
     func wait(_ duration: Duration) async throws {
         var remaining = duration
         while remaining > .zero {

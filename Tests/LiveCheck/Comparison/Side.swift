@@ -62,7 +62,7 @@ struct Side: Sendable {
         }
     }
 
-    /// Clears everything that rules set: the sessions, the preferred presence and the status message.
+    /// Clears everything that rules set: the sessions, the preferred presence, and the status message.
     ///
     /// - Throws: `GraphError` if a documented call fails, unless it fails because there is nothing to clear.
     func reset() async throws {

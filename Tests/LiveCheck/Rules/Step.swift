@@ -4,7 +4,7 @@ import GraphPresence
 struct Step: Sendable {
     /// A description of the step for the report.
     let text: String
-    /// A Boolean value that indicates whether the step reads a presence, which can show a change of the service with a delay.
+    /// A Boolean value that indicates whether the step reads a presence, which can show a change with a delay.
     let isRead: Bool
     /// How long the step waits; zero if it does not wait.
     let duration: Duration

@@ -1,9 +1,9 @@
 import Foundation
 import GraphPresence
 
-/// A busy light for oneself: prints the color of the light whenever it changes.
+/// A busy light for your own presence: prints the color of the light whenever it changes.
 ///
-/// Reading one's own presence requires only the delegated permission `Presence.Read`, to which users can consent
+/// Reading your own presence requires only the delegated permission `Presence.Read`, to which users can consent
 /// themselves.
 @main enum BusyLight {
     static func main() async throws {

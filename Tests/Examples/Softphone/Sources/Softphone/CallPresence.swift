@@ -1,13 +1,13 @@
 import GraphPresence
 
-/// Shows that the user is in a call while at least one call lasts, however many calls overlap.
+/// A counter of calls, which shows that the user is in a call while at least one call is active.
 actor CallPresence {
     private let presence: PresenceRequestBuilder
     private let applicationID: String
     private var session: HeldSession?
     private var isUpdating = false
 
-    /// The number of calls that last.
+    /// The number of active calls.
     private(set) var calls = 0
 
     init(_ presence: PresenceRequestBuilder, applicationID: String) {
@@ -27,7 +27,7 @@ actor CallPresence {
         try await update()
     }
 
-    /// Starts or ends the session until it fits the number of calls.
+    /// Starts or ends the session until it matches the number of calls.
     ///
     /// Other calls can begin and end while a request is in flight, so only one update runs at a time, and it checks the
     /// number again afterward.
@@ -40,7 +40,7 @@ actor CallPresence {
                 session = nil
                 try await ending.end()
             } else {
-                // A call must not fail because the presence service is unavailable: the session keeps trying.
+                // A call must not fail because the presence service is unavailable: the session keeps retrying.
                 let options = HeldSessionOptions(toleratesInitialFailure: true)
                 session = try await presence.holdSession(applicationID, .busyInACall, options: options)
             }

@@ -12,7 +12,7 @@ import GraphPresence
             print("set USER_ID to the ID of a user, and AZURE_CLIENT_ID to that of the application")
             exit(64)
         }
-        // EnvironmentCredential reads AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET.
+        // EnvironmentCredential reads AZURE_TENANT_ID, AZURE_CLIENT_ID, and AZURE_CLIENT_SECRET.
         let token = environment["GRAPH_ACCESS_TOKEN"].map(StaticTokenCredential.init)
         let graphClient = GraphServiceClient(
             credential: token ?? EnvironmentCredential() as any TokenCredential,

@@ -33,7 +33,7 @@ import Hummingbird
     let graphClient: GraphServiceClient
     let userIDs: [String]
     let team = Team()
-    /// Only Graph and this process know the client state, so notifications of other senders are rejected.
+    /// Only Graph and this process know the client state, so notifications from other senders are rejected.
     let clientState = UUID().uuidString
 
     /// Reads the presences from time to time, because notifications can be missed.
@@ -47,7 +47,7 @@ import Hummingbird
         }
     }
 
-    /// Subscribes to the presences, and renews the subscription before it expires, which it does within an hour.
+    /// Subscribes to the presences, and renews the subscription, which lasts at most an hour, before it expires.
     func subscribe(_ url: URL) async throws {
         let subscription = try await graphClient.subscriptions.post(
             .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500, clientState: clientState)

@@ -1,0 +1,24 @@
+extension GraphRequestAdapter {
+    /// Sends a request once, and waits for its result until a deadline.
+    ///
+    /// - Parameters:
+    ///   - limit: The time until the deadline, which includes the acquisition of a token. If the credential may wait for a
+    ///     user, the time starts after the sign-in, which takes as long as the user needs.
+    ///   - operation: The operation, which the error of the deadline reports.
+    ///   - send: A closure that sends the request with a configuration.
+    /// - Returns: The result of the closure.
+    /// - Throws: The error of the closure, or ``GraphError`` of kind `transport` if the deadline passes.
+    package func sendOnce<Value: Sendable>(
+        within limit: Duration,
+        _ operation: GraphOperation,
+        _ send: @escaping @Sendable (RequestConfiguration) async throws -> Value
+    ) async throws -> Value {
+        guard !credential.isInteractive else {
+            return try await send(RequestConfiguration(timeout: limit, retryPolicy: retryPolicy.once))
+        }
+        return try await withDeadline(limit, of: operation) {
+            try await send(RequestConfiguration(retryPolicy: retryPolicy.once))
+        }
+        .get()
+    }
+}
