@@ -13,6 +13,8 @@ extension Emulator {
         let (caller, now) = withState { state, now in
             (try? state.identities.caller(of: request, at: now), now)
         }
+        // A successful request needs no second search for its route.
+        let isMatched = response.map { $0.status < 300 } ?? false || !methods(at: request.path).isEmpty
         let entry = LoggedRequest(
             time: now,
             method: request.method,
@@ -24,7 +26,7 @@ extension Emulator {
             status: response?.status,
             responseHeaders: response?.headers ?? [:],
             responseBody: LoggedRequest.Body(response?.body ?? Data()),
-            isMatched: !methods(at: request.path).isEmpty,
+            isMatched: isMatched,
             seconds: start.duration(to: .now) / .seconds(1)
         )
         log.withLock { $0.add(entry) }
