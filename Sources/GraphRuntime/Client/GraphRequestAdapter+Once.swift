@@ -13,11 +13,12 @@ extension GraphRequestAdapter {
         _ operation: GraphOperation,
         _ send: @escaping @Sendable (RequestConfiguration) async throws -> Value
     ) async throws -> Value {
+        let policy = retryPolicy.once
         guard !credential.isInteractive else {
-            return try await send(RequestConfiguration(timeout: limit, retryPolicy: retryPolicy.once))
+            return try await send(RequestConfiguration(timeout: limit, retryPolicy: policy))
         }
         return try await withDeadline(limit, of: operation) {
-            try await send(RequestConfiguration(retryPolicy: retryPolicy.once))
+            try await send(RequestConfiguration(retryPolicy: policy))
         }
         .get()
     }
