@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A measurement of the cost of generating clients, and the length and repetition of the generated text.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A schema of any size, for measuring how the generator scales.
 ///
 /// Every description is distinct, because it contains the name of the declaration.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The operands and options of the `diff` command.
 struct Comparison {
     /// The path of the schema of the client that apps use today.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The help of the command line.
 enum Help {
     static let text = """

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 exit(CommandLineTool().run(Array(CommandLine.arguments.dropFirst())))

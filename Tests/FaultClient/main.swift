@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphPresence
 
 await FaultClient.main(transport: URLSessionTransport.shared)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphMetadata
 import GraphSchema
 import Testing

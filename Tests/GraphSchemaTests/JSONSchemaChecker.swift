@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A checker for the part of JSON Schema (2020-12) that `graph-client.schema.json` uses. It throws an error for any

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 package import GraphPresence
 package import GraphPresenceEmulator

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An error that reports that a condition did not become true in time.
 package struct NeverHappened: Error, CustomStringConvertible {
     let place: String

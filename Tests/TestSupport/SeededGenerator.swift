@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A generator that returns the same numbers for the same seed (SplitMix64).

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension String {
     /// The ID of a user with this short name: a GUID that contains the last 16 bytes of the name.
     ///

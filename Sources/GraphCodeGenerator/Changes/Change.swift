@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A change to a generated client, as a list item in Markdown.
 struct Change: Hashable, Sendable {
     /// The impact of a change on apps that use the client, in the order of the report.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension ClientChanges {
     /// The changes as Markdown for a change log: a section for each kind of change, with a list item for each change.
     package var markdown: String {

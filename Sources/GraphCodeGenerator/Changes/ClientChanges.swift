@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package import GraphSchema
 
 /// The changes to a generated client between two versions of its schema that affect apps that use it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// A comparison of a declaration with the one that replaces it in a later version of a client.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// A comparison of the requests of two clients: what the schemas specify for each operation on each path.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A comparison of the parameters of a function with those that replace them.
 struct ParameterComparison {
     /// The changes after which a call may not compile, in words.

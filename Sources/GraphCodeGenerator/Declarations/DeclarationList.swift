@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// The declarations of a generated client that apps can use, in the order of the schema.

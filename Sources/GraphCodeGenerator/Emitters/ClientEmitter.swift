@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// An emitter of the client, which is the root of all request builders, and its list of operations.

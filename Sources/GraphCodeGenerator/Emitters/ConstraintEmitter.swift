@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// An emitter of the constraints of a struct's properties: a constant for each limit, and the list of constraints.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// Returns the sentence that links to a documentation page, or `nil` if there is no page.

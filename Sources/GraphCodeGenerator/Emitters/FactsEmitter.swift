@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// An emitter of the facts of an operation: its permissions, clouds, and constraints, and the exceptions for single

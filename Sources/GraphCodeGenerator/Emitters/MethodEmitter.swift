@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// An emitter of the members of a request builder that send a plain HTTP method, for example `get` and `getRequest`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// An emitter of all declarations of an operation: its methods, the request body and combinations of an action, and its

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// An emitter of a request builder with the properties and methods that lead to the paths below its own.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// An emitter of the property that leads from a request builder to a literal path segment.

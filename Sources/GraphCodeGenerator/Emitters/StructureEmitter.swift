@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// An emitter of a struct that is encoded as a JSON object: a type of the schema or a request body.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A hash function whose results do not depend on the process, the platform, or the version.
 enum StableHash {
     /// Returns the bucket, from 0 to `count - 1`, that a name belongs to. It does not depend on other names.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// Returns Markdown that shows text as code, on one line and with visible characters only.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Code that is laid out as by `swift format`: on one line if it fits, and on several lines otherwise.
 struct Layout: ExpressibleByStringInterpolation {
     private indirect enum Form {

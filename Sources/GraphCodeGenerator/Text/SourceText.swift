@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// A builder of Swift source text in the format of `swift format` with 120 columns.

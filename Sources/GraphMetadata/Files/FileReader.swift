@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// A reader of the JSON files of an import, which reports what does not have the expected form.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package import GraphSchema
 
 /// The files of an import.

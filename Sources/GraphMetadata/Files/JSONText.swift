@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// The text of a JSON value as a person would write it: an object or array is on one line if it fits.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// A merger of the statements of the metadata with the facts of an overlay.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// A resolver that finds the type or collection that a path of the service leads to.

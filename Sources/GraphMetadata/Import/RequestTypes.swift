@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// The types that operations refer to.

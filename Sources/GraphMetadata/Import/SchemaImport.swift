@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package import GraphSchema
 
 /// An import of a schema from the metadata of a service, a slice, and an overlay.

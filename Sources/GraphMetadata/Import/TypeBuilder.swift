@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// A builder of the types and enums of a schema: those that the operations need, and no others.

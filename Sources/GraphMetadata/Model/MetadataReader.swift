@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package import GraphSchema
 
 /// A reader of metadata in the Common Schema Definition Language (CSDL), as a service returns it for `$metadata`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// An entity type or a complex type of the metadata.

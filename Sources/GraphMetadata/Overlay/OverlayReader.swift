@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// A reader of the parts of an overlay, which checks that every fact has a source.

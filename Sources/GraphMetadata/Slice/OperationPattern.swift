@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphSchema
 
 /// A pattern such as `GET,POST /me/messages`, which consists of HTTP methods and a path. The segment `*` matches any

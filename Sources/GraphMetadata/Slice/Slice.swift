@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package import GraphSchema
 
 /// The part of the metadata that a client needs.

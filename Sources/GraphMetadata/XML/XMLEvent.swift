@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package import GraphSchema
 
 /// A part of an XML file.

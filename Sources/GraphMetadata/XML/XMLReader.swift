@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package import GraphSchema
 
 /// A reader of the part of XML 1.0 that metadata consists of: elements, attributes, character references, comments,

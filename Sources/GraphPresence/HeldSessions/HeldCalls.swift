@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphRuntime
 
 /// The requests that a ``SessionRenewer`` sends to set a state, to keep it, and to clear it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import Foundation
 
 /// An event in the life of a held session.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import GraphRuntime
 
 /// The options of a held session.

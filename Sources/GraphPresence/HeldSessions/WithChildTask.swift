@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Runs a body and a child task concurrently.
 ///
 /// The child task is canceled when the body ends, and the body is canceled if the child task throws an error.

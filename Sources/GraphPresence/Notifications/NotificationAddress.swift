@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A kind of `notificationUrl`, which specifies where Graph delivers change notifications.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The content of a change notification for presence.
 public enum PresenceNotification: Sendable {
     /// The presence of a user has changed. The notification does not contain the presence; request it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The content of one delivery of change notifications, and the notifications that were rejected.
 public struct PresenceNotifications: Sendable {
     /// The accepted notifications, in the order of the delivery.

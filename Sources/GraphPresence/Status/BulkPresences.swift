@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import GraphRuntime
 
 /// The presences of any number of users, as returned by `getPresencesByUserId.all(_:)`.

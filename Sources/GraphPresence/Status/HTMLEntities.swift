@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The named character references of HTML that occur in messages: those of Latin-1 and of typographic characters.
 enum HTMLEntities {
     /// The characters by name.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A converter from HTML to plain text, which reads each byte a bounded number of times.

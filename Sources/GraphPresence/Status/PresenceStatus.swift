@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphRuntime
 
 /// The status that Teams shows for a presence. An app localizes it, or shows its English ``displayText``.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension WindowsTimeZones {
     /// The IANA time zones of names that mailboxes still use but Unicode CLDR does not contain: two Windows names that
     /// it has removed, and Exchange's name for UTC. These names are read but never written.

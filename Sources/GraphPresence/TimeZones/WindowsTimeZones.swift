@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The Windows names of time zones and the corresponding IANA time zones.
 ///
 /// The data comes from [Unicode CLDR](https://github.com/unicode-org/cldr), version ``cldrVersion``.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphRuntime
 
 /// The unreadable elements that a watch has reported. An element that stays unreadable over several rounds is reported

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphRuntime
 
 /// The latest presence of each watched user.

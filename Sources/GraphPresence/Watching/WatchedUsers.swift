@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphRuntime
 
 /// The watched users, in the order in which they were added.

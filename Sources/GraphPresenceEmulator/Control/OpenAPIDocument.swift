@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphPresence
 
 /// The OpenAPI 3.1 document of the control API, which is made of its routes.

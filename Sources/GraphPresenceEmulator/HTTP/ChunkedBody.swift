@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An incremental parser for a chunked body (RFC 9112, section 7.1) that reads each byte once.
 struct ChunkedBody {
     /// The maximum sizes of a body and of the framing around its chunks.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A table of values by method and path template, for example `/users/{user-id}/presence`.
 struct RouteTable<Value: Sendable>: Sendable {
     private var values: [String: Value] = [:]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension ServerRequest {
     /// Creates a request from an HTTP message. A `HEAD` request becomes a `GET` request.
     init(_ message: HTTPMessage, origin: String) {

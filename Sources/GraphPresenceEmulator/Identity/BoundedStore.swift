@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A store of values by key that evicts the oldest values.
 ///
 /// Its size is limited, so that a client that keeps requesting codes or tokens cannot exhaust the memory.

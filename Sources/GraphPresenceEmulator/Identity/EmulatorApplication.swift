@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An application that is registered with the emulator and requests tokens from its token endpoint.
 ///
 /// Its description and mirror do not show the secret.

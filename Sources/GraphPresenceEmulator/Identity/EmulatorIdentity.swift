@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The user and application that an access token represents, and the permissions that it contains.
 public struct EmulatorIdentity: Hashable, Sendable {
     /// The ID of the signed-in user; `nil` if the token represents an application without a user.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension Page {
     /// The elements of the page. The script fills those with an ID.
     static let body = #"""

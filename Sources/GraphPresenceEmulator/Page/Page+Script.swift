@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension Page {
     /// The script. All text from the emulator becomes text nodes and attributes, never markup.
     static let script = [scriptCore, scriptUsers, scriptActions, scriptRequests, scriptLive].joined(separator: "\n")

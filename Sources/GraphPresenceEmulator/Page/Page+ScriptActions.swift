@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension Page {
     /// The forms, device codes, and faults.
     static let scriptActions = #"""

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension Page {
     /// The clock, the stream of changes, and the start.
     static let scriptLive = #"""

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension Page {
     /// The log of requests.
     static let scriptRequests = #"""

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension Page {
     /// The list of users and the selected user.
     static let scriptUsers = #"""

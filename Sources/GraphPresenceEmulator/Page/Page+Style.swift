@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension Page {
     /// The styles, with colors for a light and a dark appearance.
     static let style = [styleBase, styleParts].joined(separator: "\n")

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The colors of a picture, as `#RRGGBB`.
 struct PictureColors {
     /// The colors of a bar.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The vertical positions in a picture, in pixels.
 struct PictureLayout {
     static let margin = 16.0

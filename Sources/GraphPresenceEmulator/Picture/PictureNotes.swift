@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The names of states that do not fit into their bars, which show the numbers of the names instead.
 struct PictureNotes {
     /// The distance between two notes on a line, in pixels.

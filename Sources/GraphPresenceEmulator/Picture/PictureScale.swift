@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// The horizontal scale of a picture, in pixels from the start of the timeline.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The style sheet of a picture.
 enum PictureStyle {
     /// The CSS class of the picture.

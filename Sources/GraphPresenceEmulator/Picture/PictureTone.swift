@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphPresence
 
 /// The meaning of a bar's color. The bar also has a label, because a color must not be the only sign of a state.

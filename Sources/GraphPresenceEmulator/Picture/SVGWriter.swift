@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphPresence
 
 /// A writer of SVG elements, one on each line.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The last requests that an emulator has received.
 struct RequestLog: Sendable {
     /// The most requests that are kept.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The names of headers, members, and options whose values are secrets.
 enum SecretNames {
     /// Parts of the names, in lowercase.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A response that sends an event for each change of the emulator, as server-sent events.

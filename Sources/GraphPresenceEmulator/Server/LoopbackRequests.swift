@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphPresence
 
 /// The check that a request comes from a program on this machine and not from a web page of another origin.

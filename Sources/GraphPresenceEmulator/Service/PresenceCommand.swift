@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import GraphPresence
 
 /// A change to a user's presence, either an action of Graph or an event outside Graph.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// The recent values that commands have replaced or removed, for the timeline of a user.

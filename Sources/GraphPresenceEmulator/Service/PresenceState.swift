@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import GraphPresence
 
 /// A combination of an availability and an activity.

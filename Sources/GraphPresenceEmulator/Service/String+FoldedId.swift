@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension String {
     /// The ID in lower case, because IDs are GUIDs and not case-sensitive.
     var foldedId: String {

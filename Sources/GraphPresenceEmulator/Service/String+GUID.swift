@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension String {
     /// Whether the string is a GUID in Graph's format: 32 hexadecimal digits in groups of 8, 4, 4, 4, and 12.
     var isGUID: Bool {

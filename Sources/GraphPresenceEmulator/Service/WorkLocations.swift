@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import GraphPresence
 
 /// A work location from one source: the user's choice, automatic detection, or the working hours.

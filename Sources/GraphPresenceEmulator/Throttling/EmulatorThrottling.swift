@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A limit on the number of requests that each application may send to each tenant.
 public struct EmulatorThrottling: Hashable, Sendable {
     /// The maximum number of requests in a period.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package import Foundation
 
 /// A part of a timeline during which a value does not change.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A claims challenge, with which a 401 requests claims for a new access token in its `WWW-Authenticate` header field.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A credential for an application with a client secret: for servers and scheduled jobs, with application permissions.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A credential that calls a closure, for example one that uses MSAL.
 public struct ClosureTokenCredential: TokenCredential {
     /// Whether the closure may wait for a user. The timeout of a request then excludes token acquisition.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import Foundation
 
 /// The settings of credentials that use a token endpoint.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import Foundation
 
 /// A credential that environment variables configure, with the same names as in Azure's libraries.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The renewals whose refresh token the endpoint may have redeemed before the next one is stored.
 package enum RenewalsAtEndpoint {
     private static let state = Locked((count: 0, isEnding: false))

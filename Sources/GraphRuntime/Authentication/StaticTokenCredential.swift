@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A credential with an access token that was acquired elsewhere.
 public struct StaticTokenCredential: CachingCredential, CustomReflectable, CustomStringConvertible, TokenCredential {
     private let accessToken: GraphAccessToken

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// The sign-in of a user, which a ``RefreshTokenStore`` contains as JSON.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// The renewal of the sign-in in a store, which other processes can use at the same time.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A cache of a credential's access tokens. It acquires each new token once, however many callers wait for it.

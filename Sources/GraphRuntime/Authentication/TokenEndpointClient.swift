@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A client for the token endpoints of the Microsoft identity platform and of managed identities.

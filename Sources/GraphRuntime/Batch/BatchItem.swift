@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A request in a batch, with its dependencies on other requests.
 ///
 /// See [JSON batching](https://learn.microsoft.com/graph/json-batching).

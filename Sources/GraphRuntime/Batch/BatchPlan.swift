@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The assignment of entries to batch requests.
 struct BatchPlan {
     static let maximumCount = 20

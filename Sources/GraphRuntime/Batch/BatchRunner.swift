@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A runner that sends several batch requests concurrently and retries throttled entries.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A request builder for an action, which sends a request body and returns a response.
 ///
 /// The generated client has a property of this type for each action of a path. `post` sends the action, and `postRequest`

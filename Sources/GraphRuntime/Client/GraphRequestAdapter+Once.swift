@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension GraphRequestAdapter {
     /// Sends a request once, and waits for its result until a deadline.
     ///

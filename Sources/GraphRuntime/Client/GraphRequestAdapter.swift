@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import Foundation
 
 /// An adapter that converts requests to HTTP and responses to values. All request builders of a client share it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A type that builds requests for a path of a client.
 public protocol GraphRequestBuilder: Sendable {
     /// The client and the path of the builder.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The client and the path of a request builder.
 public struct GraphRequestContext: Sendable {
     /// The adapter that sends requests.

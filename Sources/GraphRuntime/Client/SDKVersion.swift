@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The version of this package.
 ///
 /// Every other place with the version must agree, which `VersionTests` verifies.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A value that is set once and that one task waits for.
 package final class OneShot<Value: Sendable>: Sendable {
     private struct State: Sendable {

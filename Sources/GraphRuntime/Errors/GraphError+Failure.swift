@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension GraphError {
     /// Converts the error of a transport, a credential, or a middleware to the error that the caller receives.
     ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A transport that calls a closure, for example in tests.
 public struct ClosureTransport: GraphTransport {
     private let handler: @Sendable (TransportRequest) async throws -> TransportResponse

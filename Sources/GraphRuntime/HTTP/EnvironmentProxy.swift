@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// The proxy that the environment configures for a URL, as libcurl reads it.

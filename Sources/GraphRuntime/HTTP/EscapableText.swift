@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A string to find in bytes in any escaped form.
 ///
 /// The forms are JSON (`\/`, `\u0065`, and JSON within a JSON string), percent-encoding, and HTML (`&#x65;`, `&quot;`).

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The header fields of a request or a response. Field names are case-insensitive.
 ///
 /// The description and the mirror show all names, but only the values of a few fields that never contain a secret.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An HTTP method that Microsoft Graph supports.
 public enum GraphMethod: String, Hashable, Sendable {
     /// Reads a resource.

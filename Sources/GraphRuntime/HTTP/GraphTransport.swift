@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A type that sends HTTP requests, for example with `URLSession`.
 public protocol GraphTransport: Sendable {
     /// Sends a request once, without following redirects or retrying.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package import Foundation
 
 /// The date format of HTTP headers (RFC 9110), such as `Tue, 18 Oct 2022 00:07:15 GMT`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Percent-encoding (RFC 3986) of UTF-8 strings.
 enum PercentEncoding {
     /// The characters that a path literal keeps: those of segments and of OData function calls, and the slash.

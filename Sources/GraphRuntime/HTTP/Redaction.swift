@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// The secrets of an exchange, which must not appear in errors, descriptions, or events.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// The `Retry-After` header field: a delay in seconds, with or without a fraction, or a date.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A page of a collection.
 public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphModel {
     /// The elements of this page, except those that cannot be decoded.

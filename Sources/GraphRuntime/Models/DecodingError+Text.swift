@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension Error {
     /// Describes why a value cannot be decoded, for example `'id' is missing` or `'a.b': Expected to decode …`.
     ///

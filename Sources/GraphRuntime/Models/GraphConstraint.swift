@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A constraint on the values that the service accepts in a generated type. Validation and the hints in errors use it.
 public struct GraphConstraint<Model>: Sendable {
     /// The accepted values in words; `nil` if the constraint is not about the values of one property.

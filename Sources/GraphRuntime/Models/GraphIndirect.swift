@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Indirect storage for a property whose type may contain another value of the type that the property belongs to.
 public struct GraphIndirect<Value>: CustomDebugStringConvertible, CustomReflectable {
     fileprivate indirect enum Storage {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension GraphJSONValue {
     /// The member of an object; `nil` if there is none, or if the value is not an object.
     public subscript(key: String) -> GraphJSONValue? {

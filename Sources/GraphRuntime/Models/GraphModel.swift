@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A generated type: an entity, a complex type, or a request body.
 public protocol GraphModel: Codable, Hashable, Sendable {
     /// The names of the JSON members that the schema describes.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The key of a JSON member of a generated type, which the schema may or may not describe.
 ///
 /// A decoder lists only the keys that the schema does not describe. Listing the others too, for each value, would cost

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package import Foundation
 
 /// The JSON encoding and decoding of the runtime.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The kind of a JSON value other than `null`.
 enum JSONKind: CaseIterable {
     case string, bool, number, object, array

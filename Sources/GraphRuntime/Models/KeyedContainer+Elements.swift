@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension KeyedDecodingContainer {
     /// Decodes a collection. An element that cannot be decoded does not affect the others.
     ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Values that are strings in JSON are decoded and encoded as strings.
 ///
 /// A container for each value would cost more than the rest of an entity.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A table of generated types with the names of their members as bytes. A type is added when a text first contains it.
 struct ModelTable {
     private struct Name {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A description of the values that the service accepts for a property or parameter.
 public struct PropertyConstraint: CustomStringConvertible, Hashable, Sendable {
     /// The name of the JSON member, such as `expirationDuration`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Numbers and durations with units, for people.
 enum Quantity {
     /// Returns a number with its unit, such as `1 character` or `650 elements`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The result of a scan of a JSON text, for its decoding.
 final class ScannedMembers: Sendable {
     /// The result for the JSON text that is being decoded.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Storage for a property with a sensitive value. Descriptions and mirrors show `•••` in its place.
 public struct Sensitive<Value>: CustomDebugStringConvertible, CustomReflectable {
     /// The stored value.

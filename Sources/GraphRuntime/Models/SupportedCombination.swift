@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A combination of parameter values that the service supports for an action.
 ///
 /// Its description contains the values as they are sent, separated by slashes.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The names of members that no generated type describes, with the kinds of their first values other than `null`.
 struct UndescribedNames {
     private struct Name {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An element of a collection in a response that cannot be decoded, unlike the other elements.
 ///
 /// The description and the mirror omit the element's JSON, which may be sensitive.

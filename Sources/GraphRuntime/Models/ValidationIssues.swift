@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The problems that validation found in a request before it is sent.
 public struct ValidationIssues: Hashable, Sendable {
     /// Descriptions of values that are not valid for their type.

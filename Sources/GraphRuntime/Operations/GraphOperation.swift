@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An operation of Microsoft Graph, with the properties that the client's schema describes.
 public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     /// The name in the schema, such as `sendMail`; `nil` if no schema describes the operation.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The permissions that allow an operation, starting with the least privileged. An empty list means "not supported".
 public struct GraphPermissions: CustomStringConvertible, Hashable, Sendable {
     /// The delegated permissions for users with a work or school account.

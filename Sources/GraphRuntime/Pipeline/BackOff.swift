@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The delays between the attempts of an operation that is repeated until it succeeds.
 ///
 /// A delay is a random duration between half of a bound and the bound, which doubles with each failure up to a minute.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A middleware that reports each attempt of a request and its outcome.
 struct EventMiddleware: GraphMiddleware {
     let events: EventSink

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A destination for the events of a client.
 struct EventSink: Sendable {
     let handler: (@Sendable (GraphEvent) -> Void)?

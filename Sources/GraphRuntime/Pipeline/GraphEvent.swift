@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An event of a client, for logs and metrics. It contains no token, secret, body, or value of a path or query.
 ///
 /// ```swift

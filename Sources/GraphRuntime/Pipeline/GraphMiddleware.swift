@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A type that processes every request and response between the client and its transport.
 public protocol GraphMiddleware: Sendable {
     /// A closure that sends a request through everything after a middleware.

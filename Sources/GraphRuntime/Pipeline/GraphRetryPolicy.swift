@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A policy that determines when and how often requests are retried.
 ///
 /// Requests of idempotent operations are retried after the statuses 429, 503, and 504, and if a connection fails before

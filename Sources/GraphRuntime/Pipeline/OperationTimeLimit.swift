@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Runs a closure that calls an operation, and waits for its result until a time limit by a clock.
 ///
 /// - Parameters:

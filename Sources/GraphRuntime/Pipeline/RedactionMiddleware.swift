@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A middleware that adds the secrets of a request to its complete or partial response, to be redacted.

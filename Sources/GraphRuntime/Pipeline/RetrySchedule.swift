@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A schedule that decides after each attempt of a call whether and when to retry the request.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A path after the version of the service. The values in it cannot change its structure.
 ///
 /// A value is a path segment or a part of one, and is percent-encoded:

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A response of Microsoft Graph, with its value, status, and header fields.
 public struct GraphResponse<Value: Sendable>: Sendable {
     /// The decoded value.

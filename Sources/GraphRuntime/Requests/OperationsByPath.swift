@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An operation of a schema on each path that offers it.
 public struct OperationsByPath: Sendable {
     /// A property of the operation that differs on one path.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The settings of a single call.
 ///
 /// The description and the mirror show the names of header fields and query options, but not their values.

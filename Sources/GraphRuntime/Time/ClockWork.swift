@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An observer of the work that uses a clock, for example the clock of a test, which advances when all work is waiting.
 package protocol ClockObserver: AnyObject, Sendable {
     /// Records that work started, and returns its number.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import Foundation
 
 /// A clock for everything that takes time in a client or the emulator.

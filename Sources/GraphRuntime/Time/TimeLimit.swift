@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Runs a closure and waits for its result until a time limit, even if the closure continues after it.
 ///
 /// - Parameters:

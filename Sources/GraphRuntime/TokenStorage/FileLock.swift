@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A lock on a file, which only one process or task can have at a time. The system releases it when the process ends.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import Foundation
 
 /// A store that keeps a user's sign-in in a file that only its owner can read.

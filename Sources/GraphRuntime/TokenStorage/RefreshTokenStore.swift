@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import Foundation
 
 /// A place in which a credential keeps a user's sign-in, so that the user stays signed in when the program restarts.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 package import Foundation
 
 /// A new version of a file, which replaces the file once it is written.

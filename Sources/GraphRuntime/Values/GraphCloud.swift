@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import Foundation
 
 /// A national cloud of Microsoft Graph, with its service and its authority.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import Foundation
 
 /// A date and time as the service writes it, such as `2022-10-18T00:07:15.4012511Z`: an `Edm.DateTimeOffset` of OData.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An ISO 8601 duration of days, hours, minutes, and seconds, such as `PT1H`: an `Edm.Duration` of OData.
 ///
 /// Write `.hours(1)`, `"PT1H"`, or, for a Swift `Duration`, `GraphDuration(duration)`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A type for a set of strings that the service may extend.
 ///
 /// Known values are static members; any other string is preserved and sent back unchanged.

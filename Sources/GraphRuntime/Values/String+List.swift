@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension [String] {
     /// Returns the strings as a list in a sentence, such as `a, b, and c`.
     ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A problem in a schema file, with its position and, where one is known, a hint for fixing it.
 package struct Diagnostic: Error, Hashable {
     /// The kind of problem.

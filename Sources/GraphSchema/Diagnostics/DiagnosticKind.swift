@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The kinds of problem that reading and validating a schema can find.
 package enum DiagnosticKind: String, CaseIterable, Sendable {
     // The file is not JSON.

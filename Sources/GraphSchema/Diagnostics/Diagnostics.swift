@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The problems found in one schema, so that a single run reports all of them.
 package struct Diagnostics: Sendable {
     private var found: [Diagnostic] = []

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A position in a schema file, counted as the Swift compiler counts: lines and columns start at 1, and columns are
 /// UTF-8 bytes.
 package struct SourceLocation: Hashable, Sendable, Comparable {

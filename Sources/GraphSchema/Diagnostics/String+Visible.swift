@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension Unicode.Scalar {
     /// Whether the character is invisible but can change how a terminal or an editor shows the text around it: control
     /// characters, line separators, bidirectional controls, and other characters without a width.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A search for the word that the author of a misspelled one probably meant.
 package enum Suggestion {
     /// Returns a note such as "did you mean 'nullable'?"; `nil` if no candidate is close.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A position in the bytes of a file that keeps track of its line and column.
 struct ByteCursor {
     private let bytes: [UInt8]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A JSON value and its position in the file.
 package struct JSONNode: Sendable {
     /// The kinds of JSON value. A number keeps its text, and an object keeps the order of its members.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension JSONReader {
     /// Reads a string that starts at the current byte, its opening quotation mark.
     mutating func readString() throws(Diagnostic) -> String {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A JSON reader (RFC 8259) that keeps the line and column of every value and key.
 ///
 /// Foundation's decoder reports a coding path, but a diagnostic needs a position in the file.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Comparisons of constraints, for the differences between two versions of a schema.
 
 extension Constraints {

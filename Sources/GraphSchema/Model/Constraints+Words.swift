@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Descriptions of limits, for the generated documentation and for error messages.
 
 extension Constraints {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An ISO 8601 duration of days, hours, minutes, and seconds, which is the form of OData's `Edm.Duration`.
 struct DayTimeDuration: Comparable {
     /// The length in seconds.

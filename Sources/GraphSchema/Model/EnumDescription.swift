@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An open enum: a set of known strings, which later versions of the service can extend.
 package struct EnumDescription: Sendable {
     /// The name in the metadata, or a name of the schema's own if only the documentation describes the enum.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An operation that paths can offer: an HTTP method or an OData action.
 package struct OperationDescription: Sendable {
     /// The name. The name of an action is also the last segment of its request paths.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A path and the operations that it offers.
 package struct PathDescription: Sendable {
     /// The path template, such as `/users/{user-id}/presence`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A node in the tree of a schema's paths. The nodes of a resource share request builders, and every other node has its
 /// own.
 package struct PathNode: Sendable {

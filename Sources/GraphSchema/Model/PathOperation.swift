@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// An operation on a path, with the facts that apply there.
 package struct PathOperation: Sendable {
     /// The node of the path.

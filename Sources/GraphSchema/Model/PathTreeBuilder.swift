@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A builder for the tree of a schema's paths.
 struct PathTreeBuilder {
     private struct Node {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension PropertyDescription {
     /// A limit or default of a property. The raw value is the suffix of the name of its generated constant.
     package enum Limit: String, CaseIterable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension EnumDescription {
     /// The position of the name from which the Swift name derives.
     var nameLocation: SourceLocation { (swiftName ?? name).location }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The contents of a schema file, which describes one client.
 ///
 /// Reading a document checks only its form. ``SchemaValidator`` checks that its parts fit together.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Lookup tables of a schema, created once when the schema has been read.
 struct SchemaIndex: Sendable {
     /// The types by name.

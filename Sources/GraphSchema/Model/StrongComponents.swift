@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Tarjan's algorithm for the strongly connected components of a graph, in linear time. It does not use recursion, so
 /// that a long chain cannot exhaust the stack.
 enum StrongComponents {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // The Swift names of all generated declarations. The validator and the emitters both use them, so that the validator
 // checks the names that are written.
 

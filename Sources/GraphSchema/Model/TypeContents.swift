@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The properties of types that follow from the types that their values contain.
 ///
 /// They are computed for all types at once, because a separate search for each type would visit most of a large schema.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A structured type: an entity or a complex type.
 package struct TypeDescription: Sendable {
     /// The name in the metadata.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The types of a schema by the names that refer to them.
 struct TypeNames: Sendable {
     /// The prefixes of references to the schema's own types.

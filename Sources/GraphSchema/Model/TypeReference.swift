@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A reference to a type in OData syntax: `Edm.String`, `graph.presence`, or `Collection(graph.presence)`.
 package struct TypeReference: Hashable, Sendable {
     /// The name of the type of the value or, for a collection, of its elements.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Names that generated declarations cannot have, because other generated code or the runtime uses them.
 package enum ReservedNames {
     /// The types that generated code refers to or that the compiler looks up in it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A valid Swift identifier, which is written in backticks if it is a keyword.
 ///
 /// Generated code contains a name of a schema only as such a value, so that no name can become anything but an

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The kinds of JSON object in a schema, and their keys. `Schema/graph-client.schema.json` lists the same keys for
 /// editors.
 package enum ObjectKind: String, CaseIterable, Sendable {

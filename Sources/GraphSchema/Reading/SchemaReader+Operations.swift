@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension SchemaReader {
     mutating func readMethod(_ member: JSONMember) -> OperationDescription? {
         guard let object = object(member.node, .method) else { return nil }

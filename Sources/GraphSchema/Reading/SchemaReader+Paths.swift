@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension SchemaReader {
     mutating func readPath(_ member: JSONMember) -> PathDescription? {
         guard let object = object(member.node, .path) else { return nil }

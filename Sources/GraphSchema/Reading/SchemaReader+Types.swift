@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension SchemaReader {
     mutating func readEnum(_ member: JSONMember) -> EnumDescription? {
         guard let object = object(member.node, .enumeration) else { return nil }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension SchemaReader {
     /// Returns the members of an object of a known kind by key, and reports unknown and missing keys; `nil` if the
     /// value is not an object.

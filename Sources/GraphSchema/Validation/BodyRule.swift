@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The rule that the body of an operation matches its HTTP method and its parameters.
 struct BodyRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The rule that the value of the `SdkVersion` header consists of a name and a version.
 struct ClientRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The rule that supported combinations consist of parameters and enum members that exist, each used once.
 struct CombinationRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The rule that the limits and the default of a property suit its type.
 struct ConstraintRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The rule that links to documentation are valid.
 struct LinkRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension NameRule {
     /// Checks the names of the members of an enum.
     func checkMembers(

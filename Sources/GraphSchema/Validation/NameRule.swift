@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The rule that everything generated has a valid Swift name that differs from the other names in its scope.
 struct NameRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// Swift names that must be different from one another.
 struct NameScope {
     private let reserved: [Set<String>]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The rule that paths are valid and offer operations that exist, at most one for each HTTP method.
 struct PathRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {

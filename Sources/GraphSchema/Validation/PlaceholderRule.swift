@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The rule that all paths use the same placeholder at the same position.
 struct PlaceholderRule: ValidationRule {
     /// A node whose placeholder differs from that of the first path at the same position.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The rule that no type contains itself through properties that are not nullable, because no finite value could have
 /// such a type.
 struct RecursionRule: ValidationRule {

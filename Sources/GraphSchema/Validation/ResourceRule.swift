@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The rule that all paths of a resource offer the same operations and have the same paths below them, so that they can
 /// share a request builder.
 struct ResourceRule: ValidationRule {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A rule that every valid schema follows.
 protocol ValidationRule: Sendable {
     /// Reports the violations of the rule.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The rule that every type that the schema refers to exists and suits the place that refers to it.
 struct TypeReferenceRule: ValidationRule {
     /// The primitive types of OData that the generator does not support, so that they are not taken for misspelled

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The rule that a path leads to everything that the schema declares, apart from types and enums that are marked as
 /// standalone.
 ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A command of `graph-presence`.
 protocol Command: Sendable {
     /// The first argument of the command line, which selects the command.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension CommandOption {
     static let profile = CommandOption(
         name: "--profile",

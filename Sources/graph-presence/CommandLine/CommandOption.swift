@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphPresence
 
 /// An option of a command.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The exit codes of `graph-presence`.
 enum ExitCode: Int32 {
     case success = 0

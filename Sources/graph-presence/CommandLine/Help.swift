@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The texts of `--help`, wrapped to a width.
 struct Help {
     private let layout: HelpLayout

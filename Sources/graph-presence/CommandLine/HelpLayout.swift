@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A layout that wraps the parts of a help text to a width.
 struct HelpLayout {
     /// The minimum length of a line. Shorter lines would be hard to read.

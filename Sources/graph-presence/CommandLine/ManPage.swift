@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphRuntime
 
 /// The manual page, in roff with the macros of man(7). It is made from the same tables as the help.

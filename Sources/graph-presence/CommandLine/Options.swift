@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphRuntime
 
 /// The parsed options of a command line.

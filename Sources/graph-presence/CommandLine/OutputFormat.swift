@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The format of results.
 enum OutputFormat: String, CaseIterable {
     /// Text for people, in columns.

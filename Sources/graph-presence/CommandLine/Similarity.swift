@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A search for the known words that the user probably meant.
 enum Similarity {
     /// The maximum number of words to suggest.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The commands of `graph-presence`.
 enum Commands {
     /// The commands in the order of the help, under its headings.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The `completion` command: prints a completion script for a shell.
 struct CompletionCommand: Command {
     private static let scripts: [(shell: String, script: any CompletionScript & Sendable)] = [

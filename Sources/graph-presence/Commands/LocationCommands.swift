@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphPresence
 
 /// The options of the commands that set a work location. Graph supports them only for the signed-in user.

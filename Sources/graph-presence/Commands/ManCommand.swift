@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The `man` command: prints the manual page.
 struct ManCommand: Command {
     static let name = "man"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphPresence
 
 /// The `set-status-message` command: sets a user's status message.

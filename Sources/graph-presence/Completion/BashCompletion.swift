@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The completion script for bash 3.2 and later.
 struct BashCompletion: CompletionScript {
     func text(for commands: [any Command.Type]) -> String {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A generator of a shell completion script.
 protocol CompletionScript {
     /// Returns the script for some commands.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The completion script for fish.
 struct FishCompletion: CompletionScript {
     func text(for commands: [any Command.Type]) -> String {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The number of columns that a terminal needs for a text.
 enum DisplayWidth {
     /// Returns the columns of a text on one line.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The control codes that bring lines to the screen of a terminal. Only lines that changed are written.
 struct ScreenPainter {
     /// Enters the alternate screen, and hides the cursor.

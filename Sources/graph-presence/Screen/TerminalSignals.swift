@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// The signals that concern the screen: a resized window, and a process that is stopped and continued.

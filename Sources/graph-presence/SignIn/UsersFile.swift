@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// A file with the ID of a user on each line, and optionally the user's name after a comma.

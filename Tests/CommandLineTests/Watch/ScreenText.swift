@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The text that a terminal shows after it has received some bytes.
 struct ScreenText {
     /// Whether the alternate screen is shown.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A schema that uses every feature of the format.
 enum EveryFeature {
     static let schema = #"""

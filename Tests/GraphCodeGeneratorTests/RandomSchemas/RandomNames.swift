@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The words from which random schemas take their names.
 enum RandomNames {
     /// Names of properties, parameters, and segments, many of which have a meaning in Swift or in generated code.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import TestSupport
 
 /// A generator of schemas with random features as JSON text. Nearly all of them are valid.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The schema that the cases change. Each string that a case replaces appears once in it.
 enum BaseSchema {
     static let text = #"""

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The public declarations in the text of a generated client, each as a line such as
 /// `Lamp.init(id: String, color: Color? = nil)`.
 ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension SchemaChange {
     static let operationChanges = [
         SchemaChange(

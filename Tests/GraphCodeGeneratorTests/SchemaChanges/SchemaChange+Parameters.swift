@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension SchemaChange {
     private static let dimLevel = #""level": { "type": "Edm.Int32", "nullable": false, "description": "The level." }"#
     private static let tags =

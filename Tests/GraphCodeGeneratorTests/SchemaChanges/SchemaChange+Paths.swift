@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension SchemaChange {
     private static let party =
         #"{ "values": { "color": "red", "mood": "party" }, "defaults": { "drying": "PT2H" } }"#

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension SchemaChange {
     private static let color = #""color": { "type": "graph.color", "description": "The color." }"#
     private static let name = #""name": { "type": "Edm.String", "maxLength": 80, "description": "The name." }"#

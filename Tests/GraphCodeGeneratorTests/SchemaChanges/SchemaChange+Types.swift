@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension SchemaChange {
     private static let extra = #"""
         "extra": { "description": "E.", "standalone": true, "properties": {

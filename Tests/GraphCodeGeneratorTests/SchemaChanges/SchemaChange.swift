@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphCodeGenerator
 import GraphSchema
 import Testing

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension ImportCase {
     static let xml = xml1 + xml2
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// An encoder for gzip (RFC 1952) that stores the data without compression.

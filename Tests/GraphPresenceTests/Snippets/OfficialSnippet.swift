@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphPresence
 
 /// The names and values in a code snippet from Microsoft's documentation, without its code.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension DiagnosticCase {
     /// Cases in which the JSON does not have the form of a schema.
     static let form: [DiagnosticCase] = [

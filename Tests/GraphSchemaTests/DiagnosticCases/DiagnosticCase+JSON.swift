@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension DiagnosticCase {
     /// Cases in which the file is not JSON.
     static let json: [DiagnosticCase] = [

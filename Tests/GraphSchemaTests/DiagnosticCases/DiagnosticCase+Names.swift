@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension DiagnosticCase {
     /// Cases in which Swift cannot be generated from the names of the schema.
     static let names: [DiagnosticCase] = [

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension DiagnosticCase {
     /// Cases in which one mistake affects several places but is reported once.
     static let oneError: [DiagnosticCase] = [

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension DiagnosticCase {
     /// Cases in which paths, resources, or combinations do not fit together.
     static let paths: [DiagnosticCase] = [

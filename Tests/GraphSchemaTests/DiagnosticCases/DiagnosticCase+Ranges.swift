@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension DiagnosticCase {
     /// Cases in which limits, links, paths, or bodies are not valid.
     static let ranges: [DiagnosticCase] = [

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension DiagnosticCase {
     /// Cases in which a name cannot be used because of the other names in its scope.
     static let scopes: [DiagnosticCase] = [

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension DiagnosticCase {
     /// Cases in which names do not lead to anything suitable.
     static let sense: [DiagnosticCase] = [

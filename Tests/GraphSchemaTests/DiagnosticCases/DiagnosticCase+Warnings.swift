@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 extension DiagnosticCase {
     /// Cases in which the schema is valid but declares something that nothing uses.
     static let warnings: [DiagnosticCase] = [

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// The rules that a command line selects.
 struct Selection {
     /// Whether to list the rules instead of comparing them.

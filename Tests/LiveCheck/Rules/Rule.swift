@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphPresence
 
 /// A rule of the presence service, as steps that must have the same outcomes in the emulator and in the service.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphPresence
 
 /// One step of a rule, which has an outcome in the emulator and in the service.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 /// A situation in which a person reads a message, and the code that gets the message from the code under test.
 package struct Message: Sendable {
     package let situation: String

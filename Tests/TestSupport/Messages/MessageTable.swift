@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import Foundation
 
 /// The messages of a module in one place, for proofreading. A checked-in file contains the table that a test expects.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 public import AsyncHTTPClient
 import Foundation
 public import GraphRuntime

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import AsyncHTTPClientTransport
 
 await FaultClient.main(transport: AsyncHTTPClientTransport())

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 import GraphPresence
 
 /// A counter of calls, which shows that the user is in a call while at least one call is active.
