@@ -29,7 +29,8 @@ import Testing
         let origin = base.absoluteString.replacingOccurrences(of: "/v1.0", with: "")
         #expect(
             text == "The page of the emulator is at \(origin)/\n"
-                + "To sign in, run: graph-presence login --client-id emulator --tenant emulator --authority \(origin)\n"
+                + "To sign in, run: graph-presence login --client-id emulator --tenant emulator --authority \(origin) "
+                + "--base-url \(origin)/v1.0\n"
                 + "The emulator accepts connections from this machine only. The user of /me is \(Tool.me). "
                 + "Every access token is accepted until the first token or application is registered. Press Ctrl-C to "
                 + "stop.\n"
@@ -215,9 +216,11 @@ import Testing
                 + "{\"user\": \"…\"} to "
                 + "\(authority)/emulator/deviceCodes/\(code)/approve.\n"
         )
+        let short = "ann".guid.prefix(8)
         try await administer("deviceCodes/\(code)/approve", #"{"user": "\#("ann".guid)"}"#)
         #expect(
-            String(decoding: prompt.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) == "Signed in.\n"
+            String(decoding: prompt.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+                == "Signed in as User \(short) (\(short.lowercased())@contoso.example).\n"
         )
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)

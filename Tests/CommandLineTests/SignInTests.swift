@@ -16,7 +16,8 @@ import Testing
         let signedIn = try await SignIns.login(tool, "--tenant", "contoso", "--client-id", "app", "--cloud", name)
         #expect(signedIn.status == 0)
         #expect(signedIn.output == "")
-        #expect(signedIn.errors.hasSuffix("Signed in.\n"))
+        let short = Tool.me.prefix(8)
+        #expect(signedIn.errors.hasSuffix("Signed in as User \(short) (\(short.lowercased())@contoso.example).\n"))
         let file = tool.home.appendingPathComponent("graph-presence/sign-in.json")
         let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
         #expect(mode == 0o600)

@@ -41,12 +41,14 @@ struct TokenEndpoint {
     /// - Parameters:
     ///   - request: The request to the endpoint.
     ///   - provider: The identity provider that issues the tokens.
+    ///   - directory: The directory with the names of the users, which ID tokens contain.
     ///   - verificationPath: The path under which device codes are approved.
     ///   - now: The current instant.
     /// - Returns: The response.
     func response(
         to request: ServerRequest,
         _ provider: inout IdentityProvider,
+        _ directory: UserDirectory,
         verificationPath: String,
         at now: Date
     ) -> TransportResponse {
@@ -61,7 +63,7 @@ struct TokenEndpoint {
         do throws(TokenError) {
             let form = FormBody(request)
             switch resource {
-            case .token: body = try token(form, &provider, at: now)
+            case .token: body = try token(form, &provider, directory, at: now)
             case .devicecode: body = try deviceCode(form, &provider, request.origin, verificationPath, at: now)
             }
             status = 200
@@ -75,13 +77,16 @@ struct TokenEndpoint {
         return TransportResponse(status: status, headers: headers, body: data)
     }
 
-    private func token(_ form: FormBody, _ provider: inout IdentityProvider, at now: Date) throws(TokenError)
-        -> GraphJSONValue
-    {
+    private func token(
+        _ form: FormBody,
+        _ provider: inout IdentityProvider,
+        _ directory: UserDirectory,
+        at now: Date
+    ) throws(TokenError) -> GraphJSONValue {
         let grant = try form.required("grant_type")
         switch grant {
         case "client_credentials": return try clientCredentials(form, &provider, at: now)
-        case "urn:ietf:params:oauth:grant-type:device_code": return try deviceCodeGrant(form, &provider, at: now)
+        case "urn:ietf:params:oauth:grant-type:device_code": return try deviceCodeGrant(form, &provider, directory, at: now)
         case "refresh_token":
             let clientId = try form.required("client_id")
             let token = try form.required("refresh_token")
@@ -89,7 +94,7 @@ struct TokenEndpoint {
                 refresh.tenant == tenant
             else { throw .invalidRefreshToken }
             provider.refreshTokens[token] = nil
-            return delegated(refresh, &provider, at: now)
+            return delegated(refresh, &provider, directory, at: now)
         default: throw .unsupportedGrant(grant)
         }
     }
@@ -166,6 +171,7 @@ struct TokenEndpoint {
     private func deviceCodeGrant(
         _ form: FormBody,
         _ provider: inout IdentityProvider,
+        _ directory: UserDirectory,
         at now: Date
     ) throws(TokenError) -> GraphJSONValue {
         let (clientId, _) = try application(form, provider)
@@ -185,14 +191,17 @@ struct TokenEndpoint {
                 tenant: code.tenant,
                 scopes: code.scopes
             )
-            return delegated(refresh, &provider, at: now)
+            return delegated(refresh, &provider, directory, at: now)
         }
     }
 
     /// Returns the body of a response that contains a user's tokens.
-    private func delegated(_ refresh: IdentityProvider.Refresh, _ provider: inout IdentityProvider, at now: Date)
-        -> GraphJSONValue
-    {
+    private func delegated(
+        _ refresh: IdentityProvider.Refresh,
+        _ provider: inout IdentityProvider,
+        _ directory: UserDirectory,
+        at now: Date
+    ) -> GraphJSONValue {
         let names = refresh.scopes.map { scope in
             // A scope consists of the resource's URL and a permission.
             scope.split(separator: "/").last.map(String.init) ?? scope
@@ -218,6 +227,9 @@ struct TokenEndpoint {
             let token = "emulated.refresh.\(String.randomGUID())"
             provider.refreshTokens[token] = refresh
             members["refresh_token"] = .string(token)
+        }
+        if names.contains("openid") {
+            members["id_token"] = .string(UnsignedToken.text(of: directory.user(refresh.user), refresh, at: now))
         }
         return .object(members)
     }

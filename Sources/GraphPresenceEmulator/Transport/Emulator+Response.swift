@@ -9,7 +9,8 @@ extension Emulator {
         if let endpoint = TokenEndpoint(request.method, request.path) {
             return withState { state, now in
                 let path = ControlRoutes.deviceCodesPath
-                return endpoint.response(to: request, &state.identities, verificationPath: path, at: now)
+                let directory = state.directory
+                return endpoint.response(to: request, &state.identities, directory, verificationPath: path, at: now)
             }
         }
         guard TokenEndpoint.methods(at: request.path).isEmpty else {

@@ -68,7 +68,8 @@ struct ServeCommand: Command {
         Terminal.print(server.baseURL)
         StandardError.print("The page of the emulator is at \(server.origin)/")
         StandardError.print(
-            "To sign in, run: graph-presence login --client-id emulator --tenant emulator --authority \(server.origin)"
+            "To sign in, run: graph-presence login --client-id emulator --tenant emulator --authority \(server.origin) "
+                + "--base-url \(server.baseURL)"
         )
         StandardError.print(
             "The emulator accepts connections from this machine only. The user of /me is \(user). Every access token is "

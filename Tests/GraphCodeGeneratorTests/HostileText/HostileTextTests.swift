@@ -22,9 +22,10 @@ import Testing
     /// one.
     private static let texts = [fragments.joined()] + fragments
 
-    /// Strings that are valid identifiers in some places.
+    /// Strings that are valid identifiers in some places. None is a key of a schema, because keys are replaced too, and a
+    /// property with `default` in place of `description` is another valid schema.
     private static let names = [
-        "default", "self", "Self", "init", "Type", "Protocol", "let", "inout", "await", "Any", "String", "Ünïcödé",
+        "switch", "self", "Self", "init", "Type", "Protocol", "let", "inout", "await", "Any", "String", "Ünïcödé",
         "e\u{301}", "_", "__", "additionalData", "configuration", String(repeating: "a", count: 1_000),
     ]
 

@@ -177,6 +177,33 @@ import Testing
         #expect(try await known.me.presence.get().id == "known-user".guid)
     }
 
+    @Test("An ID token contains the names of the user, if it was requested") func idToken() async throws {
+        let open = EmulatorTransport(clock: clock)
+        open.emulator.add(UserDirectory.user("the-user".guid, named: "Adele Vance"))
+        for scope in ["openid Presence.Read", "Presence.Read"] {
+            let start = try await post(["client_id": "app", "scope": scope], "devicecode", to: open)
+            try open.approveDeviceCode(text(start.body, "user_code"), as: "the-user".guid)
+            let grant = "urn:ietf:params:oauth:grant-type:device_code"
+            let poll = ["grant_type": grant, "client_id": "app", "device_code": text(start.body, "device_code")]
+            let token = text(try await post(poll, to: open).body, "id_token")
+            guard scope.hasPrefix("openid") else {
+                #expect(token == "")
+                continue
+            }
+            let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+            #expect(parts.count == 3)
+            let base64 = String(parts[1]).replacing("-", with: "+").replacing("_", with: "/")
+            let padded = base64 + String(repeating: "=", count: (4 - base64.count % 4) % 4)
+            let claims = try JSONDecoder().decode(GraphJSONValue.self, from: try #require(Data(base64Encoded: padded)))
+            #expect(
+                claims == [
+                    "aud": "app", "tid": "contoso", "oid": .string("the-user".guid), "name": "Adele Vance",
+                    "preferred_username": "adele.vance@contoso.example", "iat": 1_735_689_600, "exp": 1_735_693_199,
+                ]
+            )
+        }
+    }
+
     @Test("A refresh token is valid only for its application") func refreshTokenOwner() async throws {
         let open = EmulatorTransport(clock: clock)
         let start = try await post(["client_id": "app", "scope": "offline_access"], "devicecode", to: open)
