@@ -7,7 +7,7 @@ import Testing
 
 /// Tests of the lookup by name, and of the properties that types share with the types that contain them.
 @Suite(.computing) struct ModelTests {
-    /// Returns the base schema with replacements for texts that it contains once.
+    /// Returns the base schema with replacements for strings that it contains once.
     private func document(_ replacements: (find: String, replacement: String)...) throws -> SchemaDocument {
         var schema = DiagnosticCase.base
         for (find, replacement) in replacements {

@@ -134,7 +134,8 @@ struct PathResolver {
         .keys.sorted()
     }
 
-    /// Returns how far the type that an operation is bound to is from a type; `nil` if it is another type.
+    /// Returns the number of inheritance steps from a type to the type that an operation is bound to; `nil` if it is
+    /// bound to neither the type nor one of its base types.
     private func distance(_ operation: MetadataOperation, _ isCollection: Bool, _ lineage: [String]) -> Int? {
         guard let binding = operation.binding.map({ metadata.resolve($0.value) }), binding.isCollection == isCollection
         else { return nil }

@@ -6,7 +6,7 @@ import GraphSchema
 struct OverlayReader {
     var reader: FileReader
     let sources: [String]
-    /// The targets that have a source. It also applies to their members and parameters.
+    /// The targets that have a source, which also applies to their members and parameters.
     private var sourced: Set<String> = []
 
     init(reader: FileReader, sources: [String]) {

@@ -1,4 +1,4 @@
-// Unicode CLDR 48, written by .ci/windows-time-zones from windowsZones and timezoneTypes. Do not edit.
+// Written by .ci/windows-time-zones from windowsZones and timezoneTypes of Unicode CLDR 48. Do not edit.
 // Copyright © Unicode, Inc., under the Unicode License V3: https://www.unicode.org/license.txt
 
 extension WindowsTimeZones {

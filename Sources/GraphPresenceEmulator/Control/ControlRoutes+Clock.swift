@@ -58,7 +58,7 @@ extension ControlRoutes {
         }
         guard change.advance == nil || change.set == nil else {
             throw PresenceServiceError.invalid(
-                "'advance' and 'set' exclude each other; use one of them"
+                "'advance' and 'set' cannot be combined; use one of them"
             )
         }
         if let duration = change.advance?.duration {

@@ -95,7 +95,10 @@ extension ControlRoutes {
             "Registers an access token. The emulator then accepts only registered and issued tokens.",
             body: [
                 .required("token", "The access token."),
-                ControlField("user", "The ID of the signed-in user. The default is an application without a user."),
+                ControlField(
+                    "user",
+                    "The ID of the signed-in user. Without it, the token represents an application without a user."
+                ),
                 .required(
                     "permissions",
                     .array(.string),

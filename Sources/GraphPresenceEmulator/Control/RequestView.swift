@@ -54,7 +54,7 @@ struct RequestView: Encodable {
     /// The members of a request.
     static let fields: [ControlField] = [
         .required("number", .integer(1...(.max)), "The number of the request, in the order of their arrival."),
-        .required("time", .instant, "When it arrived, in the time of the emulator."),
+        .required("time", .instant, "When it arrived, in the emulator's time."),
         .required("method", "The method."),
         .required("path", "The percent-encoded path."),
         ControlField("query", "The percent-encoded query."),

@@ -86,7 +86,8 @@ struct TokenEndpoint {
         let grant = try form.required("grant_type")
         switch grant {
         case "client_credentials": return try clientCredentials(form, &provider, at: now)
-        case "urn:ietf:params:oauth:grant-type:device_code": return try deviceCodeGrant(form, &provider, directory, at: now)
+        case "urn:ietf:params:oauth:grant-type:device_code":
+            return try deviceCodeGrant(form, &provider, directory, at: now)
         case "refresh_token":
             let clientId = try form.required("client_id")
             let token = try form.required("refresh_token")

@@ -43,7 +43,7 @@ struct PictureScale {
         PictureStyle.width(of: String(number)) + 3 <= x(bar.end) - x(bar.start)
     }
 
-    /// Returns the position and the anchor of a text that is centered at an instant unless an edge is too near.
+    /// Returns the position and the anchor of a label that is centered at an instant unless an edge is too near.
     func centered(_ text: String, at instant: Date) -> (x: Double, anchor: String) {
         let center = x(instant)
         let half = PictureStyle.width(of: text) / 2

@@ -56,7 +56,10 @@ extension PresenceSession {
             throw .invalid("\(place) must have 'expiresAt' if its kind is application, and must not otherwise")
         }
         guard isTeams || SessionPresence(availability: session.availability, activity: session.activity) != nil else {
-            throw .invalid("\(place) has a combination of availability and activity that is not supported")
+            throw .invalid(
+                "\(place) has a combination of availability and activity that is not supported; the documentation of "
+                    + "setPresence lists those that are"
+            )
         }
         self.init(
             key: isTeams ? .teamsClient(session.id) : .application(session.id.foldedId),

@@ -7,7 +7,7 @@ extension Emulator {
     /// Adds a request to the log, unless it is for the control API or its page.
     ///
     /// - Parameters:
-    ///   - request: The request.
+    ///   - request: The request as the emulator received it.
     ///   - response: The response, or `nil` if a fault replaced it.
     ///   - start: When the emulator received the request.
     func note(_ request: ServerRequest, _ response: TransportResponse?, since start: ContinuousClock.Instant) {

@@ -28,7 +28,11 @@ struct BatchPlan {
             } else if Self.hasCycle(group, dependencies) {
                 refuse(group, entries, "the dependencies of the request form a cycle")
             } else if group.contains(where: { refused[$0] != nil }) {
-                refuse(group, entries, "a request in the same dependency chain cannot be sent")
+                refuse(
+                    group,
+                    entries,
+                    "a request in the same dependency chain cannot be sent; see that request's own error"
+                )
             } else if let last = calls.indices.last, calls[last].count + group.count <= Self.maximumCount {
                 calls[last] += group
             } else {

@@ -84,7 +84,7 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
     /// Encodes the value.
     ///
     /// - Parameter encoder: The encoder.
-    /// - Throws: `EncodingError` if a number is infinite or not a number.
+    /// - Throws: `EncodingError` if a number is infinite or NaN.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {

@@ -52,8 +52,8 @@ struct JSONScan {
 
     /// Finds the end of a string.
     ///
-    /// The escape is the offset of the next backslash, unless it is less than the index. The result is the offset after
-    /// the closing quotation mark; without one, it is one after the end of the text.
+    /// `escape` is the offset of the next backslash. If it is less than the index, the next backslash is searched for.
+    /// The result is the offset after the closing quotation mark; without one, it is one after the end of the text.
     private mutating func endOfString(_ bytes: UnsafeRawBufferPointer, from start: Int, _ escape: inout Int) -> Int {
         var index = start
         var quote = -1

@@ -64,7 +64,7 @@ struct ModelTable {
     /// - Parameters:
     ///   - model: The index of the type that has the member.
     ///   - text: The name of the member.
-    ///   - expected: The number of names so far in the object.
+    ///   - expected: The number of members that precede the member in the object.
     /// - Returns: The index; `nil` if the type does not describe the member.
     mutating func child(of model: Int, _ text: Slice<UnsafeRawBufferPointer>, expected: Int) -> Int? {
         let range = models[model].names

@@ -4,11 +4,11 @@
 struct TypeNames: Sendable {
     /// The prefixes of references to the schema's own types.
     let prefixes: [String]
-    /// The names that an enum and a type share, which is an error. References to them lead to neither, so that
-    /// nothing else is reported.
+    /// The names that an enum and a type share, which is an error. References to them resolve to neither, so
+    /// that nothing else is reported.
     let ambiguous: Set<String>
     private var types: [String: ResolvedType] = [:]
-    /// The types that valid references lead to, computed once: parsing the same references repeatedly would dominate
+    /// The types that valid references resolve to, computed once: parsing the same references repeatedly would dominate
     /// the run.
     private var references: [String: (type: ResolvedType, isCollection: Bool)] = [:]
 

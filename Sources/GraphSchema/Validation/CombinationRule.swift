@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The rule that supported combinations consist of parameters and enum members that exist, each used once.
+/// The rule that supported combinations are distinct, and consist of parameters and enum members that exist.
 struct CombinationRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         for action in document.actions {

@@ -25,7 +25,7 @@ struct WatchScreen {
     /// Returns the lines for a state, at most as many as the terminal has.
     ///
     /// - Parameters:
-    ///   - state: The state.
+    ///   - state: The state of the watch.
     ///   - now: The time that the header shows.
     /// - Returns: The header, the titles, the rows that fit, beginning with the one that changed last, and the problem.
     func lines(_ state: WatchState, at now: Date) -> [String] {

@@ -160,7 +160,7 @@ import Testing
             ),
             (
                 "clock", #"{"set":"2026-01-01T00:00:00Z","advance":"PT1S"}"#,
-                "'advance' and 'set' exclude each other; use one of them"
+                "'advance' and 'set' cannot be combined; use one of them"
             ),
             ("clock", #"{"frozen":"yes"}"#, "'frozen' must be true or false"),
             ("users", #"{"id":"x","displayName":"A"}"#, "'id' must be an object ID, which is a GUID"),

@@ -171,7 +171,7 @@ import Testing
         let messages = results.map { result in
             if case .failure(let error) = result { error.message } else { "" }
         }
-        let chain = "a request in the same dependency chain cannot be sent"
+        let chain = "a request in the same dependency chain cannot be sent; see that request's own error"
         let circle = "the dependencies of the request form a cycle"
         #expect(
             messages == [

@@ -25,7 +25,11 @@ struct StateFile: Sendable {
         } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
             return
         } catch {
-            throw Failure(errorDescription: "the state file \(path.inQuotes) cannot be read: \(Self.reason(error))")
+            throw Failure(
+                errorDescription:
+                    "the state file \(path.inQuotes) cannot be read: \(Self.reason(error)); check its path and "
+                    + "permissions"
+            )
         }
         do {
             try emulator.restore(data)
