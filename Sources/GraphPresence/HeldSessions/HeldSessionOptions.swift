@@ -19,6 +19,7 @@ public struct HeldSessionOptions: Sendable {
     public var retryInterval: Duration
     /// How long one renewal may take, including token acquisition. The request that sets the state for the first time
     /// uses the client's retry policy, with this timeout for each attempt, unless ``toleratesInitialFailure`` is set.
+    /// If the credential may wait for a user, the time starts after the sign-in.
     public var timeout: Duration
     /// How long clearing the session at the end may take, even if the task is canceled. Up to half of this time is used
     /// to wait for a renewal in flight. Clearing a preferred presence, which comes first, may take the same time again.

@@ -79,6 +79,7 @@ extension CommunicationsPresencesRequestBuilder {
     ///
     /// The watch requests the presences of all users once in each interval, with up to 650 users in a request. The
     /// requests are spread evenly over the interval and stay within the budget. A request times out after 20 seconds.
+    /// If the credential may wait for a user, the time starts after the sign-in.
     ///
     /// After a temporary failure, the watch reports a gap and retries with one request at a time. The delay before a
     /// retry is the one that the service requests with `Retry-After`. Otherwise, it starts at 1 second and doubles with
