@@ -8,19 +8,20 @@ import Testing
 
 /// Processes that share a sign-in whose refresh token changes with each renewal.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct SharedSignInTests {
-    @Test("30 processes share a sign-in")
-    func thirtyProcesses() async throws {
+    @Test("Many processes share a sign-in")
+    func manyProcesses() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)
         let log = tool.home.appendingPathComponent("errors")
         try Data().write(to: log)
         let errors = try FileHandle(forWritingTo: log)
-        let processes = try (0..<30).map { _ in
+        let count = TestRun.isThorough ? 30 : 12
+        let processes = try (0..<count).map { _ in
             try tool.start(["get", "--me"], errors: errors, ["GRAPH_ACCESS_TOKEN": ""])
         }
         for process in processes { process.waitUntilExit() }
-        #expect(processes.map(\.terminationStatus) == Array(repeating: 0, count: 30))
+        #expect(processes.map(\.terminationStatus) == Array(repeating: 0, count: count))
         #expect(try String(contentsOf: log, encoding: .utf8) == "")
         #expect(try tool.call("get", "--me", token: nil).status == 0)
     }

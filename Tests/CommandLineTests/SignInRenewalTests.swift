@@ -117,10 +117,12 @@ import Testing
     func interruptedRenewal() async throws {
         let tool = try Tool()
         defer { tool.end() }
-        let requestArrived = DispatchSemaphore(value: 0)
+        let (requestArrived, isInterrupted) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let server = try Self.server {
             requestArrived.signal()
-            Thread.sleep(forTimeInterval: 1.5)
+            Self.wait(isInterrupted)
+            // The process receives the signal before the response.
+            Thread.sleep(forTimeInterval: 0.5)
             $0.respond(200, Self.renewed)
         }
         defer { server.stop() }
@@ -133,6 +135,7 @@ import Testing
         )
         Self.wait(requestArrived)
         kill(process.processIdentifier, SIGTERM)
+        isInterrupted.signal()
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
         #expect(store.load()?.refreshToken == "second")

@@ -8,7 +8,7 @@ import Testing
 /// Imports of damaged files. A short run is part of every test run; `TEST_FUZZ=500000` runs as many cases.
 @Suite(.computing) struct FuzzTests {
     private static let count =
-        TestRun.environment["TEST_FUZZ"].flatMap { Int($0) } ?? (TestRun.isThorough ? 4_000 : 400)
+        TestRun.environment["TEST_FUZZ"].flatMap { Int($0) } ?? (TestRun.isThorough ? 4_000 : 200)
 
     /// Parts of the files that make a damaged file more likely to be almost valid.
     private static let words = [

@@ -8,6 +8,8 @@ import Testing
 
 /// Tests that the rules apply to random commands in random order.
 @Suite(.computing) struct InvariantTests {
+    private static let runs = 0..<(TestRun.isThorough ? 40 : 12)
+
     /// A simple model of the rules: each session and the preference with their expirations.
     private struct Model {
         var sessions: [String: (combination: SessionPresence, setAt: Date, end: Date)] = [:]
@@ -29,7 +31,7 @@ import Testing
         }
     }
 
-    @Test("Random commands have the results that the rules specify", arguments: 0..<40)
+    @Test("Random commands have the results that the rules specify", arguments: runs)
     func randomCommands(_ index: Int) throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)
@@ -131,7 +133,7 @@ import Testing
         }
     }
 
-    @Test("Reading has no effect, and every change increases the sequence number", arguments: 0..<40)
+    @Test("Reading has no effect, and every change increases the sequence number", arguments: runs)
     func readsAndChanges(_ index: Int) throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)

@@ -6,9 +6,10 @@ extension String {
         var bytes = utf8.makeIterator()
         for place in 0..<36 {
             guard let byte = bytes.next() else { return false }
-            if [8, 13, 18, 23].contains(place) {
+            switch place {
+            case 8, 13, 18, 23:
                 guard byte == UInt8(ascii: "-") else { return false }
-            } else {
+            default:
                 let letter = byte | 0x20
                 let isDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
                 guard isDigit || letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "f") else { return false }

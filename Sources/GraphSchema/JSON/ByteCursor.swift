@@ -83,6 +83,8 @@ struct ByteCursor {
 
     /// Throws a diagnostic at the first byte that is not valid UTF-8.
     func requireUTF8() throws(Diagnostic) {
+        // Most files are ASCII, and the parser is slow.
+        guard bytes.contains(where: { $0 > 0x7F }) else { return }
         var scanner = ByteCursor(bytes: bytes)
         scanner.skipByteOrderMark()
         var parser = Unicode.UTF8.ForwardParser()

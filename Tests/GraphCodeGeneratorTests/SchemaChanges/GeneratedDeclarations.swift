@@ -9,6 +9,17 @@ struct GeneratedDeclarations {
     private var owner = ""
     private var item = ""
 
+    // A regular expression is compiled each time its literal is evaluated, so this happens once for a file and not once
+    // for a line.
+    private let ownerExtension = /nonisolated extension (\S+).* \{/
+    private let type = /nonisolated public struct (\S+): (\S+) \{/
+    private let itemBuilder = /typealias ItemBuilder = (.+)/
+    private let constant = /static let (\w+) = Self\(.*/
+    private let typedConstant = /static let (\w+): (.+?) =.*/
+    private let property = /(?:var|let) (\w+): (.+?)(?: =.*| \{.*|)/
+    private let method = /func (\w+)\((.*?)\)(?: async throws)?(?: -> (.+?))? \{.*/
+    private let initializer = /init(\??)\((.*?)\) \{.*/
+
     private static let kinds = [
         "GraphClient": "client", "GraphRequestBuilder": "request builder",
         "CollectionRequestBuilder": "request builder",
@@ -39,9 +50,9 @@ struct GeneratedDeclarations {
     }
 
     private mutating func add(_ line: String) {
-        if let match = line.wholeMatch(of: /nonisolated extension (\S+).* \{/) {
+        if let match = line.wholeMatch(of: ownerExtension) {
             owner = String(match.1)
-        } else if let match = line.wholeMatch(of: /nonisolated public struct (\S+): (\S+) \{/) {
+        } else if let match = line.wholeMatch(of: type) {
             owner = String(match.1)
             all.append("\(owner): \(Self.kinds[String(match.2)] ?? "")")
         } else if line.hasPrefix("public ") {
@@ -51,19 +62,19 @@ struct GeneratedDeclarations {
 
     private mutating func addMember(_ text: String) {
         guard !Self.members.contains(where: text.hasPrefix) else { return }
-        if let match = text.wholeMatch(of: /typealias ItemBuilder = (.+)/) {
+        if let match = text.wholeMatch(of: itemBuilder) {
             item = String(match.1)
             all.append("\(owner).subscript(_: String) -> \(item)")
-        } else if let match = text.wholeMatch(of: /static let (\w+) = Self\(.*/) {
+        } else if let match = text.wholeMatch(of: constant) {
             all.append("static \(owner).\(match.1): \(owner)")
-        } else if let match = text.wholeMatch(of: /static let (\w+): (.+?) =.*/) {
+        } else if let match = text.wholeMatch(of: typedConstant) {
             all.append("static \(owner).\(match.1): \(match.2)")
-        } else if let match = text.wholeMatch(of: /(?:var|let) (\w+): (.+?)(?: =.*| \{.*|)/) {
+        } else if let match = text.wholeMatch(of: property) {
             all.append("\(owner).\(match.1): \(match.2)")
-        } else if let match = text.wholeMatch(of: /func (\w+)\((.*?)\)(?: async throws)?(?: -> (.+?))? \{.*/) {
+        } else if let match = text.wholeMatch(of: method) {
             let result = match.3.map { $0 == "ItemBuilder" ? item : String($0) } ?? "Void"
             all.append("\(owner).\(match.1)(\(parameters(match.2))) -> \(result)")
-        } else if let match = text.wholeMatch(of: /init(\??)\((.*?)\) \{.*/) {
+        } else if let match = text.wholeMatch(of: initializer) {
             all.append("\(owner).init(\(parameters(match.2))) -> \(owner)\(match.1)")
         } else {
             all.append("not recognized: \(text)")

@@ -39,7 +39,9 @@ struct SchemaChange: Sendable, CustomTestStringConvertible {
         combinationChanges, pathChanges,
     ].flatMap(\.self)
 
-    static func base() throws -> SchemaDocument { try document(BaseSchema.text) }
+    static func base() throws -> SchemaDocument { try baseResult.get() }
+
+    private static let baseResult = Result { try document(BaseSchema.text) }
 
     /// Returns the changed schema.
     func document() throws -> SchemaDocument {

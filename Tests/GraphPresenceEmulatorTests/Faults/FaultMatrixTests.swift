@@ -20,9 +20,10 @@ import Testing
     private func run(
         _ operation: Operation,
         _ baseURL: String,
+        _ transport: URLSessionTransport = URLSessionTransport(),
         timeout: Duration = .seconds(60)
     ) async -> (outcome: Outcome, error: GraphError?, sent: [TransportRequest]) {
-        let recorder = RecordingTransport(recording: URLSessionTransport())
+        let recorder = RecordingTransport(recording: transport)
         let clock = TestClock()
         let client = GraphServiceClient(
             credential: StaticTokenCredential("canary-0123456789"),
@@ -73,8 +74,13 @@ import Testing
             let emulator = EmulatorTransport(clock: ManualClock())
             let server = try EmulatorServer(emulator)
             defer { server.stop() }
+            let transport = URLSessionTransport()
+            if row.timeout < .seconds(60), let url = URL(string: server.baseURL) {
+                // On Linux, a request on a new connection uses up to half a core while it waits for its response.
+                _ = try await transport.send(TransportRequest(method: .get, url: url))
+            }
             for fault in row.faults(other.origin) { emulator.add(fault) }
-            let (outcome, error, sent) = await run(operation, server.baseURL, timeout: row.timeout)
+            let (outcome, error, sent) = await run(operation, server.baseURL, transport, timeout: row.timeout)
             let note: Comment = "\(row.name), \(operation): \(String(describing: error))"
             #expect(outcome == expected, note)
             check(error, sent, server.origin, note)

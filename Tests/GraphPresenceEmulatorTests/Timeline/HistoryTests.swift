@@ -45,7 +45,7 @@ import Testing
         #expect(service.userPresence(of: "u").history.entries.isEmpty)
     }
 
-    @Test("The timeline agrees with what the service returned", arguments: 0..<40)
+    @Test("The timeline agrees with what the service returned", arguments: 0..<(TestRun.isThorough ? 40 : 15))
     func agreement(_ index: Int) throws {
         var random = SeededGenerator(index)
         var service = PresenceService()

@@ -8,6 +8,10 @@ import Testing
 
 /// Tests sessions during outages, throttling, clock changes, and machine sleep.
 @Suite(.timeLimit(.minutes(5))) struct HeldSessionOutageTests {
+    /// How long the sessions are held: half a day, or a day with `TEST_THOROUGH=1`. They are renewed every 270 seconds.
+    private static let seconds = Double(renewals * 270 - 1)
+    private static let renewals = TestRun.isThorough ? 320 : 160
+
     private let simulation = Simulation()
 
     private var presence: PresenceRequestBuilder { simulation.client.users["u".guid].presence }
@@ -33,7 +37,7 @@ import Testing
                 ? .throttled(seconds: min(10, Int(outage.length - age) + 1)) : .unavailable
         }
         let events = Locked<[String]>([])
-        let task = simulation.hold(.available, for: 86_399, events: events)
+        let task = simulation.hold(.available, for: Self.seconds, events: events)
         try await simulation.run(task, sleepers: 2) { now in
             let shown = try await simulation.state()
             #expect(shown == "Available/Available", "TEST_SEED=\(seed), \(now)")
@@ -49,7 +53,7 @@ import Testing
         let start = simulation.clock.now
         var outages: [ClosedRange<Double>] = []
         var time = 600.0
-        while time < 80_000 {
+        while time < Self.seconds - 6_400 {
             let length = Double(Int.random(in: 1...1_500, using: &random))
             outages.append(time...(time + length))
             time += length + Double(Int.random(in: 60...3_000, using: &random))
@@ -59,7 +63,7 @@ import Testing
             allOutages.contains { $0.contains(now.timeIntervalSince(start)) } ? .unavailable : .available
         }
         let events = Locked<[String]>([])
-        let task = simulation.hold(.busyInACall, for: 86_399, events: events)
+        let task = simulation.hold(.busyInACall, for: Self.seconds, events: events)
         try await simulation.run(task, sleepers: 2) { now in
             let shown = try await simulation.state()
             if shown != "Busy/InACall" {
@@ -80,8 +84,8 @@ import Testing
     func machineSleep() async throws {
         let jumps = Locked(0)
         let events = Locked<[String]>([])
-        let end = simulation.clock.now + 86_399
-        let task = simulation.hold(.available, for: 86_399, events: events)
+        let end = simulation.clock.now + Self.seconds
+        let task = simulation.hold(.available, for: Self.seconds, events: events)
         try await simulation.run(task, sleepers: 2) { now in
             let shown = try await simulation.state()
             // The machine may wake after the end of the body.
@@ -93,13 +97,13 @@ import Testing
         }
         try await task.value
         #expect(events.withLock { $0.filter { $0 == "expired" }.count > 5 })
-        #expect(simulation.count("setPresence") < 320)
+        #expect(simulation.count("setPresence") < Self.renewals)
     }
 
     @Test("Setting the clock back does not delay renewals")
     func clockSetBack() async throws {
         let waits = Locked(0)
-        let task = simulation.hold(.available, for: 86_399)
+        let task = simulation.hold(.available, for: Self.seconds)
         try await simulation.run(task, sleepers: 2) { _ in
             let shown = try await simulation.state()
             #expect(shown == "Available/Available")
@@ -108,7 +112,7 @@ import Testing
             if waits.withLock({ $0 }) % 10 == 0 { simulation.setClockBack(by: 3_600) }
         }
         try await task.value
-        #expect(simulation.count("setPresence") == 320)
+        #expect(simulation.count("setPresence") == Self.renewals)
     }
 
     @Test("An expiration is reported in time even if the clock is set back")
@@ -140,7 +144,7 @@ import Testing
 
     @Test("Many sessions can be held in one process")
     func manySessions() async throws {
-        let count = TestRun.isThorough ? 1_000 : 200
+        let count = TestRun.isThorough ? 1_000 : 100
         let simulation = Simulation(throttling: .documented)
         var random = SeededGenerator()
         let start = simulation.clock.now

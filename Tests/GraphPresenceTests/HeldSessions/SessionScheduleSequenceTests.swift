@@ -51,7 +51,7 @@ import Testing
         arguments: ["session", "ends when expired", "tolerant", "preference"]
     )
     func shortSequences(_ name: String) throws {
-        let length = 7
+        let length = TestRun.isThorough ? 7 : 6
         var count = 0
         var failures: [String] = []
         func visit(_ simulation: ScheduleSimulation, _ path: [Step]) {
@@ -70,7 +70,7 @@ import Testing
         }
         visit(try #require(Self.simulations[name]), [])
         #expect(failures == [])
-        #expect(count > 10_000)
+        #expect(count > (TestRun.isThorough ? 10_000 : 2_000))
     }
 
     @Test("Unexpected events are ignored")
@@ -96,7 +96,7 @@ import Testing
     func randomSequences(_ name: String) throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator()
-        for run in 0..<200 {
+        for run in 0..<(TestRun.isThorough ? 200 : 100) {
             var simulation = try #require(Self.simulations[name])
             var path: [Step] = []
             // The run continues for a while before it may end.

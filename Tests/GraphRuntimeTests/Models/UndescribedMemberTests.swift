@@ -173,7 +173,7 @@ import Testing
                 ("color", value(0)),
             ])
         }
-        for _ in 0..<300 {
+        for _ in 0..<(TestRun.isThorough ? 300 : 100) {
             let text = lamp(3)
             let isRead = (try? JSONDecoder().decode(Lamp.self, from: Data(text.utf8))) != nil
             #expect(isRead, "TEST_SEED=\(seed) \(text)")
