@@ -62,7 +62,9 @@ let package = Package(
             dependencies: ["GraphCodeGenerator", "GraphMetadata", "GraphSchema"],
             swiftSettings: settings
         ),
-        .plugin(name: "GraphClientGenerator", capability: .buildTool(), dependencies: ["graph-codegen"]),
+        // Every package that uses the build plugin compiles this tool, so it does not contain the import.
+        .executableTarget(name: "graph-codegen-build", dependencies: ["GraphCodeGenerator"], swiftSettings: settings),
+        .plugin(name: "GraphClientGenerator", capability: .buildTool(), dependencies: ["graph-codegen-build"]),
         .plugin(
             name: "GenerateGraphClient",
             capability: .command(
@@ -125,7 +127,10 @@ let package = Package(
         ),
         .testTarget(
             name: "GraphCodeGeneratorTests",
-            dependencies: ["GraphCodeGenerator", "GraphRuntime", "GraphSchema", "TestSupport", "graph-codegen"],
+            dependencies: [
+                "GraphCodeGenerator", "GraphRuntime", "GraphSchema", "TestSupport", "graph-codegen",
+                "graph-codegen-build",
+            ],
             exclude: ["Golden", "SchemaChanges/reports.md", "messages.md"],
             swiftSettings: settings
         ),

@@ -1,1 +1,1 @@
-../../Sources/graph-codegen/TargetSchema.swift
+../../Sources/graph-codegen-build/TargetSchema.swift

@@ -11,7 +11,7 @@ struct ClientCommands {
     let sources: URL
     /// The folder of the package.
     let package: URL
-    /// The executable of the generator.
+    /// The executable `graph-codegen-build`.
     let tool: URL
     /// The folder that the commands can write to.
     let workDirectory: URL
@@ -22,12 +22,12 @@ struct ClientCommands {
     func all() throws -> [Command] {
         let schema = try TargetSchema.require(target: target, sources: sources, package: package).file
         let outer = [package, sources].filter(exists)
-        let inner = [TargetSchema.folder(package: package)].filter(exists)
+        let folder = [TargetSchema.folder(package: package)].first(where: exists)
         // If a folder is removed, the build system reports a missing input in its own words. The check of the outer
         // folders runs first, so that the build shows the message of the check instead.
-        let outerCheck = check(1, schema: schema, hasFolder: !inner.isEmpty, inputs: outer)
-        guard !inner.isEmpty else { return [outerCheck.command, generate(schema: schema, after: outerCheck.output)] }
-        let innerCheck = check(2, schema: schema, hasFolder: true, inputs: inner + [outerCheck.output])
+        let outerCheck = check(1, schema: schema, folder: folder, inputs: outer)
+        guard let folder else { return [outerCheck.command, generate(schema: schema, after: outerCheck.output)] }
+        let innerCheck = check(2, schema: schema, folder: folder, inputs: [folder, outerCheck.output])
         return [outerCheck.command, innerCheck.command, generate(schema: schema, after: innerCheck.output)]
     }
 
@@ -39,7 +39,7 @@ struct ClientCommands {
     private func check(
         _ number: Int,
         schema: URL,
-        hasFolder: Bool,
+        folder: URL?,
         inputs: [URL]
     ) -> (command: Command, output: URL) {
         let output = workDirectory.appending(path: "SchemaLocation\(number).generated.swift")
@@ -53,7 +53,7 @@ struct ClientCommands {
                 "--package", package.path(percentEncoded: false),
                 "--schema", schema.path(percentEncoded: false),
                 "--output", output.path(percentEncoded: false),
-            ] + (hasFolder ? ["--schema-folder"] : []),
+            ] + (folder.map { ["--schema-folder", $0.path(percentEncoded: false)] } ?? []),
             environment: [:],
             inputFiles: inputs,
             outputFiles: [output]

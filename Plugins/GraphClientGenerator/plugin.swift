@@ -12,7 +12,7 @@ struct GraphClientGenerator: BuildToolPlugin {
             target: target.name,
             sources: target.directoryURL,
             package: context.package.directoryURL,
-            tool: try context.tool(named: "graph-codegen").url,
+            tool: try context.tool(named: "graph-codegen-build").url,
             workDirectory: context.pluginWorkDirectoryURL
         ).all()
     }
@@ -29,7 +29,7 @@ struct GraphClientGenerator: BuildToolPlugin {
                 target: target.displayName,
                 sources: project.appending(path: target.displayName),
                 package: project,
-                tool: try context.tool(named: "graph-codegen").url,
+                tool: try context.tool(named: "graph-codegen-build").url,
                 workDirectory: context.pluginWorkDirectoryURL
             ).all()
         }

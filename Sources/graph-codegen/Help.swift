@@ -8,12 +8,10 @@ enum Help {
         USAGE: graph-codegen <command> <options>
 
         COMMANDS:
-          generate         Writes the Swift files of a client.
-          validate         Reports the problems of a schema and writes nothing.
-          import           Writes a schema from the metadata of a service.
-          diff             Prints what a change to a schema means for apps that use the client.
-          check-location   Fails if a target's schema is not where it was when the build was planned. The build plugin
-                           runs this command.
+          generate   Writes the Swift files of a client.
+          validate   Reports the problems of a schema and writes nothing.
+          import     Writes a schema from the metadata of a service.
+          diff       Prints what a change to a schema means for apps that use the client.
 
         GENERATE OPTIONS:
           --schema <file>         The schema. Schema/README.md describes its format.
@@ -49,18 +47,6 @@ enum Help {
 
           Example:
             graph-codegen diff Released.json Schema/GraphPresence.json
-
-        CHECK-LOCATION OPTIONS:
-          --target <name>         The target. Its schema is the file <name>.json.
-          --sources <folder>      The folder of the target's sources, which may contain the schema.
-          --package <folder>      The folder of the package, whose folder Schema may contain the schema.
-          --schema <file>         The schema when the build was planned.
-          --schema-folder         The package had the folder Schema when the build was planned.
-          --output <file>         The Swift file to write if the check succeeds. It contains no code.
-
-          Example:
-            graph-codegen check-location --target GraphPresence --sources Sources/GraphPresence --package . \\
-                --schema Schema/GraphPresence.json --schema-folder --output .build/SchemaLocation.swift
 
         COMMON OPTIONS:
           -h, --help              Print this help.

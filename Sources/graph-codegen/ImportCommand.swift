@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import GraphCodeGenerator
 import GraphMetadata
 import GraphSchema
 
@@ -120,7 +121,7 @@ struct ImportCommand {
             return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
             report(
-                "\(path): error: \(what) cannot be read: \(CommandLineTool.reason(error)); check its path and permissions"
+                "\(path): error: \(what) cannot be read: \(error.reason); check its path and permissions"
             )
             return nil
         }

@@ -7,33 +7,25 @@ struct UsageError: Error {
     let message: String
 }
 
-/// A command and its options.
+/// A `generate` or `validate` command and its options.
 struct Invocation {
     /// The path of the schema.
-    private(set) var schema = ""
+    let schema: String
     /// The path of the output; `nil` for the `validate` command.
-    private(set) var output: String?
+    let output: String?
     /// Whether to compare the output with the schema instead of writing it.
-    private(set) var check = false
-    /// The check to run for the `check-location` command; `nil` for the other commands.
-    private(set) var location: LocationCheck?
+    let check: Bool
 
     /// Creates an invocation from the arguments of a command line, without the name of the tool.
     ///
     /// - Throws: ``UsageError`` if an argument is missing or not valid.
     init(_ arguments: [String]) throws {
-        let commands = ["generate", "validate", "import", "diff", "check-location"]
+        let commands = ["generate", "validate", "import", "diff"]
         guard let command = arguments.first else {
             throw UsageError(message: "a command is required; use \(commands.quotedList("or"))")
         }
         guard commands.contains(command) else { throw Self.unknown(command, isNot: "a command", commands) }
-        let options =
-            switch command {
-            case "generate": ["--schema", "--output", "--check"]
-            case "validate": ["--schema"]
-            default: ["--target", "--sources", "--package", "--schema", "--schema-folder", "--output"]
-            }
-        let flags = ["--check", "--schema-folder"]
+        let options = command == "generate" ? ["--schema", "--output", "--check"] : ["--schema"]
         var values: [String: String] = [:]
         var rest = arguments.dropFirst()
         while let option = rest.popFirst() {
@@ -43,7 +35,7 @@ struct Invocation {
             guard values[option] == nil else {
                 throw UsageError(message: "'\(option)' is specified more than once; specify it once")
             }
-            if flags.contains(option) {
+            if option == "--check" {
                 values[option] = ""
             } else if let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("--") {
                 values[option] = value
@@ -51,21 +43,12 @@ struct Invocation {
                 throw UsageError(message: "'\(option)' requires a value")
             }
         }
-        for option in options where !flags.contains(option) && values[option] == nil {
+        for option in options where option != "--check" && values[option] == nil {
             throw UsageError(message: "'\(option)' is required")
         }
         schema = values["--schema"] ?? ""
         output = values["--output"]
         check = values["--check"] != nil
-        guard command == "check-location" else { return }
-        location = LocationCheck(
-            target: values["--target"] ?? "",
-            sources: values["--sources"] ?? "",
-            package: values["--package"] ?? "",
-            schema: schema,
-            hasFolder: values["--schema-folder"] != nil,
-            output: output ?? ""
-        )
     }
 
     /// Returns an error about a command or an option that does not exist.

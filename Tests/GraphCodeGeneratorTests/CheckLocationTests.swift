@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Tests of the `graph-codegen check-location` command, which the build plugin runs.
+/// Tests of the `check-location` command, which the build plugin runs.
 @Suite(.blocking, .timeLimit(.minutes(5))) final class CheckLocationTests {
     private let folder: URL
 
@@ -36,8 +36,8 @@ import Testing
                 "check-location", "--target", "Lamps", "--sources", path("Sources/Lamps"), "--package", folder.path,
                 "--schema", path(schema), "--output", path("out/Location.swift"),
             ]
-            + (hasFolder ? ["--schema-folder"] : [])
-        return try Product("graph-codegen").run(arguments, in: folder)
+            + (hasFolder ? ["--schema-folder", path("Schema")] : [])
+        return try Product("graph-codegen-build").run(arguments, in: folder)
     }
 
     @Test("The check succeeds if the schema did not move", arguments: [inSources, inFolder])

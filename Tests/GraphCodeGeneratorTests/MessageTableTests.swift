@@ -4,12 +4,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The messages of `graph-codegen` in one place, for proofreading. The diagnostics of schemas have tests of their own.
+/// The messages of the generator's tools in one place, for proofreading. The diagnostics of schemas have tests of their own.
 @Suite(.timeLimit(.minutes(5))) struct MessageTableTests {
     /// The message of a command line that runs in a folder.
     private static func printed(
         _ situation: String,
         _ arguments: [String] = [],
+        tool: String = "graph-codegen",
         files: [String] = [],
         folders: [String] = [],
         texts: [String: String] = [:]
@@ -28,7 +29,7 @@ import Testing
                 )
             }
             for (name, text) in texts { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
-            let errors = try Product("graph-codegen").run(arguments, in: folder).errors
+            let errors = try Product(tool).run(arguments, in: folder).errors
             let path = folder.resolvingSymlinksInPath().path + "/"
             return errors.split(separator: "\n").prefix(2).joined(separator: "<br>")
                 .replacingOccurrences(of: path, with: "")
@@ -43,6 +44,8 @@ import Testing
         <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>\
         <Schema Namespace="a" xmlns="http://docs.oasis-open.org/odata/ns/edm"/></edmx:DataServices></edmx:Edmx>
         """
+
+    private static let buildTool = "graph-codegen-build"
 
     private static let check = [
         "check-location", "--target", "Lamps", "--sources", "Sources", "--package", ".", "--output", "out.swift",
@@ -139,15 +142,30 @@ import Testing
             (
                 "The location of a schema",
                 [
-                    printed("no schema", check),
+                    printed("no schema", check, tool: buildTool),
                     printed(
                         "two schemas",
                         check,
+                        tool: buildTool,
                         files: ["Sources/Lamps.json", "Schema/Lamps.json"],
                         folders: ["Schema"]
                     ),
-                    printed("a schema that moved", check, files: ["Schema/Lamps.json"], folders: ["Schema"]),
-                    printed("a folder that was removed", check + ["--schema-folder"], files: ["Sources/Lamps.json"]),
+                    printed(
+                        "a schema that moved",
+                        check,
+                        tool: buildTool,
+                        files: ["Schema/Lamps.json"],
+                        folders: ["Schema"]
+                    ),
+                    printed(
+                        "a folder that was removed",
+                        check + ["--schema-folder", "Schema"],
+                        tool: buildTool,
+                        files: ["Sources/Lamps.json"]
+                    ),
+                    printed("no command of the build tool", tool: buildTool),
+                    printed("a missing option of the build tool", ["generate"], tool: buildTool),
+                    printed("a missing value of the build tool", ["generate", "--schema"], tool: buildTool),
                 ]
             ),
         ]

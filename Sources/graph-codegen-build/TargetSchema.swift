@@ -5,7 +5,7 @@ import Foundation
 /// The schema file of a target.
 ///
 /// A target's schema is the file `<target>.json`, either in the folder of the target's sources or in the package's
-/// folder `Schema`. The plugins and `graph-codegen` share this source file.
+/// folder `Schema`. The plugins and `graph-codegen-build` share this source file.
 struct TargetSchema {
     /// The file that contains the schema.
     let file: URL

@@ -12,9 +12,9 @@ struct LocationCheck {
     let package: String
     /// The path of the schema when the build was planned.
     let schema: String
-    /// Whether the package had the `Schema` folder when the build was planned. The folder is then an input of the
-    /// build.
-    let hasFolder: Bool
+    /// The path of the package's folder `Schema`, which is then an input of the build; `nil` if the package had no such
+    /// folder when the build was planned.
+    let schemaFolder: String?
     /// The path of the Swift file to write.
     let output: String
 
@@ -23,24 +23,34 @@ struct LocationCheck {
         "// This file contains no code. The target has one schema, which is where the build expects it.\n".utf8
     )
 
+    /// Creates a check from the options of a command line.
+    ///
+    /// - Throws: ``BuildOptions/Invalid`` if an option is missing.
+    init(_ options: BuildOptions) throws {
+        target = try options["--target"]
+        sources = try options["--sources"]
+        package = try options["--package"]
+        schema = try options["--schema"]
+        schemaFolder = options.value(of: "--schema-folder")
+        output = try options["--output"]
+    }
+
     /// Runs the check and writes the output if it succeeds.
     ///
     /// - Throws: ``TargetSchemaError`` if the target has no schema, two schemas, or a schema that moved, or if the
     ///   folder `Schema` was removed; an error of the file system if the output cannot be written.
     func run() throws {
-        let package = URL(fileURLWithPath: package, isDirectory: true)
         let found = try TargetSchema.require(
             target: target,
             sources: URL(fileURLWithPath: sources, isDirectory: true),
-            package: package
+            package: URL(fileURLWithPath: package, isDirectory: true)
         )
         guard found.file.standardizedFileURL == URL(fileURLWithPath: schema).standardizedFileURL else {
             let path = found.file.path(percentEncoded: false)
             throw outdatedPlan("the schema of the target '\(target)' is now \(path)")
         }
-        let folder = TargetSchema.folder(package: package).path(percentEncoded: false)
-        guard !hasFolder || FileManager.default.fileExists(atPath: folder) else {
-            throw outdatedPlan("the folder \(folder) was removed")
+        if let schemaFolder, !FileManager.default.fileExists(atPath: schemaFolder) {
+            throw outdatedPlan("the folder \(schemaFolder) was removed")
         }
         let file = URL(fileURLWithPath: output)
         guard (try? Data(contentsOf: file)) != Self.text else { return }

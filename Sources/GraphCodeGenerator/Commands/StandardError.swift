@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+import GraphSchema
+
+/// The standard error of the generator's tools.
+package enum StandardError {
+    /// Prints a single line, whatever characters file names and arguments contain.
+    package static func print(_ line: String) {
+        FileHandle.standardError.write(Data((line.visible + "\n").utf8))
+    }
+}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+
+exit(BuildTool().run(Array(CommandLine.arguments.dropFirst())))
