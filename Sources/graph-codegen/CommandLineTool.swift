@@ -97,7 +97,7 @@ struct CommandLineTool {
         }
     }
 
-    /// Returns the reason of an error of the file system, before which Linux puts a general sentence.
+    /// Returns the reason for a file system error, without the general sentence that Linux puts before it.
     static func reason(_ error: any Error) -> String {
         let reason = (error as NSError).localizedFailureReason ?? error.localizedDescription
         return reason.hasSuffix(".") ? String(reason.dropLast()) : reason
