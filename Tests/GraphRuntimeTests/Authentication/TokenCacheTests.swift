@@ -149,7 +149,7 @@ import Testing
         #expect(try await cache.token(for: context).token == "t3")
     }
 
-    @Test("Ten thousand concurrent requests cause one token request")
+    @Test("Ten thousand concurrent requests cause only one token request")
     func concurrentRequests() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
