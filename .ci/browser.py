@@ -27,7 +27,7 @@ class Browser:
         self.input, events = os.pipe()
 
         def use_pipes():
-            # First to numbers that neither end has, because the pipes may already be 3 or 4.
+            # The pipes are first copied to unused descriptors, because they may already be 3 or 4.
             for source, target in [(commands, 103), (events, 104)]:
                 os.dup2(source, target)
             for source, target in [(103, 3), (104, 4)]:

@@ -1,6 +1,6 @@
 // Reads the pages that docc has rendered for a module. Fails if the landing page has no abstract or no topics, or if a
-// page groups some of its symbols or articles automatically. A page without any topics of its own may do so, because the
-// groups of a type with a few members (initializers, properties, methods) need no help.
+// page groups some of its symbols or articles automatically. A page without topics of its own may do so, because the
+// automatic groups (initializers, properties, methods) are sufficient for a type with few members.
 import Foundation
 
 struct Page: Decodable {

@@ -1,5 +1,5 @@
-# Prints `file:line: message` for each link of Markdown files that leads nowhere. Links are inline links, reference
-# definitions, autolinks and bare URLs outside code. The first pass over the files collects their headings.
+# Prints `file:line: message` for each broken link of Markdown files. Links are inline links, reference definitions,
+# autolinks, and bare URLs outside code. The first pass over the files collects their headings.
 
 FNR == 1 {
     file = FILENAME

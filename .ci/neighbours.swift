@@ -1,5 +1,5 @@
 // A server that uses names of GraphPresence and, without their modules, names of the packages that it is often used
-// with. `Subscription` is the one name that needs its module: OpenCombine, as Combine, has a protocol of this name.
+// with. `Subscription` is the one name that needs its module: OpenCombine, like Combine, has a protocol of this name.
 import Foundation
 import GraphPresence
 import HTTPTypes
@@ -80,7 +80,7 @@ func makeApplication(_ graphClient: GraphServiceClient) -> some ApplicationProto
     return Application(router: router, configuration: ApplicationConfiguration(address: .hostname("127.0.0.1")))
 }
 
-// OpenCombine, whose names Combine has too.
+// OpenCombine, which has the same names as Combine.
 final class PresenceModel: OpenCombine.ObservableObject {
     let presences = PassthroughSubject<Presence, Never>()
     private var cancellables: Set<AnyCancellable> = []

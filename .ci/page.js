@@ -65,7 +65,8 @@
   const focusable = () => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex]')]
     .filter(element => isVisible(element) && !element.disabled);
 
-  // Called after each press of the tab key: what has the focus, and whether this can be seen.
+  // Called after each press of the Tab key. Checks that the expected element has the focus, and that the focus is
+  // visible.
   function focus(index) {
     const expected = focusable()[index];
     const element = document.activeElement;

@@ -1,7 +1,7 @@
-# Prints `file:line: word: what to write` for each word in prose that plain English has a better word for. Prose is the
-# text of Markdown, comments, and string literals. Code is not prose: text in backquotes, code blocks, what a string
-# interpolates, and literals of a single word. Variables: `allowed`, the list of places where a word is right, and
-# `whole`, whether every file is read, so that an entry of the list that matches nothing is an error.
+# Prints `file:line: word: what to write` for each word in prose that has a better replacement in plain English. Prose
+# is the text of Markdown, comments, and string literals. Code is not prose: text in backquotes, code blocks, what a
+# string interpolates, and literals of a single word. Variables: `allowed`, the list of places where a word is right,
+# and `whole`, whether every file is read, so that an entry of the list that matches nothing is an error.
 #
 # Usage: awk -f swift-tokenizer.awk -f prose.awk FILE...
 
@@ -110,7 +110,7 @@ function readMarkdown(text, cells, count, i) {
         else endSentence("")
         return
     }
-    # A heading is a title, in which a clause may be all there is.
+    # A heading is a title, which may consist of a single clause.
     if (text ~ /^#/) { endSentence(""); say(text, FNR); endSentence("?"); return }
     if (text ~ /^\|/) {
         count = split(text, cells, "|")

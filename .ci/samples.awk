@@ -47,7 +47,7 @@ function kindOfBlock(i, kind) {
         if (block[i] ~ /^\.package\(/) return "packages"
         if (block[i] ~ /^(platforms|products|dependencies|targets): *\[/) return "arguments"
         if (block[i] ~ /^[ \t})\]]/) continue
-        # A function is a declaration on its own, but belongs to the statements of a block that also has statements.
+        # By itself, a function is a declaration. In a block with statements, it is one of the statements.
         if (block[i] !~ /^(@|#if|#else|#endif|(public |private |fileprivate |internal |package |final |nonisolated |indirect )*(struct|class|enum|actor|protocol|extension|func|typealias) )/)
             kind = "statements"
     }

@@ -8,8 +8,8 @@
 #   escape(character)  an escape sequence in it, for example "n"
 #   interpolate()      the start of interpolated code, whose own tokens and literals follow
 #   resume()           the end of interpolated code
-#   endLine()          the end of a line in a literal that goes on in the next line
-#   endLiteral()       the end of a string literal
+#   endLine()          the end of a line in a literal that continues on the next line endLiteral()       the end of a
+#   string literal
 #
 # Regular expressions are left out.
 
@@ -49,7 +49,7 @@ function readCode(text) {
     }
 }
 
-# Comments are nested.
+# Comments can be nested.
 function readComment(text) {
     if (!match(rest, /\/\*|\*\//)) { text = rest; rest = "" }
     else {

@@ -6,7 +6,7 @@ public import GraphRuntime
 nonisolated extension SubscriptionsRequestBuilder {
     /// Creates a subscription to changes in presence.
     ///
-    /// An application can have one presence subscription for each signed-in user. The service rejects another one with
+    /// An application can have one presence subscription for each signed-in user. The service rejects a second one with
     /// 409 Conflict. A subscription can monitor at most 650 users.
     ///
     /// Requires `Presence.Read.All` (delegated only). Available only in the global service. See

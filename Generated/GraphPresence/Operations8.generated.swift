@@ -37,7 +37,7 @@ nonisolated extension GraphServiceClient.Operations {
 nonisolated extension PresenceRequestBuilder {
     /// Clears an application's presence session for a user.
     ///
-    /// If it is the user's only session, the presence becomes `Offline`. The service returns 404 Not Found if the
+    /// If the session is the user's only one, the presence becomes `Offline`. The service returns 404 Not Found if the
     /// session does not exist.
     ///
     /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). Not available in China. See

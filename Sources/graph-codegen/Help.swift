@@ -53,8 +53,8 @@ enum Help {
 
         OUTPUT:
           Problems are printed to standard error as path:line:column: error: message. Parts of a schema that nothing
-          uses are warnings, which do not fail a command. The diff command prints Markdown for a change log to standard
-          output.
+          uses cause warnings, which do not make a command fail. The diff command prints Markdown for a changelog to
+          standard output.
 
         EXIT CODES:
           0    The command succeeded.

@@ -135,7 +135,7 @@ import Testing
         #expect(result.output + result.errors == "")
     }
 
-    @Test("A warning is printed and does not fail a command")
+    @Test("A warning is printed and does not make a command fail")
     func warning() throws {
         let schema = try String(contentsOf: Self.presenceSchema, encoding: .utf8)
         try write(schema.replacingOccurrences(of: "      \"standalone\": true,\n", with: ""), to: "GraphPresence.json")

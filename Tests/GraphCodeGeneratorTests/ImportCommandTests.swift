@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Tests of the `graph-codegen import` command. `GraphMetadataTests` tests what it writes.
+/// Tests of the `graph-codegen import` command. `GraphMetadataTests` tests the files that it writes.
 @Suite(.blocking, .timeLimit(.minutes(5))) final class ImportCommandTests {
     private static let fixtures = TestRun.file("Tests/GraphMetadataTests/Fixtures")
     private static let arguments = [

@@ -6,7 +6,7 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Common mistakes in code that uses a generated client. The compiler's message says how to correct each one.
+/// Common mistakes in code that uses a generated client. The compiler's message explains how to correct each one.
 @Suite(.computing, .timeLimit(.minutes(10))) struct MistakeTests {
     private struct Mistake {
         let code: String
@@ -73,7 +73,7 @@ import Testing
         func generic<B: CollectionRequestBuilder>(_ builder: B) -> GraphRequestContext { builder["id"].context }
         """
 
-    @Test("The compiler says how to correct a mistake", arguments: TestRun.isThorough ? ["5", "6"] : ["6"])
+    @Test("The compiler explains how to correct a mistake", arguments: TestRun.isThorough ? ["5", "6"] : ["6"])
     func compilerMessages(_ version: String) throws {
         var compiler = try SwiftCompiler()
         let (document, _) = SchemaDocument.load([UInt8](try Data(contentsOf: CommandLineTests.presenceSchema)))

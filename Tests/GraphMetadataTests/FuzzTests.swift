@@ -5,7 +5,7 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Imports of damaged files. A short run is part of every test run; `TEST_FUZZ=500000` runs as many cases.
+/// Imports of damaged files. A short run is part of every test run. `TEST_FUZZ=500000` runs 500,000 cases.
 @Suite(.computing) struct FuzzTests {
     private static let count =
         TestRun.environment["TEST_FUZZ"].flatMap { Int($0) } ?? (TestRun.isThorough ? 4_000 : 200)
@@ -63,8 +63,8 @@ import Testing
             if time > slowest.time { slowest = (time, number, damaged) }
             #expect(outcome.text != nil || Self.arePositioned(outcome.lines), "case \(number): \(outcome.lines)")
         }
-        // The speed of a machine that runs other tests at the same time says nothing. A long run can also be interrupted
-        // by other processes, so the slowest case gets more attempts.
+        // While a machine runs other tests, durations mean nothing. Other processes can also interrupt a long run, so
+        // the slowest case gets more attempts.
         guard TestRun.environment["TEST_FUZZ"] != nil else { return }
         let best = (0..<5).map { _ in clock.measure { _ = slowest.files.run() } }.min() ?? slowest.time
         #expect(best < .seconds(1), "case \(slowest.number)")

@@ -53,7 +53,7 @@ import Testing
         #expect(cut.contains("<![CDATA[<any>]]>"))
     }
 
-    @Test("Without metadata of other clouds, the clouds are not known")
+    @Test("Without metadata of other clouds, the clouds are unknown")
     func unknownClouds() throws {
         let home = try HomeImport()
         let metadata = try MetadataReader.read(home.files[.metadata] ?? [])
@@ -77,7 +77,7 @@ import Testing
         #expect(line.hasPrefix("Homes.overlay.json:8:14: warning: the enum 'scene' is not used; "))
     }
 
-    @Test("Line breaks of another system do not change the schema")
+    @Test("Line breaks of another platform do not change the schema")
     func otherLineBreaks() throws {
         var home = try HomeImport()
         let expected = home.run().text

@@ -28,7 +28,7 @@ import Testing
 
     private func events(_ text: String) -> [String] { events(Array(text.utf8)) }
 
-    @Test("Elements have their attributes, positions, and ends")
+    @Test("Elements are read with their attributes, positions, and ends")
     func elements() {
         #expect(
             events(
@@ -38,7 +38,7 @@ import Testing
         )
     }
 
-    @Test("A predefined reference stands for its character")
+    @Test("A predefined reference is replaced by its character")
     func references() {
         #expect(events("<a b='&amp;&lt;&gt;&quot;&apos;&#9;&#x1F600;'/>") == ["1:1 a b=&<>\"'\t😀", "end 47"])
     }

@@ -44,7 +44,7 @@ import Testing
             3:1: note: a schema is a JSON object; Schema/README.md describes its format
             """
         ),
-        // Columns count bytes: 'ä' takes two columns.
+        // Columns count bytes: 'ä' occupies two columns.
         (
             Array("{\n  \"a\": \"ä".utf8) + [0xFF] + Array("\"\n}".utf8),
             """

@@ -28,7 +28,7 @@ import Testing
         #expect(
             elements.map(\.location) == [SourceLocation(line: 2, column: 9), SourceLocation(line: 2, column: 12)]
         )
-        // The key takes four bytes, two of them for 'ä'. A colon and a space follow.
+        // The key occupies four bytes, two of them for 'ä'. A colon and a space follow.
         #expect(members[1].node.location == SourceLocation(line: 3, column: 8))
     }
 

@@ -27,7 +27,7 @@ import Testing
         #expect(SchemaDocument.load([UInt8](data)).problems == [])
     }
 
-    @Test("The JSON Schema rejects what the reader rejects", arguments: DiagnosticCase.form)
+    @Test("The JSON Schema rejects every schema that the reader rejects", arguments: DiagnosticCase.form)
     func rejectedForms(_ example: DiagnosticCase) throws {
         // Only the validator rejects a path without operations.
         guard example.title != "a path without operations" else { return }

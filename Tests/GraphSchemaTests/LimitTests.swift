@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test(
-        "A limit of a duration is in words",
+        "A limit of a duration is described in words",
         arguments: [
             (nil, nil, nil), ("PT5M", "PT4H", "5 minutes to 4 hours"), ("PT1M", nil, "at least 1 minute"),
             (nil, "P7D", "at most 7 days"), ("PT60S", "PT1M", "exactly 1 minute"),

@@ -115,8 +115,8 @@ import Testing
         #expect(color.member("green") == nil)
     }
 
-    /// With a suggestion for each name, the time would grow with the square of the number of types.
-    @Test("All of very many wrong names are reported, the first ones with suggestions", .timeLimit(.minutes(5)))
+    /// If every name had a suggestion, the time would grow with the square of the number of types.
+    @Test("Very many wrong names are all reported, but only the first ones with suggestions", .timeLimit(.minutes(5)))
     func manyWrongNames() {
         let count = 1_000
         let types = (0..<count).map { number in

@@ -8,7 +8,7 @@ struct Change: Hashable, Sendable {
         case breaking = "Breaking"
         /// The compiler warns where code uses the declaration.
         case deprecated = "Deprecated"
-        /// Apps can use something new.
+        /// A declaration or a way to call one is new.
         case added = "Added"
         /// The same code compiles, but requests or their results differ.
         case behavior = "Changed behavior"
@@ -17,6 +17,6 @@ struct Change: Hashable, Sendable {
     }
 
     let impact: Impact
-    /// The text, which is a line of Markdown.
+    /// The description of the change, which is one line of Markdown.
     let text: String
 }

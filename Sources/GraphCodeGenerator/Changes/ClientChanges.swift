@@ -70,12 +70,12 @@ extension Declaration {
     /// The identity of the type that contains the declaration; `nil` for a type.
     fileprivate var owner: Identity? { identity.owner.map { Identity(kind: .type, owner: nil, name: $0) } }
 
-    /// The name for a sentence, with the kind of a type.
+    /// The name as the subject of a sentence. That of a type includes the kind of type.
     fileprivate var title: String {
         identity.kind == .type ? "The \(type) \(codeSpan(name))" : codeSpan(name)
     }
 
-    /// The name, with the type of a value unless it is the type that contains the declaration.
+    /// The name, followed by the type of a value. The type is left out if it is the one that contains the declaration.
     fileprivate var titleWithType: String {
         guard identity.kind == .property || identity.kind == .constant, type != identity.owner else { return title }
         return codeSpan("\(name): \(type)")

@@ -4,7 +4,7 @@
 struct ParameterComparison {
     /// The changes after which a call may not compile, in words.
     private(set) var breaking: [String] = []
-    /// The changes that permit other calls, in words.
+    /// The changes that permit additional calls, in words.
     private(set) var added: [String] = []
 
     init(old: [Parameter], new: [Parameter]) {
@@ -28,7 +28,7 @@ struct ParameterComparison {
         let oldOrder = old.map(\.label).filter { newByLabel[$0] != nil }
         let newOrder = new.map(\.label).filter { oldByLabel[$0] != nil }
         guard oldOrder != newOrder else { return }
-        breaking.append("the parameters are in another order")
+        breaking.append("the parameters are in a different order")
     }
 
     private mutating func compare(_ old: Parameter, _ new: Parameter) {
@@ -42,6 +42,6 @@ struct ParameterComparison {
 }
 
 extension Parameter {
-    /// The parameter in a sentence.
+    /// The parameter as the subject of a sentence.
     fileprivate var subject: String { label == "_" ? "the first parameter" : "the parameter \(codeSpan(label))" }
 }

@@ -4,7 +4,7 @@ import GraphSchema
 
 /// A declaration of a generated client that apps can use.
 ///
-/// Members that every type of its kind has, such as `additionalData`, are left out, and so are unavailable declarations.
+/// Unavailable declarations are left out, as well as members that every type of its kind has, such as `additionalData`.
 struct Declaration: Sendable {
     /// The kinds of declarations, which also distinguish declarations whose names are the same.
     enum Kind: Hashable, Sendable {
@@ -23,7 +23,7 @@ struct Declaration: Sendable {
     let identity: Identity
     /// The parameters, without the last one of every function of its kind, `configuration` or `additionalData`.
     var parameters: [Parameter] = []
-    /// The type of the value or of the result, or what kind of type a type is, such as `enum`.
+    /// The type of the value or of the result. For a type, it is the kind of type, such as `enum`.
     let type: String
     /// The compiler's message about uses of a deprecated declaration; `nil` if it is not deprecated.
     var deprecation: String?
@@ -88,7 +88,7 @@ struct Effect: Hashable, Sendable {
         sentence = isPresent ? present : absent
     }
 
-    /// Returns the changes of effects in words.
+    /// Returns the changes to the effects in words.
     static func changes(from old: [Effect], to new: [Effect]) -> [String] {
         let oldEffects = Dictionary(old.map { ($0.topic, $0) }, uniquingKeysWith: { first, _ in first })
         let newTopics = Set(new.map(\.topic))

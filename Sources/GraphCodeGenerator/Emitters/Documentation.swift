@@ -62,7 +62,7 @@ extension Cloud {
 
 extension SchemaDocument {
     /// Returns the comment of the method that sends an operation: its effect, its requirements, and the exceptions for
-    /// single paths.
+    /// individual paths.
     func comment(of operation: OperationDescription, _ uses: [PathOperation]) -> DocumentationComment {
         // The facts of an operation with a single path need no list of exceptions.
         let general = uses.count == 1 ? uses[0].facts : operation.facts
@@ -93,7 +93,7 @@ extension SchemaDocument {
         return text.prefix(1).uppercased() + text.dropFirst()
     }
 
-    /// Returns the exceptions for single paths. Paths with the same exceptions share an item.
+    /// Returns the exceptions for individual paths. Paths with the same exceptions share an item.
     private func differences(
         of operation: OperationDescription,
         _ uses: [PathOperation],

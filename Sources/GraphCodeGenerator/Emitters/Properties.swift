@@ -16,7 +16,7 @@ extension PropertyDescription {
     /// Whether the initializer's parameter for the property has a default value.
     var hasDefault: Bool { isOptionalParameter && !required }
 
-    /// Whether the parameter for the property is optional: no caller has a value that only the service computes.
+    /// Whether the parameter for the property is optional: callers do not have a value that only the service computes.
     var isOptionalParameter: Bool { nullable || readOnly && isOptional }
 }
 

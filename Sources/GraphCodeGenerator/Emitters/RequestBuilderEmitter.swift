@@ -33,7 +33,7 @@ struct RequestBuilderEmitter: Emitter {
         }
     }
 
-    /// Writes the counterpart of the collection's subscript that has the name of the official SDKs.
+    /// Writes the method that does the same as the collection's subscript and has its name in the official SDKs.
     private func emitMethod(to item: PathNode, into text: inout SourceText) {
         guard let parameter = item.parameterName, let method = item.byMethodName else { return }
         text.separate()

@@ -19,7 +19,7 @@ package enum ClientGenerator {
             }
         }
 
-        /// The number of the part's files. A change in one file does not cause the others to be compiled again.
+        /// The number of the part's files. A change in one file does not recompile the others.
         var count: Int {
             switch self {
             case .client, .requestBuilders, .enums: 1

@@ -14,7 +14,7 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
         self.text = text
     }
 
-    /// The number of columns that the code takes.
+    /// The number of columns that the code occupies.
     var width: Int { text.columns }
 
     /// Creates code from a literal in the generator's own source. A `StaticString` cannot be created from a schema.

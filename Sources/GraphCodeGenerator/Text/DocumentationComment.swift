@@ -143,7 +143,7 @@ extension StringProtocol {
     /// Whether all characters are ASCII.
     var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 
-    /// The number of columns that the text takes.
+    /// The number of columns that the text occupies.
     var columns: Int { isASCII ? utf8.count : count }
 }
 

@@ -13,7 +13,7 @@ struct Layout: ExpressibleByStringInterpolation {
 
     private let head: Code
     private let form: Form
-    /// The number of columns that the code takes on one line.
+    /// The number of columns that the code occupies on one line.
     let width: Int
 
     private init(_ head: Code, _ form: Form, width: Int) {

@@ -3,8 +3,8 @@
 import GraphSchema
 
 extension SchemaDocument {
-    /// The prefix of a top-level declaration. Generated code is nonisolated, whatever the default isolation of a module
-    /// is.
+    /// The prefix of a top-level declaration. Generated code is nonisolated, regardless of the default isolation of the
+    /// module.
     var typePrefix: Code { "nonisolated " + memberPrefix }
 
     /// The prefix of a member: its access level.

@@ -52,7 +52,7 @@ struct SourceText {
         end()
     }
 
-    /// Writes code on one line, whatever its length.
+    /// Writes code on one line, regardless of its length.
     mutating func unbroken(_ code: Code) {
         begin(depth, code)
         end(mayBeLong: true)

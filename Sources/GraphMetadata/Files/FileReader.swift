@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// A reader of the JSON files of an import, which reports what does not have the expected form.
+/// A reader of the JSON files of an import, which reports values that do not have the expected form.
 struct FileReader {
     var diagnostics = Diagnostics()
 
@@ -15,7 +15,7 @@ struct FileReader {
     mutating func read(_ bytes: [UInt8], firstLine line: Int) -> [JSONMember]? {
         let (node, problems) = JSONReader.read(bytes)
         for problem in problems.sorted {
-            // The note about an empty file is about schemas.
+            // The note about an empty file refers to schemas.
             let isEmpty = problem.kind == .emptyFile
             let plain = isEmpty ? Diagnostic(problem.kind, problem.message, at: problem.location) : problem
             diagnostics.report(plain.shifted(toFirstLine: line))

@@ -4,7 +4,7 @@ package import GraphSchema
 
 /// The files of an import.
 ///
-/// A schema is put together from several files and then validated as a whole. Each file therefore has its own range of
+/// A schema is assembled from several files and then validated as a whole. Each file therefore has its own range of
 /// line numbers, so that a position also identifies the file.
 package struct ImportFiles: Sendable {
     private static let linesPerFile = 1 << 32

@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// A merger of the statements of the metadata with the facts of an overlay.
+/// A type that merges the statements of the metadata with the facts of an overlay.
 struct FactMerger {
     /// The order of keys in the objects of a schema.
     private static let order = [
@@ -50,7 +50,7 @@ struct FactMerger {
     }
 
     /// Returns a target with full namespaces: `a.type`, `a.type/member`, `a.action(a.type)`, or
-    /// `a.action(a.type)/parameter`. Paths and names of methods stay as they are.
+    /// `a.action(a.type)/parameter`. Paths and names of methods are unchanged.
     private static func normalized(_ target: String, _ metadata: Metadata) -> String {
         guard !target.hasPrefix("/"), target.contains(".") else { return target }
         let (declaration, member) = split(target)
@@ -102,7 +102,7 @@ struct FactMerger {
     ///   - all: The facts of the overlay. Later ones replace earlier ones.
     ///   - structure: The keys that only the metadata specifies.
     ///   - location: The position of the object.
-    /// - Returns: The object, whose keys are in the order of all schemas.
+    /// - Returns: The object, with its keys in the order that all schemas have.
     mutating func merge(
         _ kind: ObjectKind,
         _ base: [(key: String, node: JSONNode)],
@@ -119,7 +119,7 @@ struct FactMerger {
                     reportUnknown(fact.key, known, facts.target)
                     continue
                 }
-                // The metadata does not say what a method returns.
+                // The metadata does not specify the response of a method.
                 if kind != .method || key != "returns" {
                     checkConflict(fact, nodes[key] ?? Self.defaults[key], facts)
                 }
@@ -138,10 +138,10 @@ struct FactMerger {
         return JSONNode(.object(members), at: location)
     }
 
-    /// The meaning of an absent key.
+    /// The values of keys that are absent from the metadata.
     private static let defaults = ["nullable": JSONNode(.bool(true), at: SourceLocation(line: 1, column: 1))]
 
-    /// Reports a fact that contradicts the metadata without a conflict that records this.
+    /// Reports a fact that contradicts the metadata if no conflict records the contradiction.
     private mutating func checkConflict(_ fact: JSONMember, _ stated: JSONNode?, _ facts: Overlay.TargetFacts) {
         let key = fact.key.value
         guard let stated, ["type", "nullable", "key", "readOnly", "maxLength", "returns", "clouds"].contains(key),
@@ -156,8 +156,8 @@ struct FactMerger {
         )
     }
 
-    /// Returns whether a fact adds to the statement of the metadata: the meaning of strings, or how a type that the
-    /// schema format does not have is transmitted.
+    /// Returns whether a fact refines a type instead of contradicting the metadata: it states the meaning of a string,
+    /// or how the service transmits a type that the schema format does not have.
     private func isRefinement(_ key: String, _ stated: JSONNode) -> Bool {
         guard key == "type", case .string(let type) = stated.value, type.hasPrefix("Edm.") else { return false }
         return type == EdmType.string.rawValue || EdmType(rawValue: type) == nil
@@ -170,7 +170,7 @@ struct FactMerger {
         let now = text.map { "specifies \($0)" } ?? "specifies no value"
         diagnostics.report(
             .unsuitableType,
-            "the metadata \(now) for '\(conflict.fact.value)', not \(JSONText(conflict.value).line)",
+            "the metadata \(now) for '\(conflict.fact.value)', but the conflict states \(JSONText(conflict.value).line)",
             at: conflict.value.location
         )
     }

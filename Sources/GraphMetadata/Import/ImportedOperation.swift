@@ -36,9 +36,9 @@ struct OperationSelection {
     private(set) var excluded: Set<String> = []
     private var usedExclusions: Set<Int> = []
     private var usedNames: Set<Int> = []
-    /// The positions of names by their operation, for names without a pattern.
+    /// The positions in the slice's `names` of those that belong to a single operation, by operation.
     private var exactNames: [String: Int] = [:]
-    /// The positions of the other names.
+    /// The positions of those that belong to a pattern.
     private var patternNames: [Int] = []
     private var seen: Set<String> = []
 
@@ -111,7 +111,7 @@ struct OperationSelection {
             guard let index else { return Located(own, at: text.location) }
             guard operation.isFunction else {
                 throw PathResolver.Failure(
-                    message: "the action '\(own)' must have its own name, which requests contain"
+                    message: "the action '\(own)' cannot have another name, because requests contain the name"
                 )
             }
             return slice.names[index].name

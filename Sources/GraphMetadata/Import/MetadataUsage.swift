@@ -8,7 +8,7 @@ struct MetadataUsage: Sendable {
     var types: Set<String> = []
     /// The navigation properties that paths and types of the schema have, as `type/member`.
     var members: Set<String> = []
-    /// The types that only paths pass.
+    /// The types that paths pass through but the schema does not have.
     var passed: Set<String> = []
     /// The names of the actions and functions.
     var operations: Set<String> = []
@@ -24,7 +24,8 @@ struct MetadataUsage: Sendable {
             if metadata.enums[type] != nil { types.insert(type) }
         }
         members = builder.navigation
-        // An exclusion without effect would be an error.
+        // An exclusion that matches nothing is an error, so the cut metadata keeps the operations that the slice
+        // excludes.
         operations = selection.excluded
         for operation in selection.operations {
             if let own = operation.target.operation { operations.insert(own.name) }

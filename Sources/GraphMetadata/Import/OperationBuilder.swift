@@ -195,12 +195,12 @@ struct OperationBuilder {
 }
 
 extension MetadataProperty {
-    /// The name with a lower-case start, as Swift names have it; `nil` if it is the name itself. Graph has parameters
-    /// such as `Message`, which would have the name of a type.
+    /// The name with a lowercase start, as in Swift; `nil` if the name already has one. Graph has parameters such as
+    /// `Message`, which would have the name of a type.
     private var swiftName: String? {
         let start = name.value.prefix { $0.isUppercase }
         guard !start.isEmpty else { return nil }
-        // An acronym is lower-case as a whole: `URLName` becomes `urlName`.
+        // An acronym is lowercase as a whole: `URLName` becomes `urlName`.
         let isWord = start.count > 1 && start.count < name.value.count
         let length = isWord ? start.count - 1 : start.count
         return name.value.prefix(length).lowercased() + name.value.dropFirst(length)

@@ -12,19 +12,19 @@ struct PathResolver {
         var type: String
         /// Whether the path leads to a collection.
         var isCollection: Bool
-        /// The members that the path passes, each with the type that declares it.
+        /// The members that the path passes through, each with the type that declares it.
         var steps: [(type: String, member: String)] = []
         /// The action or function at the end of the path; `nil` if there is none.
         var operation: MetadataOperation?
     }
 
-    /// The reason why a path leads nowhere.
+    /// The reason why a path does not lead to a type or collection.
     struct Failure: Error {
         let message: String
         var note: String?
     }
 
-    /// Returns what a request with an HTTP method leads to.
+    /// Returns the type or collection that a request with an HTTP method leads to.
     ///
     /// - Throws: The reason why the metadata or the schema format does not allow the request.
     func resolve(_ method: HTTPMethod, _ path: [PathSegment]) throws(Failure) -> Target {
@@ -52,7 +52,7 @@ struct PathResolver {
         return try resolve(path)
     }
 
-    /// Returns what a path without an action or a function leads to.
+    /// Returns the type or collection that a path without an action or a function leads to.
     func resolve(_ path: [PathSegment]) throws(Failure) -> Target {
         guard case .literal(let root)? = path.first else {
             throw Failure(message: "a path starts with the name of an entity set or singleton")

@@ -4,9 +4,11 @@ import GraphSchema
 
 /// The types that operations refer to.
 struct RequestTypes {
-    /// The references in the bodies, parameters, and responses of all operations, each with what has the type.
+    /// The references in the bodies, parameters, and responses of all operations, each with the part of the schema that
+    /// has the type.
     private(set) var references: [(node: JSONNode, subject: String)] = []
-    /// The types that requests contain, and whether a PATCH request contains them itself.
+    /// The types of request bodies and the types that they contain, each with whether it is sent only as the body of a
+    /// PATCH request.
     private(set) var sent: [String: Bool] = [:]
     /// The responses that the schema format cannot express.
     private(set) var diagnostics = Diagnostics()

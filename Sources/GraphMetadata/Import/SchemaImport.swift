@@ -58,7 +58,7 @@ package struct SchemaImport: Sendable {
         for (node, subject) in requests.references { types.add(node, of: subject) }
         types.addSubtypes()
         usage = MetadataUsage(selection, types)
-        // A part of the slice that cannot be imported makes other parts look unused, which would be noise.
+        // If a part of the slice cannot be imported, others only look unused, so unused parts are not reported.
         var found = selection.diagnostics.sorted + operations.diagnostics.sorted
         if found.isEmpty {
             found = requests.diagnostics.sorted + types.diagnostics.sorted + types.merger.diagnostics.sorted

@@ -12,7 +12,7 @@ package struct Metadata: Sendable {
     var structures: [String: StructuredType] = [:]
     /// The enum types, by name with namespace.
     var enums: [String: MetadataEnum] = [:]
-    /// The references that type definitions stand for, by name with namespace.
+    /// The underlying types of type definitions, by name with namespace.
     var definitions: [String: (type: String, source: MetadataSource)] = [:]
     /// The actions and functions, by name without namespace.
     var operations: [String: [MetadataOperation]] = [:]
@@ -20,7 +20,7 @@ package struct Metadata: Sendable {
     var roots: [String: MetadataRoot] = [:]
     /// The element of the entity container; `nil` if there is none.
     var container: MetadataSource?
-    /// The annotations of declarations, by target as the file has it.
+    /// The annotations of declarations, each with its target as the file specifies it.
     var annotations: [(target: String, values: MetadataAnnotations)] = []
 
     private var aliases: [String: String] = [:]
@@ -103,7 +103,7 @@ package struct MetadataAnnotations: Sendable {
     var description: Located<String>?
     /// Whether the service computes the value.
     var isComputed = false
-    /// Where the annotations are in the file; `nil` if they are inside the declaration.
+    /// The position of the annotations in the file; `nil` if they are inside the declaration.
     var source: MetadataSource?
 
     /// Whether the import uses none of the annotations.

@@ -35,7 +35,7 @@ package struct MetadataReader {
 
     /// Reads the children of the current element.
     ///
-    /// - Parameter read: Reads a child to its end and returns the offset after it.
+    /// - Parameter read: A closure that reads a child to its end and returns the offset after it.
     /// - Returns: The offset after the current element.
     /// - Throws: The reason why the file is not metadata.
     private mutating func children(

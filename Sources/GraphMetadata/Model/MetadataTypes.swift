@@ -12,13 +12,13 @@ package struct StructuredType: Sendable {
     let isEntity: Bool
     /// The names of the properties that form the key.
     var key: [String] = []
-    /// Where the key is in the file; `nil` if the type has none of its own.
+    /// The position of the key in the file; `nil` if the type has none of its own.
     var keySource: MetadataSource?
     /// The properties and navigation properties, in the order of the file.
     var members: [MetadataProperty] = []
     /// The text of the annotation `Description`; `nil` if there is none.
     var description: Located<String>?
-    /// Where the type is in the file.
+    /// The position of the type in the file.
     var source: MetadataSource
 
     /// Returns the property or navigation property with the given name; `nil` if there is none.
@@ -41,7 +41,7 @@ package struct MetadataProperty: Sendable {
     var isComputed = false
     /// The text of the annotation `Description`; `nil` if there is none.
     var description: Located<String>?
-    /// Where the property is in the file.
+    /// The position of the property in the file.
     var source: MetadataSource
 }
 
@@ -53,7 +53,7 @@ package struct MetadataEnum: Sendable {
     var members: [(name: Located<String>, description: Located<String>?)] = []
     /// The text of the annotation `Description`; `nil` if there is none.
     var description: Located<String>?
-    /// Where the enum is in the file.
+    /// The position of the enum in the file.
     var source: MetadataSource
 }
 
@@ -71,7 +71,7 @@ package struct MetadataOperation: Sendable {
     var returns: Located<String>?
     /// The text of the annotation `Description`; `nil` if there is none.
     var description: Located<String>?
-    /// Where the operation is in the file.
+    /// The position of the operation in the file.
     var source: MetadataSource
 
     /// The type reference that the operation is bound to; `nil` if it is not bound.
@@ -85,11 +85,11 @@ package struct MetadataOperation: Sendable {
 package struct MetadataRoot: Sendable {
     /// The type reference, which is a collection for an entity set.
     let type: Located<String>
-    /// Where the declaration is in the file.
+    /// The position of the declaration in the file.
     let source: MetadataSource
 }
 
-/// Where a declaration is in the file.
+/// The position of a declaration in the file.
 package struct MetadataSource: Sendable {
     /// The position of the start tag.
     let location: SourceLocation

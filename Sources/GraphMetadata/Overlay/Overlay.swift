@@ -17,13 +17,13 @@ package struct Overlay: Sendable {
         let target: Located<String>
         /// The facts, with the keys of the schema.
         let facts: [JSONMember]
-        /// The different statements of other sources.
+        /// The statements of other sources that differ.
         let conflicts: [Conflict]
     }
 
     /// A value that another source states for a fact.
     struct Conflict: Sendable {
-        /// The key of the fact, whose chosen value is that of the target.
+        /// The key of the fact. The target has the chosen value.
         let fact: Located<String>
         /// The value that was not chosen.
         let value: JSONNode
@@ -31,7 +31,7 @@ package struct Overlay: Sendable {
         let source: Located<String>
     }
 
-    /// The name of the source that stands for the metadata.
+    /// The name of the source that represents the metadata.
     static let metadata = "metadata"
 
     /// Creates an overlay without facts.

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// A middleware that adds the access token of a credential.
+/// A middleware that adds a credential's access token to each request.
 ///
 /// If the service rejects the token, the middleware requests another one once.
 struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {

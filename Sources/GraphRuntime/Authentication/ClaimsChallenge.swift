@@ -2,7 +2,8 @@
 
 import Foundation
 
-/// A claims challenge, with which a 401 requests claims for a new access token in its `WWW-Authenticate` header field.
+/// A claims challenge: the `WWW-Authenticate` header field of a 401 response that requires claims in a new access
+/// token.
 ///
 /// See [Claims challenges](https://learn.microsoft.com/entra/identity-platform/claims-challenge).
 enum ClaimsChallenge {

@@ -7,8 +7,9 @@ public import Foundation
 /// The assertion comes from another issuer, for example with workload identity federation, or from a system that signs
 /// with a certificate.
 ///
-/// It reuses an access token until shortly before the token expires, and requests a new assertion for each token. See
-/// [Workload identity federation](https://learn.microsoft.com/entra/workload-id/workload-identity-federation).
+/// The credential reuses an access token until shortly before the token expires, and requests a new assertion for each
+/// token. See [Workload identity
+/// federation](https://learn.microsoft.com/entra/workload-id/workload-identity-federation).
 public struct ClientAssertionCredential: CachingCredential, CustomReflectable, CustomStringConvertible, TokenCredential
 {
     private let clientId: String
@@ -42,7 +43,7 @@ public struct ClientAssertionCredential: CachingCredential, CustomReflectable, C
 
     /// Creates a credential that reads its assertion from a file.
     ///
-    /// It reads the file for each token, because platforms replace it.
+    /// The credential reads the file again for each token, because platforms replace the file.
     ///
     /// - Parameters:
     ///   - tenantId: The ID of the tenant, or one of its domain names.

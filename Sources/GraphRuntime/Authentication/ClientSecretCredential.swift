@@ -4,8 +4,8 @@ import Foundation
 
 /// A credential for an application with a client secret: for servers and scheduled jobs, with application permissions.
 ///
-/// It reuses an access token until shortly before the token expires. See
-/// [OAuth 2.0 client credentials](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
+/// The credential reuses an access token until shortly before the token expires. See [OAuth 2.0 client
+/// credentials](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
 public struct ClientSecretCredential: CachingCredential, CustomReflectable, CustomStringConvertible, TokenCredential {
     private let clientId: String
     private let cache: TokenCache

@@ -10,7 +10,8 @@ struct DeviceCodeFlow: Sendable {
     let options: CredentialOptions
     var refreshTokens = RefreshTokens(nil)
     var onRefreshToken: (@Sendable (String) async -> Void)?
-    /// Receives the claims of each ID token, which the scope `openid` requests.
+    /// A closure that receives the claims of each ID token. The token endpoint returns ID tokens for the scope
+    /// `openid`.
     var onIDToken: (@Sendable (IDToken) -> Void)?
     var prompt: @Sendable (DeviceCodePrompt) async throws -> Void = { _ in }
 
@@ -108,7 +109,7 @@ struct DeviceCodeFlow: Sendable {
 
     private func scope(_ context: TokenRequestContext) -> String {
         let requested = scopes.map { names in
-            // The scope of a permission starts with the URL of the service, and that of OpenID Connect does not.
+            // The scope of a permission starts with the URL of the service. The scopes of OpenID Connect do not.
             names.map { name in
                 let isComplete = name.contains("://") || Self.openIDScopes.contains(name)
                 return isComplete ? name : context.cloud.serviceRoot.absoluteString + "/" + name

@@ -19,12 +19,12 @@ public struct GraphAccessToken: CustomReflectable, CustomStringConvertible, Hash
         self.expiresOn = expiresOn
     }
 
-    /// The time at which the token expires, without the token.
+    /// A description that contains the time of expiry, but not the token.
     public var description: String {
         "GraphAccessToken(expiresOn: \(expiresOn.map { GraphDateTimeOffset($0).text } ?? "unknown"))"
     }
 
-    /// A mirror that shows when the token expires, without the token.
+    /// A mirror that shows the time of expiry, but not the token.
     public var customMirror: Mirror {
         Mirror(self, children: ["expiresOn": expiresOn as Any], displayStyle: .struct)
     }

@@ -11,7 +11,7 @@ package struct IDToken: Codable, Equatable, Sendable {
     package var objectId: String?
     /// The ID of the tenant that the user belongs to.
     package var tenantId: String?
-    /// The name to sign in with, usually the user principal name.
+    /// The name that the user signs in with, usually the user principal name.
     package var username: String?
     /// The display name.
     package var name: String?

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The renewals whose refresh token the endpoint may have redeemed before the next one is stored.
+/// The renewals in progress. The endpoint may have redeemed their refresh tokens before the next ones are stored.
 package enum RenewalsAtEndpoint {
     private static let state = Locked((count: 0, isEnding: false))
 
@@ -22,7 +22,7 @@ package enum RenewalsAtEndpoint {
 
     /// Waits until all renewals have ended. No further renewal can begin.
     ///
-    /// - Parameter limit: The longest time to wait.
+    /// - Parameter limit: The maximum time to wait.
     package static func finish(within limit: Duration) async {
         let deadline = ContinuousClock.now + limit
         while state.withLock({ state in

@@ -89,8 +89,8 @@ package final class StoredSignInRenewal: Sendable {
 
     /// Returns the renewal in progress, or starts one.
     ///
-    /// A renewal is a separate task, because cancellation must not lose a refresh token whose response is on its way.
-    /// All callers during a renewal share its result.
+    /// A renewal is a separate task, because cancellation must not lose the refresh token in a response that is on its
+    /// way. All callers during a renewal share its result.
     private func task(for context: TokenRequestContext) -> Task<GraphAccessToken?, any Error> {
         // The token of a renewal in progress cannot be the rejected one.
         var context = context
@@ -186,7 +186,7 @@ extension StoredSignInRenewal {
         guard let data = try await store.load(),
             let signIn = try? JSONDecoder().decode(StoredSignIn.self, from: data)
         else { return nil }
-        // Sign-ins that may have no authority are compared with the only one.
+        // The authority of a stored sign-in may be `nil`, so the caller compares it with the only sign-in as a whole.
         if only != nil { return signIn }
         let isOwn =
             signIn.clientId == flow.clientId && signIn.tenant == flow.tenantId

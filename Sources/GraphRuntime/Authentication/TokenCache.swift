@@ -2,11 +2,13 @@
 
 import Foundation
 
-/// A cache of a credential's access tokens. It acquires each new token once, however many callers wait for it.
+/// A cache of a credential's access tokens. It acquires each new token once, regardless of how many callers wait for
+/// it.
 package final class TokenCache: Sendable, CustomReflectable {
     /// How long before its expiry a token is replaced, in seconds.
     static let refreshAhead: TimeInterval = 300
-    /// How long to wait after a failed early replacement before repeating it, in seconds. The old token is still valid.
+    /// How long to wait after a failed early replacement before the next attempt, in seconds. The old token is still
+    /// valid.
     static let pauseAfterFailure: TimeInterval = 30
 
     package typealias Source = @Sendable (TokenRequestContext) async throws -> GraphAccessToken

@@ -22,7 +22,7 @@ public protocol TokenCredential: Sendable {
 
 /// A credential that keeps its tokens.
 package protocol CachingCredential: TokenCredential {
-    /// Returns the token that the credential keeps, without waiting; `nil` if there is none that works.
+    /// Returns the token that the credential keeps, without waiting; `nil` if there is no valid one.
     func cachedToken(for context: TokenRequestContext) -> GraphAccessToken?
 }
 

@@ -11,7 +11,7 @@ struct TokenEndpointClient: Sendable {
 
     /// Posts a form to an endpoint of a tenant, which is `token` or `devicecode`.
     ///
-    /// The secrets do not appear in an error, whatever the endpoint returns.
+    /// The secrets do not appear in an error, regardless of what the endpoint returns.
     func post(
         _ resource: String,
         tenant: String,

@@ -4,7 +4,7 @@ import Foundation
 
 /// The hosts that may receive access tokens.
 ///
-/// They are those of the cloud and those that the caller allows, over HTTPS, and this machine.
+/// These are the hosts of the cloud and the hosts that the caller allows, over HTTPS only, and this machine.
 struct TokenHosts: Sendable {
     private let hosts: Set<String>
 

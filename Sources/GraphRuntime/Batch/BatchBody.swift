@@ -54,7 +54,7 @@ enum BatchBody {
             guard let body = item.body else {
                 return (number, TransportResponse(status: item.status, headers: headers))
             }
-            // A body that is not JSON is sent as a string: text as it is, and anything else in base64.
+            // The service sends a body that is not JSON as a string: text unchanged, and anything else in base64.
             let type = headers["Content-Type"]?.lowercased()
             if case .string(let text) = body, type.map({ !$0.contains("json") }) ?? true {
                 let isText = type?.hasPrefix("text/") ?? true

@@ -157,8 +157,8 @@ struct BatchRunner: Sendable {
 
     /// Returns the entries to retry.
     ///
-    /// They are those that were throttled, and those that failed only because of a dependency that has succeeded by now
-    /// or is retried.
+    /// These are the entries that were throttled, and the entries that failed only because of a dependency that has
+    /// since succeeded or is retried.
     private static func entriesToRetry(
         _ pending: [Int],
         _ outcomes: [Int: Result<TransportResponse, GraphError>],

@@ -22,7 +22,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
     /// The maximum duration of an attempt, including token acquisition.
     public let timeout: Duration
 
-    /// Why paths cannot be appended to the base URL; `nil` if they can.
+    /// The reason why paths cannot be appended to the base URL; `nil` if they can.
     let baseProblem: String?
     /// The base URL without a trailing slash.
     let baseText: String

@@ -4,7 +4,7 @@ package import Foundation
 
 /// The JSON encoding and decoding of the runtime.
 package enum JSONCoding {
-    /// The maximum nesting of arrays and objects, because each level takes stack space of the decoder.
+    /// The maximum nesting of arrays and objects, because each level uses stack space of the decoder.
     package static let maximumDepth = 100
 
     /// An encoder that sorts members, so that equal values have equal bytes.

@@ -42,7 +42,7 @@ struct ModelTable {
         if let place = models.firstIndex(where: { $0.type == type }) { return place }
         let start = names.count
         let types = type.modelProperties
-        // A name with an escape has other bytes in the text.
+        // A name that is escaped has different bytes in the text.
         for name in type.propertyNames where !name.utf8.contains(UInt8(ascii: "\\")) {
             let child = types[name]
             names.append(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The result of a scan of a JSON text, for its decoding.
+/// The result of scanning a JSON text, which speeds up decoding it.
 final class ScannedMembers: Sendable {
     /// The result for the JSON text that is being decoded.
     ///

@@ -14,7 +14,7 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     public let clouds: Set<GraphCloud.Name>?
     /// Whether a repeated request has the same effect as a single one, so that it can be retried.
     public let isIdempotent: Bool
-    /// Whether 404 for a retried request means that an earlier attempt succeeded.
+    /// Whether a 404 response to a retry means that an earlier attempt succeeded.
     public let treatsNotFoundAsSuccessOnRetry: Bool
     /// The names of JSON members whose values are sensitive, in requests and responses. Errors omit them.
     public let sensitiveProperties: Set<String>
@@ -32,7 +32,7 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     ///   - permissions: The permissions that allow the operation; `nil` if they are unknown. The default is `nil`.
     ///   - clouds: The clouds that offer the operation; `nil` if they are unknown. The default is `nil`.
     ///   - isIdempotent: Whether the request can be retried. By default, only a GET can.
-    ///   - treatsNotFoundAsSuccessOnRetry: Whether 404 for a retried request means that an earlier attempt succeeded.
+    ///   - treatsNotFoundAsSuccessOnRetry: Whether a 404 response to a retry means that an earlier attempt succeeded.
     ///     The default is `false`.
     ///   - sensitiveProperties: The names of JSON members whose values errors omit. The default is empty.
     ///   - constraints: The known constraints on the values of parameters. The default is empty.

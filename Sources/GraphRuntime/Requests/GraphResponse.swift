@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// A response of Microsoft Graph, with its value, status, and header fields.
+/// A response from Microsoft Graph, with its value, status, and header fields.
 public struct GraphResponse<Value: Sendable>: Sendable {
     /// The decoded value.
     public let value: Value

@@ -30,7 +30,7 @@ public struct OperationsByPath: Sendable {
     ///   - clouds: The clouds that offer the operation; `nil` if they are unknown. The default is `nil`.
     ///   - isIdempotent: Whether a repeated request has the same effect as a single one; `nil` if it is not known, in
     ///     which case only a GET can be retried. The default is `nil`.
-    ///   - treatsNotFoundAsSuccessOnRetry: Whether 404 for a retried request means that an earlier attempt succeeded.
+    ///   - treatsNotFoundAsSuccessOnRetry: Whether a 404 response to a retry means that an earlier attempt succeeded.
     ///     The default is `false`.
     ///   - sensitiveProperties: The names of JSON members whose values errors omit. The default is empty.
     ///   - constraints: The known constraints on the values of parameters. The default is empty.

@@ -12,8 +12,8 @@ package protocol ClockObserver: AnyObject, Sendable {
 
 /// A unit of work that uses a clock, for example a request or the renewals of a session.
 ///
-/// It belongs to a task and all tasks that this one starts and waits for. While one of them sleeps on the clock, or has
-/// started other work, this work is waiting.
+/// It belongs to a task and to all tasks that the task starts and waits for. While one of them sleeps on the clock, or
+/// has started other work, this work is waiting.
 package final class ClockWork: Sendable {
     /// The activity of a unit of work.
     package enum Activity: Sendable {

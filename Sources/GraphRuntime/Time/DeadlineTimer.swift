@@ -4,7 +4,7 @@ import Dispatch
 
 /// A single timer for the deadlines of all requests of the process.
 ///
-/// A timer or a sleeping task for each request would cost more than most other parts of it.
+/// A timer or a sleeping task for each request would cost more than most other parts of the request.
 final class DeadlineTimer: Sendable {
     static let shared = DeadlineTimer()
 

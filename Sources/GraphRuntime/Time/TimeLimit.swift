@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// Runs a closure and waits for its result until a time limit, even if the closure continues after it.
+/// Runs a closure and waits for its result until a time limit, even if the closure continues after the limit.
 ///
 /// - Parameters:
 ///   - limit: The time limit.
@@ -17,7 +17,8 @@ package func withTimeLimit<Value: Sendable>(
     _ body: @escaping @Sendable () async throws -> Value
 ) async -> Result<Value, any Error> {
     let first = OneShot<Result<Value, any Error>>()
-    // Not an immediate task: a closure that blocks its thread must not keep the limit from being set.
+    // This is not an immediate task, because a closure that blocks its thread must not prevent the limit from being
+    // set.
     let work = Task {
         do {
             first.fulfill(.success(try await body()))

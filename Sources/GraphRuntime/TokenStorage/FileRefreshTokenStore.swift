@@ -34,7 +34,7 @@ public struct FileRefreshTokenStore: RefreshTokenStore {
     /// - Parameters:
     ///   - file: The URL of the file. Its folder is created if necessary, with access for its owner only.
     ///   - lockTimeout: How long to wait for another process that renews the sign-in. The default is 270 seconds, which
-    ///     is the time of a renewal with the default options whose every attempt times out.
+    ///     is how long a renewal with the default options takes if every attempt times out.
     public init(file: URL, lockTimeout: Duration = .seconds(270)) {
         self.file = file
         self.lockTimeout = lockTimeout
@@ -112,7 +112,7 @@ extension FileRefreshTokenStore {
         }
     }
 
-    /// Replaces the contents of the file, which is kept if this fails.
+    /// Replaces the contents of the file. If this fails, the file is unchanged.
     ///
     /// - Parameters:
     ///   - data: The contents.
@@ -138,7 +138,7 @@ extension FileRefreshTokenStore {
 
     /// Removes the file.
     ///
-    /// - Returns: Whether there was one.
+    /// - Returns: Whether the file existed.
     /// - Throws: ``Failure`` if it cannot be removed or is a folder.
     package func remove() throws(Failure) -> Bool {
         func failure(_ reason: String) -> Failure {

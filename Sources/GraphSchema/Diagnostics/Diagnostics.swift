@@ -6,7 +6,7 @@ package struct Diagnostics: Sendable {
     private var references: [Reference: (position: Int, count: Int)] = [:]
     private var comparisonsLeft = 100_000
 
-    /// A name that does not exist, as one message describes it.
+    /// A problem with a name that does not exist, which all uses of the name share.
     private struct Reference: Hashable {
         let kind: DiagnosticKind
         let message: String

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// A position in the bytes of a file that keeps track of its line and column.
+/// A cursor over the bytes of a file that keeps track of its line and column.
 struct ByteCursor {
     private let bytes: [UInt8]
     private(set) var offset = 0
@@ -15,7 +15,7 @@ struct ByteCursor {
 
     var location: SourceLocation { SourceLocation(line: line, column: offset - lineStart + 1) }
 
-    /// Returns the character that starts with the current byte, which is `byte`, as diagnostics describe it.
+    /// Returns a description of the character that starts with the current byte, for diagnostics.
     func description(of byte: UInt8) -> String {
         switch byte {
         case 0x0A: return "a line break"

@@ -12,7 +12,7 @@ package struct JSONNode: Sendable {
         case object([JSONMember])
     }
 
-    /// The value itself.
+    /// The kind of value and its content.
     package let value: Value
     /// The start of the value in the file.
     package let location: SourceLocation

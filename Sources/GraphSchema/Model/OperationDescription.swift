@@ -24,7 +24,7 @@ package struct OperationDescription: Sendable {
     package var isAction = false
     /// The reason why apps should no longer use the operation, or what to use instead; `nil` if it is not deprecated.
     package var deprecated: Located<String>?
-    /// Whether the response 404 to a retry means that the first attempt succeeded.
+    /// Whether a 404 response to a retry means that the first attempt succeeded.
     package var treatsNotFoundAsSuccessOnRetry = false
 
     /// The request body of an operation.
@@ -35,7 +35,7 @@ package struct OperationDescription: Sendable {
         case empty
         /// A JSON object of the action's parameters.
         case parameters
-        /// A value of the type that the reference leads to.
+        /// A value of the type that the reference resolves to.
         case type(Located<String>)
     }
 }

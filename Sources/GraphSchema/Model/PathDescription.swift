@@ -4,8 +4,8 @@
 package struct PathDescription: Sendable {
     /// The path template, such as `/users/{user-id}/presence`.
     package var template: Located<String>
-    /// The name of the resource at the path; `nil` if there is none. Paths with the same name are the same resource and
-    /// share a request builder.
+    /// The name of the resource at the path; `nil` if there is none. Paths with the same name lead to the same resource
+    /// and share a request builder.
     package var resource: Located<String>?
     /// The documentation of the path; `nil` if it is not known.
     package var description: String?
@@ -29,8 +29,8 @@ package struct PathDescription: Sendable {
 package struct OperationUse: Sendable {
     /// The operation's name.
     package var name: Located<String>
-    /// The link for this path, which is `nil` if no page documents the operation there; `nil` to use that of the
-    /// operation.
+    /// The link for this path, or `nil` to use the link of the operation. The located value is `nil` if no page
+    /// documents the operation on this path.
     package var documentation: Located<String?>?
     /// The permissions for this path; `nil` to use those of the operation.
     package var permissions: Permissions?

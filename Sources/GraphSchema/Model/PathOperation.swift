@@ -17,7 +17,7 @@ package struct PathOperation: Sendable {
     /// The HTTP method and the path template.
     package var request: String { "\(operation.method.rawValue) \(template)" }
 
-    /// Returns the operations that a node offers, without those that do not exist.
+    /// Returns the operations that a node offers, except those that the schema does not declare.
     static func all(
         _ uses: [OperationUse]?,
         at node: PathNode,

@@ -61,7 +61,7 @@ extension CombinationSet.Combination {
 }
 
 extension PathSegment {
-    /// The segment's part of the names of request builders, which is `Item` for a placeholder.
+    /// The word for the segment in the names of request builders, which is `Item` for a placeholder.
     var builderWord: String {
         switch self {
         case .literal(let text): SwiftIdentifier.upperCamel(hyphenated: text)
@@ -104,7 +104,7 @@ extension PathNode {
         return "by" + SwiftIdentifier.upperCamel(hyphenated: name)
     }
 
-    /// The name of that method's parameter, such as `userId`; `nil` if the last segment is not a placeholder.
+    /// The name of the parameter of ``byMethodName``, such as `userId`; `nil` if the last segment is not a placeholder.
     package var parameterName: String? {
         guard case .parameter(let name) = segments.last else { return nil }
         return SwiftIdentifier.lowerCamel(SwiftIdentifier.upperCamel(hyphenated: name))

@@ -10,7 +10,8 @@ struct TypeContents: Sendable {
     }
 
     private var positions: [String: Int] = [:]
-    /// For each type, a number that it shares with the types that lead to it and back by way of single values.
+    /// For each type, the number of its cycle. Types share a number if they contain each other through properties that
+    /// are not collections.
     private var cycles: [Int] = []
     private var contents: [Contents] = []
 
@@ -63,7 +64,7 @@ struct TypeContents: Sendable {
         positions[type.name.value].map { contents[$0].sensitiveNames } ?? []
     }
 
-    /// Returns whether each of two types leads to the other by way of single values.
+    /// Returns whether two types contain each other through properties that are not collections.
     func isCycle(_ first: TypeDescription, _ second: TypeDescription) -> Bool {
         guard let first = positions[first.name.value], let second = positions[second.name.value] else { return false }
         return cycles[first] == cycles[second]
@@ -71,8 +72,8 @@ struct TypeContents: Sendable {
 }
 
 extension SchemaDocument {
-    /// Returns whether a value of the type can contain another value of the type by way of the property, so that the
-    /// property needs indirect storage.
+    /// Returns whether a value of the type can contain another value of the type through the property, so the property
+    /// needs indirect storage.
     package func isRecursive(_ property: PropertyDescription, of type: TypeDescription) -> Bool {
         guard let (resolved, isCollection) = resolve(property.type.value), !isCollection,
             case .structure(let structure) = resolved

@@ -10,7 +10,7 @@ package struct TypeDescription: Sendable {
     package var description: String?
     /// The link to the documentation page; `nil` if there is none.
     package var documentation: Located<String>?
-    /// Whether apps use the type even though no operation does, for example to decode what the service sends by itself.
+    /// Whether apps use the type even though no operation does, for example to decode change notifications.
     package var standalone: Bool
     /// The properties, in the order of the file.
     package var properties: [PropertyDescription]
@@ -31,7 +31,7 @@ package struct PropertyDescription: Sendable {
     package var key: Located<Bool>?
     /// Whether a response can leave out the value, regardless of the metadata. This applies to the properties of types.
     package var canBeLeftOut: Bool
-    /// Whether the documentation requires the value but the metadata allows null. Initializers then have no
+    /// Whether the documentation requires the value although the metadata allows null. Initializers then have no
     /// default for it.
     package var required: Bool
     /// Whether the service computes the value.

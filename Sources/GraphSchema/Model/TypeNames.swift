@@ -44,9 +44,9 @@ struct TypeNames: Sendable {
 }
 
 extension SchemaDocument {
-    /// Returns the type that a reference leads to; `nil` if there is no such type.
+    /// Returns the type that a reference resolves to; `nil` if there is no such type.
     package func resolve(_ reference: TypeReference) -> ResolvedType? { index.names.resolve(reference) }
 
-    /// Returns the type that a reference leads to; `nil` if the reference is not valid or there is no such type.
+    /// Returns the type that a reference resolves to; `nil` if the reference is not valid or there is no such type.
     package func resolve(_ text: String) -> (type: ResolvedType, isCollection: Bool)? { index.names.resolve(text) }
 }

@@ -44,7 +44,7 @@ package enum EdmType: String, CaseIterable, Sendable {
     }
 }
 
-/// The type that a reference leads to.
+/// The type that a reference resolves to.
 package enum ResolvedType: Sendable {
     case primitive(EdmType)
     indirect case enumeration(EnumDescription)

@@ -33,7 +33,7 @@ package struct SwiftIdentifier: Hashable, Sendable {
     /// Returns whether a name is valid for a type, which means that it does not start with a lowercase letter.
     static func isTypeName(_ name: String) -> Bool { isValid(name) && name.first?.isLowercase == false }
 
-    // Nearly all names are ASCII, and looking up a property takes much longer than the comparisons.
+    // Nearly all names are ASCII, and looking up a Unicode property takes much longer than these comparisons.
     private static func isStart(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "_": true

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-/// A reader that creates the description of a client from JSON and reports what does not have the form of a schema.
+/// A reader that creates the description of a client from JSON and reports JSON that does not have the form of a
+/// schema.
 package struct SchemaReader {
     /// The format version that this reader supports.
     package static let formatVersion = 1

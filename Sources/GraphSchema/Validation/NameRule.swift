@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The rule that everything generated has a valid Swift name that differs from the other names in its scope.
+/// The rule that every generated declaration has a valid Swift name that is unique in its scope.
 struct NameRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         if !document.namespace.value.split(separator: ".", omittingEmptySubsequences: false)

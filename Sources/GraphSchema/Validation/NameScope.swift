@@ -9,7 +9,7 @@ struct NameScope {
     /// Creates a scope without names.
     ///
     /// - Parameters:
-    ///   - reserved: Names that nothing in the scope can have.
+    ///   - reserved: Names that no declaration in the scope can have.
     ///   - isOfTypes: Whether the names are those of types, which start with an uppercase letter: a type with a
     ///     lowercase name could hide a local name in generated code.
     init(reserved: [Set<String>], isOfTypes: Bool = false) {
@@ -18,16 +18,16 @@ struct NameScope {
         self.isOfTypes = isOfTypes
     }
 
-    /// Adds the Swift names of one thing, or reports why one of them cannot be used.
+    /// Adds the Swift names of one declaration, or reports why one of them cannot be used.
     ///
     /// Only the first problem is reported: names that derive from the same name of the schema have the same problem.
     ///
     /// - Parameters:
     ///   - names: The Swift names to add.
-    ///   - owner: The thing in the words of the schema, such as "an enum".
+    ///   - owner: The declaration in the words of the schema, such as "an enum".
     ///   - location: The position of the name in the schema.
-    ///   - fix: The remedy to suggest to the author of the schema for a name that nothing can have.
-    ///   - clashFix: The remedy to suggest for a name that two things have. The default is `fix`.
+    ///   - fix: The remedy to suggest to the author of the schema for a name that no declaration can have.
+    ///   - clashFix: The remedy to suggest for a name that two declarations share. The default is `fix`.
     ///   - diagnostics: Receives the problem.
     /// - Returns: Whether all names can be used.
     @discardableResult mutating func declare(
@@ -41,7 +41,7 @@ struct NameScope {
         declare(names, for: owner, at: location, fix: fix, clashFix: clashFix, into: &diagnostics)
     }
 
-    /// Adds the Swift names of one thing, or reports why one of them cannot be used.
+    /// Adds the Swift names of one declaration, or reports why one of them cannot be used.
     @discardableResult mutating func declare(
         _ names: [String],
         for owner: String,

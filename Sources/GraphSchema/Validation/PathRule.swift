@@ -119,7 +119,7 @@ struct PathRule: ValidationRule {
         }
     }
 
-    /// Reports methods with the same HTTP method: a request to the path can only mean one of them.
+    /// Reports methods with the same HTTP method: a request to the path can refer to only one of them.
     private func checkMethods(
         of path: PathDescription,
         _ document: SchemaDocument,

@@ -2,7 +2,7 @@
 
 /// The rule that every type that the schema refers to exists and suits the place that refers to it.
 struct TypeReferenceRule: ValidationRule {
-    /// The primitive types of OData that the generator does not support, so that they are not taken for misspelled
+    /// The primitive types of OData that the generator does not support, so that they are not mistaken for misspelled
     /// ones.
     private static let unsupportedTypes: Set = [
         "Edm.Binary", "Edm.Byte", "Edm.Date", "Edm.Decimal", "Edm.SByte", "Edm.Single", "Edm.Stream", "Edm.TimeOfDay",

@@ -3,7 +3,7 @@
 /// The rule that a path leads to everything that the schema declares, apart from types and enums that are marked as
 /// standalone.
 ///
-/// Violations are warnings. A schema without paths describes types alone, so that nothing in it is unused.
+/// Violations are warnings. A schema without paths describes only types, so nothing in it is unused.
 struct UnusedRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         guard !document.paths.isEmpty else { return }

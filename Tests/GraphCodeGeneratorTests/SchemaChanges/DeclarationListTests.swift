@@ -9,7 +9,7 @@ import Testing
 
 /// Compares the declarations that a report is made from with those in the generated text.
 @Suite(.computing) struct DeclarationListTests {
-    /// Returns the number of declarations after it compared them.
+    /// Compares the declarations and returns their number.
     private func compare(_ schema: String, _ comment: Comment) throws -> Int {
         // The text of a public client shows which declarations apps can use.
         let text = schema.replacing(/"access": "\w+"/, with: #""access": "public""#)
@@ -50,7 +50,7 @@ import Testing
         #expect(count > 200, "TEST_SEED=\(seed)")
     }
 
-    @Test("A schema with every declaration has no changes from itself") func unchanged() throws {
+    @Test("A schema with every declaration does not differ from itself") func unchanged() throws {
         for schema in [EveryFeature.schema, BaseSchema.text] {
             let document = try #require(SchemaDocument.load(Array(schema.utf8)).document)
             let changes = ClientChanges(from: document, to: document)

@@ -26,7 +26,7 @@ import Testing
         try Product("graph-codegen").run(["diff"] + arguments, in: folder)
     }
 
-    @Test("Breaking changes fail the command unless they are allowed") func breakingChanges() throws {
+    @Test("Breaking changes make the command fail unless they are allowed") func breakingChanges() throws {
         let text = BaseSchema.text.replacing(#", { "value": "unused" }"#, with: "")
         try write(text, to: "new.json")
         let report = "### Breaking\n\n* `Color.unused` was removed.\n"
@@ -52,7 +52,7 @@ import Testing
         )
     }
 
-    @Test("Other changes do not fail the command") func otherChanges() throws {
+    @Test("Other changes do not make the command fail") func otherChanges() throws {
         let text = BaseSchema.text.replacing(#"{ "value": "green" }"#, with: #"{ "value": "green" }, { "value": "x" }"#)
         try write(text, to: "new.json")
         let result = try diff("old.json", "new.json")

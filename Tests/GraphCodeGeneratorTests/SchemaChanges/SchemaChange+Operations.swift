@@ -3,7 +3,7 @@
 extension SchemaChange {
     static let operationChanges = [
         SchemaChange(
-            "A method returns another type",
+            "A method returns a different type",
             [(#""returns": "Collection(graph.lamp)""#, #""returns": "Collection(graph.maker)""#)],
             code: "_ = try await client.lamps.get().value.first?.watts",
             newCode: "_ = try await client.lamps.get().value.first?.title",
@@ -21,7 +21,7 @@ extension SchemaChange {
             isBreaking: true
         ),
         SchemaChange(
-            "A method gets a response",
+            "A method now has a response",
             [
                 (
                     #""treatsNotFoundAsSuccessOnRetry": true }"#,
@@ -33,14 +33,14 @@ extension SchemaChange {
             isBreaking: true
         ),
         SchemaChange(
-            "A method has another HTTP method",
+            "The HTTP method of a method changes",
             [(#""method": "PATCH""#, #""method": "PUT""#)],
             code: #"_ = try await client.lamps["1"].patch(Lamp(id: "1", watts: 5))"#,
             newCode: #"_ = try await client.lamps["1"].put(Lamp(id: "1", watts: 5))"#,
             isBreaking: true
         ),
         SchemaChange(
-            "A method has another body",
+            "The body of a method changes",
             [(#""body": "graph.lamp""#, #""body": "graph.maker""#)],
             code: #"_ = try await client.lamps["1"].patch(Lamp(id: "1", watts: 5))"#,
             newCode: #"_ = try await client.lamps["1"].patch(Maker())"#,
@@ -62,7 +62,7 @@ extension SchemaChange {
             isBreaking: true
         ),
         SchemaChange(
-            "An action gets a response",
+            "An action now has a response",
             [(#""body": "none", "#, #""body": "none", "returns": "graph.lamp", "#)],
             code: #"let blink: ActionRequestBuilder<Void, Void> = client.lamps["1"].blink; _ = blink"#,
             newCode: #"_ = try await client.lamps["1"].blink().watts"#,
@@ -74,7 +74,7 @@ extension SchemaChange {
             code: #"try await client.lamps["1"].blink()"#
         ),
         SchemaChange(
-            "An action without parameters gets an optional one",
+            "An optional parameter is added to an action without parameters",
             [
                 (
                     #""body": "none", "#,
@@ -86,7 +86,7 @@ extension SchemaChange {
             isBreaking: true
         ),
         SchemaChange(
-            "A method gets another name",
+            "A method is renamed",
             [
                 (#""listLamps": { "method""#, #""findLamps": { "method""#),
                 (#""listLamps": {}"#, #""findLamps": {}"#),
@@ -145,7 +145,7 @@ extension SchemaChange {
             code: #"try await client.lamps["1"].dim(level: 1)"#
         ),
         SchemaChange(
-            "The response 404 to a retry is an error",
+            "A 404 response to a retry is an error",
             [(#", "treatsNotFoundAsSuccessOnRetry": true"#, "")],
             code: #"try await client.lamps["1"].delete()"#
         ),

@@ -58,7 +58,7 @@ extension SchemaChange {
             isBreaking: true
         ),
         SchemaChange(
-            "The parameters are in another order",
+            "The parameters are in a different order",
             [(dimLevel + ",", ""), (tags, tags + ", " + dimLevel)],
             code: #"try await client.lamps["1"].dim(level: 1, tags: ["a"])"#,
             newCode: #"try await client.lamps["1"].dim(tags: ["a"], level: 1)"#,

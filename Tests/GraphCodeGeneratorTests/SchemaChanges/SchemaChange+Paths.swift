@@ -52,7 +52,7 @@ extension SchemaChange {
             isBreaking: true
         ),
         SchemaChange(
-            "The values of a combination are in another order",
+            "The values of a combination are in a different order",
             [(#""parameters": ["color", "mood"],"#, #""parameters": ["mood", "color"],"#)],
             code: "_ = PaintCombination(color: .red, mood: .party)",
             newCode: "_ = PaintCombination(mood: .party, color: .red)",
@@ -77,7 +77,7 @@ extension SchemaChange {
             newCode: "try await client.lamps.shine()"
         ),
         SchemaChange(
-            "A placeholder gets another name",
+            "A placeholder is renamed",
             [("/lamps/{lamp-id}", "/lamps/{bulb-id}")],
             code: #"_ = client.lamps.byLampId("1")"#,
             newCode: #"_ = client.lamps.byBulbId("1")"#,
@@ -91,7 +91,7 @@ extension SchemaChange {
             isBreaking: true
         ),
         SchemaChange(
-            "A path segment has other letters that form the same name",
+            "A path segment changes, but forms the same name",
             [("/me/lamp", "/Me/lamp")],
             code: "_ = client.me.lamp"
         ),

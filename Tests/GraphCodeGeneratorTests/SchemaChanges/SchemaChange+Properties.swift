@@ -62,7 +62,7 @@ extension SchemaChange {
             isBreaking: true
         ),
         SchemaChange(
-            "The properties are in another order",
+            "The properties are in a different order",
             [(color + ",", ""), (name, name + ", " + color)],
             code: #"_ = Lamp(id: "1", color: .red, name: "a", watts: 5)"#,
             isBreaking: true

@@ -19,7 +19,7 @@ extension SchemaChange {
             newCode: "_ = Extra(size: 1).size"
         ),
         SchemaChange(
-            "A type gets another Swift name",
+            "The Swift name of a type changes",
             [(#""description": "A report.","#, #""description": "A report.", "swiftName": "Summary","#)],
             code: "_ = Report(pages: [1])",
             newCode: "_ = Summary(pages: [1])",
@@ -38,7 +38,7 @@ extension SchemaChange {
             isBreaking: true
         ),
         SchemaChange(
-            "The client gets another name",
+            "The client is renamed",
             [(#""HomeClient""#, #""LampClient""#)],
             code: "_ = client.lamps",
             newCode: "_ = LampClient.self",
@@ -102,7 +102,7 @@ extension SchemaChange {
             code: "_ = Color.unused"
         ),
         SchemaChange(
-            "The members are in another order",
+            "The members are in a different order",
             [(#"{ "value": "calm" }, { "value": "party" }"#, #"{ "value": "party" }, { "value": "calm" }"#)],
             code: "_ = [Mood.calm, .party]"
         ),

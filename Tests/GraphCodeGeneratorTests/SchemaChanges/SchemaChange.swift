@@ -4,7 +4,7 @@ import GraphCodeGenerator
 import GraphSchema
 import Testing
 
-/// A change of the base schema, and code of an app that uses the generated client.
+/// A change to the base schema, and code of an app that uses the generated client.
 struct SchemaChange: Sendable, CustomTestStringConvertible {
     /// The change in words.
     let name: String

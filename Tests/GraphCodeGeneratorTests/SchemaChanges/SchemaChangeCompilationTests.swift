@@ -27,7 +27,7 @@ final class SchemaChangeCompilationTests {
         let base = try SchemaChange.base()
         try emitModule("Base", of: base)
         let everything = SchemaChange.all.map(\.code)
-        // Each file is the code of one app. The compiler checks them all, whatever errors the others have.
+        // Each file is the code of one app. The compiler checks them all, regardless of errors in the others.
         var apps = ["Base.swift": app(everything, module: "Base")]
         var valid: Set = ["Base.swift"]
         for (number, change) in SchemaChange.all.enumerated() {

@@ -13,7 +13,7 @@ import Testing
 
     @Test("The report of every change matches the expected one") func reports() throws {
         let base = try SchemaChange.base()
-        var text = "# What `graph-codegen diff` prints for each change of the tests\n"
+        var text = "# The report of `graph-codegen diff` for each change in the tests\n"
         for change in SchemaChange.all {
             let report = ClientChanges(from: base, to: try change.document()).markdown
             text += "\n## \(change.name)\n\n\(report)"

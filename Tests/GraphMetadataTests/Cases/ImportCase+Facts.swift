@@ -122,7 +122,7 @@ extension ImportCase {
             #""value": ["global", "china"]"#,
             #""value": ["global", "usGovL4"]"#,
             """
-            Homes.overlay.json:55:38: error: the metadata specifies ["global", "china"] for 'clouds', not ["global", "usGovL4"]
+            Homes.overlay.json:55:38: error: the metadata specifies ["global", "china"] for 'clouds', but the conflict states ["global", "usGovL4"]
             """
         ),
         ImportCase(
@@ -131,7 +131,7 @@ extension ImportCase {
             #""graph.lamp/mode": { "#,
             #""graph.lamp/color": { "maxLength": 4, "conflicts": [{ "fact": "maxLength", "value": 5, "source": "metadata", "reason": "Shorter." }] }, "graph.lamp/mode": { "#,
             """
-            Homes.overlay.json:24:89: error: the metadata specifies no value for 'maxLength', not 5
+            Homes.overlay.json:24:89: error: the metadata specifies no value for 'maxLength', but the conflict states 5
             """
         ),
         ImportCase(

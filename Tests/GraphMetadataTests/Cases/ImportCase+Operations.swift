@@ -167,7 +167,7 @@ extension ImportCase {
             #""names": {"#,
             #""names": { "POST /lamps/*/dim": "dimLamp","#,
             """
-            Homes.slice.json:8:5: error: the action 'dim' must have its own name, which requests contain
+            Homes.slice.json:8:5: error: the action 'dim' cannot have another name, because requests contain the name
             """
         ),
         ImportCase(

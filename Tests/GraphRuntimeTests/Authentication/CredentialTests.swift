@@ -146,7 +146,7 @@ import Testing
     }
 }
 
-/// Returns the texts in which a log is likely to contain a value.
+/// Returns the strings with which a log is likely to show a value.
 private func texts(of value: Any) -> [String] {
     var dumped = ""
     dump(value, to: &dumped)

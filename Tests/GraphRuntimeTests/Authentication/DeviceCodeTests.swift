@@ -165,7 +165,7 @@ import Testing
         await #expect(throws: NoTerminal.self) { try await credential.token(for: context) }
     }
 
-    @Test("A refresh token is sent to its own cloud only")
+    @Test("A refresh token is sent only to its own cloud")
     func refreshTokenOfCloud() async throws {
         let transport = RecordingTransport(
             success("global", refresh: "r1"),

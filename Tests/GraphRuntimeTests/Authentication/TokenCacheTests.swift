@@ -149,7 +149,7 @@ import Testing
         #expect(try await cache.token(for: context).token == "t3")
     }
 
-    @Test("Thousands of concurrent requests cause one token request")
+    @Test("Thousands of concurrent requests cause only one token request")
     func concurrentRequests() async throws {
         let count = TestRun.isThorough ? 10_000 : 2_000
         let source = Source(clock)

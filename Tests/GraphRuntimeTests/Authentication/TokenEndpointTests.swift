@@ -5,7 +5,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// Credentials that request tokens from a token endpoint: their requests, and how they read the responses.
+/// The requests that credentials send to a token endpoint, and how they read its responses.
 @Suite(.timeLimit(.minutes(5))) struct TokenEndpointTests {
     let clock = TestClock()
     let context = TokenRequestContext(cloud: .global, scopes: ["https://graph.microsoft.com/.default"])

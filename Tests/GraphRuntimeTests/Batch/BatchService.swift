@@ -25,8 +25,8 @@ final class BatchService: GraphTransport {
 
     /// Creates a service.
     ///
-    /// - Parameter respond: Returns the response to an item, from the item and the number of its call; `nil` to omit
-    ///   the response.
+    /// - Parameter respond: A closure that returns the response to an item of a call, whose number it receives, or
+    ///   `nil` to omit the response.
     init(_ respond: @escaping @Sendable (Item, Int) -> GraphJSONValue?) {
         self.respond = respond
     }

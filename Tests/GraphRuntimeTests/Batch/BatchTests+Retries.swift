@@ -129,7 +129,7 @@ extension BatchTests {
         #expect(transport.requests.count == 1)
     }
 
-    @Test("A failed call fails each of its requests")
+    @Test("If a call fails, each of its requests fails")
     func failedCall() async throws {
         let transport = RecordingTransport(
             response(400, #"{"error":{"code":"BadRequest","message":"no"}}"#, headers: ["request-id": "r"])

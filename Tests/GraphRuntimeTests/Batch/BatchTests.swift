@@ -119,7 +119,7 @@ import Testing
         #expect(page.bodyExcerpt == "<html>")
     }
 
-    @Test("An unreadable response fails only its own request")
+    @Test("An unreadable response affects only its own request")
     func unreadableResponse() async throws {
         let items =
             #"{"id":"1","status":"200"},null,{"id":"2","status":200,"body":[1]},{"id":"3","status":200,"body":1e999}"#
@@ -129,7 +129,7 @@ import Testing
         #expect(try results[1].get() == [1])
     }
 
-    @Test("An invalid request is not sent, and the others are")
+    @Test("An invalid request is not sent, but the others are")
     func invalidRequest() async throws {
         let service = BatchService { item, _ in Self.ok(item, []) }
         let results = try await client(service).batch([get("a"), get(""), get("b")])
@@ -182,7 +182,10 @@ import Testing
         #expect(service.calls.withLock { $0.map { $0.map(\.url) } } == [["/users/e/x", "/users/g/x"]])
     }
 
-    @Test("An invalid batch response fails each request", arguments: ["[]", #"{"responses":{"id":1}}"#, "<html>"])
+    @Test(
+        "If the batch response is invalid, each request fails",
+        arguments: ["[]", #"{"responses":{"id":1}}"#, "<html>"]
+    )
     func invalidResponse(_ body: String) async throws {
         let results = try await client(RecordingTransport(response(200, body))).batch([get("a")])
         #expect(throws: GraphError.self) { try results[0].get() }

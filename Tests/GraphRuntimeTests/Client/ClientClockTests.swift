@@ -54,7 +54,7 @@ import Testing
         #expect(clock.waits == [.seconds(7)])
     }
 
-    @Test("SdkVersion names the runtime if the client has no name of its own")
+    @Test("SdkVersion identifies the runtime if the client does not specify a name")
     func sdkVersion() async throws {
         let transport = RecordingTransport(response(204))
         try await TestClient(credential: StaticTokenCredential("t"), transport: transport).send(idempotentWrite)

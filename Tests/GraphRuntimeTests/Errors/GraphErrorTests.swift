@@ -208,7 +208,7 @@ import Testing
         )
     }
 
-    @Test("A 403 names the required permission")
+    @Test("The error for a 403 lists the required permission")
     func requiredPermission() async {
         let operation = GraphOperation(
             name: "setPresence",

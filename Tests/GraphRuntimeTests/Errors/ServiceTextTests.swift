@@ -58,7 +58,7 @@ import Testing
         #expect(await self.error(400, #"{"error":""}"#)?.bodyExcerpt == #"{"error":""}"#)
     }
 
-    @Test("A long message is shortened between two characters and complete in the error object")
+    @Test("A long message is shortened at a character boundary, and is complete in the error object")
     func longMessage() async throws {
         let page = "<html>" + String(repeating: "é", count: 2_000)
         let error = try #require(await error(404, #"{"error":{"code":"UnknownError","message":"\#(page)"}}"#))
@@ -99,7 +99,7 @@ import Testing
         ), (#"{"aud":"x"}"#, "required permissions: delegated Own.Read, application Own.Read.All"),
     ]
 
-    @Test("A 403 names the missing permission, not one that the token has", arguments: advice)
+    @Test("The error for a 403 lists the missing permission, not one that the token has", arguments: advice)
     func permission(claims: String, advice: String) async {
         let body = #"{"error":{"code":"Forbidden","message":"no"}}"#
         let error = await error(403, body, token: Self.token(claims), operation: Self.get)

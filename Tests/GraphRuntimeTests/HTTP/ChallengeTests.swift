@@ -12,7 +12,7 @@ import Testing
         [#"Digest realm="x", nonce="n", qop="auth""#], [#"Unknown realm="x""#], [],
     ]
 
-    @Test("A 401 is returned with its body, whatever its challenge", arguments: challenges)
+    @Test("A 401 is returned with its body, regardless of its challenge", arguments: challenges)
     func challenge(_ values: [String]) async throws {
         let headers = values.map { "WWW-Authenticate: \($0)\r\n" }.joined()
         let body = #"{"error":{"code":"Gateway","message":"sign in to the gateway"}}"#

@@ -35,7 +35,7 @@ import Testing
 
     @Test("Each JSON text is decoded as the expected value", arguments: table)
     func decodedValues(_ text: String, _ expected: GraphJSONValue) throws {
-        // The text is read by itself, as a member and after another element, by a plain decoder and by a client.
+        // The text is read by itself, as a member, and after another element, both by a plain decoder and by a client.
         for (text, expected) in [
             (text, expected), ("{\"m\":\(text)}", ["m": expected]), ("[\(text)]", [expected]),
             ("[{\"m\":{}},{\"m\":\(text)},{\"m\":7}]", [["m": [:]], ["m": expected], ["m": 7]]),

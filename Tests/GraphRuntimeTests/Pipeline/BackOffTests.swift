@@ -27,7 +27,7 @@ import Testing
         #expect(late.next(requested: .seconds(1)) == .seconds(10))
     }
 
-    @Test("The bound stays while little time is left, and after a success it is the first one")
+    @Test("The bound is unchanged while little time is left, and is reset after a success")
     func urgent() {
         var backOff = BackOff(base: .seconds(5), random: { 1 })
         #expect((0..<4).map { _ in backOff.next(isUrgent: true) } == Array(repeating: .seconds(5), count: 4))

@@ -5,7 +5,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// Tests credentials that keep a sign-in in a store.
+/// Tests of credentials that keep a sign-in in a store.
 @Suite(.timeLimit(.minutes(5))) struct StoredSignInTests {
     private let clock = TestClock()
     private let store = MemoryStore()

@@ -15,7 +15,7 @@ final class TokenService: Sendable {
     }
 
     private let state = Locked(State())
-    /// Runs before a refresh token is redeemed.
+    /// A closure that runs before a refresh token is redeemed.
     let onRedeem: @Sendable () async -> Void
 
     init(valid: Set<String> = [], onRedeem: @escaping @Sendable () async -> Void = {}) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension DiagnosticCase {
-    /// Cases in which names do not lead to anything suitable.
+    /// Cases in which names refer to nothing, or to something unsuitable.
     static let sense: [DiagnosticCase] = [
         DiagnosticCase(
             "an unsupported format version",

@@ -7,7 +7,7 @@ import Testing
 struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     /// The problem.
     let title: String
-    /// The texts to replace in the base schema, each of which it contains once.
+    /// The texts to replace in the base schema, each of which occurs once in it.
     let edits: [(find: String, replacement: String)]
     /// The diagnostics as printed, without the path.
     let expected: String
