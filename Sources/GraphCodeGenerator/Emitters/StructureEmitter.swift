@@ -125,8 +125,8 @@ struct StructureEmitter: Emitter {
         }
     }
 
-    /// Writes the initializer without parameters that the official SDKs have, as unavailable: it would create a value
-    /// that the service rejects.
+    /// Writes an unavailable initializer without parameters. The official SDKs have such an initializer, but it would
+    /// create a value that the service rejects.
     private func emitUnavailableInitializer(into text: inout SourceText) {
         let required = properties.filter { !$0.hasDefault }
         guard action != nil || isSent, !required.isEmpty else { return }

@@ -7,8 +7,7 @@ struct RequestTypes {
     /// The references in the bodies, parameters, and responses of all operations, each with the part of the schema that
     /// has the type.
     private(set) var references: [(node: JSONNode, subject: String)] = []
-    /// The types of request bodies and the types that they contain, each with whether it is sent only as the body of a
-    /// PATCH request.
+    /// The types that requests contain. The value is whether a type is sent only as the body of a PATCH request.
     private(set) var sent: [String: Bool] = [:]
     /// The responses that the schema format cannot express.
     private(set) var diagnostics = Diagnostics()

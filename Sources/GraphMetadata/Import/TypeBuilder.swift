@@ -8,7 +8,7 @@ struct TypeBuilder {
     let slice: Slice
     let overlay: Overlay
     var merger: FactMerger
-    /// The entity types that requests contain, and whether a PATCH request contains them itself.
+    /// The types that requests contain. The value is whether a type is sent only as the body of a PATCH request.
     let sent: [String: Bool]
     private(set) var types: [JSONMember] = []
     private(set) var enums: [JSONMember] = []

@@ -38,7 +38,8 @@ package struct Metadata: Sendable {
         return namespace + name[dot...]
     }
 
-    /// Returns the type that a reference leads to, with its namespace and without type definitions.
+    /// Returns the type that a reference resolves to, with its namespace. Type definitions are replaced by their
+    /// underlying types.
     func resolve(_ reference: String) -> (name: String, isCollection: Bool) {
         let prefix = "Collection("
         let isCollection = reference.hasPrefix(prefix) && reference.hasSuffix(")")

@@ -8,7 +8,8 @@ public struct GraphResponse<Value: Sendable>: Sendable {
     public let status: Int
     /// The header fields of the HTTP response, as the service sent them.
     public let headers: GraphHeaders
-    /// The request ID that the client generated, preferably as the service repeated it; `nil` if it is unknown.
+    /// The request ID that the service repeated or, if it repeated none, the one that the client generated; `nil` if
+    /// both are unknown.
     public let clientRequestId: String?
 
     /// Creates a response.

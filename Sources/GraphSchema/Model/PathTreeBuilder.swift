@@ -13,7 +13,7 @@ struct PathTreeBuilder {
 
     private var nodes: [Node]
 
-    /// Returns the root of the tree. Paths that are not valid are not part of it.
+    /// Returns the root of the tree. The tree does not contain invalid paths.
     static func tree(of paths: [PathDescription], root: Located<String>) -> PathNode {
         var builder = PathTreeBuilder(nodes: [Node(segments: [], first: root)])
         for path in paths where !path.segments.isEmpty { builder.insert(path) }

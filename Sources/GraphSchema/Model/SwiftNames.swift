@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-// The Swift names of all generated declarations. The validator and the emitters both use them, so that the validator
-// checks the names that are written.
+// The Swift names of all generated declarations. The validator and the emitters both use them, so the validator checks
+// exactly the names that the emitters write.
 
 extension EnumDescription {
     /// The name of the generated struct.
@@ -48,7 +48,7 @@ extension OperationDescription {
 }
 
 extension CombinationSet.Combination {
-    /// The name of the generated static member, which consists of the different values.
+    /// The name of the generated static member, which joins the distinct values.
     package var swiftMemberName: String {
         if let swiftName { return swiftName.value }
         var words: [String] = []

@@ -52,7 +52,7 @@ struct RandomSchema {
         random.chance(percent) ? [(key, random.chance(80) ? "true" : "false")] : []
     }
 
-    /// Returns different names, each with the Swift name that it needs. Occasionally one of them is rejected.
+    /// Returns distinct names, each with the Swift name that it needs. Occasionally one of them is rejected.
     mutating func names(_ count: Int) -> [(key: String, swiftName: [(String, String)])] {
         var names = Array(RandomNames.members.shuffled(using: &random).prefix(count))
         if random.chance(1) { names[0] = random.pick(RandomNames.reserved) }
