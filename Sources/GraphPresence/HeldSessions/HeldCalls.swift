@@ -8,7 +8,7 @@ protocol HeldCalls: Sendable {
     associatedtype Value: Sendable
 
     var builder: PresenceRequestBuilder { get }
-    /// The name under which the work is reported to a clock that observes it.
+    /// The name of the work, for a clock that observes it.
     var name: String { get }
     var rules: SessionSchedule<Value>.Rules { get }
     /// The operation that clears the state.

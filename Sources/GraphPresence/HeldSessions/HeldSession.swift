@@ -35,8 +35,8 @@ public final class HeldSession: Sendable {
     /// The most recently requested state.
     public var state: SessionPresence { renewer.desired }
 
-    /// A Boolean value that indicates whether the service does not show the state, because no renewal succeeded in time
-    /// or the state has not been set after an initial failure.
+    /// A Boolean value that indicates whether the service does not currently show the state, because no renewal
+    /// succeeded in time, or because the state has not been set since an initial failure.
     public var isExpired: Bool { renewer.isExpired }
 
     /// Changes the state of the session immediately, or after the delay that the service has requested.
@@ -61,7 +61,7 @@ public final class HeldSession: Sendable {
         try await renewer.end().get()
     }
 
-    /// Reports an event of the preferred presence to the session's consumer.
+    /// Reports an event of the preferred presence in the session's events.
     func yield(_ event: HeldSessionEvent) {
         calls.report(event)
     }

@@ -22,7 +22,8 @@ public struct HeldSessionOptions: Sendable {
     /// If the credential may wait for a user, the time starts after the sign-in.
     public var timeout: Duration
     /// How long clearing the session at the end may take, even if the task is canceled. Up to half of this time is used
-    /// to wait for a renewal in flight. Clearing a preferred presence, which comes first, may take the same time again.
+    /// to wait for a renewal in flight. Clearing a preferred presence, which happens first, may take as much time
+    /// again.
     public var cleanupTimeout: Duration
     /// A Boolean value that indicates whether the body is canceled when the session expires. The error of the failed
     /// renewal is then thrown.
@@ -32,8 +33,7 @@ public struct HeldSessionOptions: Sendable {
     ///
     /// The first request is then sent once, within ``timeout``. If it fails, for example because the network or the
     /// service is unavailable, the session starts, reports ``HeldSessionEvent/initialFailure(_:)``, and retries as it
-    /// does after an expiration. A request that is invalid, for example because the session ID is empty, throws in any
-    /// case.
+    /// does after an expiration. An invalid request, for example one with an empty session ID, always causes an error.
     public var toleratesInitialFailure: Bool
 
     /// Creates the options of a held session.

@@ -23,7 +23,8 @@ extension PresenceRequestBuilder {
     /// - Parameters:
     ///   - sessionId: The ID of the application's session: the application (client) ID.
     ///   - state: The state to show.
-    ///   - options: How the session is held. The default is the shortest expiration.
+    ///   - options: The durations and the behavior of the session. By default, the session lasts 5 minutes after each
+    ///     renewal.
     ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a
     ///     main-actor type can use that type's members.
     ///   - body: The code that runs while the session is held. It can change the state with ``HeldSession/update(_:)``.
@@ -50,8 +51,8 @@ extension PresenceRequestBuilder {
     /// - Parameters:
     ///   - sessionId: The ID of the application's session: the application (client) ID.
     ///   - state: The state to show.
-    ///   - options: How the session is held. ``HeldSessionOptions/endsWhenExpired`` ends the renewals. The default is
-    ///     the shortest expiration.
+    ///   - options: The durations and the behavior of the session. ``HeldSessionOptions/endsWhenExpired`` ends the
+    ///     renewals. By default, the session lasts 5 minutes after each renewal.
     /// - Returns: The session. Releasing the last reference to it stops the renewals; call ``HeldSession/end()`` to
     ///   also clear the session.
     /// - Throws: `GraphError` if the state cannot be set, unless

@@ -4,12 +4,12 @@ import Foundation
 public import GraphRuntime
 
 extension PresenceRequestBuilder {
-    /// Shows a preferred presence while the body runs, with the session that it needs.
+    /// Shows a preferred presence, with the session that it requires, while the body runs.
     ///
     /// A preferred presence has no effect for a user who has no session, even though the service responds with 200.
     /// This method therefore maintains a session of the lowest precedence, renews the preference after half of its
-    /// duration, and clears both at the end. ``HeldSession/events`` reports renewals and clearings that fail. The preference
-    /// replaces one that the user has set. See
+    /// duration, and clears both at the end. ``HeldSession/events`` reports failures to renew or clear either of them.
+    /// The preference replaces one that the user has set. See
     /// [presence: setUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence).
     ///
     /// - Parameters:
@@ -17,7 +17,8 @@ extension PresenceRequestBuilder {
     ///   - sessionId: The ID of the application's session: the application (client) ID.
     ///   - expirationDuration: How long the preference lasts after each renewal. If the process ends without clearing
     ///     it, the preference expires within this time. The default is 1 hour.
-    ///   - options: How the session is held. The default is the shortest expiration.
+    ///   - options: The durations and the behavior of the session. By default, the session lasts 5 minutes after each
+    ///     renewal.
     ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a
     ///     main-actor type can use that type's members.
     ///   - body: The code that runs while the preference is shown.

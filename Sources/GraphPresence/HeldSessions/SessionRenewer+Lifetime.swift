@@ -29,8 +29,8 @@ extension SessionRenewer {
         try outcome?.get()
     }
 
-    /// Renews the state until the end is requested, the task is canceled, or the state expires and the rules end it
-    /// then.
+    /// Renews the state until the end is requested, the task is canceled, or the state expires and the rules then end
+    /// the renewals.
     func run() async throws {
         handle(.renewalsStarted)
         await ClockWork.run(work) {

@@ -6,8 +6,8 @@ import GraphRuntime
 /// A state machine that decides when a state is set, renewed, and cleared.
 ///
 /// It processes timestamped events and returns the next action. It has no clock and sends no requests.
-/// ``next(at:)`` returns the actions of the first request and of the renewals, ``nextCleanupAction(at:)`` those of the
-/// cleanup, which may overlap with them. The caller must perform each action that is returned.
+/// ``next(at:)`` returns the actions of the first request and of the renewals. ``nextCleanupAction(at:)`` returns those
+/// of the cleanup, which may overlap with the others. The caller must perform each action that is returned.
 struct SessionSchedule<Value: Sendable>: Sendable {
     /// An event that the schedule handles.
     enum Event: Sendable {
@@ -25,7 +25,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         case woke(Int)
         /// The caller no longer performs renewals. The state is not cleared.
         case cancelled
-        /// The session has to end and to be cleared.
+        /// The session must be ended and cleared.
         case endRequested
         /// The request of ``Action/clear(within:)`` has ended.
         case cleared(Result<Void, any Error>)
@@ -62,7 +62,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         case new
         /// The state has not yet been set for the first time.
         case starting
-        /// The first request has ended, and the session starts, but the renewals have not been started.
+        /// The first request has ended, and the session starts, but the renewals have not started.
         case started
         case renewing
         case ended(Result<Void, any Error>)
@@ -78,7 +78,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         var updates: [Int]
     }
 
-    /// The time before the next request. It is kept as durations, because the clock may be adjusted in the meantime.
+    /// The time before the next request. It is stored as durations, because the clock may be adjusted in the meantime.
     struct Pause: Sendable {
         /// A part of a pause.
         struct Part: Sendable {

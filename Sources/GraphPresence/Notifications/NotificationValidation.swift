@@ -3,7 +3,7 @@
 import Foundation
 public import GraphRuntime
 
-/// The validation of a notification URL, in which the URL must return a token that the service posts to it.
+/// The validation of a notification URL: the server must return the token that the service sends in a POST request.
 ///
 /// See
 /// [Receive change notifications through webhooks](https://learn.microsoft.com/graph/change-notifications-delivery-webhooks).

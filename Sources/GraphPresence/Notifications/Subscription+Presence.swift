@@ -21,12 +21,12 @@ extension Subscription {
     /// [Change notifications for presence](https://learn.microsoft.com/graph/changenotifications-for-presence).
     ///
     /// - Parameters:
-    ///   - ids: The users' IDs, from 1 to 650.
+    ///   - ids: The IDs of 1 to 650 users.
     ///   - notificationUrl: The address to which notifications are delivered: an https URL, an Azure Event Hubs address
     ///     (`EventHub:https://…`), or an Azure Event Grid address
     ///     (`EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…`).
-    ///   - end: When the subscription expires. The service extends a time of less than 45 minutes to 45 minutes, and
-    ///     rejects a time of more than 60 minutes.
+    ///   - end: When the subscription expires. The service extends a lifetime of less than 45 minutes to 45 minutes,
+    ///     and rejects a lifetime of more than 60 minutes.
     ///   - clientState: A secret that each notification contains, of at most 128 characters. The default is `nil`, for
     ///     no secret.
     /// - Returns: The body of the request that creates the subscription.

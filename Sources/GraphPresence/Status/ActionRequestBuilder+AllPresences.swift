@@ -4,7 +4,7 @@ import GraphRuntime
 
 extension ActionRequestBuilder
 where Body == GetPresencesByUserIdPostRequestBody, Response == CollectionResponse<Presence> {
-    /// Returns the presences of any number of users, requested in concurrent pages of 650 IDs.
+    /// Returns the presences of any number of users, requested in concurrent pages of up to 650 IDs.
     ///
     /// ```swift
     /// let result = try await graphClient.communications.getPresencesByUserId.all(userIDs)

@@ -65,7 +65,7 @@ struct HTMLText {
         if isForced || !output.isEmpty && output.last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
     }
 
-    /// Moves past a text, or to the end if it does not occur.
+    /// Moves past a string, or to the end if it does not occur.
     private mutating func skip(past text: String) {
         let text = Array(text.utf8)
         while position < source.count {
@@ -130,7 +130,7 @@ extension HTMLText {
 }
 
 extension HTMLText {
-    /// The longest character reference, without `&` and `;`.
+    /// The length of the longest character reference, without `&` and `;`.
     private static let maximumReferenceLength = 31
 
     private mutating func readReference() {

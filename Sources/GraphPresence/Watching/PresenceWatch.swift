@@ -81,12 +81,12 @@ extension CommunicationsPresencesRequestBuilder {
     /// requests are spread evenly over the interval and stay within the budget. A request times out after 20 seconds.
     /// If the credential may wait for a user, the time starts after the sign-in.
     ///
-    /// After a temporary failure, the watch reports a gap and retries with one request at a time. The delay before a
-    /// retry is the one that the service requests with `Retry-After`. Otherwise, it starts at 1 second and doubles with
-    /// each failure, up to the interval and at most 1 minute, less a random part. After a gap that was longer
-    /// than the interval, the watch requests all users without spreading the requests, within the budget. Errors that a
-    /// credential throws itself are temporary, because they may be due to a lost network connection or to a user who
-    /// has to sign in again.
+    /// After a temporary failure, the watch reports a gap and retries with one request at a time. If the service
+    /// requests a delay with `Retry-After`, the watch waits that long. Otherwise, the delay starts at 1 second and
+    /// doubles with each failure, up to the interval and at most 1 minute, less a random part. After a gap that was
+    /// longer than the interval, the watch requests all users without spreading the requests, within the budget. Errors
+    /// that the credential itself throws are treated as temporary, because they may be due to a lost network connection
+    /// or to a user who has to sign in again.
     ///
     /// A permanent failure, for example 401 Unauthorized, 403 Forbidden, or a rejection by the token endpoint, ends the
     /// sequence with its error. See

@@ -17,7 +17,7 @@ struct SeenPresences: Sendable {
 
     /// Returns the presences of users, in the order of the users.
     func presences(of users: WatchedUsers) -> [Presence] {
-        // The IDs do not contain the ID of an unknown user.
+        // The watched IDs do not include that of an unknown user.
         if users.areUnknown { return entries.values.map(\.presence) }
         return users.ids.compactMap { entries[$0.lowercased()]?.presence }
     }

@@ -38,9 +38,9 @@ package final class WatchRequests: Sendable {
         }
     }
 
-    /// A description of whether a watch is waiting, for tests.
+    /// The wait state of a watch, which tests inspect.
     package struct WaitState: Equatable, Sendable {
-        /// The number of clock waits if all requests are waiting, or `nil` if the watch itself is not waiting.
+        /// The number of requests in flight and alarms, or `nil` if the watch itself is not waiting.
         package let waits: Int?
         /// A number that changes with the beginning and the end of each wait.
         package let transition: Int
@@ -69,7 +69,7 @@ package final class WatchRequests: Sendable {
         cancel()
     }
 
-    /// Whether the watch is waiting.
+    /// The current wait state, for tests.
     package var waitState: WaitState {
         state.withLock { state in
             let waits = state.isWaiting ? state.calls.count + (state.alarm == nil ? 0 : 1) : nil

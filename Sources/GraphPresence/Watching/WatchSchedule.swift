@@ -3,7 +3,7 @@
 import Foundation
 import GraphRuntime
 
-/// A state machine that decides when a watch requests which users. It sends no requests itself.
+/// A state machine that decides which users a watch requests, and when. It sends no requests itself.
 ///
 /// The pages of a round are spread evenly over the interval. A page is requested when it is due, even if the responses
 /// to earlier pages have not been received.
@@ -31,8 +31,8 @@ struct WatchSchedule: Sendable {
 
     /// The maximum number of requests in flight, not counting the request that probes the service after a failure.
     static let maximumInFlight = 10
-    /// The maximum of the first wait after a failure, in seconds. It doubles up to the interval, and at most up to a
-    /// minute.
+    /// The maximum of the first wait after a failure, in seconds. The maximum doubles with each failure, up to the
+    /// interval and at most to 1 minute.
     private static let firstPause = 1.0
     private static let maximumPause = 60.0
 

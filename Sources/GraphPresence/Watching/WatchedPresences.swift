@@ -31,9 +31,9 @@ public struct WatchedPresences: Sendable {
         public var id: String { presence.id }
     }
 
-    /// The entries of the users, in the order in which the watch reported them first.
+    /// The entries of the users, in the order in which the watch first reported them.
     public private(set) var entries: [Entry] = []
-    /// The failure because of which the entries may be out of date, or `nil` if the last requests succeeded.
+    /// The failure that prevents updates of the entries, or `nil` if the last requests succeeded.
     public private(set) var gap: GraphError?
     /// The time of the last event, or `nil` if there was none.
     public private(set) var updatedAt: Date?
@@ -43,7 +43,7 @@ public struct WatchedPresences: Sendable {
     /// Creates a value without presences.
     public init() {}
 
-    /// The presences of the users, in the order in which the watch reported them first.
+    /// The presences of the users, in the order in which the watch first reported them.
     public var presences: [Presence] { entries.map(\.presence) }
 
     /// Returns the presence of a user.

@@ -9,7 +9,7 @@ struct WatchedUsers: Sendable {
     private var additions: [String: Int] = [:]
     private var nextAddition = 0
 
-    /// Whether the presence of a single user is watched whose ID is unknown, for example that of `/me`.
+    /// Whether the watch is of a single user whose ID is unknown, for example that of `/me`.
     let areUnknown: Bool
 
     init(_ ids: [String]) {
@@ -40,7 +40,7 @@ struct WatchedUsers: Sendable {
         ids.removeAll { additions[$0.lowercased()] == nil }
     }
 
-    /// Returns the position in the order of additions, or `nil` if the user is not watched. A user that is removed and
+    /// Returns the position in the order of additions, or `nil` if the user is not watched. A user who is removed and
     /// added again gets another position.
     func addition(of id: String) -> Int? { areUnknown ? 0 : additions[id.lowercased()] }
 }
