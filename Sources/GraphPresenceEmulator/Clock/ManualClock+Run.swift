@@ -23,16 +23,16 @@ extension ManualClock {
         public var errorDescription: String? { description }
     }
 
-    /// How long, in real time, nothing must change before code that the clock cannot observe is assumed to wait.
+    /// How long, in real time, nothing must change before the clock assumes that code it cannot observe is waiting.
     ///
     /// The longer time applies after a watch has returned an event that such code may process.
     private static let quiet = (usual: Duration.milliseconds(5), afterEvent: Duration.milliseconds(100))
 
-    /// Advances the clock from one wait to the next, and returns when everything waits again at the end.
+    /// Advances the clock from one wait to the next, and returns when all work is waiting again at the end.
     ///
     /// ```swift
     /// try await graphClient.users[userID].presence.withSession(applicationID, .available) { session in
-    ///     try await clock.run(for: .seconds(20 * 60))    // the session is renewed meanwhile
+    ///     try await clock.run(for: .seconds(20 * 60))    // the session is renewed in the meantime
     /// }
     /// ```
     ///
@@ -41,8 +41,8 @@ extension ManualClock {
     /// watch. The clock keeps count of that work, so the result does not depend on the speed of the machine.
     ///
     /// The clock cannot observe other code, for example code that processes an event of a session or a watch, or that
-    /// sleeps on the clock itself. Such code is assumed to wait when it has not used the clock for 5 milliseconds of
-    /// real time, or for 100 milliseconds after a watch has returned an event.
+    /// sleeps on the clock itself. Such code is assumed to be waiting when it has not used the clock for 5 milliseconds
+    /// of real time, or for 100 milliseconds after a watch has returned an event.
     ///
     /// - Parameters:
     ///   - duration: How far to advance. If the duration is zero or negative, the method only waits.
@@ -62,7 +62,7 @@ extension ManualClock {
     /// The minimum number of checks before a timeout. On a busy machine, the checks run as late as the work does.
     private static let minimumChecks = 100
 
-    /// Waits until all work waits.
+    /// Waits until all work is waiting.
     private func settle(within timeout: Duration) async throws {
         let end = ContinuousClock.now + timeout
         var changes: Int?

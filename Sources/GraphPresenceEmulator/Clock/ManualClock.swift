@@ -12,7 +12,7 @@ public import GraphPresence
 public final class ManualClock: GraphClock {
     private struct Sleeper: Sendable {
         let wakesAt: Date
-        /// The number of the work that sleeps; `nil` if the work is unknown.
+        /// The number that identifies the work that sleeps; `nil` if the work is unknown.
         let work: Int?
         let continuation: CheckedContinuation<Void, any Error>
     }

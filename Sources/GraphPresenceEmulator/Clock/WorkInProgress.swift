@@ -10,7 +10,7 @@ struct WorkInProgress: Sendable {
         var activity = ClockWork.Activity.working
         /// The number of its tasks that sleep on the clock.
         var sleepers = 0
-        /// The number of pieces of work within it that have not ended.
+        /// The number of units of work within it that have not ended.
         var children = 0
 
         var isBusy: Bool { activity == .working && sleepers == 0 && children == 0 }

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// A counter that threads wait for.
+/// A counter whose changes threads can wait for.
 ///
 /// The lock of the condition protects the count.
 final class ChangeCounter: @unchecked Sendable {
@@ -20,7 +20,7 @@ final class ChangeCounter: @unchecked Sendable {
         }
     }
 
-    /// Waits until the number of changes differs from a number, but not longer than a limit.
+    /// Waits until the number of changes differs from a known one, or until a time limit.
     ///
     /// - Returns: The number of changes.
     func wait(for last: Int, seconds: TimeInterval) -> Int {

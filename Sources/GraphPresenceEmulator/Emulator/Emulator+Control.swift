@@ -21,7 +21,7 @@ extension Emulator {
         instant < PresenceRules.endOfTime && withClockState { $0.setTime(to: instant, isFrozen: isFrozen, on: clock) }
     }
 
-    /// Stops the time, or lets it go on from where it is.
+    /// Freezes the time, or lets it continue from the current instant.
     func freeze(_ isFrozen: Bool) {
         withClockState { $0.freeze(isFrozen, on: clock) }
     }

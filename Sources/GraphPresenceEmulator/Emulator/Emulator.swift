@@ -15,9 +15,9 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
     let clock: any GraphClock
     /// The last requests, which a reset removes.
     let log = Locked(RequestLog())
-    /// Reports that the state or the log has changed.
+    /// A counter of the changes to the state and the log.
     let changes = ChangeCounter()
-    /// Reports that the state has changed.
+    /// A counter of the changes to the state.
     let stateChanges = ChangeCounter()
 
     /// Creates an emulator.
@@ -50,7 +50,7 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
         return try withState(body)
     }
 
-    /// Changes the time, without the current instant, and reports the change.
+    /// Changes the time without determining the current instant, and reports the change.
     func withClockState<Result>(_ body: (inout EmulatorState) -> Result) -> Result {
         defer { noteChange() }
         return state.withLock { body(&$0) }

@@ -13,7 +13,7 @@ struct EmulatorState: Sendable {
     var directory = UserDirectory()
     /// How far the emulator's time is ahead of its clock, in seconds.
     private var offset: TimeInterval = 0
-    /// The instant at which the emulator's time is frozen; `nil` if it goes on.
+    /// The instant at which the emulator's time is frozen; `nil` if the time is not frozen.
     private(set) var frozenAt: Date?
     /// The latest instant of any call. A system clock may be set back, but the time of the service must not go back.
     private var latest = Date.distantPast
@@ -45,7 +45,7 @@ struct EmulatorState: Sendable {
         (service, directory) = try snapshot.restored(at: now)
         subscriptions = SubscriptionStore()
         guard let time = snapshot.clock else { return }
-        // The time may go back, so the counted requests and their periods start again.
+        // The time may go back, so the counts of requests and their periods start again.
         throttle = Throttle(throttle.limit)
         latest = now
         offset = now.timeIntervalSince(clock.now)
@@ -56,7 +56,7 @@ struct EmulatorState: Sendable {
     ///
     /// - Parameters:
     ///   - instant: The new time.
-    ///   - isFrozen: Whether the time is frozen from then on; `nil` if this does not change.
+    ///   - isFrozen: Whether the time is frozen from then on; `nil` for no change.
     ///   - clock: The clock of the emulator.
     /// - Returns: Whether the instant is not before the current one.
     mutating func setTime(to instant: Date, isFrozen: Bool?, on clock: any GraphClock) -> Bool {
@@ -70,7 +70,7 @@ struct EmulatorState: Sendable {
         if let instant = frozenAt { frozenAt = instant + seconds } else { offset += seconds }
     }
 
-    /// Stops the time, or lets it go on from where it is.
+    /// Freezes the time, or lets it continue from the current instant.
     mutating func freeze(_ isFrozen: Bool, on clock: any GraphClock) {
         guard isFrozen != (frozenAt != nil) else { return }
         let now = instant(of: clock)

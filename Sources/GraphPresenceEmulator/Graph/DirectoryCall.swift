@@ -9,13 +9,13 @@ struct DirectoryCall {
     let user: String?
 
     private static let members = ["displayName", "id", "userPrincipalName"]
-    /// The permissions of which one is sufficient.
+    /// The permissions, any one of which is sufficient.
     private static let own = ["User.Read", "User.ReadWrite"]
     private static let delegated = [
         "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All",
     ]
 
-    /// Creates a call; `nil` if the path is another one.
+    /// Creates a call; returns `nil` if the path is a different one.
     init?(_ path: RequestPath) {
         let segments = path.segments
         guard segments.first == GraphRoutes.version else { return nil }
@@ -45,7 +45,7 @@ struct DirectoryCall {
         if let granted = caller.permissions, granted.isDisjoint(with: sufficient) {
             throw PresenceServiceError.insufficientPrivileges
         }
-        // The ID of the signed-in user may be any text in a test.
+        // In a test, the ID of the signed-in user may be any string.
         guard let found = self.user == nil ? directory.user(user) : directory.find(user) else {
             throw PresenceServiceError(
                 status: 404,
@@ -71,7 +71,7 @@ struct DirectoryCall {
                 throw PresenceServiceError(
                     status: 400,
                     code: "BadRequest",
-                    message: "the emulator has no property '\(unknown.shortened)' of a user; "
+                    message: "the emulator has no user property '\(unknown.shortened)'; "
                         + "select \(Self.members.listed("or"))"
                 )
             }

@@ -5,7 +5,7 @@ struct ChunkedBody {
     /// The maximum sizes of a body and of the framing around its chunks.
     struct Limits {
         let bodyBytes: Int
-        /// The maximum size of the chunk sizes, extensions, and trailer together.
+        /// The maximum total size of the chunk sizes, extensions, and trailer.
         let framingBytes: Int
     }
 

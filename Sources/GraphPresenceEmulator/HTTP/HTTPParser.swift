@@ -17,7 +17,7 @@ struct HTTPParser {
         self.limits = limits
     }
 
-    /// Whether the parser has received a part of a request.
+    /// Whether the parser has received part of a request.
     var hasBegun: Bool { head != nil || !buffer.isEmpty }
 
     mutating func append(_ bytes: some Sequence<UInt8>) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// A store of values by key that evicts the oldest values.
+/// A store of values by key that evicts the oldest values when it is full.
 ///
 /// Its size is limited, so that a client that keeps requesting codes or tokens cannot exhaust the memory.
 struct BoundedStore<Value: Sendable>: Sendable {

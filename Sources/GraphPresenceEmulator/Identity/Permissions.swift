@@ -21,7 +21,8 @@ extension IdentityProvider.Caller {
                 message: "Cannot set the presence of another user"
             )
         }
-        // The schema lists the permissions for the presence of any user. Users may read their own with those of /me.
+        // The schema lists the permissions for the presence of any user. Users may read their own presence with the
+        // permissions for /me.
         let own = isOwn && !isWrite ? Self.permissionsToReadOwn?.delegatedWork : nil
         try checkPermission(operation, or: own ?? [])
     }

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// The names of users. Users without an entry have names that are made of their IDs.
+/// The names of users. The names of users without an entry are derived from their IDs.
 struct UserDirectory: Sendable {
     /// A user as the directory of Graph returns it.
     struct User: Codable, Hashable, Sendable {
@@ -23,7 +23,7 @@ struct UserDirectory: Sendable {
     /// The users that were added.
     var all: [User] { Array(users.values) }
 
-    /// Returns the user with an ID, whose names are made of the ID if no user with it was added.
+    /// Returns the user with an ID. The names are derived from the ID if no user with that ID was added.
     func user(_ id: String) -> User {
         users[id.foldedId] ?? Self.user(id, named: nil)
     }
@@ -39,8 +39,8 @@ struct UserDirectory: Sendable {
     ///
     /// - Parameters:
     ///   - id: The ID.
-    ///   - displayName: The display name, or `nil` for a name that is made of the ID.
-    ///   - userPrincipalName: The user principal name, or `nil` for a name that is made of the display name. The
+    ///   - displayName: The display name, or `nil` for a name that is derived from the ID.
+    ///   - userPrincipalName: The user principal name, or `nil` for a name that is derived from the display name. The
     ///     default is `nil`.
     /// - Returns: The user.
     static func user(_ id: String, named displayName: String?, _ userPrincipalName: String? = nil) -> User {

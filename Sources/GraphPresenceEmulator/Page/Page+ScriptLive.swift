@@ -41,7 +41,7 @@ extension Page {
           changes?.close();
           changes = new EventSource('/emulator/changes');
           changes.onopen = () => {
-            // A restarted server has another log.
+            // A restarted server has a new log.
             if (hasFailed) forgetRequests();
             hasFailed = false;
             connected(true);

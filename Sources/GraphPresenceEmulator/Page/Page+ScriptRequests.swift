@@ -7,7 +7,7 @@ extension Page {
 
         async function refreshRequests() {
           const { first, last, value } = await call('GET', '/requests?top=500&after=' + log.last);
-          // The numbers of a restarted server start again.
+          // A restarted server numbers its requests from 1 again.
           if (last < log.last) { forgetRequests(); return refreshRequests(); }
           const isShortened = log.all.length > 0 && log.all[0].number < first;
           log.last = last;

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// The page for people: one document that shows and changes the emulator by the control API.
+/// The page for people: one document that shows and changes the state of the emulator through the control API.
 enum Page {
     /// The path of the page.
     static let path = "/"

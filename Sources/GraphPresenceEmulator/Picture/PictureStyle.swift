@@ -9,7 +9,7 @@ enum PictureStyle {
     static let fontSize = 13.0
     /// The size of the title, in pixels.
     private static let titleFontSize = 16.0
-    /// The width of the title relative to that of other text, because it is larger and bold.
+    /// The ratio of the width of the title to that of other text. The title is larger and bold.
     static let titleScale = 1.15 * titleFontSize / fontSize
 
     /// Returns the rules of the style sheet.

@@ -7,12 +7,12 @@ struct SVGWriter {
     private(set) var text = ""
     private var depth = 0
 
-    /// Writes an element without other elements in it.
+    /// Writes an element without child elements.
     mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: String? = nil) {
         line("<\(name)\(Self.list(attributes))" + (content.map { ">\($0.escapedForXML)</\(name)>" } ?? "/>"))
     }
 
-    /// Writes an element with the elements that a closure writes.
+    /// Writes an element whose child elements a closure writes.
     mutating func element(
         _ name: String,
         _ attributes: KeyValuePairs<String, String>,
@@ -62,7 +62,7 @@ extension String {
 }
 
 extension Double {
-    /// The number as it is written in an attribute, with at most one decimal.
+    /// The number as it is written in an attribute, with at most one decimal place.
     var inSVG: String {
         let rounded = (self * 10).rounded() / 10
         return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)

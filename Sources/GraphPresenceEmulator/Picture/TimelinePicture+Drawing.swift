@@ -97,7 +97,7 @@ extension TimelinePicture {
             )
         }
         for tick in axis.ticks { write(tick.label, "secondary", at: tick.instant, line: 1) }
-        // The date is on the opposite side to the current instant.
+        // The date is on the side opposite the current instant.
         let isLate = shownNow.map { scale.x($0) > scale.width / 2 } ?? false
         let start = timeline.recordedFrom
         let remark = start > timeline.start ? ", recorded from \(text(of: start))" : ""

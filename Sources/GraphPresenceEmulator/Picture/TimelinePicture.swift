@@ -61,7 +61,7 @@ package struct TimelinePicture: Sendable {
                     "height": (size.height - 1).inSVG, "rx": "10",
                 ]
             )
-            // The nested element moves the origin, and cuts off what continues outside the timeline.
+            // The nested element moves the origin, and clips everything outside the timeline.
             writer.element(
                 "svg",
                 ["x": PictureLayout.margin.inSVG, "width": scale.width.inSVG, "height": size.height.inSVG]

@@ -11,7 +11,7 @@ struct LoggedRequest: Sendable {
         /// The number of bytes of the whole body.
         let count: Int
 
-        /// The most bytes that are kept of a body.
+        /// The maximum number of bytes of a body that are kept.
         private static let maximumCount = 16 * 1_024
 
         init(_ data: Data) {
@@ -23,7 +23,7 @@ struct LoggedRequest: Sendable {
         var isComplete: Bool { bytes.count == count }
     }
 
-    /// The number of the request, from 1, in the order of their arrival.
+    /// The number of the request in the order of arrival, starting at 1.
     var number = 0
     let time: Date
     let method: String

@@ -2,10 +2,10 @@
 
 /// The last requests that an emulator has received.
 struct RequestLog: Sendable {
-    /// The most requests that are kept.
+    /// The maximum number of requests that are kept.
     static let maximumCount = 500
 
-    /// The requests, as a ring that starts at the oldest one.
+    /// The requests, as a ring buffer. When it is full, its oldest element is at the index `oldest`.
     private var ring: [LoggedRequest] = []
     private var oldest = 0
     /// The number of requests that were added, which clearing the log does not change.

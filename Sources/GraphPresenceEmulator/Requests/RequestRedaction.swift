@@ -3,10 +3,10 @@
 import Foundation
 import GraphPresence
 
-/// Replaces the secrets of a logged request, so that its texts can be shown.
+/// A redaction of the secrets in a logged request, so that its text can be shown.
 struct RequestRedaction {
     private static let redacted = "REDACTED"
-    /// Secrets of at least this length are also replaced where another text repeats them. Shorter ones might be words.
+    /// The minimum length of a secret that is also replaced where other text repeats it. Shorter ones might be words.
     private static let minimumLength = 8
 
     /// The secrets of the request and its response, as they are and percent-encoded.
@@ -28,12 +28,12 @@ struct RequestRedaction {
             .sorted { $0.count > $1.count }
     }
 
-    /// Returns a text without the secrets that it repeats.
+    /// Returns text without the secrets that it repeats.
     func text(_ text: String) -> String {
         secrets.reduce(text) { $0.replacing($1, with: Self.redacted) }
     }
 
-    /// Returns header fields without the values of secrets.
+    /// Returns header fields without secret values.
     func headers(_ headers: GraphHeaders) -> [GraphHeaders.Field] {
         headers.fields.map { field in
             let value = SecretNames.contain(field.name) ? Self.redacted : text(Self.string(field.value))
@@ -41,7 +41,7 @@ struct RequestRedaction {
         }
     }
 
-    /// Returns a query or a form without the values of secrets.
+    /// Returns a query or a form without secret values.
     func form(_ form: String) -> String { text(Self.form(form)) }
 
     /// Returns a body as text without secrets.
@@ -130,7 +130,7 @@ extension RequestRedaction {
         }
     }
 
-    /// Returns a text without the secrets of a URL: the user and the values of query options.
+    /// Returns a string without the secrets of a URL: the user and the values of query options.
     private static func string(_ text: String) -> String {
         let text = text.replacing(#/(:\/\/)[^\/?#@\s]*@/#) { "\($0.1)\(redacted)@" }
         guard let start = text.firstIndex(of: "?") else { return text }

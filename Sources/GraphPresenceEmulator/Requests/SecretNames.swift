@@ -11,7 +11,7 @@ enum SecretNames {
     private static let exceptions: Set<String> = [
         "token_type", "client_assertion_type", "$skiptoken", "$deltatoken", "requested_token_use",
     ]
-    /// Names of query options and form fields. As a member of JSON, `code` is that of an error.
+    /// Names of query options and form fields. In JSON, `code` is an error code.
     private static let options: Set<String> = ["code", "key", "sig", "signature"]
 
     /// Returns whether a header field or a member of JSON is secret.

@@ -9,7 +9,7 @@ struct ChangeStream {
 
     private static let head =
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
-    /// How often a comment is sent when nothing changes, in seconds, because only sending shows that the peer is gone.
+    /// The interval between comments when nothing changes, in seconds. Only sending reveals that the peer is gone.
     private static let heartbeat: TimeInterval = 10
 
     /// Sends events until the peer closes the connection or the server is stopped.

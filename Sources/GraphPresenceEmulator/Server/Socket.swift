@@ -169,7 +169,7 @@ struct Socket: Sendable {
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &lingering, socklen_t(MemoryLayout<linger>.size))
     }
 
-    /// Ends sending, and discards for a moment what the peer still sends.
+    /// Ends sending, and briefly discards the data that the peer still sends.
     ///
     /// If the socket were closed while it has unread bytes, the peer could lose the response.
     func endSendingAndDrain() {

@@ -13,7 +13,7 @@ struct PresenceHistory: Sendable {
         case outOfOffice(Bool)
     }
 
-    /// A value with its end. A session ends when it expires, and the other values when a command replaces them.
+    /// A value with its end. A session ends when it expires, and the other values end when a command replaces them.
     struct Entry: Sendable {
         let value: Value
         let end: Date

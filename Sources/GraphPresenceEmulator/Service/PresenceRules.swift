@@ -36,7 +36,7 @@ enum PresenceRules {
         }
     }
 
-    /// Returns whether a session, preference, or message has ended, which it does at the instant of its end.
+    /// Returns whether a session, preference, or message has ended. At the instant of its end, it has ended.
     static func isOver(_ end: Date?, at instant: Date) -> Bool { end.map { instant >= $0 } ?? false }
 
     /// Returns the rank of a state by precedence, from 0 for the highest.
@@ -56,7 +56,7 @@ enum PresenceRules {
         return left.setAt != right.setAt ? left.setAt > right.setAt : left.key.text > right.key.text
     }
 
-    /// Returns whether a status message removes the current one, which an empty message does in the same way as `null`.
+    /// Returns whether a status message removes the current one. An empty message does so, as `null` does.
     static func removes(_ message: PresenceStatusMessage) -> Bool { message.message?.content?.isEmpty ?? false }
 
     /// Whether sessions of Teams clients fade. They do not, because a Teams client reports changes itself.

@@ -26,7 +26,7 @@ public struct PresenceService: Sendable {
     ///   - command: The change to make, for example a session or a status message.
     ///   - user: The ID of the user.
     ///   - instant: The instant of the command, which must not be before that of an earlier command.
-    /// - Throws: ``PresenceServiceError`` if the service rejects the command. The command has no effect then.
+    /// - Throws: ``PresenceServiceError`` if the service rejects the command. The command then has no effect.
     public mutating func perform(
         _ command: PresenceCommand,
         for user: String,

@@ -45,7 +45,7 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     public static let unsupportedCombination = PresenceServiceError(
         status: 400,
         code: "InvalidArgument",
-        message: "the combination of availability and activity is not supported; the documentation lists those that are"
+        message: "the combination of availability and activity is not supported; use one that the documentation lists"
     )
 
     /// Returns the error if an application has exceeded its request limit.

@@ -31,7 +31,7 @@ extension UserPresence {
         return instants
     }
 
-    /// Records a session that a command ends or replaces at an instant, unless it has expired before.
+    /// Records a session that a command ends or replaces at an instant, unless it has already expired.
     mutating func record(_ session: PresenceSession, endedBy instant: Date) {
         history.record(.session(session), until: session.expiresAt.map { min($0, instant) } ?? instant)
     }

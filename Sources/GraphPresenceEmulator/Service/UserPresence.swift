@@ -29,7 +29,7 @@ struct UserPresence: Sendable {
     var sessions: [PresenceSession] = []
     /// The values that commands have replaced or removed.
     var history = PresenceHistory()
-    /// An array with at most one element, which needs less memory than the details for users without them.
+    /// The details, as an array with at most one element, which uses less memory for users without details.
     private var box: [Details] = []
     private var changes = 0
     private var changedAt: Date

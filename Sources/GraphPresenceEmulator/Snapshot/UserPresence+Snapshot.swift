@@ -57,8 +57,8 @@ extension PresenceSession {
         }
         guard isTeams || SessionPresence(availability: session.availability, activity: session.activity) != nil else {
             throw .invalid(
-                "\(place) has a combination of availability and activity that is not supported; the documentation of "
-                    + "setPresence lists those that are"
+                "\(place) has a combination of availability and activity that is not supported; use one that the "
+                    + "documentation of setPresence lists"
             )
         }
         self.init(

@@ -36,7 +36,7 @@ struct UserSnapshot: Codable, Sendable {
         let scheduled: Location?
     }
 
-    /// The last change, from which sequence numbers are made.
+    /// The last change, from which sequence numbers are derived.
     struct Change: Codable, Sendable {
         let number: Int
         let at: GraphDateTimeOffset
@@ -64,7 +64,7 @@ extension UserSnapshot {
     ///
     /// - Parameters:
     ///   - id: The folded ID.
-    ///   - user: The user with names, or `nil` if the names are made of the ID.
+    ///   - user: The user with names, or `nil` if the names are derived from the ID.
     ///   - known: The presence.
     ///   - now: The time of the snapshot. Expired values are left out.
     init(_ id: String, _ user: UserDirectory.User?, _ known: UserPresence, at now: Date) {

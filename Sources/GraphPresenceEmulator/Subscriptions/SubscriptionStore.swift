@@ -72,7 +72,7 @@ struct SubscriptionStore: Sendable {
             throw PresenceServiceError(
                 status: 409,
                 code: "Conflict",
-                message: "the user already has a presence subscription of this application; renew or delete it"
+                message: "the user already has a presence subscription for this application; renew or delete it"
             )
         }
         var created = requested

@@ -21,9 +21,10 @@ package struct PresenceTimeline: Hashable, Sendable {
     package let user: String
     package let start: Date
     package let end: Date
-    /// The instant up to which the timeline is recorded, and after which it is a forecast; `nil` if it does not matter.
+    /// The instant up to which the timeline is recorded, and after which it is a forecast; `nil` to make no
+    /// distinction.
     package var now: Date?
-    /// The instant from which the service has recorded everything. Nothing is known from before, and no segment starts
+    /// The instant from which the service has recorded everything. Nothing earlier is known, and no segment starts
     /// earlier.
     package let recordedFrom: Date
 

@@ -30,7 +30,8 @@ package struct TimelineSession: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - key: The key of the session.
-    ///   - records: The session each time that it was set, with the end of that state, in the order of time.
+    ///   - records: The session as it was each time that it was set, with the end of that state, in chronological
+    ///     order.
     ///   - interval: The interval of the timeline, without its end.
     init(_ key: PresenceSession.Key, _ records: [(session: PresenceSession, end: Date)], in interval: Range<Date>) {
         owner =

@@ -10,7 +10,7 @@ extension PresenceService {
     ///   - user: The ID of the user.
     ///   - start: The start of the interval.
     ///   - end: The end of the interval. It is one second after the start if it is not after the start.
-    ///   - now: The instant up to which the timeline is recorded; `nil` if it does not matter. The default is `nil`.
+    ///   - now: The instant up to which the timeline is recorded; `nil` to make no distinction. The default is `nil`.
     /// - Returns: The timeline, which starts later if the service no longer has a record of the start.
     package func timeline(
         of user: String,

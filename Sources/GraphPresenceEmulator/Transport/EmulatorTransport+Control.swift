@@ -18,7 +18,7 @@ extension EmulatorTransport {
     /// Advances the emulator's time, independently of its clock.
     ///
     /// - Parameter duration: How far to advance. A negative duration is ignored, because time never goes back. A
-    ///   duration past the end of the year 9999 is also ignored.
+    ///   duration that leads past the end of the year 9999 is also ignored.
     public func advance(by duration: Duration) {
         emulator.advance(by: duration)
     }

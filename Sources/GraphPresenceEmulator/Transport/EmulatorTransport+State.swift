@@ -25,14 +25,14 @@ extension EmulatorTransport {
     ///
     /// - Parameters:
     ///   - instant: The new time.
-    ///   - isFrozen: Whether the time is frozen from then on, or `nil` not to change this. The default is `nil`.
+    ///   - isFrozen: Whether the time is frozen from then on, or `nil` for no change. The default is `nil`.
     /// - Returns: Whether the instant is neither before the current one nor after the year 9999. Before the first use of
     ///   the emulator, no instant is before the current one.
     package func setTime(to instant: Date, isFrozen: Bool? = nil) -> Bool {
         emulator.setTime(to: instant, isFrozen: isFrozen)
     }
 
-    /// Stops the time, or lets it go on from where it is.
+    /// Freezes the time, or lets it continue from the current instant.
     package func freeze(_ isFrozen: Bool) { emulator.freeze(isFrozen) }
 
     /// Whether the time is frozen.
@@ -44,7 +44,7 @@ extension EmulatorTransport {
     /// The number of changes of the state so far.
     package var changeCount: Int { emulator.stateChanges.value }
 
-    /// Waits until the number of changes differs from a number, but not longer than a limit.
+    /// Waits until the number of changes differs from a known one, or until a time limit.
     ///
     /// The method blocks the thread.
     ///
