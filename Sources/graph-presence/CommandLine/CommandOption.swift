@@ -13,7 +13,7 @@ struct CommandOption: Sendable {
     }
 
     let name: String
-    /// The name of one letter, for example `-u`; `nil` if there is none.
+    /// The one-letter name, for example `-u`; `nil` if there is none.
     var short: String?
     let group: Group
     /// The name of the value in the help; `nil` if the option does not take a value.
@@ -74,7 +74,7 @@ extension CommandOption {
     static let json = CommandOption(
         name: "--json",
         group: .output,
-        help: "Print the JSON that Graph returned, and errors as JSON. It is short for --output json."
+        help: "Print the JSON that Graph returned, and errors as JSON. The option is short for --output json."
     )
     static let settingJSON = CommandOption(
         name: "--json",

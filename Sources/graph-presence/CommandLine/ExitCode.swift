@@ -9,7 +9,7 @@ enum ExitCode: Int32 {
     /// The caller does not have a permission.
     case notPermitted = 3
     case notFound = 4
-    /// The service throttles, cannot be reached, or reports a temporary failure.
+    /// The service throttles requests, cannot be reached, or reports a temporary failure.
     case unavailable = 5
     /// The command line is not valid. This is `EX_USAGE` of `sysexits.h`.
     case usage = 64

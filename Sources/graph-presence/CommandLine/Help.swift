@@ -58,7 +58,7 @@ struct Help {
 
     static let summary = "Reads and sets Microsoft Teams presence through Microsoft Graph."
 
-    static let connectionOptions = "The options of CONNECTION OPTIONS below."
+    static let connectionOptions = "The options under CONNECTION OPTIONS below."
 
     static let accessTokens = [
         "A command that calls Graph uses the first of these that exists: the access token in the file of --token-file, "
@@ -113,16 +113,16 @@ struct Help {
     static let output = [
         "Results are printed to standard output. Warnings, errors, and notes are printed to standard error. With --json, "
             + "each error and each warning is a JSON object on a line of its own. If a command fails for several users, "
-            + "the exit code is that of all failures, or else 1."
+            + "the exit code is the one that all failures share, or else 1."
     ]
 
     static let exitCodes = [
         (title: "0", text: "The command succeeded."),
-        (title: "1", text: "The command failed for another reason than the following ones."),
+        (title: "1", text: "The command failed for a reason that is not listed below."),
         (title: "2", text: "A user or an application has to sign in, or sign in again."),
         (title: "3", text: "A permission is missing."),
         (title: "4", text: "The user or the session does not exist."),
-        (title: "5", text: "The service throttles, cannot be reached, or reports a temporary failure: retry later."),
+        (title: "5", text: "The service throttles requests, cannot be reached, or fails temporarily: retry later."),
         (title: "64", text: "The command line is not valid."),
     ]
 }

@@ -16,7 +16,7 @@ struct HelpLayout {
         self.width = max(Self.minimumWidth, width)
     }
 
-    /// Returns a text in lines.
+    /// Returns a text as lines that fit the width.
     func paragraph(_ text: String) -> String { wrapped(text, indent: "").joined(separator: "\n") }
 
     /// Returns a heading and indented paragraphs below it.
@@ -42,7 +42,7 @@ struct HelpLayout {
         .joined(separator: "\n\n")
     }
 
-    /// Returns an indented command line. It continues on further lines as a shell accepts it.
+    /// Returns an indented command line. A long one is continued on further lines in a form that a shell accepts.
     func commandLine(_ text: String) -> String {
         // The second indent is that of the further lines.
         let limit = width - 2 * Self.indent.count - Self.continuation.count

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// An interruption by the first of several signals, which then does not end the process.
+/// An interruption by the first of several signals. The first signal does not end the process.
 ///
 /// Further signals within a second are ignored. A later signal ends the process at once.
 ///

@@ -2,9 +2,9 @@
 
 import GraphRuntime
 
-/// The manual page, in roff with the macros of man(7). It is made from the same tables as the help.
+/// The manual page, in roff with the macros of man(7). It is generated from the same tables as the help.
 struct ManPage {
-    /// Returns the page of some commands.
+    /// Returns the manual page of the commands in groups.
     func text(of groups: [CommandGroup]) -> String {
         // The page has no date, because it changes only with the version.
         let title = [".TH", "GRAPH-PRESENCE", "1", "\"\"", "\"\(SDKVersion.version)\""].joined(separator: " ")
@@ -28,7 +28,7 @@ struct ManPage {
         let shared = Set(CommandOption.connection.map(\.name))
         let own = command.options.filter { !shared.contains($0.name) }
         let hasAll = command.options.count - own.count == shared.count
-        // Options that only some commands share are with their command.
+        // Options that only some commands share are listed with those commands.
         let options = hasAll ? own : command.options
         return [".SS \(Self.escaped(command.name))", Self.escaped(command.summary)] + options.flatMap(option)
             + (hasAll ? [".TP", "\\fICONNECTION\\fR", Self.escaped(Help.connectionOptions)] : [])
@@ -41,7 +41,7 @@ struct ManPage {
         [".TP", "\\fB\(Self.escaped(row.title))\\fR", Self.escaped(row.text)]
     }
 
-    /// Returns a text without characters that have a meaning in roff.
+    /// Returns a text in which the characters that have a meaning in roff are escaped.
     static func escaped(_ text: String) -> String {
         let text = text.reduce(into: "") { text, character in
             switch character {

@@ -16,7 +16,7 @@ extension Options {
         return duration
     }
 
-    /// Returns the duration of a text; `nil` if it is not a duration.
+    /// Returns the duration that a text specifies; `nil` if the text is not a duration.
     static func duration(_ text: String) -> GraphDuration? {
         let upper = text.uppercased()
         if GraphDuration(upper).isValid { return GraphDuration(upper) }
@@ -26,10 +26,10 @@ extension Options {
         return duration.isValid ? duration : nil
     }
 
-    /// Returns the local time of a text, in the form that Graph takes; `nil` if it is not a time.
+    /// Returns the local time that a text specifies, in the form that Graph accepts; `nil` if the text is not a time.
     ///
     /// - Parameters:
-    ///   - text: A date and time, or a time, of which the next occurrence is meant. The seconds can be left out.
+    ///   - text: A date and time, or only a time, which means its next occurrence. The seconds can be omitted.
     ///   - zone: The Windows or IANA name of the time zone.
     ///   - now: The current time.
     /// - Returns: The local time.

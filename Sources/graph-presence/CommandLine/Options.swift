@@ -35,7 +35,7 @@ struct Options {
                 values[name] = [""]
                 continue
             }
-            // A word that starts like an option is one, except after an equals sign.
+            // A word that starts with two hyphens is an option, except after an equals sign.
             let isNext = rest.first.map { !$0.hasPrefix("--") } ?? false
             guard let value = parts.count == 2 ? String(parts[1]) : isNext ? rest.popFirst() : nil else {
                 throw UsageError(message: "'\(name)' requires a value")

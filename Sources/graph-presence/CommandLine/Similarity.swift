@@ -7,10 +7,10 @@ enum Similarity {
     /// The words of actions, each with the one that undoes it.
     private static let opposites = ["set": "clear", "clear": "set"]
 
-    /// Returns the words that the user probably meant, regardless of case; none if no word is similar.
+    /// Returns the words that the user probably meant, regardless of case; an empty array if no word is similar.
     ///
-    /// Words that start with the user's one come first, and then those that contain all its parts. Otherwise, the word
-    /// with the fewest differences is suggested. An action that undoes the user's one is never suggested.
+    /// Words that start with the user's word come first, and then those that contain all its parts. Otherwise, the word
+    /// with the fewest differences is suggested. An action that undoes the user's action is never suggested.
     static func suggestions(for word: String, among known: [String]) -> [String] {
         let word = word.lowercased()
         let parts = parts(of: word)
@@ -27,7 +27,7 @@ enum Similarity {
     /// Returns the parts of a word between hyphens.
     private static func parts(of word: String) -> [String] { word.split(separator: "-").map(String.init) }
 
-    /// Returns whether a known word is an action that undoes the one of a word, which may be misspelled.
+    /// Returns whether a known word undoes the action of another word, which may be misspelled.
     private static func isOpposite(_ word: String, _ known: String) -> Bool {
         if known == "login" { return word.hasSuffix("out") }
         if known == "logout" { return word.hasSuffix("in") || word.hasSuffix("on") }

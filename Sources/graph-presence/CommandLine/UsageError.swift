@@ -6,7 +6,7 @@ import GraphRuntime
 /// An invalid command line.
 struct UsageError: ExitCoded, LocalizedError {
     let message: String
-    /// The command whose options are invalid; `nil` if the command itself is.
+    /// The command whose options are invalid; `nil` if the command itself is invalid.
     var command: String?
 
     var exitCode: ExitCode { .usage }

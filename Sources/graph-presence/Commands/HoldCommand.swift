@@ -37,7 +37,7 @@ struct HoldCommand: Command {
     func run() async throws {
         guard let presence = users.presences(try connection.client()).first else { return }
         let (sessionPresence, sessionId) = (sessionPresence, sessionId)
-        // Signals are caught before the first request, so that an interruption of it clears the session too.
+        // Signals are caught before the first request, so that an interruption of that request also clears the session.
         let firstSignal = try Interruption([SIGINT, SIGTERM, SIGHUP])
         // The session is cleared even if the reader of standard error is gone.
         _ = signal(SIGPIPE, SIG_IGN)
@@ -100,7 +100,7 @@ struct HoldCommand: Command {
         try result.get()
     }
 
-    /// Returns the text to print for an event; `nil` if the user need not know about it.
+    /// Returns the text to print for an event; `nil` if the event does not concern the user.
     static func text(of event: HeldSessionEvent) -> String? {
         switch event {
         case .delayed(let error, let end):

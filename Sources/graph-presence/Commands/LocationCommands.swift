@@ -35,7 +35,7 @@ private struct LocationOptions {
         (isQuiet, isJSON) = (options.has("--quiet"), options.has("--json"))
     }
 
-    /// Prints what was set, unless the user does not want it.
+    /// Prints the work location that was set, unless `--quiet` is specified.
     func printSetting() throws {
         if !isQuiet { try Setting("the work location \(type)").print(isJSON: isJSON) }
     }
@@ -100,7 +100,7 @@ struct ClearAutomaticLocationCommand: Command {
     }
 }
 
-/// The `clear-location` command: removes all work locations of the day.
+/// The `clear-location` command: removes the chosen and the detected work location.
 struct ClearLocationCommand: Command {
     static let name = "clear-location"
     static let summary = "Remove the chosen and the detected work location of the signed-in user."

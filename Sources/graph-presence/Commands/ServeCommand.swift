@@ -58,7 +58,7 @@ struct ServeCommand: Command {
     }
 
     func run() async throws {
-        // Paths of all users work; this is the user of /me.
+        // The paths of all users work. This user is the one that /me refers to.
         let user = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
         let emulator = EmulatorTransport(signedInUser: user, cloud: cloud.name)
         try prepare(emulator)

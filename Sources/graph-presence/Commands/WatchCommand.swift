@@ -7,7 +7,7 @@ import GraphPresence
 struct WatchCommand: Command {
     static let name = "watch"
     static let summary =
-        "Print presences as they change: as a table that fits the terminal, otherwise one line, with its time, for each change."
+        "Print presences as they change: in a terminal as a table, otherwise as one line with the time for each change."
     static let options: [CommandOption] =
         [
             .user, .usersFile, .me,

@@ -27,7 +27,7 @@ enum DisplayWidth {
 
     private static func columns(of character: Character) -> Int {
         guard let first = character.unicodeScalars.first, !character.isASCII else { return 1 }
-        // The variation selector asks for the picture of a character, which is wide.
+        // The variation selector requests the emoji form of a character, which is wide.
         let isPicture = character.unicodeScalars.contains { $0.value == 0xFE0F } || first.properties.isEmojiPresentation
         if isPicture || isWide(first) { return 2 }
         switch first.properties.generalCategory {

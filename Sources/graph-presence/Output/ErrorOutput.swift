@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 import GraphRuntime
 
-/// Prints errors and warnings to standard error, as text or as JSON.
+/// An output of errors and warnings to standard error, as text or as JSON.
 struct ErrorOutput: Sendable {
     /// Whether each error and each warning is a JSON object on a line of its own.
     let isJSON: Bool
@@ -14,7 +14,8 @@ struct ErrorOutput: Sendable {
     /// - Parameters:
     ///   - error: The error.
     ///   - message: The text to print. The default is that of the error.
-    ///   - userId: The user whose request failed; `nil` if the error is not of one user. The default is `nil`.
+    ///   - userId: The user whose request failed; `nil` if the error does not concern a single user. The default is
+    ///     `nil`.
     func print(_ error: any Error, message: String? = nil, userId: String? = nil) {
         let message = message ?? error.localizedDescription
         if isJSON {

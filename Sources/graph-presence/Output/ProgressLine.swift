@@ -13,7 +13,7 @@ enum ProgressLine {
     ///
     /// - Parameters:
     ///   - progress: The progress.
-    ///   - noun: The plural of the things that it counts.
+    ///   - noun: The plural noun for the things that the progress counts, for example `users`.
     static func show(_ progress: Progress, of noun: String) async {
         while !Task.isCancelled {
             write("\r\u{1B}[K\(progress.completedUnitCount) of \(progress.totalUnitCount) \(noun)")

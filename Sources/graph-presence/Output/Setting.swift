@@ -4,16 +4,16 @@ import Foundation
 import GraphPresence
 import GraphRuntime
 
-/// A value that a command has set, for the note that it prints.
+/// A value that a command has set, for the note that the command prints.
 struct Setting {
     /// The set value, for example `Busy/InACall`.
     let value: String
-    /// When it ends, for people; `nil` if it does not end, or the service decides.
+    /// When the value expires, as text for people; `nil` if it does not expire, or if the service decides when.
     var end: String?
-    /// When it ends, for programs; `nil` if it does not end, or the service decides.
+    /// When the value expires, as text for programs; `nil` if it does not expire, or if the service decides when.
     var expiresAt: String?
 
-    /// Creates a setting that may end.
+    /// Creates a setting that may expire.
     init(_ value: String, until end: Date? = nil, timeZone: TimeZone = .current) {
         self.value = value
         let style = Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: timeZone)

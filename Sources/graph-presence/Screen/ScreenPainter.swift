@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-/// The control codes that bring lines to the screen of a terminal. Only lines that changed are written.
+/// A painter that returns the control codes to show lines on the screen of a terminal. Only lines that changed are
+/// written.
 struct ScreenPainter {
     /// Enters the alternate screen, and hides the cursor.
     static let enter = "\u{1B}[?1049h\u{1B}[?25l"
@@ -9,7 +10,7 @@ struct ScreenPainter {
 
     private var painted: [String] = []
 
-    /// Returns what to write to the terminal, so that it shows some lines.
+    /// Returns the text to write to the terminal so that it shows some lines.
     ///
     /// - Parameters:
     ///   - lines: The lines, none of which is longer than those of the terminal.

@@ -4,7 +4,7 @@ import Foundation
 
 /// The signals that concern the screen: a resized window, and a process that is stopped and continued.
 ///
-/// A process can catch them once.
+/// A process can catch the signals only once.
 struct TerminalSignals: Sendable {
     /// The signals that arrive, by their numbers.
     let numbers: AsyncStream<Int32>

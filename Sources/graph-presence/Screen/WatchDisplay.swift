@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// Shows a watch on the alternate screen of a terminal.
+/// A display of a watch on the alternate screen of a terminal.
 struct WatchDisplay {
     private enum Input: Sendable {
         case event(PresenceWatch.TimedEvent)
@@ -12,7 +12,7 @@ struct WatchDisplay {
         case paint
     }
 
-    /// The least time between two pictures. Many presences may change at once.
+    /// The minimum time between two updates of the screen, because many presences may change at once.
     private static let pause = Duration.milliseconds(50)
 
     let hasColors: Bool

@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 import GraphRuntime
 
-/// The lines for the events of a watch, for pipes and files. Each line begins with its time, or contains it.
+/// The lines for the events of a watch, for pipes and files. Each line contains the time of its event.
 struct WatchLog {
     let format: OutputFormat
     /// The names of users, by lowercase ID.

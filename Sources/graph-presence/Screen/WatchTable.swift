@@ -24,7 +24,7 @@ struct WatchTable {
         var message: Text
     }
 
-    /// The least width of the column of messages. A narrower one is left out.
+    /// The minimum width of the message column. A narrower column is left out.
     private static let messageMinimum = 8
     private static let nameMaximum = 24
     private static let timeWidth = 8

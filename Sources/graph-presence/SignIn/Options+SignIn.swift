@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// Checks against options that contradict the credential, which would otherwise be ignored.
+/// Checks that reject options that contradict the credential. Such options would otherwise be ignored.
 extension Options {
     /// Checks the options against the stored sign-in.
     ///

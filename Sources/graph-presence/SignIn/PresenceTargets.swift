@@ -29,7 +29,8 @@ struct PresenceTargets {
     ///   - setting: The value that the request sets, which is printed; `nil` if it clears something. The default is `nil`.
     ///   - ignoredStatus: The status of an error that counts as success. The default is `nil`.
     ///   - request: Returns the request for a presence.
-    /// - Throws: The error of the request. With several users, each failure is printed and the error counts them.
+    /// - Throws: The error of the request. With several users, each failure is printed, and the error contains the
+    ///   number of failures.
     func send(
         _ setting: Setting? = nil,
         ignoring ignoredStatus: Int? = nil,
@@ -85,7 +86,7 @@ struct PresenceTargets {
 
     private struct SomeFailed: ExitCoded, LocalizedError {
         let errorDescription: String?
-        /// The exit code of all failures, or else 1.
+        /// The exit code that all failures share, or else 1.
         let exitCode: ExitCode
     }
 }

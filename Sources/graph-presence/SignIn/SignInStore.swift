@@ -16,8 +16,8 @@ struct SignInStore {
 
     /// Returns how long to wait for other processes that renew the sign-in.
     ///
-    /// This is the time of a renewal whose every attempt times out, and 30 seconds for its pauses and for the renewals
-    /// of further processes, which usually take less than a second.
+    /// This is the duration of a renewal in which every attempt times out, plus 30 seconds for its pauses and for the
+    /// renewals of further processes, which usually take less than a second.
     ///
     /// - Parameter options: The options for calling the token endpoint.
     /// - Returns: The timeout of the lock.

@@ -15,9 +15,9 @@ struct StateFile: Sendable {
 
     /// Restores the state of the file, if the file exists.
     ///
-    /// A time that is not frozen goes on from the saved time, or from the current one if that is later.
+    /// A time that is not frozen continues from the saved time, or from the current one if that is later.
     ///
-    /// - Throws: ``Failure`` if the file cannot be read or is not a state.
+    /// - Throws: ``Failure`` if the file cannot be read or does not contain a state.
     func restore(_ emulator: EmulatorTransport) throws {
         let data: Data
         do {
@@ -44,7 +44,7 @@ struct StateFile: Sendable {
         if !emulator.isFrozen { _ = emulator.setTime(to: Date()) }
     }
 
-    /// Saves the state. The file is replaced at once, and only its owner can read it.
+    /// Saves the state. The file is replaced atomically, and only its owner can read it.
     ///
     /// - Throws: ``Failure`` if the file cannot be written.
     func save(_ emulator: EmulatorTransport) throws {

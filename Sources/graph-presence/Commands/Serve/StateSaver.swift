@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// Saves the state of an emulator after changes, at most once a second.
+/// An object that saves the state of an emulator after changes, at most once a second.
 final class StateSaver: Sendable {
     private let file: StateFile
     private let emulator: EmulatorTransport
@@ -32,7 +32,7 @@ final class StateSaver: Sendable {
                     try file.save(emulator)
                     hasFailed = false
                 } catch {
-                    // Once for each series of failures.
+                    // The warning is printed once for each series of failures.
                     if !hasFailed { StandardError.print("warning: \(error.localizedDescription)") }
                     hasFailed = true
                 }
