@@ -36,7 +36,7 @@ struct BatchBenchmark {
             for result in try await client.batch(requests, concurrency: 4) { try result.get() }
         }
         report.line(
-            "CPU time of 1,000 single writes, relative to the same in batches",
+            "CPU time of 1,000 single writes, relative to the same writes in batches",
             cost.ratio,
             "x",
             atLeast: 4

@@ -26,7 +26,7 @@ final class BenchmarkServer {
         try? input.fileHandleForWriting.close()
     }
 
-    /// Serves the emulator until standard input ends.
+    /// Serves the emulator until standard input is closed.
     static func serve() throws {
         let server = try EmulatorServer(EmulatorTransport(throttling: nil))
         print(server.baseURL)

@@ -116,7 +116,7 @@ struct GeneratorBenchmark {
         report.line("distinct lines among those of doc comments", distinct, "%", atLeast: 75, before: "21.5")
     }
 
-    /// Reports how much has to be compiled again after the description of one action has changed.
+    /// Reports how much has to be recompiled after the description of one action has changed.
     private func reportChange() throws {
         func text(_ changedAction: Int?) throws -> GeneratedText {
             let schema = try write(SyntheticSchema(actionCount: 100, changedAction: changedAction))

@@ -54,7 +54,7 @@ enum Measure {
         let ratio: Double
     }
 
-    /// Compares the times of two asynchronous closures in several rounds, in which they take turns in being first.
+    /// Compares the times of two asynchronous closures in several rounds. The two take turns in being first.
     static func compare(
         rounds: Int,
         _ body: () async throws -> Void,

@@ -17,7 +17,7 @@ struct MeasuredProcess {
         let description: String
     }
 
-    /// The limit of the CPU time of a child process in seconds.
+    /// The CPU time limit of a child process, in seconds.
     static let timeLimit = 60
 
     /// The user and system CPU time in seconds; `nil` if the process was stopped at ``timeLimit``.

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// A measurement of the client's cost of a round of a watch of 65,000 users, with prepared responses.
+/// A measurement of the client's cost for one round of a watch of 65,000 users, with prepared responses.
 struct WatchBenchmark {
     private static let userCount = 65_000
     private static let pageSize = 650
@@ -31,7 +31,7 @@ struct WatchBenchmark {
 
         /// Creates a transport.
         ///
-        /// - Parameter availabilities: The availabilities of all users, of which each round uses the next one.
+        /// - Parameter availabilities: The availabilities to use. Each round uses the next one for all users.
         init(_ availabilities: [String]) {
             let ids = (0..<userCount).map { number in
                 "\(HandwrittenClient.userID.dropLast(6))\(100_000 + number)"

@@ -80,7 +80,7 @@ struct WriteBenchmark {
             .joined(separator: " to ") + " µs"
     }
 
-    /// Makes 256 calls, of which a number are in flight at a time.
+    /// Makes 256 calls, a fixed number of which are in flight at a time.
     private static func inFlight(_ count: Int, _ call: @escaping @Sendable () async throws -> Void) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<count {
