@@ -47,12 +47,12 @@ struct AttemptDeadline: Sendable {
 extension GraphTransport {
     /// Sends a request, and waits for the response until a deadline.
     func send(_ request: TransportRequest, until deadline: AttemptDeadline) async throws -> TransportResponse {
-        // It ends by itself, which costs less than another task.
+        // This transport enforces the deadline itself, which costs less than another task.
         if let transport = self as? URLSessionTransport {
             do {
                 return try await transport.exchange(request, deadline)
             } catch let error as TransportError where deadline.remaining == .zero && error.isTimeout {
-                // On a busy machine the session's own timeout, which is later, may be reported first.
+                // On a busy machine, the session's own timeout, which is later, may be reported first.
                 throw deadline.error()
             }
         }

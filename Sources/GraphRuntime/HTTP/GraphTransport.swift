@@ -7,7 +7,7 @@ public protocol GraphTransport: Sendable {
     /// - Parameter request: The request to send.
     /// - Returns: The response, whatever its status.
     /// - Throws: `CancellationError` if the task was canceled, or ``TransportError`` if the connection failed or the
-    ///   response is incomplete. Of all errors, the client retries only a ``TransportError`` without a partial response
-    ///   and a `URLError`.
+    ///   response is incomplete. The client retries a request only after a ``TransportError`` without a partial
+    ///   response, or after a `URLError`.
     func send(_ request: TransportRequest) async throws -> TransportResponse
 }

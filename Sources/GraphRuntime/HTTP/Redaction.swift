@@ -39,7 +39,7 @@ struct Redaction: Sendable {
 
     /// Returns the header fields without the secrets, except for those that only the client itself reads.
     func redacted(_ headers: GraphHeaders) -> GraphHeaders {
-        // Every response comes here, but few field values are as long as a token.
+        // Every response is checked here, but few field values are as long as a token.
         guard headers.fields.contains(where: { $0.value.utf8.count >= leastLength }) else { return headers }
         return GraphHeaders(
             headers.fields.map { field in

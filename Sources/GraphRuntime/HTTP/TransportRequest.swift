@@ -17,7 +17,7 @@ public struct TransportRequest: CustomStringConvertible, CustomReflectable, Send
     public var body: Data?
     /// The maximum duration of the attempt; `nil` if the transport decides.
     ///
-    /// A transport may ignore it, because the client enforces it.
+    /// A transport may ignore the timeout, because the client enforces it.
     public var timeout: Duration?
 
     /// Creates a request.

@@ -75,7 +75,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         completionHandler(nil)
     }
 
-    // Without this method, Linux waits forever after a 401 with a challenge that it supports.
+    // Without this method, `URLSession` on Linux waits forever after a 401 with a challenge that it supports.
     func urlSession(
         _ session: URLSession,
         task: URLSessionTask,
@@ -83,7 +83,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         completionHandler: @escaping (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
     ) {
         #if !canImport(FoundationNetworking)
-            // TLS challenges also come here.
+            // This method also receives TLS challenges.
             let ofTLS = [NSURLAuthenticationMethodServerTrust, NSURLAuthenticationMethodClientCertificate]
             // The system may authenticate with a proxy by itself.
             if ofTLS.contains(challenge.protectionSpace.authenticationMethod) || challenge.protectionSpace.isProxy() {

@@ -67,7 +67,7 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
 
     /// Returns the session's own timeout for inactivity, in seconds.
     ///
-    /// It is longer than the request's timeout, because the client's deadline reports the error better. Linux truncates
+    /// It is longer than the request's timeout, because the error of the client's deadline is clearer. Linux truncates
     /// it to whole seconds.
     private static func interval(_ timeout: Duration) -> TimeInterval {
         (timeout / .seconds(1)).rounded(.up) + 5

@@ -6,7 +6,7 @@ struct EventSink: Sendable {
 
     /// The current instant, to measure how long the network and the credential take; `nil` if there is no handler.
     ///
-    /// It is in real time, whatever the client's clock is.
+    /// It is measured in real time, whatever the client's clock is.
     var instant: ContinuousClock.Instant? { handler == nil ? nil : .now }
 
     func emit(_ kind: GraphEvent.Kind, _ operation: GraphOperation, _ clientRequestId: @autoclosure () -> String?) {

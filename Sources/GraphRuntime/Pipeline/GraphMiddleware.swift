@@ -4,7 +4,7 @@
 public protocol GraphMiddleware: Sendable {
     /// A closure that sends a request through everything after a middleware.
     ///
-    /// That is further middleware, retries, authentication, and the transport.
+    /// This includes further middleware, retries, authentication, and the transport.
     ///
     /// Use this name in a conforming type, because the spelling of the function type depends on a module's compiler
     /// settings.

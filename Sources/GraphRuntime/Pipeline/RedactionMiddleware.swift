@@ -2,11 +2,11 @@
 
 import Foundation
 
-/// A middleware that adds the secrets of a request to its complete or partial response, to be redacted.
+/// A middleware that adds the secrets of a request to its complete or partial response, so that they are redacted.
 ///
 /// The error page of a proxy or a gateway may repeat the request, and an error with the page may be logged.
 struct RedactionMiddleware: GraphMiddleware {
-    /// The minimum length of a secret. No service has shorter tokens, and shorter strings may occur by chance.
+    /// The minimum length of a secret. No service issues shorter tokens, and shorter strings may occur by chance.
     private static let minimumLength = 8
 
     let clock: any GraphClock
