@@ -86,8 +86,8 @@ import Testing
         #expect(simulation.count("clearPresence") == 1, "point \(point)")
     }
 
-    /// Cancels the task at each token acquisition, before and after each request, and before each wait, in one run
-    /// each.
+    /// Cancels the task at each token acquisition, before and after each request, and before each wait. Each of these
+    /// points has its own run.
     ///
     /// - Parameters:
     ///   - body: The operation to cancel.

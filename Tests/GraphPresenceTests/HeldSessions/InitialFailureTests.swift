@@ -126,7 +126,8 @@ import Testing
         let options = HeldSessionOptions(timeout: .milliseconds(50), toleratesInitialFailure: true)
         let availability = try await client.me.presence.withSession("s", .away, options: options) { session in
             #expect(!session.isExpired)
-            // Without the credential's time, the session would start before the sign-in ends, and then start another one.
+            // If the timeout included the sign-in, the session would start before its end, and then start another
+            // sign-in.
             #expect(signIns.withLock { $0 } == 1)
             return try await client.me.presence.get().availability
         }

@@ -11,8 +11,8 @@ import Testing
 @Suite(.computing, .timeLimit(.minutes(10))) struct SessionScheduleSequenceTests {
     private typealias Step = ScheduleSimulation.Step
 
-    /// Simulations with the rules of a session, of a session that ends when it expires, of a session
-    /// that starts in any case, and of a preference.
+    /// Simulations with the rules of a session, of a session that ends when it expires, of a session that tolerates an
+    /// initial failure, and of a preference.
     private static let simulations: [String: ScheduleSimulation] = [
         "session": ScheduleSimulation(),
         "ends when expired": ScheduleSimulation { $0.endsWhenExpired = true },

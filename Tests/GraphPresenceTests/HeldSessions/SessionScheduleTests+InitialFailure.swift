@@ -47,7 +47,7 @@ extension SessionScheduleTests {
         #expect(simulation([.throttle, .renew, .wake], Self.tolerate).log.last == "20.0: set 0")
     }
 
-    @Test("A first request that is invalid is not tolerated")
+    @Test("An invalid first request is not tolerated")
     func intolerableFailure() throws {
         let simulation = simulation([.reject], Self.tolerate)
         #expect(simulation.log == ["0.0: first set 0"])

@@ -95,7 +95,7 @@ import Testing
         #expect(simulation.nextWait?.end == 290)
     }
 
-    @Test("A wait that ends while the machine sleeps ends when it wakes")
+    @Test("A wait that is due while the machine sleeps ends when the machine wakes")
     func machineSleep() {
         let simulation = simulation([.succeed, .renew, .wake, .throttle, .wakeLate])
         #expect(simulation.log.suffix(2) == ["3890.0: expired", "3890.0: set 0"])

@@ -103,7 +103,7 @@ final class Simulation: Sendable {
     ///   - task: The task.
     ///   - sleepers: The number of waits when all tasks are waiting.
     ///   - check: Called when all tasks are waiting, and again just before the next wait ends.
-    ///   - jump: Returns by how many seconds the clock advances beyond the end of the next wait.
+    ///   - jump: Returns the number of seconds by which the clock advances beyond the end of the next wait.
     ///   - mayAdvance: Returns whether the clock may advance. The default is always `true`.
     /// - Throws: The error of the check.
     func run<Value: Sendable>(

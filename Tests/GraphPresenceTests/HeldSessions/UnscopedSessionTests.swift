@@ -222,7 +222,7 @@ import Testing
             if let wake = clock.nextWake { clock.advance(to: wake) }
             try await Task.sleep(for: .milliseconds(1))
         }
-        // It is 298. The session expires at 300, and the next attempt is due at 305.
+        // The clock shows 298. The session expires at 300, and the next attempt is due at 305.
         try await eventually { clock.nextWake == start + 300 }
         simulation.setClockBack(by: 3_600)
         while attempts.withLock({ $0.count }) < 7 {

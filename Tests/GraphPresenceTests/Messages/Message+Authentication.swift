@@ -84,7 +84,7 @@ extension Message {
         credential(situation, secret(response))
     }
 
-    /// The message about a file in a new folder, in which a folder may be in place of the file.
+    /// The message about a file in a new folder. A folder can take the place of the file.
     private static func stored(
         _ situation: String,
         named name: String = "sign-in.json",

@@ -143,7 +143,7 @@ import Testing
     }
 
     @Test(
-        "A body that is not a collection of notifications is an error",
+        "A body that is not a collection of notifications causes an error",
         arguments: ["", "{}", "[]", #"{"value":null}"#, #"{"value":{}}"#]
     )
     func invalidBodies(_ text: String) {

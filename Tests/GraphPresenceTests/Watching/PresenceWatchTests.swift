@@ -128,7 +128,7 @@ import Testing
     }
 
     @Test(
-        "A change is another sequence number or, without one, another value",
+        "A change is a different sequence number or, without one, a different value",
         arguments: [
             (["A1 Away", "A1 Busy", "A0 Busy", "A2 Away", "A2 Away"], ["snapshot a", "a Away"]),
             (["A1 Away", "A2 Busy", "A1 Away", "A3 Away"], ["snapshot a", "a Busy", "a Away"]),

@@ -15,7 +15,7 @@ import Testing
     /// - Parameters:
     ///   - count: The number of requests.
     ///   - budget: The budget.
-    ///   - isConcurrent: Whether the requests wait concurrently. The default is one after another.
+    ///   - isConcurrent: Whether the requests wait concurrently. By default, they wait one after another.
     ///   - whenWaiting: Called once, when the first requests are waiting.
     /// - Returns: The times, in order.
     /// - Throws: The error of a wait.

@@ -146,7 +146,7 @@ import Testing
         #expect(schedule.next(at: start - 3_590) == .wait(until: start - 3_575))
     }
 
-    // Two of ten pages fail from some second on. Each of the others is requested in every round.
+    // Two of ten pages fail from a certain second on. Each of the others is requested in every round.
     @Test("Pages that keep failing do not delay the others", arguments: [0.0, 600])
     func failingPages(_ failing: TimeInterval) throws {
         var schedule = WatchSchedule(interval: .seconds(30), random: { 1 })
@@ -181,7 +181,7 @@ import Testing
         #expect((40...400).contains(try #require(requestTimes["u3"]).count))
     }
 
-    @Test("A request from before a failure does not delay the next attempt")
+    @Test("A request that was sent before a failure does not delay the next attempt")
     func hangingRequest() throws {
         var schedule = schedule(pages: 2)
         let hung = try #require(fetch(&schedule, at: 0))

@@ -56,7 +56,7 @@ final class WatchSimulation: Sendable {
 
     /// A request that the network has received.
     struct Call: Sendable {
-        /// The number of the request, from 1, in the order of their starts.
+        /// The number of the request in the order in which the requests started, from 1.
         let number: Int
         /// When the request started, in seconds.
         let time: TimeInterval
