@@ -105,7 +105,7 @@ extension Emulator {
                 throw PresenceServiceError(
                     status: 404,
                     code: "NotFound",
-                    message: "no pending sign-in has this user code; it may have expired"
+                    message: "no pending sign-in has this user code; the code may have expired"
                 )
             }
             state.identities.deviceCodes[pending.key]?.decision = decision

@@ -53,7 +53,7 @@ extension PresenceSession {
         }
         let isTeams = session.kind == .teamsClient
         guard isTeams == (session.expiresAt == nil) else {
-            throw .invalid("\(place) must have 'expiresAt' if its kind is application, and must not otherwise")
+            throw .invalid("\(place) must have 'expiresAt' if its kind is application, and must omit it otherwise")
         }
         guard isTeams || SessionPresence(availability: session.availability, activity: session.activity) != nil else {
             throw .invalid(

@@ -153,7 +153,7 @@ import Testing
             try await eventually { !isHanging.withLock({ $0 }) }
             return try await emulator.send(request)
         }
-        // Longer than this test takes on a busy machine.
+        // This is longer than the test takes on a busy machine.
         let options = HeldSessionOptions(timeout: .seconds(600))
         let presence = client(transport).users["u".guid].presence
         let session = try await presence.holdSession("app", .away, options: options)

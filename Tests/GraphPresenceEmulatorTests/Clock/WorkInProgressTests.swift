@@ -23,7 +23,7 @@ import Testing
         work.ended(1)
         #expect(work.busy == [])
         let changes = work.changes
-        // Sleeps that belong to no known work.
+        // These sleeps belong to no known work.
         work.slept(nil)
         work.slept(7)
         #expect(work.busy == [])
@@ -41,7 +41,7 @@ import Testing
         work.ended(2)
         #expect(work.busy == ["session"])
         work.ended(1)
-        // A task that outlived the work that started it.
+        // This task outlived the work that started it.
         work.began(3, "request", within: 1)
         #expect(work.busy == ["request"])
     }

@@ -8,13 +8,13 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the time of an emulator, which can be set and stopped.
+/// Tests of the time of an emulator, which can be set and frozen.
 @Suite struct ClockControlTests {
     private let clock = ManualClock(now: Date(timeIntervalSince1970: 1_000))
 
     private func emulator() -> Emulator { EmulatorTransport(clock: clock).emulator }
 
-    @Test("Frozen time goes on only when it is set or advanced, and later from where it is")
+    @Test("Frozen time changes only when it is set or advanced, and later continues from there")
     func freezing() {
         let emulator = emulator()
         emulator.advance(by: .seconds(10))

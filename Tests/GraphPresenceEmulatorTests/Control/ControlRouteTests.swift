@@ -8,7 +8,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the descriptions of the control API: what they say is what the routes do.
+/// Tests that the routes of the control API do what their descriptions say.
 @Suite(.timeLimit(.minutes(5))) struct ControlRouteTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
 

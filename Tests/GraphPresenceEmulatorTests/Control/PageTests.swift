@@ -56,7 +56,7 @@ import Testing
         for button in Page.body.matches(of: #/<button[^>]*>(.*?)<\/button>/#) { #expect(!button.1.isEmpty) }
     }
 
-    @Test("A change by the Swift API or by Graph is reported, and a read of the control API is not")
+    @Test("A change through the Swift API or Graph is reported, and a read through the control API is not")
     func reported() async throws {
         let emulator = EmulatorTransport(clock: ManualClock())
         func count() -> Int { emulator.emulator.changes.value }

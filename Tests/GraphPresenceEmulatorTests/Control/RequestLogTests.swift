@@ -64,7 +64,7 @@ import Testing
         #expect(entries.map(\.status) == [401, nil])
     }
 
-    @Test("The last 500 requests are kept, and their numbers go on after the log is cleared")
+    @Test("The last 500 requests are kept, and their numbers continue after the log is cleared")
     func ring() async throws {
         for number in 1...503 { try await send(.get, "/v1.0/\(number)") }
         #expect(requests().map(\.number) == Array(4...503))

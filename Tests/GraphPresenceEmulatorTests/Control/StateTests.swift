@@ -61,7 +61,7 @@ import Testing
         try emulator.perform(.setScheduledLocation(WorkLocationSignal(.remote)), for: "w".guid)
     }
 
-    @Test("A restored state has the same users, presences, sequence numbers, and time, then and later")
+    @Test("A restored state has the same users, presences, sequence numbers, and time, at once and later")
     func roundTrip() async throws {
         try fill()
         clock.advance(by: .seconds(60))
@@ -98,7 +98,7 @@ import Testing
         #expect(emulator.emulator.view(of: "u".guid).sessions.count == 1)
         #expect(try await send(.put, "/emulator/state", state.body).status == 200)
         #expect(emulator.now == clock.now)
-        // The requests of the later time do not count, so that the limit does not last until then.
+        // Requests from the later time do not count, so that the limit does not last until then.
         #expect(try await send(.get, "/v1.0/me/presence").status == 200)
         #expect(emulator.emulator.view(of: "u".guid).sessions.count == 2)
         #expect(emulator.emulator.subscriptions.isEmpty)
@@ -156,8 +156,8 @@ import Testing
             ),
             (
                 session(#""kind":"application","availability":"Busy","activity":"InACall""#),
-                "the session 's' of the user '\("u".guid)' must have 'expiresAt' if its kind is application, and must not "
-                    + "otherwise"
+                "the session 's' of the user '\("u".guid)' must have 'expiresAt' if its kind is application, and must "
+                    + "omit it otherwise"
             ),
             (
                 session(

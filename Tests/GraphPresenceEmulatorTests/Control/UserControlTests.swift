@@ -15,7 +15,7 @@ import Testing
 
     init() { emulator = EmulatorTransport(clock: clock, signedInUser: "u".guid) }
 
-    @Test("A user shows what the presence results from")
+    @Test("The view of a user shows how the presence is determined")
     func reasons() throws {
         let user = "u".guid
         #expect(emulator.emulator.view(of: user).decidedBy == "nothing")

@@ -42,7 +42,7 @@ struct PictureScenario: CustomTestStringConvertible, Sendable {
             try await clock.run(for: .seconds(seconds))
         }
 
-        /// Signs the user in to a Teams client with a state, or out of it without one.
+        /// Signs the user in to a Teams client with a state, or out of the client if the state is `nil`.
         func setTeamsClient(_ client: String, _ state: PresenceState?) throws {
             let command: PresenceCommand =
                 if let state {

@@ -5,7 +5,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Compares the pictures of the documentation with what the emulator's rules produce.
+/// Tests that the pictures of the documentation agree with the emulator's rules.
 ///
 /// If the environment contains `UPDATE_PICTURES=1`, the test writes the files first. Review them before you commit them.
 @Suite(.timeLimit(.minutes(5))) struct PictureTests {

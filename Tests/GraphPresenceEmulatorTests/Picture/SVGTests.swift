@@ -110,7 +110,7 @@ import Testing
         )
     }
 
-    @Test("A long text does not need more than the width of the picture") func longText() throws {
+    @Test("A long text fits the width of the picture") func longText() throws {
         let text = String(repeating: "ab", count: 500)
         let label = "Teams client \(text)"
         let shown = PictureStyle.shortened(label, toFit: 568)

@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Checks what the pictures of the documentation show.
+/// Tests of the timelines that the pictures of the documentation show.
 @Suite(.timeLimit(.minutes(5))) struct ScenarioTests {
     private func timeline(_ name: String) async throws -> PresenceTimeline {
         try await #require(PictureScenario.all.first { $0.name == name }).timeline()

@@ -20,7 +20,7 @@ import Testing
         #expect(labels(1, 20) == ["09:00:05", "09:00:10", "09:00:15", "09:00:20"])
     }
 
-    @Test("Among hours and days, midnight has the date") func dates() {
+    @Test("If ticks are hours or days apart, the label of midnight is the date") func dates() {
         #expect(labels(9 * 3_600, 36 * 3_600) == ["18:00", "03-03", "06:00", "12:00", "18:00", "03-04", "06:00"])
         #expect(labels(0, 7 * 86_400) == (3...9).map { "03-0\($0)" })
         #expect(labels(15 * 3_600, 600, count: 3) == ["00:00", "00:05", "00:10"])

@@ -54,7 +54,7 @@ import Testing
         )
     }
 
-    @Test("A session that is set again late has faded before") mutating func lateRenewal() throws {
+    @Test("A session that is set again late has faded in the meantime") mutating func lateRenewal() throws {
         try perform(0, session(.available, minutes: 60))
         try perform(420, session(.available, minutes: 60))
         let session = try #require(timeline(to: 900).sessions.first)
@@ -69,7 +69,7 @@ import Testing
         #expect(session.ends == [])
     }
 
-    @Test("Another state is not a renewal") mutating func changedState() throws {
+    @Test("Setting another state is not a renewal") mutating func changedState() throws {
         try perform(0, session(.busyInACall))
         try perform(60, session(.away))
         try perform(120, session(.away))
