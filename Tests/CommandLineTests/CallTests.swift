@@ -16,7 +16,7 @@ import Testing
 
     /// Runs a command and expects that it succeeds and prints nothing.
     private func expectSilence(_ arguments: String...) throws {
-        // The commands that set something print it otherwise.
+        // Otherwise, the commands that set something print a note.
         let quiet = arguments[0].hasPrefix("set-") ? ["--quiet"] : []
         let result = try tool.run(arguments + quiet + ["--base-url", tool.server.baseURL], token: "any")
         #expect(result.status == 0, "\(arguments)")

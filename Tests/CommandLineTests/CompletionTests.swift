@@ -54,7 +54,8 @@ import Testing
         complete -C $argv[1] | string replace -r '\\t.*' ''
         """
 
-    /// Replaces the functions of the line editor, without which zsh completes nothing, with functions that print.
+    /// A script that replaces the functions of the line editor, without which zsh completes nothing, with functions
+    /// that print.
     private let zsh = """
         _describe() { print -rl -- ${${(P)2}%%:*} }
         _arguments() { print -rl -- "$@" }
@@ -80,7 +81,7 @@ import Testing
         #expect(
             try words("zsh", zsh, "serve") == [
                 "--clock=[The time at the start, for example 2026-01-31T12\\:00\\:00Z. The default is the current time.]:INSTANT: ",
-                "--frozen[Freeze the time. It then changes only by the page or the control API.]",
+                "--frozen[Freeze the time. It then changes only through the page or the control API.]",
                 "--state=[Start with the users, presences, and time in this file if it exists, and save them to it. Tokens, "
                     + "sign-ins, applications, subscriptions, faults, and the log are not saved.]:FILE:_files",
                 "--port=[The port to serve on. The default is 0, which selects a free port.]:NUMBER: ",
@@ -96,7 +97,7 @@ import Testing
     }
 
     @Test(
-        "The bash script completes a value after an equals sign, whether or not that separates words",
+        "The bash script completes a value after an equals sign, whether or not the sign separates words",
         arguments: [
             ("set-presence --availability = A", ["Available", "Away"]),
             ("set-presence --availability =", ["Available", "Away", "Busy", "DoNotDisturb"]),

@@ -91,7 +91,7 @@ import Testing
         #expect(help.output.contains(options))
     }
 
-    @Test("A picture that cannot be written is an error") func unwritablePicture() throws {
+    @Test("A picture that cannot be written causes an error") func unwritablePicture() throws {
         let tool = try Tool()
         defer { tool.end() }
         let result = try tool.run(["demo", "--picture", "missing/presence.svg"], in: tool.home)

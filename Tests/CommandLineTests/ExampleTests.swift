@@ -9,7 +9,7 @@ import Testing
 
 /// The examples in the help of the commands.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ExampleTests {
-    /// The commands whose examples run until they are interrupted, wait for a person, or take a port.
+    /// The commands whose examples run until they are interrupted, wait for a person, or occupy a port.
     private static let longRunning = ["hold", "watch", "login", "serve"]
 
     @Test("The examples succeed against the emulator for a user who is signed in")

@@ -10,7 +10,7 @@ import Testing
 
 /// The options `--help` and `--version`.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct HelpTests {
-    @Test("The help lists all commands, and each command has a help")
+    @Test("The help lists all commands, and each command has its own help")
     func allCommands() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -61,7 +61,7 @@ import Testing
             WHAT:
               --clock INSTANT  The time at the start, for example 2026-01-31T12:00:00Z. The
                                default is the current time.
-              --frozen         Freeze the time. It then changes only by the page or the
+              --frozen         Freeze the time. It then changes only through the page or the
                                control API.
               --state FILE     Start with the users, presences, and time in this file if it
                                exists, and save them to it. Tokens, sign-ins, applications,

@@ -62,7 +62,7 @@ import Testing
             try #require(!bytes.isEmpty)
             text += String(decoding: bytes, as: UTF8.self)
         }
-        // The service has set the presence, and the response is still on its way.
+        // The service has set the presence, but the response has not been received yet.
         let body = SetPresencePostRequestBody(
             sessionId: "s",
             availability: .busy,

@@ -18,7 +18,7 @@ import Testing
         return "e30.\(payload).c2lnbmF0dXJl"
     }
 
-    @Test("The user is the one of the ID token")
+    @Test("The user comes from the ID token")
     func claims() {
         let token = IDToken(
             Self.idToken(#"{"oid":"o","tid":"t","preferred_username":"ádele@contoso.com","name":"Ádele?>~ Vance"}"#)
@@ -39,7 +39,7 @@ import Testing
         #expect(IDToken(text) == nil)
     }
 
-    /// Lets the token endpoint return an ID token in the next response.
+    /// Makes the token endpoint return an ID token in the next response.
     private func returnIDToken(_ tool: Tool) {
         let claims = #"{"oid":"\#(Tool.me)","tid":"T","preferred_username":"adele@contoso.com","name":"Adele Vance"}"#
         let body =

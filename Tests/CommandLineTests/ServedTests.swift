@@ -58,7 +58,7 @@ import Testing
             // A word such as @u becomes the GUID of the user "u", and an underscore becomes a space.
             word.hasPrefix("@") ? String(word.dropFirst()).guid : word.replacingOccurrences(of: "_", with: " ")
         }
-        // The commands that set something print it otherwise.
+        // Otherwise, the commands that set something print a note.
         let quiet = line.hasPrefix("set-") ? ["-q"] : []
         let result = try Product("graph-presence").run(
             words + quiet + (isCall ? ["--base-url", base.absoluteString] : []),

@@ -47,8 +47,8 @@ import Testing
         #expect(process.terminationStatus == 0)
     }
 
-    // A sanitizer needs files of its own, which the test does not let processes write.
-    @Test("A full disk is an error that leaves the sign-in valid", .enabled(if: !TestRun.isSanitized))
+    // A sanitizer has to write files, which this test prevents.
+    @Test("A full disk causes an error that leaves the sign-in valid", .enabled(if: !TestRun.isSanitized))
     func fullDisk() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }

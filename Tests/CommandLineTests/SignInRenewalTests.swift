@@ -43,7 +43,7 @@ import Testing
         server.requests.count { $0.contains("/oauth2/v2.0/token ") }
     }
 
-    @Test("A rejected refresh token is an error with the reason of the endpoint")
+    @Test("A rejected refresh token causes an error with the reason of the endpoint")
     func rejectedRefreshToken() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -63,7 +63,7 @@ import Testing
         #expect(server.requests.count == 1)
     }
 
-    @Test("The wait for another process does not count towards the timeout")
+    @Test("The wait for another process does not count toward the timeout")
     func waitForOtherProcess() async throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -127,7 +127,7 @@ import Testing
         #expect(result.errors.contains(Self.expired))
     }
 
-    @Test("A damaged sign-in is an error until the user signs out or in again")
+    @Test("A damaged sign-in causes an error until the user signs out or in again")
     func damagedSignIn() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }

@@ -33,7 +33,7 @@ enum SignIns {
         }
         defer { deciding.cancel() }
         return try await withCheckedThrowingContinuation { continuation in
-            // A separate thread, because signing in takes seconds in which other tests should continue.
+            // Signing in runs on a separate thread, because it takes seconds in which other tests should continue.
             Thread.detachNewThread {
                 continuation.resume(
                     with: Result {

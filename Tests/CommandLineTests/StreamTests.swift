@@ -42,7 +42,7 @@ import Testing
     }
 
     #if os(Linux)
-        @Test("A full disk is an error for results only")
+        @Test("A full disk causes an error for results only")
         func fullDisk() throws {
             defer { tool.end() }
             let result = try tool.shell("\"$graph_presence\" get --user $u $call >/dev/full")
@@ -52,7 +52,7 @@ import Testing
         }
     #endif
 
-    @Test("A closed standard output is an error")
+    @Test("A closed standard output causes an error")
     func closedOutput() throws {
         defer { tool.end() }
         let result = try tool.shell("\"$graph_presence\" get --user $u $call >&-")
@@ -60,7 +60,7 @@ import Testing
         #expect(result.errors == Self.error)
     }
 
-    @Test("A closed standard error is not an error")
+    @Test("A closed standard error does not cause an error")
     func closedStandardError() throws {
         defer { tool.end() }
         #expect(try tool.shell("\"$graph_presence\" get --user $u --verbose $call 2>&-").output == printed)

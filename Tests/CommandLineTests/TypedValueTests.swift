@@ -11,7 +11,7 @@ import Testing
 /// Durations, times, formats, and misspelled words as people type them.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct TypedValueTests {
     @Test(
-        "A duration can be typed in short",
+        "A duration can be typed in a short form",
         arguments: [
             ("8h", "PT8H"), ("5m", "PT5M"), ("30s", "PT30S"), ("1d", "P1D"), ("1h30m", "PT1H30M"),
             ("1D2H", "P1DT2H"), ("0.1s", "PT0.1S"), ("PT1H", "PT1H"), ("pt1h", "PT1H"), ("P1D", "P1D"),
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test(
-        "A time can be typed in short",
+        "A time can be typed in a short form",
         arguments: [
             ("17:00", "2026-11-26T17:00:00"), ("05:30", "2026-11-27T05:30:00"), ("05:30:15", "2026-11-27T05:30:15"),
             ("12:00", "2026-11-27T12:00:00"), ("2026-12-01T19:00", "2026-12-01T19:00:00"),

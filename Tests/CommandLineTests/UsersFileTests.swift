@@ -36,7 +36,7 @@ import Testing
         #expect { try Self.parse(text) } throws: { ($0 as? UsageError)?.message.hasPrefix(message) == true }
     }
 
-    @Test("A list of a file has names, and one JSON document for any number of users")
+    @Test("The list of the users in a file has names, and is one JSON document for any number of users")
     func listFile() throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -18,7 +18,7 @@ struct ServeCommand: Command {
         CommandOption(
             name: "--frozen",
             group: .what,
-            help: "Freeze the time. It then changes only by the page or the control API."
+            help: "Freeze the time. It then changes only through the page or the control API."
         ),
         CommandOption(
             name: "--state",

@@ -23,7 +23,7 @@ extension Tool {
     ///
     /// - Parameters:
     ///   - situation: The situation.
-    ///   - prepare: Creates what is in the folder, and receives the path of the file.
+    ///   - prepare: Creates the contents of the folder. It receives the path of the file.
     ///   - call: The call that fails.
     /// - Returns: The message.
     private func stored(

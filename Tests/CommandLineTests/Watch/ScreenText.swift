@@ -24,7 +24,7 @@ struct ScreenText {
         return texts.reversed().drop(while: \.isEmpty).reversed()
     }
 
-    /// Shows some bytes.
+    /// Updates the text with bytes that the terminal receives.
     mutating func receive(_ bytes: some Sequence<UInt8>) {
         rest += bytes
         while let first = rest.first {

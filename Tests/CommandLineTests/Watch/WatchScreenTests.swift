@@ -25,7 +25,7 @@ import Testing
         return presence
     }
 
-    /// Returns the state of a watch of available users, of whom one becomes busy after 5 seconds.
+    /// Returns the state of a watch of available users, one of whom becomes busy after 5 seconds.
     private static func state(_ count: Int, busy: Int, names: [String: String] = [:]) -> WatchState {
         var state = WatchState(ids: (1...count).map(id), names: names)
         let presences = (1...count).map { presence($0, .available) }
@@ -40,7 +40,7 @@ import Testing
         return WatchScreen(size: size, hasColors: false, timeZone: .gmt).lines(state, at: start + seconds)
     }
 
-    /// Returns the ID of a user as it is shown in a width.
+    /// Returns the ID of a user as a terminal with this many columns shows it.
     private static func shown(_ number: Int, _ columns: Int) -> String {
         columns == 40 ? id(number).prefix(8) + "…" : id(number)
     }
@@ -123,7 +123,7 @@ import Testing
         #expect(Self.lines(state, 80, 24).count == 4)
     }
 
-    @Test("A watch that has received nothing is connecting, and a change of another day has its date")
+    @Test("A watch that has received nothing is connecting, and a change on another day has its date")
     func connectingAndDate() {
         #expect(Self.lines(WatchState(ids: []), 80, 24)[0] == "1 user   12:00:09   connecting")
         let nextDay = Self.lines(Self.state(1, busy: 1), 80, 24, after: 86_400)
