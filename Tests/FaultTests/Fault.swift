@@ -19,7 +19,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
         }
     }
 
-    /// Handles a connection of the server.
+    /// A closure that handles a connection of the server.
     typealias Play = @Sendable (ScriptedConnection, Operation, RequestCounter) -> Void
 
     let testDescription: String

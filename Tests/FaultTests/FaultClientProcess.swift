@@ -5,7 +5,7 @@ import TestSupport
 
 /// The fault client, which runs in a separate process.
 enum FaultClientProcess {
-    /// The queue of the clients, of which four run at once. Most of their time is waiting.
+    /// The queue of the clients, four of which run at once. They wait most of the time.
     private static let queue: OperationQueue = {
         let queue = OperationQueue()
         queue.maxConcurrentOperationCount = 4

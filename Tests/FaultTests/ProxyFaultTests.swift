@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test(
-        "The response of a proxy that refuses a tunnel is not taken for the service's",
+        "The response of a proxy that refuses a tunnel is not mistaken for the service's response",
         arguments: [
             ("407 Proxy Authentication Required", "the proxy responded with 407 Proxy Authentication Required"),
             ("403 Forbidden", "the connection through the proxy failed: CONNECT tunnel failed, response 403"),

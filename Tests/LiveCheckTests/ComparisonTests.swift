@@ -144,7 +144,7 @@ private final class Service: Sendable {
         #expect(comparison.rows == [])
     }
 
-    @Test("A comparison leaves no session, preference or message after the reset")
+    @Test("A comparison leaves no session, preference, or message after the reset")
     func reset() async throws {
         let service = try Service()
         for name in ["precedence", "preference", "status-message"] { _ = try await service.compare(name) }

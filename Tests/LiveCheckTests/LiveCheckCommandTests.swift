@@ -10,7 +10,7 @@ import Testing
     private static let user = "u".guid
     private static let token = "secret-token-of-the-test-user"
 
-    /// No variable that could describe a real tenant.
+    /// Empty values for the variables that could describe a real tenant.
     private static let noCredentials = [
         "GRAPH_ACCESS_TOKEN": "", "AZURE_TENANT_ID": "", "AZURE_CLIENT_ID": "", "AZURE_CLIENT_SECRET": "",
         "LIVE_USER_ID": "", "LIVE_SESSION_ID": "", "LIVE_BASE_URL": "", "LIVE_SETTLE_SECONDS": "",
@@ -55,7 +55,7 @@ import Testing
         )
     }
 
-    @Test("Rules that agree exit with status 0, also if they wait")
+    @Test("Rules that agree result in status 0, even if they wait")
     func agree() async throws {
         let result = try await Self.run(["--rule", "clear-twice", "--rule", "fade", "--rule", "hold"])
         #expect(result.status == 0, "\(result.output)\(result.errors)")
@@ -108,7 +108,7 @@ import Testing
         #expect(result.output.contains("* clear: POST /me/presence/clearPresence: no response was received "))
     }
 
-    @Test("Without credentials, the command says what it needs and exits with status 77")
+    @Test("Without credentials, the command prints what it needs and exits with status 77")
     func noCredentials() throws {
         let result = try Self.run([])
         #expect(result.status == 77)
@@ -117,7 +117,7 @@ import Testing
         for name in Self.noCredentials.keys { #expect(result.errors.contains(name), "\(name)") }
     }
 
-    @Test("Invalid settings are named")
+    @Test("Each invalid setting is reported")
     func invalidSettings() throws {
         let token = ["GRAPH_ACCESS_TOKEN": Self.token]
         func problem(_ environment: [String: String]) throws -> String? {
@@ -138,7 +138,7 @@ import Testing
     }
 
     @Test(
-        "Unknown options and rules exit with status 64",
+        "Unknown options and rules result in status 64",
         arguments: [["--rules"], ["--rule"], ["--rule", "x"], ["x"]]
     )
     func usage(_ arguments: [String]) throws {

@@ -17,7 +17,7 @@ package struct SeededGenerator: RandomNumberGenerator {
 
     /// Creates the generator of a test case.
     ///
-    /// - Parameter number: The number of the test case. Each case gets other random numbers. The default is 0.
+    /// - Parameter number: The number of the test case. Each case gets different random numbers. The default is 0.
     package init(_ number: Int = 0) {
         self.init(state: Self.seed &+ UInt64(truncatingIfNeeded: number))
     }

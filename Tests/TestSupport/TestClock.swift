@@ -10,7 +10,7 @@ package final class TestClock: GraphClock {
 
     /// Creates a clock that starts at 2025-01-01T00:00:00Z.
     ///
-    /// - Parameter onWait: Runs after each wait, which rethrows its errors. The default does nothing.
+    /// - Parameter onWait: A closure that runs after each wait. The wait rethrows its errors. The default does nothing.
     package init(onWait: @escaping @Sendable () throws -> Void = {}) {
         self.onWait = onWait
     }

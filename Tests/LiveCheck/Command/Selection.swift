@@ -29,7 +29,7 @@ struct Selection {
                     throw Problem(text: "there is no rule '\(name)'; the rules are \(known)")
                 }
                 names.insert(name)
-            default: throw Problem(text: "there is no option '\(argument)'; there are --all, --rule, --list and --help")
+            default: throw Problem(text: "there is no option '\(argument)'; use --all, --rule, --list, or --help")
             }
         }
         (self.lists, self.includesWaiting, self.names) = (lists, includesWaiting, names)

@@ -16,7 +16,7 @@ struct Comparison: Sendable {
     let rule: Rule
     /// The steps; empty if the rule could not be compared.
     let rows: [Row]
-    /// Why the rule could not be compared; `nil` if it was.
+    /// Why the rule could not be compared; `nil` if it was compared.
     let obstacle: String?
 
     var differs: Bool { rows.contains(where: \.differs) }

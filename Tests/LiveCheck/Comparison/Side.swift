@@ -25,7 +25,7 @@ struct Side: Sendable {
     /// How long to wait before each step: zero, unless time passes only while a step waits. The order of two calls at the
     /// same instant would otherwise be lost.
     var pauseBeforeStep = Duration.zero
-    /// Waits: in real time in the service, and by its clock in the emulator.
+    /// A closure that waits: in real time for the service, and by its clock for the emulator.
     let wait: @Sendable (Duration) async throws -> Void
 
     /// The presence of the user.

@@ -5,7 +5,7 @@ import GraphPresence
 extension Rule {
     private static let states = Source.documented("cloud-communications-manage-presence-state")
 
-    /// The rules of sessions that need no waiting.
+    /// The rules of sessions whose steps do not wait.
     static let sessions = [
         Rule("no-session", "A user without a session is offline.", .documented("api/presence-clearpresence")) {
             Step.read()
@@ -43,7 +43,7 @@ extension Rule {
             Step.set(.away, other: true)
             Step.read()
         },
-        Rule("same-precedence", "Of sessions with the same precedence, the one that was set last counts.", .chosen) {
+        Rule("same-precedence", "Of sessions with the same precedence, the one that was set last is shown.", .chosen) {
             Step.set(.busyInACall)
             Step.set(.busyInAConferenceCall, other: true)
             Step.read()

@@ -42,7 +42,7 @@ struct Step: Sendable {
         }
     }
 
-    /// Returns a step that waits: in real time in the service.
+    /// Returns a step that waits. In the service, it waits in real time.
     static func wait(minutes: Int) -> Step {
         let duration = Duration.seconds(60 * minutes)
         return Step("wait \(minutes) minutes", duration: duration) { side in

@@ -91,7 +91,7 @@ package struct Product: Sendable {
             errors: errors,
             timeLimit: timeLimit
         )
-        // Both at once, because a process waits when the buffer of one of its pipes is full.
+        // Both pipes are read at once, because a process waits when the buffer of one of its pipes is full.
         let errorData = Locked(Data())
         let isRead = DispatchSemaphore(value: 0)
         Thread.detachNewThread {

@@ -39,7 +39,7 @@ import GraphPresence
                     }
                     try await group.waitForAll()
                 }
-            default: print("write 'begin', 'end' or 'three'")
+            default: print("write 'begin', 'end', or 'three'")
             }
             let now = try await presence.get()
             let state = "\(now.availability?.rawValue ?? "unknown")/\(now.activity?.rawValue ?? "unknown")"
