@@ -31,7 +31,7 @@ struct WatchBenchmark {
 
         /// Creates a transport.
         ///
-        /// - Parameter availabilities: The availabilities to use. Each round uses the next one for all users.
+        /// - Parameter availabilities: One availability for each round, which all users have in that round.
         init(_ availabilities: [String]) {
             let ids = (0..<userCount).map { number in
                 "\(HandwrittenClient.userID.dropLast(6))\(100_000 + number)"
