@@ -17,7 +17,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         case renewalsStarted
         /// The request of the last ``Action/set(_:isFirst:)`` has ended.
         case sent(Result<Void, any Error>)
-        /// The update with this number has requested another state.
+        /// The update with this number has requested a different state.
         case updateRequested(Int, Value)
         /// The caller of an update no longer waits for it. The state that it requested remains the desired one.
         case updateCancelled(Int)

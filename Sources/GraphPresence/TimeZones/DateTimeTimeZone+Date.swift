@@ -56,7 +56,7 @@ extension DateTimeTimeZone {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
         let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: utc)
-        // The calendar would replace a day that does not exist, for example February 30, by another one.
+        // The calendar would replace a day that does not exist, for example February 30, with a different one.
         guard DateTimeTimeZone.text(parts) == match.whole else { return nil }
         calendar.timeZone = zone
         guard let local = calendar.date(from: parts) else { return nil }

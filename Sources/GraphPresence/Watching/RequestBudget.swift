@@ -75,7 +75,7 @@ public final class RequestBudget: Sendable {
                 turns.withLock { $0.release(turn) }
                 throw error
             }
-            // If the service has requested a pause meanwhile, this request needs a turn after the pause.
+            // If the service has requested a pause in the meantime, this request needs a turn after the pause.
             guard clock.now < turns.withLock({ $0.pausedUntil }) else { return }
         }
     }

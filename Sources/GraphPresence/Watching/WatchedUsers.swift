@@ -41,6 +41,6 @@ struct WatchedUsers: Sendable {
     }
 
     /// Returns the position in the order of additions, or `nil` if the user is not watched. A user who is removed and
-    /// added again gets another position.
+    /// added again gets a new position.
     func addition(of id: String) -> Int? { areUnknown ? 0 : additions[id.lowercased()] }
 }

@@ -29,7 +29,7 @@ enum RetryAfter {
         return seconds < 0 ? nil : .seconds(seconds)
     }
 
-    /// Splits a combined field value. A date contains a comma too, after the day name.
+    /// Splits a combined field value. A date also contains a comma, after the day name.
     private static func values(_ field: String) -> [String] {
         var values: [String] = []
         var day: String?

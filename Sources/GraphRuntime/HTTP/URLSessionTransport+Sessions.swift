@@ -17,7 +17,7 @@ extension URLSessionTransport {
             // canceling a task during a cache lookup crashes the process.
             let own = configuration.copy() as? URLSessionConfiguration ?? .ephemeral
             own.urlCache = nil
-            // Cookies of one client must not be sent by another.
+            // One client must not send the cookies of another.
             own.httpCookieStorage = nil
             own.httpShouldSetCookies = false
             own.httpCookieAcceptPolicy = .never

@@ -5,7 +5,7 @@ import Foundation
 /// A middleware that follows redirects if no data is lost or leaked.
 ///
 /// It follows a redirect of a GET. After a 307 or 308 to the same origin, it resends a write with its body. Every other
-/// redirect of a write is an error, because a GET in its place would falsely report success.
+/// redirect of a write causes an error, because a GET in its place would falsely report success.
 struct RedirectMiddleware: GraphMiddleware {
     static let maximumCount = 5
 
@@ -69,7 +69,7 @@ struct RedirectMiddleware: GraphMiddleware {
         return [scheme, url.host?.lowercased() ?? "", String(port)]
     }
 
-    /// Returns the fields that may be sent to another origin. The token and the caller's own fields may not.
+    /// Returns the fields that may be sent to a different origin. The token and the caller's own fields may not.
     private static func harmless(_ headers: GraphHeaders) -> GraphHeaders {
         GraphHeaders(headers.fields.filter { ["accept", "client-request-id"].contains($0.name.lowercased()) })
     }
