@@ -38,7 +38,7 @@ import Testing
         defer { tool.end() }
         expect(
             "POST /users/{user-id}/presence/clearPresence: 404 NotFound: the presence session does not exist; it has "
-                + "expired, was cleared, or has another session ID "
+                + "expired, was cleared, or has a different session ID "
                 + "(request-id ID)",
             try tool.call("clear-presence", "--user", "u".guid, "--session-id", "s"),
             status: 4

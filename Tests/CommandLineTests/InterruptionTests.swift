@@ -104,7 +104,7 @@ import Testing
         #expect(process.terminationStatus == 5)
     }
 
-    @Test("Clearing fails after 10 seconds even if the first request hangs too", .enabled(if: TestRun.isThorough))
+    @Test("Clearing fails after 10 seconds even if the first request also hangs", .enabled(if: TestRun.isThorough))
     func hangingSetAndClear() async throws {
         defer { tool.end() }
         addHangingResponse("setPresence")

@@ -95,7 +95,7 @@ import Testing
         #expect(!json.contains("canary"))
     }
 
-    @Test("Commands call the service of the sign-in, unless an option or a variable specifies another one")
+    @Test("Commands call the service of the sign-in, unless an option or a variable specifies a different one")
     func service() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }

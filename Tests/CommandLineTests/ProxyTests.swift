@@ -64,7 +64,7 @@ import Testing
             proxy.stop()
             tool.end()
         }
-        // An address that is reserved for documentation; nothing is sent to it.
+        // This address is reserved for documentation, and nothing is sent to it.
         var environment = ["IDENTITY_ENDPOINT": "http://192.0.2.1/msi/token", "IDENTITY_HEADER": "canary"]
         environment[name] = "http://127.0.0.1:\(proxy.port)"
         let result = try tool.run(["get", "--me"], token: nil, environment)

@@ -163,7 +163,7 @@ import Testing
             "clear-presence --user @u --session-id s",
             errors:
                 "error: POST /users/{user-id}/presence/clearPresence: 404 NotFound: the presence session does not exist; it has "
-                + "expired, was cleared, or has another session ID\n",
+                + "expired, was cleared, or has a different session ID\n",
             status: 4
         )
         try expect(

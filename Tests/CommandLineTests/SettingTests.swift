@@ -8,16 +8,16 @@ import Testing
 
 @testable import graph_presence
 
-/// The notes about what was set, and the manual page.
+/// The notes about settings, and the manual page.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct SettingTests {
-    @Test("The note contains the value, its end, and the number of users")
+    @Test("The note contains the value, its expiration, and the number of users")
     func notes() {
         let end = Date(timeIntervalSince1970: 1_795_608_000)
         #expect(Setting("Away/Away", until: end, timeZone: .gmt).text() == "Set Away/Away until 2026-11-25 12:00:00.")
         #expect(Setting("the status message").text(count: 3) == "Set the status message for 3 users.")
     }
 
-    @Test("A command prints what it has set and until when, unless it is quiet")
+    @Test("A command prints the value that it has set and its expiration, unless it is quiet")
     func printSettings() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -45,7 +45,7 @@ import Testing
         #expect(try run("set-preferred \(users) --availability Offline -q") == "")
     }
 
-    @Test("The end is the specified one, or the default of the service")
+    @Test("The expiration is the specified one, or the default of the service")
     func ends() throws {
         let tool = try Tool()
         defer { tool.end() }

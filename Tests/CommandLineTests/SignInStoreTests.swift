@@ -63,7 +63,7 @@ import Testing
         #expect(store.load() == expected)
     }
 
-    @Test("The error of a damaged file contains its path and what to do", arguments: ["", "{", "{}", "[]"])
+    @Test("The error of a damaged file contains its path and the command to run", arguments: ["", "{", "{}", "[]"])
     func damagedFile(_ text: String) throws {
         defer { end() }
         try store.save(signIn)

@@ -91,7 +91,7 @@ import Testing
         try await SignIns.signIn(tool, tenant: "contoso")
         #expect(try await SignIns.login(tool).status == 0)
         #expect(try tool.call("get", "--me", "--tenant", "contoso", "--client-id", "app", token: nil).status == 0)
-        // Another application does not use the stored tenant.
+        // A different application does not use the stored tenant.
         #expect(try await SignIns.login(tool, "--client-id", "other").status == 0)
         #expect(try tool.call("get", "--me", "--tenant", "organizations", token: nil).status == 0)
         let first = try Tool()
@@ -114,7 +114,7 @@ import Testing
         "the sign-in has expired or was revoked (AADSTS70000: The provided value for the input parameter 'refresh_token' is not valid); "
         + "run 'graph-presence login'"
 
-    @Test("The error of an expired sign-in contains what to do")
+    @Test("The error of an expired sign-in contains the command to run")
     func expiredSignIn() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }

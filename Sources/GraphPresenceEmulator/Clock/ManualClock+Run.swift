@@ -11,7 +11,7 @@ extension ManualClock {
         public let busy: [String]
         let timeout: Duration
 
-        /// The work that does not wait, and what you can do about it.
+        /// The work that does not wait, and how to resolve the problem.
         public var description: String {
             let names = busy.isEmpty ? "code that keeps sleeping on the clock" : busy.joined(separator: ", ")
             return

@@ -156,7 +156,7 @@ extension HTTPParser {
                     message: "the value of the header 'Content-Length' is not a number of bytes"
                 )
             }
-            // A length that overflows Int exceeds the limit in any case.
+            // A length that overflows Int always exceeds the limit.
             return .length(Int(length) ?? Int.max)
         }
 

@@ -9,7 +9,7 @@ struct FormBody {
 
     /// Creates a form by parsing the body of a request.
     ///
-    /// If a name is repeated, the first value is used. A body of another type has no fields.
+    /// If a name is repeated, the first value is used. A body of a different type has no fields.
     init(_ request: ServerRequest) {
         let type = request.headers["Content-Type"]?.lowercased() ?? ""
         guard type.hasPrefix("application/x-www-form-urlencoded") else {

@@ -56,7 +56,7 @@ extension Page {
         }
         document.onvisibilitychange = () => { if (document.hidden) changes?.close(); else connect(); };
 
-        // The clock and the countdowns go on between changes. After a countdown, the state is loaded again.
+        // The clock and the countdowns continue between changes. After a countdown, the state is loaded again.
         setInterval(() => {
           if (state.frozen || document.hidden) return;
           $('now').textContent = clockText(now());

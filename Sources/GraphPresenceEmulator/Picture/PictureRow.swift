@@ -47,7 +47,7 @@ struct PictureRow {
         }
     }
 
-    /// A text after the end of a bar.
+    /// A label after the end of a bar.
     struct End {
         let instant: Date
         let text: String

@@ -31,7 +31,7 @@ enum PictureStyle {
         }
     }
 
-    /// Returns an estimate of the width of a text in pixels, which is more often too large than too small.
+    /// Returns an estimate of the width of text in pixels, which is more often too large than too small.
     static func width(of text: String) -> Double {
         text.unicodeScalars.reduce(0) { width, scalar in
             switch scalar {
@@ -42,7 +42,7 @@ enum PictureStyle {
         }
     }
 
-    /// Returns the start of a text that fits into a width in pixels, with an ellipsis if the text is longer.
+    /// Returns the longest start of a string that fits a width in pixels, with an ellipsis if the string is longer.
     static func shortened(_ text: String, toFit available: Double) -> String {
         guard width(of: text) > available else { return text }
         var width = fontSize

@@ -2,7 +2,7 @@
 
 import GraphPresence
 
-/// The check that a request comes from a program on this machine and not from a web page of another origin.
+/// The check that a request comes from a program on this machine and not from a web page of a different origin.
 ///
 /// A web page can also send requests to loopback addresses, either under a host name that resolves to them (DNS
 /// rebinding) or across origins. The browser then reveals this in the headers `Host` and `Origin`.

@@ -31,7 +31,7 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     public static let noSession = PresenceServiceError(
         status: 404,
         code: "NotFound",
-        message: "the presence session does not exist; it has expired, was cleared, or has another session ID"
+        message: "the presence session does not exist; it has expired, was cleared, or has a different session ID"
     )
 
     /// The error if a duration is outside the allowed range, with the message that the service is reported to send.

@@ -22,7 +22,7 @@ extension UserPresence {
         return presence
     }
 
-    /// The instants at which the presence has changed since the start of the history, or will change by itself.
+    /// The instants at which the presence has changed since the start of the history, or will change without a command.
     var recordedChanges: [Date] {
         var instants = history.entries.map(\.end)
         for (session, _) in recordedSessions { instants += [session.setAt] + session.transitions }

@@ -14,7 +14,7 @@ struct SubscribedUsers: Sendable {
     /// Creates a set of users by parsing a resource of the form `communications/presences/{id}` or
     /// `communications/presences?$filter=id in ('{id}',…)`, with or without a leading slash.
     ///
-    /// - Throws: ``PresenceServiceError`` with status 400 if the resource has another form.
+    /// - Throws: ``PresenceServiceError`` with status 400 if the resource has a different form.
     init(resource: String) throws(PresenceServiceError) {
         let text = resource.hasPrefix("/") ? resource.dropFirst() : resource[...]
         let single = #/communications/presences/([^/?'()]+)/#

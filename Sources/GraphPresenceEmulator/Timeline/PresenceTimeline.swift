@@ -3,7 +3,7 @@
 package import Foundation
 package import GraphPresence
 
-/// The presence of a user during an interval: what is recorded, and what will follow if no further command is performed.
+/// The presence of a user during an interval: the recorded part, and a forecast that assumes no further commands.
 package struct PresenceTimeline: Hashable, Sendable {
     /// A preferred presence.
     package struct Preference: Hashable, Sendable {

@@ -88,8 +88,7 @@ extension EmulatorTransport {
         emulator.setThrottling(throttling)
     }
 
-    /// Returns the timeline of a user, with what is recorded until now and what will follow if no further command is
-    /// performed.
+    /// Returns the timeline of a user: the part recorded until now, and a forecast that assumes no further commands.
     ///
     /// - Parameters:
     ///   - user: The ID of the user.

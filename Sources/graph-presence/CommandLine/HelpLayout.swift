@@ -16,7 +16,7 @@ struct HelpLayout {
         self.width = max(Self.minimumWidth, width)
     }
 
-    /// Returns a text as lines that fit the width.
+    /// Returns text as lines that fit the width.
     func paragraph(_ text: String) -> String { wrapped(text, indent: "").joined(separator: "\n") }
 
     /// Returns a heading and indented paragraphs below it.
@@ -61,7 +61,7 @@ struct HelpLayout {
             .joined(separator: "\(Self.continuation)\n\(Self.indent)\(Self.indent)")
     }
 
-    /// Returns the indented lines of a text, broken at spaces.
+    /// Returns text as indented lines, broken at spaces.
     private func wrapped(_ text: String, indent: String) -> [String] {
         Self.lines(of: Self.words(text), limit: width - indent.count).map { indent + $0 }
     }
@@ -77,7 +77,7 @@ struct HelpLayout {
         }
     }
 
-    /// Returns the words of a text. A string in single quotation marks is one word.
+    /// Returns the words of text. A string in single quotation marks is one word.
     private static func words(_ text: String) -> [String] {
         text.split(separator: " ").reduce(into: []) { words, word in
             let isQuoted = words.last.map { $0.count { $0 == "'" } % 2 == 1 && $0.hasPrefix("'") } ?? false

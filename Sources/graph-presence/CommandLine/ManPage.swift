@@ -41,7 +41,7 @@ struct ManPage {
         [".TP", "\\fB\(Self.escaped(row.title))\\fR", Self.escaped(row.text)]
     }
 
-    /// Returns a text in which the characters that have a meaning in roff are escaped.
+    /// Returns text with the characters escaped that have a meaning in roff.
     static func escaped(_ text: String) -> String {
         let text = text.reduce(into: "") { text, character in
             switch character {

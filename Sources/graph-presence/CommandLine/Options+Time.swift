@@ -16,7 +16,7 @@ extension Options {
         return duration
     }
 
-    /// Returns the duration that a text specifies; `nil` if the text is not a duration.
+    /// Returns the duration that a string specifies; `nil` if the string is not a duration.
     static func duration(_ text: String) -> GraphDuration? {
         let upper = text.uppercased()
         if GraphDuration(upper).isValid { return GraphDuration(upper) }
@@ -26,7 +26,8 @@ extension Options {
         return duration.isValid ? duration : nil
     }
 
-    /// Returns the local time that a text specifies, in the form that Graph accepts; `nil` if the text is not a time.
+    /// Returns the local time that a string specifies, in the form that Graph accepts; `nil` if the string is not a
+    /// time.
     ///
     /// - Parameters:
     ///   - text: A date and time, or only a time, which means its next occurrence. The seconds can be omitted.

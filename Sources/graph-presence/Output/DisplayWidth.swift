@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
 
-/// The number of columns that a terminal needs for a text.
+/// The number of columns in which a terminal shows text.
 enum DisplayWidth {
-    /// Returns the columns of a text on one line.
+    /// Returns the number of columns that text on one line takes up.
     static func columns(of text: some StringProtocol) -> Int { text.reduce(0) { $0 + columns(of: $1) } }
 
-    /// Returns a text that needs exactly a number of columns: it is shortened with an ellipsis, or padded with spaces.
+    /// Returns text that takes up exactly the given number of columns, shortened with an ellipsis or padded with
+    /// spaces.
     static func fit(_ text: String, _ width: Int) -> String {
         let shortened = shorten(text, width)
         return shortened + String(repeating: " ", count: max(0, width - columns(of: shortened)))
     }
 
-    /// Returns a text that needs at most a number of columns: it is shortened with an ellipsis.
+    /// Returns text that takes up at most the given number of columns, shortened with an ellipsis if necessary.
     static func shorten(_ text: String, _ width: Int) -> String {
         if text.utf8.count <= width { return text }
         guard columns(of: text) > width else { return text }

@@ -97,7 +97,7 @@ enum PresenceText {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
 
-    /// Returns a text in the color of a status.
+    /// Returns text in the color of a status.
     static func colored(_ text: String, _ status: PresenceStatus) -> String {
         let code =
             switch status {

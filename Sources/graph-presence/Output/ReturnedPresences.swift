@@ -3,7 +3,8 @@
 import Foundation
 import GraphPresence
 
-/// A middleware that keeps the JSON of presences as the service returned it, including what their types do not keep.
+/// A middleware that keeps the JSON of presences as the service returned it, including the parts that the types do not
+/// keep.
 final class ReturnedPresences: GraphMiddleware {
     /// The number of presences to keep for each user, which exceeds the number of responses in flight.
     private static let maximumCount = 16

@@ -11,7 +11,7 @@ enum StandardError {
         _ = write(STDERR_FILENO, bytes, bytes.count)
     }
 
-    /// Prints a text line by line. A failure is ignored.
+    /// Prints text line by line. A failure is ignored.
     static func printLines(_ text: String) {
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) { print(String(line)) }
     }

@@ -46,7 +46,7 @@ enum Terminal {
         }
     }
 
-    /// Prints a text and flushes standard output, which would otherwise be buffered in a pipe.
+    /// Prints text and flushes standard output, because output to a pipe is otherwise buffered.
     static func print(_ text: String) {
         Swift.print(text)
         fflush(nil)

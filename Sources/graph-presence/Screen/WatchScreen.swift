@@ -50,7 +50,7 @@ struct WatchScreen {
         return shortened([users, time(now, now), connection].joined(separator: "   "))
     }
 
-    /// Returns the time of the day, or the date if it is another day.
+    /// Returns the time of day, or the date if the day is a different one.
     private func time(_ date: Date, _ now: Date) -> String {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone

@@ -11,7 +11,7 @@ struct Connection {
     let authority: URL?
     /// The stored sign-in; `nil` if there is none, or if another credential is used.
     let signIn: SignInStore.SignIn?
-    /// Why the stored sign-in cannot be read; `nil` if it can, or if another credential is used.
+    /// Why the stored sign-in cannot be read; `nil` if it can be read, or if another credential is used.
     let signInFailure: SignInStore.Failure?
     /// The store of the sign-in, or why there is no folder for it.
     private let store: Result<SignInStore, ConfigurationFolder.Failure>

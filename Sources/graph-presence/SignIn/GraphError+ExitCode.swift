@@ -18,7 +18,7 @@ extension GraphError: ExitCoded {
 
     private var ofClientError: ExitCode {
         switch status {
-        // The service also returns 401 for some missing permissions, with another code.
+        // The service also returns 401 for some missing permissions, with a different code.
         case 401: code == nil || code == "InvalidAuthenticationToken" ? .signInRequired : .notPermitted
         case 403: .notPermitted
         case 404: .notFound

@@ -14,7 +14,7 @@ extension Options {
         for (name, specified, stored) in [
             ("--tenant", self["--tenant"], signIn.tenant), ("--client-id", self["--client-id"], signIn.clientId),
             ("--cloud", self["--cloud"].flatMap { Cloud.named($0) }?.name.rawValue, signIn.cloud),
-            // The refresh token must not be sent to another endpoint.
+            // The refresh token must not be sent to a different endpoint.
             ("--authority", self["--authority"], authority ?? ""),
         ] {
             guard let specified, Self.normalized(specified) != Self.normalized(stored) else { continue }

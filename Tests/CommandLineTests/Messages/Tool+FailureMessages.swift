@@ -85,7 +85,7 @@ extension Tool {
         ]
     }
 
-    /// Returns the output of a process that is interrupted after it has printed a text.
+    /// Returns the output of a process that is interrupted after it has printed the given text.
     private func interrupted(after text: String, _ start: (Pipe) throws -> Process) throws -> String {
         let errors = Pipe.closedInOtherProcesses()
         let process = try start(errors)

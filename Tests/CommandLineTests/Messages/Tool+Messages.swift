@@ -7,7 +7,7 @@ import TestSupport
 @testable import graph_presence
 
 extension Tool {
-    /// Returns what a command printed to standard error, without the paths, ports, and IDs that differ in each run.
+    /// Returns the standard error of a command, without the paths, ports, and IDs that differ in each run.
     func message(_ errors: String) -> String {
         let ids = #/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/#
         return errors.trimmingCharacters(in: .newlines)

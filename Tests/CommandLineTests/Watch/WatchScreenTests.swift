@@ -153,7 +153,7 @@ import Testing
     }
 
     @Test(
-        "The width of a text is the number of its columns",
+        "The width of text is the number of its columns",
         arguments: [
             ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("李雷", 4), ("👍🏽", 2), ("👨‍👩‍👧", 2), ("✈️", 2), ("שלום", 4),
             ("한국", 4), ("Ａ", 2), ("…", 1),

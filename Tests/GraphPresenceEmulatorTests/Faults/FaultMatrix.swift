@@ -26,7 +26,7 @@ enum FaultMatrix {
 
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
-        /// A function that returns the faults. The argument is the URL of another origin.
+        /// A function that returns the faults. The argument is the URL of a different origin.
         let faults: @Sendable (String) -> [EmulatorFault]
         let read: Outcome
         let write: Outcome

@@ -45,7 +45,7 @@ import Testing
             }
         } catch {
             failure = error as? GraphError
-            if failure == nil { Issue.record("the error has another type: \(error)") }
+            if failure == nil { Issue.record("the error has a different type: \(error)") }
         }
         let result = failure.map { "\($0.kind) \($0.status.map(String.init) ?? "-")" } ?? "ok"
         let sent = recorder.requests

@@ -106,7 +106,7 @@ import Testing
         }
     }
 
-    @Test("A member of the same name in another type is shown") func otherMembers() async throws {
+    @Test("A member of the same name in a different type is shown") func otherMembers() async throws {
         let client = client(200, #"{"clientState":"shown""#)
         let error = await #expect(throws: GraphError.self) { try await client.users["u".guid].presence.get() }
         #expect(error?.bodyExcerpt == #"{"clientState":"shown""#)

@@ -138,7 +138,7 @@ import Testing
                 ]
             ),
             (
-                "types that contain a builder, of which one is tested",
+                "types that contain a builder; one builder is tested",
                 [
                     "HeldSession", "HeldSessionEvent", "HeldSessionOptions", "PresenceWatch", "TimedEvents", "Iterator",
                     "RequestBudget",
@@ -161,7 +161,7 @@ import Testing
     @Test("No type shows a secret") func typesHideSecrets() throws {
         for (name, value) in try Self.examples() {
             #expect(!shown(value).contains(Self.canary), "\(name): \(shown(value))")
-            // An array may print its elements in another way.
+            // An array may print its elements in a different way.
             #expect(!shown([value]).contains(Self.canary), "\(name)")
         }
     }
@@ -176,7 +176,7 @@ import Testing
             let folder = root.appendingPathComponent("Sources/\(module)")
             let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
             for case let file as URL in files ?? FileManager.DirectoryEnumerator() where file.pathExtension == "swift" {
-                // The generated types are data of the service, and builders, of which one is tested.
+                // The generated types are data of the service and builders. One of the builders is tested.
                 if file.lastPathComponent.hasSuffix(".generated.swift") { continue }
                 let text = try String(contentsOf: file, encoding: .utf8)
                 for match in text.matches(of: declaration) {

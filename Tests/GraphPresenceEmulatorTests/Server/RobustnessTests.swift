@@ -90,7 +90,7 @@ import Testing
         #expect(responses > Self.attackCount / 2, "TEST_SEED=\(seed)")
     }
 
-    /// Sends the requests over pairs of sockets, because as many TCP connections would exhaust the machine's ports.
+    /// Sends the requests over pairs of sockets, because that many TCP connections would exhaust the machine's ports.
     private func attack() throws -> (responses: Int, problems: [String]) {
         let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid, throttling: nil)
         var random = SeededGenerator()

@@ -69,7 +69,7 @@ import Testing
         #expect(session.ends == [])
     }
 
-    @Test("Setting another state is not a renewal") mutating func changedState() throws {
+    @Test("Setting a different state is not a renewal") mutating func changedState() throws {
         try perform(0, session(.busyInACall))
         try perform(60, session(.away))
         try perform(120, session(.away))
