@@ -61,7 +61,7 @@ enum Operation: String, CaseIterable, Sendable {
         #"{"value":[\#(elements.joined(separator: ","))]}"#
     }
 
-    /// Returns a text in which `{operation}` and the other placeholders are replaced for this operation.
+    /// Returns a template in which `{operation}` and the other placeholders are replaced for this operation.
     func filled(_ template: String) -> String {
         let words = [
             "{operation}": name, "{failed}": self == .batch ? "the batch call failed: " : "",

@@ -26,7 +26,7 @@ import Testing
         ).check()
     }
 
-    @Test("The longest of several waits passes before the retry", arguments: Operation.allCases, [429, 503])
+    @Test("The retry follows the longest of several waits", arguments: Operation.allCases, [429, 503])
     func shortWait(_ operation: Operation, status: Int) async throws {
         let run = try await FaultRun(
             operation,

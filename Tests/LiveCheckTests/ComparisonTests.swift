@@ -19,7 +19,8 @@ private final class Service: Sendable {
     ///
     /// - Parameters:
     ///   - user: The user of the rules. The default is the signed-in user.
-    ///   - change: Changes the body of each response, as a service with another rule would. The default changes nothing.
+    ///   - change: Changes the body of each response, as a service with a different rule would. The default changes
+    ///     nothing.
     /// - Throws: A system error if the server cannot be started.
     init(user: Side.User = .me, change: @escaping @Sendable (String) -> String = { $0 }) throws {
         emulator = EmulatorTransport(clock: clock, signedInUser: "me".guid, throttling: nil)
@@ -93,7 +94,7 @@ private final class Service: Sendable {
         #expect(comparison.rows == rows)
     }
 
-    @Test("A service with another status and error code differs")
+    @Test("A service with a different status and error code differs")
     func differentError() async throws {
         let id = "user".guid
         let service = try Service(user: .id(id))

@@ -135,7 +135,7 @@ import Testing
     func preferenceCancellation() async throws {
         let points = try await cancelAtEachPoint(Self.prefer) { task, simulation, point in
             try await expectCleared(task, simulation, point, sleepers: 3)
-            // With any session, a remaining preference would be visible.
+            // If there is any session, a remaining preference is visible.
             let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: simulation.emulator)
             try await client.users["u".guid].presence.setPresence(.away, sessionId: "another")
             let shown = try await simulation.state()

@@ -144,7 +144,7 @@ final class WatchSimulation: Sendable {
             let sleepers = clock.sleeperCount
             let isWaiting =
                 states.allSatisfy { $0.waits != nil } && states.reduce(0) { $0 + ($1.waits ?? 0) } == sleepers
-            // The states and the clock are not read atomically, so the states must not have changed meanwhile.
+            // The states and the clock are not read atomically, so the states must not have changed in the meantime.
             if isWaiting, watchers.map(\.requests.waitState) == states { return }
             try await Task.sleep(for: .microseconds(20))
         }

@@ -51,7 +51,7 @@ struct Report {
         }.joined(separator: "\n\n")
     }
 
-    /// Returns a text that does not end a cell of a table, whatever the service returned.
+    /// Returns text that does not end a cell of a table, whatever the service returned.
     private static func cell(_ text: String) -> String {
         text.prefix(120).map { character in
             character == "|" ? "\\|" : character.isNewline ? " " : String(character)

@@ -49,7 +49,7 @@ struct Rule: Sendable {
     static let all = sessions + expirations + preferences + statusMessages + arguments + locations
 }
 
-/// Lists the steps of a rule, of which several can come from a loop.
+/// Lists the steps of a rule. Several of them can come from a loop.
 @resultBuilder enum RuleSteps {
     static func buildExpression(_ step: Step) -> [Step] { [step] }
     static func buildBlock(_ steps: [Step]...) -> [Step] { steps.flatMap { $0 } }
