@@ -12,7 +12,7 @@ import Foundation
 
 /// The CPU time and memory of a child process that has ended.
 struct MeasuredProcess {
-    /// The error of a child process that failed for a reason other than its CPU time limit.
+    /// The error for a child process that failed for a reason other than its CPU time limit.
     struct Failure: Error, CustomStringConvertible {
         let description: String
     }

@@ -10,7 +10,7 @@ struct WatchBenchmark {
     private static let pageCount = userCount / pageSize
     private static let roundCount = 9
 
-    /// The error of a watch that reported the wrong number of changes.
+    /// The error for a watch that reported the wrong number of changes.
     private struct WrongCount: Error, CustomStringConvertible {
         let description: String
     }

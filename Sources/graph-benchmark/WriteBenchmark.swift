@@ -9,7 +9,7 @@ import GraphPresence
 
 /// A comparison of the cost of a write by the client with that of a handwritten program that sends the same request.
 struct WriteBenchmark {
-    /// The error of a client whose request differs from that of the handwritten program.
+    /// The error for a client whose request differs from that of the handwritten program.
     private struct Difference: Error, CustomStringConvertible {
         let description: String
     }

@@ -10,7 +10,7 @@ public enum HeldSessionEvent: Sendable {
     /// The state was renewed in time.
     case renewed
     /// A renewal of the session or of the preferred presence failed, and will be retried. The service shows the last
-    /// state that it accepted until `expiresAt`; after a failed update, that is the state before the update.
+    /// state that it accepted until `expiresAt`. After a failed update, that is the state before the update.
     case delayed(any Error, expiresAt: Date)
     /// No renewal succeeded in time, and the service no longer shows the state. The next successful retry restores it.
     /// If a request is in flight, this event is reported when the request ends, at most ``HeldSessionOptions/timeout``
@@ -20,7 +20,7 @@ public enum HeldSessionEvent: Sendable {
     case recovered
     /// The preferred presence could not be cleared at the end. It remains until it expires.
     case preferenceNotCleared(any Error)
-    /// The session has ended. The error is `nil` if the session was cleared; otherwise, the session remains until it
+    /// The session has ended. The error is `nil` if the session was cleared. Otherwise, the session remains until it
     /// expires.
     case ended((any Error)?)
 }

@@ -53,7 +53,7 @@ extension PresenceRequestBuilder {
     ///   - state: The state to show.
     ///   - options: The durations and the behavior of the session. ``HeldSessionOptions/endsWhenExpired`` ends the
     ///     renewals. By default, the session lasts 5 minutes after each renewal.
-    /// - Returns: The session. Releasing the last reference to it stops the renewals; call ``HeldSession/end()`` to
+    /// - Returns: The session. Releasing the last reference to it stops the renewals. Call ``HeldSession/end()`` to
     ///   also clear the session.
     /// - Throws: `GraphError` if the state cannot be set, unless
     ///   ``HeldSessionOptions/toleratesInitialFailure`` is set; `CancellationError` if the task is canceled, after the

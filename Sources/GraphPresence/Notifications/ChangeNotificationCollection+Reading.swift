@@ -6,7 +6,7 @@ import GraphRuntime
 extension ChangeNotificationCollection {
     /// Creates a collection from the body of a request to the notification URL.
     ///
-    /// A notification that cannot be decoded does not affect the others; ``unreadableElements`` contains it.
+    /// A notification that cannot be decoded does not affect the others. ``unreadableElements`` contains it.
     ///
     /// - Parameter body: The body of the request.
     /// - Throws: `DecodingError` if the body is not a collection of notifications.

@@ -15,7 +15,7 @@ extension Subscription {
     /// ```
     ///
     /// Subscriptions to presences are available in the global cloud only, and require a signed-in user. A subscription
-    /// has at most 650 users and lasts at most 60 minutes by the service's clock; because clocks differ, request a
+    /// has at most 650 users and lasts at most 60 minutes by the service's clock. Because clocks differ, request a
     /// little less. For rich notifications, set `includeResourceData`, `encryptionCertificate`, and
     /// `encryptionCertificateId` of the returned subscription. See
     /// [Change notifications for presence](https://learn.microsoft.com/graph/changenotifications-for-presence).
@@ -49,7 +49,7 @@ extension Subscription {
         guard NotificationAddress(notificationUrl.absoluteString) != nil else {
             throw invalidRequest("notificationUrl is not a valid address; specify \(NotificationAddress.allowed)")
         }
-        // In a path, an ID that is not a GUID could refer to another resource. In quotes it cannot; OData escapes a
+        // In a path, an ID that is not a GUID could refer to another resource. In quotes, it cannot. OData escapes a
         // quote in a string by doubling it.
         let quoted = ids.map { "'" + $0.replacingOccurrences(of: "'", with: "''") + "'" }
         let isSingle = ids.count == 1 && !first.isEmpty && first.utf8.allSatisfy(isPlain)

@@ -13,7 +13,8 @@ public enum WindowsTimeZones {
         return names
     }()
 
-    /// The IANA time zones by Windows name. Each is CLDR's default zone for no specific territory.
+    /// The IANA time zones by Windows name. Each is the zone that CLDR lists as the default, without a specific
+    /// territory.
     public static let ianaNames: [String: String] = zones.mapValues { zones in
         String(zones.prefix { $0 != " " })
     }

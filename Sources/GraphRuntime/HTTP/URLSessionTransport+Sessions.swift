@@ -25,7 +25,7 @@ extension URLSessionTransport {
             own.requestCachePolicy = .reloadIgnoringLocalCacheData
             secure = Session(own, maximumBodyBytes)
             #if canImport(FoundationNetworking)
-                // Linux ignores the setting; the transport checks the environment instead.
+                // Linux ignores the setting, so the transport checks the environment instead.
                 direct = secure
             #else
                 let withoutProxies = own.copy() as? URLSessionConfiguration ?? .ephemeral

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// Runs a closure that calls an operation, and waits for its result for a limited time, which a clock measures.
+/// Runs a closure that calls an operation, and waits for its result until a time limit, as measured by a clock.
 ///
 /// - Parameters:
 ///   - limit: The time limit.
