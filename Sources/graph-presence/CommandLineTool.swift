@@ -5,7 +5,7 @@ import GraphRuntime
 
 /// The `graph-presence` command-line tool.
 struct CommandLineTool {
-    /// The error of a result that cannot be written.
+    /// The error for a result that cannot be written.
     private struct Unwritten: LocalizedError {
         var errorDescription: String? {
             "the result cannot be written to standard output; check that it is open and that the disk is not full"

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// The calls of Graph's directory that programs send before they read a presence: `/me` and `/users/{id}`.
+/// The calls to Graph's directory that programs send before they read a presence: `/me` and `/users/{id}`.
 struct DirectoryCall {
     /// The ID or the user principal name of the user; `nil` for the signed-in user.
     let user: String?

@@ -50,7 +50,7 @@ struct GraphCall {
         guard let user = operation.pathTemplate.hasPrefix("/me/") ? caller.user : parameters.first else {
             throw .noSignedInUser
         }
-        // Only IDs in paths must be object IDs. A test may give the user of a token any ID.
+        // Only IDs in paths must be object IDs. A test may assign any ID to the user of a token.
         guard parameters.allSatisfy(\.isGUID) else { throw PresenceServiceError.invalidUserId }
         try caller.check(operation, on: user)
         return user

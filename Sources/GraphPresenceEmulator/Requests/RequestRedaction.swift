@@ -17,7 +17,7 @@ struct RequestRedaction {
         for (headers, body) in [(request.headers, request.body), (request.responseHeaders, request.responseBody)] {
             for field in headers.fields where SecretNames.contain(field.name) {
                 found.append(field.value)
-                // Without the authentication scheme.
+                // The value without the authentication scheme is also a secret.
                 found += field.value.split(separator: " ", maxSplits: 1).dropFirst().map(String.init)
             }
             found += Self.secrets(of: body, type: headers["Content-Type"])

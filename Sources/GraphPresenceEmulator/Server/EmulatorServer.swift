@@ -118,7 +118,8 @@ public final class EmulatorServer: Sendable {
         connections.withLock { connections in
             connections.open[number] = nil
             connections.lastUse[number] = nil
-            // Within the lock, so that no other thread shuts down a new connection that reuses the descriptor.
+            // The connection ends within the lock, so that no other thread shuts down a new one that reuses the
+            // descriptor.
             connection.end()
         }
     }

@@ -45,7 +45,8 @@ struct PresenceHistory: Sendable {
         }
     }
 
-    /// Returns the preferred presence at an instant, in an array that is empty if it is still the current one.
+    /// Returns the preferred presence at an instant, in an array that is empty if the preference has not changed since
+    /// then.
     func preference(at instant: Date) -> [UserPresence.Preference?] {
         for entry in entries where instant < entry.end {
             if case .preference(let preference) = entry.value { return [preference] }

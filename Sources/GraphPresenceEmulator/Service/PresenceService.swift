@@ -34,7 +34,7 @@ public struct PresenceService: Sendable {
     ) throws(PresenceServiceError) {
         let key = user.foldedId
         if let index = users.index(forKey: key) {
-            // In place, because copying the presence would take longer than the command.
+            // The command is performed in place, because copying the presence would take longer than the command.
             try users.values[index].perform(command, at: instant)
         } else {
             var presence = UserPresence(createdAt: instant)

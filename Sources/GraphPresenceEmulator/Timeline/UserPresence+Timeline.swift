@@ -9,7 +9,7 @@ extension PresenceService {
     /// - Parameters:
     ///   - user: The ID of the user.
     ///   - start: The start of the interval.
-    ///   - end: The end of the interval. It is one second after the start if it is not after the start.
+    ///   - end: The end of the interval. If the end is not after the start, the interval lasts one second.
     ///   - now: The instant up to which the timeline is recorded; `nil` to make no distinction. The default is `nil`.
     /// - Returns: The timeline, which starts later if the service no longer has a record of the start.
     package func timeline(

@@ -25,7 +25,7 @@ extension EmulatorTransport {
 
     /// Restores the initial state of the emulator: presences, tokens, subscriptions, faults, and throttling.
     ///
-    /// The time returns to that of the emulator's clock, which does not change.
+    /// The emulator's time returns to that of its clock. The clock itself does not change.
     public func reset() {
         emulator.reset()
     }

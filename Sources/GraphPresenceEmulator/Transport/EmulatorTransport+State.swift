@@ -16,7 +16,7 @@ extension EmulatorTransport {
     /// Replaces the users, their presences, and the time.
     ///
     /// - Parameter data: The state as JSON.
-    /// - Throws: ``PresenceServiceError`` if the data is not a state.
+    /// - Throws: ``PresenceServiceError`` if the data does not contain a state.
     package func restore(_ data: Data) throws {
         try emulator.restore(EmulatorSnapshot(data))
     }

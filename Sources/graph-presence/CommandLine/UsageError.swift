@@ -12,7 +12,7 @@ struct UsageError: ExitCoded, LocalizedError {
     var exitCode: ExitCode { .usage }
     var errorDescription: String? { message }
 
-    /// Returns the error of an unknown word.
+    /// Returns the error for an unknown word.
     ///
     /// - Parameters:
     ///   - word: The unknown word.
@@ -26,7 +26,7 @@ struct UsageError: ExitCoded, LocalizedError {
         return UsageError(message: "\(word.inQuotes) is not \(kind); \(advice)")
     }
 
-    /// Returns the error of an invalid value of an option.
+    /// Returns the error for an invalid value of an option.
     static func invalid(_ value: String, of option: String, hint: String) -> UsageError {
         UsageError(message: "\(value.inQuotes) is not a valid value of '\(option)'; \(hint)")
     }

@@ -21,7 +21,7 @@ struct DemoCommand: Command {
     private let isVerbose: Bool
     private let picture: String?
 
-    /// The error of a picture that cannot be written.
+    /// The error for a picture that cannot be written.
     private struct NoPicture: LocalizedError {
         let errorDescription: String?
     }

@@ -14,7 +14,7 @@ struct HoldCommand: Command {
     /// How long clearing may take after an interruption, including requests in flight.
     private static let clearingTimeout = Duration.seconds(10)
 
-    /// The error of a session that may still exist.
+    /// The error for a session that may still exist.
     struct NotCleared: LocalizedError {
         var errorDescription: String? {
             "the session was not cleared within \(clearingTimeout.components.seconds) seconds; run "

@@ -2,7 +2,7 @@
 
 import GraphPresence
 
-/// The options of the commands that set a work location. Graph supports them only for the signed-in user.
+/// The options of the commands that set a work location. Graph supports these commands only for the signed-in user.
 private let locationOptions: [CommandOption] =
     [
         CommandOption(

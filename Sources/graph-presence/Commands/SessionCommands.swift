@@ -29,7 +29,7 @@ enum SessionOptions {
         return presence
     }
 
-    /// Returns the error of an activity that the service does not support with an availability.
+    /// Returns the error for an activity that the service does not support with an availability.
     static func unsupported(_ activity: String, with availability: String, among names: [String]) -> UsageError {
         UsageError(
             message: "the activity \(activity) cannot be combined with the availability \(availability); "

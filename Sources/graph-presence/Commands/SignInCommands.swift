@@ -29,7 +29,7 @@ struct LoginCommand: Command {
     private let connection: Connection
     private let clientId: String
 
-    /// The error of a response without a refresh token.
+    /// The error for a response without a refresh token.
     struct NoRefreshToken: LocalizedError {
         var errorDescription: String? {
             "the login endpoint returned no refresh token, so the sign-in cannot be stored; grant the application the "

@@ -22,7 +22,7 @@ struct WatchScreen {
     let hasColors: Bool
     var timeZone = TimeZone.current
 
-    /// Returns the lines for a state, at most as many as the terminal has.
+    /// Returns the lines that show a state, no more than fit on the terminal.
     ///
     /// - Parameters:
     ///   - state: The state of the watch.

@@ -4,7 +4,7 @@ import Foundation
 
 /// The folder in which the programs of a user keep their configuration.
 enum ConfigurationFolder {
-    /// The error of a folder that cannot be found.
+    /// The error for a folder that cannot be found.
     struct Failure: LocalizedError {
         let errorDescription: String?
     }

@@ -27,7 +27,7 @@ struct Connection {
     private let isVerbose: Bool
     private let environment = ProcessInfo.processInfo.environment
 
-    /// The error of a command without a credential.
+    /// The error for a command without a credential.
     struct NoCredential: ExitCoded, LocalizedError {
         var profile: String?
         var exitCode: ExitCode { .signInRequired }
@@ -42,13 +42,13 @@ struct Connection {
         }
     }
 
-    /// The error of a stored sign-in that cannot be used.
+    /// The error for a stored sign-in that cannot be used.
     struct UnusableSignIn: ExitCoded, LocalizedError {
         let errorDescription: String?
         var exitCode: ExitCode { .signInRequired }
     }
 
-    /// The error of a token file that cannot be read.
+    /// The error for a token file that cannot be read.
     struct UnusableTokenFile: LocalizedError {
         let errorDescription: String?
     }

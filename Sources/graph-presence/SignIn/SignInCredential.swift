@@ -8,7 +8,7 @@ import GraphRuntime
 struct SignInCredential: TokenCredential {
     private let cache: TokenCache
 
-    /// The error of a sign-in that has expired or was revoked.
+    /// The error for a sign-in that has expired or was revoked.
     struct SignInEnded: ExitCoded, LocalizedError {
         var exitCode: ExitCode { .signInRequired }
         /// The error of the token endpoint; `nil` if there is none.

@@ -8,7 +8,7 @@ import GraphRuntime
 struct SignInStore {
     /// The sign-in of a user.
     typealias SignIn = StoredSignIn
-    /// The error of a sign-in that cannot be read, stored, or removed.
+    /// The error for a sign-in that cannot be read, stored, or removed.
     typealias Failure = FileRefreshTokenStore.Failure
 
     /// The shortest time to wait for another process that renews the sign-in.

@@ -8,7 +8,7 @@ import GraphRuntime
 struct StateFile: Sendable {
     let path: String
 
-    /// The error of a file that cannot be read or written.
+    /// The error for a file that cannot be read or written.
     struct Failure: LocalizedError {
         let errorDescription: String?
     }
