@@ -76,7 +76,7 @@ import Testing
         #expect(heads.count == 1)
         #expect(heads.first?.hasPrefix("CONNECT graph.microsoft.com:443 HTTP/1.1\r\n") == true)
         #expect(heads.allSatisfy { !$0.contains("canary") && !$0.lowercased().contains("authorization") })
-        // A TLS handshake record.
+        // The bytes start with a TLS handshake record.
         let bytes = received.tunneled.withLock { $0 }
         #expect(bytes.first?.starts(with: [0x16, 0x03]) == true)
         #expect(!bytes.contains { String(decoding: $0, as: UTF8.self).contains("canary") })

@@ -8,7 +8,7 @@ import Testing
     private static let tooMany = #"{"error":{"code":"TooManyRequests","message":"slow down"}}"#
     private static let fieldLines: [String] = ["Retry-After: 30,120\r\n", "Retry-After: 30\r\nRetry-After: 120\r\n"]
 
-    @Test("The longest of several waits counts, and a wait beyond the limit ends the call", arguments: fieldLines)
+    @Test("The longest of several waits applies, and a wait beyond the limit ends the call", arguments: fieldLines)
     func longWait(_ lines: String) async throws {
         try await Fault(
             lines.replacing("\r\n", with: " "),

@@ -63,7 +63,7 @@ import Testing
         #expect(result.errors == "comparing clear-twice\ncomparing fade\ncomparing hold\n")
     }
 
-    @Test("A rule that a fault changes differs, with status 1 and without the token and the user ID in the output")
+    @Test("A rule whose outcome a fault changes differs, with status 1 and no token or user ID in the output")
     func differ() async throws {
         let response = #"HTTP/1.1 409 Conflict\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"#
         let fault = #"{"path": "/v1.0/users/\#(Self.user)/presence/setPresence", "steps": [{"send": "\#(response)"}]}"#

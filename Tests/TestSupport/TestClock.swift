@@ -19,7 +19,7 @@ package final class TestClock: GraphClock {
     /// The durations of all waits so far.
     package var waits: [Duration] { state.withLock { $0.waits } }
 
-    /// Advances the clock; a negative duration sets it back.
+    /// Advances the clock. A negative duration sets it back.
     package func advance(by duration: Duration) {
         state.withLock { $0.now += duration / .seconds(1) }
     }

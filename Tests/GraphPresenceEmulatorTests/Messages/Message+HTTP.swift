@@ -7,7 +7,7 @@ import TestSupport
 @testable import GraphPresenceEmulator
 
 extension Message {
-    /// The error of a request that is not valid HTTP.
+    /// The error for a request that is not valid HTTP.
     private static func malformed(_ situation: String, _ text: String) -> Message {
         refused(situation) {
             var parser = HTTPParser(limits: HTTPLimits(headerBytes: 100, bodyBytes: 16))
@@ -16,7 +16,7 @@ extension Message {
         }
     }
 
-    /// The error of a request with a head that ends after the given lines.
+    /// The error for a request with a head that ends after the given lines.
     private static func head(_ situation: String, _ lines: String..., body: String = "") -> Message {
         malformed(situation, (lines + ["", ""]).joined(separator: "\r\n") + body)
     }

@@ -131,7 +131,7 @@ import Testing
     @Test("A label that does not fit into its bar is explained below the axis") func notes() throws {
         let picture = try parse(svg("InAConferenceCallWithSomeone"))
         let narrow = picture.texts.filter { $0 == "1" }
-        // The first five minutes of an hour have 47 pixels.
+        // The first five minutes of an hour are 47 pixels wide.
         #expect(narrow.count == 3)
         #expect(picture.texts.contains("1: Available"))
         // A bar that is too narrow for a number does not need a note.

@@ -53,7 +53,7 @@ import Testing
             let shown = try await simulation.state()
             // An outage at the end of the day can delay the end of the task until after the session was cleared.
             if isHeld.withLock({ $0 }) { #expect(shown == "Available/Available", "TEST_SEED=\(seed), \(now)") }
-            // From time to time, the machine's clock is corrected; the clock of the service is always correct.
+            // From time to time, the machine's clock is corrected. The clock of the service is always correct.
             if next(0...9) == 0 { simulation.setClockBack(by: Double(next(-2...3_600))) }
         } jump: { _ in
             // The machine sleeps for 1 or 2 seconds.

@@ -107,7 +107,7 @@ import Testing
         try await simulation.run(task, sleepers: 2) { _ in
             let shown = try await simulation.state()
             #expect(shown == "Available/Available")
-            // At every tenth wait, the machine's clock is set back by an hour; the clock of the service is not.
+            // At every tenth wait, the machine's clock is set back by an hour, but that of the service is not.
             waits.withLock { $0 += 1 }
             if waits.withLock({ $0 }) % 10 == 0 { simulation.setClockBack(by: 3_600) }
         }

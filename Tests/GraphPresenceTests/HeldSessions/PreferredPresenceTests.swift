@@ -19,7 +19,7 @@ import Testing
         )
     }
 
-    /// Returns the availability that the user shows with a session, to which a preference applies.
+    /// Returns the availability of the user while there is a session, so that any preference has an effect.
     private func preferred(_ emulator: EmulatorTransport) async throws -> PresenceAvailability? {
         let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
         try await client.users["u".guid].presence.setPresence(.away, sessionId: "another")

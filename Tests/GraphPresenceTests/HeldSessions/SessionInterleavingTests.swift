@@ -162,7 +162,7 @@ import Testing
                 default: return response
                 }
             },
-            // Waits before retries end immediately; the time limit of the cleanup does not.
+            // Waits before retries end immediately, but the time limit of the cleanup does not.
             clock: ClosureClock(now: { Date() }, sleep: { if $0 >= .seconds(5) { try await Task.sleep(for: $0) } })
         )
         let error = await #expect(throws: GraphError.self) {

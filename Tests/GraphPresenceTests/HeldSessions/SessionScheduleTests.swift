@@ -99,7 +99,7 @@ import Testing
     func machineSleep() {
         let simulation = simulation([.succeed, .renew, .wake, .throttle, .wakeLate])
         #expect(simulation.log.suffix(2) == ["3890.0: expired", "3890.0: set 0"])
-        // The random part of the wait follows the requested delay; the sleep of the machine does not extend it.
+        // The random part of the wait follows the requested delay. The sleep of the machine does not extend it.
         let spread = self.simulation([.succeed, .renew, .wake, .throttle, .wakeLate, .wake], chance: 0.5)
         #expect(spread.log.suffix(2) == ["3890.0: expired", "3892.5: set 0"])
     }

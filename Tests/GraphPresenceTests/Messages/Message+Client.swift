@@ -21,7 +21,7 @@ extension Message {
         }
     }
 
-    /// The message of a request that a client refuses before it is sent.
+    /// The message for a request that a client rejects before sending it.
     static func refused(
         _ situation: String,
         baseURL: String? = nil,

@@ -32,7 +32,7 @@ extension Message {
         },
     ]
 
-    /// The message of the only notification of a request, which is rejected.
+    /// The message for the rejection of the only notification in a request.
     private static func rejected(_ situation: String, _ notification: String) -> Message {
         Message(situation) {
             let body = Data(#"{"value":[\#(notification)]}"#.utf8)

@@ -88,7 +88,7 @@ extension Message {
             refused("the header \(name)", sending([name: "a"]))
         }
 
-    /// The message of the last request of a batch that fails.
+    /// The message for the last request of a batch that fails.
     private static func batch(
         _ situation: String,
         _ response: TransportResponse = TransportResponse(json: #"{"responses":[]}"#),
