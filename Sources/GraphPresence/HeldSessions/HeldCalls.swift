@@ -2,7 +2,7 @@
 
 import GraphRuntime
 
-/// The requests that a ``SessionRenewer`` sends to set a state, to keep it, and to clear it.
+/// The requests that a ``SessionRenewer`` sends to set, renew, and clear a state.
 protocol HeldCalls: Sendable {
     /// The type of the state that is set.
     associatedtype Value: Sendable

@@ -13,7 +13,7 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
     /// The state that a reset restores.
     private let initial: Locked<EmulatorState>
     let clock: any GraphClock
-    /// The last requests, which a reset removes.
+    /// The most recent requests. A reset removes them.
     let log = Locked(RequestLog())
     /// A counter of the changes to the state and the log.
     let changes = ChangeCounter()

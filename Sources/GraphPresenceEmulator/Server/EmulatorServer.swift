@@ -61,7 +61,7 @@ public final class EmulatorServer: Sendable {
 
     /// The URL of the server without a path.
     ///
-    /// The token endpoint is at `/{tenant}/oauth2/v2.0/token` of this URL, and the control API is at `/emulator`.
+    /// The token endpoint is at `/{tenant}/oauth2/v2.0/token` under this URL, and the control API is at `/emulator`.
     public var origin: String { "http://127.0.0.1:\(port)" }
 
     /// Stops listening, waits briefly for requests in flight to complete, and closes all connections.

@@ -61,10 +61,10 @@ extension URLSessionTransport {
             urlSession.finishTasksAndInvalidate()
         }
 
-        /// Uses the session.
+        /// Performs an action that uses the session.
         ///
-        /// On Linux, its methods wait for a queue that the whole process shares. A response can keep that queue busy
-        /// for as long as its peer sends, and the caller's task must not wait for it.
+        /// On Linux, the session's methods wait for a queue that the whole process shares. A response can keep that queue
+        /// busy for as long as its peer sends, and the caller's task must not wait for it.
         func perform(_ action: @escaping @Sendable () -> Void) {
             #if canImport(FoundationNetworking)
                 queue.async(execute: action)

@@ -15,7 +15,7 @@ extension CommandOption {
             name: "--base-url",
             group: .connection,
             placeholder: "URL",
-            help: "The URL of another service, for example, the one that 'graph-presence serve' prints. The default is "
+            help: "The URL of another service, for example the one that 'graph-presence serve' prints. The default is "
                 + "GRAPH_PRESENCE_BASE_URL, or else that of the stored sign-in."
         ),
         CommandOption(
@@ -32,7 +32,7 @@ extension CommandOption {
             name: "--authority",
             group: .connection,
             placeholder: "URL",
-            help: "The URL of another login endpoint, for example, the one that 'graph-presence serve' prints."
+            help: "The URL of another login endpoint, for example the one that 'graph-presence serve' prints."
         ),
         CommandOption(
             name: "--token-file",

@@ -6,7 +6,7 @@ import Foundation
 ///
 /// Further signals within a second are ignored. A later signal ends the process at once.
 ///
-/// A process can have one interruption at a time, because its signals are shared.
+/// A process can have only one interruption at a time, because its signals are shared.
 struct Interruption: Sendable {
     /// The number of seconds after the first signal in which further signals count as the same interruption.
     private static let repetition: TimeInterval = 1

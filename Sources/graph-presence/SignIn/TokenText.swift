@@ -4,7 +4,7 @@ import Foundation
 
 /// The text of an access token from a variable, a file, or a pipe.
 enum TokenText {
-    /// The error of contents that are not an access token. Its description contains their source, but never the token.
+    /// The error for contents that are not an access token. Its description contains their source, but never the token.
     struct Failure: LocalizedError {
         let errorDescription: String?
     }
