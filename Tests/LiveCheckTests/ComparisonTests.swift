@@ -79,7 +79,7 @@ private final class Service: Sendable {
         }
     }
 
-    @Test("A service in which sessions fade differently differs in exactly this state")
+    @Test("A service in which sessions fade differently differs only in that state")
     func differentFade() async throws {
         let service = try Service { $0.replacingOccurrences(of: "AvailableInactive", with: "Away") }
         let comparison = try await service.compare("fade")

@@ -111,7 +111,7 @@ extension Tool {
         ] + tokenMessages
     }
 
-    /// The errors of contents that are not an access token.
+    /// The errors for contents that are not an access token.
     private var tokenMessages: [Message] {
         let texts: [(situation: String, data: Data)] = [
             ("a token in UTF-16", Data([0xFF, 0xFE])), ("a token that is not text", Data([0xFF])),

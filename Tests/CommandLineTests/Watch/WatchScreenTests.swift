@@ -11,7 +11,7 @@ import Testing
 @Suite struct WatchScreenTests {
     private static let start = Date(timeIntervalSince1970: 1_795_608_000)  // 2026-11-25T12:00:00Z
 
-    /// The ID of a user, whose first digits are a number.
+    /// Returns a user ID whose first group of digits is a number.
     private static func id(_ number: Int) -> String {
         String(repeating: "0", count: 8 - String(number).count) + "\(number)-0000-0000-0000-000000000000"
     }
@@ -61,7 +61,7 @@ import Testing
         #expect(lines.allSatisfy { DisplayWidth.columns(of: $0) <= columns })
     }
 
-    @Test("The presences are in the order of their changes, and otherwise in their first order", arguments: 0...6)
+    @Test("The presences that changed last are first, and the others keep their order", arguments: 0...6)
     func order(_ count: Int) {
         var state = Self.state(5, busy: 2)
         for (number, seconds) in [(4, 7.0), (5, 5), (1, 9)] {
