@@ -32,7 +32,7 @@ import Testing
                 connection.respond(401, body, headers: headers)
                 return true
             }
-        ).check()
+        ).sample(.read, .token).check()
     }
 
     @Test("The error contains the page of a gateway")

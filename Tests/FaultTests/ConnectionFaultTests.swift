@@ -68,7 +68,7 @@ import Testing
                 connection.flood(String(repeating: "x", count: 65_536))
                 return false
             }
-        ),
+        ).sample(.write, .token),
     ]
 
     private static func incomplete(_ kind: String, _ reason: String) -> Fault.Outcome {

@@ -24,7 +24,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
 
     let testDescription: String
     let arguments: [String]
-    let outcomes: [Operation: ByTransport<Outcome>]
+    private(set) var outcomes: [Operation: ByTransport<Outcome>]
     let play: Play
 
     /// Creates a fault.
@@ -51,6 +51,14 @@ struct Fault: CustomTestStringConvertible, Sendable {
         if let token { outcomes[.token] = token }
         self.outcomes = outcomes
         self.play = play
+    }
+
+    /// Returns the fault with a sample of its operations, or with all of them if tests run in full.
+    func sample(_ operations: Operation...) -> Fault {
+        guard !TestRun.isThorough else { return self }
+        var fault = self
+        fault.outcomes = outcomes.filter { operations.contains($0.key) }
+        return fault
     }
 
     /// Returns a play that performs a step after each complete request, as long as the step returns `true`.
