@@ -59,6 +59,7 @@ import Testing
         let watch = try WatchTerminal()
         let users = (1...count).map { "user\($0)".guid }
         let process = try watch.start(users, columns: UInt16(columns), rows: 24)
+        defer { if process.isRunning { process.terminate() } }
         var screen = Screen(users: users, columns: columns, rows: 24)
         try watch.wait { isShown(screen, $0) }
 
