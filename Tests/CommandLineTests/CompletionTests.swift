@@ -65,6 +65,44 @@ import Testing
         complete
         """
 
+    /// Completes the line in an interactive shell in a pseudo-terminal, and prints the matches instead of showing them.
+    private static let interactiveZsh = #"""
+        zmodload zsh/zpty
+        cat >setup <<'SETUP'
+        PROMPT= RPROMPT=
+        autoload -Uz compinit
+        compinit -u -d ./dump
+        unsetopt beep
+        mark() { print -rn -- $'\0' }
+        compprefuncs=(mark)
+        comppostfuncs=(mark exit)
+        bindkey '^I' complete-word
+        compadd() {
+            local -a hits
+            if [[ ${@[1,(i)(-|--)]} != *-(O|A|D)\ * ]]; then
+                builtin compadd -A hits "$@"
+                (( $#hits )) && print -rl -- $hits
+            fi
+            builtin compadd "$@"
+        }
+        fpath=($PWD $fpath)
+        compdef _graph-presence graph-presence
+        autoload -Uz _graph-presence
+        print -rn -- READY
+        SETUP
+        zpty shell zsh -f -i
+        zpty -w shell 'source ./setup'
+        zpty -r -m shell output '*READY*'
+        zpty -w shell "$1"$'\t'
+        zpty -r -m shell output $'*\0*\0'
+        print -r -- "${${${output#*$'\0'}%$'\0'*}//$'\r'/}"
+        """#
+
+    @Test("The zsh script completes a command line", .enabled(if: path(of: "zsh") != nil), arguments: lines)
+    func completeInInteractiveZsh(_ line: String, _ words: Set<String>) throws {
+        #expect(try self.words("zsh", Self.interactiveZsh, line) == words)
+    }
+
     @Test("The bash script completes a command line", arguments: lines)
     func completeInBash(_ line: String, _ words: Set<String>) throws {
         #expect(try self.words("bash", bash, line) == words)

@@ -121,6 +121,29 @@ import Testing
         )
     }
 
+    @Test("The version is added to a base URL without a path", arguments: ["", "/", "/v1.0", "/v1.0/"])
+    func versions(_ path: String) async throws {
+        let tool = try SignIns.tool()
+        defer { tool.end() }
+        let output = "id        \(Tool.me)\npresence  Offline/Offline\n"
+        let url = tool.server.origin + path
+        tool.emulator.register(token: "any", as: .user(Tool.me, permissions: SignIns.permissions))
+        #expect(try tool.run(["get", "--me", "--base-url", url], token: "any").output == output)
+        #expect(try tool.run(["get", "--me"], token: "any", ["GRAPH_PRESENCE_BASE_URL": url]).output == output)
+        // An earlier version may have stored the URL.
+        let store = SignInStore(folder: tool.home)
+        try await SignIns.signIn(tool)
+        var signIn = try #require(try store.read())
+        signIn.baseURL = url
+        try store.save(signIn)
+        #expect(try tool.run(["get", "--me"]).output == output)
+        let description = try tool.run(["whoami"]).output
+        #expect(
+            description.contains("base URL     \(path.hasSuffix("0/") ? url : tool.server.baseURL)\n"),
+            "\(description)"
+        )
+    }
+
     @Test("Each profile has a sign-in of its own")
     func profiles() async throws {
         let tool = try SignIns.tool()

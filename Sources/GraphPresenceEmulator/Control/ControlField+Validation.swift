@@ -8,22 +8,30 @@ extension [ControlField] {
     ///
     /// - Parameters:
     ///   - value: The value.
-    ///   - place: A name of the value for error messages.
-    /// - Throws: ``PresenceServiceError`` with status 400, which names the member and what is allowed.
-    func check(_ value: GraphJSONValue, place: String = "the body") throws(PresenceServiceError) {
+    ///   - document: A name of the outermost value for error messages. The default is "the body".
+    ///   - path: The path from the outermost value to this one, for example `users[3].sessions[0]`; `nil` for the
+    ///     outermost value. The default is `nil`.
+    /// - Throws: ``PresenceServiceError`` with status 400, which names the path of the member and what is allowed.
+    func check(
+        _ value: GraphJSONValue,
+        in document: String = "the body",
+        at path: String? = nil
+    ) throws(PresenceServiceError) {
+        let place = path.map { "'\($0)'" } ?? document
         guard case .object(let members) = value else { throw .invalid("\(place) must be a JSON object") }
         for name in members.keys.sorted() where !contains(where: { $0.name == name }) {
             let known = isEmpty ? "no members are allowed" : "use \(map { "'\($0.name)'" }.listed("or"))"
             throw .invalid("\(place) has the unknown member '\(name.shortened)'; \(known)")
         }
         for field in self {
+            let path = path.map { "\($0).\(field.name)" } ?? field.name
             guard let value = members[field.name], value != .null else {
                 guard !field.isRequired else {
-                    throw .invalid("'\(field.name)' is required; it must be \(field.kind.text)")
+                    throw .invalid("'\(path)' is required; it must be \(field.kind.text)")
                 }
                 continue
             }
-            try field.kind.check(value, named: field.name)
+            try field.kind.check(value, at: path)
         }
     }
 }
@@ -40,13 +48,13 @@ extension ControlField {
 }
 
 extension ControlField.Kind {
-    fileprivate func check(_ value: GraphJSONValue, named name: String) throws(PresenceServiceError) {
+    fileprivate func check(_ value: GraphJSONValue, at path: String) throws(PresenceServiceError) {
         switch (self, value) {
         case (.array(let kind), .array(let values)):
-            for value in values { try kind.check(value, named: name) }
-        case (.object(let fields), .object): try fields.check(value, place: "'\(name)'")
+            for (index, value) in values.enumerated() { try kind.check(value, at: "\(path)[\(index)]") }
+        case (.object(let fields), .object): try fields.check(value, at: path)
         default:
-            guard accepts(value) else { throw .invalid("'\(name)' must be \(text)") }
+            guard accepts(value) else { throw .invalid("'\(path)' must be \(text)") }
         }
     }
 

@@ -13,7 +13,17 @@ extension ControlRoutes {
 
     /// The members of a fault.
     private static let fields: [ControlField] = [
-        ControlField("path", "The percent-encoded path of the requests. The default is every path."),
+        ControlField(
+            "path",
+            example: "/me/presence",
+            "The percent-encoded path of the requests, with or without the version. A segment in braces, as in "
+                + "/users/{user-id}/presence, matches every value. The default is every path."
+        ),
+        ControlField(
+            "acceptsUnknownPath",
+            .boolean,
+            "Whether the emulator need not have the path, for example that of another part of Graph. The default is false."
+        ),
         ControlField(
             "method",
             .choice(["GET", "POST", "PATCH", "PUT", "DELETE"]),
@@ -35,7 +45,7 @@ extension ControlRoutes {
     static let faults: [ControlRoute] = [
         .get(
             "/faults",
-            "Lists the faults that remain.",
+            "Lists the faults that have not been used up.",
             returns: .json([
                 .required(
                     "value",
@@ -51,9 +61,16 @@ extension ControlRoutes {
                 )
             ])
         ) { call in .json(["value": call.emulator.faults.map(FaultView.init)]) },
-        .post("/faults", "Replaces the responses to the next requests by a fault.", body: fields) { call in
+        .post(
+            "/faults",
+            "Replaces the responses to the next requests by a fault. With a path, it also applies to the requests in a "
+                + "batch, unless it waits or ends the connection early.",
+            body: fields
+        ) { call in
             let request: FaultRequest = try call.body()
-            call.emulator.add(try request.fault())
+            let fault = try request.fault()
+            if request.acceptsUnknownPath != true { try call.emulator.checkReach(of: fault) }
+            call.emulator.add(fault)
             return .none
         },
         .delete("/faults", "Removes all faults.") { $0.emulator.removeFaults() },

@@ -21,7 +21,9 @@ enum ControlRoutes {
     static func contains(_ path: RequestPath) -> Bool { path.segments.first == root }
 
     /// Returns whether a path is that of the stream of changes.
-    static func isChanges(_ path: RequestPath) -> Bool { path.text == "/\(root)\(changesPath)" }
+    static func isChanges(_ path: RequestPath) -> Bool {
+        contains(path) && segments(of: path) == RequestPath(changesPath).segments[...]
+    }
 
     /// Returns the methods that a path allows; an empty array if the control API has no such path.
     static func methods(at path: RequestPath) -> [String] { table.methods(at: segments(of: path)) }

@@ -72,7 +72,7 @@ extension EmulatorSnapshot {
     /// - Throws: ``PresenceServiceError`` if the JSON is not that of a snapshot.
     init(_ data: Data) throws(PresenceServiceError) {
         do {
-            try Self.fields.check(JSONCoding.decode(GraphJSONValue.self, from: data), place: "the state")
+            try Self.fields.check(JSONCoding.decode(GraphJSONValue.self, from: data), in: "the state")
             self = try JSONCoding.decode(EmulatorSnapshot.self, from: data)
         } catch let error as PresenceServiceError {
             throw error

@@ -20,6 +20,7 @@ struct FaultRequest: Decodable {
     }
 
     let path: String?
+    let acceptsUnknownPath: Bool?
     let method: String?
     let times: Int?
     let status: Int?
@@ -40,18 +41,19 @@ struct FaultRequest: Decodable {
         if let steps {
             guard status == nil, kind == nil, delaySeconds == nil, retryAfter == nil else {
                 throw .invalid(
-                    "'steps' can be combined only with 'path', 'method', and 'times'"
+                    "'steps' cannot be combined with 'status', 'retryAfter', 'kind', or 'delaySeconds'; use 'send' steps for "
+                        + "the response, and 'waitSeconds' for delays"
                 )
             }
             var result: [EmulatorFault.Step] = []
             for (index, step) in steps.enumerated() { result.append(try step.step(index)) }
             return result
         }
+        guard retryAfter == nil || status != nil else { throw .invalid("'retryAfter' requires 'status'") }
         let wait = delaySeconds.map { [EmulatorFault.Step.wait(.seconds($0))] } ?? []
         switch (status, kind) {
         case (let status?, nil):
-            let headers = retryAfter.map { GraphHeaders(dictionaryLiteral: ("Retry-After", String($0))) } ?? [:]
-            return wait + EmulatorFault.response(status, headers: headers, body: Self.body(status)).steps
+            return wait + EmulatorFault.response(status, retryAfter: retryAfter, body: Self.body(status)).steps
         case (nil, .drop?): return wait + [.close]
         case (nil, .reset?): return wait + [.reset]
         case (nil, .silence?): return wait + [.wait(.seconds(3_600)), .close]
@@ -79,7 +81,7 @@ extension FaultRequest.Step {
         case (let text?, nil, nil, nil): return .send(Data(text.utf8))
         case (nil, let text?, nil, nil):
             guard let data = Data(base64Encoded: text) else {
-                throw .invalid("'sendBase64' of step \(index + 1) must be valid Base64")
+                throw .invalid("'steps[\(index)].sendBase64' must be valid Base64")
             }
             return .send(data)
         case (nil, nil, let seconds?, nil): return .wait(.seconds(seconds))
@@ -87,7 +89,7 @@ extension FaultRequest.Step {
         case (nil, nil, nil, "reset"): return .reset
         default:
             throw .invalid(
-                "step \(index + 1) must have exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'"
+                "'steps[\(index)]' must have exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'"
             )
         }
     }

@@ -78,9 +78,9 @@ struct EmulatorState: Sendable {
         frozenAt = isFrozen ? now : nil
     }
 
-    /// Returns the fault that applies to a request and counts its use; `nil` if no fault applies.
-    mutating func takeFault(_ method: String, _ path: String) -> EmulatorFault? {
-        guard let index = faults.firstIndex(where: { $0.applies(to: method, path) }) else { return nil }
+    /// Returns the first fault that applies and counts its use; `nil` if no fault applies.
+    mutating func takeFault(where applies: (EmulatorFault) -> Bool) -> EmulatorFault? {
+        guard let index = faults.firstIndex(where: applies) else { return nil }
         let fault = faults[index]
         faults[index].times -= 1
         if faults[index].times == 0 { faults.remove(at: index) }

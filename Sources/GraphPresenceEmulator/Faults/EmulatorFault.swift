@@ -4,6 +4,10 @@ public import Foundation
 public import GraphPresence
 
 /// A scripted failure that replaces a response: raw bytes, pauses, and broken connections.
+///
+/// A fault with a path also applies to the requests in a batch if its steps are a complete response without pauses. The
+/// status, header fields, and JSON body then become those of the request's response. Other faults apply only to the batch
+/// itself, whose path is `/$batch`.
 public struct EmulatorFault: Sendable {
     /// One step of a fault.
     public enum Step: Hashable, Sendable {
@@ -17,8 +21,11 @@ public struct EmulatorFault: Sendable {
         case reset
     }
 
-    /// The percent-encoded path of the requests that the fault applies to, for example `/v1.0/me/presence`; `nil` if
-    /// the fault applies to every path.
+    /// The percent-encoded path of the requests that the fault applies to, for example `/me/presence`; `nil` if the
+    /// fault applies to every path.
+    ///
+    /// The version of the API, as in `/v1.0/me/presence`, is optional. A segment in braces matches every value, as in
+    /// `/users/{user-id}/presence`.
     public let path: String?
     /// The method of the requests that the fault applies to; `nil` if it applies to every method.
     public let method: GraphMethod?
@@ -30,8 +37,8 @@ public struct EmulatorFault: Sendable {
     /// Creates a fault.
     ///
     /// - Parameters:
-    ///   - path: The percent-encoded path of the requests that the fault applies to, or `nil` for every path. The
-    ///     default is `nil`.
+    ///   - path: The percent-encoded path of the requests that the fault applies to, with or without the version, or
+    ///     `nil` for every path. The default is `nil`.
     ///   - method: The method of the requests that the fault applies to, or `nil` for every method. The default is
     ///     `nil`.
     ///   - times: The number of requests that the fault applies to. The default is 1.
@@ -48,9 +55,10 @@ public struct EmulatorFault: Sendable {
     /// - Parameters:
     ///   - status: The HTTP status code.
     ///   - headers: The header fields, to which `Content-Length` is added. The default is an empty list.
+    ///   - retryAfter: The value of the `Retry-After` header in seconds, or `nil` not to add one. The default is `nil`.
     ///   - body: The bytes of the response body. The default is an empty body.
-    ///   - path: The percent-encoded path of the requests that the fault applies to, or `nil` for every path. The
-    ///     default is `nil`.
+    ///   - path: The percent-encoded path of the requests that the fault applies to, with or without the version, or
+    ///     `nil` for every path. The default is `nil`.
     ///   - method: The method of the requests that the fault applies to, or `nil` for every method. The default is
     ///     `nil`.
     ///   - times: The number of requests that the fault applies to. The default is 1.
@@ -58,17 +66,16 @@ public struct EmulatorFault: Sendable {
     public static func response(
         _ status: Int,
         headers: GraphHeaders = [:],
+        retryAfter: Int? = nil,
         body: Data = Data(),
         path: String? = nil,
         method: GraphMethod? = nil,
         times: Int = 1
     ) -> EmulatorFault {
+        var headers = headers
+        if let retryAfter { headers["Retry-After"] = String(retryAfter) }
         let response = TransportResponse(status: status, headers: headers, body: body)
         let bytes = Data(HTTPWriter.bytes(of: response, isLast: false))
         return EmulatorFault(path: path, method: method, times: times, steps: [.send(bytes)])
-    }
-
-    func applies(to method: String, _ path: String) -> Bool {
-        times > 0 && (self.path == nil || self.path == path) && (self.method == nil || self.method?.rawValue == method)
     }
 }

@@ -34,6 +34,17 @@ extension Emulator {
         }
         try request.checkIsJSON()
         let batch = try Batch(request)
-        return try JSONCoding.encoder.encode(batch.response(graphResponse))
+        return try JSONCoding.encoder.encode(
+            batch.response { takeResponseOfFault(toItem: $0) ?? graphResponse(to: $0) }
+        )
+    }
+
+    /// Returns the response of the fault that applies to a request in a batch and counts its use; `nil` if no fault
+    /// applies.
+    private func takeResponseOfFault(toItem request: ServerRequest) -> TransportResponse? {
+        let fault = withState { state, _ in
+            state.takeFault { $0.applies(to: request.method, request.path) && $0.responseInBatch != nil }
+        }
+        return fault?.responseInBatch
     }
 }

@@ -59,6 +59,14 @@ enum GraphRoutes {
         guard methods.isEmpty else {
             throw .notAllowed(method, methods, code: "Request_BadRequest")
         }
+        let versioned = RequestPath("/\(version)\(path.text)")
+        guard self.methods(at: versioned, in: cloud).isEmpty else {
+            throw PresenceServiceError(
+                status: 404,
+                code: "ResourceNotFound",
+                message: "the path has no API version; add /\(version) to the base URL"
+            )
+        }
         throw PresenceServiceError(
             status: 404,
             code: "ResourceNotFound",

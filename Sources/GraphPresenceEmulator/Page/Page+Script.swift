@@ -8,7 +8,7 @@ extension Page {
     private static let scriptCore = #"""
         'use strict';
         const $ = id => document.getElementById(id);
-        const state = { offset: 0, frozen: null, users: [], user: null, selected: location.hash.slice(1), nextChange: Infinity };
+        const state = { offset: 0, frozen: null, users: [], user: null, selected: location.hash.slice(1), nextChange: Infinity, usedAt: Date.now() };
 
         async function call(method, path, body) {
           const init = { method, headers: {} };
@@ -65,11 +65,16 @@ extension Page {
 
         const now = () => state.frozen ?? new Date(Date.now() + state.offset);
 
-        function clockText(date) { return date.toISOString().replace('T', ' ').slice(0, 19) + ' UTC'; }
+        // Each picture of the page costs work. Seconds are shown while a person uses the page, after a change, and at the end
+        // of a countdown.
+        const isInUse = () => state.frozen !== null || Date.now() - state.usedAt < 15000;
+
+        function clockText(date, hasSeconds = true) { return date.toISOString().replace('T', ' ').slice(0, hasSeconds ? 19 : 16) + ' UTC'; }
 
         function duration(text) {
           if (!text) return '–';
           let seconds = Math.max(0, Math.round((new Date(text) - now()) / 1000));
+          if (seconds >= 120 && !isInUse()) seconds -= seconds % 60;
           const parts = [[86400, 'd'], [3600, 'h'], [60, 'min'], [1, 's']];
           const words = [];
           for (const [size, unit] of parts) {

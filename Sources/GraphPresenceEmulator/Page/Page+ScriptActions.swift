@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 
+import GraphPresence
+
 extension Page {
     /// The forms, device codes, and faults.
     static let scriptActions = #"""
         const states = {
-          session: ['Available/Available', 'Busy/InACall', 'Busy/InAConferenceCall', 'Away/Away', 'DoNotDisturb/Presenting'],
-          preferred: ['Available/Available', 'Busy/Busy', 'DoNotDisturb/DoNotDisturb', 'BeRightBack/BeRightBack', 'Away/Away', 'Offline/OffWork'],
+          session: [\#(list(SessionPresence.allCases.map { ($0.availability, $0.activity) }))],
+          preferred: [\#(list(PreferredPresence.allCases.map { ($0.availability, $0.activity) }))],
           teams: ['Available/Available', 'Busy/InACall', 'Busy/InAMeeting', 'DoNotDisturb/Presenting', 'BeRightBack/BeRightBack', 'Away/Away'],
         };
         for (const select of document.querySelectorAll('[data-states]'))
@@ -83,4 +85,9 @@ extension Page {
         };
         $('remove-faults').onclick = () => change('DELETE', '/faults');
         """#
+
+    /// Returns the states that the service supports, as the elements of an array.
+    private static func list(_ states: [(availability: PresenceAvailability, activity: PresenceActivity)]) -> String {
+        states.map { "'\($0.availability.rawValue)/\($0.activity.rawValue)'" }.joined(separator: ", ")
+    }
 }

@@ -10,8 +10,21 @@ extension Page {
           state.offset = date - Date.now();
           $('freeze').textContent = clock.isFrozen ? 'Run' : 'Freeze';
           $('freeze').setAttribute('aria-pressed', String(clock.isFrozen));
-          $('now').textContent = clockText(now());
+          showTime();
         }
+
+        function showTime() {
+          const text = clockText(now(), isInUse());
+          if ($('now').textContent !== text) $('now').textContent = text;
+          showCountdowns();
+        }
+
+        function use() {
+          const wasInUse = isInUse();
+          state.usedAt = Date.now();
+          if (!wasInUse) showTime();
+        }
+        for (const name of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'focusin']) addEventListener(name, use, { capture: true, passive: true });
 
         let pending = null;
         // One refresh at a time: changes that arrive meanwhile cause one more.
@@ -19,6 +32,7 @@ extension Page {
           if (pending) { pending.again = true; return pending.promise; }
           pending = { again: false };
           pending.promise = (async () => {
+            state.usedAt = Date.now();
             do {
               pending.again = false;
               await refreshClock();
@@ -59,8 +73,7 @@ extension Page {
         // The clock and the countdowns continue between changes. After a countdown, the state is loaded again.
         setInterval(() => {
           if (state.frozen || document.hidden) return;
-          $('now').textContent = clockText(now());
-          showCountdowns();
+          showTime();
           if (now() > state.nextChange) { state.nextChange = Infinity; refresh().catch(() => {}); }
           else if (state.user && now().getUTCSeconds() === 0) showTimeline(state.user);
         }, 1000);

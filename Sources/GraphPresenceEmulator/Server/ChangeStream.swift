@@ -12,11 +12,14 @@ struct ChangeStream {
     /// The interval between comments when nothing changes, in seconds. Only sending reveals that the peer is gone.
     private static let heartbeat: TimeInterval = 10
 
+    /// Sends only the header fields, which are the response to a `HEAD` request.
+    func sendHead() -> Bool { send(Self.head) }
+
     /// Sends events until the peer closes the connection or the server is stopped.
     func run(until isStopped: () -> Bool) {
         var last = -1
         var quietSince = Date()
-        guard socket.sendAll(Array(Self.head.utf8)) else { return }
+        guard sendHead() else { return }
         while !isStopped() {
             let count = emulator.changes.wait(for: last, seconds: 1)
             if count != last {

@@ -54,12 +54,13 @@ struct ConnectionHandler {
 
     /// Sends the response to a request, and returns whether the connection stays open.
     private func respond(to message: HTTPMessage, isLast: Bool, until isStopped: () -> Bool) -> Bool {
-        if let error = LoopbackRequests.error(for: message) {
+        let request = ServerRequest(message, origin: origin)
+        if let error = LoopbackRequests.error(for: message) ?? LoopbackRequests.error(for: request) {
             return send(emulator.response(of: error), to: message, isLast: isLast)
         }
-        let request = ServerRequest(message, origin: origin)
-        if ControlRoutes.isChanges(request.path), message.method == "GET" {
-            ChangeStream(socket: socket, emulator: emulator).run(until: isStopped)
+        if ControlRoutes.isChanges(request.path), request.method == "GET", request.queryNames.isEmpty {
+            let stream = ChangeStream(socket: socket, emulator: emulator)
+            if message.method == "HEAD" { _ = stream.sendHead() } else { stream.run(until: isStopped) }
             return false
         }
         let start = ContinuousClock.now

@@ -31,6 +31,22 @@ enum LoopbackRequests {
         return nil
     }
 
+    /// Returns the error for a control call that a page of another origin could send; `nil` if the server accepts it.
+    ///
+    /// A browser lets each page send a POST request to every server unless the type of its body requires it to ask the
+    /// server first, as JSON does. The server never permits that. Only requests of browsers have the header `Origin`.
+    static func error(for request: ServerRequest) -> PresenceServiceError? {
+        guard request.method == "POST", request.headers["Origin"] != nil, ControlRoutes.contains(request.path) else {
+            return nil
+        }
+        do throws(PresenceServiceError) {
+            try request.checkIsJSON()
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     private static func isLoopback(origin: String) -> Bool {
         let scheme = "http://"
         return origin.lowercased().hasPrefix(scheme) && isLoopback(origin.dropFirst(scheme.count))

@@ -62,6 +62,6 @@ extension Emulator {
     func takeFault(_ method: String, _ path: RequestPath) -> EmulatorFault? {
         // Faults do not apply to the control API, so that a test can always remove them.
         guard !isForPeople(path) else { return nil }
-        return withState { state, _ in state.takeFault(method, path.text) }
+        return withState { state, _ in state.takeFault { $0.applies(to: method, path) } }
     }
 }

@@ -69,12 +69,18 @@ extension EmulatorTransport {
 
     /// Adds a fault, which replaces the responses to the next requests that it applies to.
     ///
-    /// Faults that were added earlier are used first.
+    /// Faults that were added earlier are used first. A fault whose path no request has is never used, so check at the
+    /// end of a test that ``remainingFaults`` is empty.
     ///
     /// - Parameter fault: The fault to add.
     public func add(_ fault: EmulatorFault) {
         emulator.add(fault)
     }
+
+    /// The faults that have not been used up, with the number of requests that each of them still applies to.
+    ///
+    /// The faults are in the order in which they were added.
+    public var remainingFaults: [EmulatorFault] { emulator.faults }
 
     /// Removes all remaining faults.
     public func removeFaults() {

@@ -15,8 +15,10 @@ extension CommandOption {
             name: "--base-url",
             group: .connection,
             placeholder: "URL",
-            help: "The URL of another service, for example the one that 'graph-presence serve' prints. The default is "
-                + "GRAPH_PRESENCE_BASE_URL, or else that of the stored sign-in."
+            help:
+                "The URL of another service, for example the one that 'graph-presence serve' prints. Without a path, "
+                + "the version of the API is added. The default is GRAPH_PRESENCE_BASE_URL, or else that of the stored "
+                + "sign-in."
         ),
         CommandOption(
             name: "--tenant",

@@ -17,7 +17,7 @@ enum ExpiryOptions {
             name: "--expires-in",
             group: .what,
             placeholder: "DURATION",
-            help: "How long until the message expires, for example 1h."
+            help: "How long until the message expires, up to 366 days, for example 1h. The default is never."
         ),
         CommandOption(
             name: "--time-zone",

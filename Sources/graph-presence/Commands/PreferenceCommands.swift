@@ -14,10 +14,7 @@ struct SetPreferredCommand: Command {
         ] + CommandOption.connection
     static let example = "graph-presence set-preferred --me --availability DoNotDisturb --expiration 8h"
 
-    private static let expiration = CommandOption.expiration(
-        "How long the preferred presence lasts, for example 8h. The default is 1 day for DoNotDisturb and Busy, and 7 days "
-            + "otherwise."
-    )
+    private static let expiration = CommandOption.expiration(ExpirationHelp.preferredPresence)
 
     private static let activity = CommandOption(
         name: "--activity",
@@ -48,9 +45,8 @@ struct SetPreferredCommand: Command {
 
     func run() async throws {
         let body = SetUserPreferredPresencePostRequestBody(preferred, expirationDuration: expiration)
-        let days = [.busy, .doNotDisturb].contains(preferred.availability) ? 1 : 7
-        let duration = (expiration ?? .days(days)).duration ?? .zero
-        let setting = Setting("\(preferred)", until: .now + duration / .seconds(1))
+        let duration = (expiration ?? preferred.defaultExpirationDuration)?.duration
+        let setting = Setting("\(preferred)", until: duration.map { .now + $0 / .seconds(1) })
         try await targets.send(setting) { $0.setUserPreferredPresence.postRequest(body) }
     }
 }

@@ -67,9 +67,7 @@ struct SetPresenceCommand: Command {
         + CommandOption.connection
     static let example = "graph-presence set-presence --me --availability Busy --activity InACall --expiration 1h"
 
-    private static let expiration = CommandOption.expiration(
-        "How long the presence lasts, from 5 minutes to 4 hours, for example 1h. The default is 5 minutes."
-    )
+    private static let expiration = CommandOption.expiration(ExpirationHelp.session)
 
     private let targets: PresenceTargets
     private let sessionPresence: SessionPresence

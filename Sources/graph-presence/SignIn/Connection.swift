@@ -95,7 +95,7 @@ struct Connection {
         let specifiedURL = try Self.url(options, "--base-url")
         let variable = "GRAPH_PRESENCE_BASE_URL"
         let defaultURL = try Self.url(Self.nonEmpty(environment[variable]), of: variable)
-        baseURL = specifiedURL ?? defaultURL ?? stored?.baseURL.flatMap { URL(string: $0) }
+        baseURL = Self.withVersion(specifiedURL ?? defaultURL ?? stored?.baseURL.flatMap { URL(string: $0) })
         tokenFile = options["--token-file"]
         isVerbose = options.has("--verbose")
         givenTimeout = try options.duration("--timeout").map { $0.duration ?? .seconds(Int32.max) }
@@ -183,6 +183,12 @@ struct Connection {
             data = contents
         }
         return try TokenText.token(in: data, of: name)
+    }
+
+    /// Returns a base URL with the version of the API if it has no path, because every path of Graph starts with one.
+    private static func withVersion(_ url: URL?) -> URL? {
+        guard let url, ["", "/"].contains(url.path) else { return url }
+        return url.appending(path: GraphServiceClient.serviceVersion)
     }
 
     private static func url(_ options: Options, _ name: String) throws(UsageError) -> URL? {

@@ -23,29 +23,6 @@ import Testing
         )
     }
 
-    /// Returns a body with an example of each member, or only of the required ones.
-    private func example(_ fields: [ControlField]) -> GraphJSONValue {
-        var members: [String: GraphJSONValue] = [:]
-        for field in fields where field.isRequired { members[field.name] = field.example ?? example(field.kind) }
-        return .object(members)
-    }
-
-    private func example(_ kind: ControlField.Kind) -> GraphJSONValue {
-        switch kind {
-        case .string: "text"
-        case .userID: .string("u".guid)
-        case .integer(let range): .integer(Int64(range.lowerBound))
-        case .number(let range): .double(range.lowerBound)
-        case .boolean: true
-        case .duration: "PT5M"
-        case .instant: "2026-01-31T12:00:00Z"
-        case .choice(let names): .string(names.first ?? "")
-        case .object(let fields): example(fields)
-        case .any: nil
-        case .array(let kind): [example(kind)]
-        }
-    }
-
     /// Bodies of routes that require one of several optional members.
     private static let bodies = ["/clock": #"{"advance":"PT5M"}"#, "/faults": #"{"status":503}"#]
 
@@ -69,7 +46,7 @@ import Testing
 
         let code = try #require(emulator.pendingDeviceCodes.first)
         let path = route.fullPath.replacing("{id}", with: "u".guid).replacing("{code}", with: code)
-        let body = try Self.bodies[route.path].map { Data($0.utf8) } ?? JSONEncoder().encode(example(route.body))
+        let body = try Self.bodies[route.path].map { Data($0.utf8) } ?? JSONEncoder().encode(route.body.example)
         let hasBody = ["POST", "PUT"].contains(route.method)
         let response = try await send(route.method, path, hasBody ? String(decoding: body, as: UTF8.self) : nil)
         // Only a server streams changes.
@@ -173,15 +150,36 @@ import Testing
             ("faults", #"{}"#, "the body must have one of 'status', 'kind', and 'steps'"),
             ("faults", #"{"status":503,"kind":"drop"}"#, "the body must have one of 'status', 'kind', and 'steps'"),
             ("faults", #"{"delaySeconds":1}"#, "'delaySeconds' requires 'status' or 'kind'"),
+            ("faults", #"{"kind":"drop","retryAfter":1}"#, "'retryAfter' requires 'status'"),
+            (
+                "faults", #"{"status":503,"path":"/v1.0/me/presense"}"#,
+                "'path' is '/v1.0/me/presense', which the emulator does not have; correct it, for example to "
+                    + "/me/presence, or set 'acceptsUnknownPath' to true"
+            ),
+            (
+                "faults", #"{"status":503,"path":"/me/presence?x=1"}"#,
+                "'path' is '/me/presence?x=1', which the emulator does not have; correct it, for example to "
+                    + "/me/presence, or set 'acceptsUnknownPath' to true"
+            ),
+            (
+                "faults", #"{"status":503,"path":"/emulator/clock"}"#,
+                "'path' is '/emulator/clock', which the emulator does not have; correct it, for example to "
+                    + "/me/presence, or set 'acceptsUnknownPath' to true"
+            ),
+            (
+                "faults", #"{"status":503,"path":"/me/presence","method":"POST"}"#,
+                "'method' must be 'GET', because 'path' allows no other method"
+            ),
             (
                 "faults", #"{"steps":[{"end":"close"},{}]}"#,
-                "step 2 must have exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'"
+                "'steps[1]' must have exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'"
             ),
-            ("faults", #"{"steps":[{"sendBase64":"*"}]}"#, "'sendBase64' of step 1 must be valid Base64"),
-            ("faults", #"{"steps":[{"end":"x"}]}"#, "'end' must be 'close' or 'reset'"),
+            ("faults", #"{"steps":[{"sendBase64":"*"}]}"#, "'steps[0].sendBase64' must be valid Base64"),
+            ("faults", #"{"steps":[{"end":"x"}]}"#, "'steps[0].end' must be 'close' or 'reset'"),
             (
                 "faults", #"{"steps":[],"status":503}"#,
-                "'steps' can be combined only with 'path', 'method', and 'times'"
+                "'steps' cannot be combined with 'status', 'retryAfter', 'kind', or 'delaySeconds'; use 'send' steps for the "
+                    + "response, and 'waitSeconds' for delays"
             ),
             ("throttling", #"{"seconds":0}"#, "'seconds' must be a number from 0.001 to 86400"),
         ]

@@ -148,8 +148,14 @@ import Testing
         arguments: [
             ("{", "the state cannot be decoded: The given data was not valid JSON"),
             ("[]", "the state must be a JSON object"), ("{}", "'users' is required; it must be an array"),
-            (#"{"users":[{"id":"adele"}]}"#, "'id' must be an object ID, which is a GUID"),
-            (state(#""name":"Adele""#), "'users' has the unknown member 'name'; use 'id', 'displayName', "),
+            (#"{"users":[{"id":"adele"}]}"#, "'users[0].id' must be an object ID, which is a GUID"),
+            (
+                #"{"clock":{},"users":[]}"#,
+                "'clock.now' is required; it must be a date and time, for example 2026-01-31T12:00:00Z"
+            ),
+            (
+                state(#""sessions":[{"kind":"teamsClient","id":7}]"#), "'users[0].sessions[0].id' must be a string"
+            ), (state(#""name":"Adele""#), "'users[0]' has the unknown member 'name'; use 'id', 'displayName', "),
             (
                 #"{"users":[{"id":"\#("u".guid)"},{"id":"\#("u".guid.uppercased())"}]}"#,
                 "the user '\("u".guid)' appears twice in 'users'"

@@ -47,6 +47,19 @@ extension Message {
         rejected("a limit without a period", .post, "/emulator/throttling", #"{"requests":1,"seconds":0}"#),
         rejected("a fault that does nothing", .post, "/emulator/faults", "{}"),
         rejected("a fault that only waits", .post, "/emulator/faults", #"{"delaySeconds":1}"#),
+        rejected(
+            "a fault without the status of its header",
+            .post,
+            "/emulator/faults",
+            #"{"kind":"drop","retryAfter":1}"#
+        ),
+        rejected("a fault of a path that does not exist", .post, "/emulator/faults", #"{"status":503,"path":"/me/x"}"#),
+        rejected(
+            "a fault of a method that its path does not allow",
+            .post,
+            "/emulator/faults",
+            #"{"status":503,"path":"/me/presence","method":"POST"}"#
+        ),
         rejected("a fault with two descriptions", .post, "/emulator/faults", #"{"steps":[],"status":503}"#),
         rejected("an empty step of a fault", .post, "/emulator/faults", #"{"steps":[{}]}"#),
         rejected("a response of a fault", .get, "/v1.0/me/presence") {
@@ -116,6 +129,8 @@ extension Message {
     /// The states that are rejected.
     static let states: [Message] = [
         state("a state that is not JSON", "{"), state("a state that is not an object", "[]"),
+        state("a clock without its time", #"{"clock":{},"users":[]}"#),
+        state("a value of another kind in an array", #"{"users":[{"id":"\#("u".guid)","sessions":[{"kind":7}]}]}"#),
         state("a user twice", #"{"users":[{"id":"\#("u".guid)"},{"id":"\#("u".guid)"}]}"#),
         session("a session of an application without an end", "", "2025-01-01T00:00:00Z"),
         session("a session of the future", #","expiresAt":"2031-01-01T00:00:00Z""#, "2030-01-01T00:00:00Z"),

@@ -90,6 +90,38 @@ import Testing
         )
     }
 
+    @Test(
+        "A control call of a web page must be declared as JSON",
+        arguments: ControlRoutes.all.filter { $0.method == "POST" }.map(\.fullPath)
+    )
+    func simpleRequests(_ path: String) throws {
+        let path = path.replacing("{id}", with: "u".guid).replacing("{code}", with: "ABC")
+        let post = "POST \(path) HTTP/1.1\r\nHost: 127.0.0.1:1\r\nContent-Length: 0\r\n"
+        try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
+        for type in ["", "Content-Type: text/plain\r\n", "Content-Type: application/x-www-form-urlencoded\r\n"] {
+            // Browsers send the origin with every POST request, also to the server of the page itself.
+            for origin in ["http://127.0.0.1:3000", "http://localhost:1", "http://127.0.0.1:1"] {
+                let rejected = try message(exchange(post + type + "Origin: \(origin)"))
+                #expect(rejected.status == "HTTP/1.1 415 Unsupported Media Type")
+            }
+        }
+        #expect(emulator.emulator.view(of: "u".guid).sessions.count == 1)
+        let json = try exchange(post + "Content-Type: application/json\r\nOrigin: http://127.0.0.1:1")
+        #expect(!json.hasPrefix("HTTP/1.1 415 "))
+    }
+
+    @Test("A program needs no body to reset the emulator, and a page that asks for permission does not get it")
+    func otherRequests() throws {
+        let post = "POST /emulator/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0"
+        #expect(try exchange(post).hasPrefix("HTTP/1.1 200 OK\r\n"))
+        let preflight =
+            "OPTIONS /emulator/reset HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost:3000\r\n"
+            + "Access-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: content-type"
+        let response = try exchange(preflight)
+        #expect(response.hasPrefix("HTTP/1.1 204 No Content\r\nAllow: POST, OPTIONS\r\n"))
+        #expect(!response.lowercased().contains("access-control"))
+    }
+
     @Test("A rejected request does not use up a fault") func rejectedWithoutFault() throws {
         emulator.add(.response(503, path: "/v1.0/me/presence"))
         let get = "GET /v1.0/me/presence HTTP/1.1\r\nAuthorization: Bearer t\r\nHost: "

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import TestSupport
+import Testing
+
+/// The `watch` command in a pseudo-terminal, with the emulator that it calls and the text of its screen.
+struct WatchTerminal {
+    let tool: Tool
+    let terminal: PseudoTerminal
+    let screen = Locked(ScreenText())
+
+    /// The error of a screen that does not become what a test expects.
+    struct UnexpectedScreen: Error {
+        let lines: [String]
+    }
+
+    init() throws {
+        tool = try Tool()
+        terminal = try #require(PseudoTerminal())
+    }
+
+    /// Starts a watch of users, and shows what it prints.
+    func start(_ users: [String], columns: UInt16, rows: UInt16) throws -> Process {
+        terminal.setSize(columns: columns, rows: rows)
+        let options = ["--every", "0.1s", "--timeout", "0.5s"]
+        let process = try tool.start(
+            ["watch"] + users.flatMap { ["-u", $0] } + options,
+            output: terminal.program,
+            ["TERM": "xterm", "NO_COLOR": "1"]
+        )
+        // The reading ends when the last program closes the terminal.
+        try terminal.program.close()
+        let (user, screen) = (terminal.user, screen)
+        Thread.detachNewThread {
+            var bytes = [UInt8](repeating: 0, count: 4_096)
+            while true {
+                let count = read(user.fileDescriptor, &bytes, bytes.count)
+                guard count > 0 else { break }
+                screen.withLock { $0.receive(bytes[..<count]) }
+            }
+        }
+        return process
+    }
+
+    /// Repeats an action until the screen fulfills a condition.
+    ///
+    /// - Throws: ``UnexpectedScreen`` if it does not within a minute.
+    func wait(
+        doing action: () -> Void = {},
+        until condition: (ScreenText) -> Bool
+    ) throws {
+        let end = Date() + 60
+        while !screen.withLock({ condition($0) }) {
+            guard Date() < end else { throw UnexpectedScreen(lines: screen.withLock { $0.lines }) }
+            action()
+            Thread.sleep(forTimeInterval: 0.02)
+        }
+    }
+
+    /// The text of the screen without times.
+    static func lines(_ screen: ScreenText) -> [String] {
+        screen.lines.map { $0.replacing(/[0-9]{2}:[0-9]{2}:[0-9]{2}/, with: "TIME") }
+    }
+
+    /// Stops the watch, and expects that the normal screen and the cursor are back.
+    func stop(_ process: Process) throws {
+        kill(process.processIdentifier, SIGINT)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        try wait { !$0.isAlternate && $0.isCursorVisible }
+        #expect(screen.withLock { $0.unknown } == [])
+        tool.end()
+    }
+
+    func setBusy(_ user: String) throws {
+        try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .inAMeeting)), for: user)
+    }
+}
