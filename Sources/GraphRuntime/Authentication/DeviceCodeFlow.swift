@@ -12,6 +12,8 @@ struct DeviceCodeFlow: Sendable {
     var onRefreshToken: (@Sendable (String) async -> Void)?
     /// Receives the claims of each ID token, which the scope `openid` requests.
     var onIDToken: (@Sendable (IDToken) -> Void)?
+    /// Throws an error if no caller may wait for the user.
+    var beginSignIn: @Sendable () throws -> Void = {}
     var prompt: @Sendable (DeviceCodePrompt) async throws -> Void = { _ in }
 
     func authority(_ context: TokenRequestContext) -> URL { options.authority ?? context.cloud.authority }
@@ -41,10 +43,13 @@ struct DeviceCodeFlow: Sendable {
     }
 
     /// Acquires an access token from a user who signs in.
+    ///
+    /// - Throws: The reason if no caller may wait for the user.
     func signIn(
         _ context: TokenRequestContext,
         because reason: GraphError? = nil
     ) async throws -> GraphAccessToken {
+        do { try beginSignIn() } catch { throw reason ?? error }
         let clock = options.clock
         let start = try await post("devicecode", context, [("scope", scope(context))], secrets: [])
         guard start.isSuccess, let body = start.body, let userCode = body.text("user_code"),
