@@ -112,6 +112,7 @@ extension ManualClock {
     ///   - timeout: How long to wait, in real time.
     ///   - hasReturned: Whether the closure has returned; `nil` if there is none. The clock must not advance before
     ///     something waits for it, because the closure may wait for something else.
+    /// - Throws: ``TimeoutError``, or `CancellationError` if the task is canceled.
     private func settle(within timeout: Duration, until hasReturned: (() -> Bool)? = nil) async throws {
         let end = ContinuousClock.now + timeout
         var changes: Int?

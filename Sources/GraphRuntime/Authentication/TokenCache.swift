@@ -56,6 +56,7 @@ package final class TokenCache: Sendable, CustomReflectable {
     /// - Parameters:
     ///   - context: The cloud, scopes, and claims of the token.
     ///   - onSignIn: A closure that is called when the source waits for a user, at most once. The default is `nil`.
+    /// - Returns: The access token.
     /// - Throws: `CancellationError` immediately if the task is canceled. Other callers still receive the token that
     ///   they wait for.
     package func token(

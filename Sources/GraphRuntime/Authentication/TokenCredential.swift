@@ -34,6 +34,8 @@ protocol InteractiveCredential: CachingCredential {
     /// - Parameters:
     ///   - context: The cloud, scopes, and claims of the token.
     ///   - onSignIn: A closure that is called when the token requires a sign-in, before the user is prompted.
+    /// - Returns: The access token.
+    /// - Throws: An error if no token can be acquired, or if the context does not allow a sign-in that is required.
     func token(
         for context: TokenRequestContext,
         onSignIn: @escaping @Sendable () -> Void

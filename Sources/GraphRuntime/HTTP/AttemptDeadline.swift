@@ -57,6 +57,7 @@ struct AttemptDeadline: Sendable {
     ///
     /// - Parameter body: The body, which calls its parameter before it waits for a user. The time starts again when the
     ///   body returns.
+    /// - Returns: The result of the body.
     /// - Throws: ``TransportError`` at the deadline, or the error of the body.
     func limit<Value: Sendable>(
         untilSignIn body: @escaping @Sendable (_ onSignIn: @escaping @Sendable () -> Void) async throws -> Value

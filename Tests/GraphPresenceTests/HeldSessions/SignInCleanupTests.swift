@@ -92,9 +92,8 @@ import Testing
             Issue.record("the first event is \(String(describing: event))")
             return
         }
-        #expect(
-            (error as? GraphError)?.message
-                == "acquiring an access token timed out after 0.05 seconds (1 attempt in 0 seconds)"
-        )
+        // On a busy machine, the attempt takes longer than its timeout.
+        let message = (error as? GraphError)?.message ?? ""
+        #expect(message.hasPrefix("acquiring an access token timed out after 0.05 seconds (1 attempt in "))
     }
 }
