@@ -119,7 +119,8 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
             case .abandonRequest: request?.cancel()
             case .clear(let limit):
                 let result = await withTimeLimit(limit, clock, of: calls.clearing, isShielded: true) { [calls] in
-                    try await calls.clear()
+                    // A user who has not signed in, or no longer, must not be prompted at the end.
+                    try await SignIn.$isAllowed.withValue(false) { try await calls.clear() }
                 }
                 handle(.cleared(result))
             case nil: return

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: MIT
 
 /// The content of one delivery of change notifications, and the notifications that were rejected.
+///
+/// A receiver creates it from the body of a request:
+///
+/// ```swift
+/// func read(_ body: Data) throws -> PresenceNotifications {
+///     try ChangeNotificationCollection(body: body).notifications(clientState: clientState)
+/// }
+/// ```
+///
+/// See <doc:ChangeNotifications>.
 public struct PresenceNotifications: Sendable {
     /// The accepted notifications, in the order of the delivery.
     public let notifications: [PresenceNotification]

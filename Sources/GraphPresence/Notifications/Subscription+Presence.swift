@@ -17,7 +17,8 @@ extension Subscription {
     /// Subscriptions to presences are available in the global cloud only, and require a signed-in user. A subscription
     /// has at most 650 users and lasts at most 60 minutes by the service's clock. Because clocks differ, request a
     /// little less. For rich notifications, set `includeResourceData`, `encryptionCertificate`, and
-    /// `encryptionCertificateId` of the returned subscription. See
+    /// `encryptionCertificateId` of the returned subscription. The receiver reads each delivery with
+    /// ``ChangeNotificationCollection/notifications(clientState:decrypt:)``. See <doc:ChangeNotifications> and
     /// [Change notifications for presence](https://learn.microsoft.com/graph/changenotifications-for-presence).
     ///
     /// - Parameters:

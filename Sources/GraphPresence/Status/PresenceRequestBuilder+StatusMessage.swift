@@ -10,7 +10,9 @@ extension PresenceRequestBuilder {
     /// try await graphClient.me.presence.setStatusMessage("In a meeting", until: end, timeZone: .current)
     /// ```
     ///
-    /// See [presence: setStatusMessage](https://learn.microsoft.com/graph/api/presence-setstatusmessage).
+    /// To create the request without sending it, for example for a batch, pass
+    /// ``SetStatusMessagePostRequestBody/init(_:until:timeZone:)`` to `setStatusMessage.postRequest(_:)`. See
+    /// [presence: setStatusMessage](https://learn.microsoft.com/graph/api/presence-setstatusmessage).
     ///
     /// - Parameters:
     ///   - text: The message, as plain text.
@@ -25,8 +27,8 @@ extension PresenceRequestBuilder {
         timeZone: TimeZone = .current,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws {
-        let end = end.map { DateTimeTimeZone($0, in: timeZone) }
-        try await setStatusMessage.set(text, end, configuration)
+        let body = SetStatusMessagePostRequestBody(text, until: end, timeZone: timeZone)
+        try await setStatusMessage.post(body, configuration: configuration)
     }
 
     /// Sets the status message of the user, with an expiration in local time.
@@ -41,7 +43,7 @@ extension PresenceRequestBuilder {
         until end: DateTimeTimeZone,
         configuration: RequestConfiguration = RequestConfiguration()
     ) async throws {
-        try await setStatusMessage.set(text, end, configuration)
+        try await setStatusMessage.post(SetStatusMessagePostRequestBody(text, until: end), configuration: configuration)
     }
 }
 
@@ -53,14 +55,6 @@ extension ActionRequestBuilder where Body == SetStatusMessagePostRequestBody, Re
     /// - Parameter configuration: The configuration of the request. The default is the client's.
     /// - Throws: `GraphError` if the request fails; `CancellationError` if the task is canceled.
     public func clear(configuration: RequestConfiguration = RequestConfiguration()) async throws {
-        try await set("", nil, configuration)
-    }
-
-    fileprivate func set(_ text: String, _ end: DateTimeTimeZone?, _ configuration: RequestConfiguration) async throws {
-        let message = PresenceStatusMessage(
-            message: ItemBody(content: text, contentType: .text),
-            expiryDateTime: end
-        )
-        try await post(SetStatusMessagePostRequestBody(statusMessage: message), configuration: configuration)
+        try await post(SetStatusMessagePostRequestBody(""), configuration: configuration)
     }
 }

@@ -21,7 +21,7 @@ public struct PresenceWatch: AsyncSequence, Sendable {
         case unreadable([UnreadableElement])
         /// A request failed temporarily. Changes are reported after the requests succeed again.
         case gap(GraphError)
-        /// The requests succeed again.
+        /// The requests succeed again. The snapshot or the changes of the response that ended the gap follow this event.
         case resumed
     }
 

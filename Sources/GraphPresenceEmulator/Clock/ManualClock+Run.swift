@@ -1,28 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-public import Foundation
+import Foundation
 import GraphPresence
 
 extension ManualClock {
-    /// An error that indicates that work did not wait for the clock, so that the clock could not advance.
-    public struct TimeoutError: Error, LocalizedError, CustomStringConvertible, Sendable {
-        /// The work that does not wait, for example `POST /me/presence/setPresence of held session '…'`. The list is
-        /// empty if the test's own code keeps using the clock.
-        public let busy: [String]
-        let timeout: Duration
-
-        /// The work that does not wait, and how to resolve the problem.
-        public var description: String {
-            let names = busy.isEmpty ? "code that keeps sleeping on the clock" : busy.joined(separator: ", ")
-            return
-                "ManualClock.run(for:timeout:): work did not wait for the clock within \(timeout.textForPeople) of "
-                + "real time: \(names); complete what it waits for, or increase the timeout"
-        }
-
-        /// The same text as ``description``.
-        public var errorDescription: String? { description }
-    }
-
     /// How long, in real time, nothing must change before the clock assumes that code it cannot observe is waiting.
     ///
     /// The longer time applies after a watch has returned an event that such code may process.
@@ -59,27 +40,101 @@ extension ManualClock {
         }
     }
 
+    /// Runs a closure, and advances the clock from one wait to the next until the closure returns.
+    ///
+    /// ```swift
+    /// emulator.add(.response(503, headers: ["Retry-After": "20"]))
+    /// let presence = try await clock.run { try await graphClient.me.presence.get() }
+    /// ```
+    ///
+    /// The closure can call code that sleeps on the clock, that waits for retries, or that waits for an event of a held
+    /// session or a watch. Before each step, all requests, held sessions, and watches of the clients that use this clock
+    /// must wait, as in ``run(for:timeout:)``. While the closure runs code of its own, the clock advances only after 100
+    /// milliseconds of real time. The closure must not advance the clock itself.
+    ///
+    /// - Parameters:
+    ///   - limit: How far the clock advances at most. The default is 1 hour.
+    ///   - timeout: How long, in real time, to wait for work before each step. The default is 5 seconds.
+    ///   - isolation: The actor that the closure runs on. The default is the caller's actor.
+    ///   - body: The closure.
+    /// - Returns: The value that the closure returns. The clock stays at the instant at which the closure returned.
+    /// - Throws: The error of the closure; ``TimeoutError`` if the closure does not return by the limit, or if work does
+    ///   not wait within the timeout, after the closure's task has been canceled; `CancellationError` if the task is
+    ///   canceled.
+    public func run<Result: Sendable>(
+        upTo limit: Duration = .seconds(3_600),
+        timeout: Duration = .seconds(5),
+        isolation: isolated (any Actor)? = #isolation,
+        _ body: @escaping () async throws -> Result
+    ) async throws -> Result {
+        let end = now + max(0, limit / .seconds(1))
+        // The closure is busy until it begins, whatever else its task has to wait for.
+        let work = begin("the closure")
+        let hasReturned = Locked(false)
+        let running = ClockWork.$current.withValue(work) {
+            Task {
+                _ = isolation
+                defer {
+                    work?.end()
+                    hasReturned.withLock { $0 = true }
+                }
+                // From now on, the clock cannot observe what the closure does between its calls.
+                work?.set(.returned)
+                return try await body()
+            }
+        }
+        return try await withTaskCancellationHandler {
+            do {
+                try await settle(within: timeout) { hasReturned.withLock { $0 } }
+                while !hasReturned.withLock({ $0 }) {
+                    guard now < end else { throw TimeoutError(busy: [], problem: .notReturning(within: limit)) }
+                    advance(to: min(nextWake ?? end, end))
+                    try await settle(within: timeout) { hasReturned.withLock { $0 } }
+                }
+            } catch  where !(error is CancellationError) {
+                running.cancel()
+                throw error
+            } catch {
+                // A closure that is canceled cleans up before it returns.
+            }
+            return try await running.value
+        } onCancel: {
+            running.cancel()
+        }
+    }
+
     /// The minimum number of checks before a timeout. On a busy machine, the checks run as late as the work does.
     private static let minimumChecks = 100
 
-    /// Waits until all work is waiting.
-    private func settle(within timeout: Duration) async throws {
+    /// Waits until all work is waiting, or until a closure has returned.
+    ///
+    /// - Parameters:
+    ///   - timeout: How long to wait, in real time.
+    ///   - hasReturned: Whether the closure has returned; `nil` if there is none. The clock must not advance before
+    ///     something waits for it, because the closure may wait for something else.
+    /// - Throws: ``TimeoutError``, or `CancellationError` if the task is canceled.
+    private func settle(within timeout: Duration, until hasReturned: (() -> Bool)? = nil) async throws {
         let end = ContinuousClock.now + timeout
         var changes: Int?
         var quietSince = ContinuousClock.now
         var checks = 0
         while true {
             checks += 1
+            if hasReturned?() == true { return }
             let work = self.work
             let instant = ContinuousClock.now
             if !work.busy.isEmpty || work.changes != changes {
                 changes = work.changes
                 quietSince = instant
             } else if instant - quietSince >= (work.hasReturned ? Self.quiet.afterEvent : Self.quiet.usual) {
-                return
+                if hasReturned == nil || nextWake != nil { return }
             }
             guard instant < end || checks < Self.minimumChecks else {
-                throw TimeoutError(busy: work.busy, timeout: timeout)
+                let isWaiting = hasReturned != nil && work.busy.isEmpty && nextWake == nil
+                throw TimeoutError(
+                    busy: work.busy,
+                    problem: isWaiting ? .notWaiting(within: timeout) : .working(within: timeout)
+                )
             }
             try await Task.sleep(for: .milliseconds(1))
         }

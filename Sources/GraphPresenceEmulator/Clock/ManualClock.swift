@@ -9,6 +9,7 @@ public import GraphPresence
 ///
 /// ``advance(by:)`` advances the clock in one step, and returns before the code that waited resumes.
 /// ``run(for:timeout:)`` advances from one wait to the next, as real time does.
+/// ``run(upTo:timeout:isolation:_:)`` does so until a closure returns.
 public final class ManualClock: GraphClock {
     private struct Sleeper: Sendable {
         let wakesAt: Date

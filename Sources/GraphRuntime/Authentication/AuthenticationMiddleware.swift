@@ -21,7 +21,11 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         if let problem = hosts.problem(of: request.url) {
             throw GraphError(kind: .invalidRequest, operation: operation, message: problem)
         }
-        var context = TokenRequestContext(cloud: cloud, scopes: [cloud.defaultScope])
+        var context = TokenRequestContext(
+            cloud: cloud,
+            scopes: [cloud.defaultScope],
+            allowsSignIn: SignIn.isAllowed
+        )
         let token = try await self.token(for: context, operation, request)
         let response = try await send(request, token, next)
         guard response.status == 401 else { return response }
@@ -100,9 +104,19 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
                 return .failure(Task.isCancelled ? CancellationError() : error)
             }
         }
-        // An interactive sign-in takes longer than a timeout.
-        if credential.isInteractive { return await acquire() }
-        return try await deadline.limit(isAcquiringToken: true, acquire)
+        guard credential.isInteractive else { return try await deadline.limit(isAcquiringToken: true, acquire) }
+        // A sign-in takes longer than a timeout, but the renewals without the user must not.
+        if let credential = credential as? any InteractiveCredential {
+            return try await deadline.limit { onSignIn in
+                do {
+                    return .success(try await credential.token(for: context, onSignIn: onSignIn))
+                } catch {
+                    return .failure(Task.isCancelled ? CancellationError() : error)
+                }
+            }
+        }
+        defer { deadline.restart() }
+        return await acquire()
     }
 
     /// A mirror that shows nothing, because the properties of a custom credential may contain secrets.

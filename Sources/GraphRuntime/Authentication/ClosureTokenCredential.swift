@@ -10,7 +10,8 @@ public struct ClosureTokenCredential: TokenCredential {
     ///
     /// - Parameters:
     ///   - isInteractive: Whether the closure may wait for a user. The timeout of a request then excludes token
-    ///     acquisition. The default is `false`.
+    ///     acquisition. The closure must then throw an error if a user is needed and the context's
+    ///     ``TokenRequestContext/allowsSignIn`` is `false`. The default is `false`.
     ///   - closure: A closure that returns an unexpired access token. Libraries such as MSAL cache their tokens.
     public init(
         isInteractive: Bool = false,

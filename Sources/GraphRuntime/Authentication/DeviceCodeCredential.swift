@@ -8,7 +8,7 @@ import Foundation
 ///
 /// It caches its tokens and asks the user to sign in again only when the refresh token is no longer valid. See
 /// [OAuth 2.0 device code](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code).
-public struct DeviceCodeCredential: CachingCredential, CustomReflectable, CustomStringConvertible, TokenCredential {
+public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, InteractiveCredential, TokenCredential {
     private let clientId: String
     private let cache: TokenCache
 
@@ -70,7 +70,11 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
             onIDToken: onIDToken,
             prompt: prompt
         )
-        cache = TokenCache(clock: options.clock) { try await flow.token(for: $0) }
+        cache = TokenCache(clock: options.clock) { context, beginSignIn in
+            var flow = flow
+            flow.beginSignIn = beginSignIn
+            return try await flow.token(for: context)
+        }
     }
 
     /// Creates a credential that keeps the sign-in in a store, so that the user stays signed in when the program
@@ -114,7 +118,7 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
             prompt: prompt
         )
         let renewal = StoredSignInRenewal(flow, store, onStoreFailure: onStoreFailure)
-        cache = TokenCache(clock: options.clock) { context in
+        cache = TokenCache(clock: options.clock) { context, beginSignIn in
             var reason: GraphError?
             do {
                 if let token = try await renewal.token(for: context) { return token }
@@ -123,18 +127,27 @@ public struct DeviceCodeCredential: CachingCredential, CustomReflectable, Custom
             }
             var flow = flow
             flow.onRefreshToken = { await renewal.start($0, for: context) }
+            flow.beginSignIn = beginSignIn
             return try await flow.signIn(context, because: reason)
         }
     }
 
     /// Returns a cached access token, or acquires one. If necessary, it prompts the user to sign in.
     ///
-    /// - Parameter context: The cloud, scopes, and claims of the token.
+    /// - Parameter context: The cloud, scopes, and claims of the token. Unless it allows a sign-in, this method throws an
+    ///   error instead of prompting the user.
     /// - Returns: The access token.
     /// - Throws: ``GraphError`` of kind `authentication`, any error that the prompt throws, or `CancellationError` if
     ///   the task is canceled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
+    }
+
+    func token(
+        for context: TokenRequestContext,
+        onSignIn: @escaping @Sendable () -> Void
+    ) async throws -> GraphAccessToken {
+        try await cache.token(for: context, onSignIn: onSignIn)
     }
 
     package func cachedToken(for context: TokenRequestContext) -> GraphAccessToken? {

@@ -13,6 +13,8 @@ struct DeviceCodeFlow: Sendable {
     /// A closure that receives the claims of each ID token. The token endpoint returns ID tokens for the scope
     /// `openid`.
     var onIDToken: (@Sendable (IDToken) -> Void)?
+    /// Throws an error if no caller may wait for the user.
+    var beginSignIn: @Sendable () throws -> Void = {}
     var prompt: @Sendable (DeviceCodePrompt) async throws -> Void = { _ in }
 
     func authority(_ context: TokenRequestContext) -> URL { options.authority ?? context.cloud.authority }
@@ -42,10 +44,13 @@ struct DeviceCodeFlow: Sendable {
     }
 
     /// Acquires an access token from a user who signs in.
+    ///
+    /// - Throws: The reason if no caller may wait for the user.
     func signIn(
         _ context: TokenRequestContext,
         because reason: GraphError? = nil
     ) async throws -> GraphAccessToken {
+        do { try beginSignIn() } catch { throw reason ?? error }
         let clock = options.clock
         let start = try await post("devicecode", context, [("scope", scope(context))], secrets: [])
         guard start.isSuccess, let body = start.body, let userCode = body.text("user_code"),

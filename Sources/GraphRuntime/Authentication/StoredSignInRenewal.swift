@@ -92,9 +92,10 @@ package final class StoredSignInRenewal: Sendable {
     /// A renewal is a separate task, because cancellation must not lose the refresh token in a response that is on its
     /// way. All callers during a renewal share its result.
     private func task(for context: TokenRequestContext) -> Task<GraphAccessToken?, any Error> {
-        // The token of a renewal in progress cannot be the rejected one.
+        // The token of a renewal in progress cannot be the rejected one, and a renewal needs no user.
         var context = context
         context.rejectedToken = nil
+        context.allowsSignIn = true
         return current.withLock { current in
             if let current, current.context == context { return current.task }
             let (number, previous) = ((current?.number ?? 0) + 1, current?.task)

@@ -12,6 +12,11 @@ package final class TokenCache: Sendable, CustomReflectable {
     static let pauseAfterFailure: TimeInterval = 30
 
     package typealias Source = @Sendable (TokenRequestContext) async throws -> GraphAccessToken
+    /// A source that may need a user. It calls the second parameter before it waits for the user, which throws an error
+    /// if no caller may wait as long.
+    typealias SignInSource =
+        @Sendable (TokenRequestContext, _ beginSignIn: @escaping @Sendable () throws -> Void) async throws ->
+        GraphAccessToken
 
     private struct Key: Hashable {
         let cloud: GraphCloud
@@ -30,49 +35,36 @@ package final class TokenCache: Sendable, CustomReflectable {
         }
     }
 
-    fileprivate struct Entry: Sendable {
-        var token: GraphAccessToken?
-        /// The time from which the token is replaced even if it is still valid.
-        var refreshesAt = Date.distantFuture
-        var refresh: Refresh?
-
-        mutating func keep(_ token: GraphAccessToken, at now: Date) {
-            self.token = token
-            guard let end = token.expiresOn else {
-                refreshesAt = .distantFuture
-                return
-            }
-            // A token with a shorter lifetime is used for half of it.
-            refreshesAt = end - min(TokenCache.refreshAhead, max(0, end.timeIntervalSince(now)) / 2)
-        }
-    }
-
-    /// A pending token request with the callers that wait for it.
-    fileprivate struct Refresh: Sendable {
-        let number: Int
-        var task: Task<Void, Never>?
-        var waiters: [Int: CheckedContinuation<GraphAccessToken, any Error>] = [:]
-    }
-
     private struct State: Sendable {
         var entries: [Key: Entry] = [:]
         var next = 0
     }
 
-    private let source: Source
+    private let source: SignInSource
     private let clock: any GraphClock
     private let state = Locked(State())
 
-    package init(clock: any GraphClock, source: @escaping Source) {
+    package convenience init(clock: any GraphClock, source: @escaping Source) {
+        self.init(clock: clock) { context, _ in try await source(context) }
+    }
+
+    init(clock: any GraphClock, source: @escaping SignInSource) {
         self.clock = clock
         self.source = source
     }
 
     /// Returns a valid access token.
     ///
+    /// - Parameters:
+    ///   - context: The cloud, scopes, and claims of the token.
+    ///   - onSignIn: A closure that is called when the source waits for a user, at most once. The default is `nil`.
+    /// - Returns: The access token.
     /// - Throws: `CancellationError` immediately if the task is canceled. Other callers still receive the token that
     ///   they wait for.
-    package func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
+    package func token(
+        for context: TokenRequestContext,
+        onSignIn: (@Sendable () -> Void)? = nil
+    ) async throws -> GraphAccessToken {
         if let token = cachedToken(for: context) { return token }
         let key = Key(context)
         let waiter = state.withLock { state in
@@ -81,7 +73,8 @@ package final class TokenCache: Sendable, CustomReflectable {
         }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                wait(continuation, waiter, key, context)
+                let caller = Waiter(continuation: continuation, allowsSignIn: context.allowsSignIn, onSignIn: onSignIn)
+                wait(caller, waiter, key, context)
             }
         } onCancel: {
             cancel(waiter, key)
@@ -107,7 +100,7 @@ package final class TokenCache: Sendable, CustomReflectable {
     }
 
     private func wait(
-        _ continuation: CheckedContinuation<GraphAccessToken, any Error>,
+        _ caller: Waiter,
         _ waiter: Int,
         _ key: Key,
         _ context: TokenRequestContext
@@ -123,10 +116,34 @@ package final class TokenCache: Sendable, CustomReflectable {
                 state.entries[key]?.token = nil
             }
             startRefresh(key, context, &state)
-            state.entries[key]?.refresh?.waiters[waiter] = continuation
+            if state.entries[key]?.refresh?.isSigningIn == true {
+                guard caller.allowsSignIn else { return .failure(Self.signInRequired) }
+                caller.onSignIn?()
+            }
+            state.entries[key]?.refresh?.waiters[waiter] = caller
             return nil
         }
-        if let kept { continuation.resume(with: kept) }
+        if let kept { caller.continuation.resume(with: kept) }
+    }
+
+    /// Handles that a request needs a user, for whom only the callers that allow it wait.
+    private func beginSignIn(_ number: Int, _ key: Key) throws {
+        let (waiting, others): ([Waiter], [Waiter]) = try state.withLock { state in
+            guard let refresh = state.entries[key]?.refresh, refresh.number == number else { throw CancellationError() }
+            guard refresh.mayWaitForUser else { throw Self.signInRequired }
+            state.entries[key]?.refresh?.isSigningIn = true
+            state.entries[key]?.refresh?.waiters = refresh.waiters.filter { $0.value.allowsSignIn }
+            let waiters = refresh.waiters.values
+            return (waiters.filter(\.allowsSignIn), waiters.filter { !$0.allowsSignIn })
+        }
+        for waiter in waiting { waiter.onSignIn?() }
+        for waiter in others { waiter.continuation.resume(throwing: Self.signInRequired) }
+    }
+
+    /// The error of a caller that does not wait for a user.
+    private static var signInRequired: GraphError {
+        let message = "the user is not signed in; this request does not start a sign-in"
+        return TokenEndpointClient.refused(TokenEndpointClient.operation("devicecode"), message)
     }
 
     /// Requests a token, unless a request is pending.
@@ -134,7 +151,7 @@ package final class TokenCache: Sendable, CustomReflectable {
         var entry = state.entries[key] ?? Entry()
         guard entry.refresh == nil else { return }
         state.next += 1
-        entry.refresh = Refresh(number: state.next)
+        entry.refresh = Refresh(number: state.next, allowsSignIn: context.allowsSignIn)
         // The task cannot finish before the lock is released.
         entry.refresh?.task = start(state.next, key, context)
         state.entries[key] = entry
@@ -144,7 +161,7 @@ package final class TokenCache: Sendable, CustomReflectable {
         Task {
             let result: Result<GraphAccessToken, any Error>
             do {
-                result = .success(try await source(context))
+                result = .success(try await source(context) { try self.beginSignIn(number, key) })
             } catch {
                 result = .failure(error)
             }
@@ -156,7 +173,7 @@ package final class TokenCache: Sendable, CustomReflectable {
         let now = clock.now
         let (waiters, outcome) = state.withLock { state in
             guard var entry = state.entries[key], let refresh = entry.refresh, refresh.number == number else {
-                return ([CheckedContinuation<GraphAccessToken, any Error>](), result)
+                return ([Waiter](), result)
             }
             var outcome = result
             entry.refresh = nil
@@ -182,13 +199,14 @@ package final class TokenCache: Sendable, CustomReflectable {
             }
             return (Array(refresh.waiters.values), outcome)
         }
-        for waiter in waiters { waiter.resume(with: outcome) }
+        for waiter in waiters { waiter.continuation.resume(with: outcome) }
     }
 
     private func cancel(_ waiter: Int, _ key: Key) {
         let (continuation, task): (CheckedContinuation<GraphAccessToken, any Error>?, Task<Void, Never>?) =
             state.withLock { state in
-                guard let continuation = state.entries[key]?.refresh?.waiters.removeValue(forKey: waiter) else {
+                guard let continuation = state.entries[key]?.refresh?.waiters.removeValue(forKey: waiter)?.continuation
+                else {
                     return (nil, nil)
                 }
                 // Without waiting callers, the credential's code must not continue.
@@ -203,12 +221,4 @@ package final class TokenCache: Sendable, CustomReflectable {
 
     /// A mirror that shows nothing, because the contents are secrets or lead to secrets.
     package var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .class) }
-}
-
-extension TokenCache.Entry {
-    /// Returns the token if it is valid.
-    fileprivate func working(at now: Date, rejected: GraphAccessToken?) -> GraphAccessToken? {
-        guard let token, token != rejected else { return nil }
-        return token.expiresOn.map { now < $0 } ?? true ? token : nil
-    }
 }

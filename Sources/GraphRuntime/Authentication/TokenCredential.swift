@@ -16,7 +16,8 @@ public protocol TokenCredential: Sendable {
 
     /// Whether acquiring a token may wait for a user.
     ///
-    /// The timeout of a request then excludes token acquisition. The default is `false`.
+    /// The timeout of a request then excludes token acquisition. With ``DeviceCodeCredential``, it excludes only the
+    /// sign-in itself. The default is `false`.
     var isInteractive: Bool { get }
 }
 
@@ -24,6 +25,27 @@ public protocol TokenCredential: Sendable {
 package protocol CachingCredential: TokenCredential {
     /// Returns the token that the credential keeps, without waiting; `nil` if there is no valid one.
     func cachedToken(for context: TokenRequestContext) -> GraphAccessToken?
+}
+
+/// A credential that acquires most tokens without the user, and reports when it begins to wait for the user.
+protocol InteractiveCredential: CachingCredential {
+    /// Returns an access token.
+    ///
+    /// - Parameters:
+    ///   - context: The cloud, scopes, and claims of the token.
+    ///   - onSignIn: A closure that is called when the token requires a sign-in, before the user is prompted.
+    /// - Returns: The access token.
+    /// - Throws: An error if no token can be acquired, or if the context does not allow a sign-in that is required.
+    func token(
+        for context: TokenRequestContext,
+        onSignIn: @escaping @Sendable () -> Void
+    ) async throws -> GraphAccessToken
+}
+
+/// A setting of the requests that a task sends.
+package enum SignIn {
+    /// Whether the requests of the current task may start the sign-in of a user. The default is `true`.
+    @TaskLocal package static var isAllowed = true
 }
 
 extension TokenCredential {
@@ -45,6 +67,11 @@ public struct TokenRequestContext: Hashable, Sendable {
     ///
     /// A credential must remove this token from its cache.
     public var rejectedToken: GraphAccessToken?
+    /// Whether the credential may start the sign-in of a user.
+    ///
+    /// It is `false` while the client cleans up, for example when it clears a held session. A credential that would need
+    /// the user must then throw an error.
+    public var allowsSignIn: Bool
 
     /// Creates a context.
     ///
@@ -53,11 +80,19 @@ public struct TokenRequestContext: Hashable, Sendable {
     ///   - scopes: The scopes to request.
     ///   - claims: The claims that the service requires in the token, as JSON. The default is `nil`.
     ///   - rejectedToken: The token that the service just rejected. The default is `nil`.
-    public init(cloud: GraphCloud, scopes: [String], claims: String? = nil, rejectedToken: GraphAccessToken? = nil) {
+    ///   - allowsSignIn: Whether the credential may start the sign-in of a user. The default is `true`.
+    public init(
+        cloud: GraphCloud,
+        scopes: [String],
+        claims: String? = nil,
+        rejectedToken: GraphAccessToken? = nil,
+        allowsSignIn: Bool = true
+    ) {
         self.cloud = cloud
         self.scopes = scopes
         self.claims = claims
         self.rejectedToken = rejectedToken
+        self.allowsSignIn = allowsSignIn
     }
 }
 

@@ -19,12 +19,7 @@ struct TokenEndpointClient: Sendable {
         fields: [(String, String)],
         secrets: [String]
     ) async throws -> TokenResponse {
-        let operation = GraphOperation(
-            method: .post,
-            pathTemplate: "/{tenant}/oauth2/v2.0/\(resource)",
-            isIdempotent: true,
-            documentation: "https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow"
-        )
+        let operation = Self.operation(resource)
         guard !tenant.isEmpty, tenant.utf8.allSatisfy(Self.isTenantCharacter), tenant.contains(where: { $0 != "." })
         else { throw Self.refused(operation, "the tenant is not a valid ID or domain name") }
         var text = authority.absoluteString
@@ -72,6 +67,16 @@ struct TokenEndpointClient: Sendable {
             failure.bodyExcerpt = nil
             throw failure
         }
+    }
+
+    /// Returns the operation that posts a form to an endpoint of a tenant.
+    static func operation(_ resource: String) -> GraphOperation {
+        GraphOperation(
+            method: .post,
+            pathTemplate: "/{tenant}/oauth2/v2.0/\(resource)",
+            isIdempotent: true,
+            documentation: "https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow"
+        )
     }
 
     static func refused(_ operation: GraphOperation, _ message: String) -> GraphError {

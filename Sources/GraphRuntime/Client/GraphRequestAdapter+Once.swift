@@ -4,8 +4,8 @@ extension GraphRequestAdapter {
     /// Sends a request once, and waits for its result until a deadline.
     ///
     /// - Parameters:
-    ///   - limit: The time until the deadline, which includes the acquisition of a token. If the credential may wait for a
-    ///     user, the time starts after the sign-in, which takes as long as the user needs.
+    ///   - limit: The time until the deadline, which includes the acquisition of a token. It starts again after the
+    ///     sign-in of a user, which takes as long as the user needs.
     ///   - operation: The operation, which the error of the deadline reports.
     ///   - send: A closure that sends the request with a configuration.
     /// - Returns: The result of the closure.
@@ -16,6 +16,7 @@ extension GraphRequestAdapter {
         _ send: @escaping @Sendable (RequestConfiguration) async throws -> Value
     ) async throws -> Value {
         let policy = retryPolicy.once
+        // The deadline of the attempt starts again after a sign-in.
         guard !credential.isInteractive else {
             return try await send(RequestConfiguration(timeout: limit, retryPolicy: policy))
         }

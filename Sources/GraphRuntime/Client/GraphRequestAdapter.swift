@@ -140,7 +140,8 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         _ operation: GraphOperation,
         number: Int
     ) async throws -> TransportResponse {
-        let deadline = AttemptDeadline(request.timeout)
+        // The timeout does not include a sign-in.
+        let deadline = AttemptDeadline(request.timeout, canRestart: credential.isInteractive)
         let authentication = AuthenticationMiddleware(
             credential: credential,
             cloud: cloud,
@@ -153,9 +154,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
             RedactionMiddleware(clock: clock),
         ]
         let transmit: GraphMiddleware.Next = { request in
-            // The timeout does not include a sign-in.
-            let deadline = self.credential.isInteractive ? AttemptDeadline(request.timeout) : deadline
-            return try await self.send(request, operation, through: wire[...]) {
+            try await self.send(request, operation, through: wire[...]) {
                 try await self.transport.send($0, until: deadline)
             }
         }

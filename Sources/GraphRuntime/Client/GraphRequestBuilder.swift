@@ -27,4 +27,8 @@ extension CollectionRequestBuilder {
     public subscript(id: String) -> ItemBuilder {
         ItemBuilder(context: context.appending(parameter: Self.placeholder, value: id))
     }
+
+    /// Reports that a subscript selects an item. This method exists only for its message.
+    @available(*, unavailable, message: "an item is selected with a subscript: write [id]")
+    public func callAsFunction(_ id: String) -> ItemBuilder { self[id] }
 }

@@ -14,18 +14,28 @@ struct AttemptDeadline: Sendable {
     static let defaultTimeout = Duration.seconds(60)
 
     let timeout: Duration
-    private let end: ContinuousClock.Instant
+    private let firstEnd: ContinuousClock.Instant
+    /// The end after the last restart; `nil` if the deadline cannot be restarted.
+    private let restartedEnd: Locked<ContinuousClock.Instant>?
 
     /// Creates the deadline of an attempt that begins now.
     ///
-    /// - Parameter timeout: How long the attempt may take; `nil` for the default.
-    init(_ timeout: Duration?) {
+    /// - Parameters:
+    ///   - timeout: How long the attempt may take; `nil` for the default.
+    ///   - canRestart: Whether the time can start again. The default is `false`.
+    init(_ timeout: Duration?, canRestart: Bool = false) {
         self.timeout = timeout ?? Self.defaultTimeout
-        end = .now + self.timeout
+        firstEnd = .now + self.timeout
+        restartedEnd = canRestart ? Locked(firstEnd) : nil
     }
 
     /// The time that is left.
-    var remaining: Duration { max(.zero, end - .now) }
+    var remaining: Duration { max(.zero, (restartedEnd?.withLock { $0 } ?? firstEnd) - .now) }
+
+    /// Starts the time again, because the attempt has waited for a user.
+    func restart() {
+        restartedEnd?.withLock { $0 = .now + timeout }
+    }
 
     /// Returns the error of an attempt that timed out.
     func error(isAcquiringToken: Bool = false) -> TransportError {
@@ -41,6 +51,28 @@ struct AttemptDeadline: Sendable {
         _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         try await withTimeLimit(remaining, .system, throwing: error(isAcquiringToken: isAcquiringToken), body).get()
+    }
+
+    /// Runs a body that acquires a token, and stops waiting for it at the deadline, unless it waits for a user.
+    ///
+    /// - Parameter body: The body, which calls its parameter before it waits for a user. The time starts again when the
+    ///   body returns.
+    /// - Returns: The result of the body.
+    /// - Throws: ``TransportError`` at the deadline, or the error of the body.
+    func limit<Value: Sendable>(
+        untilSignIn body: @escaping @Sendable (_ onSignIn: @escaping @Sendable () -> Void) async throws -> Value
+    ) async throws -> Value {
+        let isSigningIn = Locked(false)
+        let error = error(isAcquiringToken: true)
+        defer { if isSigningIn.withLock({ $0 }) { restart() } }
+        return try await withTimeLimit(
+            remaining,
+            .system,
+            throwing: error,
+            unless: { isSigningIn.withLock { $0 } },
+            { try await body { isSigningIn.withLock { $0 = true } } }
+        )
+        .get()
     }
 }
 

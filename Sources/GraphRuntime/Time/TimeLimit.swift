@@ -7,6 +7,7 @@
 ///   - clock: The clock for the time limit.
 ///   - error: The error to return at the time limit.
 ///   - isShielded: Whether the closure continues, and is awaited, when the task is canceled. The default is `false`.
+///   - isLifted: Returns whether the limit no longer applies when it is reached. By default, it always applies.
 ///   - body: The closure. Its task is canceled when the time limit is reached.
 /// - Returns: The result of the closure, or `error` if the time limit is reached first.
 package func withTimeLimit<Value: Sendable>(
@@ -14,6 +15,7 @@ package func withTimeLimit<Value: Sendable>(
     _ clock: any GraphClock,
     throwing error: @escaping @autoclosure @Sendable () -> any Error,
     isShielded: Bool = false,
+    unless isLifted: @escaping @Sendable () -> Bool = { false },
     _ body: @escaping @Sendable () async throws -> Value
 ) async -> Result<Value, any Error> {
     let first = OneShot<Result<Value, any Error>>()
@@ -26,7 +28,7 @@ package func withTimeLimit<Value: Sendable>(
             first.fulfill(.failure(Task.isCancelled ? CancellationError() : error))
         }
     }
-    let cancelTimer = clock.after(limit) { first.fulfill(.failure(error())) }
+    let cancelTimer = clock.after(limit) { if !isLifted() { first.fulfill(.failure(error())) } }
     defer {
         cancelTimer()
         work.cancel()

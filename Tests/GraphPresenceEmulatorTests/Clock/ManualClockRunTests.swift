@@ -164,7 +164,7 @@ import Testing
         #expect(error?.busy == ["POST /users/{user-id}/presence/setPresence of held session 'app'"])
         #expect(
             error?.localizedDescription
-                == "ManualClock.run(for:timeout:): work did not wait for the clock within 0.5 seconds of real time: "
+                == "ManualClock.run: work did not wait for the clock within 0.5 seconds of real time: "
                 + "POST /users/{user-id}/presence/setPresence of held session 'app'; complete what it waits for, or "
                 + "increase the timeout"
         )

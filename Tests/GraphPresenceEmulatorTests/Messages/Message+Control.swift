@@ -81,10 +81,16 @@ extension Message {
         refused("a port that does not exist") { _ = try EmulatorServer(signedIn(), port: 70_000) },
         timeout("work that does not wait for the clock", busy: ["GET /me/presence"]),
         timeout("code that keeps sleeping on the clock", busy: []),
+        refused("a closure that waits for something other than the clock") {
+            throw ManualClock.TimeoutError(busy: [], problem: .notWaiting(within: .seconds(5)))
+        },
+        refused("a closure that does not return") {
+            throw ManualClock.TimeoutError(busy: [], problem: .notReturning(within: .seconds(3_600)))
+        },
     ]
 
     private static func timeout(_ situation: String, busy: [String]) -> Message {
-        refused(situation) { throw ManualClock.TimeoutError(busy: busy, timeout: .seconds(5)) }
+        refused(situation) { throw ManualClock.TimeoutError(busy: busy, problem: .working(within: .seconds(5))) }
     }
 
     private static let path = "/v1.0/subscriptions"

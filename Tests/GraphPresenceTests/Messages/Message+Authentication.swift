@@ -57,6 +57,17 @@ extension Message {
                 _ = try await credential.token(for: TokenRequestContext(cloud: .global, scopes: []))
                 return shown.withLock { $0 }
             },
+            Message("a sign-in that is not allowed") {
+                let options = CredentialOptions(transport: RecordingTransport(), clock: TestClock())
+                let credential = DeviceCodeCredential(clientId: "app", options: options) { _ in }
+                let context = TokenRequestContext(cloud: .global, scopes: [], allowsSignIn: false)
+                do {
+                    _ = try await credential.token(for: context)
+                    return "no error"
+                } catch {
+                    return error.localizedDescription
+                }
+            },
         ] + storage
 
     private static func credential(_ situation: String, _ credential: any TokenCredential) -> Message {

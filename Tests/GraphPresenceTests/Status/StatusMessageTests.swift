@@ -39,6 +39,28 @@ import Testing
         #expect(try await presence.get().statusMessage?.message?.content == "Always")
     }
 
+    @Test("A request that is not sent has the same body as the call")
+    func requests() async throws {
+        let berlin = try #require(TimeZone(identifier: "Europe/Berlin"))
+        let end = clock.now + 3_600
+        let body = SetStatusMessagePostRequestBody("In a meeting", until: end, timeZone: berlin)
+        #expect(
+            body
+                == SetStatusMessagePostRequestBody(
+                    statusMessage: PresenceStatusMessage(
+                        message: ItemBody(content: "In a meeting", contentType: .text),
+                        expiryDateTime: DateTimeTimeZone(
+                            dateTime: "2025-01-01T02:00:00.0000000",
+                            timeZone: "W. Europe Standard Time"
+                        )
+                    )
+                )
+        )
+        let local = DateTimeTimeZone(dateTime: "2025-01-01T09:00:00", timeZone: "Asia/Tokyo")
+        #expect(SetStatusMessagePostRequestBody("x", until: local).statusMessage?.expiryDateTime == local)
+        #expect(SetStatusMessagePostRequestBody("x").statusMessage?.expiryDateTime == nil)
+    }
+
     @Test("A status message can be cleared")
     func clearing() async throws {
         try await presence.setStatusMessage("Here")

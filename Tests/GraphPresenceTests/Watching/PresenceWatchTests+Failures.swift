@@ -30,6 +30,17 @@ extension PresenceWatchTests {
         watcher.task.cancel()
     }
 
+    @Test("The end of a gap is reported before the changes of the same response")
+    func orderAfterGap() async throws {
+        let simulation = WatchSimulation { $0.number == 1 || $0.number == 3 ? .status(503) : .passThrough }
+        let watcher = Watcher(simulation.presences.watch(["a".guid, "b".guid]))
+        try await simulation.run([watcher], to: 20)
+        for user in ["a", "b"] { try show(user, simulation) }
+        try await simulation.run([watcher], to: 80)
+        #expect(watcher.texts == ["gap 503", "resumed", "snapshot a,b", "gap 503", "resumed", "a Busy", "b Busy"])
+        watcher.task.cancel()
+    }
+
     @Test("A permanent failure ends the sequence", arguments: [401, 403, 400])
     func permanentFailure(_ status: Int) async throws {
         let simulation = WatchSimulation { _ in .status(status) }

@@ -115,6 +115,52 @@ import Testing
         #expect(error?.message == "the request timed out after 0.2 seconds (1 attempt in 0 seconds)")
     }
 
+    /// Returns a credential that signs in with a device code if it has no refresh token.
+    private static func deviceCode(
+        refreshToken: String? = nil,
+        prompt: @escaping @Sendable (DeviceCodePrompt) async throws -> Void
+    ) -> DeviceCodeCredential {
+        let endpoint = ClosureTransport { request in
+            let form = String(decoding: request.body ?? Data(), as: UTF8.self)
+            if form.contains("refresh_token=") { await hang() }
+            return request.url.lastPathComponent == "devicecode"
+                ? response(200, #"{"user_code":"A","device_code":"d","verification_uri":"https://x/","interval":1}"#)
+                : response(200, #"{"access_token":"t","expires_in":3600}"#)
+        }
+        let options = CredentialOptions(transport: endpoint, retryPolicy: .never, clock: TestClock())
+        return DeviceCodeCredential(clientId: "i", refreshToken: refreshToken, options: options, prompt: prompt)
+    }
+
+    @Test("A sign-in with a device code has no timeout, and the request after it has one")
+    func deviceCodeSignIn() async throws {
+        let hasSignedIn = Locked(false)
+        // The sign-in takes longer than the timeout, which is long enough for a busy machine to begin the sign-in.
+        let credential = Self.deviceCode { _ in
+            try await Task.sleep(for: .seconds(3))
+            hasSignedIn.withLock { $0 = true }
+        }
+        let isHanging = Locked(false)
+        let client = client(credential: credential, timeout: .seconds(2)) { _ in
+            if isHanging.withLock({ $0 }) { await Self.hang() }
+            return response(200, "{}")
+        }
+        #expect(try await client.send(Self.get) == [:])
+        #expect(hasSignedIn.withLock { $0 })
+        isHanging.withLock { $0 = true }
+        let error = await graphError { try await client.send(Self.get) }
+        #expect(error?.message == "the request timed out after 2 seconds (1 attempt in 0 seconds)")
+    }
+
+    @Test("Renewing a token without the user is part of the attempt")
+    func hangingRenewal() async {
+        let credential = Self.deviceCode(refreshToken: "canary") { _ in Issue.record("the user was prompted") }
+        let client = client(credential: credential) { _ in response(200, "{}") }
+        let error = await graphError { try await client.send(Self.get) }
+        #expect(
+            error?.message == "acquiring an access token timed out after 0.2 seconds (1 attempt in 0 seconds)"
+        )
+    }
+
     @Test("A token endpoint has its own timeout")
     func tokenEndpoint() async throws {
         let server = try ScriptedServer(answering: nil)

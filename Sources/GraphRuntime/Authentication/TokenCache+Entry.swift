@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+
+extension TokenCache {
+    /// A token in the cache, and the request that acquires or replaces it.
+    struct Entry: Sendable {
+        var token: GraphAccessToken?
+        /// The time from which the token is replaced even if it is still valid.
+        var refreshesAt = Date.distantFuture
+        var refresh: Refresh?
+
+        mutating func keep(_ token: GraphAccessToken, at now: Date) {
+            self.token = token
+            guard let end = token.expiresOn else {
+                refreshesAt = .distantFuture
+                return
+            }
+            // A token with a shorter lifetime is used for half of it.
+            refreshesAt = end - min(TokenCache.refreshAhead, max(0, end.timeIntervalSince(now)) / 2)
+        }
+
+        /// Returns the token if it is valid.
+        func working(at now: Date, rejected: GraphAccessToken?) -> GraphAccessToken? {
+            guard let token, token != rejected else { return nil }
+            return token.expiresOn.map { now < $0 } ?? true ? token : nil
+        }
+    }
+
+    /// A pending token request with the callers that wait for it.
+    struct Refresh: Sendable {
+        let number: Int
+        /// Whether the request may wait for a user if no caller waits for the request.
+        let allowsSignIn: Bool
+        var isSigningIn = false
+        var task: Task<Void, Never>?
+        var waiters: [Int: Waiter] = [:]
+
+        /// Whether the request may wait for a user.
+        var mayWaitForUser: Bool {
+            waiters.isEmpty ? allowsSignIn : waiters.values.contains { $0.allowsSignIn }
+        }
+    }
+
+    /// A caller that waits for a token.
+    struct Waiter: Sendable {
+        let continuation: CheckedContinuation<GraphAccessToken, any Error>
+        let allowsSignIn: Bool
+        /// Called when the request waits for a user.
+        let onSignIn: (@Sendable () -> Void)?
+    }
+}
