@@ -31,7 +31,7 @@ extension ControlRoutes {
         .get("/clock", "Returns the time of the emulator.", returns: returns) { .json(Time($0.emulator)) },
         .post(
             "/clock",
-            "Changes the time of the emulator. It cannot go back.",
+            "Changes the time of the emulator. The time cannot go back.",
             body: [
                 ControlField("advance", .duration, example: "PT5M", "How far to advance the time."),
                 ControlField("set", .instant, "The new time, which must not be before the current one."),

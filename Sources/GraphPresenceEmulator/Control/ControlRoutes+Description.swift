@@ -51,7 +51,7 @@ extension ControlRoutes {
         },
         .get(
             changesPath,
-            "Streams an event for each change, as server-sent events. Only a server offers it.",
+            "Streams an event for each change, as server-sent events. The call is available only from a server.",
             returns: .content(type: "text/event-stream")
         ) { _ in
             throw PresenceServiceError(

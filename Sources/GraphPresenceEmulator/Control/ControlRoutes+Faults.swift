@@ -78,7 +78,7 @@ extension ControlRoutes {
             "/throttling",
             "Sets the request limit of each application. Without 'requests', the number is unlimited.",
             body: [
-                ControlField("requests", .integer(0...1_000_000), "The most requests in a period."),
+                ControlField("requests", .integer(0...1_000_000), "The maximum number of requests in a period."),
                 ControlField("seconds", .number(0.001...86_400), "The length of a period. The default is 30."),
             ]
         ) { call in

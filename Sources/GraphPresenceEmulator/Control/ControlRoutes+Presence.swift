@@ -40,20 +40,20 @@ extension ControlRoutes {
 
     /// The routes that change the presence of a user without a token, as Teams or an application would.
     static let presence: [ControlRoute] = [
-        command("signIn", "Signs a Teams client of a user in, or changes its state.", [teamsClient] + state) { call in
+        command("signIn", "Signs a user in to a Teams client, or changes the state of the client.", [teamsClient] + state) { call in
             let body: TeamsSignIn = try call.body()
             return .signIn(
                 teamsClient: body.teamsClient,
                 state: PresenceState(body.availability, body.activity)
             )
         },
-        command("signOut", "Signs a Teams client of a user out.", [teamsClient]) { call in
+        command("signOut", "Signs a user out of a Teams client.", [teamsClient]) { call in
             let body: TeamsSignOut = try call.body()
             return .signOut(teamsClient: body.teamsClient)
         },
         command(
             "setOutOfOffice",
-            "Sets or removes the out-of-office message of a user.",
+            "Sets or clears the out-of-office state of a user.",
             [
                 .required("isOutOfOffice", .boolean, "Whether the user is out of office."),
                 ControlField("message", "The message."),
@@ -115,7 +115,7 @@ extension ControlRoutes {
     ]
 
     private static func expiration(_ text: String) -> ControlField {
-        ControlField("expirationDuration", .duration, example: "PT1H", "After how long it expires. \(text)")
+        ControlField("expirationDuration", .duration, example: "PT1H", "How long until it expires. \(text)")
     }
 
     /// Describes a route that performs a command for the user in the path and returns the user.

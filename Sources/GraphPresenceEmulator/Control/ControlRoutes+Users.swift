@@ -28,7 +28,7 @@ extension ControlRoutes {
 
     /// The query options of lists.
     private static let paging: [ControlField] = [
-        ControlField("top", .integer(0...1_000), "The most elements to return. The default is 100."),
+        ControlField("top", .integer(0...1_000), "The maximum number of elements to return. The default is 100."),
         ControlField("skip", .integer(0...(.max)), "The number of elements to leave out. The default is 0."),
     ]
 
@@ -80,7 +80,7 @@ extension ControlRoutes {
             body: [
                 ControlField("id", .userID, "The ID. The default is a random one."),
                 .required("displayName", example: "Adele Vance", "The display name."),
-                ControlField("userPrincipalName", "The user principal name. The default is made of the display name."),
+                ControlField("userPrincipalName", "The user principal name. By default, it is derived from the display name."),
             ],
             returns: .json(UserView.fields)
         ) { call in

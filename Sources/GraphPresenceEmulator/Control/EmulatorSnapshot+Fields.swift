@@ -50,7 +50,7 @@ extension EmulatorSnapshot {
                 .required("number", .integer(0...1_000_000_000), "The number of changes."),
                 .required("at", .instant, "When the last change was made."),
             ]),
-            "The last change, from which sequence numbers are made."
+            "The last change, from which sequence numbers are derived."
         ),
     ]
 

@@ -69,7 +69,7 @@ struct FaultRequest: Decodable {
         let error = PresenceServiceError(
             status: status,
             code: "EmulatedFault",
-            message: "the emulator was told to fail"
+            message: "a scripted fault replaced the response"
         )
         return ErrorBody(error, requestId: nil, date: Date(timeIntervalSince1970: 0)).data
     }

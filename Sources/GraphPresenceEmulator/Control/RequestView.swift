@@ -20,7 +20,7 @@ struct RequestView: Encodable {
     let method: String
     let path: String
     let query: String?
-    /// Whether the emulator has the path.
+    /// Whether the emulator supports the path.
     let isMatched: Bool
     let caller: String?
     let status: Int?
@@ -53,12 +53,12 @@ struct RequestView: Encodable {
 
     /// The members of a request.
     static let fields: [ControlField] = [
-        .required("number", .integer(1...(.max)), "The number of the request, in the order of their arrival."),
+        .required("number", .integer(1...(.max)), "The number of the request, in the order of arrival."),
         .required("time", .instant, "When it arrived, in the emulator's time."),
         .required("method", "The method."),
         .required("path", "The percent-encoded path."),
         ControlField("query", "The percent-encoded query."),
-        .required("isMatched", .boolean, "Whether the emulator has the path."),
+        .required("isMatched", .boolean, "Whether the emulator supports the path."),
         ControlField("caller", "The ID of the signed-in user or the application. It is absent without a valid token."),
         ControlField("status", .integer(100...599), "The status. It is absent if a fault replaced the response."),
         .required("milliseconds", .number(0...1e12), "How long the emulator took."),

@@ -153,7 +153,7 @@ extension UserView {
         .required("set", state(" that was set"), "The state that was set."),
         .required("now", state(" now"), "The state now, after any fades."),
         .required("setAt", .instant, "When it was set."),
-        ControlField("changesAt", .instant, "When it changes next if nothing else happens."),
+        ControlField("changesAt", .instant, "When the state changes next if nothing else happens."),
         ControlField(
             "expiresAt",
             .instant,

@@ -37,7 +37,7 @@ struct LoggedRequest: Sendable {
     let status: Int?
     let responseHeaders: GraphHeaders
     let responseBody: Body
-    /// Whether the emulator has the path.
+    /// Whether the emulator supports the path.
     let isMatched: Bool
     /// How long the emulator took, in seconds.
     let seconds: TimeInterval
