@@ -31,8 +31,10 @@ extension ManualClock {
     /// Advances the clock from one wait to the next, and returns when everything waits again at the end.
     ///
     /// ```swift
-    /// try await graphClient.users[userID].presence.withSession(applicationID, .available) { session in
-    ///     try await clock.run(for: .seconds(20 * 60))    // the session is renewed meanwhile
+    /// let presence = graphClient.users[userID].presence
+    /// try await presence.withSession(applicationID, .available) { session in
+    ///     // The session is renewed during this time.
+    ///     try await clock.run(for: .seconds(20 * 60))
     /// }
     /// ```
     ///
