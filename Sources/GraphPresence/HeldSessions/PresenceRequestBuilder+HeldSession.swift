@@ -6,7 +6,8 @@ extension PresenceRequestBuilder {
     /// Sets the state of a session, renews it while the body runs, and clears it when the body ends.
     ///
     /// ```swift
-    /// try await graphClient.me.presence.withSession(applicationID, .busyInACall) { session in
+    /// let presence = graphClient.me.presence
+    /// try await presence.withSession(applicationID, .busyInACall) { session in
     ///     try await call.run()
     /// }
     /// ```

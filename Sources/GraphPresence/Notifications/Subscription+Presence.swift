@@ -11,7 +11,13 @@ extension Subscription {
     ///
     /// ```swift
     /// let subscription = try await graphClient.subscriptions.post(
-    ///     .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500, clientState: clientState))
+    ///     .presences(
+    ///         of: userIDs,
+    ///         notificationUrl: url,
+    ///         expires: Date() + 3_500,
+    ///         clientState: clientState
+    ///     )
+    /// )
     /// ```
     ///
     /// Subscriptions to presences are available in the global cloud only, and require a signed-in user. A subscription

@@ -7,7 +7,8 @@ where Body == GetPresencesByUserIdPostRequestBody, Response == CollectionRespons
     /// Returns the presences of any number of users, requested in concurrent pages of up to 650 IDs.
     ///
     /// ```swift
-    /// let result = try await graphClient.communications.getPresencesByUserId.all(userIDs)
+    /// let action = graphClient.communications.getPresencesByUserId
+    /// let result = try await action.all(userIDs)
     /// ```
     ///
     /// A repeated ID is sent once, and its presence is repeated in the result. See

@@ -7,7 +7,11 @@ extension PresenceRequestBuilder {
     /// Sets the status message of the user, optionally with an expiration.
     ///
     /// ```swift
-    /// try await graphClient.me.presence.setStatusMessage("In a meeting", until: end, timeZone: .current)
+    /// try await graphClient.me.presence.setStatusMessage(
+    ///     "In a meeting",
+    ///     until: end,
+    ///     timeZone: .current
+    /// )
     /// ```
     ///
     /// To create the request without sending it, for example for a batch, pass

@@ -2,6 +2,7 @@
 
 public import Foundation
 
+/// Conversions between the time zones of Foundation and the names that Graph uses.
 extension TimeZone {
     /// Creates the time zone with a name that Graph uses; returns `nil` if the time zone is unknown.
     ///

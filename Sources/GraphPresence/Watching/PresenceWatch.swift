@@ -72,7 +72,10 @@ extension CommunicationsPresencesRequestBuilder {
     /// Returns a sequence of the changes to the presences of users.
     ///
     /// ```swift
-    /// for try await event in graphClient.communications.presences.watch(userIDs, every: .seconds(30)) {
+    /// for try await event in graphClient.communications.presences.watch(
+    ///     userIDs,
+    ///     every: .seconds(30)
+    /// ) {
     ///     if case .change(let presence) = event { show(presence) }
     /// }
     /// ```

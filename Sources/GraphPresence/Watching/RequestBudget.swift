@@ -48,7 +48,7 @@ public final class RequestBudget: Sendable {
     private let spacing: TimeInterval
     private let turns = Locked(Turns())
 
-    /// Creates a budget.
+    /// Creates a budget of a number of requests in a period.
     ///
     /// - Parameters:
     ///   - requests: The maximum number of requests in a period, at least 1. The default is 1,350.

@@ -12,9 +12,12 @@ public import GraphRuntime
 /// @MainActor @Observable final class Team {
 ///     private(set) var presences = WatchedPresences()
 ///
-///     func watch(_ ids: [String], with graphClient: GraphServiceClient) async throws {
-///         for try await event in graphClient.communications.presences.watch(ids).timedEvents {
-///             presences.apply(event)
+///     func watch(
+///         _ ids: [String],
+///         with presences: CommunicationsPresencesRequestBuilder
+///     ) async throws {
+///         for try await event in presences.watch(ids).timedEvents {
+///             self.presences.apply(event)
 ///         }
 ///     }
 /// }

@@ -12,8 +12,10 @@ extension ManualClock {
     /// Advances the clock from one wait to the next, and returns when all work is waiting again at the end.
     ///
     /// ```swift
-    /// try await graphClient.users[userID].presence.withSession(applicationID, .available) { session in
-    ///     try await clock.run(for: .seconds(20 * 60))    // the session is renewed in the meantime
+    /// let presence = graphClient.users[userID].presence
+    /// try await presence.withSession(applicationID, .available) { session in
+    ///     // The session is renewed during this time.
+    ///     try await clock.run(for: .seconds(20 * 60))
     /// }
     /// ```
     ///

@@ -8,7 +8,10 @@ public import GraphPresence
 /// ```swift
 /// let clock = ManualClock()
 /// let emulator = EmulatorTransport(clock: clock)
-/// let graphClient = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
+/// let graphClient = GraphServiceClient(
+///     credential: StaticTokenCredential("any"),
+///     transport: emulator
+/// )
 /// ```
 ///
 /// The emulator accepts any bearer token, unless you create it with tokens, or register a token or an application. It

@@ -10,7 +10,7 @@ public struct ClientSecretCredential: CachingCredential, CustomReflectable, Cust
     private let clientId: String
     private let cache: TokenCache
 
-    /// Creates a credential.
+    /// Creates a credential with the secret of an application in a tenant.
     ///
     /// - Parameters:
     ///   - tenantId: The ID of the tenant, or one of its domain names.

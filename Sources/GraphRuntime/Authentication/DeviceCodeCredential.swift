@@ -81,8 +81,12 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
     /// restarts.
     ///
     /// ```swift
-    /// let store = FileRefreshTokenStore(file: URL(fileURLWithPath: "/var/lib/busy-light/sign-in.json"))
-    /// let credential = DeviceCodeCredential(clientId: "…", store: store) { print($0.message) }
+    /// let store = FileRefreshTokenStore(
+    ///     file: URL(fileURLWithPath: "/var/lib/busy-light/sign-in.json")
+    /// )
+    /// let credential = DeviceCodeCredential(clientId: "…", store: store) {
+    ///     print($0.message)
+    /// }
     /// ```
     ///
     /// Several credentials and processes can share the store. A stored sign-in is used only with the application, the

@@ -11,7 +11,7 @@ public import Foundation
 public struct EnvironmentCredential: CustomStringConvertible, TokenCredential {
     private let credential: any TokenCredential & CustomStringConvertible
 
-    /// Creates a credential.
+    /// Creates a credential that reads the variables once.
     ///
     /// - Parameters:
     ///   - environment: The environment variables. The default is those of the process.

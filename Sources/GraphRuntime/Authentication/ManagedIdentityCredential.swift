@@ -12,7 +12,7 @@ public struct ManagedIdentityCredential: CachingCredential, CustomStringConverti
     private let clientId: String?
     private let cache: TokenCache
 
-    /// Creates a credential.
+    /// Creates a credential for the system-assigned identity, or for a user-assigned one.
     ///
     /// - Parameters:
     ///   - clientId: The ID of a user-assigned identity; `nil` for the system-assigned identity. The default is `nil`.

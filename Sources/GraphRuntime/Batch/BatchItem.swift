@@ -13,7 +13,7 @@ public struct BatchItem<Response: Sendable>: Sendable {
     /// Items that depend on one another are sent in one batch request, so there can be at most 20 of them.
     public var dependsOn: [String]
 
-    /// Creates an item.
+    /// Creates an item that is sent after the items that it depends on.
     ///
     /// - Parameters:
     ///   - request: The request to send as part of the batch.

@@ -25,7 +25,7 @@ extension GraphClient {
     /// The name and version of the runtime.
     public static var sdkVersion: String { "swift-graph-runtime/\(SDKVersion.version)" }
 
-    /// Creates a client.
+    /// Creates a client that sends requests with the tokens of a credential.
     ///
     /// - Parameters:
     ///   - credential: The credential that provides access tokens.

@@ -13,7 +13,7 @@ public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphM
     /// The elements that cannot be decoded. They are not encoded.
     public var unreadableElements: [UnreadableElement] = []
 
-    /// Creates a page.
+    /// Creates a page, for example for the response of a test.
     ///
     /// - Parameters:
     ///   - value: The elements of the page.

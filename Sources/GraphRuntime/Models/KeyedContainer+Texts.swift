@@ -61,6 +61,7 @@ extension KeyedDecodingContainer {
     }
 }
 
+/// Values that are strings in JSON are encoded as strings.
 extension KeyedEncodingContainer {
     /// Encodes an open enum.
     ///

@@ -24,7 +24,7 @@ public struct GraphRetryPolicy: Sendable {
     /// Whether a request is resent even if there is only one attempt.
     private var resendsOnce = false
 
-    /// Creates a retry policy.
+    /// Creates a policy that differs from the default one in the given parameters.
     ///
     /// - Parameters:
     ///   - maximumAttempts: The maximum number of attempts, including the first; at least 1. The default is 4.

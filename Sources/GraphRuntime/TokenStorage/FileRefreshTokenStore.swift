@@ -5,8 +5,12 @@ public import Foundation
 /// A store that keeps a user's sign-in in a file that only its owner can read.
 ///
 /// ```swift
-/// let store = FileRefreshTokenStore(file: URL(fileURLWithPath: "/var/lib/busy-light/sign-in.json"))
-/// let credential = DeviceCodeCredential(clientId: "…", store: store) { print($0.message) }
+/// let store = FileRefreshTokenStore(
+///     file: URL(fileURLWithPath: "/var/lib/busy-light/sign-in.json")
+/// )
+/// let credential = DeviceCodeCredential(clientId: "…", store: store) {
+///     print($0.message)
+/// }
 /// ```
 ///
 /// Several processes can share the file. A credential locks it during a renewal, because the token endpoint may accept

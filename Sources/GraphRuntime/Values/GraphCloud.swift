@@ -36,7 +36,7 @@ public struct GraphCloud: Hashable, Sendable {
     /// The authority URL, which issues tokens, such as `https://login.microsoftonline.com`.
     public let authority: URL
 
-    /// Creates a cloud.
+    /// Creates a cloud with its own URLs, for example one that this version does not know.
     ///
     /// - Parameters:
     ///   - name: The name of the cloud.
