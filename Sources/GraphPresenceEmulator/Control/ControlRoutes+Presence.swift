@@ -40,7 +40,11 @@ extension ControlRoutes {
 
     /// The routes that change the presence of a user without a token, as Teams or an application would.
     static let presence: [ControlRoute] = [
-        command("signIn", "Signs a user in to a Teams client, or changes the state of the client.", [teamsClient] + state) { call in
+        command(
+            "signIn",
+            "Signs a user in to a Teams client, or changes the state of the client.",
+            [teamsClient] + state
+        ) { call in
             let body: TeamsSignIn = try call.body()
             return .signIn(
                 teamsClient: body.teamsClient,

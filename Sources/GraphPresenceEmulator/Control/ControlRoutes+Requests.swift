@@ -12,7 +12,11 @@ extension ControlRoutes {
                 + "newest.",
             query: [
                 ControlField("after", .integer(0...(.max)), "The number after which requests are listed."),
-                ControlField("top", .integer(0...500), "The maximum number of requests to return, starting with the newest. The default is 100."),
+                ControlField(
+                    "top",
+                    .integer(0...500),
+                    "The maximum number of requests to return, starting with the newest. The default is 100."
+                ),
             ],
             returns: .json([
                 .required("first", .integer(1...(.max)), "The number of the oldest request that is kept."),

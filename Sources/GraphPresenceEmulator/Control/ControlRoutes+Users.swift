@@ -80,7 +80,10 @@ extension ControlRoutes {
             body: [
                 ControlField("id", .userID, "The ID. The default is a random one."),
                 .required("displayName", example: "Adele Vance", "The display name."),
-                ControlField("userPrincipalName", "The user principal name. By default, it is derived from the display name."),
+                ControlField(
+                    "userPrincipalName",
+                    "The user principal name. By default, it is derived from the display name."
+                ),
             ],
             returns: .json(UserView.fields)
         ) { call in
