@@ -55,10 +55,18 @@ struct OperationSelection {
         }
         for pattern in slice.operations { add(pattern) }
         for (index, pattern) in slice.excludedOperations.enumerated() where !usedExclusions.contains(index) {
-            report(pattern.text, "'\(pattern.text.value)' excludes no operation of this slice")
+            report(
+                pattern.text,
+                "'\(pattern.text.value)' excludes no operation of this slice",
+                note: Suggestion.note(for: pattern.text.value, among: seen)
+            )
         }
         for (index, entry) in slice.names.enumerated() where !usedNames.contains(index) {
-            report(entry.pattern.text, "'\(entry.pattern.text.value)' is not an operation of this slice")
+            report(
+                entry.pattern.text,
+                "'\(entry.pattern.text.value)' is not an operation of this slice",
+                note: Suggestion.note(for: entry.pattern.text.value, among: seen)
+            )
         }
     }
 

@@ -140,5 +140,14 @@ extension ImportCase {
             Homes.overlay.json:59:5: note: use 'GET', 'POST', 'PATCH', 'PUT', 'DELETE', or '*'
             """
         ),
+        ImportCase(
+            "a misspelled type whose members have its source",
+            in: .overlay,
+            #""graph.lamp": {"#,
+            #""graph.lmap": {"#,
+            """
+            TODO
+            """
+        ),
     ]
 }

@@ -117,5 +117,68 @@ extension ImportCase {
             Homes.csdl:57:39: note: add 'graph.room/energy' to 'exclude' in the slice, or specify another type in the overlay
             """
         ),
+        ImportCase(
+            "HTTP methods with a space",
+            in: .slice,
+            #""GET /house/mainRoom""#,
+            #""GET, PATCH /house/mainRoom""#,
+            """
+            TODO
+            """
+        ),
+        ImportCase(
+            "a function with parentheses",
+            in: .slice,
+            #""GET /house/mainRoom""#,
+            #""GET /lamps/changed()""#,
+            """
+            TODO
+            """
+        ),
+        ImportCase(
+            "any HTTP method",
+            in: .slice,
+            #""GET /house/mainRoom""#,
+            #""* /house/mainRoom""#,
+            """
+            TODO
+            """
+        ),
+        ImportCase(
+            "a misspelled function",
+            in: .slice,
+            #""GET /house/mainRoom""#,
+            #""GET /lamps/chagned""#,
+            """
+            TODO
+            """
+        ),
+        ImportCase(
+            "a misspelled action",
+            in: .slice,
+            #""POST /house/lamps/{lamp-id}/blink""#,
+            #""POST /house/lamps/{lamp-id}/blnk""#,
+            """
+            TODO
+            """
+        ),
+        ImportCase(
+            "a misspelled exclusion",
+            in: .slice,
+            #""POST /lamps/*/reset""#,
+            #""POST /lamps/*/reset", "GET /lamp/changed""#,
+            """
+            TODO
+            """
+        ),
+        ImportCase(
+            "a property of a misspelled type",
+            in: .slice,
+            #""graph.lamp/icon""#,
+            #""graph.lamp/icon", "graph.lapm/icon""#,
+            """
+            TODO
+            """
+        ),
     ]
 }
