@@ -70,9 +70,10 @@ extension Declaration {
     /// The identity of the type that contains the declaration; `nil` for a type.
     fileprivate var owner: Identity? { identity.owner.map { Identity(kind: .type, owner: nil, name: $0) } }
 
-    /// The name for a sentence, with the kind of a type.
+    /// The name for a sentence, with the kind of a type, or the requests that a method sends.
     fileprivate var title: String {
-        identity.kind == .type ? "The \(type) \(codeSpan(name))" : codeSpan(name)
+        if identity.kind == .type { return "The \(type) \(codeSpan(name))" }
+        return codeSpan(name) + (requests.isEmpty ? "" : " (\(requests.map { codeSpan($0) }.list))")
     }
 
     /// The name, with the type of a value unless it is the type that contains the declaration.
