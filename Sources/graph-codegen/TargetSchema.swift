@@ -80,13 +80,14 @@ struct TargetSchema {
     /// Whether the folder of the schema contains its slice.
     var hasSlice: Bool { Self.exists(path("slice.json")) }
 
-    /// Returns the arguments of the command that imports the schema; `nil` if the folder of the schema contains no slice.
+    /// Returns the command that imports the schema; `nil` if the folder of the schema contains no slice.
     ///
     /// The slice of `Mail.json` is `Mail.slice.json`, its overlay is `Mail.overlay.json`, and the metadata is
     /// `Mail.csdl` for the global service and, for example, `Mail.china.csdl` for another cloud.
     ///
     /// - Parameter metadata: The metadata of the service, each optionally with its cloud, such as `china=FILE`. The
     ///   import then writes the part that the schema needs to the folder. If empty, the import reads that part.
+    /// - Returns: The command and its options.
     func importArguments(metadata: [String]) -> [String]? {
         guard hasSlice else { return nil }
         var files = metadata

@@ -8,15 +8,16 @@ extension FactMerger {
         for entry in facts.values where !used.contains(entry.target.location) {
             let target = Self.normalized(entry.target.value, metadata)
             let name = entry.target.value
+            let isDeclared = isDeclared(target)
             // The metadata can be the part that the schema needs, which does not have what the slice leaves out.
             let message =
-                isDeclared(target)
+                isDeclared
                 ? "the slice does not contain '\(name)'" : "neither the slice nor the metadata contains '\(name)'"
             diagnostics.report(
                 .unresolvedType,
                 message,
                 at: entry.target.location,
-                note: suggestion(for: target)
+                note: isDeclared && target.contains(".") ? nil : suggestion(for: target)
             )
         }
         for entry in patterns.map(\.facts) where !used.contains(entry.target.location) {
@@ -69,13 +70,15 @@ extension FactMerger {
             }
             let word = String(member.dropFirst())
             return Suggestion.word(for: word, among: members).map { "did you mean '\(short(declaration))/\($0)'?" }
-                ?? Self.list(members).map { "its members are \($0)" }
+                ?? Self.list(members).map { "its members include \($0)" }
         }
         let isAction = declaration.contains("(")
         let declarations = targets.filter {
             !$0.contains("/") && $0.contains(".") && $0.contains("(") == isAction
         }
-        return Suggestion.note(for: short(declaration), among: declarations.map(short))
+        guard let word = Suggestion.word(for: short(declaration), among: declarations.map(short)) else { return nil }
+        let isMember = targets.contains(Self.normalized(word + member, metadata))
+        return "did you mean '\(isMember ? word + member : word)'?"
     }
 
     private func methodSuggestion(for name: String) -> String? {

@@ -169,9 +169,10 @@ struct FactMerger {
         case .dateTimeOffset, .duration, .guid, .string: return true
         case .boolean, .double, .int16, .int32, .int64: return false
         case nil:
-            // A name that does not exist is reported as such.
+            // A name that does not exist or is in another namespace is reported as such.
             let name = metadata.qualified(type.name)
             return metadata.enums[name] != nil || overlayEnums.contains(name) || metadata.structures[name] == nil
+                || ReferenceWriter(metadata: metadata).localName(name) == nil
         }
     }
 

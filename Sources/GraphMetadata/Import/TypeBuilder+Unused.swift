@@ -24,10 +24,16 @@ extension TypeBuilder {
     /// Returns a hint with the type or the member that the author of a slice probably means; `nil` if none is close.
     private func suggestion(for name: String) -> String? {
         let types = visited.compactMap { references.localName($0) }.map { "graph.\($0)" }
-        guard let slash = name.firstIndex(of: "/") else { return Suggestion.note(for: name, among: types) }
+        guard let slash = name.firstIndex(of: "/") else {
+            return metadata.declares(metadata.qualified(name)) ? nil : Suggestion.note(for: name, among: types)
+        }
         let (type, member) = (String(name[..<slash]), String(name[name.index(after: slash)...]))
         let lineage = metadata.lineage(metadata.qualified(type))
-        guard !lineage.isEmpty else { return Suggestion.note(for: type, among: types) }
+        guard !lineage.isEmpty else {
+            guard let word = Suggestion.word(for: type, among: types) else { return nil }
+            let isMember = metadata.lineage(metadata.qualified(word)).contains { $0.member(member) != nil }
+            return "did you mean '\(isMember ? word + "/" + member : word)'?"
+        }
         let members = lineage.flatMap { $0.members.map(\.name.value) }
         return Suggestion.word(for: member, among: members.filter { $0 != member }).map {
             "did you mean '\(type)/\($0)'?"

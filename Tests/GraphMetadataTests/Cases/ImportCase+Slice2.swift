@@ -48,6 +48,7 @@ extension ImportCase {
             #""graph.lamp/icon", "graph.lamp/ikon""#,
             """
             Homes.slice.json:16:57: error: the schema has no property 'graph.lamp/ikon'
+            Homes.slice.json:16:57: note: did you mean 'graph.lamp/icon'?
             """
         ),
         ImportCase(
@@ -123,7 +124,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET, PATCH /house/mainRoom""#,
             """
-            TODO
+            Homes.slice.json:13:5: error: 'GET, PATCH /house/mainRoom' is not an operation
+            Homes.slice.json:13:5: note: write the HTTP methods with commas and without spaces, for example 'GET,POST /me/messages'
             """
         ),
         ImportCase(
@@ -132,7 +134,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /lamps/changed()""#,
             """
-            TODO
+            Homes.slice.json:13:5: error: '/lamps/changed()' is not a valid path
+            Homes.slice.json:13:5: note: write a function without parentheses
             """
         ),
         ImportCase(
@@ -141,7 +144,8 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""* /house/mainRoom""#,
             """
-            TODO
+            Homes.slice.json:13:5: error: '* /house/mainRoom' does not specify an operation
+            Homes.slice.json:13:5: note: list the HTTP methods, for example 'GET,PATCH'; the method '*' is for 'exclude' and 'names'
             """
         ),
         ImportCase(
@@ -150,16 +154,18 @@ extension ImportCase {
             #""GET /house/mainRoom""#,
             #""GET /lamps/chagned""#,
             """
-            TODO
+            Homes.slice.json:13:5: error: 'chagned' follows a collection, which has no such function or action
+            Homes.slice.json:13:5: note: did you mean 'changed'?
             """
         ),
         ImportCase(
-            "a misspelled action",
+            "an operation with a misspelled action",
             in: .slice,
             #""POST /house/lamps/{lamp-id}/blink""#,
             #""POST /house/lamps/{lamp-id}/blnk""#,
             """
-            TODO
+            Homes.slice.json:12:5: error: 'example.homes.lamp' has no property, function, or action 'blnk'
+            Homes.slice.json:12:5: note: did you mean 'blink'?
             """
         ),
         ImportCase(
@@ -168,7 +174,8 @@ extension ImportCase {
             #""POST /lamps/*/reset""#,
             #""POST /lamps/*/reset", "GET /lamp/changed""#,
             """
-            TODO
+            Homes.slice.json:16:38: error: 'GET /lamp/changed' excludes no operation of this slice
+            Homes.slice.json:16:38: note: did you mean 'GET /lamps/changed'?
             """
         ),
         ImportCase(
@@ -177,7 +184,8 @@ extension ImportCase {
             #""graph.lamp/icon""#,
             #""graph.lamp/icon", "graph.lapm/icon""#,
             """
-            TODO
+            Homes.slice.json:16:57: error: the schema has no property 'graph.lapm/icon'
+            Homes.slice.json:16:57: note: did you mean 'graph.lamp/icon'?
             """
         ),
     ]

@@ -8,7 +8,8 @@ extension ImportCase {
             #""graph.color/red": {"#,
             #""graph.color/rde": {"#,
             """
-            TODO
+            Homes.overlay.json:32:5: error: neither the slice nor the metadata contains 'graph.color/rde'
+            Homes.overlay.json:32:5: note: did you mean 'graph.color/red'?
             """
         ),
         ImportCase(
@@ -17,7 +18,8 @@ extension ImportCase {
             #""graph.device/name": {"#,
             #""graph.lamp/nmae": {"#,
             """
-            TODO
+            Homes.overlay.json:25:5: error: neither the slice nor the metadata contains 'graph.lamp/nmae'
+            Homes.overlay.json:25:5: note: did you mean 'graph.lamp/name'?
             """
         ),
         ImportCase(
@@ -26,7 +28,7 @@ extension ImportCase {
             #""graph.lamp/mode": {"#,
             #""graph.lamp/icon": { "description": "An icon." }, "graph.lamp/mode": {"#,
             """
-            TODO
+            Homes.overlay.json:24:5: error: the slice does not contain 'graph.lamp/icon'
             """
         ),
         ImportCase(
@@ -35,7 +37,8 @@ extension ImportCase {
             #""graph.dim(graph.lamp)/Level""#,
             #""graph.dimm(graph.lamp)/Level""#,
             """
-            TODO
+            Homes.overlay.json:47:5: error: neither the slice nor the metadata contains 'graph.dimm(graph.lamp)/Level'
+            Homes.overlay.json:47:5: note: did you mean 'graph.dim(graph.lamp)/Level'?
             """
         ),
         ImportCase(
@@ -44,7 +47,8 @@ extension ImportCase {
             #""updateLamp": {"#,
             #""graph.blnk(graph.device)": { "source": "lamps" }, "updateLamp": {"#,
             """
-            TODO
+            Homes.overlay.json:50:5: error: neither the slice nor the metadata contains 'graph.blnk(graph.device)'
+            Homes.overlay.json:50:5: note: did you mean 'graph.blink(graph.device)'?
             """
         ),
         ImportCase(
@@ -53,7 +57,8 @@ extension ImportCase {
             #""updateLamp": {"#,
             #""updateLmap": { "source": "lamps" }, "updateLamp": {"#,
             """
-            TODO
+            Homes.overlay.json:50:5: error: the slice does not contain 'updateLmap'
+            Homes.overlay.json:50:5: note: did you mean 'updateLamp'?
             """
         ),
         ImportCase(
@@ -62,7 +67,8 @@ extension ImportCase {
             #""updateLamp": {"#,
             #""listChanges": { "source": "lamps" }, "updateLamp": {"#,
             """
-            TODO
+            Homes.overlay.json:50:5: error: the slice does not contain 'listChanges'
+            Homes.overlay.json:50:5: note: the methods of the schema include 'listChangedLamps' and 'listLamps'
             """
         ),
         ImportCase(
@@ -71,7 +77,8 @@ extension ImportCase {
             #""/lamps/{lamp-id}": {"#,
             #""/lamp/{lamp-id}": {"#,
             """
-            TODO
+            Homes.overlay.json:58:5: error: the slice does not contain '/lamp/{lamp-id}'
+            Homes.overlay.json:58:5: note: did you mean '/lamps/{lamp-id}'?
             """
         ),
         ImportCase(
@@ -80,7 +87,8 @@ extension ImportCase {
             #""POST /house/lamps/{lamp-id}/blink": {"#,
             #""POST /house/lamp/{lamp-id}/blink": {"#,
             """
-            TODO
+            Homes.overlay.json:60:5: error: the slice does not contain 'POST /house/lamp/{lamp-id}/blink'
+            Homes.overlay.json:60:5: note: did you mean 'POST /house/lamps/{lamp-id}/blink'?
             """
         ),
         ImportCase(
@@ -89,7 +97,8 @@ extension ImportCase {
             #""graph.lamp/mode": { "type": "graph.mode" }"#,
             #""graph.lamp/mode": { "type": "Edm.Int32" }"#,
             """
-            TODO
+            Homes.overlay.json:24:34: error: the metadata specifies "Edm.String" for 'type' of 'graph.lamp/mode'
+            Homes.overlay.json:24:34: note: add it to 'conflicts' with the source 'metadata' and the reason for your choice
             """
         ),
         ImportCase(
@@ -98,7 +107,8 @@ extension ImportCase {
             #""graph.lamp/mode": { "type": "graph.mode" }"#,
             #""graph.lamp/mode": { "type": "graph.position" }"#,
             """
-            TODO
+            Homes.overlay.json:24:34: error: the metadata specifies "Edm.String" for 'type' of 'graph.lamp/mode'
+            Homes.overlay.json:24:34: note: add it to 'conflicts' with the source 'metadata' and the reason for your choice
             """
         ),
         ImportCase(
@@ -107,7 +117,8 @@ extension ImportCase {
             #""graph.lamp/mode": { "type": "graph.mode" }"#,
             #""graph.lamp/mode": { "type": "Edm.Strin" }"#,
             """
-            TODO
+            Homes.overlay.json:24:34: error: the property 'mode' of 'graph.lamp' has the type 'Edm.Strin', which the schema format cannot express
+            Homes.overlay.json:24:34: note: did you mean 'Edm.String'?
             """
         ),
     ]
