@@ -33,7 +33,8 @@ struct GenerateGraphClient: CommandPlugin {
         guard extractor.remainingArguments.isEmpty else {
             throw TargetSchemaError(
                 description: "'\(extractor.remainingArguments[0])' is not a valid argument; "
-                    + "run 'swift package generate-graph-client --help' to list the options"
+                    + "run 'swift package --allow-writing-to-package-directory generate-graph-client --help' "
+                    + "to list the options"
             )
         }
         let package = context.package.directoryURL
