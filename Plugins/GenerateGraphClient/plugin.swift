@@ -3,17 +3,38 @@
 import Foundation
 import PackagePlugin
 
+private let help = """
+    Imports the schemas that have a slice, and writes the clients of all schemas to Generated/<target>.
+
+    USAGE: swift package --allow-writing-to-package-directory generate-graph-client <options>
+
+    OPTIONS:
+      --target <name>         Only the client of this target. The option can be repeated. The default is all targets.
+      --metadata <file>       Import from this metadata (CSDL) of the service, and write the part that the schema needs
+                              next to the slice. Metadata of another cloud adds the clouds of each operation:
+                              --metadata usGov=<file>, --metadata china=<file>. The default is the metadata next to the
+                              slice.
+      --check                 Write nothing, and fail if a file is missing or out of date.
+      -h, --help              Print this help.
+    """
+
 /// A command plugin that imports schemas and writes generated clients to `Generated/<target>` in the package.
 @main
 struct GenerateGraphClient: CommandPlugin {
     func performCommand(context: PluginContext, arguments: [String]) throws {
         var extractor = ArgumentExtractor(arguments)
         let names = extractor.extractOption(named: "target")
+        let metadata = extractor.extractOption(named: "metadata")
         let isCheck = extractor.extractFlag(named: "check") > 0
+        if extractor.extractFlag(named: "help") > 0 || extractor.remainingArguments == ["-h"] {
+            print(help)
+            return
+        }
         guard extractor.remainingArguments.isEmpty else {
             throw TargetSchemaError(
                 description: "'\(extractor.remainingArguments[0])' is not a valid argument; "
-                    + "usage: swift package generate-graph-client [--target NAME]... [--check]"
+                    + "run 'swift package --allow-writing-to-package-directory generate-graph-client --help' "
+                    + "to list the options"
             )
         }
         let package = context.package.directoryURL
@@ -24,14 +45,16 @@ struct GenerateGraphClient: CommandPlugin {
             let sources = target.directoryURL
             guard
                 let schema = names.isEmpty
-                    ? try TargetSchema.find(target: target.name, sources: sources, package: package)
-                    : try TargetSchema.require(target: target.name, sources: sources, package: package)
+                    ? try TargetSchema.findOrImport(target: target.name, sources: sources, package: package)
+                    : try TargetSchema.requireOrImport(target: target.name, sources: sources, package: package)
             else { continue }
+            // New metadata is for the schemas that are imported, even if other targets have schemas, too.
+            guard metadata.isEmpty || schema.hasSlice else { continue }
             let path = schema.file.path(percentEncoded: false)
             let output = package.appending(path: "Generated").appending(path: target.name)
             let tool = try context.tool(named: "graph-codegen").url
             let check = isCheck ? ["--check"] : []
-            if let arguments = schema.importArguments {
+            if let arguments = schema.importArguments(metadata: metadata) {
                 try run(tool, arguments + check, orThrow: "the schema \(path) was not imported")
             }
             try run(
@@ -42,9 +65,10 @@ struct GenerateGraphClient: CommandPlugin {
             generated += 1
         }
         guard generated > 0 else {
+            let (missing, file) = metadata.isEmpty ? ("schema", "json") : ("slice", "slice.json")
             throw TargetSchemaError(
-                description: "no target of this package has a schema; "
-                    + "a target's schema is <target>.json in the folder of its sources or in the folder Schema"
+                description: "no target of this package has a \(missing); "
+                    + "a target's \(missing) is <target>.\(file) in the folder of its sources or in the folder Schema"
             )
         }
     }

@@ -18,9 +18,11 @@ struct ClientCommands {
 
     /// Returns the commands in the order in which they run.
     ///
-    /// - Throws: ``TargetSchemaError`` if the target has no schema or two schemas.
+    /// - Throws: ``TargetSchemaError`` if the target has neither a schema nor a slice, or has two of them.
     func all() throws -> [Command] {
-        let schema = try TargetSchema.require(target: target, sources: sources, package: package).file
+        // An error would also prevent the build of the generator, which imports a schema. The check reports a schema that
+        // is not imported yet, and only in builds of the target.
+        let schema = try TargetSchema.requireOrImport(target: target, sources: sources, package: package).file
         let outer = [package, sources].filter(exists)
         let folder = [TargetSchema.folder(package: package)].first(where: exists)
         // If a folder is removed, the build system reports a missing input in its own words. The check of the outer

@@ -25,14 +25,28 @@ struct TargetSchema {
     ///
     /// - Throws: ``TargetSchemaError`` if the target has two schemas.
     static func find(target: String, sources: URL, package: URL) throws -> TargetSchema? {
-        let found = candidates(target: target, sources: sources, package: package)
-            .filter { FileManager.default.fileExists(atPath: $0.path(percentEncoded: false)) }
+        let found = candidates(target: target, sources: sources, package: package).map { TargetSchema(file: $0) }
+            .filter { exists($0.path("json")) }
         guard found.count < 2 else {
-            throw TargetSchemaError(
-                description: "the target '\(target)' has two schemas, \(Self.list(found)); remove one"
-            )
+            let list = Self.list(found.map(\.file))
+            throw TargetSchemaError(description: "the target '\(target)' has two schemas, \(list); remove one")
         }
-        return found.first.map { TargetSchema(file: $0) }
+        return found.first
+    }
+
+    /// Returns the schema of a target, which does not need to exist if the target has a slice: an import writes it next
+    /// to the slice. Returns `nil` if the target has neither.
+    ///
+    /// - Throws: ``TargetSchemaError`` if the target has two schemas, or no schema and two slices.
+    static func findOrImport(target: String, sources: URL, package: URL) throws -> TargetSchema? {
+        if let schema = try find(target: target, sources: sources, package: package) { return schema }
+        let found = candidates(target: target, sources: sources, package: package).map { TargetSchema(file: $0) }
+            .filter(\.hasSlice)
+        guard found.count < 2 else {
+            let list = found.map { $0.path("slice.json") }.joined(separator: " and ")
+            throw TargetSchemaError(description: "the target '\(target)' has two slices, \(list); remove one")
+        }
+        return found.first
     }
 
     /// Returns the schema of a target that must have one.
@@ -40,28 +54,59 @@ struct TargetSchema {
     /// - Throws: ``TargetSchemaError`` if the target has no schema or two schemas.
     static func require(target: String, sources: URL, package: URL) throws -> TargetSchema {
         if let schema = try find(target: target, sources: sources, package: package) { return schema }
-        let files = candidates(target: target, sources: sources, package: package)
-        throw TargetSchemaError(
-            description: "the target '\(target)' has no schema; put one at \(list(files, separator: " or "))"
-        )
+        if let planned = try findOrImport(target: target, sources: sources, package: package) {
+            throw TargetSchemaError(
+                description:
+                    "the target '\(target)' has the slice \(planned.path("slice.json")), but no schema; import it "
+                    + "with 'swift package --allow-writing-to-package-directory generate-graph-client --metadata FILE'"
+            )
+        }
+        throw missing(target: target, sources: sources, package: package)
     }
 
-    /// The arguments of the command that imports the schema; `nil` if the folder of the schema contains no slice.
+    /// Returns the schema of a target that must have one, or a slice from which an import writes it.
+    ///
+    /// - Throws: ``TargetSchemaError`` if the target has neither, two schemas, or no schema and two slices.
+    static func requireOrImport(target: String, sources: URL, package: URL) throws -> TargetSchema {
+        if let schema = try findOrImport(target: target, sources: sources, package: package) { return schema }
+        throw missing(target: target, sources: sources, package: package)
+    }
+
+    private static func missing(target: String, sources: URL, package: URL) -> TargetSchemaError {
+        let files = list(candidates(target: target, sources: sources, package: package), separator: " or ")
+        return TargetSchemaError(description: "the target '\(target)' has no schema; put one at \(files)")
+    }
+
+    /// Whether the folder of the schema contains its slice.
+    var hasSlice: Bool { Self.exists(path("slice.json")) }
+
+    /// Returns the command that imports the schema; `nil` if the folder of the schema contains no slice.
     ///
     /// The slice of `Mail.json` is `Mail.slice.json`, its overlay is `Mail.overlay.json`, and the metadata is
     /// `Mail.csdl` for the global service and, for example, `Mail.china.csdl` for another cloud.
-    var importArguments: [String]? {
-        let name = file.deletingPathExtension()
-        func path(_ suffix: String) -> String { name.path(percentEncoded: false) + suffix }
-        func exists(_ suffix: String) -> Bool { FileManager.default.fileExists(atPath: path(suffix)) }
-        guard exists(".slice.json") else { return nil }
-        var arguments = ["import", "--metadata", path(".csdl"), "--slice", path(".slice.json")]
-        for cloud in ["usGov", "usGovL4", "usGovL5", "china"] where exists(".\(cloud).csdl") {
-            arguments += ["--metadata", "\(cloud)=\(path(".\(cloud).csdl"))"]
+    ///
+    /// - Parameter metadata: The metadata of the service, each optionally with its cloud, such as `china=FILE`. The
+    ///   import then writes the part that the schema needs to the folder. If empty, the import reads that part.
+    /// - Returns: The command and its options.
+    func importArguments(metadata: [String]) -> [String]? {
+        guard hasSlice else { return nil }
+        var files = metadata
+        if files.isEmpty {
+            files = [path("csdl")]
+            for cloud in ["usGov", "usGovL4", "usGovL5", "china"] where Self.exists(path("\(cloud).csdl")) {
+                files.append("\(cloud)=\(path("\(cloud).csdl"))")
+            }
         }
-        if exists(".overlay.json") { arguments += ["--overlay", path(".overlay.json")] }
-        return arguments + ["--output", file.path(percentEncoded: false)]
+        return ["import"] + files.flatMap { ["--metadata", $0] } + ["--slice", path("slice.json")]
+            + ["--output", path("json")] + (metadata.isEmpty ? [] : ["--write-metadata", path("csdl")])
     }
+
+    /// Returns the path of a file of the schema, such as `Mail.slice.json`.
+    private func path(_ suffix: String) -> String {
+        file.deletingPathExtension().path(percentEncoded: false) + "." + suffix
+    }
+
+    private static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     private static func list(_ files: [URL], separator: String = " and ") -> String {
         files.map { $0.path(percentEncoded: false) }.joined(separator: separator)

@@ -21,24 +21,26 @@ enum Help {
           Example:
             graph-codegen generate --schema Schema/GraphPresence.json --output Generated/GraphPresence
 
-        VALIDATE OPTIONS:
-          --schema <file>         The schema.
+        VALIDATE OPERANDS AND OPTIONS:
+          <schema>                The schema. The option --schema <file> is the same.
 
           Example:
-            graph-codegen validate --schema Schema/GraphPresence.json
+            graph-codegen validate Schema/GraphPresence.json
 
         IMPORT OPTIONS:
           --metadata <file>       The metadata (CSDL). Metadata of another cloud adds the clouds of each operation:
-                                  --metadata usGov=<file>, --metadata china=<file>.
+                                  --metadata usGov=<file>, --metadata china=<file>. The file without a cloud has the
+                                  types and the operations, wherever its option is.
           --slice <file>          The slice, which lists the operations. Schema/README.md describes its format.
-          --overlay <file>        The overlay, which adds the facts that the metadata does not contain.
+          --overlay <file>        The overlay, which adds the facts that the metadata does not contain. The default is
+                                  the file <name>.overlay.json next to <name>.slice.json, if there is one.
           --output <file>         The schema to write.
           --write-metadata <file> Also write the part of the metadata that the schema needs, for each cloud.
           --check                 Write nothing, and fail if a file is missing or out of date.
 
           Example:
             graph-codegen import --metadata Schema/GraphPresence.csdl --slice Schema/GraphPresence.slice.json \\
-                --overlay Schema/GraphPresence.overlay.json --output Schema/GraphPresence.json
+                --output Schema/GraphPresence.json
 
         DIFF OPERANDS AND OPTIONS:
           <old>                   The schema of the client that apps use today.

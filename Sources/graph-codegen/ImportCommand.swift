@@ -37,7 +37,7 @@ struct ImportCommand {
                 throw UsageError(message: "'\(option)' requires a value")
             }
             if option == "--metadata" {
-                addMetadata(value)
+                try addMetadata(value)
             } else if values.updateValue(value, forKey: option) != nil {
                 throw UsageError(message: "'\(option)' is specified more than once; specify it once")
             }
@@ -51,12 +51,45 @@ struct ImportCommand {
         if metadata.contains(where: { !$0.clouds.isEmpty }) {
             metadata = metadata.map { ($0.clouds.isEmpty ? [.global] : $0.clouds, $0.path) }
         }
+        for cloud in Cloud.allCases where metadata.filter({ $0.clouds.contains(cloud) }).count > 1 {
+            throw UsageError(
+                message: "'--metadata' specifies more than one file for the cloud '\(cloud.rawValue)'; specify one"
+            )
+        }
+        guard metadata.filter(\.clouds.isEmpty).count < 2 else {
+            throw UsageError(
+                message: "'--metadata' specifies more than one file without a cloud; "
+                    + "write the cloud before the others, for example 'china=FILE'"
+            )
+        }
+        // The types and operations come from the metadata of the global service, wherever its option is.
+        let main = metadata.filter { $0.clouds == [.global] }
+        metadata = main + metadata.filter { $0.clouds != [.global] }
+        values["--overlay"] = values["--overlay"] ?? defaultOverlay
     }
 
-    private mutating func addMetadata(_ value: String) {
-        let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
+    /// The overlay next to the slice: `Mail.overlay.json` for `Mail.slice.json`; `nil` if there is none.
+    private var defaultOverlay: String? {
+        guard let overlay = path(besideSlice: ".overlay.json"), FileManager.default.fileExists(atPath: overlay) else {
+            return nil
+        }
+        return overlay
+    }
+
+    /// Returns the path of a file that belongs to the slice; `nil` if the name of the slice has another form.
+    private func path(besideSlice ending: String) -> String? {
+        guard let slice = values["--slice"], slice.hasSuffix(".slice.json") else { return nil }
+        return slice.dropLast(".slice.json".count) + ending
+    }
+
+    private mutating func addMetadata(_ value: String) throws {
+        let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         if parts.count == 2, let clouds = Self.clouds[parts[0]] {
+            guard !parts[1].isEmpty else { throw UsageError(message: "'--metadata \(value)' requires a file") }
             metadata.append((clouds, parts[1]))
+        } else if parts.count == 2, parts[0].allSatisfy({ $0.isLetter || $0.isNumber }) {
+            let known = ["global", "usGov", "usGovL4", "usGovL5", "china"]
+            throw Invocation.unknown(parts[0], isNot: "a cloud of '--metadata'", known)
         } else {
             metadata.append(([], value))
         }
@@ -93,8 +126,11 @@ struct ImportCommand {
         }
         for problem in sliceProblems.sorted + overlayProblems.sorted { files.lines(problem).forEach(report) }
         guard let slice, let overlay else { return false }
-        let schema = SchemaImport(sources, slice, overlay)
+        let schema = SchemaImport(sources, slice, overlay, hasFormatFile: hasFormatFile)
         for problem in schema.problems { files.lines(problem).forEach(report) }
+        if metadata.count > 1, schema.problems.contains(where: { $0.kind == .unresolvedOperation }) {
+            report("\(metadata[0].path): note: this metadata file has the types and the operations")
+        }
         guard let text = schema.text else { return false }
         var isCurrent = true
         if let path = values["--output"] { isCurrent = try write(text, to: path, report) }
@@ -120,11 +156,23 @@ struct ImportCommand {
         do {
             return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
-            report(
-                "\(path): error: \(what) cannot be read: \(error.reason); check its path and permissions"
-            )
+            // The part of the metadata that the schema needs is missing before the first import.
+            let isPart = path == self.path(besideSlice: ".csdl") && !FileManager.default.fileExists(atPath: path)
+            let hint =
+                isPart
+                ? "specify the metadata of the service with '--metadata FILE', from which "
+                    + "'generate-graph-client' and '--write-metadata' write this file"
+                : "check its path and permissions"
+            report("\(path): error: \(what) cannot be read: \(error.reason); \(hint)")
             return nil
         }
+    }
+
+    /// Whether the JSON Schema file of the format is next to the output, so that the output can refer to it.
+    private var hasFormatFile: Bool {
+        guard let output = values["--output"] else { return false }
+        let folder = URL(fileURLWithPath: output).deletingLastPathComponent()
+        return FileManager.default.fileExists(atPath: folder.appendingPathComponent("graph-client.schema.json").path)
     }
 
     /// Writes a file if its contents change, or reports it if this is a check.
@@ -133,7 +181,10 @@ struct ImportCommand {
         let data = Data(text.utf8)
         guard (try? Data(contentsOf: url)) != data else { return true }
         if isCheck {
-            report("\(path): error: the file does not match the metadata, the slice, and the overlay; import it again")
+            report(
+                "\(path): error: the file does not match the metadata, the slice, and the overlay; import it again, "
+                    + "and see what changes for apps with 'graph-codegen diff'"
+            )
             return false
         }
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -29,6 +29,10 @@ struct Invocation {
         var values: [String: String] = [:]
         var rest = arguments.dropFirst()
         while let option = rest.popFirst() {
+            if command == "validate", !option.hasPrefix("-"), !option.isEmpty, values["--schema"] == nil {
+                values["--schema"] = option
+                continue
+            }
             guard options.contains(option) else {
                 throw Self.unknown(option, isNot: "an option of '\(command)'", options)
             }

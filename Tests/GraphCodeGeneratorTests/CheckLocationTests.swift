@@ -30,11 +30,15 @@ import Testing
     }
 
     /// Runs the check of a build that was planned with the given schema.
-    private func check(plannedWith schema: String, hasFolder: Bool = true) throws -> Product.Result {
+    private func check(
+        plannedWith schema: String,
+        hasFolder: Bool = true,
+        output: String = "out/Location.swift"
+    ) throws -> Product.Result {
         let arguments =
             [
                 "check-location", "--target", "Lamps", "--sources", path("Sources/Lamps"), "--package", folder.path,
-                "--schema", path(schema), "--output", path("out/Location.swift"),
+                "--schema", path(schema), "--output", path(output),
             ]
             + (hasFolder ? ["--schema-folder", path("Schema")] : [])
         return try Product("graph-codegen-build").run(arguments, in: folder)
@@ -68,7 +72,22 @@ import Testing
         try write(schema, "Schema/Lamps.slice.json", "Schema/Lamps.overlay.json", "Schema/Lamps.csdl")
         #expect(try check(plannedWith: schema).status == 0)
         try FileManager.default.removeItem(atPath: path(schema))
-        #expect(try check(plannedWith: schema).errors.hasPrefix("error: the target 'Lamps' has no schema; "))
+        try expectFailure(
+            try check(plannedWith: schema, output: "out2/Location.swift"),
+            "the target 'Lamps' has the slice \(path("Schema/Lamps.slice.json")), but no schema; import it with "
+                + "'swift package --allow-writing-to-package-directory generate-graph-client --metadata FILE'",
+            folder: "out2"
+        )
+    }
+
+    @Test("Two slices without a schema are an error")
+    func twoSlices() throws {
+        try write("Schema/Lamps.slice.json", "Sources/Lamps/Lamps.slice.json")
+        let slices = ["Sources/Lamps/Lamps.slice.json", "Schema/Lamps.slice.json"].map(path)
+        try expectFailure(
+            try check(plannedWith: Self.inFolder),
+            "the target 'Lamps' has two slices, \(slices[0]) and \(slices[1]); remove one"
+        )
     }
 
     @Test("Two schemas are an error", arguments: [inSources, inFolder])
@@ -115,11 +134,12 @@ import Testing
     private func expectFailure(
         _ result: Product.Result,
         _ message: String,
+        folder: String = "out",
         at location: SourceLocation = #_sourceLocation
     ) throws {
         #expect(result.status == 1, sourceLocation: location)
         #expect(result.output == "", sourceLocation: location)
         #expect(result.errors == "error: \(message)\n", sourceLocation: location)
-        #expect(!FileManager.default.fileExists(atPath: path("out")), sourceLocation: location)
+        #expect(!FileManager.default.fileExists(atPath: path(folder)), sourceLocation: location)
     }
 }

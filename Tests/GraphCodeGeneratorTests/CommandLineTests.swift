@@ -93,8 +93,8 @@ import Testing
             bad.json:3:3: note: did you mean 'namespace'?
 
             """
-        for arguments in [["validate"], ["generate", "--output", "out"]] {
-            let result = try run(arguments + ["--schema", "bad.json"])
+        for arguments in [["validate", "--schema"], ["validate"], ["generate", "--output", "out", "--schema"]] {
+            let result = try run(arguments + ["bad.json"])
             #expect(result.status == 1)
             #expect(result.output == "")
             #expect(result.errors == expected)
@@ -188,7 +188,9 @@ import Testing
                 ["generate", "--schema", "a", "b"],
                 "'b' is not an option of 'generate'; use '--schema', '--output', or '--check'"
             ),
-            (["validate", "\u{1B}[31m\n"], #"'\u{1B}[31m\n' is not an option of 'validate'; use '--schema'"#),
+            (["validate", "--\u{1B}[31m\n"], #"'--\u{1B}[31m\n' is not an option of 'validate'; use '--schema'"#),
+            (["validate", "a", "b"], "'b' is not an option of 'validate'; use '--schema'"),
+            (["validate", "a", "--schema", "b"], "'--schema' is specified more than once; specify it once"),
             (["diff"], "'diff' compares two schemas; specify the old one and the new one"),
             (["diff", "a", "b", "c"], "'diff' compares two schemas; specify the old one and the new one"),
             (["diff", "a", ""], "'diff' compares two schemas; specify the old one and the new one"),

@@ -37,7 +37,7 @@ import Testing
         #expect(first.status == 0)
         #expect(first.output == "wrote Homes.json\n")
         #expect(first.errors == "")
-        #expect(try text("out/Homes.json") == text("Homes.json"))
+        #expect(try text("out/Homes.json") == expected())
         #expect(try run(Self.arguments).output == "")
         #expect(try run(Self.arguments + ["--check"]).status == 0)
 
@@ -47,9 +47,80 @@ import Testing
         #expect(check.status == 1)
         #expect(
             check.errors == "out/Homes.json: error: the file does not match the metadata, the slice, and the overlay; "
-                + "import it again\n"
+                + "import it again, "
+                + "and see what changes for apps with 'graph-codegen diff'\n"
         )
+        #expect(try text("out/Homes.json") == expected())
+    }
+
+    /// Returns the schema as the import writes it to a folder without the JSON Schema file of the format.
+    private func expected() throws -> String {
+        try text("Homes.json").replacingOccurrences(
+            of: "  \"$schema\": \"./graph-client.schema.json\",\n",
+            with: ""
+        )
+    }
+
+    @Test("The schema refers to the JSON Schema file of the format only if the file is next to it")
+    func formatFile() throws {
+        #expect(try run(Self.arguments).status == 0)
+        #expect(try !text("out/Homes.json").contains("$schema"))
+        try Data("{}".utf8).write(to: folder.appendingPathComponent("out/graph-client.schema.json"))
+        #expect(try run(Self.arguments).status == 0)
         #expect(try text("out/Homes.json") == text("Homes.json"))
+    }
+
+    @Test("The overlay next to the slice is the default")
+    func defaultOverlay() throws {
+        let arguments = [
+            "import", "--metadata", "Homes.csdl", "--metadata", "china=Homes.china.csdl", "--slice", "Homes.slice.json",
+            "--output", "out/Homes.json",
+        ]
+        #expect(try run(arguments).status == 0)
+        #expect(try text("out/Homes.json") == expected())
+        try FileManager.default.removeItem(at: folder.appendingPathComponent("Homes.overlay.json"))
+        #expect(try run(arguments).status == 0)
+        #expect(try !text("out/Homes.json").contains("The mode of a lamp."))
+    }
+
+    @Test(
+        "The metadata of the global service has the types and operations, wherever its option is",
+        arguments: ["Homes.csdl", "global=Homes.csdl"]
+    )
+    func orderOfMetadata(_ main: String) throws {
+        let arguments = [
+            "import", "--metadata", "china=Homes.china.csdl", "--metadata", main, "--slice", "Homes.slice.json",
+            "--output", "out/Homes.json", "--write-metadata", "out/Homes.csdl",
+        ]
+        let result = try run(arguments)
+        #expect(result.errors == "")
+        #expect(result.output == "wrote Homes.json\nwrote Homes.csdl\nwrote Homes.china.csdl\n")
+        #expect(try text("out/Homes.json") == expected())
+    }
+
+    @Test("The metadata file without an operation is part of the report")
+    func namedMetadata() throws {
+        let arguments = [
+            "import", "--metadata", "global=Homes.china.csdl", "--metadata", "usGov=Homes.csdl",
+            "--slice", "Homes.slice.json", "--output", "out/Homes.json",
+        ]
+        let result = try run(arguments)
+        #expect(result.status == 1)
+        #expect(
+            result.errors.hasSuffix("\nHomes.china.csdl: note: this metadata file has the types and the operations\n")
+        )
+    }
+
+    @Test("Before the first import, the report says where the metadata comes from")
+    func missingPart() throws {
+        try FileManager.default.removeItem(at: folder.appendingPathComponent("Homes.csdl"))
+        let result = try run(Self.arguments)
+        #expect(
+            result.errors.hasSuffix(
+                "; specify the metadata of the service with '--metadata FILE', from which 'generate-graph-client' and "
+                    + "'--write-metadata' write this file\n"
+            )
+        )
     }
 
     @Test("The part of the metadata that the schema needs has a file for each cloud")
@@ -101,6 +172,28 @@ import Testing
             (["--metadata", "a", "--slice", "b"], "'--output' is required"),
             (["--metadata"], "'--metadata' requires a value"),
             (["--slice", "a", "--slice", "b"], "'--slice' is specified more than once; specify it once"),
+            (
+                ["--metadata", "usGv=a", "--slice", "a", "--output", "b"],
+                "'usGv' is not a cloud of '--metadata'; did you mean 'usGov'?"
+            ),
+            (
+                ["--metadata", "eu=a", "--slice", "a", "--output", "b"],
+                "'eu' is not a cloud of '--metadata'; use 'global', 'usGov', 'usGovL4', 'usGovL5', or 'china'"
+            ),
+            (["--metadata", "china="], "'--metadata china=' requires a file"),
+            (
+                ["--metadata", "a", "--metadata", "b", "--slice", "a", "--output", "b"],
+                "'--metadata' specifies more than one file without a cloud; "
+                    + "write the cloud before the others, for example 'china=FILE'"
+            ),
+            (
+                ["--metadata", "a", "--metadata", "global=b", "--slice", "a", "--output", "b"],
+                "'--metadata' specifies more than one file for the cloud 'global'; specify one"
+            ),
+            (
+                ["--metadata", "usGov=a", "--metadata", "usGovL5=b", "--slice", "a", "--output", "b"],
+                "'--metadata' specifies more than one file for the cloud 'usGovL5'; specify one"
+            ),
             (["--overlai", "a"], "'--overlai' is not an option of 'import'; did you mean '--overlay'?"),
         ]
     )

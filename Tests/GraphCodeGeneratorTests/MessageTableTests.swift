@@ -13,7 +13,8 @@ import Testing
         tool: String = "graph-codegen",
         files: [String] = [],
         folders: [String] = [],
-        texts: [String: String] = [:]
+        texts: [String: String] = [:],
+        last: Bool = false
     ) -> Message {
         Message(situation) {
             let folder = FileManager.default.temporaryDirectory.appendingPathComponent("messages \(UUID().uuidString)")
@@ -31,7 +32,8 @@ import Testing
             for (name, text) in texts { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
             let errors = try Product(tool).run(arguments, in: folder).errors
             let path = folder.resolvingSymlinksInPath().path + "/"
-            return errors.split(separator: "\n").prefix(2).joined(separator: "<br>")
+            let lines = errors.split(separator: "\n")
+            return (last ? lines.suffix(1) : lines.prefix(2)).joined(separator: "<br>")
                 .replacingOccurrences(of: path, with: "")
         }
     }
@@ -46,6 +48,10 @@ import Testing
         """
 
     private static let buildTool = "graph-codegen-build"
+
+    private static func twoFiles(_ files: [String]) -> [String] {
+        ["import"] + files.flatMap { ["--metadata", $0] } + ["--slice", "a", "--output", "b"]
+    }
 
     private static let check = [
         "check-location", "--target", "Lamps", "--sources", "Sources", "--package", ".", "--output", "out.swift",
@@ -67,6 +73,10 @@ import Testing
                     printed("no slice to import", ["import", "--metadata", "a", "--output", "b"]),
                     printed("no schema to write", ["import", "--metadata", "a", "--slice", "b"]),
                     printed("an unknown option of an import", ["import", "--schema", "a"]),
+                    printed("metadata of an unknown cloud", ["import", "--metadata", "eu=a"]),
+                    printed("a cloud without metadata", ["import", "--metadata", "china="]),
+                    printed("two metadata files", twoFiles(["a", "b"])),
+                    printed("two metadata files of a cloud", twoFiles(["usGov=a", "usGovL4=b"])),
                     printed("one schema to compare", ["diff", "a.json"]),
                     printed("an unknown option of a comparison", ["diff", "a.json", "b.json", "--check"]),
                 ]
@@ -101,6 +111,22 @@ import Testing
                     printed(
                         "metadata that does not exist",
                         ["import", "--metadata", "a.csdl", "--slice", "a.json", "--output", "b.json"]
+                    ),
+                    printed(
+                        "metadata that no import wrote yet",
+                        ["import", "--metadata", "a.csdl", "--slice", "a.slice.json", "--output", "a.json"]
+                    ),
+                    printed(
+                        "an operation that one of two metadata files does not have",
+                        [
+                            "import", "--metadata", "Homes.csdl", "--metadata", "china=a.csdl",
+                            "--slice", "Homes.slice.json", "--output", "a.json",
+                        ],
+                        texts: [
+                            "Homes.csdl": metadata, "a.csdl": metadata,
+                            "Homes.slice.json": fixture("Homes.slice.json"),
+                        ],
+                        last: true
                     ),
                     printed(
                         "a slice that does not exist",
@@ -143,6 +169,14 @@ import Testing
                 "The location of a schema",
                 [
                     printed("no schema", check, tool: buildTool),
+                    printed("a slice without a schema", check, tool: buildTool, files: ["Sources/Lamps.slice.json"]),
+                    printed(
+                        "two slices without a schema",
+                        check,
+                        tool: buildTool,
+                        files: ["Sources/Lamps.slice.json", "Schema/Lamps.slice.json"],
+                        folders: ["Schema"]
+                    ),
                     printed(
                         "two schemas",
                         check,

@@ -70,9 +70,11 @@ extension Declaration {
     /// The identity of the type that contains the declaration; `nil` for a type.
     fileprivate var owner: Identity? { identity.owner.map { Identity(kind: .type, owner: nil, name: $0) } }
 
-    /// The name as the subject of a sentence. That of a type includes the kind of type.
+    /// The name as the subject of a sentence. That of a type includes the kind of type, and that of a method the requests
+    /// that it sends.
     fileprivate var title: String {
-        identity.kind == .type ? "The \(type) \(codeSpan(name))" : codeSpan(name)
+        if identity.kind == .type { return "The \(type) \(codeSpan(name))" }
+        return codeSpan(name) + (requests.isEmpty ? "" : " (\(requests.map { codeSpan($0) }.list))")
     }
 
     /// The name, followed by the type of a value. The type is left out if it is the one that contains the declaration.

@@ -29,6 +29,8 @@ struct Declaration: Sendable {
     var deprecation: String?
     /// The effects that the compiler does not see.
     var effects: [Effect] = []
+    /// The requests that a method sends, such as `GET /me/messages`, one for each path; empty for other declarations.
+    var requests: [String] = []
     /// The values that the service accepts for a property.
     var constraints = Constraints()
 

@@ -5,11 +5,14 @@ import GraphSchema
 extension DeclarationList {
     /// Adds the members of request builders that send an operation, its request body, and its combinations.
     mutating func addOperation(_ operation: OperationDescription) {
-        var builders: Set<String> = []
+        var builders: [String] = []
+        var requests: [String: [String]] = [:]
         for use in document.uses(of: operation) {
             let builder = use.node.requestBuilderName
-            if builders.insert(builder).inserted { addMembers(of: operation, to: builder) }
+            if requests[builder] == nil { builders.append(builder) }
+            requests[builder, default: []].append("\(operation.method.rawValue) \(use.template)")
         }
+        for builder in builders { addMembers(of: operation, to: builder, requests: requests[builder] ?? []) }
         if case .parameters = operation.body {
             addStructure(operation.requestBodyName, operation.parameters, isReceived: false)
             if operation.combinations != nil { addCombinationInitializer(of: operation) }
@@ -17,8 +20,13 @@ extension DeclarationList {
         if let set = operation.combinations { addCombinations(set, of: operation) }
     }
 
-    private mutating func addMembers(of operation: OperationDescription, to builder: String) {
+    private mutating func addMembers(
+        of operation: OperationDescription,
+        to builder: String,
+        requests: [String]
+    ) {
         var call = call(of: operation, on: builder)
+        call.requests = requests
         call.deprecation = operation.deprecated?.value
         var other: Declaration
         if operation.isAction {

@@ -14,12 +14,22 @@ struct FactMerger {
     ]
     private static let positions = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
 
-    private let facts: [String: Overlay.TargetFacts]
-    private let patterns: [(pattern: OperationPattern, facts: Overlay.TargetFacts)]
-    private var used: Set<SourceLocation> = []
-    private(set) var diagnostics = Diagnostics()
+    let facts: [String: Overlay.TargetFacts]
+    let patterns: [(pattern: OperationPattern, facts: Overlay.TargetFacts)]
+    let metadata: Metadata
+    /// The positions of the targets that the schema has.
+    private(set) var used: Set<SourceLocation> = []
+    /// Every target that the schema has, with full namespaces, whether or not there are facts about it.
+    private(set) var targets: Set<String> = []
+    /// The operations that the schema has, such as `GET /me/messages`.
+    private(set) var operations: Set<String> = []
+    var diagnostics = Diagnostics()
+    /// The enums that only the overlay describes, with namespace.
+    private let overlayEnums: Set<String>
 
     init(_ overlay: Overlay, _ metadata: Metadata) {
+        self.metadata = metadata
+        overlayEnums = Set(overlay.enums.map { "\(metadata.namespace).\($0.key.value)" })
         var facts: [String: Overlay.TargetFacts] = [:]
         var patterns: [(OperationPattern, Overlay.TargetFacts)] = []
         for entry in overlay.facts {
@@ -51,7 +61,7 @@ struct FactMerger {
 
     /// Returns a target with full namespaces: `a.type`, `a.type/member`, `a.action(a.type)`, or
     /// `a.action(a.type)/parameter`. Paths and names of methods are unchanged.
-    private static func normalized(_ target: String, _ metadata: Metadata) -> String {
+    static func normalized(_ target: String, _ metadata: Metadata) -> String {
         guard !target.hasPrefix("/"), target.contains(".") else { return target }
         let (declaration, member) = split(target)
         guard let open = declaration.firstIndex(of: "("), declaration.hasSuffix(")") else {
@@ -62,13 +72,15 @@ struct FactMerger {
         return "\(metadata.qualified(String(declaration[..<open])))(\(binding))\(member)"
     }
 
-    private static func split(_ target: String) -> (String, String) {
+    /// Returns the declaration of a target, and its member or parameter with the slash before it.
+    static func split(_ target: String) -> (declaration: String, member: String) {
         guard let slash = target.firstIndex(of: "/") else { return (target, "") }
         return (String(target[..<slash]), String(target[slash...]))
     }
 
     /// Returns the facts about a target and marks them as used; `nil` if there are none.
     mutating func facts(_ target: String) -> Overlay.TargetFacts? {
+        targets.insert(target)
         guard let found = facts[target] else { return nil }
         used.insert(found.target.location)
         return found
@@ -76,22 +88,10 @@ struct FactMerger {
 
     /// Returns the facts about an operation on a path and marks them as used.
     mutating func facts(_ method: HTTPMethod, _ path: [PathSegment]) -> [Overlay.TargetFacts] {
+        operations.insert("\(method.rawValue) \(path.template)")
         let found = patterns.filter { $0.pattern.matches(method, path) }.map(\.facts)
         used.formUnion(found.map(\.target.location))
         return found
-    }
-
-    /// Reports the targets that the slice does not contain.
-    mutating func reportUnused() {
-        let known = facts.values.filter { used.contains($0.target.location) }.map(\.target.value)
-        for entry in facts.values.map({ $0 }) + patterns.map(\.facts) where !used.contains(entry.target.location) {
-            diagnostics.report(
-                .unresolvedType,
-                "the slice does not contain '\(entry.target.value)'",
-                at: entry.target.location,
-                note: Suggestion.note(for: entry.target.value, among: known)
-            )
-        }
     }
 
     /// Returns an object of the schema.
@@ -145,7 +145,7 @@ struct FactMerger {
     private mutating func checkConflict(_ fact: JSONMember, _ stated: JSONNode?, _ facts: Overlay.TargetFacts) {
         let key = fact.key.value
         guard let stated, ["type", "nullable", "key", "readOnly", "maxLength", "returns", "clouds"].contains(key),
-            JSONText(stated).line != JSONText(fact.node).line, !isRefinement(key, stated),
+            JSONText(stated).line != JSONText(fact.node).line, !isRefinement(key, fact.node, of: stated),
             !facts.conflicts.contains(where: { $0.fact.value == key && $0.source.value == Overlay.metadata })
         else { return }
         diagnostics.report(
@@ -158,9 +158,22 @@ struct FactMerger {
 
     /// Returns whether a fact refines a type instead of contradicting the metadata: it states the meaning of a string,
     /// or how the service transmits a type that the schema format does not have.
-    private func isRefinement(_ key: String, _ stated: JSONNode) -> Bool {
-        guard key == "type", case .string(let type) = stated.value, type.hasPrefix("Edm.") else { return false }
-        return type == EdmType.string.rawValue || EdmType(rawValue: type) == nil
+    private func isRefinement(_ key: String, _ fact: JSONNode, of stated: JSONNode) -> Bool {
+        guard key == "type", let stated = stated.text.flatMap({ TypeReference($0.value) }),
+            stated.name.hasPrefix("Edm."),
+            let type = fact.text.flatMap({ TypeReference($0.value) }), type.isCollection == stated.isCollection
+        else { return false }
+        guard let primitive = EdmType(rawValue: stated.name) else { return true }
+        guard primitive == .string else { return false }
+        switch EdmType(rawValue: type.name) {
+        case .dateTimeOffset, .duration, .guid, .string: return true
+        case .boolean, .double, .int16, .int32, .int64: return false
+        case nil:
+            // A name that does not exist or is in another namespace is reported as such.
+            let name = metadata.qualified(type.name)
+            return metadata.enums[name] != nil || overlayEnums.contains(name) || metadata.structures[name] == nil
+                || ReferenceWriter(metadata: metadata).localName(name) == nil
+        }
     }
 
     /// Reports a conflict with a value that the metadata does not specify, or no longer specifies.

@@ -54,11 +54,20 @@ struct OperationSelection {
             for method in entry.pattern.methods { exactNames["\(method.rawValue) \(segments.template)"] = index }
         }
         for pattern in slice.operations { add(pattern) }
+        let requests = operations.map { "\($0.method.rawValue) \($0.segments.template)" }
         for (index, pattern) in slice.excludedOperations.enumerated() where !usedExclusions.contains(index) {
-            report(pattern.text, "'\(pattern.text.value)' excludes no operation of this slice")
+            report(
+                pattern.text,
+                "'\(pattern.text.value)' excludes no operation of this slice",
+                note: Suggestion.note(for: pattern.text.value, among: requests)
+            )
         }
         for (index, entry) in slice.names.enumerated() where !usedNames.contains(index) {
-            report(entry.pattern.text, "'\(entry.pattern.text.value)' is not an operation of this slice")
+            report(
+                entry.pattern.text,
+                "'\(entry.pattern.text.value)' is not an operation of this slice",
+                note: Suggestion.note(for: entry.pattern.text.value, among: requests)
+            )
         }
     }
 

@@ -84,7 +84,8 @@ struct PathResolver {
             if target.isCollection {
                 throw Failure(
                     message: "'\(name)' follows a collection, which has no such function or action",
-                    note: "a placeholder follows a collection, for example '{id}'"
+                    note: Suggestion.note(for: name, among: operations(of: target))
+                        ?? "a placeholder follows a collection, for example '{id}'"
                 )
             }
             guard let found = member(name, of: type) else {
@@ -92,7 +93,7 @@ struct PathResolver {
                     message: "'\(type)' has no property, function, or action '\(name)'",
                     note: Suggestion.note(
                         for: name,
-                        among: metadata.lineage(type).flatMap { $0.members.map(\.name.value) }
+                        among: metadata.lineage(type).flatMap { $0.members.map(\.name.value) } + operations(of: target)
                     )
                 )
             }
@@ -132,6 +133,15 @@ struct PathResolver {
             operations.contains { !$0.isFunction && distance($0, target.isCollection, lineage) != nil }
         }
         .keys.sorted()
+    }
+
+    /// Returns the names of the actions and functions that are bound to a target.
+    private func operations(of target: Target) -> [String] {
+        let lineage = metadata.lineage(target.type).map(\.name)
+        return metadata.operations.filter { _, operations in
+            operations.contains { distance($0, target.isCollection, lineage) != nil }
+        }
+        .map(\.key)
     }
 
     /// Returns the number of inheritance steps from a type to the type that an operation is bound to; `nil` if it is

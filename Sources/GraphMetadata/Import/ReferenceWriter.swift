@@ -6,6 +6,13 @@ import GraphSchema
 struct ReferenceWriter {
     let metadata: Metadata
 
+    /// The primitive types of OData that the schema format cannot express.
+    private static let primitiveTypes: Set = [
+        "Edm.Binary", "Edm.Byte", "Edm.Date", "Edm.Decimal", "Edm.PrimitiveType", "Edm.SByte", "Edm.Single",
+        "Edm.Stream",
+        "Edm.TimeOfDay", "Edm.Untyped",
+    ]
+
     /// Returns a reference: `Edm.String`, `graph.name`, or a collection of either.
     func node(_ reference: Located<String>) -> JSONNode {
         let (name, isCollection) = metadata.resolve(reference.value)
@@ -33,7 +40,12 @@ struct ReferenceWriter {
         if reference.name.hasPrefix("Edm.") {
             guard EdmType(rawValue: reference.name) == nil else { return nil }
             let message = "\(subject) has the type '\(text)', which the schema format cannot express"
-            return Diagnostic(.unsuitableType, message, at: node.location, note: note)
+            // Only an overlay has misspelled types.
+            let name = reference.name
+            let suggestion =
+                Self.primitiveTypes.contains(name)
+                ? nil : Suggestion.note(for: name, among: EdmType.allCases.map(\.rawValue))
+            return Diagnostic(.unsuitableType, message, at: node.location, note: suggestion ?? note)
         }
         let name = metadata.qualified(reference.name)
         guard let local = localName(name) else {

@@ -30,7 +30,9 @@ package struct SchemaImport: Sendable {
     ///   - sources: The metadata files. The first one has the declarations; the others add the clouds of operations.
     ///   - slice: The slice.
     ///   - overlay: The overlay.
-    package init(_ sources: [Source], _ slice: Slice, _ overlay: Overlay) {
+    ///   - hasFormatFile: Whether the schema refers to `graph-client.schema.json`, which editors use. The default is
+    ///     `true`.
+    package init(_ sources: [Source], _ slice: Slice, _ overlay: Overlay, hasFormatFile: Bool = true) {
         guard let main = sources.first?.metadata else {
             (text, problems, usage) = (nil, [], MetadataUsage())
             return
@@ -68,11 +70,13 @@ package struct SchemaImport: Sendable {
             types.merger.reportUnused()
             found = types.diagnostics.sorted + types.merger.diagnostics.sorted
         }
+        // A missing source may have the same cause as an unknown target, such as a misspelled type before its members.
+        found += overlay.sourceProblems.sorted
         guard found.isEmpty else {
             (text, problems) = (nil, Self.unique(found))
             return
         }
-        let node = Self.schema(main, slice, operations, types)
+        let node = Self.schema(main, slice, operations, types, hasFormatFile: hasFormatFile)
         let (document, form) = SchemaReader.read(node)
         var all = form
         if let document, !form.hasErrors {
@@ -93,14 +97,15 @@ package struct SchemaImport: Sendable {
         _ metadata: Metadata,
         _ slice: Slice,
         _ operations: OperationBuilder,
-        _ types: TypeBuilder
+        _ types: TypeBuilder,
+        hasFormatFile: Bool
     ) -> JSONNode {
         let location = slice.client.location
         func member(_ key: String, _ value: JSONNode.Value) -> JSONMember {
             JSONMember(key: Located(key, at: location), node: JSONNode(value, at: location))
         }
-        var members = [
-            member("$schema", .string("./graph-client.schema.json")),
+        var members = hasFormatFile ? [member("$schema", .string("./graph-client.schema.json"))] : []
+        members += [
             member("formatVersion", .number(String(SchemaReader.formatVersion))),
             JSONMember(
                 key: Located("namespace", at: location),

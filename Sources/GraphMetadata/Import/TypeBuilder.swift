@@ -12,7 +12,7 @@ struct TypeBuilder {
     let sent: [String: Bool]
     private(set) var types: [JSONMember] = []
     private(set) var enums: [JSONMember] = []
-    private(set) var diagnostics = Diagnostics()
+    var diagnostics = Diagnostics()
     /// The names of the built types and enums, with namespace.
     private(set) var visited: Set<String> = []
     /// The navigation properties that the built types have, as `type/member`.
@@ -20,9 +20,10 @@ struct TypeBuilder {
     private let declared: Set<String>
     private let excluded: [String: Located<String>]
     private let included: [String: Located<String>]
-    private var used: Set<String> = []
+    /// The members and types of the slice that the built types have.
+    private(set) var used: Set<String> = []
 
-    private var metadata: Metadata { references.metadata }
+    var metadata: Metadata { references.metadata }
 
     init(
         _ references: ReferenceWriter,
@@ -228,23 +229,5 @@ struct TypeBuilder {
             first.append(properties.remove(at: index))
         }
         properties = first + properties
-    }
-
-    mutating func reportSubtype(_ name: Located<String>) {
-        let message = "'\(name.value)' is not a subtype of a type of the schema"
-        diagnostics.report(.unresolvedType, message, at: name.location, note: "list other types in 'types'")
-    }
-
-    /// Reports the names of the slice that no type of the schema has.
-    mutating func reportUnused() {
-        let types = slice.order.map(\.type).filter { !used.contains(metadata.qualified($0.value)) }
-        let members = (slice.excludedProperties + slice.navigation)
-            .filter { !used.contains(Self.normalized($0.value, metadata)) }
-        for name in types + members {
-            let what = slice.navigation.contains { $0.location == name.location } ? "navigation property" : "property"
-            let kind = types.contains { $0.location == name.location } ? "type" : what
-            let message = "the schema has no \(kind) '\(name.value)'"
-            diagnostics.report(.unresolvedParameter, message, at: name.location)
-        }
     }
 }

@@ -11,6 +11,9 @@ package struct Overlay: Sendable {
     /// The types that only the documentation describes.
     var types: [JSONMember] = []
 
+    /// The targets without a source, and the sources that do not exist. An import reports them with its own problems.
+    var sourceProblems = Diagnostics()
+
     /// The facts about one target.
     struct TargetFacts: Sendable {
         /// The target, as the file has it.
@@ -42,7 +45,7 @@ package struct Overlay: Sendable {
     /// - Parameters:
     ///   - bytes: The contents of the file.
     ///   - line: The number of the first line. The default is 1.
-    /// - Returns: The overlay, or `nil` if the file has errors, and the errors.
+    /// - Returns: The overlay, or `nil` if the file has errors, and the errors. An import reports errors about sources.
     package static func read(
         _ bytes: [UInt8],
         firstLine line: Int = 1
@@ -64,6 +67,7 @@ package struct Overlay: Sendable {
         result.facts = overlay.readFacts(fields["facts"])
         result.enums = overlay.readDeclarations(fields["enums"])
         result.types = overlay.readDeclarations(fields["types"])
+        result.sourceProblems = overlay.sourceProblems
         return (overlay.reader.diagnostics.hasErrors ? nil : result, overlay.reader.diagnostics)
     }
 }

@@ -6,6 +6,8 @@ import GraphSchema
 struct OverlayReader {
     var reader: FileReader
     let sources: [String]
+    /// The targets without a source, and the sources that do not exist.
+    private(set) var sourceProblems = Diagnostics()
     /// The targets that have a source, which also applies to their members and parameters.
     private var sourced: Set<String> = []
 
@@ -55,7 +57,7 @@ struct OverlayReader {
             return
         }
         if let slash = target.value.lastIndex(of: "/"), sourced.contains(String(target.value[..<slash])) { return }
-        reader.diagnostics.report(
+        sourceProblems.report(
             .missingKey,
             "'\(target.value)' must have the key 'source'",
             at: location,
@@ -66,7 +68,7 @@ struct OverlayReader {
 
     private mutating func checkSource(_ name: Located<String>) {
         guard !sources.contains(name.value) else { return }
-        reader.diagnostics.report(
+        sourceProblems.report(
             .unknownWord,
             "there is no source '\(name.value)'",
             at: name.location,

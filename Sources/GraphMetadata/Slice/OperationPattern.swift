@@ -9,6 +9,8 @@ struct OperationPattern: Sendable {
     let methods: [HTTPMethod]
     /// The segments; `nil` for any segment.
     let segments: [PathSegment?]
+    /// Whether the pattern matches any HTTP method.
+    var hasAnyMethod: Bool { text.value.prefix { $0 != " " }.contains("*") }
     /// The pattern as the file has it.
     let text: Located<String>
 
@@ -32,6 +34,15 @@ struct OperationPattern: Sendable {
                 if name == "*" {
                     methods += HTTPMethod.allCases
                     continue
+                }
+                guard !name.isEmpty else {
+                    throw Diagnostic(
+                        .invalidPath,
+                        "'\(text.value)' is not an operation",
+                        at: text.location,
+                        note:
+                            "write the HTTP methods with commas and without spaces, for example 'GET,POST /me/messages'"
+                    )
                 }
                 let known = HTTPMethod.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
                 let message = "'\(name)' is not a supported HTTP method"
@@ -57,8 +68,10 @@ struct OperationPattern: Sendable {
                 .invalidPath,
                 "'\(parts[1])' is not a valid path",
                 at: text.location,
-                note: "a path consists of segments of letters, digits, '-', '_', and '$', each after a '/'; "
-                    + "a placeholder is a whole segment in braces"
+                note: parts[1].hasSuffix("()")
+                    ? "write a function without parentheses"
+                    : "a path consists of segments of letters, digits, '-', '_', and '$', each after a '/'; "
+                        + "a placeholder is a whole segment in braces"
             )
         }
         self.segments = segments

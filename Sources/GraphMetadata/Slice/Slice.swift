@@ -69,6 +69,15 @@ package struct Slice: Sendable {
     /// Reports operations that are listed twice, and patterns in places that are not allowed.
     private func checkOperations(_ reader: inout FileReader) {
         for pattern in operations {
+            guard !pattern.hasAnyMethod else {
+                reader.diagnostics.report(
+                    .invalidPath,
+                    "'\(pattern.text.value)' does not specify an operation",
+                    at: pattern.text.location,
+                    note: "list the HTTP methods, for example 'GET,PATCH'; the method '*' is for 'exclude' and 'names'"
+                )
+                continue
+            }
             let isAnyAction = pattern.segments.last == .some(nil)
             let places = pattern.segments.dropLast(isAnyAction ? 1 : 0)
             guard places.contains(nil) || isAnyAction && pattern.methods != [.post] else { continue }

@@ -75,11 +75,17 @@ extension GraphRequestAdapter {
 
     /// Returns the path and query of a request, to be appended to the base URL.
     func relativeURL<Value>(of request: GraphRequest<Value>) throws(GraphError) -> String {
-        let path = try request.path.encoded(for: request.operation)
+        let path =
+            if let link = request.pageLink {
+                try link.relative(to: baseText, for: request.operation)
+            } else {
+                try request.path.encoded(for: request.operation)
+            }
         let query = request.configuration.query.map { name, value in
             [name, value].map { PercentEncoding.encode($0, keeping: PercentEncoding.query) }.joined(separator: "=")
         }
-        return query.isEmpty ? path : path + "?" + query.joined(separator: "&")
+        guard !query.isEmpty else { return path }
+        return path + (path.contains("?") ? "&" : "?") + query.joined(separator: "&")
     }
 
     /// Describes why paths cannot be appended to a base URL; returns `nil` if they can.

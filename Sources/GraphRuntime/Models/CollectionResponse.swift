@@ -6,7 +6,7 @@ public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphM
     public var value: [Element]
     /// The number of elements in the whole collection; `nil` if the service did not send it.
     public var odataCount: Int64?
-    /// The URL of the next page, to be used unchanged; `nil` on the last page.
+    /// The URL of the next page, to be used unchanged as ``GraphRequest/nextPage(after:)`` does; `nil` on the last page.
     public var odataNextLink: String?
     /// The JSON members that the schema does not describe, by key.
     public var additionalData: [String: GraphJSONValue]

@@ -141,7 +141,7 @@ extension GraphPath {
     }
 
     /// Returns whether a segment after the first slash is empty or consists only of dots.
-    private static func hasDotSegment(_ path: String) -> Bool {
+    static func hasDotSegment(_ path: String) -> Bool {
         var isDots = true
         for byte in path.utf8.dropFirst() {
             if byte == UInt8(ascii: "/") {

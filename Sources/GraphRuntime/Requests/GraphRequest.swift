@@ -46,6 +46,9 @@ public struct GraphRequest<Response: Sendable>: CustomReflectable, CustomStringC
 
     let decode: @Sendable (TransportResponse) throws -> Response
 
+    /// The URL that replaces the path; `nil` for the first page of a collection and for other requests.
+    var pageLink: PageLink?
+
     /// The HTTP method.
     public var method: GraphMethod { operation.method }
 

@@ -46,11 +46,17 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
     case notAnIdentifier
     case nameClash
 
-    // The schema is valid, but part of it has no effect.
+    // The schema is valid, but part of it has no effect, or has an effect that its author may not expect.
     case unusedDeclaration
+    case commonName
 
     /// Whether a schema with a problem of this kind is still a valid schema.
-    package var severity: DiagnosticSeverity { self == .unusedDeclaration ? .warning : .error }
+    package var severity: DiagnosticSeverity {
+        switch self {
+        case .unusedDeclaration, .commonName: .warning
+        default: .error
+        }
+    }
 }
 
 /// Whether a problem prevents generation.

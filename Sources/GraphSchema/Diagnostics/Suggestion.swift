@@ -4,6 +4,11 @@
 package enum Suggestion {
     /// Returns a note such as "did you mean 'nullable'?"; `nil` if no candidate is close.
     package static func note(for word: String, among candidates: some Sequence<String>) -> String? {
+        self.word(for: word, among: candidates).map { "did you mean '\($0)'?" }
+    }
+
+    /// Returns the closest candidate; `nil` if no candidate is close.
+    package static func word(for word: String, among candidates: some Sequence<String>) -> String? {
         // The time grows with the product of the two lengths, and no one misspells so long a word.
         guard word.count <= 100 else { return nil }
         let limit = max(1, word.count / 3)
@@ -13,7 +18,7 @@ package enum Suggestion {
             .map { (word: $0, distance: distance($0.lowercased(), word.lowercased())) }
             .min { ($0.distance, $0.word) < ($1.distance, $1.word) }
         guard let best, best.distance <= limit else { return nil }
-        return "did you mean '\(best.word)'?"
+        return best.word
     }
 
     /// Returns the number of insertions, deletions, substitutions, and transpositions that turn one word into the

@@ -53,7 +53,7 @@ package enum ReservedNames {
     static let requestBuilder: Set = ["context", "init"]
 
     /// The members of every client.
-    static let client: Set = ["context", "requestAdapter", "send", "response", "init", "batch"]
+    static let client: Set = ["context", "requestAdapter", "send", "response", "init", "batch", "pages"]
 
     /// Words that have a meaning in Swift after a dot, and `inout`, which cannot be an argument label.
     static let everywhere: Set = ["self", "Self", "Type", "Protocol", "inout"]

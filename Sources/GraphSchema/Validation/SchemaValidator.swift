@@ -15,14 +15,17 @@ package enum SchemaValidator {
         RecursionRule(),
     ]
 
+    private static let warnings: [any ValidationRule] = [UnusedRule(), CommonNameRule()]
+
     /// Returns every problem of a document.
     ///
-    /// Declarations that nothing uses are reported only if there is no error: one that seems unused may be the one that
-    /// a misspelled name refers to.
+    /// Warnings are reported only if there is no error: a declaration that seems unused may be the one that a misspelled
+    /// name refers to.
     package static func validate(_ document: SchemaDocument) -> Diagnostics {
         var diagnostics = Diagnostics()
         for rule in rules { rule.check(document, into: &diagnostics) }
-        if diagnostics.isEmpty { UnusedRule().check(document, into: &diagnostics) }
+        guard diagnostics.isEmpty else { return diagnostics }
+        for rule in warnings { rule.check(document, into: &diagnostics) }
         return diagnostics
     }
 }

@@ -9,7 +9,6 @@ extension ImportCase {
             #""graph.plan": { "source": "lamps" }, "graph.color/red": {"#,
             """
             Homes.overlay.json:32:5: error: the slice does not contain 'graph.plan'
-            Homes.overlay.json:32:5: note: did you mean 'graph.lamp'?
             """
         ),
         ImportCase(
@@ -18,7 +17,7 @@ extension ImportCase {
             #""graph.lamp/mode": {"#,
             #""graph.lamp/mod": { "description": "The mode." }, "graph.lamp/mode": {"#,
             """
-            Homes.overlay.json:24:5: error: the slice does not contain 'graph.lamp/mod'
+            Homes.overlay.json:24:5: error: neither the slice nor the metadata contains 'graph.lamp/mod'
             Homes.overlay.json:24:5: note: did you mean 'graph.lamp/mode'?
             """
         ),
@@ -37,8 +36,8 @@ extension ImportCase {
             #""graph.switchOff(Collection(graph.lamp))/ids""#,
             #""graph.switchOff(Collection(graph.lamp))/names""#,
             """
-            Homes.overlay.json:49:5: error: the slice does not contain 'graph.switchOff(Collection(graph.lamp))/names'
-            Homes.overlay.json:49:5: note: did you mean 'graph.switchOff(Collection(graph.lamp))'?
+            Homes.overlay.json:49:5: error: neither the slice nor the metadata contains 'graph.switchOff(Collection(graph.lamp))/names'
+            Homes.overlay.json:49:5: note: its members include 'ids'
             """
         ),
         ImportCase(
@@ -66,6 +65,7 @@ extension ImportCase {
             #""replaceLamp": { "source": "lamps" }, "updateLamp": {"#,
             """
             Homes.overlay.json:50:5: error: the slice does not contain 'replaceLamp'
+            Homes.overlay.json:50:5: note: the methods of the schema include 'createLamp', 'deleteLamp', 'getLamp', 'getRoom', 'listChangedLamps', 'listLamps', and 'updateLamp'
             """
         ),
         ImportCase(

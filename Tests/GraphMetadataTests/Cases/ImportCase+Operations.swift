@@ -159,6 +159,7 @@ extension ImportCase {
             #""names": { "GET /lamps/unchanged": "a","#,
             """
             Homes.slice.json:15:14: error: 'GET /lamps/unchanged' is not an operation of this slice
+            Homes.slice.json:15:14: note: did you mean 'GET /lamps/changed'?
             """
         ),
         ImportCase(

@@ -140,5 +140,19 @@ extension ImportCase {
             Homes.overlay.json:59:5: note: use 'GET', 'POST', 'PATCH', 'PUT', 'DELETE', or '*'
             """
         ),
+        ImportCase(
+            "a misspelled type whose members have its source",
+            in: .overlay,
+            #""graph.lamp": {"#,
+            #""graph.lmap": {"#,
+            """
+            Homes.overlay.json:19:5: error: neither the slice nor the metadata contains 'graph.lmap'
+            Homes.overlay.json:19:5: note: did you mean 'graph.lamp'?
+            Homes.overlay.json:24:24: error: 'graph.lamp/mode' must have the key 'source'
+            Homes.overlay.json:24:24: note: the value is a key of 'sources'; a member or parameter can have the source of its declaration, which must come first
+            Homes.overlay.json:26:30: error: 'graph.lamp/brightness' must have the key 'source'
+            Homes.overlay.json:26:30: note: the value is a key of 'sources'; a member or parameter can have the source of its declaration, which must come first
+            """
+        ),
     ]
 }

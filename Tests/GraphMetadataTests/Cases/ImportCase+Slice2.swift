@@ -48,6 +48,7 @@ extension ImportCase {
             #""graph.lamp/icon", "graph.lamp/ikon""#,
             """
             Homes.slice.json:16:57: error: the schema has no property 'graph.lamp/ikon'
+            Homes.slice.json:16:57: note: did you mean 'graph.lamp/icon'?
             """
         ),
         ImportCase(
@@ -115,6 +116,76 @@ extension ImportCase {
             """
             Homes.csdl:57:39: error: the property 'energy' of 'graph.room' has the type 'example.homes.energy.reading', which is not in the namespace 'example.homes'; the schema format has a single namespace
             Homes.csdl:57:39: note: add 'graph.room/energy' to 'exclude' in the slice, or specify another type in the overlay
+            """
+        ),
+        ImportCase(
+            "HTTP methods with a space",
+            in: .slice,
+            #""GET /house/mainRoom""#,
+            #""GET, PATCH /house/mainRoom""#,
+            """
+            Homes.slice.json:13:5: error: 'GET, PATCH /house/mainRoom' is not an operation
+            Homes.slice.json:13:5: note: write the HTTP methods with commas and without spaces, for example 'GET,POST /me/messages'
+            """
+        ),
+        ImportCase(
+            "a function with parentheses",
+            in: .slice,
+            #""GET /house/mainRoom""#,
+            #""GET /lamps/changed()""#,
+            """
+            Homes.slice.json:13:5: error: '/lamps/changed()' is not a valid path
+            Homes.slice.json:13:5: note: write a function without parentheses
+            """
+        ),
+        ImportCase(
+            "any HTTP method",
+            in: .slice,
+            #""GET /house/mainRoom""#,
+            #""* /house/mainRoom""#,
+            """
+            Homes.slice.json:13:5: error: '* /house/mainRoom' does not specify an operation
+            Homes.slice.json:13:5: note: list the HTTP methods, for example 'GET,PATCH'; the method '*' is for 'exclude' and 'names'
+            """
+        ),
+        ImportCase(
+            "a misspelled function",
+            in: .slice,
+            #""GET /house/mainRoom""#,
+            #""GET /lamps/chagned""#,
+            """
+            Homes.slice.json:13:5: error: 'chagned' follows a collection, which has no such function or action
+            Homes.slice.json:13:5: note: did you mean 'changed'?
+            """
+        ),
+        ImportCase(
+            "an operation with a misspelled action",
+            in: .slice,
+            #""POST /house/lamps/{lamp-id}/blink""#,
+            #""POST /house/lamps/{lamp-id}/blnk""#,
+            """
+            Homes.slice.json:12:5: error: 'example.homes.lamp' has no property, function, or action 'blnk'
+            Homes.slice.json:12:5: note: did you mean 'blink'?
+            """
+        ),
+        ImportCase(
+            "a misspelled exclusion",
+            in: .slice,
+            #""POST /lamps/*/reset""#,
+            #""POST /lamps/*/reset", "GET /lamp/changed""#,
+            """
+            Homes.slice.json:16:38: error: 'GET /lamp/changed' excludes no operation of this slice
+            Homes.slice.json:16:38: note: did you mean 'GET /lamps/changed'?
+            """
+        ),
+        ImportCase(
+            "a property of a misspelled type",
+            in: .slice,
+            #""graph.lamp/icon""#,
+            #""graph.lamp/icon", "graph.lapm/icon""#,
+            """
+            Homes.slice.json:16:57: error: the schema has no property 'graph.lapm/icon'
+            Homes.slice.json:16:57: note: did you mean 'graph.lamp/icon'?
             """
         ),
     ]

@@ -23,5 +23,5 @@ struct ImportCase: CustomTestStringConvertible {
     var testDescription: String { title }
 
     /// All cases.
-    static let all = xml + metadata + slice + operations + overlay + facts
+    static let all = xml + metadata + slice + operations + overlay + facts + targets
 }

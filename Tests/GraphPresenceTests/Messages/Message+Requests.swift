@@ -6,7 +6,7 @@ import TestSupport
 
 extension Message {
     /// Messages of requests that are rejected before they are sent.
-    static let requests: [Message] = baseURLs + paths + values + headers + batches
+    static let requests: [Message] = baseURLs + paths + pages + values + headers + batches
 
     private static let baseURLs: [Message] = [
         refused("a base URL that is not absolute", baseURL: "graph.microsoft.com"),
@@ -24,6 +24,28 @@ extension Message {
         refused("a path without a slash") { try await $0.send(GraphRequest<Void>(.get, "me")) },
         refused("a path with an empty segment") { try await $0.send(GraphRequest<Void>(.get, "/me//presence")) },
         refused("a cloud without the operation", cloud: .china) { _ = try await $0.me.presence.get() },
+    ]
+
+    /// A request for the page after a page with a link.
+    private static func next(_ link: String) -> @Sendable (GraphServiceClient) async throws -> Void {
+        let page = CollectionResponse<GraphJSONValue>(value: [], odataNextLink: link)
+        let first = GraphRequest<CollectionResponse<GraphJSONValue>>(.get, "/me/messages")
+        return { client in
+            if let request = first.nextPage(after: page) { _ = try await client.send(request) }
+        }
+    }
+
+    private static let pages: [Message] = [
+        refused("a link to a page that is not a URL", next("/me/messages?$skip=10")),
+        refused("a link to a page of another host", next("https://example.com/v1.0/me/messages?$skip=10")),
+        thrown("a link to a page that is repeated") {
+            let page = TransportResponse(
+                json: #"{"value":[],"@odata.nextLink":"https://graph.microsoft.com/v1.0/me/messages?$skip=10"}"#
+            )
+            let client = GraphServiceClient(clock: TestClock(), transport: RecordingTransport(page))
+            let first = GraphRequest<CollectionResponse<GraphJSONValue>>(.get, "/me/messages")
+            for try await _ in client.pages(of: first) {}
+        },
     ]
 
     private static func set(_ body: SetPresencePostRequestBody) -> @Sendable (GraphServiceClient) async throws -> Void {

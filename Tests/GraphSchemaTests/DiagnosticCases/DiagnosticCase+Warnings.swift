@@ -73,5 +73,23 @@ extension DiagnosticCase {
             10:73: note: did you mean 'Edm.String'?
             """
         ),
+        DiagnosticCase(
+            "an enum with the name of a type of the standard library",
+            #""description": "A color.","#,
+            #""swiftName": "Task", "description": "A color.","#,
+            """
+            7:29: warning: 'Task' is also a type of Swift, which files that import the client then cannot use by this name
+            7:29: note: give it another name with 'swiftName'
+            """
+        ),
+        DiagnosticCase(
+            "combinations with the name of a type of the runtime",
+            #""parameters": ["color"], "#,
+            #""swiftName": "GraphError", "parameters": ["color"], "#,
+            """
+            33:47: warning: 'GraphError' is also a type of GraphRuntime, which files that import the client then cannot use by this name
+            33:47: note: specify another 'swiftName'
+            """
+        ),
     ]
 }

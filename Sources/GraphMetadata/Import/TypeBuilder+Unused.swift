@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+
+import GraphSchema
+
+extension TypeBuilder {
+    mutating func reportSubtype(_ name: Located<String>) {
+        let message = "'\(name.value)' is not a subtype of a type of the schema"
+        diagnostics.report(.unresolvedType, message, at: name.location, note: "list other types in 'types'")
+    }
+
+    /// Reports the names of the slice that no type of the schema has.
+    mutating func reportUnused() {
+        let types = slice.order.map(\.type).filter { !used.contains(metadata.qualified($0.value)) }
+        let members = (slice.excludedProperties + slice.navigation)
+            .filter { !used.contains(Self.normalized($0.value, metadata)) }
+        for name in types + members {
+            let what = slice.navigation.contains { $0.location == name.location } ? "navigation property" : "property"
+            let kind = types.contains { $0.location == name.location } ? "type" : what
+            let message = "the schema has no \(kind) '\(name.value)'"
+            diagnostics.report(.unresolvedParameter, message, at: name.location, note: suggestion(for: name.value))
+        }
+    }
+
+    /// Returns a hint with the type or the member that the author of a slice probably means; `nil` if none is close.
+    private func suggestion(for name: String) -> String? {
+        let types = visited.compactMap { references.localName($0) }.map { "graph.\($0)" }
+        guard let slash = name.firstIndex(of: "/") else {
+            return metadata.declares(metadata.qualified(name)) ? nil : Suggestion.note(for: name, among: types)
+        }
+        let (type, member) = (String(name[..<slash]), String(name[name.index(after: slash)...]))
+        let lineage = metadata.lineage(metadata.qualified(type))
+        guard !lineage.isEmpty else {
+            guard let word = Suggestion.word(for: type, among: types) else { return nil }
+            let isMember = metadata.lineage(metadata.qualified(word)).contains { $0.member(member) != nil }
+            return "did you mean '\(isMember ? word + "/" + member : word)'?"
+        }
+        let members = lineage.flatMap { $0.members.map(\.name.value) }
+        return Suggestion.word(for: member, among: members.filter { $0 != member }).map {
+            "did you mean '\(type)/\($0)'?"
+        }
+    }
+}
