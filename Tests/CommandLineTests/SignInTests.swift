@@ -153,9 +153,10 @@ import Testing
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
         let process = try SignIns.watch(tool, output, errors)
         tool.emulator.reset()
-        // Once a token is registered, every other token is rejected.
-        tool.emulator.register(token: "t", as: .user("u".guid, permissions: SignIns.permissions))
+        // Once a token is registered, every other token is rejected. The application comes first, because the watch renews a
+        // rejected token at once.
         tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: SignIns.permissions))
+        tool.emulator.register(token: "t", as: .user("u".guid, permissions: SignIns.permissions))
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 2)

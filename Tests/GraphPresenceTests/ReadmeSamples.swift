@@ -27,14 +27,22 @@ enum ReadmeSamples {
         )
         try await graphClient.users[userID].presence.setPresence.post(requestBody)
 
-        let many = try await graphClient.communications.getPresencesByUserId(ids: [userID, otherUserID])
-        for presence in many.value { print(presence.id, presence.availability?.rawValue ?? "unknown") }
+        let many = try await graphClient.communications.getPresencesByUserId(
+            ids: [userID, otherUserID]
+        )
+        for presence in many.value {
+            print(presence.id, presence.availability?.rawValue ?? "unknown")
+        }
 
-        try await graphClient.me.presence.setUserPreferredPresence(.doNotDisturb, expirationDuration: .hours(8))
+        try await graphClient.me.presence.setUserPreferredPresence(
+            .doNotDisturb,
+            expirationDuration: .hours(8)
+        )
         try await graphClient.me.presence.clearUserPreferredPresence()
 
-        let message = PresenceStatusMessage(message: ItemBody(content: "At lunch", contentType: .text))
-        try await graphClient.users[userID].presence.setStatusMessage(statusMessage: message)
+        let text = ItemBody(content: "At lunch", contentType: .text)
+        let message = PresenceStatusMessage(message: text)
+        try await graphClient.me.presence.setStatusMessage(statusMessage: message)
     }
 
     static func byHand(_ graphClient: GraphServiceClient) async throws -> GraphJSONValue {
@@ -81,14 +89,24 @@ enum ReadmeSamples {
         let graphClient: GraphServiceClient
 
         /// Creates a subscription, and renews it once.
-        func subscribe(_ userIDs: [String], _ url: URL, _ clientState: String) async throws -> Subscription {
+        func subscribe(
+            _ userIDs: [String],
+            _ url: URL,
+            _ clientState: String
+        ) async throws -> Subscription {
             let subscription = try await graphClient.subscriptions.post(
                 // A little less than the hour, because clocks differ.
-                .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500, clientState: clientState)
+                .presences(
+                    of: userIDs,
+                    notificationUrl: url,
+                    expires: Date() + 3_500,
+                    clientState: clientState
+                )
             )
-            let end = SubscriptionUpdate(expirationDateTime: GraphDateTimeOffset(Date() + 3_500))
-            let renewed = try await graphClient.subscriptions[subscription.id ?? ""].patch(end)
-            return renewed
+            let end = GraphDateTimeOffset(Date() + 3_500)
+            let update = SubscriptionUpdate(expirationDateTime: end)
+            let id = subscription.id ?? ""
+            return try await graphClient.subscriptions[id].patch(update)
         }
 
         /// Returns a subscription whose notifications contain the presence.
@@ -111,11 +129,15 @@ enum ReadmeSamples {
 
         /// Returns the response to a POST request at the notification URL.
         func response(query: String?, body: Data) throws -> TransportResponse {
-            if let validation = NotificationValidation.response(query: query) { return validation }
-            let delivery = try ChangeNotificationCollection(body: body).notifications(clientState: clientState)
-            // The description of a forged or unreadable notification contains no secrets.
+            if let validation = NotificationValidation.response(query: query) {
+                return validation
+            }
+            let delivery = try ChangeNotificationCollection(body: body)
+                .notifications(clientState: clientState)
+            // The description of a rejected notification contains no secrets.
             for rejected in delivery.rejected { log("\(rejected)") }
-            // Graph waits three seconds for the response. After that, it sends the notifications again.
+            // Graph waits three seconds for the response. After that, it sends
+            // the notifications again.
             Task {
                 for notification in delivery.notifications {
                     switch notification {
@@ -131,8 +153,10 @@ enum ReadmeSamples {
 
     static func many(_ graphClient: GraphServiceClient) async throws {
         // Any number of IDs, 650 per call.
-        let all = try await graphClient.communications.getPresencesByUserId.all(teamIDs)
-        print(all.presences.count, "known, unreadable:", all.unreadable, "missing:", all.missingIDs)
+        let action = graphClient.communications.getPresencesByUserId
+        let all = try await action.all(teamIDs)
+        print(all.presences.count, "known")
+        print("unreadable:", all.unreadable, "missing:", all.missingIDs)
 
         // Any number of requests, 20 per call, each with its own result.
         let requests = teamIDs.map { id in
@@ -187,7 +211,8 @@ enum ReadmeSamples {
         )
         let presence = graphClient.users[userID].presence
         let held = try await presence.withSession(applicationID, .available) { _ in
-            try await clock.run(for: .seconds(20 * 60))  // the session is renewed during this time
+            // The session is renewed during this time.
+            try await clock.run(for: .seconds(20 * 60))
             return try await presence.get()  // Available
         }
         try await presence.setPresence(.available, sessionId: applicationID)
@@ -213,16 +238,25 @@ enum ReadmeSamples {
 
     static func teamsClient() async throws -> PresenceStatus {
         let emulator = EmulatorTransport(signedInUser: userID)
-        let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
-        try emulator.perform(.signIn(teamsClient: "desktop", state: PresenceState(.busy, .inAMeeting)), for: userID)
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: emulator
+        )
+        let meeting = PresenceState(.busy, .inAMeeting)
+        try emulator.perform(
+            .signIn(teamsClient: "desktop", state: meeting),
+            for: userID
+        )
         print(try await client.me.presence.get().displayStatus)  // inAMeeting
         return try await client.me.presence.get().displayStatus
     }
 
     static func timeZones() -> DateTimeTimeZone {
         let start = Date(timeIntervalSince1970: 1_792_000_000)
-        let local = DateTimeTimeZone(start, in: TimeZone(identifier: "Europe/Berlin") ?? .gmt)
-        print(local.dateTime ?? "", local.timeZone ?? "")  // 2026-10-14T19:46:40.0000000 W. Europe Standard Time
+        let berlin = TimeZone(identifier: "Europe/Berlin") ?? .gmt
+        let local = DateTimeTimeZone(start, in: berlin)
+        print(local.dateTime ?? "")  // 2026-10-14T19:46:40.0000000
+        print(local.timeZone ?? "")  // W. Europe Standard Time
         print(local.date == start)  // true
         return local
     }
