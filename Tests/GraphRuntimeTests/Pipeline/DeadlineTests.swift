@@ -148,7 +148,7 @@ import Testing
             }
             do {
                 #expect(try await client.send(Self.get) == [:])
-            } catch where seconds < 25 && !hasBegun.withLock({ $0 }) {
+            } catch  where seconds < 25 && !hasBegun.withLock({ $0 }) {
                 continue
             }
             isHanging.withLock { $0 = true }
