@@ -39,14 +39,15 @@ struct Redaction: Sendable {
 
     /// Returns the header fields without the secrets, except for those that only the client itself reads.
     func redacted(_ headers: GraphHeaders) -> GraphHeaders {
-        // Every response comes here, but few field values are as long as a token.
-        guard headers.fields.contains(where: { $0.value.utf8.count >= leastLength }) else { return headers }
-        return GraphHeaders(
-            headers.fields.map { field in
-                if ["location", "www-authenticate"].contains(field.name.lowercased()) { return field }
-                return GraphHeaders.Field(name: field.name, value: redacted(field.value))
+        var clean = headers
+        for field in headers.fields {
+            let value = redacted(field.value)
+            guard value != field.value, !["location", "www-authenticate"].contains(field.name.lowercased()) else {
+                continue
             }
-        )
+            clean[field.name] = value
+        }
+        return clean
     }
 
     private func withoutSecrets(_ bytes: [UInt8]) -> [UInt8] {
