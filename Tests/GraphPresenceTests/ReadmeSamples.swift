@@ -54,7 +54,9 @@ enum ReadmeSamples {
 
     static func errors(_ graphClient: GraphServiceClient) async throws {
         do {
-            try await graphClient.users[userID].presence.clearPresence(sessionId: applicationID)
+            try await graphClient.users[userID].presence.clearPresence(
+                sessionId: applicationID
+            )
         } catch let error as GraphError where error.status == 404 {
             // The session does not exist, or it has expired.
         }
@@ -80,7 +82,11 @@ enum ReadmeSamples {
 
     static func statusMessage(_ graphClient: GraphServiceClient) async throws {
         let end = Date() + 3_600
-        try await graphClient.me.presence.setStatusMessage("In a meeting", until: end, timeZone: .current)
+        try await graphClient.me.presence.setStatusMessage(
+            "In a meeting",
+            until: end,
+            timeZone: .current
+        )
         try await graphClient.me.presence.setStatusMessage.clear()
     }
 
@@ -110,8 +116,16 @@ enum ReadmeSamples {
         }
 
         /// Returns a subscription whose notifications contain the presence.
-        func rich(_ userIDs: [String], _ url: URL, _ certificate: String) throws -> Subscription {
-            var rich = try Subscription.presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500)
+        func rich(
+            _ userIDs: [String],
+            _ url: URL,
+            _ certificate: String
+        ) throws -> Subscription {
+            var rich = try Subscription.presences(
+                of: userIDs,
+                notificationUrl: url,
+                expires: Date() + 3_500
+            )
             rich.includeResourceData = true
             rich.encryptionCertificate = certificate  // X.509, as Base64 of its DER
             rich.encryptionCertificateId = "2026"
@@ -230,7 +244,10 @@ enum ReadmeSamples {
             transport: EmulatorTransport(signedInUser: userID)
         )
 
-        try await graphClient.me.presence.setPresence(.busyInACall, sessionId: applicationID)
+        try await graphClient.me.presence.setPresence(
+            .busyInACall,
+            sessionId: applicationID
+        )
         let presence = try await graphClient.me.presence.get()
         print(presence.displayStatus)
         return presence

@@ -21,13 +21,13 @@ struct TokenHosts: Sendable {
 
     /// Describes why an access token must not be sent to a URL; returns `nil` if it may be.
     func problem(of url: URL) -> String? {
-        let host = url.host?.lowercased() ?? ""
         if Self.isLoopback(url) { return nil }
         guard url.scheme?.lowercased() == "https" else {
             return
                 "the base URL starts with '\(url.scheme ?? "")://'; access tokens are sent only over https or to this "
                 + "machine"
         }
+        let host = url.host?.lowercased() ?? ""
         guard hosts.contains(host) else {
             return "access tokens are not sent to the host '\(host)', which does not belong to the cloud; "
                 + "add the host to 'allowedHosts' if it may receive them"

@@ -149,16 +149,16 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
             events: events,
             deadline: deadline
         )
-        let wire: [any GraphMiddleware] = [
-            EventMiddleware(events: events, attempt: number), RedirectMiddleware(events: events),
-            RedactionMiddleware(clock: clock),
-        ]
-        let transmit: GraphMiddleware.Next = { request in
-            try await self.send(request, operation, through: wire[...]) {
-                try await self.transport.send($0, until: deadline)
+        // Nested calls cost less than a chain of existential values, and every request comes here.
+        return try await authentication.intercept(request, for: operation) { [self] request in
+            try await EventMiddleware(events: events, attempt: number).intercept(request, for: operation) {
+                try await RedirectMiddleware(events: events).intercept($0, for: operation) {
+                    try await RedactionMiddleware(clock: clock).intercept($0, for: operation) {
+                        try await transport.send($0, until: deadline)
+                    }
+                }
             }
         }
-        return try await authentication.intercept(request, for: operation, next: transmit)
     }
 
     private func send(

@@ -18,10 +18,10 @@ struct EnvironmentProxy: LocalizedError, Equatable {
     ///   - value: A closure that returns the value of an environment variable. The default reads the process
     ///     environment.
     init?(for url: URL, value: (String) -> String? = Self.value) {
-        guard let host = url.host?.lowercased() else { return nil }
         // libcurl ignores HTTP_PROXY, because a CGI server sets it from a request header.
         let own = url.scheme?.lowercased() == "https" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]
-        guard let variable = (own + ["all_proxy", "ALL_PROXY"]).first(where: { !(value($0) ?? "").isEmpty })
+        guard let variable = (own + ["all_proxy", "ALL_PROXY"]).first(where: { !(value($0) ?? "").isEmpty }),
+            let host = url.host?.lowercased()
         else { return nil }
         let exceptions = ["no_proxy", "NO_PROXY"].compactMap(value).first { !$0.isEmpty } ?? ""
         if Self.isExcepted(host, exceptions) { return nil }

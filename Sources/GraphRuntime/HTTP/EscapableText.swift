@@ -9,15 +9,10 @@ struct EscapableText: Sendable {
     /// The maximum number of backslashes or levels of escapes to examine, which bounds the time.
     private static let maximumLevels = 16
 
-    private struct Unit: Sendable {
-        let scalar: Unicode.Scalar
-        let bytes: [UInt8]
-    }
-
-    private let characters: [Unit]
+    private let characters: [Unicode.Scalar]
 
     init(_ text: String) {
-        characters = text.unicodeScalars.map { Unit(scalar: $0, bytes: Array(String($0).utf8)) }
+        characters = Array(text.unicodeScalars)
     }
 
     /// Finds the end of the string at an index.
@@ -32,14 +27,14 @@ struct EscapableText: Sendable {
         // Most bytes cannot start the string.
         switch bytes[index] {
         case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "+"): break
-        case let byte where byte == first.bytes.first: break
+        case let byte where byte == UTF8.encode(first)?.first: break
         default: return nil
         }
         return end(of: characters[...], in: bytes, at: index, branches: 0, &effort)
     }
 
     private func end(
-        of rest: ArraySlice<Unit>,
+        of rest: ArraySlice<Unicode.Scalar>,
         in bytes: [UInt8],
         at start: Int,
         branches: Int,
@@ -48,16 +43,15 @@ struct EscapableText: Sendable {
         var rest = rest
         var index = start
         var branches = branches
-        while let character = rest.first {
+        while let scalar = rest.first {
             effort -= 1
             guard effort >= 0 else { return nil }
-            let scalar = character.scalar
             if scalar == "\\", bytes[index...].first == UInt8(ascii: "\\") {
                 return endAfterBackslashes(of: rest, in: bytes, at: index, branches: branches, &effort)
             }
             rest.removeFirst()
-            let isLiteral = bytes[index...].starts(with: character.bytes)
-            let literal = isLiteral ? index + character.bytes.count : nil
+            let character = UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+            let literal = bytes[index...].starts(with: character) ? index + character.count : nil
             let escaped = Self.escapedEnd(of: scalar, in: bytes, at: index)
             switch (literal, escaped) {
             case (nil, nil): return nil
@@ -77,13 +71,13 @@ struct EscapableText: Sendable {
 
     /// Matches the backslashes of the string, which JSON writes as two each, and JSON within JSON as four.
     private func endAfterBackslashes(
-        of rest: ArraySlice<Unit>,
+        of rest: ArraySlice<Unicode.Scalar>,
         in bytes: [UInt8],
         at index: Int,
         branches: Int,
         _ effort: inout Int
     ) -> Int? {
-        let count = rest.prefix { $0.scalar == "\\" }.count
+        let count = rest.prefix { $0 == "\\" }.count
         let available = Self.backslashes(in: bytes, at: index).count
         for factor in [2, 4, 1] where factor * count <= available && branches < Self.maximumBranches {
             let next = index + factor * count

@@ -79,7 +79,7 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
         urlRequest.httpBody = request.body
         if let timeout = request.timeout { urlRequest.timeoutInterval = Self.interval(timeout) }
         // Setting each field separately would copy all the others every time.
-        urlRequest.allHTTPHeaderFields = Dictionary(request.headers.fields.map { ($0.name, $0.value) }) { $1 }
+        urlRequest.allHTTPHeaderFields = Dictionary(request.headers.fields.lazy.map { ($0.name, $0.value) }) { $1 }
         return urlRequest
     }
 }

@@ -43,7 +43,7 @@ struct RetryRunner: Sendable {
             let now = clock.now
             let action = schedule.next(after: Self.outcome(result, reason), at: now)
             guard let reason, action != .finish else {
-                return try finish(result, request, operation, schedule, schedule.elapsed(at: now))
+                return try finish(result, request, operation, schedule, at: now)
             }
             let delay: Duration = if case .retry(let delay) = action { delay } else { .zero }
             events.emit(
@@ -75,7 +75,7 @@ struct RetryRunner: Sendable {
         _ request: TransportRequest,
         _ operation: GraphOperation,
         _ schedule: RetrySchedule,
-        _ elapsed: Duration
+        at now: Date
     ) throws -> TransportResponse {
         switch result {
         case .success(let response):
@@ -90,7 +90,7 @@ struct RetryRunner: Sendable {
                 of: operation,
                 request.clientRequestId,
                 attempts: schedule.attempts,
-                elapsed: elapsed
+                elapsed: schedule.elapsed(at: now)
             )
         }
     }

@@ -17,23 +17,24 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
     }
 
     private var pieces: [Piece] = []
+
     /// The path with placeholders for its values, such as `/users/{user-id}/messages`.
-    public private(set) var template = ""
+    public var template: String {
+        // It is not stored, because request builders append segments much more often than the template is read.
+        pieces.reduce(into: "") { template, piece in
+            switch piece {
+            case .literal(let text): template += text
+            case .segment(let text): template += "/" + text
+            case .value(let name, _): template += "{" + name + "}"
+            }
+        }
+    }
 
     /// Creates the path of the root.
     public init() {}
 
     fileprivate init(pieces: [Piece]) {
-        for piece in pieces { append(piece) }
-    }
-
-    private mutating func append(_ piece: Piece) {
-        pieces.append(piece)
-        switch piece {
-        case .literal(let text): template += text
-        case .segment(let text): template += "/" + text
-        case .value(let name, _): template += "{" + name + "}"
-        }
+        self.pieces = pieces
     }
 
     /// Returns the path with a literal segment appended.
@@ -43,7 +44,7 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
     /// - Returns: The longer path.
     public func appending(_ segment: String) -> GraphPath {
         var path = self
-        path.append(.segment(segment))
+        path.pieces.append(.segment(segment))
         return path
     }
 
@@ -55,8 +56,8 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
     /// - Returns: The longer path.
     public func appending(parameter name: String, value: String) -> GraphPath {
         var path = self
-        path.append(.literal("/"))
-        path.append(.value(name: name, value))
+        path.pieces.append(.literal("/"))
+        path.pieces.append(.value(name: name, value))
         return path
     }
 

@@ -35,6 +35,13 @@ import Testing
         transport: ClosureTransport { _ in response },
         middleware: [SecretMiddleware(secret: canary)]
     )
+    static let pages = client.pages(
+        of: GraphRequest<CollectionResponse<Presence>>(
+            .get,
+            GraphPath().appending(parameter: "id", value: canary),
+            configuration: configuration
+        )
+    )
     static let environment = [
         "AZURE_TENANT_ID": "t", "AZURE_CLIENT_ID": "i", "AZURE_CLIENT_SECRET": canary, "IDENTITY_HEADER": canary,
         "IDENTITY_ENDPOINT": "http://127.0.0.1/",
@@ -86,6 +93,8 @@ import Testing
             "GraphHeaders": headers,
             "GraphPath": GraphPath().appending(parameter: "id", value: canary),
             "GraphRequest": graphRequest,
+            "GraphPages": pages,
+            "AsyncIterator": pages.makeAsyncIterator(),
             "GraphServiceClient": client,
             "ClosureTransport": ClosureTransport { _ in response },
             "ManagedIdentityCredential": ManagedIdentityCredential(environment: environment),

@@ -73,7 +73,7 @@ import Testing
         arguments: ["<", "<a", "<!--", "&", "<script>", "<a b=\"", "&#", "</", "<br>", " "]
     )
     func hostileInput(_ part: String) {
-        let html = "a" + String(repeating: part, count: 200_000 / part.utf8.count)
+        let html = "a" + String(repeating: part, count: (TestRun.isThorough ? 200_000 : 80_000) / part.utf8.count)
         let text = plainText(html)
         #expect(text?.hasPrefix("a") == true)
         #expect((text?.utf8.count ?? 0) <= html.utf8.count)
