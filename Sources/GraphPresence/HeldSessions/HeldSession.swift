@@ -9,6 +9,9 @@ import GraphRuntime
 /// the session expires within ``HeldSessionOptions/expirationDuration``.
 public final class HeldSession: Sendable {
     /// The events of the session, for a single consumer. The stream buffers the latest 64 events.
+    ///
+    /// It ends by itself after ``HeldSessionEvent/ended(_:)``, which is reported after the body has ended, so do not cancel
+    /// the task that reads it when the body ends.
     public let events: AsyncStream<HeldSessionEvent>
 
     private let calls: SessionCalls
