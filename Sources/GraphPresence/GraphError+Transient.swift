@@ -15,6 +15,9 @@ extension GraphError {
         }
     }
 
+    /// Whether the connection failed, or the server is unavailable or throttles requests.
+    var isOutage: Bool { isConnectionFailure || status.map(Self.isTransient) ?? false }
+
     /// Whether the client or the service rejected the request, which therefore had no effect.
     var isClientError: Bool {
         kind == .invalidRequest || kind == .authentication || status.map { 400..<500 ~= $0 && $0 != 408 } ?? false

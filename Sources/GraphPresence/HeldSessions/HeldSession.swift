@@ -9,11 +9,16 @@ import GraphRuntime
 /// the session expires within ``HeldSessionOptions/expirationDuration``.
 public final class HeldSession: Sendable {
     /// The events of the session, for a single consumer. The stream buffers the latest 64 events.
+    ///
+    /// It ends by itself after ``HeldSessionEvent/ended(_:)``, which is reported after the body has ended, so do not cancel
+    /// the task that reads it when the body ends.
     public let events: AsyncStream<HeldSessionEvent>
 
     private let calls: SessionCalls
     private let task: Locked<Task<Void, Never>?> = Locked(nil)
     let renewer: SessionRenewer<SessionCalls>
+    /// The destination for the events of the session and its preferred presence.
+    let reporter: HeldSessionReporter
 
     init(
         _ builder: PresenceRequestBuilder,
@@ -23,13 +28,14 @@ public final class HeldSession: Sendable {
     ) {
         let (events, report) = AsyncStream.makeStream(of: HeldSessionEvent.self, bufferingPolicy: .bufferingNewest(64))
         self.events = events
-        calls = SessionCalls(builder: builder, sessionId: sessionId, options: options, events: report)
+        reporter = HeldSessionReporter(report)
+        calls = SessionCalls(builder: builder, sessionId: sessionId, options: options, reporter: reporter)
         renewer = SessionRenewer(calls, state)
     }
 
     deinit {
         task.withLock { $0?.cancel() }
-        calls.events.finish()
+        reporter.finish()
     }
 
     /// The most recently requested state.
@@ -37,7 +43,9 @@ public final class HeldSession: Sendable {
 
     /// A Boolean value that indicates whether the service does not currently show the state, because no renewal
     /// succeeded in time, or because the state has not been set since an initial failure.
-    public var isExpired: Bool { renewer.isExpired }
+    ///
+    /// With a preferred presence, the state is shown while neither the session nor the preference has expired.
+    public var isExpired: Bool { reporter.isExpired }
 
     /// Changes the state of the session immediately, or after the delay that the service has requested.
     ///
@@ -59,11 +67,6 @@ public final class HeldSession: Sendable {
         }
         task?.cancel()
         try await renewer.end().get()
-    }
-
-    /// Reports an event of the preferred presence in the session's events.
-    func yield(_ event: HeldSessionEvent) {
-        calls.report(event)
     }
 
     /// Starts the renewals in a separate task, which does not retain the session.

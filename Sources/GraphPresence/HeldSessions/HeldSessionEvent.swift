@@ -7,16 +7,19 @@ public enum HeldSessionEvent: Sendable {
     /// The state could not be set at the start, and ``HeldSessionOptions/toleratesInitialFailure`` is set. The session
     /// keeps retrying, and reports ``recovered`` when the state is set.
     case initialFailure(any Error)
-    /// The state was renewed in time.
+    /// The state was renewed in time. With a preferred presence, the event is reported for the session and for the
+    /// preference, but not while a renewal of either of them is being retried.
     case renewed
     /// A renewal of the session or of the preferred presence failed, and will be retried. The service shows the last
     /// state that it accepted until `expiresAt`. After a failed update, that is the state before the update.
     case delayed(any Error, expiresAt: Date)
-    /// No renewal succeeded in time, and the service no longer shows the state. The next successful retry restores it.
+    /// No renewal succeeded in time, and the service no longer shows the state or the preferred presence. The next
+    /// successful retry restores it.
     /// If a request is in flight, this event is reported when the request ends, at most ``HeldSessionOptions/timeout``
     /// later.
     case expired
-    /// The state was restored after it had expired, or was set after an initial failure.
+    /// The state was restored after it had expired, or was set after an initial failure. With a preferred presence, the
+    /// session and the preference are both active again.
     case recovered
     /// The preferred presence could not be cleared at the end. It remains until it expires.
     case preferenceNotCleared(any Error)

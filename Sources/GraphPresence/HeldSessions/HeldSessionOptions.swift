@@ -25,15 +25,19 @@ public struct HeldSessionOptions: Sendable {
     /// to wait for a renewal in flight. Clearing a preferred presence, which happens first, may take as much time
     /// again.
     public var cleanupTimeout: Duration
-    /// A Boolean value that indicates whether the body is canceled when the session expires. The error of the failed
-    /// renewal is then thrown.
+    /// A Boolean value that indicates whether the body is canceled when the session or its preferred presence expires.
+    /// The error of the failed renewal is then thrown.
     public var endsWhenExpired: Bool
     /// A Boolean value that indicates whether the session starts even if the state cannot be set at first, so that a
     /// body such as a phone call does not depend on the presence service.
     ///
     /// The first request is then sent once, within ``timeout``. If it fails, for example because the network or the
     /// service is unavailable, the session starts, reports ``HeldSessionEvent/initialFailure(_:)``, and retries as it
-    /// does after an expiration. An invalid request, for example one with an empty session ID, always causes an error.
+    /// does after an expiration. Errors such as 403 Forbidden are tolerated as well.
+    ///
+    /// An invalid request, for example one with an empty session ID, always causes an error. So does a failed sign-in,
+    /// if the credential prompts the user: the user has declined it, has not used the code in time, or could not be
+    /// prompted.
     public var toleratesInitialFailure: Bool
 
     /// Creates the options of a held session.
@@ -82,8 +86,17 @@ extension HeldSessionOptions {
     }
 
     /// Returns whether the session starts even though the first request failed with an error.
-    func tolerates(_ error: any Error) -> Bool {
-        toleratesInitialFailure && (error as? GraphError)?.kind != .invalidRequest
+    ///
+    /// - Parameters:
+    ///   - error: The error.
+    ///   - isInteractive: Whether the credential may prompt a user.
+    /// - Returns: Whether the session starts.
+    func tolerates(_ error: any Error, isInteractive: Bool) -> Bool {
+        guard toleratesInitialFailure else { return false }
+        guard let failure = error as? GraphError else { return true }
+        // After a sign-in that failed, each retry would prompt the user again.
+        if failure.kind == .authentication, isInteractive { return failure.isOutage }
+        return failure.kind != .invalidRequest
     }
 
     /// The retry interval, or 100 milliseconds if that is longer: a shorter interval would keep the process busy.

@@ -7,8 +7,8 @@ struct PreferenceCalls: HeldCalls {
     let builder: PresenceRequestBuilder
     let expirationDuration: GraphDuration
     let options: HeldSessionOptions
-    /// The session without which the preference has no effect. It reports the events of the preference.
-    let session: HeldSession
+    /// The destination for the events of the session without which the preference has no effect.
+    let reporter: HeldSessionReporter
 
     var name: String { "held preferred presence" }
     var clearing: GraphOperation { builder.clearUserPreferredPresence.operation }
@@ -25,8 +25,9 @@ struct PreferenceCalls: HeldCalls {
             // remove the preference that the user set.
             firstAttempts: policy.maximumAttempts,
             longestFirstDelay: policy.maximumDelay,
-            toleratesFirstFailure: { [options] in options.tolerates($0) },
+            toleratesFirstFailure: tolerance,
             cleanupTimeout: options.cleanupTimeout,
+            endsWhenExpired: options.endsWhenExpired,
             hasNoEffect: { ($0 as? GraphError)?.isClientError ?? false }
         )
     }
@@ -47,11 +48,6 @@ struct PreferenceCalls: HeldCalls {
     }
 
     func report(_ event: HeldSessionEvent) {
-        switch event {
-        case .initialFailure, .delayed: session.yield(event)
-        case .ended(let error?): session.yield(.preferenceNotCleared(error))
-        // The session reports these events itself.
-        case .renewed, .expired, .recovered, .preferenceNotCleared, .ended(nil): break
-        }
+        reporter.report(event, of: .preference)
     }
 }

@@ -8,7 +8,8 @@ extension PresenceRequestBuilder {
     ///
     /// A preferred presence has no effect for a user who has no session, even though the service responds with 200.
     /// This method therefore maintains a session of the lowest precedence, renews the preference after half of its
-    /// duration, and clears both at the end. ``HeldSession/events`` reports failures to renew or clear either of them.
+    /// duration, and clears both at the end. ``HeldSession/events`` and ``HeldSession/isExpired`` describe both: the
+    /// preference is shown while neither of them has expired. At the start, the user appears as Away for a moment.
     /// The preference replaces one that the user has set. See
     /// [presence: setUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence).
     ///
@@ -24,7 +25,7 @@ extension PresenceRequestBuilder {
     ///   - body: The code that runs while the preference is shown.
     /// - Returns: The value that the body returns.
     /// - Throws: `GraphError` if the session or the preference cannot be set, unless
-    ///   ``HeldSessionOptions/toleratesInitialFailure`` is set, or if the session expires and
+    ///   ``HeldSessionOptions/toleratesInitialFailure`` is set, or if either of them expires and
     ///   ``HeldSessionOptions/endsWhenExpired`` is set; the error of the body; `CancellationError` if the task is
     ///   canceled before the body starts.
     public func withPreferredPresence<Result: Sendable>(
@@ -42,7 +43,7 @@ extension PresenceRequestBuilder {
                 builder: self,
                 expirationDuration: expirationDuration,
                 options: options,
-                session: session
+                reporter: session.reporter
             )
             return try await SessionRenewer(calls, preferred).hold { try await body(session) }
         }

@@ -7,7 +7,7 @@ struct SessionCalls: HeldCalls {
     let builder: PresenceRequestBuilder
     let sessionId: String
     let options: HeldSessionOptions
-    let events: AsyncStream<HeldSessionEvent>.Continuation
+    let reporter: HeldSessionReporter
 
     var name: String { "held session '\(sessionId)'" }
     var clearing: GraphOperation { builder.clearPresence.operation }
@@ -18,11 +18,14 @@ struct SessionCalls: HeldCalls {
             interval: { [options] in options.interval(of: $0) },
             retryInterval: options.effectiveRetryInterval,
             isRetryIntervalConstant: true,
-            toleratesFirstFailure: { [options] in options.tolerates($0) },
+            toleratesFirstFailure: tolerance,
             cleanupTimeout: options.cleanupTimeout,
             endsWhenExpired: options.endsWhenExpired,
-            // After any other error, the service may have accepted the state in an earlier attempt.
-            hasNoEffect: { ($0 as? GraphError)?.kind == .invalidRequest }
+            hasNoEffect: { [options] error in
+                guard let error = error as? GraphError else { return false }
+                // Without the tolerance, the service may have accepted the state in an earlier attempt.
+                return options.toleratesInitialFailure ? error.isClientError : error.kind == .invalidRequest
+            }
         )
     }
 
@@ -45,8 +48,7 @@ struct SessionCalls: HeldCalls {
     }
 
     func report(_ event: HeldSessionEvent) {
-        events.yield(event)
-        if case .ended = event { events.finish() }
+        reporter.report(event, of: .session)
     }
 
     private func set(_ state: SessionPresence, _ configuration: RequestConfiguration) async throws {

@@ -50,7 +50,7 @@ extension ControlRoutes {
     static let identities: [ControlRoute] = [
         .get(
             "/deviceCodes",
-            "Lists the sign-ins that wait for their users.",
+            "Lists the sign-ins that wait for their users, in the order in which they were requested.",
             returns: .json([
                 .required(
                     "value",

@@ -43,13 +43,13 @@ extension Emulator {
 
     var pendingDeviceCodes: [String] { pendingCodes.map(\.userCode) }
 
-    /// The sign-ins that wait for their users, in the order of their codes.
+    /// The sign-ins that wait for their users, in the order of their requests.
     var pendingCodes: [DeviceCode] {
         withState { state, now in
             state.identities.deviceCodes.all.values.filter { code in
                 if case .pending = code.decision { now < code.expiresAt } else { false }
             }
-        }.sorted { $0.userCode < $1.userCode }
+        }.sorted { ($0.expiresAt, $0.userCode) < ($1.expiresAt, $1.userCode) }
     }
 
     func approveDeviceCode(_ userCode: String, as user: String) throws {

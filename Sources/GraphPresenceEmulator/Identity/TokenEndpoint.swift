@@ -162,11 +162,18 @@ struct TokenEndpoint {
             "verification_uri": .string(origin + "/"),
             "expires_in": .integer(Int64(DeviceCode.lifetime)),
             "interval": .integer(Int64(DeviceCode.interval)),
-            "message": .string(
-                "To sign in, approve the code \(userCode) on the page \(origin)/, or send a POST request with the body "
-                    + "{\"user\": \"…\"} to \(origin)\(path)/\(userCode)/approve."
-            ),
+            "message": .string(Self.message(userCode, origin, path)),
         ]
+    }
+
+    /// Returns the text that asks the user to approve a code.
+    private static func message(_ userCode: String, _ origin: String, _ path: String) -> String {
+        // Only the server uses plain HTTP. Without it, the origin is that of the Microsoft identity platform.
+        guard origin.hasPrefix("http:") else {
+            return "To sign in, call approveDeviceCode(\"\(userCode)\", as: userID) of the EmulatorTransport."
+        }
+        return "To sign in, approve the code \(userCode) on the page \(origin)/, or send a POST request with the body "
+            + "{\"user\": \"…\"} to \(origin)\(path)/\(userCode)/approve."
     }
 
     private func deviceCodeGrant(

@@ -46,7 +46,7 @@ extension EmulatorTransport {
         emulator.register(application)
     }
 
-    /// The user codes of the sign-ins that are waiting for their users.
+    /// The user codes of the sign-ins that are waiting for their users, in the order in which they were requested.
     public var pendingDeviceCodes: [String] { emulator.pendingDeviceCodes }
 
     /// Completes a sign-in with a device code, as a user would.

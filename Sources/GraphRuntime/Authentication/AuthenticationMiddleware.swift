@@ -58,12 +58,34 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         return response
     }
 
+    /// Acquires a token, and reports the event of its success or failure.
     private func token(
         for context: TokenRequestContext,
         _ operation: GraphOperation,
         _ request: TransportRequest
     ) async throws -> GraphAccessToken {
         let start = events.instant
+        do {
+            let token = try await validToken(for: context, operation, request)
+            let isRenewal = context.rejectedToken != nil
+            if let start, let end = events.instant {
+                events.emit(.token(duration: end - start, isRenewal: isRenewal), operation, request.clientRequestId)
+            }
+            return token
+        } catch {
+            if let start, let end = events.instant {
+                let reason = FailureReason(error)
+                events.emit(.failure(reason: reason, duration: end - start), operation, request.clientRequestId)
+            }
+            throw error
+        }
+    }
+
+    private func validToken(
+        for context: TokenRequestContext,
+        _ operation: GraphOperation,
+        _ request: TransportRequest
+    ) async throws -> GraphAccessToken {
         let token: GraphAccessToken
         switch try await acquireToken(for: context) {
         case .success(let acquired): token = acquired
@@ -83,10 +105,6 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
                 operation: operation,
                 message: "the credential's access token is empty or contains invalid characters"
             )
-        }
-        let isRenewal = context.rejectedToken != nil
-        if let start, let end = events.instant {
-            events.emit(.token(duration: end - start, isRenewal: isRenewal), operation, request.clientRequestId)
         }
         return token
     }

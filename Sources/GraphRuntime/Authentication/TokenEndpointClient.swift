@@ -2,6 +2,10 @@
 
 import Foundation
 
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
 /// A client for the token endpoints of the Microsoft identity platform and of managed identities.
 struct TokenEndpointClient: Sendable {
     let transport: any GraphTransport
@@ -63,6 +67,10 @@ struct TokenEndpointClient: Sendable {
             }
             return TokenResponse(response, operation, clientRequestId: request.clientRequestId)
         } catch var failure as GraphError {
+            if failure.kind == .transport, let cause = failure.underlying, !(cause is URLError) {
+                // The kind no longer shows that the connection failed.
+                failure.underlying = cause as? TransportError ?? TransportError(partialResponse: nil, underlying: cause)
+            }
             failure.kind = .authentication
             failure.bodyExcerpt = nil
             throw failure

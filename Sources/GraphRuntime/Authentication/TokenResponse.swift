@@ -50,7 +50,7 @@ struct TokenResponse: Sendable {
             kind: .authentication,
             operation: operation,
             response: response,
-            message: isSuccess ? missingTokenMessage : "the token endpoint rejected the request"
+            message: isSuccess ? missingTokenMessage : statusMessage
         )
         error.clientRequestId = error.clientRequestId ?? clientRequestId
         if isSuccess {
@@ -61,6 +61,15 @@ struct TokenResponse: Sendable {
             describe(&error, body)
         }
         return error
+    }
+
+    /// The message for an error response without details.
+    private var statusMessage: String {
+        switch response.status {
+        case 429: "the token endpoint received too many requests"
+        case 408, 500...: "the token endpoint is unavailable"
+        default: "the token endpoint rejected the request"
+        }
     }
 
     /// The reason why a successful response has no token.

@@ -30,7 +30,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
     /// The value of the `SdkVersion` header field.
     let sdkVersion: String
 
-    let credential: any TokenCredential
+    package let credential: any TokenCredential
     private let transport: any GraphTransport
     private let middleware: [any GraphMiddleware]
     private let hosts: TokenHosts

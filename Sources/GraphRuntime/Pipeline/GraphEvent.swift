@@ -18,7 +18,8 @@ public struct GraphEvent: CustomStringConvertible, Sendable {
         case attempt(number: Int)
         /// An attempt received a response.
         case response(status: Int, requestId: String?, duration: Duration)
-        /// An attempt failed without a complete response.
+        /// An attempt failed without a complete response, or before the request was sent because the credential provided
+        /// no access token.
         case failure(reason: FailureReason, duration: Duration)
         /// The request will be retried after a delay.
         case retry(number: Int, delay: Duration, reason: RetryReason)

@@ -68,6 +68,18 @@ extension Message {
             "an unknown device code",
             "grant_type=urn:ietf:params:oauth:grant-type:device_code&client_id=app&device_code=x"
         ), form("a sign-in with a device code", "client_id=app&scope=User.Read", "devicecode"),
+        Message("a sign-in with a device code without the server") {
+            let emulator = EmulatorTransport(clock: ManualClock())
+            let (shown, declined) = (Locked(""), CancellationError())
+            let options = CredentialOptions(transport: emulator, retryPolicy: .never)
+            let credential = DeviceCodeCredential(clientId: "app", options: options) { prompt in
+                shown.withLock { $0 = prompt.message.replacingOccurrences(of: prompt.userCode, with: "CODE") }
+                throw declined
+            }
+            let context = TokenRequestContext(cloud: .global, scopes: ["User.Read"])
+            _ = try? await credential.token(for: context)
+            return shown.withLock { $0 }
+        },
         polled("a pending sign-in"), polled("a denied sign-in") { try $0.denyDeviceCode($1) },
         polled("an expired sign-in") { emulator, _ in emulator.advance(by: .seconds(DeviceCode.lifetime)) },
     ]

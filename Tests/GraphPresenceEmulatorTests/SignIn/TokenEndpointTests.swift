@@ -113,6 +113,16 @@ import Testing
         #expect(text(body, "timestamp") == "2025-01-01 00:00:00Z")
     }
 
+    @Test("Pending sign-ins are in the order in which they were requested") func pendingSignIns() async throws {
+        var codes: [String] = []
+        for _ in 0..<8 {
+            let start = try await post(["client_id": "app", "scope": "User.Read"], "devicecode")
+            codes.append(text(start.body, "user_code"))
+            clock.advance(by: .seconds(1))
+        }
+        #expect(emulator.pendingDeviceCodes == codes)
+    }
+
     @Test("A user signs in with a device code") func deviceCodeGrant() async throws {
         let scope = "https://graph.microsoft.com/Presence.Read https://graph.microsoft.com/Presence.Read.All"
         let start = try await post(["client_id": "app", "scope": scope + " offline_access"], "devicecode")
@@ -121,9 +131,11 @@ import Testing
         #expect(start.body["interval"] == 5)
         let userCode = text(start.body, "user_code")
         #expect(emulator.pendingDeviceCodes == [userCode])
-        let page = "https://login.microsoftonline.com"
-        #expect(text(start.body, "verification_uri") == page + "/")
-        #expect(text(start.body, "message").contains("\(page)/emulator/deviceCodes/\(userCode)/approve"))
+        #expect(text(start.body, "verification_uri") == "https://login.microsoftonline.com/")
+        #expect(
+            text(start.body, "message")
+                == "To sign in, call approveDeviceCode(\"\(userCode)\", as: userID) of the EmulatorTransport."
+        )
         let poll = [
             "grant_type": "urn:ietf:params:oauth:grant-type:device_code", "client_id": "app",
             "device_code": text(start.body, "device_code"),

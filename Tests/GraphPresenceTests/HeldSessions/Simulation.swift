@@ -19,6 +19,7 @@ final class Simulation: Sendable {
     let clock = ManualClock()
     let emulator: EmulatorTransport
     private let network = Locked(NetworkScript { _ in .available })
+    private let networks = Locked<[String: NetworkScript]>([:])
     private let offset = Locked(0.0)
     private let sent = Locked<[String: Int]>([:])
     private let probe = Locked(Probe {})
@@ -69,6 +70,11 @@ final class Simulation: Sendable {
         network.withLock { $0 = NetworkScript(state: state) }
     }
 
+    /// Sets the state of the network for the requests of one action.
+    func setNetwork(of action: String, _ state: @escaping @Sendable (Date) -> NetworkState) {
+        networks.withLock { $0[action] = NetworkScript(state: state) }
+    }
+
     /// Sets a closure that is called at each token acquisition, before and after each request, and before each wait.
     func setProbe(_ probe: @escaping @Sendable () -> Void) {
         self.probe.withLock { $0 = Probe(call: probe) }
@@ -85,7 +91,8 @@ final class Simulation: Sendable {
     private func send(_ request: TransportRequest) async throws -> TransportResponse {
         probe.withLock { $0 }.call()
         try Task.checkCancellation()
-        switch network.withLock({ $0 }).state(clock.now) {
+        let script = networks.withLock { $0[request.url.lastPathComponent] } ?? network.withLock { $0 }
+        switch script.state(clock.now) {
         case .available: break
         case .unavailable: throw TransportError(partialResponse: nil, underlying: URLError(.notConnectedToInternet))
         case .throttled(let seconds):

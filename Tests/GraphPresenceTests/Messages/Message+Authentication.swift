@@ -33,6 +33,11 @@ extension Message {
                 )
             ),
             endpoint("a token endpoint that returns no details", TransportResponse(status: 400)),
+            endpoint("a token endpoint that is unavailable", TransportResponse(status: 503)),
+            endpoint(
+                "a token endpoint that is throttling",
+                TransportResponse(status: 429, headers: ["Retry-After": "30"])
+            ),
             endpoint("a response without a token", TransportResponse(json: "{}")),
             endpoint(
                 "the sign-in page of a captive portal",

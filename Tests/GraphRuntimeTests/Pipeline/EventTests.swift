@@ -6,16 +6,21 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct EventTests {
+    private struct NoAccount: Error {}
+
+    private static let credential = ClosureTokenCredential { context in
+        GraphAccessToken(context.rejectedToken == nil ? "canary" : "canary2")
+    }
+
     /// Returns the events of a call.
     private func events(
         _ transport: RecordingTransport,
-        _ request: GraphRequest<Void> = idempotentWrite
+        _ request: GraphRequest<Void> = idempotentWrite,
+        credential: ClosureTokenCredential = credential
     ) async -> [GraphEvent] {
         let events = Locked<[GraphEvent]>([])
         let client = TestClient(
-            credential: ClosureTokenCredential { context in
-                GraphAccessToken(context.rejectedToken == nil ? "canary" : "canary2")
-            },
+            credential: credential,
             transport: transport,
             retryPolicy: .withoutChance(),
             clock: TestClock(),
@@ -58,6 +63,27 @@ import Testing
         let ids = Set(events.map(\.clientRequestId))
         #expect(ids == [transport.requests[0].headers["client-request-id"]])
         #expect(Set(events.map(\.operation)) == [idempotentWrite.operation])
+    }
+
+    @Test("A failure to acquire a token has its event")
+    func failedToken() async {
+        let transport = RecordingTransport(response(401))
+        let missing = await events(transport, credential: ClosureTokenCredential { _ in throw NoAccount() })
+        #expect(names(missing) == ["started", "failure authentication"])
+        let description = missing.last?.description ?? ""
+        #expect(description.hasPrefix("POST /me/x [\(missing[0].clientRequestId ?? "")] authentication after "))
+        let empty = await events(transport, credential: ClosureTokenCredential { _ in GraphAccessToken("") })
+        #expect(names(empty) == ["started", "failure authentication"])
+        #expect(transport.requests.isEmpty)
+        let renewal = ClosureTokenCredential { context in
+            guard context.rejectedToken == nil else { throw NoAccount() }
+            return GraphAccessToken("canary")
+        }
+        #expect(
+            names(await events(transport, credential: renewal)) == [
+                "started", "token", "attempt 1", "response 401 -", "failure authentication",
+            ]
+        )
     }
 
     @Test("The description of an event is one line of a log")

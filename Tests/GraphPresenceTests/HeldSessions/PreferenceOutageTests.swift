@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+import GraphPresence
+import GraphPresenceEmulator
+import TestSupport
+import Testing
+
+/// Tests that the events of a session describe the preferred presence that it carries.
+@Suite(.timeLimit(.minutes(5))) struct PreferenceOutageTests {
+    private let simulation = Simulation()
+    private let start: Date
+
+    init() {
+        start = simulation.clock.now
+    }
+
+    /// Shows a preferred presence, and compares `isExpired` with the service at each step.
+    ///
+    /// - Returns: The events.
+    private func events(for seconds: Double, tolerant: Bool = false) async throws -> [HeldSessionEvent] {
+        let (presence, clock) = (simulation.client.users["u".guid].presence, simulation.clock)
+        // The timeout is in real time, and a busy machine may be slow.
+        let options = HeldSessionOptions(timeout: .seconds(600), toleratesInitialFailure: tolerant)
+        let (held, isOver) = (Locked<HeldSession?>(nil), Locked(false))
+        let task = Task {
+            try await presence.withPreferredPresence(.doNotDisturb, holding: "s", options: options) { session in
+                held.withLock { $0 = session }
+                try await clock.sleep(for: .seconds(seconds))
+                isOver.withLock { $0 = true }
+            }
+        }
+        try await simulation.run(task, sleepers: 3) { now in
+            let shown = try await simulation.state()
+            let isExpired = held.withLock { $0?.isExpired }
+            #expect(isExpired == (shown != "DoNotDisturb/DoNotDisturb"), "\(now.timeIntervalSince(start)): \(shown)")
+        } mayAdvance: {
+            !isOver.withLock { $0 }
+        }
+        try await task.value
+        var events: [HeldSessionEvent] = []
+        if let session = held.withLock({ $0 }) {
+            for await event in session.events { events.append(event) }
+        }
+        return events
+    }
+
+    @Test("A preference that is never set is not reported as shown")
+    func neverSet() async throws {
+        simulation.setNetwork(of: "setUserPreferredPresence") { _ in .unavailable }
+        let events = try await events(for: 1_500, tolerant: true)
+        #expect(events.map(Simulation.name) == ["initial failure", "ended"])
+        #expect(simulation.count("setPresence") == 6)
+    }
+
+    @Test("An expired preference is reported as expired, and as recovered when it is set again")
+    func expiredPreference() async throws {
+        let start = start
+        simulation.setNetwork(of: "setUserPreferredPresence") { now in
+            (1_000..<4_000).contains(now.timeIntervalSince(start)) ? .unavailable : .available
+        }
+        let events = try await events(for: 5_000)
+        // The session is renewed every 270 seconds. The preference is renewed at 1,800, and then retried after 5, 10, 20,
+        // and 40 seconds, and every minute after that. It is set again at 4,035.
+        let names =
+            Array(repeating: "renewed", count: 6) + Array(repeating: "delayed", count: 33) + ["expired", "recovered"]
+            + Array(repeating: "renewed", count: 4) + ["ended"]
+        #expect(events.map(Simulation.name) == names)
+        let expirations = events.compactMap { event -> TimeInterval? in
+            if case .delayed(_, let end) = event { end.timeIntervalSince(start) } else { nil }
+        }
+        #expect(Set(expirations) == [3_600])
+    }
+
+    @Test("A session that ends when it expires also ends when the preference does")
+    func endingWhenExpired() async throws {
+        let start = start
+        simulation.setNetwork(of: "setUserPreferredPresence") { now in
+            now.timeIntervalSince(start) > 1_000 ? .unavailable : .available
+        }
+        let (presence, clock) = (simulation.client.users["u".guid].presence, simulation.clock)
+        let options = HeldSessionOptions(timeout: .seconds(600), endsWhenExpired: true)
+        let task = Task {
+            try await presence.withPreferredPresence(.doNotDisturb, holding: "s", options: options) { _ in
+                try await clock.sleep(for: .seconds(10_000))
+            }
+        }
+        try await simulation.run(task, sleepers: 3)
+        let error = await #expect(throws: GraphError.self) { try await task.value }
+        #expect(error?.isConnectionFailure == true)
+        #expect(clock.now.timeIntervalSince(start) == 3_600)
+        #expect(simulation.count("clearUserPreferredPresence") == 1)
+        #expect(simulation.count("clearPresence") == 1)
+    }
+}
