@@ -17,8 +17,10 @@ import Testing
 
     @Test("The README and the articles contain the samples that the tests run")
     func samplesMatchText() throws {
-        let samples = try String(contentsOf: Self.folder.appendingPathComponent("ReadmeSamples.swift"), encoding: .utf8)
-        let compiled = lines(samples).joined(separator: "\n")
+        let samples = try ["ReadmeSamples.swift", "ReadmeSamples+Emulator.swift"].map { name in
+            try String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8)
+        }
+        let compiled = samples.flatMap { lines($0) }.joined(separator: "\n")
         let repository = Self.folder.deletingLastPathComponent().deletingLastPathComponent()
         let catalog = repository.appendingPathComponent("Sources/GraphPresence/Documentation.docc")
         let articles = try FileManager.default.contentsOfDirectory(at: catalog, includingPropertiesForKeys: nil)
