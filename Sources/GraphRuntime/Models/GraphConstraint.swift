@@ -148,8 +148,8 @@ extension GraphConstraint {
         let (shortest, longest) = (minimum?.duration, maximum?.duration)
         return GraphConstraint(description) { model, path, issues in
             guard let value = value(model) else { return }
-            guard issues.requireValid(value, path + property) else { return }
             let duration = value.duration
+            guard duration != nil || issues.requireValid(value, path + property) else { return }
             // A duration that `Duration` cannot represent exceeds every maximum.
             let isTooShort = shortest.map { limit in duration.map { $0 < limit } ?? false } ?? false
             let isTooLong = longest.map { limit in duration.map { $0 > limit } ?? true } ?? false
