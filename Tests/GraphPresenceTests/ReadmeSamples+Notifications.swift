@@ -49,8 +49,16 @@ extension ReadmeSamples {
         }
 
         /// Returns a subscription whose notifications contain the presence.
-        func rich(_ userIDs: [String], _ url: URL, _ certificate: String) throws -> Subscription {
-            var rich = try Subscription.presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500)
+        func rich(
+            _ userIDs: [String],
+            _ url: URL,
+            _ certificate: String
+        ) throws -> Subscription {
+            var rich = try Subscription.presences(
+                of: userIDs,
+                notificationUrl: url,
+                expires: Date() + 3_500
+            )
             rich.includeResourceData = true
             rich.encryptionCertificate = certificate  // X.509, as Base64 of its DER
             rich.encryptionCertificateId = "2026"

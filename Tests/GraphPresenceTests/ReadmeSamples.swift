@@ -54,7 +54,9 @@ enum ReadmeSamples {
 
     static func errors(_ graphClient: GraphServiceClient) async throws {
         do {
-            try await graphClient.users[userID].presence.clearPresence(sessionId: applicationID)
+            try await graphClient.users[userID].presence.clearPresence(
+                sessionId: applicationID
+            )
         } catch let error as GraphError where error.status == 404 {
             // The session does not exist, or it has expired.
         }
@@ -80,7 +82,11 @@ enum ReadmeSamples {
 
     static func statusMessage(_ graphClient: GraphServiceClient) async throws {
         let end = Date() + 3_600
-        try await graphClient.me.presence.setStatusMessage("In a meeting", until: end, timeZone: .current)
+        try await graphClient.me.presence.setStatusMessage(
+            "In a meeting",
+            until: end,
+            timeZone: .current
+        )
         try await graphClient.me.presence.setStatusMessage.clear()
     }
 
@@ -163,7 +169,10 @@ enum ReadmeSamples {
             transport: EmulatorTransport(signedInUser: userID)
         )
 
-        try await graphClient.me.presence.setPresence(.busyInACall, sessionId: applicationID)
+        try await graphClient.me.presence.setPresence(
+            .busyInACall,
+            sessionId: applicationID
+        )
         let presence = try await graphClient.me.presence.get()
         print(presence.displayStatus)
         return presence
