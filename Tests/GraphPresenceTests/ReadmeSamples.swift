@@ -2,6 +2,7 @@
 
 import Foundation
 import GraphPresence
+import GraphPresenceEmulator
 
 // The samples of the README and of the articles that tests run. A test compares them line by line.
 
@@ -12,10 +13,10 @@ struct Call: Sendable {
 }
 
 enum ReadmeSamples {
-    static let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
-    static let otherUserID = "66825e03-7ef5-42da-9069-724602c31f6b"
-    static let teamIDs = [userID, otherUserID]
-    static let applicationID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
+    private static let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
+    private static let otherUserID = "66825e03-7ef5-42da-9069-724602c31f6b"
+    private static let teamIDs = [userID, otherUserID]
+    private static let applicationID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
 
     static func calls(_ graphClient: GraphServiceClient) async throws {
         let requestBody = SetPresencePostRequestBody(
@@ -89,81 +90,6 @@ enum ReadmeSamples {
         try await graphClient.me.presence.setStatusMessage.clear()
     }
 
-    /// A placeholder for the part of an app that creates subscriptions.
-    struct Subscriber: Sendable {
-        let graphClient: GraphServiceClient
-
-        /// Creates a subscription, and renews it once.
-        func subscribe(
-            _ userIDs: [String],
-            _ url: URL,
-            _ clientState: String
-        ) async throws -> Subscription {
-            let subscription = try await graphClient.subscriptions.post(
-                // A little less than the hour, because clocks differ.
-                .presences(
-                    of: userIDs,
-                    notificationUrl: url,
-                    expires: Date() + 3_500,
-                    clientState: clientState
-                )
-            )
-            let end = GraphDateTimeOffset(Date() + 3_500)
-            let update = SubscriptionUpdate(expirationDateTime: end)
-            let id = subscription.id ?? ""
-            return try await graphClient.subscriptions[id].patch(update)
-        }
-
-        /// Returns a subscription whose notifications contain the presence.
-        func rich(
-            _ userIDs: [String],
-            _ url: URL,
-            _ certificate: String
-        ) throws -> Subscription {
-            var rich = try Subscription.presences(
-                of: userIDs,
-                notificationUrl: url,
-                expires: Date() + 3_500
-            )
-            rich.includeResourceData = true
-            rich.encryptionCertificate = certificate  // X.509, as Base64 of its DER
-            rich.encryptionCertificateId = "2026"
-            rich.lifecycleNotificationUrl = url.absoluteString
-            return rich
-        }
-    }
-
-    struct Receiver: Sendable {
-        let clientState: String
-        let log: @Sendable (String) -> Void
-        let refresh: @Sendable (String) async -> Void
-        let show: @Sendable (Presence) async -> Void
-        let renew: @Sendable (String) async -> Void
-
-        /// Returns the response to a POST request at the notification URL.
-        func response(query: String?, body: Data) throws -> TransportResponse {
-            if let validation = NotificationValidation.response(query: query) {
-                return validation
-            }
-            let delivery = try ChangeNotificationCollection(body: body)
-                .notifications(clientState: clientState)
-            // The description of a rejected notification contains no secrets.
-            for rejected in delivery.rejected { log("\(rejected)") }
-            // Graph waits three seconds for the response. After that, it sends
-            // the notifications again.
-            Task {
-                for notification in delivery.notifications {
-                    switch notification {
-                    case .changed(let userID): await refresh(userID)
-                    case .presence(let presence): await show(presence)
-                    case .lifecycle(let event, _): await renew(event)
-                    }
-                }
-            }
-            return TransportResponse(status: 202)
-        }
-    }
-
     static func many(_ graphClient: GraphServiceClient) async throws {
         // Any number of IDs, 650 per call.
         let action = graphClient.communications.getPresencesByUserId
@@ -201,5 +127,79 @@ enum ReadmeSamples {
             count(operation.description, response.status)
             return response
         }
+    }
+
+    static func faded() async throws -> Presence {
+        let clock = ManualClock()
+        let emulator = EmulatorTransport(clock: clock)
+        let credential = StaticTokenCredential("any")
+        let graphClient = GraphServiceClient(credential: credential, transport: emulator, clock: clock)
+        let presence = graphClient.users[userID].presence
+        try await presence.setPresence(.available, sessionId: applicationID, expirationDuration: .hours(1))
+        clock.advance(by: .seconds(5 * 60))
+        let faded = try await presence.get()  // Available, AvailableInactive
+        return faded
+    }
+
+    static func emulator() async throws -> (Presence, Presence) {
+        let clock = ManualClock()
+        let graphClient = GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: EmulatorTransport(clock: clock),
+            clock: clock  // renewals, watches and retries use this clock, too
+        )
+        let presence = graphClient.users[userID].presence
+        let held = try await presence.withSession(applicationID, .available) { _ in
+            // The session is renewed during this time.
+            try await clock.run(for: .seconds(20 * 60))
+            return try await presence.get()  // Available
+        }
+        try await presence.setPresence(.available, sessionId: applicationID)
+        clock.advance(by: .seconds(5 * 60))
+        let expired = try await presence.get()  // Offline: the session has expired
+        return (held, expired)
+    }
+
+    static func started() async throws -> Presence {
+        let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
+        let applicationID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
+
+        let graphClient = GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: EmulatorTransport(signedInUser: userID)
+        )
+
+        try await graphClient.me.presence.setPresence(
+            .busyInACall,
+            sessionId: applicationID
+        )
+        let presence = try await graphClient.me.presence.get()
+        print(presence.displayStatus)
+        return presence
+    }
+
+    static func teamsClient() async throws -> PresenceStatus {
+        let emulator = EmulatorTransport(signedInUser: userID)
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: emulator
+        )
+        let meeting = PresenceState(.busy, .inAMeeting)
+        try emulator.perform(
+            .signIn(teamsClient: "desktop", state: meeting),
+            for: userID
+        )
+        print(try await client.me.presence.get().displayStatus)  // inAMeeting
+        return try await client.me.presence.get().displayStatus
+    }
+
+    static func timeZones() -> DateTimeTimeZone {
+        let start = Date(timeIntervalSince1970: 1_792_000_000)
+        let berlin = TimeZone(identifier: "Europe/Berlin") ?? .gmt
+        let local = DateTimeTimeZone(start, in: berlin)
+        print(local.dateTime ?? "")  // 2026-10-14T19:46:40.0000000
+        print(local.timeZone ?? "")  // W. Europe Standard Time
+        print(local.date == start)  // true
+        return local
     }
 }

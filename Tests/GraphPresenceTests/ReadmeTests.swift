@@ -17,10 +17,10 @@ import Testing
 
     @Test("The README and the articles contain the samples that the tests run")
     func samplesMatchText() throws {
-        let samples = try ["ReadmeSamples.swift", "ReadmeSamples+Emulator.swift"].map { name in
+        let samples = try ["ReadmeSamples.swift", "ReadmeSamples+Notifications.swift"].map { name in
             try String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8)
         }
-        let compiled = samples.flatMap { lines($0) }.joined(separator: "\n")
+        let compiled = lines(samples.joined(separator: "\n")).joined(separator: "\n")
         let repository = Self.folder.deletingLastPathComponent().deletingLastPathComponent()
         let catalog = repository.appendingPathComponent("Sources/GraphPresence/Documentation.docc")
         let articles = try FileManager.default.contentsOfDirectory(at: catalog, includingPropertiesForKeys: nil)
@@ -40,7 +40,7 @@ import Testing
         #expect(
             counts == [
                 "README.md": 3, "GettingStarted.md": 1, "MakingCalls.md": 5, "ErrorsOfPresenceCalls.md": 1,
-                "StatusMessagesAndTimeZones.md": 2, "ChangeNotifications.md": 2, "RichNotifications.md": 1,
+                "StatusMessagesAndTimeZones.md": 2, "ChangeNotifications.md": 3, "RichNotifications.md": 1,
                 "TestingWithoutATenant.md": 2, "WatchingManyUsers.md": 1,
             ]
         )
@@ -116,6 +116,28 @@ import Testing
         }
         #expect(refreshed.withLock { $0 } == ["u".guid])
         #expect(logged.withLock { $0.count } == 1)
+    }
+
+    @Test("After a restart, the documented function replaces the subscription of the earlier process")
+    func sampleSubscriptionAfterRestart() async throws {
+        let emulator = EmulatorTransport(signedInUser: "me".guid)
+        let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
+        let url = try #require(URL(string: "https://example.com/hook"))
+        let subscriber = ReadmeSamples.Subscriber(graphClient: client)
+        let wanted = try Subscription.presences(of: ["u".guid], notificationUrl: url, expires: Date() + 3_500)
+        let first = try await subscriber.subscribeAgain(wanted)
+        // The second one has other users, and the service rejects it nevertheless.
+        let others = try Subscription.presences(of: ["v".guid], notificationUrl: url, expires: Date() + 3_500)
+        await #expect {
+            _ = try await client.subscriptions.post(others)
+        } throws: { error in
+            (error as? GraphError)?.status == 409
+        }
+        let second = try await subscriber.subscribeAgain(others)
+        let ids = try await client.subscriptions.get().value.map(\.id)
+        #expect(ids == [second.id])
+        #expect(second.id != first.id)
+        #expect(second.resource?.contains("v".guid) == true)
     }
 
     @Test("The documented middleware counts each call once")

@@ -81,8 +81,11 @@ extension CommunicationsPresencesRequestBuilder {
     /// ```
     ///
     /// The watch requests the presences of all users once in each interval, with up to 650 users in a request. The
-    /// requests are spread evenly over the interval and stay within the budget. A request times out after 20 seconds.
-    /// If the credential may wait for a user, the time starts after the sign-in.
+    /// requests are spread evenly over the interval and stay within the budget. The first round is spread too, so the
+    /// snapshot of more than 650 users takes most of the first interval.
+    ///
+    /// A request times out after 20 seconds, or after the client's timeout if that is shorter. If the credential may wait
+    /// for a user, the time starts after the sign-in.
     ///
     /// After a temporary failure, the watch reports a gap and retries with one request at a time. If the service
     /// requests a delay with `Retry-After`, the watch waits that long. Otherwise, the delay starts at 1 second and

@@ -59,6 +59,9 @@ public final class RequestBudget: Sendable {
 
     /// Waits until the next request may be sent.
     ///
+    /// Each call counts one request. Microsoft counts every request in a batch, so call the method once for each of them.
+    /// Held sessions and batches do not use a budget by themselves.
+    ///
     /// - Parameter clock: The clock that measures the wait. The default is the system clock. A watch uses the clock of
     ///   its client.
     /// - Throws: `CancellationError` if the task is canceled.

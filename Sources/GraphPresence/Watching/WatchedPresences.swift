@@ -38,8 +38,13 @@ public struct WatchedPresences: Sendable {
     public private(set) var entries: [Entry] = []
     /// The failure that prevents updates of the entries, or `nil` if the last requests succeeded.
     public private(set) var gap: GraphError?
-    /// The time of the last event, or `nil` if there was none.
+    /// The time of the last event, or `nil` if there was none. Every event counts, including a gap.
     public private(set) var updatedAt: Date?
+    /// The time of the last snapshot, or `nil` before the first one.
+    ///
+    /// Before the first snapshot, a user without an entry may exist: the watch has not yet received the presences of all
+    /// users. After it, the service does not know such a user, or cannot provide a readable presence.
+    public private(set) var snapshotAt: Date?
     /// The indexes of the entries, by lowercase ID.
     private var indexes: [String: Int] = [:]
 
@@ -63,7 +68,9 @@ public struct WatchedPresences: Sendable {
     public mutating func apply(_ event: PresenceWatch.TimedEvent) {
         updatedAt = event.time
         switch event.event {
-        case .snapshot(let presences): replaceAll(presences, at: event.time)
+        case .snapshot(let presences):
+            snapshotAt = event.time
+            replaceAll(presences, at: event.time)
         case .change(let presence): set(Entry(presence: presence, changedAt: event.time))
         case .gap(let error): gap = error
         case .resumed: gap = nil

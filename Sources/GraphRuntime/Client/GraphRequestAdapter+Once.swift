@@ -5,7 +5,7 @@ extension GraphRequestAdapter {
     ///
     /// - Parameters:
     ///   - limit: The time until the deadline, which includes the acquisition of a token. It starts again after the
-    ///     sign-in of a user, which takes as long as the user needs.
+    ///     sign-in of a user, which takes as long as the user needs. The client's timeout applies if it is shorter.
     ///   - operation: The operation, which the error of the deadline reports.
     ///   - send: A closure that sends the request with a configuration.
     /// - Returns: The result of the closure.
@@ -18,7 +18,7 @@ extension GraphRequestAdapter {
         let policy = retryPolicy.once
         // The deadline of the attempt starts again after a sign-in.
         guard !credential.isInteractive else {
-            return try await send(RequestConfiguration(timeout: limit, retryPolicy: policy))
+            return try await send(RequestConfiguration(timeout: min(limit, timeout), retryPolicy: policy))
         }
         return try await withDeadline(limit, of: operation) {
             try await send(RequestConfiguration(retryPolicy: policy))

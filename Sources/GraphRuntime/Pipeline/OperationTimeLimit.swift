@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: MIT
 
+/// The time limit of the calls in a closure.
+///
+/// A reached limit cancels the task of the closure. Without this flag, the events of its calls could not be distinguished
+/// from those of calls that the app has canceled.
+enum OperationTimeLimit {
+    /// Whether the limit has been reached; `nil` if the calls have no time limit.
+    @TaskLocal static var isReached: Locked<Bool>?
+}
+
 /// Runs a closure that calls an operation, and waits for its result until a time limit, as measured by a clock.
 ///
 /// - Parameters:
@@ -21,7 +30,15 @@ package func withTimeLimit<Value: Sendable>(
         operation: operation,
         message: "the request timed out after \(limit.textForPeople)"
     )
-    return await withTimeLimit(limit, clock, throwing: error, isShielded: isShielded, body)
+    let isReached = Locked(false)
+    return await withTimeLimit(
+        limit,
+        clock,
+        throwing: error,
+        isShielded: isShielded,
+        onLimit: { isReached.withLock { $0 = true } },
+        { try await OperationTimeLimit.$isReached.withValue(isReached, operation: body) }
+    )
 }
 
 /// Runs a closure that calls an operation, and waits for its result until a deadline.

@@ -7,6 +7,8 @@
 ///   - clock: The clock for the time limit.
 ///   - error: The error to return at the time limit.
 ///   - isShielded: Whether the closure continues, and is awaited, when the task is canceled. The default is `false`.
+///   - onLimit: A closure that is called when the time limit is reached, before `error` is returned and the task of `body`
+///     is canceled. By default, it does nothing.
 ///   - isLifted: Returns whether the limit no longer applies when it is reached. By default, it always applies.
 ///   - body: The closure. Its task is canceled when the time limit is reached.
 /// - Returns: The result of the closure, or `error` if the time limit is reached first.
@@ -15,6 +17,7 @@ package func withTimeLimit<Value: Sendable>(
     _ clock: any GraphClock,
     throwing error: @escaping @autoclosure @Sendable () -> any Error,
     isShielded: Bool = false,
+    onLimit: @escaping @Sendable () -> Void = {},
     unless isLifted: @escaping @Sendable () -> Bool = { false },
     _ body: @escaping @Sendable () async throws -> Value
 ) async -> Result<Value, any Error> {
@@ -28,7 +31,11 @@ package func withTimeLimit<Value: Sendable>(
             first.fulfill(.failure(Task.isCancelled ? CancellationError() : error))
         }
     }
-    let cancelTimer = clock.after(limit) { if !isLifted() { first.fulfill(.failure(error())) } }
+    let cancelTimer = clock.after(limit) {
+        guard !isLifted() else { return }
+        onLimit()
+        first.fulfill(.failure(error()))
+    }
     defer {
         cancelTimer()
         work.cancel()

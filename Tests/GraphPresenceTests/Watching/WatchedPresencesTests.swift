@@ -67,6 +67,47 @@ import Testing
         #expect(presences.gap == nil)
     }
 
+    // The first three requests fail, at 0, 1, and 3 seconds. The one at 7 seconds succeeds.
+    @Test("Before the first snapshot, a missing user is not an unknown user")
+    func firstSnapshot() async throws {
+        let simulation = WatchSimulation { $0.number <= 3 ? .status(500) : .passThrough }
+        let start = simulation.clock.now
+        let seen = Locked<[String]>([])
+        let iterator = simulation.presences.watch(["a".guid]).timedEvents.makeAsyncIterator()
+        let requests = iterator.requests
+        let task = Task {
+            var (iterator, presences) = (iterator, WatchedPresences())
+            while let event = try await iterator.next() {
+                presences.apply(event)
+                let times = [presences.updatedAt, presences.snapshotAt].map { time in
+                    time.map { "\($0.timeIntervalSince(start))" } ?? "nil"
+                }
+                let text = "\(WatchSimulation.text(event.event)): \(times[0]) \(times[1]) \(presences.entries.count)"
+                seen.withLock { $0.append(text) }
+            }
+        }
+        let watcher = WatchSimulation.Watcher(task: task, requests: requests)
+        try await simulation.run([watcher], to: 20)
+        #expect(
+            seen.withLock { $0 } == ["gap 500: 0.0 nil 0", "resumed: 7.0 nil 0", "snapshot a: 7.0 7.0 1"]
+        )
+        task.cancel()
+    }
+
+    @Test("Only a snapshot changes the time of the snapshot")
+    func snapshotTime() {
+        var presences = WatchedPresences()
+        #expect(presences.snapshotAt == nil)
+        apply(.resumed, at: 1, to: &presences)
+        #expect(presences.snapshotAt == nil)
+        apply(.snapshot([presence("a", .busy)]), at: 2, to: &presences)
+        apply(.change(presence("a", .away)), at: 3, to: &presences)
+        #expect(presences.snapshotAt == start + 2)
+        #expect(presences.updatedAt == start + 3)
+        apply(.snapshot([]), at: 4, to: &presences)
+        #expect(presences.snapshotAt == start + 4)
+    }
+
     @Test("Removed users have no presence")
     func remove() {
         var presences = WatchedPresences()
