@@ -111,7 +111,7 @@ extension UserView {
 
     /// The members of a user.
     static let fields: [ControlField] = [
-        .required("id", "The ID."),
+        .required("id", "The ID of the user."),
         .required("displayName", "The display name."),
         .required("userPrincipalName", "The user principal name."),
         .required("presence", state(" that others see"), "The presence that others see."),

@@ -65,7 +65,7 @@ extension Page {
 
         const now = () => state.frozen ?? new Date(Date.now() + state.offset);
 
-        // Each picture of the page costs work. Seconds are shown while a person uses the page, after a change, and at the end
+        // Each repaint of the page uses CPU time. Seconds are shown while a person uses the page, after a change, and at the end
         // of a countdown.
         const isInUse = () => state.frozen !== null || Date.now() - state.usedAt < 15000;
 

@@ -142,7 +142,8 @@ package final class TokenCache: Sendable, CustomReflectable {
 
     /// The error of a caller that does not wait for a user.
     private static var signInRequired: GraphError {
-        let message = "the user is not signed in; this request does not start a sign-in"
+        let message =
+            "no user is signed in, and this request must not start a sign-in; sign in first, then retry"
         return TokenEndpointClient.refused(TokenEndpointClient.operation("devicecode"), message)
     }
 

@@ -35,7 +35,7 @@ public struct GraphSystemClock: GraphClock {
 }
 
 extension GraphClock where Self == GraphSystemClock {
-    /// The system clock of this machine.
+    /// The system clock.
     public static var system: GraphSystemClock { GraphSystemClock() }
 }
 

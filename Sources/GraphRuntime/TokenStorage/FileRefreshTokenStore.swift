@@ -135,7 +135,7 @@ extension FileRefreshTokenStore {
         } catch {
             throw Failure(
                 errorDescription: "the new sign-in cannot be stored in '\(file.path)': \(Self.reason(error)); "
-                    + "check the disk and the permissions (the previous sign-in is unchanged)"
+                    + "check the path, the disk, and the permissions (the previous sign-in is unchanged)"
             )
         }
     }
@@ -162,7 +162,8 @@ extension FileRefreshTokenStore {
     }
 
     private static func reason(_ error: any Error) -> String {
-        (error as? SecretFile.SystemFailure)?.description ?? error.localizedDescription
+        guard let failure = error as? SecretFile.SystemFailure else { return error.localizedDescription }
+        return failure.code == EISDIR ? "it is a folder" : failure.description
     }
 
     private func newFile(count: Int) throws -> SecretFile {
