@@ -43,7 +43,7 @@ extension PresenceWatch {
         public func makeAsyncIterator() -> Iterator { Iterator(iterator: watch.makeAsyncIterator()) }
     }
 
-    /// The events of the watch, with their times.
+    /// The events that the watch reports, with their times.
     ///
     /// ```swift
     /// var current = WatchedPresences()

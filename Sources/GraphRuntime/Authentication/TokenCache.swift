@@ -140,7 +140,7 @@ package final class TokenCache: Sendable, CustomReflectable {
         for waiter in others { waiter.continuation.resume(throwing: Self.signInRequired) }
     }
 
-    /// The error of a caller that does not wait for a user.
+    /// The error that is thrown to a caller that does not wait for a user.
     private static var signInRequired: GraphError {
         let message =
             "no user is signed in, and this request must not start a sign-in; sign in first, then retry"

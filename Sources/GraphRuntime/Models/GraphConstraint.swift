@@ -2,7 +2,7 @@
 
 /// A constraint on the values that the service accepts in a generated type. Validation and the hints in errors use it.
 public struct GraphConstraint<Model>: Sendable {
-    /// The accepted values in words; `nil` if the constraint is not about the values of one property.
+    /// A description of the accepted values; `nil` if the constraint does not limit the values of one property.
     public let description: PropertyConstraint?
 
     let validate: @Sendable (_ model: Model, _ path: String, _ issues: inout ValidationIssues) -> Void

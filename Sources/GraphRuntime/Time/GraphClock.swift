@@ -19,7 +19,7 @@ public protocol GraphClock: Sendable {
     func sleep(for duration: Duration) async throws
 }
 
-/// A clock that uses the system time of this machine.
+/// A clock that uses the system time.
 public struct GraphSystemClock: GraphClock {
     /// Creates a system clock.
     public init() {}
