@@ -99,7 +99,7 @@ struct ImportCommand {
     ///
     /// - Parameter report: Prints a problem.
     /// - Returns: Whether the command succeeded.
-    /// - Throws: An error of the file system if a file cannot be written.
+    /// - Throws: An error if a file cannot be written.
     func run(_ report: (String) -> Void) throws -> Bool {
         var files = ImportFiles()
         var sources: [SchemaImport.Source] = []

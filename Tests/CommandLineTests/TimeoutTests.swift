@@ -42,7 +42,8 @@ import Testing
         let text = result.errors.replacing(#/ in [0-9.]+ seconds?/#, with: "")
         #expect(
             text
-                == "error: POST /{tenant}/oauth2/v2.0/devicecode: the request timed out after 0.3 seconds (3 attempts)\n"
+                == "error: POST /{tenant}/oauth2/v2.0/devicecode: the request timed out after 0.3 seconds "
+                + "(3 attempts)\n"
         )
     }
 

@@ -44,7 +44,7 @@ import Testing
         )
     }
 
-    @Test("The samples behave as the README describes")
+    @Test("The samples behave as the documentation describes")
     func sampleBehavior() async throws {
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),

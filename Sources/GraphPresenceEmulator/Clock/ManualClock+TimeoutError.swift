@@ -8,7 +8,7 @@ extension ManualClock {
     ///
     /// Either work did not wait for the clock, so that the clock could not advance, or a closure did not return.
     public struct TimeoutError: Error, LocalizedError, CustomStringConvertible, Sendable {
-        /// The kind of a timeout.
+        /// The reason why the run could not finish.
         enum Problem: Sendable {
             /// The work did not wait for the clock within a real time.
             case working(within: Duration)

@@ -109,7 +109,7 @@ extension UserView {
         ])
     }
 
-    /// The members of a user.
+    /// The fields of a user in responses of the control API.
     static let fields: [ControlField] = [
         .required("id", "The ID of the user."),
         .required("displayName", "The display name."),
@@ -146,7 +146,7 @@ extension UserView {
         .required("workLocation", .any, "The work location with its source."),
     ]
 
-    /// The members of a session.
+    /// The fields of a session in responses of the control API.
     static let sessionFields: [ControlField] = [
         .required("kind", .choice(["application", "teamsClient"]), "Whether an application or a Teams client set it."),
         .required("id", "The session ID of an application, or the name of a Teams client."),
