@@ -20,7 +20,7 @@ struct GeneratedText {
     /// The number of lines, blank ones included.
     var lineCount: Int { files.values.reduce(0) { $0 + Self.lineCount($1) } }
 
-    /// Returns the share of the lines that are in files that differ from those of another text.
+    /// Returns the fraction of lines in files whose contents differ from another generated text.
     func share(changedFrom other: GeneratedText) -> Double {
         let changed = files.filter { name, text in other.files[name].map { !$0.utf8.elementsEqual(text.utf8) } ?? true }
         return Double(changed.values.reduce(0) { $0 + Self.lineCount($1) }) / Double(lineCount)

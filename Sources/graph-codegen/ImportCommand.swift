@@ -99,7 +99,7 @@ struct ImportCommand {
     ///
     /// - Parameter report: Prints a problem.
     /// - Returns: Whether the command succeeded.
-    /// - Throws: An error of the file system if a file cannot be written.
+    /// - Throws: An error if a file cannot be written.
     func run(_ report: (String) -> Void) throws -> Bool {
         var files = ImportFiles()
         var sources: [SchemaImport.Source] = []
@@ -129,7 +129,7 @@ struct ImportCommand {
         let schema = SchemaImport(sources, slice, overlay, hasFormatFile: hasFormatFile)
         for problem in schema.problems { files.lines(problem).forEach(report) }
         if metadata.count > 1, schema.problems.contains(where: { $0.kind == .unresolvedOperation }) {
-            report("\(metadata[0].path): note: this metadata file has the types and the operations")
+            report("\(metadata[0].path): note: types and operations are read only from this file")
         }
         guard let text = schema.text else { return false }
         var isCurrent = true

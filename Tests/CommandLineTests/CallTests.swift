@@ -192,7 +192,7 @@ import Testing
         #expect(list.output == "{\n  \"value\" : [\n    \(indented)\n  ]\n}\n")
     }
 
-    @Test("Control characters in a message of another user are not printed")
+    @Test("Control characters in a status message are not printed")
     func escapeControlCharacters() throws {
         defer { tool.end() }
         try expectSilence("set-status-message", "--me", "--message", "a\u{1B}[2Jb\nc")

@@ -137,7 +137,7 @@ import Testing
         let result = try tool.run(["get", "--user", "u".guid, "--base-url", "http://127.0.0.1:1/v1.0"], token: "any")
         #expect(result.status == 5)
         #expect(
-            result.errors.hasPrefix("error: GET /users/{user-id}/presence: no response was received (3 attempts in ")
+            result.errors.hasPrefix("error: GET /users/{user-id}/presence: no response was received (3 attempts")
         )
     }
 

@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(
-        "Other texts are not ID tokens",
+        "Other strings are not valid ID tokens",
         arguments: ["", "a", "a.b", "a.!.c", "e30.e30.", "e30.W10.", "..", "a.b.c.d"]
     )
     func otherTexts(_ text: String) {

@@ -88,8 +88,8 @@ import Testing
         let saving = #expect(throws: SignInStore.Failure.self) { try store.save(signIn) }
         #expect(
             saving?.errorDescription
-                == "the new sign-in cannot be stored in '\(file)': Is a directory; "
-                + "check the disk and the permissions (the previous sign-in is unchanged)"
+                == "the new sign-in cannot be stored in '\(file)': it is a folder; "
+                + "check the path, the disk, and the permissions (the previous sign-in is unchanged)"
         )
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/graph-presence")
         #expect(names == ["sign-in.json"])

@@ -62,7 +62,7 @@ import Testing
         )
     }
 
-    /// Runs a command with the bytes from each source, and compares the results with the expected one.
+    /// Runs a command with the bytes from each source, and compares each result with the expected result.
     ///
     /// - Parameters:
     ///   - bytes: The bytes.

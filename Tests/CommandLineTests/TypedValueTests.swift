@@ -21,7 +21,10 @@ import Testing
         #expect(Options.duration(text)?.text == duration)
     }
 
-    @Test("Other texts are not durations", arguments: ["", "1", "h", "1h1d", "1.5h", "-1h", "1 h", "P", "PT", "1w"])
+    @Test(
+        "Other strings are not valid durations",
+        arguments: ["", "1", "h", "1h1d", "1.5h", "-1h", "1 h", "P", "PT", "1w"]
+    )
     func otherTexts(_ text: String) {
         #expect(Options.duration(text) == nil)
     }
@@ -43,7 +46,7 @@ import Testing
     }
 
     @Test(
-        "Other texts are not times",
+        "Other strings are not valid times",
         arguments: ["", "soon", "17", "24:00", "17:60", "5:00", "2026-02-30T12:00", "2026-12-01", "17:00Z"]
     )
     func otherTimes(_ text: String) {
@@ -66,7 +69,7 @@ import Testing
         #expect(Similarity.suggestions(for: word, among: names) == expected)
     }
 
-    @Test("The formats of a result are a table, values between tabs, and JSON")
+    @Test("Results are printed as a table, tab-separated values, or JSON")
     func formats() throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -107,7 +107,7 @@ import Testing
         let result = try run(arguments)
         #expect(result.status == 1)
         #expect(
-            result.errors.hasSuffix("\nHomes.china.csdl: note: this metadata file has the types and the operations\n")
+            result.errors.hasSuffix("\nHomes.china.csdl: note: types and operations are read only from this file\n")
         )
     }
 

@@ -46,7 +46,7 @@ import Testing
         )
     }
 
-    @Test("The samples behave as the text describes")
+    @Test("The samples behave as the documentation describes")
     func sampleBehavior() async throws {
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),

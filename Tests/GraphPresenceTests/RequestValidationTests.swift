@@ -138,7 +138,7 @@ import Testing
 
     @Test("An empty or missing session ID is rejected")
     func emptySessionID() async {
-        let empty = "sessionId is empty; it must have at least 1 character"
+        let empty = "sessionId must not be empty"
         #expect(await message { try await presence.setPresence(.away, sessionId: "") } == empty)
         #expect(await message { try await presence.clearPresence(sessionId: "") } == empty)
         let missing = "sessionId is required"
@@ -156,7 +156,7 @@ import Testing
         #expect(status == "statusMessage.message.contentType is 'html'; it must be text")
         let noTime = PresenceStatusMessage(expiryDateTime: DateTimeTimeZone(dateTime: ""))
         let expiry = await message { try await presence.setStatusMessage(statusMessage: noTime) }
-        #expect(expiry == "statusMessage.expiryDateTime.dateTime is empty; it must have at least 1 character")
+        #expect(expiry == "statusMessage.expiryDateTime.dateTime must not be empty")
         var timeless = DateTimeTimeZone(dateTime: "2030-01-01T00:00:00")
         timeless.dateTime = nil
         let missing = await message {
@@ -204,7 +204,7 @@ import Testing
         }
         #expect(
             found
-                == "sessionId is empty; it must have at least 1 character; expirationDuration is PT1M; it must be from 5 minutes to 4 hours"
+                == "sessionId must not be empty; expirationDuration is PT1M; it must be from 5 minutes to 4 hours"
         )
     }
 

@@ -34,7 +34,7 @@ import Testing
         #expect(try !checker().problems(of: try json(Data(example.schema.utf8))).isEmpty)
     }
 
-    @Test("The base of these cases matches the JSON Schema")
+    @Test("The base schema of the diagnostic cases matches the JSON Schema")
     func baseSchema() throws {
         #expect(try checker().problems(of: try json(Data(DiagnosticCase.base.utf8))) == [])
     }

@@ -7,7 +7,7 @@ struct DeclarationComparison {
     let old: Declaration
     let new: Declaration
 
-    /// The changes in words, by their impact on apps.
+    /// Descriptions of the changes, by their impact on apps.
     var changes: [(impact: Change.Impact, texts: [String])] {
         let parameters = ParameterComparison(old: old.parameters, new: new.parameters)
         return [
@@ -47,7 +47,7 @@ struct DeclarationComparison {
 }
 
 extension Constraints {
-    /// The constraints in words; `nil` if there are none.
+    /// A description of the constraints; `nil` if there are none.
     fileprivate var text: String? {
         let values = allowedValues.map { values in values.map { codeSpan($0.value) }.list("or") }
         return limitDescription ?? values

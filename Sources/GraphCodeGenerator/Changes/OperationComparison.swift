@@ -67,7 +67,7 @@ struct OperationComparison {
         ]
     }
 
-    /// Returns the changes to the permissions in words. Permissions that a schema does not state are not known.
+    /// Returns descriptions of the changes to the permissions. Permissions that a schema does not state are not known.
     private static func permissionChanges(from old: Permissions?, to new: Permissions?) -> [String] {
         guard let new else { return old == nil ? [] : ["the permissions are no longer known"] }
         return Effect.changes(from: old.map(effects) ?? [], to: effects(of: new))
@@ -82,7 +82,7 @@ struct OperationComparison {
         .map { topic, names in Effect(topic, names.isEmpty ? nil : names.map { codeSpan($0) }.list("or")) }
     }
 
-    /// Returns the changes to the clouds in words. Clouds that a schema does not state are not known.
+    /// Returns descriptions of the changes to the clouds. Clouds that a schema does not state are not known.
     private static func cloudChanges(from old: [Cloud]?, to new: [Cloud]?) -> [String] {
         guard let new else { return old == nil ? [] : ["the clouds are no longer known"] }
         let added = new.filter { !(old ?? []).contains($0) }.map(\.text)

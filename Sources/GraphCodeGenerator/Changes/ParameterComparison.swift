@@ -2,9 +2,9 @@
 
 /// A comparison of the parameters of a function with those that replace them.
 struct ParameterComparison {
-    /// The changes after which a call may not compile, in words.
+    /// Descriptions of the changes after which a call may not compile.
     private(set) var breaking: [String] = []
-    /// The changes that permit additional calls, in words.
+    /// Descriptions of the changes that permit additional calls.
     private(set) var added: [String] = []
 
     init(old: [Parameter], new: [Parameter]) {

@@ -90,7 +90,7 @@ struct Effect: Hashable, Sendable {
         sentence = isPresent ? present : absent
     }
 
-    /// Returns the changes to the effects in words.
+    /// Returns descriptions of the changes to the effects.
     static func changes(from old: [Effect], to new: [Effect]) -> [String] {
         let oldEffects = Dictionary(old.map { ($0.topic, $0) }, uniquingKeysWith: { first, _ in first })
         let newTopics = Set(new.map(\.topic))

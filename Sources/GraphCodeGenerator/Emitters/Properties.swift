@@ -58,7 +58,7 @@ extension SchemaDocument {
         return literal(value)
     }
 
-    /// Returns the text of a property's documentation comment.
+    /// Returns a property's documentation comment.
     func propertyText(of property: PropertyDescription, isParameter: Bool) -> String {
         let kind = isParameter ? "parameter" : "property"
         var sentences = [property.description ?? "The \(kind) `\(property.name.value)`."]
@@ -108,7 +108,7 @@ extension SchemaDocument {
         return ".\(member.swiftMemberName)"
     }
 
-    /// Returns a default value for a comment: a duration in words, for example `5 minutes`, or the value itself.
+    /// Returns a default value for a comment: a duration with its unit, for example `5 minutes`, or the value itself.
     private func defaultText(_ value: String, _ property: PropertyDescription) -> String {
         if case .primitive(.duration)? = resolve(property.type.value)?.type, let words = property.defaultDurationWords {
             return words

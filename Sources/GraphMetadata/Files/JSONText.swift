@@ -14,7 +14,7 @@ struct JSONText {
     /// The value on one line.
     var line: String { Self.line(node) }
 
-    /// Returns the text of a file.
+    /// Returns the value formatted as the contents of a JSON file.
     ///
     /// - Parameter depth: The number of levels whose objects have a line for each member. The default is 3.
     /// - Returns: The text, which ends with a line break.

@@ -24,7 +24,7 @@ struct FactMerger {
     /// The operations that the schema has, such as `GET /me/messages`.
     private(set) var operations: Set<String> = []
     var diagnostics = Diagnostics()
-    /// The enums that only the overlay describes, with namespace.
+    /// The qualified names of the enums that only the overlay describes.
     private let overlayEnums: Set<String>
 
     init(_ overlay: Overlay, _ metadata: Metadata) {

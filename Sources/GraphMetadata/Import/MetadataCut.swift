@@ -17,7 +17,7 @@ package struct MetadataCut {
         usage = schema.usage
     }
 
-    /// The text of the cut metadata. The declarations are those of the file, in its order.
+    /// The cut metadata as XML. The declarations are those of the file, in its order.
     package var text: String {
         var text = """
             <?xml version="1.0" encoding="utf-8"?>

@@ -17,7 +17,7 @@ package struct SchemaImport: Sendable {
         }
     }
 
-    /// The text of the schema; `nil` if there are errors.
+    /// The schema as JSON; `nil` if there are errors.
     package let text: String?
     /// Every problem, in the order of the files.
     package let problems: [Diagnostic]

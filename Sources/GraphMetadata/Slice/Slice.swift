@@ -8,7 +8,7 @@ package struct Slice: Sendable {
     var version: JSONNode
     /// The client, as the schema describes it.
     var client: JSONNode
-    /// The operations.
+    /// The operations to import.
     var operations: [OperationPattern] = []
     /// The names of methods that differ from the derived ones.
     var names: [(pattern: OperationPattern, name: Located<String>)] = []

@@ -8,7 +8,7 @@ import GraphRuntime
 /// The session stays active until you call ``end()`` or release the last reference to it. If the process ends first,
 /// the session expires within ``HeldSessionOptions/expirationDuration``.
 public final class HeldSession: Sendable {
-    /// The events of the session, for a single consumer. The stream buffers the latest 64 events.
+    /// The events that the session reports, for a single consumer. The stream buffers the latest 64 events.
     ///
     /// It ends by itself after ``HeldSessionEvent/ended(_:)``, which is reported after the body has ended, so do not cancel
     /// the task that reads it when the body ends.

@@ -9,7 +9,7 @@
 ///   - isolation: The actor that the body runs on. The default is the caller's actor.
 ///   - body: The operation whose value is returned.
 /// - Returns: The value that the body returns.
-/// - Throws: The error of the body or of the child task, whichever is thrown first.
+/// - Throws: The error that the body or the child task throws, whichever is thrown first.
 func withChildTask<Result: Sendable>(
     _ childTask: @escaping @Sendable () async throws -> Void,
     isolation: isolated (any Actor)? = #isolation,

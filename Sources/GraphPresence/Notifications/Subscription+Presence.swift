@@ -49,7 +49,7 @@ extension Subscription {
             let operation = GraphServiceClient.Operations.createSubscription["/subscriptions"]
             return GraphError(kind: .invalidRequest, operation: operation, message: message)
         }
-        guard let first = ids.first else { throw invalidRequest("ids is empty; it must have at least 1 element") }
+        guard let first = ids.first else { throw invalidRequest("ids must not be empty") }
         guard ids.count <= maximumUserCount else {
             throw invalidRequest("ids has \(ids.count) elements; it must have at most \(maximumUserCount) elements")
         }

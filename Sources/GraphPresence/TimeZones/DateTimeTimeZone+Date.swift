@@ -11,7 +11,7 @@ extension DateTimeTimeZone {
     ///
     /// - Parameters:
     ///   - date: The instant.
-    ///   - zone: The time zone of the local time. The default is the time zone of this machine.
+    ///   - zone: The time zone of the local time. The default is the system's time zone.
     public init(_ date: Date, in zone: TimeZone = .current) {
         // Foundation's name for a zone with a fixed offset, for example GMT+0130, is unknown to the service.
         let isNamed = zone.windowsName != nil || TimeZone.knownTimeZoneIdentifiers.contains(zone.identifier)

@@ -5,7 +5,7 @@ public import Foundation
 extension PresenceWatch {
     /// An event of a watch, with its time.
     public struct TimedEvent: Sendable {
-        /// The event of the watch.
+        /// The event that the watch reported.
         public var event: Event
         /// When the watch received the response that caused the event, or detected the failure, by the client's clock.
         public var time: Date
@@ -13,7 +13,7 @@ extension PresenceWatch {
         /// Creates an event with its time.
         ///
         /// - Parameters:
-        ///   - event: The event of the watch.
+        ///   - event: The event that the watch reported.
         ///   - time: When the event occurred.
         public init(_ event: Event, at time: Date) {
             self.event = event
@@ -43,7 +43,7 @@ extension PresenceWatch {
         public func makeAsyncIterator() -> Iterator { Iterator(iterator: watch.makeAsyncIterator()) }
     }
 
-    /// The events of the watch, with their times.
+    /// The events that the watch reports, with their times.
     ///
     /// ```swift
     /// var current = WatchedPresences()

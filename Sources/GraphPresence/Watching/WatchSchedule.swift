@@ -8,7 +8,7 @@ import GraphRuntime
 /// The pages of a round are spread evenly over the interval. A page is requested when it is due, even if the responses
 /// to earlier pages have not been received.
 struct WatchSchedule: Sendable {
-    /// The users that are requested together.
+    /// The users whose presences are requested together.
     struct Page: Sendable, Equatable {
         let ids: [String]
         /// The number of the round to which the page belongs, from 1.

@@ -25,7 +25,7 @@ public import GraphRuntime
 public struct WatchedPresences: Sendable {
     /// The current presence of a user.
     public struct Entry: Hashable, Identifiable, Sendable {
-        /// The presence.
+        /// The presence that the service returned last.
         public let presence: Presence
         /// When the watch first reported this version of the presence.
         public let changedAt: Date

@@ -60,9 +60,9 @@ extension ManualClock {
     ///   - isolation: The actor that the closure runs on. The default is the caller's actor.
     ///   - body: The closure.
     /// - Returns: The value that the closure returns. The clock stays at the instant at which the closure returned.
-    /// - Throws: The error of the closure; ``TimeoutError`` if the closure does not return by the limit, or if work does
-    ///   not wait within the timeout, after the closure's task has been canceled; `CancellationError` if the task is
-    ///   canceled.
+    /// - Throws: The error that the closure throws; ``TimeoutError`` if the closure does not return by the limit, or if
+    ///   work does not wait within the timeout, after the closure's task has been canceled; `CancellationError` if the
+    ///   task is canceled.
     public func run<Result: Sendable>(
         upTo limit: Duration = .seconds(3_600),
         timeout: Duration = .seconds(5),

@@ -4,10 +4,11 @@ public import Foundation
 import GraphPresence
 
 extension ManualClock {
-    /// An error that indicates that work did not wait for the clock, so that the clock could not advance, or that a
-    /// closure did not return.
+    /// An error that indicates that the clock could not finish a run.
+    ///
+    /// Either work did not wait for the clock, so that the clock could not advance, or a closure did not return.
     public struct TimeoutError: Error, LocalizedError, CustomStringConvertible, Sendable {
-        /// The kind of a timeout.
+        /// The reason why the run could not finish.
         enum Problem: Sendable {
             /// The work did not wait for the clock within a real time.
             case working(within: Duration)
@@ -26,10 +27,12 @@ extension ManualClock {
         public var description: String {
             switch problem {
             case .working(let timeout):
-                let names = busy.isEmpty ? "code that keeps sleeping on the clock" : busy.joined(separator: ", ")
-                return "ManualClock.run: work did not wait for the clock within "
-                    + "\(timeout.textForPeople) of real time: \(names); complete what it waits for, or increase the "
-                    + "timeout"
+                guard !busy.isEmpty else {
+                    return "ManualClock.run: the clock did not become idle within \(timeout.textForPeople) of real "
+                        + "time, because code keeps starting new sleeps on it; end that code, or increase the timeout"
+                }
+                return "ManualClock.run: work did not wait for the clock within \(timeout.textForPeople) of real time: "
+                    + "\(busy.joined(separator: ", ")); complete what it waits for, or increase the timeout"
             case .notWaiting(let timeout):
                 return "ManualClock.run: the closure neither returned nor waited for the clock within "
                     + "\(timeout.textForPeople) of real time; complete what it waits for, or increase the timeout"

@@ -44,7 +44,10 @@ extension ControlRoutes {
         .get(
             "/health",
             "Returns 200 while the emulator serves.",
-            returns: .json([.required("status", .choice(["ok"]), "Always ok."), .required("version", "The version.")])
+            returns: .json([
+                .required("status", .choice(["ok"]), "Always ok."),
+                .required("version", "The version of the emulator."),
+            ])
         ) { _ in .json(Health(version: GraphServiceClient.sdkVersion)) },
         .get("/openapi.json", "Returns the OpenAPI 3.1 document of the control API.", returns: .json([])) { _ in
             .json(OpenAPIDocument.value)

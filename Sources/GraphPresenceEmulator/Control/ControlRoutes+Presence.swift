@@ -34,7 +34,11 @@ extension ControlRoutes {
         "The ID of the session, which is the client ID of the application."
     )
     private static let location: [ControlField] = [
-        .required("workLocationType", .choice(["office", "remote", "timeOff"]), "The type of the location."),
+        .required(
+            "workLocationType",
+            .choice(["office", "remote", "timeOff"]),
+            "The type of the work location, for example office or remote."
+        ),
         ControlField("placeId", "The ID of the place."),
     ]
 

@@ -9,7 +9,11 @@ extension EmulatorSnapshot {
         .required("activity", example: "InACall", "The activity, for example InACall."),
     ]
     private static let location = ControlField.Kind.object([
-        .required("workLocationType", .choice(["office", "remote", "timeOff"]), "The type of the location."),
+        .required(
+            "workLocationType",
+            .choice(["office", "remote", "timeOff"]),
+            "The type of the work location, for example office or remote."
+        ),
         ControlField("placeId", "The ID of the place."),
     ])
     private static let session: [ControlField] = [
@@ -24,10 +28,14 @@ extension EmulatorSnapshot {
         ControlField("expiresAt", .instant, "When it expires. A Teams client's session does not expire."),
     ]
     private static let user: [ControlField] = [
-        .required("id", .userID, "The ID."),
+        .required("id", .userID, "The ID of the user."),
         ControlField("displayName", "The display name."),
         ControlField("userPrincipalName", "The user principal name."),
-        ControlField("sessions", .array(.object(session + state + times)), "The sessions."),
+        ControlField(
+            "sessions",
+            .array(.object(session + state + times)),
+            "The user's presence sessions, set by applications and Teams clients."
+        ),
         ControlField(
             "preferredPresence",
             .object(state + [.required("expiresAt", .instant, "When it expires.")]),

@@ -95,7 +95,7 @@ extension FaultRequest.Step {
     }
 }
 
-/// A fault that remains, in words.
+/// A description of a fault that remains.
 struct FaultView: Encodable {
     let path: String?
     let method: String?

@@ -21,10 +21,10 @@ enum OpenAPIDocument {
         "code": .required("code", "The code that is shown to the user."),
     ]
 
-    /// The texts that do not come from the routes.
+    /// The strings that do not come from the routes.
     static let texts = [title, purpose, success] + error.map(\.text) + placeholders.values.map(\.text).sorted()
 
-    /// The document.
+    /// The document as JSON.
     static let value: GraphJSONValue = [
         "openapi": "3.1.0",
         "info": [

@@ -109,9 +109,9 @@ extension UserView {
         ])
     }
 
-    /// The members of a user.
+    /// The fields of a user in responses of the control API.
     static let fields: [ControlField] = [
-        .required("id", "The ID."),
+        .required("id", "The ID of the user."),
         .required("displayName", "The display name."),
         .required("userPrincipalName", "The user principal name."),
         .required("presence", state(" that others see"), "The presence that others see."),
@@ -146,7 +146,7 @@ extension UserView {
         .required("workLocation", .any, "The work location with its source."),
     ]
 
-    /// The members of a session.
+    /// The fields of a session in responses of the control API.
     static let sessionFields: [ControlField] = [
         .required("kind", .choice(["application", "teamsClient"]), "Whether an application or a Teams client set it."),
         .required("id", "The session ID of an application, or the name of a Teams client."),

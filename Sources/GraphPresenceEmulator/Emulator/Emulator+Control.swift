@@ -43,7 +43,7 @@ extension Emulator {
 
     var pendingDeviceCodes: [String] { pendingCodes.map(\.userCode) }
 
-    /// The sign-ins that wait for their users, in the order of their requests.
+    /// The pending sign-ins, sorted by the time when they expire, which is the order in which they were requested.
     var pendingCodes: [DeviceCode] {
         withState { state, now in
             state.identities.deviceCodes.all.values.filter { code in

@@ -166,7 +166,7 @@ struct TokenEndpoint {
         ]
     }
 
-    /// Returns the text that asks the user to approve a code.
+    /// Returns the message that asks the user to approve a code.
     private static func message(_ userCode: String, _ origin: String, _ path: String) -> String {
         // Only the server uses plain HTTP. Without it, the origin is that of the Microsoft identity platform.
         guard origin.hasPrefix("http:") else {

@@ -65,8 +65,8 @@ extension Page {
 
         const now = () => state.frozen ?? new Date(Date.now() + state.offset);
 
-        // Each picture of the page costs work. Seconds are shown while a person uses the page, after a change, and at the end
-        // of a countdown.
+        // Each repaint of the page uses CPU time. Seconds are shown while a person uses the page, after a change, and
+        // at the end of a countdown.
         const isInUse = () => state.frozen !== null || Date.now() - state.usedAt < 15000;
 
         function clockText(date, hasSeconds = true) { return date.toISOString().replace('T', ' ').slice(0, hasSeconds ? 19 : 16) + ' UTC'; }

@@ -51,7 +51,7 @@ extension Page {
         code, pre { font: .82rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
         """#
 
-    /// The parts of the page.
+    /// The style rules for the parts of the page.
     private static let styleParts = #"""
         ul { list-style: none; }
         main h2 { margin-bottom: .6rem; } .names h2, .bar h2, .empty h2 { margin: 0; }

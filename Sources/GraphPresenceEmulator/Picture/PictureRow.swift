@@ -12,7 +12,7 @@ struct PictureRow {
         let tone: PictureTone
         /// The full name of the state.
         var name: String { labels.first ?? "" }
-        /// The texts of the bar, from the longest to the shortest. The first that fits is shown.
+        /// The candidate labels of the bar, from the longest to the shortest. The first that fits is shown.
         let labels: [String]
         /// Whether the state of the bar has an effect.
         var hasEffect = true

@@ -23,7 +23,7 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
     ///   - authority: The authority URL; `nil` to use that of the client's cloud. The default is `nil`.
     ///   - transport: The transport that sends requests to the token endpoint. The default uses `URLSession`.
     ///   - retryPolicy: When and how often these requests are retried. The default is ``GraphRetryPolicy/standard``.
-    ///   - clock: The clock for retries and for the expiry of tokens. The default is the clock of this machine.
+    ///   - clock: The clock for retries and for the expiry of tokens. The default is the system clock.
     ///   - timeout: The maximum duration of an attempt at the token endpoint. The default is 60 seconds.
     public init(
         authority: URL? = nil,

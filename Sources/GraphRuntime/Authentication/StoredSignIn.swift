@@ -12,7 +12,7 @@ package struct StoredSignIn: Codable, CustomReflectable, Equatable, Sendable {
     package var tenant: String
     /// The authority that issued the refresh token; `nil` for that of the cloud.
     package var authority: String?
-    /// The name of the cloud.
+    /// The name of the cloud whose tokens the sign-in can acquire.
     package var cloud: String
     package var refreshToken: String
     /// The base URL of the service; `nil` for that of the cloud.

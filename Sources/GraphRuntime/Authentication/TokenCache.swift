@@ -140,9 +140,10 @@ package final class TokenCache: Sendable, CustomReflectable {
         for waiter in others { waiter.continuation.resume(throwing: Self.signInRequired) }
     }
 
-    /// The error of a caller that does not wait for a user.
+    /// The error that is thrown to a caller that does not wait for a user.
     private static var signInRequired: GraphError {
-        let message = "the user is not signed in; this request does not start a sign-in"
+        let message =
+            "no user is signed in, and this request must not start a sign-in; sign in first, then retry"
         return TokenEndpointClient.refused(TokenEndpointClient.operation("devicecode"), message)
     }
 

@@ -6,7 +6,7 @@ struct BatchPlan {
 
     /// The indices of the entries in each batch request, at most 20. Entries that depend on one another are together.
     private(set) var calls: [[Int]] = []
-    /// The errors of the entries that cannot be sent.
+    /// The errors that explain why entries cannot be sent.
     private(set) var refused: [Int: GraphError] = [:]
     /// The indices of the entries that each entry depends on.
     private(set) var dependencies: [[Int]]

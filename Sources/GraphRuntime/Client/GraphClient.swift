@@ -39,7 +39,7 @@ extension GraphClient {
     ///     authentication, so it sees each request once and never sees a token. The default is empty.
     ///   - retryPolicy: When and how often requests are retried. The default is ``GraphRetryPolicy/standard``.
     ///   - clock: The clock for retries, renewals, and watches. A credential that acquires tokens has its own clock. The
-    ///     default is the clock of this machine.
+    ///     default is the system clock.
     ///   - timeout: The maximum duration of an attempt, including token acquisition. The default is 60 seconds.
     ///   - validation: The checks to perform before a request is sent. The default is all of them.
     ///   - onEvent: A closure that receives the client's events, for example to log them. The default is `nil`.

@@ -9,7 +9,7 @@ extension GraphRequestAdapter {
     ///   - operation: The operation, which the error of the deadline reports.
     ///   - send: A closure that sends the request with a configuration.
     /// - Returns: The result of the closure.
-    /// - Throws: The error of the closure, or ``GraphError`` of kind `transport` if the deadline passes.
+    /// - Throws: The error that the closure throws, or ``GraphError`` of kind `transport` if the deadline passes.
     package func sendOnce<Value: Sendable>(
         within limit: Duration,
         _ operation: GraphOperation,

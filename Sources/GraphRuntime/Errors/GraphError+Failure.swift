@@ -38,7 +38,9 @@ extension GraphError {
     private init(transferOf operation: GraphOperation, _ error: any Error, _ attempts: Int?, _ elapsed: Duration?) {
         var effort = ""
         if let attempts, let elapsed {
-            effort = " (\(attempts) attempt\(attempts == 1 ? "" : "s") in \(elapsed.textForPeople))"
+            // A time that is shown as less than 1 second is not worth reading.
+            let time = elapsed < .milliseconds(995) ? "" : " in \(elapsed.textForPeople)"
+            effort = " (\(attempts) attempt\(attempts == 1 ? "" : "s")\(time))"
         }
         if let partial = (error as? TransportError)?.partialResponse {
             self.init(

@@ -45,7 +45,7 @@ struct AttemptDeadline: Sendable {
 
     /// Runs a body that may take longer, and stops waiting for it at the deadline.
     ///
-    /// - Throws: ``TransportError`` at the deadline, or the error of the body.
+    /// - Throws: ``TransportError`` at the deadline, or the error that the closure throws.
     func limit<Value: Sendable>(
         isAcquiringToken: Bool = false,
         _ body: @escaping @Sendable () async throws -> Value
@@ -58,7 +58,7 @@ struct AttemptDeadline: Sendable {
     /// - Parameter body: The body, which calls its parameter before it waits for a user. The time starts again when the
     ///   body returns.
     /// - Returns: The result of the body.
-    /// - Throws: ``TransportError`` at the deadline, or the error of the body.
+    /// - Throws: ``TransportError`` at the deadline, or the error that the closure throws.
     func limit<Value: Sendable>(
         untilSignIn body: @escaping @Sendable (_ onSignIn: @escaping @Sendable () -> Void) async throws -> Value
     ) async throws -> Value {

@@ -32,9 +32,13 @@ enum BodyTooLarge: LocalizedError {
 
     var errorDescription: String? {
         switch self {
-        case .bytes(let maximum): "the body is larger than \(maximum) bytes"
-        case .pieces(let maximum): "the body arrived in more than \(maximum) small fragments"
+        case .bytes(let maximum): "the response body exceeds the limit of \(Self.text(maximum)) bytes"
+        case .pieces(let maximum): "the response body arrived in more than \(Self.text(maximum)) small fragments"
         }
+    }
+
+    private static func text(_ number: Int) -> String {
+        number.formatted(.number.locale(Locale(identifier: "en_US")))
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// A constraint on the values that the service accepts in a generated type. Validation and the hints in errors use it.
 public struct GraphConstraint<Model>: Sendable {
-    /// The accepted values in words; `nil` if the constraint is not about the values of one property.
+    /// A description of the accepted values; `nil` if the constraint does not limit the values of one property.
     public let description: PropertyConstraint?
 
     let validate: @Sendable (_ model: Model, _ path: String, _ issues: inout ValidationIssues) -> Void
@@ -17,17 +17,16 @@ public struct GraphConstraint<Model>: Sendable {
 
     /// Creates a constraint that compares values with the accepted ones.
     ///
-    /// In messages, the requirement, for example "have", precedes the accepted values.
+    /// In messages, the problem follows the name of the property.
     private static func accepting<Value>(
         _ accepted: String,
         _ property: String,
         _ value: @escaping @Sendable (Model) -> Value?,
-        requirement: String,
         problem: @escaping @Sendable (Value) -> String?
     ) -> GraphConstraint {
         GraphConstraint(PropertyConstraint(property: property, accepted: accepted)) { model, path, issues in
             guard let problem = value(model).flatMap(problem) else { return }
-            issues.rejected.append("\(path)\(property) \(problem); it must \(requirement) \(accepted)")
+            issues.rejected.append("\(path)\(property) \(problem)")
         }
     }
 
@@ -60,10 +59,12 @@ public struct GraphConstraint<Model>: Sendable {
         atLeast minimum: Int? = nil,
         atMost maximum: Int? = nil
     ) -> GraphConstraint {
-        accepting(Quantity.range(minimum, maximum, "character"), property, value, requirement: "have") { text in
+        let accepted = Quantity.range(minimum, maximum, "character")
+        return accepting(accepted, property, value) { text in
             let count = text.count
             guard count < minimum ?? 0 || count > maximum ?? .max else { return nil }
-            return text.isEmpty ? "is empty" : "has \(Quantity.text(count, "character"))"
+            if text.isEmpty { return "must not be empty" }
+            return "has \(Quantity.text(count, "character")); it must have \(accepted)"
         }
     }
 
@@ -81,9 +82,11 @@ public struct GraphConstraint<Model>: Sendable {
         atLeast minimum: Int? = nil,
         atMost maximum: Int? = nil
     ) -> GraphConstraint {
-        accepting(Quantity.range(minimum, maximum, "element"), property, value, requirement: "have") { elements in
+        let accepted = Quantity.range(minimum, maximum, "element")
+        return accepting(accepted, property, value) { elements in
             guard elements.count < minimum ?? 0 || elements.count > maximum ?? .max else { return nil }
-            return elements.isEmpty ? "is empty" : "has \(Quantity.text(elements.count, "element"))"
+            if elements.isEmpty { return "must not be empty" }
+            return "has \(Quantity.text(elements.count, "element")); it must have \(accepted)"
         }
     }
 
@@ -100,8 +103,8 @@ public struct GraphConstraint<Model>: Sendable {
         oneOf accepted: [Value]
     ) -> GraphConstraint {
         let names = accepted.map(\.rawValue).listed("or")
-        return accepting(names, property, value, requirement: "be") { value in
-            accepted.contains(value) ? nil : "is '\(value.rawValue.shortened)'"
+        return accepting(names, property, value) { value in
+            accepted.contains(value) ? nil : "is '\(value.rawValue.shortened)'; it must be \(names)"
         }
     }
 

@@ -25,10 +25,10 @@ public struct GraphIndirect<Value>: CustomDebugStringConvertible, CustomReflecta
         set { storage = .stored(newValue) }
     }
 
-    /// The description of the value.
+    /// The debug description of the stored value.
     public var debugDescription: String { String(reflecting: value) }
 
-    /// The mirror of the value.
+    /// A mirror that reflects the stored value.
     public var customMirror: Mirror { Mirror(reflecting: value) }
 }
 

@@ -27,7 +27,7 @@ extension GraphModel {
     /// No types.
     public static var modelProperties: [String: any GraphModel.Type] { [:] }
 
-    /// The constraints on single properties, in words.
+    /// Descriptions of the constraints on single properties.
     public static var propertyConstraints: [PropertyConstraint] { constraints.compactMap(\.description) }
 
     /// The problems that validation finds in the value before it is sent, according to the schema.

@@ -5,7 +5,7 @@
 /// A decoder lists only the keys that the schema does not describe. Listing the others too, for each value, would cost
 /// more than decoding them.
 public struct GraphPropertyKey<Model: GraphModel>: CodingKey, ExpressibleByStringLiteral, Hashable, Sendable {
-    /// The key.
+    /// The name of the JSON member.
     public let stringValue: String
     /// `nil`, because members of JSON objects have no numbers.
     @inlinable public var intValue: Int? { nil }

@@ -13,7 +13,7 @@ struct JSONScan {
     /// Creates a result by scanning a JSON text.
     ///
     /// - Parameters:
-    ///   - data: The text.
+    ///   - data: The JSON to scan.
     ///   - model: The generated type that will be decoded from the text; `nil` for any other type.
     init(_ data: Data, of model: (any GraphModel.Type)? = nil) {
         members = MemberScan(model)

@@ -3,7 +3,7 @@
 /// A scan that follows the members of a JSON text along the generated types that will be decoded from it.
 ///
 /// Listing the members of a container, to find those that a type does not describe, takes a fifth of the decoding time.
-/// Comparing the names while the bytes are scanned takes almost no time, and most texts have no such members.
+/// Comparing the names while the bytes are scanned takes almost no time, and most JSON values have no such members.
 struct MemberScan {
     private struct Container {
         /// The index of the type, or of an array's element type, in the table; negative if there is none.

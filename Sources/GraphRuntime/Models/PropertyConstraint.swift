@@ -4,14 +4,14 @@
 public struct PropertyConstraint: CustomStringConvertible, Hashable, Sendable {
     /// The name of the JSON member, such as `expirationDuration`.
     public let property: String
-    /// The accepted values in words, such as `from 5 minutes to 4 hours`.
+    /// A description of the accepted values, for example `from 5 minutes to 4 hours`.
     public let accepted: String
 
     /// Creates a description of accepted values.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
-    ///   - accepted: The accepted values in words.
+    ///   - accepted: A description of the accepted values.
     public init(property: String, accepted: String) {
         self.property = property
         self.accepted = accepted

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The problems that validation found in a request before it is sent.
+/// The problems that validation finds in a request before the request is sent.
 public struct ValidationIssues: Hashable, Sendable {
     /// Descriptions of values that are not valid for their type.
     public internal(set) var malformed: [String] = []

@@ -27,7 +27,7 @@ public struct GraphEvent: CustomStringConvertible, Sendable {
         case redirect(status: Int, isSameOrigin: Bool)
     }
 
-    /// The kind of the event.
+    /// The step of the call that the event reports.
     public let kind: Kind
     /// The requested operation.
     public let operation: GraphOperation

@@ -19,7 +19,7 @@ public protocol GraphMiddleware: Sendable {
     ///   - operation: The requested operation.
     ///   - next: A closure that sends a request through everything after this middleware.
     /// - Returns: The response.
-    /// - Throws: Any error that `next` throws, or an error of the middleware.
+    /// - Throws: Any error that `next` throws, or an error that the middleware detects.
     func intercept(
         _ request: TransportRequest,
         for operation: GraphOperation,

@@ -43,7 +43,7 @@ package func withTimeLimit<Value: Sendable>(
 
 /// Runs a closure that calls an operation, and waits for its result until a deadline.
 ///
-/// The deadline uses the clock of this machine, whatever the client's clock is, because the manual clock of a test does
+/// The deadline uses the system clock, whatever the client's clock is, because the manual clock of a test does
 /// not advance while a peer hangs.
 ///
 /// - Parameters:

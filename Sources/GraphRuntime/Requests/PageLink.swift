@@ -24,8 +24,8 @@ struct PageLink: Hashable, Sendable {
             throw GraphError(
                 kind: .invalidRequest,
                 operation: operation,
-                message: "the link to the next page, whose host is '\(link.host.shortened)', is not below the base "
-                    + "URL of the client; request the page with a client that has this base URL"
+                message: "the link to the next page (host '\(link.host.shortened)') is not below the client's base "
+                    + "URL; request the page with a client whose base URL matches the link"
             )
         }
         return String(target.dropFirst(root.rest.count))

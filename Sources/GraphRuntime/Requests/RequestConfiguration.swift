@@ -59,7 +59,7 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
 /// The service may change before the schema does, so each check can be disabled; `[]` disables them all. The checks of
 /// URLs and header fields cannot be disabled.
 public struct RequestValidation: OptionSet, Sendable {
-    /// The bits of the options.
+    /// The bit mask that represents the options.
     public let rawValue: Int
 
     /// Creates a set of checks.

@@ -3,7 +3,7 @@
 import Foundation
 
 extension Duration {
-    /// The duration in words, such as `1 second`, `2.5 seconds`, `3 minutes 20 seconds`, or `1 hour`.
+    /// The duration with its units, for example `1 second`, `2.5 seconds`, `3 minutes 20 seconds`, or `1 hour`.
     package var textForPeople: String {
         let exact = self / .seconds(1)
         guard exact.magnitude < 1e15 else { return "\(self)" }

@@ -19,7 +19,7 @@ public protocol GraphClock: Sendable {
     func sleep(for duration: Duration) async throws
 }
 
-/// A clock that uses the system time of this machine.
+/// A clock that uses the system time.
 public struct GraphSystemClock: GraphClock {
     /// Creates a system clock.
     public init() {}
@@ -35,7 +35,7 @@ public struct GraphSystemClock: GraphClock {
 }
 
 extension GraphClock where Self == GraphSystemClock {
-    /// The system clock of this machine.
+    /// The system clock.
     public static var system: GraphSystemClock { GraphSystemClock() }
 }
 

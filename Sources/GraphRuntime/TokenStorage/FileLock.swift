@@ -4,7 +4,7 @@ import Foundation
 
 /// A lock on a file, which only one process or task can have at a time. The system releases it when the process ends.
 package struct FileLock: Sendable {
-    /// The error of a lock that another process did not release in time.
+    /// An error that indicates that another process did not release the lock in time.
     package struct Failure: LocalizedError {
         package let errorDescription: String?
     }

@@ -17,7 +17,7 @@ public import Foundation
 /// a refresh token only once. The lock is a file in the same folder, whose name ends with `.lock`. The file itself is
 /// replaced as a whole.
 public struct FileRefreshTokenStore: RefreshTokenStore {
-    /// The error of a sign-in that cannot be read, stored, or removed.
+    /// An error that indicates that a sign-in cannot be read, stored, or removed.
     package struct Failure: LocalizedError {
         package let errorDescription: String?
 
@@ -102,7 +102,7 @@ extension FileRefreshTokenStore {
     /// Reserves room for a renewed sign-in, so that it is not lost if the disk is full.
     ///
     /// - Returns: The file for ``write(_:in:)``.
-    /// - Throws: ``Failure``, which contains the error of the system.
+    /// - Throws: ``Failure``, which contains the reason that the system reported.
     package func reserve() throws(Failure) -> SecretFile {
         do {
             let size = (try? Data(contentsOf: file))?.count ?? 0
@@ -121,7 +121,7 @@ extension FileRefreshTokenStore {
     /// - Parameters:
     ///   - data: The contents.
     ///   - reserved: The file from ``reserve()``; `nil` to create one. The default is `nil`.
-    /// - Throws: ``Failure``, which contains the error of the system.
+    /// - Throws: ``Failure``, which contains the reason that the system reported.
     package func write(_ data: Data, in reserved: SecretFile? = nil) throws(Failure) {
         do {
             let new = try reserved ?? newFile(count: data.count)
@@ -135,7 +135,7 @@ extension FileRefreshTokenStore {
         } catch {
             throw Failure(
                 errorDescription: "the new sign-in cannot be stored in '\(file.path)': \(Self.reason(error)); "
-                    + "check the disk and the permissions (the previous sign-in is unchanged)"
+                    + "check the path, the disk, and the permissions (the previous sign-in is unchanged)"
             )
         }
     }
@@ -162,7 +162,8 @@ extension FileRefreshTokenStore {
     }
 
     private static func reason(_ error: any Error) -> String {
-        (error as? SecretFile.SystemFailure)?.description ?? error.localizedDescription
+        guard let failure = error as? SecretFile.SystemFailure else { return error.localizedDescription }
+        return failure.code == EISDIR ? "it is a folder" : failure.description
     }
 
     private func newFile(count: Int) throws -> SecretFile {

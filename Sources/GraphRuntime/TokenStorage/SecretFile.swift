@@ -6,7 +6,7 @@ package import Foundation
 ///
 /// Only its owner can ever read it.
 package final class SecretFile: Sendable {
-    /// The error of a system call.
+    /// An error that a system call reported.
     package struct SystemFailure: Error {
         let code = errno
         package var description: String { String(cString: strerror(code)) }

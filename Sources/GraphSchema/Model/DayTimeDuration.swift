@@ -42,7 +42,7 @@ struct DayTimeDuration: Comparable {
 
     static func < (left: DayTimeDuration, right: DayTimeDuration) -> Bool { left.seconds < right.seconds }
 
-    /// The length in words, such as `5 minutes` or `1 hour and 30 minutes`; `nil` if it is more than 10,000 years.
+    /// The length with its units, for example `5 minutes` or `1 hour and 30 minutes`; `nil` if it exceeds 10,000 years.
     var words: String? {
         guard abs(seconds) < 3.2e11 else { return nil }
         // Whole numbers avoid digits that come from binary fractions.

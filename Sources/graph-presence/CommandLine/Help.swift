@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-/// The texts of `--help`, wrapped to a width.
+/// The help pages that `--help` prints, wrapped to a width.
 struct Help {
     private let layout: HelpLayout
 
-    /// Creates the texts.
+    /// Creates the help pages.
     ///
     /// - Parameter width: The length of a line in characters, at least 40.
     init(width: Int) {

@@ -24,7 +24,7 @@ struct HelpLayout {
         (["\(title):"] + paragraphs.flatMap { wrapped($0, indent: Self.indent) }).joined(separator: "\n")
     }
 
-    /// Returns headings with rows below them, whose texts form one column.
+    /// Returns headings with rows below them, whose descriptions form one column.
     func sections(_ sections: [(title: String, rows: [(title: String, text: String)])]) -> String {
         let titleWidth = sections.flatMap(\.rows).map(\.title.count).max() ?? 0
         let column = Self.indent.count + titleWidth + 2

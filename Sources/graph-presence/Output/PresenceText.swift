@@ -72,13 +72,13 @@ enum PresenceText {
         .joined(separator: "\n")
     }
 
-    /// Returns the text of the warning about a presence that cannot be read.
+    /// Returns the warning about a presence that cannot be read.
     static func warning(_ element: UnreadableElement) -> String {
         let subject = element.id.map { "the presence of '\($0.prefix(80))'" } ?? "a presence without an ID"
         return "\(subject) cannot be read: \(element.error)"
     }
 
-    /// Returns the text of the warning about a user without a presence in the response.
+    /// Returns the warning about a user without a presence in the response.
     static func missing(_ id: String) -> String {
         "the service returned no presence for '\(id.prefix(80))'; check the user ID"
     }

@@ -25,7 +25,7 @@ struct WatchState: Sendable {
         count = max(1, ids.count)
     }
 
-    /// The error of the current gap; `nil` if there is none.
+    /// The error that caused the current gap; `nil` if there is none.
     var gap: GraphError? { presences.gap }
 
     /// Updates the state with an event.

@@ -42,7 +42,7 @@ struct WatchTable {
     ///   - entries: The entries, one for each row.
     ///   - names: The names of users, by lowercase ID.
     ///   - columns: The width of the terminal in characters.
-    ///   - time: Returns the text of a time.
+    ///   - time: A closure that formats a time.
     init(
         entries: [WatchedPresences.Entry],
         names: [String: String],

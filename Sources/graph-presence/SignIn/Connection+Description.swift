@@ -16,7 +16,8 @@ extension Connection {
 
     /// The facts about the credential, apart from its secrets.
     ///
-    /// - Throws: ``NoCredential`` or ``UnusableSignIn`` if there is none.
+    /// - Throws: ``NoCredential`` if there is no credential, or ``UnusableSignIn`` if the stored sign-in cannot be
+    ///   used.
     var description: [Fact] {
         get throws {
             var facts = [Fact(key: "credential", title: "credential", value: try credentialName())]

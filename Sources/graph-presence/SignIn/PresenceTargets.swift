@@ -29,8 +29,8 @@ struct PresenceTargets {
     ///   - setting: The value that the request sets, which is printed; `nil` if it clears something. The default is `nil`.
     ///   - ignoredStatus: The status of an error that counts as success. The default is `nil`.
     ///   - request: Returns the request for a presence.
-    /// - Throws: The error of the request. With several users, each failure is printed, and the error contains the
-    ///   number of failures.
+    /// - Throws: The error that the request throws. With several users, each failure is printed, and the error contains
+    ///   the number of failures.
     func send(
         _ setting: Setting? = nil,
         ignoring ignoredStatus: Int? = nil,

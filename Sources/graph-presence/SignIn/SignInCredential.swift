@@ -11,7 +11,7 @@ struct SignInCredential: TokenCredential {
     /// The error for a sign-in that has expired or was revoked.
     struct SignInEnded: ExitCoded, LocalizedError {
         var exitCode: ExitCode { .signInRequired }
-        /// The error of the token endpoint; `nil` if there is none.
+        /// The error that the token endpoint returned; `nil` if there is none.
         var reason: GraphError?
 
         var errorDescription: String? {

@@ -75,7 +75,7 @@ struct SignInStore {
 
     /// Stores a sign-in in place of the previous one, which is kept if this fails.
     ///
-    /// - Throws: ``Failure``, which contains the error of the system.
+    /// - Throws: ``Failure``, which contains the reason that the system reported.
     func save(_ signIn: SignIn) throws(Failure) {
         let data: Data
         do { data = try JSONEncoder().encode(signIn) } catch {

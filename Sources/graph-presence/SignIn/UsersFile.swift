@@ -39,7 +39,8 @@ struct UsersFile {
     /// - Parameters:
     ///   - data: The contents. Empty lines, and lines that start with `#`, are ignored.
     ///   - name: The name of the file, for the error.
-    /// - Throws: `UsageError` with the number of the line that is not valid.
+    /// - Throws: `UsageError` if the data is not UTF-8, a line is invalid (the message contains its number), or there
+    ///   is no user ID.
     init(_ data: Data, of name: String) throws(UsageError) {
         guard let text = String(data: data, encoding: .utf8) else {
             throw UsageError(message: "\(name) is not UTF-8 text; save it as UTF-8")

@@ -12,7 +12,7 @@ struct WatchTerminal {
     let terminal: PseudoTerminal
     let screen = Locked(ScreenText())
 
-    /// The error of a screen that does not become what a test expects.
+    /// An error that indicates that the screen does not show what the test expects.
     struct UnexpectedScreen: Error {
         let lines: [String]
     }

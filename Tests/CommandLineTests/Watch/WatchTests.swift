@@ -31,7 +31,7 @@ import Testing
         #expect(process.terminationReason == .exit)
     }
 
-    @Test("Each change is printed on a line", arguments: [false, true])
+    @Test("Each change is printed on its own line", arguments: [false, true])
     func printChanges(_ isJSON: Bool) async throws {
         defer { tool.end() }
         let output = Pipe.closedInOtherProcesses()

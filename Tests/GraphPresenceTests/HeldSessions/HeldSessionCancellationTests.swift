@@ -167,7 +167,8 @@ import Testing
             try await expectCleared(task, simulation, point)
             isReached = reached.withLock { $0 } >= point
         }
-        // The start, the body, an update, three renewals with their waits, the end of the group, and the cleanup.
+        // The points include the start, the body, an update, three renewals with their waits, the end of the group, and
+        // the cleanup.
         #expect(point > 15)
     }
 }

@@ -5,7 +5,7 @@ import GraphRuntime
 @testable import GraphPresence
 
 extension ScheduleSimulation {
-    /// A step of a simulation.
+    /// An action or an outcome that the simulation applies to the schedule.
     enum Step: String, CaseIterable, Sendable {
         /// The request in flight succeeds, fails temporarily, is throttled, or is rejected.
         case succeed, fail, throttle, reject

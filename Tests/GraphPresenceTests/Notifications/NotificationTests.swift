@@ -64,7 +64,7 @@ import Testing
         let http = try #require(URL(string: "http://example.com/hook"))
         let many = (0..<651).map { "\($0)" }
         for (ids, url, message) in [
-            ([], try url(), "ids is empty; it must have at least 1 element"),
+            ([], try url(), "ids must not be empty"),
             (many, try url(), "ids has 651 elements; it must have at most 650 elements"),
             (
                 ["a"], http,

@@ -11,7 +11,8 @@ import Testing
     private let allowing = TokenRequestContext(cloud: .global, scopes: ["s"])
     private let refusing = TokenRequestContext(cloud: .global, scopes: ["s"], allowsSignIn: false)
     private let required =
-        "POST /{tenant}/oauth2/v2.0/devicecode: the user is not signed in; this request does not start a sign-in"
+        "POST /{tenant}/oauth2/v2.0/devicecode: no user is signed in, and this request must not start a sign-in; "
+        + "sign in first, then retry"
 
     private func credential(
         _ transport: RecordingTransport,

@@ -138,8 +138,8 @@ import Testing
         #expect(error?.kind == .invalidRequest)
         #expect(
             error?.message
-                == "the link to the next page, whose host is '\(host)', is not below the base URL of the client; "
-                + "request the page with a client that has this base URL"
+                == "the link to the next page (host '\(host)') is not below the client's base URL; "
+                + "request the page with a client whose base URL matches the link"
         )
         #expect(sent.all.count == 1)
     }

@@ -99,7 +99,7 @@ import Testing
         ), (#"{"aud":"x"}"#, "required permissions: delegated Own.Read, application Own.Read.All"),
     ]
 
-    @Test("The error for a 403 lists the missing permission, not one that the token has", arguments: advice)
+    @Test("The advice in a 403 error depends on the permissions in the token", arguments: advice)
     func permission(claims: String, advice: String) async {
         let body = #"{"error":{"code":"Forbidden","message":"no"}}"#
         let error = await error(403, body, token: Self.token(claims), operation: Self.get)

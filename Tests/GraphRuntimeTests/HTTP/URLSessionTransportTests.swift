@@ -194,6 +194,6 @@ import Testing
         #expect(error?.kind == .transport)
         #expect(error?.requestId == "r")
         #expect(error?.bodyExcerpt == String(repeating: "x", count: 1_000))
-        #expect(error?.localizedDescription.contains("the body is larger than 1000 bytes") == true)
+        #expect(error?.localizedDescription.contains("the response body exceeds the limit of 1,000 bytes") == true)
     }
 }

@@ -68,8 +68,8 @@ import Testing
         )
         #expect(
             await message { try store.save(Data()) }
-                == "the new sign-in cannot be stored in '\(path)': Is a directory; "
-                + "check the disk and the permissions (the previous sign-in is unchanged)"
+                == "the new sign-in cannot be stored in '\(path)': it is a folder; "
+                + "check the path, the disk, and the permissions (the previous sign-in is unchanged)"
         )
         #expect(
             await message { _ = try store.load() }?.hasSuffix(

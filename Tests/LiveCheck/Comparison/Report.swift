@@ -15,7 +15,7 @@ struct Report {
     private var differing: [Comparison] { comparisons.filter(\.differs) }
     private var obstructed: [Comparison] { comparisons.filter { $0.obstacle != nil } }
 
-    /// The text of the report.
+    /// The report as Markdown.
     var text: String {
         let agreeing = comparisons.filter { !$0.differs && $0.obstacle == nil }
         var lines = [
