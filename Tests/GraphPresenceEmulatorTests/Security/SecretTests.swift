@@ -143,7 +143,7 @@ import Testing
                     "WatchedPresences",
                     "Entry",
                     "PresenceNotification", "PresenceNotifications",
-                    "NotificationValidation",
+                    "NotificationValidation", "LifecycleEvent",
                 ]
             ),
             (
