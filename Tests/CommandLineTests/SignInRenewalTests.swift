@@ -97,13 +97,14 @@ import Testing
         let context = TokenRequestContext(cloud: .global, scopes: [GraphCloud.global.defaultScope])
         let lock = try #require(try await store.lock())
         for _ in 0..<3 {
+            // A busy machine needs time to begin each call.
             let abandoned = Task { try await credential.token(for: context) }
-            try await Task.sleep(for: .milliseconds(100))
+            try await Task.sleep(for: .milliseconds(500))
             abandoned.cancel()
             await #expect(throws: CancellationError.self) { try await abandoned.value }
         }
         let last = Task { try await credential.token(for: context) }
-        try await Task.sleep(for: .milliseconds(100))
+        try await Task.sleep(for: .milliseconds(500))
         lock.release()
         #expect(try await last.value.token == "a")
         // Abandoned callers would each acquire the lock in turn.
