@@ -13,9 +13,9 @@ struct TokenEndpointClient: Sendable {
     let clock: any GraphClock
     let timeout: Duration
 
-    /// Posts a form to an endpoint of a tenant, which is `token` or `devicecode`.
+    /// Posts a form to a tenant's endpoint, which is `token` or `devicecode`.
     ///
-    /// The secrets do not appear in an error, regardless of what the endpoint returns.
+    /// The secrets do not appear in errors, regardless of what the endpoint returns.
     func post(
         _ resource: String,
         tenant: String,
@@ -68,7 +68,7 @@ struct TokenEndpointClient: Sendable {
             return TokenResponse(response, operation, clientRequestId: request.clientRequestId)
         } catch var failure as GraphError {
             if failure.kind == .transport, let cause = failure.underlying, !(cause is URLError) {
-                // The kind no longer shows that the connection failed.
+                // The new kind does not show that the connection failed, so the underlying error must show it.
                 failure.underlying = cause as? TransportError ?? TransportError(partialResponse: nil, underlying: cause)
             }
             failure.kind = .authentication
@@ -77,7 +77,7 @@ struct TokenEndpointClient: Sendable {
         }
     }
 
-    /// Returns the operation that posts a form to an endpoint of a tenant.
+    /// Returns the operation that posts a form to a tenant's endpoint.
     static func operation(_ resource: String) -> GraphOperation {
         GraphOperation(
             method: .post,
