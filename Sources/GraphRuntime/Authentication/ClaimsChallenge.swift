@@ -10,7 +10,8 @@ enum ClaimsChallenge {
     /// Returns the claims as JSON, or `nil` if the header field contains no claims.
     static func claims(in header: String?) -> String? {
         guard let header, let value = parameter("claims", in: header) else { return nil }
-        // The Microsoft identity platform encodes claims in base64, with or without padding. Some services send JSON.
+        // The Microsoft identity platform encodes claims in base64, with or without padding. Some services send the
+        // claims as JSON.
         if value.hasPrefix("{") { return value }
         var base64 = value.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
         while base64.utf8.count % 4 != 0 { base64 += "=" }

@@ -19,7 +19,7 @@ public struct ClientAssertionCredential: CachingCredential, CustomReflectable, C
     ///
     /// - Parameters:
     ///   - tenantId: The tenant ID or one of the tenant's domain names.
-    ///   - clientId: The ID of the application.
+    ///   - clientId: The application (client) ID.
     ///   - options: The settings for the token endpoint. By default, the credential uses the token endpoint of the
     ///     client's cloud.
     ///   - assertion: A closure that returns a signed JWT.
@@ -48,7 +48,7 @@ public struct ClientAssertionCredential: CachingCredential, CustomReflectable, C
     ///
     /// - Parameters:
     ///   - tenantId: The tenant ID or one of the tenant's domain names.
-    ///   - clientId: The ID of the application.
+    ///   - clientId: The application (client) ID.
     ///   - assertionFile: The URL of the file that contains the signed JWT.
     ///   - options: The settings for the token endpoint. By default, the credential uses the token endpoint of the
     ///     client's cloud.

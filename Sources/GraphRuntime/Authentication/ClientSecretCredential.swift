@@ -15,7 +15,7 @@ public struct ClientSecretCredential: CachingCredential, CustomReflectable, Cust
     ///
     /// - Parameters:
     ///   - tenantId: The tenant ID or one of the tenant's domain names.
-    ///   - clientId: The ID of the application.
+    ///   - clientId: The application (client) ID.
     ///   - clientSecret: The value of the client secret, not its ID.
     ///   - options: The settings for the token endpoint. By default, the credential uses the token endpoint of the
     ///     client's cloud.

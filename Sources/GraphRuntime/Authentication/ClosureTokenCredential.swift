@@ -2,15 +2,16 @@
 
 /// A credential that calls a closure to acquire tokens, for example with MSAL.
 public struct ClosureTokenCredential: TokenCredential {
-    /// Whether the closure may wait for a user. If it may, the timeout of a request excludes token acquisition.
+    /// Whether the closure may wait for a user. If the closure may wait, the timeout of a request excludes token
+    /// acquisition.
     public let isInteractive: Bool
     private let closure: @Sendable (TokenRequestContext) async throws -> GraphAccessToken
 
     /// Creates a credential that calls a closure before every request.
     ///
     /// - Parameters:
-    ///   - isInteractive: Whether the closure may wait for a user. If it may, the timeout of a request excludes token
-    ///     acquisition, and the closure must throw an error if a user is needed but the context's
+    ///   - isInteractive: Whether the closure may wait for a user. If the closure may wait, the timeout of a request
+    ///     excludes token acquisition, and the closure must throw an error if a user is needed but the context's
     ///     ``TokenRequestContext/allowsSignIn`` is `false`. The default is `false`.
     ///   - closure: A closure that returns an unexpired access token. The closure should cache the token, as libraries
     ///     such as MSAL do.

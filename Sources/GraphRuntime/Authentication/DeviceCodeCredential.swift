@@ -15,7 +15,8 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
     /// Creates a credential that does not store the sign-in.
     ///
     /// When the program restarts, the user must sign in again, unless your code stores the refresh tokens. To have the
-    /// credential store them, use ``init(tenantId:clientId:scopes:store:options:onStoreFailure:prompt:)``.
+    /// credential store the refresh tokens, use
+    /// ``init(tenantId:clientId:scopes:store:options:onStoreFailure:prompt:)``.
     ///
     /// - Parameters:
     ///   - tenantId: The tenant ID or one of the tenant's domain names. The default is `organizations`, which allows

@@ -45,7 +45,8 @@ struct DeviceCodeFlow: Sendable {
 
     /// Acquires an access token by prompting the user to sign in.
     ///
-    /// - Throws: `reason`, or the error of `beginSignIn` if `reason` is `nil`, if no caller may wait for the user.
+    /// - Throws: `reason` if no caller may wait for the user. If `reason` is `nil`, this method throws the error from
+    ///   `beginSignIn`.
     func signIn(
         _ context: TokenRequestContext,
         because reason: GraphError? = nil

@@ -15,8 +15,8 @@ public struct EnvironmentCredential: CustomStringConvertible, TokenCredential {
     ///
     /// - Parameters:
     ///   - environment: The environment variables. The default is the environment of the process.
-    ///   - options: The settings for the token endpoint. `AZURE_AUTHORITY_HOST` takes precedence over their authority.
-    ///     By default, the credential uses the token endpoint of the client's cloud.
+    ///   - options: The settings for the token endpoint. `AZURE_AUTHORITY_HOST` takes precedence over the authority in
+    ///     the settings. By default, the credential uses the token endpoint of the client's cloud.
     public init(
         environment: [String: String] = ProcessInfo.processInfo.environment,
         options: CredentialOptions = CredentialOptions()

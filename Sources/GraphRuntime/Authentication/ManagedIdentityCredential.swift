@@ -5,8 +5,8 @@ public import Foundation
 /// A credential for code that runs in Azure with a managed identity.
 ///
 /// On a virtual machine, the credential uses the Azure Instance Metadata Service. In App Service, Functions, and
-/// Container Apps, it uses the endpoint that the environment variables specify. It reuses an access token until shortly
-/// before the token expires. See [Managed
+/// Container Apps, the credential uses the endpoint that the environment variables specify. The credential reuses an
+/// access token until shortly before the token expires. See [Managed
 /// identities](https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token).
 public struct ManagedIdentityCredential: CachingCredential, CustomStringConvertible, CustomReflectable, TokenCredential
 {

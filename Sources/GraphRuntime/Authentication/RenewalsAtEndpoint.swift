@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// A counter for the token renewals in progress, which must finish before the process ends.
+/// A counter for the token renewals in progress, which should finish before the process ends.
 ///
 /// The token endpoint may already have redeemed a refresh token before the new refresh token is stored.
 package enum RenewalsAtEndpoint {

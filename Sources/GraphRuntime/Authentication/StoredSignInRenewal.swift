@@ -11,8 +11,8 @@ package final class StoredSignInRenewal: Sendable {
     private struct Known {
         /// The sign-in with its newest refresh token.
         var signIn: StoredSignIn
-        /// The refresh token that was last known to be in the store; `nil` if the sign-in was not stored. It differs
-        /// from the newest refresh token if the newest one could not be stored.
+        /// The refresh token that was last known to be in the store; `nil` if the sign-in was not stored. This token
+        /// differs from the newest refresh token if the newest token could not be stored.
         var stored: String?
     }
 
@@ -69,8 +69,8 @@ package final class StoredSignInRenewal: Sendable {
         try await task(for: context).value
     }
 
-    /// Stores a new sign-in. If this fails, the failure is reported, and this process uses the sign-in until the
-    /// process ends.
+    /// Stores a new sign-in. If storing the sign-in fails, the failure is reported, and this process uses the sign-in
+    /// until the process ends.
     func start(_ refreshToken: String, for context: TokenRequestContext) async {
         let authority = flow.authority(context)
         let signIn = StoredSignIn(

@@ -2,8 +2,8 @@
 
 import Foundation
 
-/// A cache of a credential's access tokens. It acquires each new token once, regardless of how many callers wait for
-/// that token.
+/// A cache of a credential's access tokens. The cache acquires each new token once, regardless of how many callers wait
+/// for that token.
 package final class TokenCache: Sendable, CustomReflectable {
     /// How long before expiration a token is replaced, in seconds.
     static let refreshAhead: TimeInterval = 300
@@ -60,8 +60,8 @@ package final class TokenCache: Sendable, CustomReflectable {
     ///   - onSignIn: A closure that is called at most once, when the source starts to wait for a user. The default is
     ///     `nil`.
     /// - Returns: The access token.
-    /// - Throws: The error of the source, or `CancellationError` as soon as the task is canceled. Other callers still
-    ///   receive the token that they wait for.
+    /// - Throws: Any error that the source throws, or `CancellationError` as soon as the task is canceled. Other
+    ///   callers still receive the token that they wait for.
     package func token(
         for context: TokenRequestContext,
         onSignIn: (@Sendable () -> Void)? = nil
@@ -141,7 +141,7 @@ package final class TokenCache: Sendable, CustomReflectable {
         for waiter in others { waiter.continuation.resume(throwing: Self.signInRequired) }
     }
 
-    /// The error that is thrown to a caller that does not allow a sign-in.
+    /// The error for a caller that does not allow a sign-in.
     private static var signInRequired: GraphError {
         let message =
             "no user is signed in, and this request must not start a sign-in; sign in first, then retry"

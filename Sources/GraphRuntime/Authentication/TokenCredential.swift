@@ -4,7 +4,7 @@ import Foundation
 
 /// A type that provides access tokens for requests.
 public protocol TokenCredential: Sendable {
-    /// Returns an access token.
+    /// Returns an access token for a request.
     ///
     /// The client calls this method before every request, so a credential should cache its token until the token
     /// expires. After a 401 response, the client calls this method once more, with the rejected token in the context.
@@ -29,7 +29,7 @@ package protocol CachingCredential: TokenCredential {
 
 /// A credential that acquires most tokens without the user and reports when it starts to wait for the user.
 protocol InteractiveCredential: CachingCredential {
-    /// Returns an access token.
+    /// Returns an access token and reports whether a sign-in is required.
     ///
     /// - Parameters:
     ///   - context: The cloud, scopes, and claims of the token.

@@ -48,7 +48,7 @@ struct TokenEndpointClient: Sendable {
         return try await send(request, for: operation, secrets: secrets)
     }
 
-    /// Sends a request and retries it according to the policy.
+    /// Sends a request and retries it according to the retry policy.
     func send(
         _ request: TransportRequest,
         for operation: GraphOperation,
@@ -68,7 +68,8 @@ struct TokenEndpointClient: Sendable {
             return TokenResponse(response, operation, clientRequestId: request.clientRequestId)
         } catch var failure as GraphError {
             if failure.kind == .transport, let cause = failure.underlying, !(cause is URLError) {
-                // The new kind does not show that the connection failed, so the underlying error must show it.
+                // The new kind does not show that the connection failed, so the underlying error must indicate this
+                // failure.
                 failure.underlying = cause as? TransportError ?? TransportError(partialResponse: nil, underlying: cause)
             }
             failure.kind = .authentication

@@ -157,8 +157,8 @@ struct BatchRunner: Sendable {
 
     /// Returns the entries to retry.
     ///
-    /// These are the throttled entries, the idempotent entries with another transient status, and the entries that
-    /// failed only because of a dependency that has since succeeded or is being retried.
+    /// The entries to retry are the throttled entries, the idempotent entries with another transient status, and the
+    /// entries that failed only because of a dependency that has since succeeded or is being retried.
     private static func entriesToRetry(
         _ pending: [Int],
         _ outcomes: [Int: Result<TransportResponse, GraphError>],

@@ -65,9 +65,9 @@ public struct GraphPages<Item: Codable & Hashable & Sendable>: AsyncSequence, Se
 extension GraphClient {
     /// Returns a sequence of the pages in a collection, each of which is requested when a loop reaches it.
     ///
-    /// - Parameter request: The request for the first page, for example from a `getRequest` method. Its header fields
-    ///   and settings apply to all pages. Its query options apply only to the first page, because the service includes
-    ///   them in the links to further pages.
+    /// - Parameter request: The request for the first page, for example from a `getRequest` method. The header fields
+    ///   and settings of this request apply to all pages. The query options apply only to the first page, because the
+    ///   service includes the options in the links to further pages.
     /// - Returns: An asynchronous sequence of pages.
     public func pages<Item>(of request: GraphRequest<CollectionResponse<Item>>) -> GraphPages<Item> {
         GraphPages(adapter: requestAdapter, first: request)

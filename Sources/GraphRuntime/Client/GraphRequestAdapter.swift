@@ -5,9 +5,9 @@ public import Foundation
 /// An adapter that converts requests to HTTP and responses to values. All request builders of a client share one
 /// adapter.
 ///
-/// An adapter is immutable. It is a class because every request builder refers to it, and a copy of its properties
-/// would cost more than the builder itself. The description and the mirror omit the credential, the transport, and the
-/// middleware, which may contain secrets.
+/// An adapter is immutable. The type is a class because every request builder refers to an adapter, and a copy of the
+/// adapter's properties would cost more than the builder itself. The description and the mirror omit the credential,
+/// the transport, and the middleware, which may contain secrets.
 public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertible, Sendable {
     /// The cloud that requests are sent to.
     public let cloud: GraphCloud

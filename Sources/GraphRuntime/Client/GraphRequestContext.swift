@@ -7,7 +7,7 @@ public struct GraphRequestContext: Sendable {
     /// The path of the request builder.
     public let path: GraphPath
 
-    /// Creates a context for a path of a client.
+    /// Creates a context from an adapter and a path.
     ///
     /// - Parameters:
     ///   - requestAdapter: The adapter that sends requests.

@@ -22,7 +22,7 @@ package final class OneShot<Value: Sendable>: Sendable {
         continuation?.resume(returning: value)
     }
 
-    /// Waits until the value is set and returns it.
+    /// Returns the value, after waiting for it to be set if necessary.
     package func wait() async -> Value {
         await withCheckedContinuation { continuation in
             let value = state.withLock { state in

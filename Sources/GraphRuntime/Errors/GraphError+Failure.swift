@@ -3,11 +3,10 @@
 extension GraphError {
     /// Converts an error from a transport, a credential, or a middleware to the error that the caller receives.
     ///
-    /// This is the only place where such an error becomes a ``GraphError``.
+    /// This is the only place where errors of other types are converted to ``GraphError``.
     ///
     /// - Parameters:
-    ///   - error: The error that was thrown. If it is a ``GraphError``, it is returned with its missing properties
-    ///     filled in.
+    ///   - error: The error that was thrown. A ``GraphError`` is returned with its missing properties filled in.
     ///   - operation: The requested operation.
     ///   - clientRequestId: The request ID that the client generated; `nil` if there is none.
     ///   - attempts: The number of attempts; `nil` if it is unknown. The default is `nil`.
@@ -40,7 +39,7 @@ extension GraphError {
     private init(transferOf operation: GraphOperation, _ error: any Error, _ attempts: Int?, _ elapsed: Duration?) {
         var effort = ""
         if let attempts, let elapsed {
-            // A time that would be shown as less than 1 second is omitted, because it is not useful.
+            // A time that would be shown as less than 1 second is omitted, because such a time is not useful.
             let time = elapsed < .milliseconds(995) ? "" : " in \(elapsed.textForPeople)"
             effort = " (\(attempts) attempt\(attempts == 1 ? "" : "s")\(time))"
         }

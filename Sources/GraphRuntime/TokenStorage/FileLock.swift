@@ -11,13 +11,13 @@ package struct FileLock: Sendable {
 
     private let descriptor: Int32
 
-    /// Waits until the lock on a file is available and acquires it.
+    /// Acquires the lock on a file, after waiting for it if necessary.
     ///
     /// - Parameters:
     ///   - file: The file to lock. The lock itself is a separate file in the same folder.
     ///   - timeout: The maximum time to wait for the lock.
-    /// - Returns: The lock; `nil` if the folder is missing or cannot be written, or if the file system does not support
-    ///   locks.
+    /// - Returns: The lock, or `nil` if the folder is missing or cannot be written, or if the file system does not
+    ///   support locks.
     /// - Throws: ``Failure`` if another process does not release the lock in time, or `CancellationError` if the task
     ///   is canceled.
     static func acquire(of file: URL, timeout: Duration) async throws -> FileLock? {

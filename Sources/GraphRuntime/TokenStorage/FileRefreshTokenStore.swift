@@ -92,10 +92,10 @@ public struct FileRefreshTokenStore: RefreshTokenStore {
 }
 
 extension FileRefreshTokenStore {
-    /// Waits until no other process is renewing the sign-in and locks the file.
+    /// Locks the file, after waiting until no other process is renewing the sign-in.
     ///
     /// - Parameter timeout: The maximum time to wait; `nil` for the store's timeout. The default is `nil`.
-    /// - Returns: The lock; `nil` if the file cannot be locked.
+    /// - Returns: The lock, or `nil` if the file cannot be locked.
     /// - Throws: ``FileLock/Failure`` if another process does not release the lock in time, or `CancellationError` if
     ///   the task is canceled.
     package func lock(timeout: Duration? = nil) async throws -> FileLock? {
@@ -105,7 +105,7 @@ extension FileRefreshTokenStore {
     /// Reserves disk space, so that a renewed sign-in can be stored even if the disk becomes full.
     ///
     /// - Returns: The reserved file, which you pass to ``write(_:in:)``.
-    /// - Throws: ``Failure``, which contains the reason that the system reported.
+    /// - Throws: ``Failure`` with the system's reason if the disk space cannot be reserved.
     package func reserve() throws(Failure) -> SecretFile {
         do {
             let size = (try? Data(contentsOf: file))?.count ?? 0
@@ -119,12 +119,12 @@ extension FileRefreshTokenStore {
         }
     }
 
-    /// Replaces the contents of the file. If this fails, the file is unchanged.
+    /// Replaces the contents of the file. If the replacement fails, the file is unchanged.
     ///
     /// - Parameters:
     ///   - data: The contents.
     ///   - reserved: The file from ``reserve()``; `nil` to create a new file. The default is `nil`.
-    /// - Throws: ``Failure``, which contains the reason that the system reported.
+    /// - Throws: ``Failure`` with the system's reason if the file cannot be replaced.
     package func write(_ data: Data, in reserved: SecretFile? = nil) throws(Failure) {
         do {
             let new = try reserved ?? newFile(count: data.count)
@@ -178,7 +178,8 @@ extension FileRefreshTokenStore {
         return try SecretFile(replacing: file.path, count: count)
     }
 
-    /// Writes a folder to the disk, so that a renamed file survives a power failure if the file system supports this.
+    /// Synchronizes a folder with the disk, so that a renamed file survives a power failure if the file system supports
+    /// this.
     private func syncFolder(_ path: String) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
