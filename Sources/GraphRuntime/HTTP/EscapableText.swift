@@ -27,7 +27,7 @@ struct EscapableText: Sendable {
     /// - Returns: The index after the string; `nil` if the string does not start at the given index.
     func end(in bytes: [UInt8], at index: Int, effort: inout Int) -> Int? {
         guard let first = characters.first else { return nil }
-        // At most indices, the first byte alone shows that the string does not start there.
+        // Usually, the first byte alone shows that the string does not start at the index.
         switch bytes[index] {
         case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "+"): break
         case let byte where byte == UTF8.encode(first)?.first: break

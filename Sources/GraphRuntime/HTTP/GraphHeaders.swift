@@ -2,7 +2,7 @@
 
 /// The header fields of a request or a response. Field names are case-insensitive.
 ///
-/// The description and the mirror show all field names. They show values only for a few fields that never contain a
+/// The description and the mirror show all field names. Values are shown only for a few fields that never contain a
 /// secret.
 public struct GraphHeaders: CustomReflectable, CustomStringConvertible, ExpressibleByDictionaryLiteral, Hashable,
     Sendable

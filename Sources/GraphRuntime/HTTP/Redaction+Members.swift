@@ -47,7 +47,7 @@ extension Redaction {
         return values
     }
 
-    /// Returns the index of the first byte, from a start index, that is not white space.
+    /// Returns the index of the first byte at or after a start index that is not white space.
     private static func firstByte(in bytes: [UInt8], from start: Int) -> Int? {
         bytes[min(start, bytes.count)...].firstIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     }

@@ -13,7 +13,7 @@ public struct TransportRequest: CustomStringConvertible, CustomReflectable, Send
     public var url: URL
     /// The header fields.
     public var headers: GraphHeaders
-    /// The body; `nil` if there is none.
+    /// The request body; `nil` if there is none.
     public var body: Data?
     /// The maximum duration of the attempt; `nil` if the transport's own timeout applies.
     ///

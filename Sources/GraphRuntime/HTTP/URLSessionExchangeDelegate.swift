@@ -155,7 +155,8 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         }
     }
 
-    /// Returns whether a task uses a proxy tunnel on Linux, where the proxy's response is reported as the service's.
+    /// Returns whether a task uses a proxy tunnel on Linux, where the proxy's response is reported as the service's
+    /// response.
     private static func isTunnelled(_ task: URLSessionTask) -> Bool {
         #if canImport(FoundationNetworking)
             guard let url = task.originalRequest?.url, url.scheme?.lowercased() == "https" else { return false }

@@ -31,8 +31,8 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
 
     /// Sends a request.
     ///
-    /// A plain HTTP request is never sent through a proxy, because every request in this package contains or returns a
-    /// secret.
+    /// A plain HTTP request is never sent through a proxy, because every request in this package, or the response to
+    /// that request, contains a secret.
     ///
     /// - Parameter request: The request to send.
     /// - Returns: The response, regardless of its status.

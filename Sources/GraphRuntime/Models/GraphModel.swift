@@ -8,7 +8,7 @@ public protocol GraphModel: Codable, Hashable, Sendable {
     /// The constraints on the values that the service accepts, according to the schema. The default is empty.
     static var constraints: [GraphConstraint<Self>] { get }
 
-    /// The generated types of properties or, for collections, of the elements, by property name.
+    /// The generated types of properties and of collection elements, by property name.
     ///
     /// The default is empty.
     ///

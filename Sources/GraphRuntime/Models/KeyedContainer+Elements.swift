@@ -16,7 +16,7 @@ extension KeyedDecodingContainer {
     ) throws -> [Element] {
         var container = try nestedUnkeyedContainer(forKey: key)
         var elements: [Element] = []
-        // Models are large. Moving them while the array grows would take a tenth of the decoding time.
+        // Models are large. Moving the models while the array grows would take a tenth of the decoding time.
         elements.reserveCapacity(container.count ?? 0)
         while !container.isAtEnd {
             let index = container.currentIndex

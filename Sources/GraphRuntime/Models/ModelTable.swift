@@ -69,7 +69,7 @@ struct ModelTable {
     /// - Returns: The index; `nil` if the type does not describe the member.
     mutating func child(of model: Int, _ text: Slice<UnsafeRawBufferPointer>, expected: Int) -> Int? {
         let range = models[model].names
-        // The objects in a text usually have their members in the same order, so the names are moved to that order.
+        // The objects in a text usually have their members in the same order, so the names are reordered to match.
         let place = min(range.lowerBound + expected, range.upperBound - 1)
         guard
             let index = range.contains(place) && isName(place, text) ? place : range.first(where: { isName($0, text) })

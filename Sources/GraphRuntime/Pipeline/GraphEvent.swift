@@ -53,7 +53,7 @@ public enum RetryReason: Hashable, Sendable {
 
 /// The reason why an attempt failed.
 ///
-/// The reason contains only the kind of error, because an error's description may contain any data.
+/// The reason contains only the kind of error, because an error's description may contain arbitrary data.
 public struct FailureReason: CustomStringConvertible, Hashable, Sendable {
     /// One or two words that describe the kind of error.
     public let description: String

@@ -27,7 +27,8 @@ public struct GraphRetryPolicy: Sendable {
     /// Creates a policy that differs from the default policy in the specified parameters.
     ///
     /// - Parameters:
-    ///   - maximumAttempts: The maximum number of attempts, including the first. Specify at least 1. The default is 4.
+    ///   - maximumAttempts: The maximum number of attempts, including the first. The value must be at least 1. The
+    ///     default is 4.
     ///   - totalTime: The maximum time between the first attempt and the start of a retry. The default is 3 minutes.
     ///   - baseDelay: The upper bound of the first delay if there is no `Retry-After` field. The bound doubles with
     ///     each attempt. The default is 1 second.

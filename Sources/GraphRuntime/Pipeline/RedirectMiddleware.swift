@@ -70,8 +70,8 @@ struct RedirectMiddleware: GraphMiddleware {
         return [scheme, url.host?.lowercased() ?? "", String(port)]
     }
 
-    /// Returns the header fields that may be sent to a different origin. These do not include the access token or the
-    /// caller's additional fields.
+    /// Returns the header fields that may be sent to a different origin. The returned fields do not include the access
+    /// token or the caller's additional fields.
     private static func harmless(_ headers: GraphHeaders) -> GraphHeaders {
         GraphHeaders(headers.fields.filter { ["accept", "client-request-id"].contains($0.name.lowercased()) })
     }

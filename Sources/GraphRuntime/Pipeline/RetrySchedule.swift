@@ -29,7 +29,7 @@ struct RetrySchedule: Sendable {
     /// The number of times that the request was resent because its connection was closed.
     private(set) var resends = 0
 
-    /// Creates a schedule that starts at an instant.
+    /// Creates a schedule that starts at the given instant.
     init(_ policy: GraphRetryPolicy, from start: Date) {
         self.policy = policy
         self.start = start

@@ -4,7 +4,7 @@
 struct PageLink: Hashable, Sendable {
     let text: String
 
-    /// Returns the part of the URL after a base URL.
+    /// Returns the part of the link that follows a base URL.
     ///
     /// - Throws: ``GraphError`` of kind `invalidRequest` if the link is not below the base URL. This check ensures that
     ///   the access token is not sent to another host.
@@ -31,7 +31,7 @@ struct PageLink: Hashable, Sendable {
         return String(target.dropFirst(root.rest.count))
     }
 
-    /// Returns three parts of an absolute URL: the lowercase origin, the lowercase host alone, and the rest.
+    /// Returns three parts of an absolute URL: the lowercase origin, the lowercase host, and the rest.
     private static func parts(_ url: String) -> (origin: String, host: String, rest: String)? {
         guard let colon = url.firstRange(of: "://") else { return nil }
         let scheme = url[..<colon.lowerBound].lowercased()

@@ -25,7 +25,7 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
 
     /// Creates a value from a date, in UTC with seven fractional digits, rounded to the microsecond.
     ///
-    /// If the date is more than 30,000 years before or after 1970, no such string exists, and ``date`` is `nil`.
+    /// If the date is more than 30,000 years before or after 1970, the string is invalid, and ``date`` is `nil`.
     ///
     /// - Parameter date: The date to represent.
     public init(_ date: Date) {

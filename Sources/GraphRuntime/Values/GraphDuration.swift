@@ -120,7 +120,7 @@ extension GraphDuration {
             bytes.removeFirst()
         }
         guard bytes.popFirst() == UInt8(ascii: "P") else { return nil }
-        // Each unit may occur at most once, in order from the largest to the smallest.
+        // Each unit may occur at most once, and the units must be in descending order.
         var units = "DTHMS".utf8[...]
         var hasUnit = false
         while let byte = bytes.first {
