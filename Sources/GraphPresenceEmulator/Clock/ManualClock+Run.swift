@@ -50,9 +50,9 @@ extension ManualClock {
     /// ```
     ///
     /// The closure can call code that sleeps on the clock, that waits for retries, or that waits for an event of a held
-    /// session or a watch. Before each step, all requests, held sessions, and watches of the clients that use this clock
-    /// must wait, as in ``run(for:timeout:)``. While the closure runs code of its own, the clock advances only after 100
-    /// milliseconds of real time. The closure must not advance the clock itself.
+    /// session or a watch. Before each step, all requests, held sessions, and watches of the clients that use this
+    /// clock must wait, as in ``run(for:timeout:)``. While the closure runs code that does not wait for the clock, the
+    /// clock advances only after 100 milliseconds of real time. The closure must not advance the clock itself.
     ///
     /// - Parameters:
     ///   - limit: How far the clock advances at most. The default is 1 hour.
