@@ -67,6 +67,6 @@ extension ControlRoutes {
 }
 
 extension ControlRoute {
-    /// The path template with the root.
+    /// The full path template, including the root of the control API.
     var fullPath: String { "/" + ControlRoutes.root + (path == "/" ? "" : path) }
 }

@@ -11,7 +11,7 @@ extension ControlRoutes {
         ControlField("end", .choice(["close", "reset"]), "How to end the connection."),
     ]
 
-    /// The members of a fault.
+    /// The members of a fault in a request body.
     private static let fields: [ControlField] = [
         ControlField(
             "path",

@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 
 extension ControlRoutes {
-    /// A notification, encoded as `{"url": "…", "body": {…}}`.
+    /// A notification that is encoded as `{"url": "…", "body": {…}}`.
     private struct TakenNotification: Encodable {
         let url: String
         let body: GraphJSONValue
@@ -15,7 +15,7 @@ extension ControlRoutes {
         }
     }
 
-    /// The routes that show subscriptions and take notifications.
+    /// The routes that list subscriptions and return pending notifications.
     static let notifications: [ControlRoute] = [
         .get(
             "/subscriptions",

@@ -42,7 +42,7 @@ extension ControlRoutes {
         ControlField("placeId", "The ID of the place."),
     ]
 
-    /// The routes that change the presence of a user without a token, as Teams or an application would.
+    /// The routes that change a user's presence without an access token, as Teams or an application would.
     static let presence: [ControlRoute] = [
         command(
             "signIn",
@@ -116,7 +116,7 @@ extension ControlRoutes {
         },
     ]
 
-    /// A combination that a user can prefer.
+    /// The availability and activity of a preferred presence.
     private static let preferredState: [ControlField] = [
         .required("availability", example: "DoNotDisturb", "The availability, for example DoNotDisturb."),
         .required("activity", example: "DoNotDisturb", "The activity, for example DoNotDisturb."),
@@ -126,7 +126,7 @@ extension ControlRoutes {
         ControlField("expirationDuration", .duration, example: "PT1H", "How long until it expires. \(text)")
     }
 
-    /// Describes a route that performs a command for the user in the path and returns the user.
+    /// Returns a route that performs a command for the user in the path and responds with the user.
     private static func command(
         _ name: String,
         _ summary: String,

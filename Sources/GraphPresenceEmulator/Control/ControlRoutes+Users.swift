@@ -14,9 +14,9 @@ extension ControlRoutes {
         }
     }
 
-    /// A part of a list.
+    /// One page of a list.
     struct Page<Element: Encodable>: Encodable {
-        /// The number of elements in all parts.
+        /// The number of elements on all pages.
         let count: Int
         let value: [Element]
     }
@@ -26,7 +26,7 @@ extension ControlRoutes {
         let session: UserView.Session
     }
 
-    /// The query options of lists.
+    /// The query options for lists.
     private static let paging: [ControlField] = [
         ControlField("top", .integer(0...1_000), "The maximum number of elements to return. The default is 100."),
         ControlField("skip", .integer(0...(.max)), "The number of elements to leave out. The default is 0."),

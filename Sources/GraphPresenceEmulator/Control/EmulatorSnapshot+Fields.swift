@@ -74,10 +74,10 @@ extension EmulatorSnapshot {
         ), .required("users", .array(.object(user)), example: [], "The users and their presences."),
     ]
 
-    /// Reads a snapshot.
+    /// Creates a snapshot by decoding JSON.
     ///
-    /// - Parameter data: The JSON of the snapshot.
-    /// - Throws: ``PresenceServiceError`` if the JSON is not that of a snapshot.
+    /// - Parameter data: The snapshot as JSON.
+    /// - Throws: ``PresenceServiceError`` if the data is not a valid snapshot.
     init(_ data: Data) throws(PresenceServiceError) {
         do {
             try Self.fields.check(JSONCoding.decode(GraphJSONValue.self, from: data), in: "the state")

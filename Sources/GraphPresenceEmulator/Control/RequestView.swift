@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// A logged request as the control API shows it, without secrets.
+/// A logged request in a response of the control API, without secrets.
 struct RequestView: Encodable {
     struct Header: Encodable {
         let name: String
@@ -51,7 +51,7 @@ struct RequestView: Encodable {
         .required("name", "The name."), .required("value", "The value. Secrets are replaced by REDACTED."),
     ]
 
-    /// The members of a request.
+    /// The members of a logged request in a response.
     static let fields: [ControlField] = [
         .required("number", .integer(1...(.max)), "The number of the request, in the order of arrival."),
         .required("time", .instant, "When it arrived, in the emulator's time."),

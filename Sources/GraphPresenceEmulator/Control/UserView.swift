@@ -3,9 +3,9 @@
 import Foundation
 import GraphPresence
 
-/// A user as the control API shows it: the state that others see, and what it results from.
+/// A user in a response of the control API: the presence that others see, and the data that determines it.
 struct UserView: Encodable {
-    /// The availability and the activity of a state.
+    /// An availability and an activity.
     struct State: Encodable {
         let availability: PresenceAvailability
         let activity: PresenceActivity
@@ -21,7 +21,7 @@ struct UserView: Encodable {
         let id: String
         /// The state that was set.
         let set: State
-        /// The state now, after any fades.
+        /// The current state, after any fades.
         let now: State
         let setAt: GraphDateTimeOffset
         let changesAt: GraphDateTimeOffset?
@@ -56,9 +56,9 @@ struct UserView: Encodable {
     let presence: State
     /// The status that Teams shows, for example `inACall`.
     let status: String
-    /// The part that determines the presence: `preferredPresence`, `session`, or `nothing`.
+    /// The source that determines the presence: `preferredPresence`, `session`, or `nothing`.
     let decidedBy: String
-    /// The session with the highest precedence; `nil` if there is none.
+    /// The ID of the session with the highest precedence; `nil` if the user has no session.
     let decidingSession: String?
     let sessions: [Session]
     let preferredPresence: Preference?

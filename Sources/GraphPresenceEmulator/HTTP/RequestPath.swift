@@ -9,7 +9,7 @@ struct RequestPath: Sendable {
     /// The decoded segments; an empty array if the path does not start with a slash or is not valid percent-encoding.
     let segments: [String]
 
-    /// Creates a path by splitting and decoding text.
+    /// Creates a path by splitting and decoding a string.
     ///
     /// - Parameter text: The percent-encoded path, without a query.
     init(_ text: String) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-/// A table of values by method and path template, for example `/users/{user-id}/presence`.
+/// A table that maps methods and path templates, for example `/users/{user-id}/presence`, to values.
 struct RouteTable<Value: Sendable>: Sendable {
     private var values: [String: Value] = [:]
     private var literals: [String: RouteTable] = [:]
-    /// The table under a placeholder. It is an array of at most one element, because a structure cannot contain itself.
+    /// The table for a placeholder segment. The array, which has at most one element, is needed because a structure
+    /// cannot contain itself.
     private var placeholder: [RouteTable] = []
 
     /// Creates a table.
@@ -14,7 +15,7 @@ struct RouteTable<Value: Sendable>: Sendable {
         for route in routes { add(route.value, route.method, RequestPath(route.template).segments[...]) }
     }
 
-    /// Returns the value of a path and the values of the placeholders in its template.
+    /// Returns the value for a path and the values of the placeholders in its template.
     ///
     /// A literal segment takes precedence over a placeholder.
     ///
