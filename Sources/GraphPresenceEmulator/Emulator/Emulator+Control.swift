@@ -73,7 +73,7 @@ extension Emulator {
     /// The faults that have not been used up.
     var faults: [EmulatorFault] { withState { state, _ in state.faults } }
 
-    /// The subscriptions of all callers, without their secrets.
+    /// The subscriptions of all callers, without the client state.
     var subscriptions: [Subscription] { withState { state, _ in state.subscriptions.all } }
 
     func add(_ user: UserDirectory.User) {

@@ -79,7 +79,7 @@ struct EmulatorState: Sendable {
         frozenAt = isFrozen ? now : nil
     }
 
-    /// Returns the first fault that applies and counts its use; `nil` if no fault applies.
+    /// Returns the first fault that applies, and counts the use of the fault; `nil` if no fault applies.
     mutating func takeFault(where applies: (EmulatorFault) -> Bool) -> EmulatorFault? {
         guard let index = faults.firstIndex(where: applies) else { return nil }
         let fault = faults[index]
