@@ -28,7 +28,7 @@ extension [ControlField] {
             let path = path.map { "\($0).\(field.name)" } ?? field.name
             guard let value = members[field.name], value != .null else {
                 guard !field.isRequired else {
-                    throw .invalid("'\(path)' is required; it must be \(field.kind.text)")
+                    throw .invalid("'\(path)' is required and must be \(field.kind.text)")
                 }
                 continue
             }

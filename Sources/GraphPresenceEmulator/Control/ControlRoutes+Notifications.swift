@@ -20,7 +20,7 @@ extension ControlRoutes {
         .get(
             "/subscriptions",
             "Lists the subscriptions of all callers, without their client state.",
-            returns: .json([.required("value", .array(.any), "The subscriptions, as in Graph.")])
+            returns: .json([.required("value", .array(.any), "The subscriptions, in Graph's format.")])
         ) { .json(["value": $0.emulator.subscriptions]) },
         .post(
             "/notifications",
@@ -34,7 +34,7 @@ extension ControlRoutes {
                             .required("body", .any, "The body that Graph would send."),
                         ])
                     ),
-                    "The notifications."
+                    "The notifications since the last call."
                 )
             ])
         ) { call in

@@ -5,13 +5,13 @@ import GraphPresence
 /// The OpenAPI 3.1 document for the control API, which is generated from the routes.
 enum OpenAPIDocument {
     private static let title = "Control API of the presence emulator"
-    private static let purpose = "Shows and changes the state of the emulator. The calls need no token."
+    private static let purpose = "Reads and changes the emulator's state. The calls require no token."
     private static let success = "The call succeeded."
 
     /// The members of an error object.
     private static let error: [ControlField] = [
-        .required("code", "The code."),
-        .required("message", "The problem, and what is allowed."),
+        .required("code", "The error code."),
+        .required("message", "A description of the problem and of what is allowed."),
         .required("innerError", .any, "The request ID and the date."),
     ]
 
@@ -45,7 +45,7 @@ enum OpenAPIDocument {
                     .required(
                         "error",
                         .object(error),
-                        "The error."
+                        "The error object."
                     )
                 ])
             ]
@@ -59,7 +59,7 @@ enum OpenAPIDocument {
             "responses": [
                 "200": response(route.returns),
                 "default": [
-                    "description": "An error.",
+                    "description": "The call failed.",
                     "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Error"]]],
                 ],
             ],
