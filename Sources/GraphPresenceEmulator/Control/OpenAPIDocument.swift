@@ -45,7 +45,7 @@ enum OpenAPIDocument {
                     .required(
                         "error",
                         .object(error),
-                        "The error object."
+                        "The error."
                     )
                 ])
             ]
@@ -59,7 +59,7 @@ enum OpenAPIDocument {
             "responses": [
                 "200": response(route.returns),
                 "default": [
-                    "description": "The call failed.",
+                    "description": "An error.",
                     "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Error"]]],
                 ],
             ],
