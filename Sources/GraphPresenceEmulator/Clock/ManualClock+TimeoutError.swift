@@ -8,7 +8,7 @@ extension ManualClock {
     ///
     /// Either work did not wait for the clock, or a closure did not return.
     public struct TimeoutError: Error, LocalizedError, CustomStringConvertible, Sendable {
-        /// The reason why the run could not finish.
+        /// The reason that the run could not finish.
         enum Problem: Sendable {
             /// The work did not wait for the clock before a real-time timeout.
             case working(within: Duration)

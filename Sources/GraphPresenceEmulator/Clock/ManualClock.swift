@@ -53,7 +53,7 @@ public final class ManualClock: GraphClock {
 
     /// Advances the clock to an instant.
     ///
-    /// - Parameter instant: The new instant. An instant before the current one is ignored.
+    /// - Parameter instant: The new instant. An instant before the current time is ignored.
     public func advance(to instant: Date) {
         advance { max($0, instant) }
     }

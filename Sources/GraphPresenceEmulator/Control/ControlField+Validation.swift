@@ -38,7 +38,7 @@ extension [ControlField] {
 }
 
 extension ControlField {
-    /// Checks the value of a query option. The value is `nil` if its percent-encoding is not valid.
+    /// Checks the value of a query option. The value is `nil` if the percent-encoding of the option is not valid.
     func check(option text: String?) throws(PresenceServiceError) {
         let isInteger = if case .integer = kind { true } else { false }
         let value = text.flatMap { isInteger ? Int64($0).map { .integer($0) } : GraphJSONValue.string($0) }

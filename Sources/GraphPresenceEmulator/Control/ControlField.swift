@@ -38,7 +38,7 @@ struct ControlField: Sendable {
     ///
     /// - Parameters:
     ///   - name: The name.
-    ///   - kind: The kind of the value.
+    ///   - kind: The JSON type of the value.
     ///   - isRequired: Whether the member is required. The default is `false`.
     ///   - example: An example value, or `nil` for none. The default is `nil`.
     ///   - text: One or more sentences that describe the member.
@@ -56,7 +56,7 @@ struct ControlField: Sendable {
         self.text = text
     }
 
-    /// Creates a description of a string.
+    /// Creates a description of an optional string.
     init(_ name: String, example: GraphJSONValue? = nil, _ text: String) {
         self.init(name, .string, example: example, text)
     }

@@ -18,7 +18,7 @@ extension Emulator {
     ///   - text: Text that the ID or a name must contain, ignoring case.
     ///   - skip: The number of users to skip.
     ///   - top: The maximum number of users to return.
-    /// - Returns: The number of all matching users, and the requested users.
+    /// - Returns: The total number of matching users, and the users on the requested page.
     func users(matching text: String, skip: Int, top: Int) -> (count: Int, users: [UserView]) {
         let text = text.lowercased()
         let (state, now) = withState { ($0, $1) }
@@ -35,7 +35,7 @@ extension Emulator {
         func sorted(_ users: [UserDirectory.User]) -> [UserDirectory.User] {
             users.sorted { ($0.displayName, $0.id) < ($1.displayName, $1.id) }
         }
-        // Of many users, usually only a few have sessions. The other users are sorted only if they are returned.
+        // Usually, only a few users have sessions. The other users are sorted only if they are returned.
         let first = found.partition { user in !presence(user).sessions.contains { $0.isAlive(at: now) } }
         var ranked = sorted(Array(found[..<first]))
         if ranked.count - skip < top { ranked += sorted(Array(found[first...])) }

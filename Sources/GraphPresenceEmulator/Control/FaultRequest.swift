@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// A fault in a request body, which describes the fault by a status, a kind, or steps.
+/// A fault that a request body describes by a status, a kind, or steps.
 struct FaultRequest: Decodable {
     enum Kind: String, CaseIterable, Decodable {
         case drop

@@ -19,7 +19,7 @@ struct UserView: Encodable {
     struct Session: Encodable {
         let kind: String
         let id: String
-        /// The state that was set.
+        /// The state that was set for the session.
         let set: State
         /// The current state, after any fades.
         let now: State

@@ -3,7 +3,8 @@
 import Foundation
 import GraphPresence
 
-/// The operations that tests perform directly, without a Graph request. They are documented in ``EmulatorTransport``.
+/// The operations that tests perform directly, without a Graph request. ``EmulatorTransport`` documents these
+/// operations.
 extension Emulator {
     func perform(_ command: PresenceCommand, for user: String) throws {
         try changeState { try $0.service.perform(command, for: user, at: $1) }
@@ -14,8 +15,8 @@ extension Emulator {
         changeState { state, _ in state.advance(by: max(0, duration / .seconds(1))) }
     }
 
-    /// Sets the time unless the instant is before the current time or after the year 9999, and returns whether it was
-    /// set.
+    /// Sets the time unless the instant is before the current time or after the year 9999, and returns whether the time
+    /// was set.
     ///
     /// Before the first request, the time can also be set to an earlier instant.
     func setTime(to instant: Date, isFrozen: Bool? = nil) -> Bool {
@@ -44,7 +45,7 @@ extension Emulator {
 
     var pendingDeviceCodes: [String] { pendingCodes.map(\.userCode) }
 
-    /// The pending sign-ins, in the order in which they were requested, which is also the order in which they expire.
+    /// The pending sign-ins, sorted by expiration. This is also the order in which the sign-ins were requested.
     var pendingCodes: [DeviceCode] {
         withState { state, now in
             state.identities.deviceCodes.all.values.filter { code in
@@ -85,7 +86,7 @@ extension Emulator {
     }
 
     func timeline(of user: String, from start: Date, to end: Date) -> PresenceTimeline {
-        // The timeline is computed after the state is unlocked, so other requests do not wait for it.
+        // The timeline is computed after the state is unlocked, so that other requests do not have to wait.
         let (presence, now) = withState { state, now in (state.service.userPresence(of: user), now) }
         return presence.timeline(of: user, from: start, to: end, now: now)
     }

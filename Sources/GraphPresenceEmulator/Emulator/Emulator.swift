@@ -13,7 +13,7 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
     /// The state that a reset restores.
     private let initial: Locked<EmulatorState>
     let clock: any GraphClock
-    /// The most recent requests. A reset removes them.
+    /// The most recent requests, which a reset removes.
     let log = Locked(RequestLog())
     /// A counter for changes to the state and the log.
     let changes = ChangeCounter()

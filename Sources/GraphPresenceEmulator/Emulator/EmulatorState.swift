@@ -15,7 +15,8 @@ struct EmulatorState: Sendable {
     private var offset: TimeInterval = 0
     /// The instant at which the emulator's time is frozen; `nil` if the time is not frozen.
     private(set) var frozenAt: Date?
-    /// The latest instant of any call. A system clock may be set back, but the service's time must not go back.
+    /// The latest instant at which a call was performed. A system clock may be set back, but the service's time must
+    /// not go back.
     private var latest = Date.distantPast
 
     init(service: PresenceService, identities: IdentityProvider, throttle: Throttle) {
@@ -58,7 +59,7 @@ struct EmulatorState: Sendable {
     /// - Parameters:
     ///   - instant: The new time.
     ///   - isFrozen: Whether to freeze the time at the new instant; `nil` for no change.
-    ///   - clock: The clock of the emulator.
+    ///   - clock: The emulator's clock.
     /// - Returns: Whether the time was set. An instant before the current time is rejected.
     mutating func setTime(to instant: Date, isFrozen: Bool?, on clock: any GraphClock) -> Bool {
         guard instant >= latest else { return false }

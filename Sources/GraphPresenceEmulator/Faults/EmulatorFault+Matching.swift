@@ -18,7 +18,7 @@ extension EmulatorFault {
     }
 
     private static func matches(_ template: RequestPath, _ path: RequestPath) -> Bool {
-        // A path that is not valid percent-encoding has no segments.
+        // A path with invalid percent-encoding has no segments.
         guard !template.segments.isEmpty else { return template.text == path.text }
         return template.segments.elementsEqual(path.segments) { segment, value in
             segment == value || segment.hasPrefix("{") && segment.hasSuffix("}") && !value.isEmpty

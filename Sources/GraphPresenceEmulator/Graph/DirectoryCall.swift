@@ -9,7 +9,7 @@ struct DirectoryCall {
     let user: String?
 
     private static let members = ["displayName", "id", "userPrincipalName"]
-    /// The permissions that allow the call. Any one of them is sufficient.
+    /// The permissions that allow the call. Each of these permissions is sufficient.
     private static let own = ["User.Read", "User.ReadWrite"]
     private static let delegated = [
         "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All",

@@ -62,7 +62,7 @@ extension HTTPParser {
             return bytes.allSatisfy { $0 < 0x80 } || String(decoding: bytes, as: UTF8.self).utf8.elementsEqual(bytes)
         }
 
-        /// Returns the lines of a head, which end with a carriage return and a line feed. There is at least one line.
+        /// Returns the lines of a head, which end with a carriage return and a line feed. A head has at least one line.
         private static func lines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
             var lines: [ArraySlice<UInt8>] = []
             var start = bytes.startIndex

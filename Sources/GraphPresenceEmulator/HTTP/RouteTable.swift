@@ -10,7 +10,8 @@ struct RouteTable<Value: Sendable>: Sendable {
 
     /// Creates a table.
     ///
-    /// - Parameter routes: The values with their methods and templates, which must differ.
+    /// - Parameter routes: The values with their methods and templates. Each combination of a method and a template
+    ///   must be unique.
     init(_ routes: [(method: String, template: String, value: Value)]) {
         for route in routes { add(route.value, route.method, RequestPath(route.template).segments[...]) }
     }

@@ -29,8 +29,8 @@ struct ServerRequest: Sendable {
         }
     }
 
-    /// Returns the decoded value of a query option; `nil` if the request does not contain the option, or the
-    /// percent-encoding of the value is not valid.
+    /// Returns the decoded value of a query option; `nil` if the request does not contain the option, or if the value
+    /// has invalid percent-encoding.
     func option(_ name: String) -> String? {
         for option in (query ?? "").split(separator: "&") {
             let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -5,7 +5,7 @@ import GraphPresence
 
 /// The identity provider of an emulator: its applications, registered tokens, and issued tokens.
 struct IdentityProvider: Sendable {
-    /// The application that sends a request, and the user who is signed in to the application.
+    /// The application that sends a request, and the signed-in user, if any.
     struct Caller: Sendable {
         /// The ID of the signed-in user; `nil` for an application without a user.
         let user: String?

@@ -21,7 +21,7 @@ struct TokenEndpoint {
         ("POST", "/{tenant}/oauth2/v2.0/devicecode", .devicecode),
     ])
 
-    /// Creates the endpoint for a method and path; returns `nil` if no endpoint matches them.
+    /// Creates the endpoint for a method and path; returns `nil` if no endpoint matches the method and the path.
     init?(_ method: String, _ path: RequestPath) {
         guard let (resource, parameters) = Self.table.match(method, Self.segments(of: path)) else { return nil }
         tenant = parameters[0]
@@ -155,7 +155,8 @@ struct TokenEndpoint {
             scopes: scopes,
             expiresAt: now + DeviceCode.lifetime
         )
-        // The URI is that of the emulator's own page, because Microsoft's page would not accept the code.
+        // The verification URI is the address of the emulator's own page, because Microsoft's page would not accept the
+        // code.
         return [
             "user_code": .string(userCode),
             "device_code": .string(deviceCode),

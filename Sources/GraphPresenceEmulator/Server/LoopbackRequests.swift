@@ -5,7 +5,7 @@ import GraphPresence
 /// A check that a request comes from a program on this machine and not from a web page with a different origin.
 ///
 /// A web page can also send requests to loopback addresses, either through a host name that resolves to such an address
-/// (DNS rebinding) or across origins. The `Host` and `Origin` headers of the browser's request then reveal this.
+/// (DNS rebinding) or across origins. The browser's `Host` and `Origin` headers reveal such a request.
 enum LoopbackRequests {
     private static let hosts = ["localhost", "127.0.0.1", "[::1]"]
 

@@ -20,7 +20,7 @@ struct PresenceHistory: Sendable {
         let end: Date
     }
 
-    /// The maximum number of entries for a user, which need about 6 KB.
+    /// The maximum number of entries for a user. These entries use about 6 KB of memory.
     ///
     /// The limit suffices for four hours of a held session that is renewed every four minutes.
     static let limit = 64

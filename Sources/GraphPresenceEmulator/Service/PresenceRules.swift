@@ -21,7 +21,7 @@ enum PresenceRules {
     /// The availabilities of sessions, from the highest precedence to the lowest.
     static let precedence: [PresenceAvailability] = [.doNotDisturb, .busy, .available, .away]
 
-    // Choices of the emulator.
+    // The emulator's choices.
 
     /// The end of the emulator's time, which is the end of the year 9999, because later dates cannot be encoded.
     static let endOfTime = Date(timeIntervalSince1970: 253_402_300_800)
@@ -37,7 +37,7 @@ enum PresenceRules {
         }
     }
 
-    /// Returns whether a session, preference, or message has ended. At the end instant itself, the value has already
+    /// Returns whether a session, preference, or message has ended. At the instant of its end, a value has already
     /// ended.
     static func isOver(_ end: Date?, at instant: Date) -> Bool { end.map { instant >= $0 } ?? false }
 
@@ -58,7 +58,8 @@ enum PresenceRules {
         return left.setAt != right.setAt ? left.setAt > right.setAt : left.key.text > right.key.text
     }
 
-    /// Returns whether a status message removes the current message. An empty message removes it, as `null` does.
+    /// Returns whether a status message removes the current message. An empty message removes the current message, as
+    /// `null` does.
     static func removes(_ message: PresenceStatusMessage) -> Bool { message.message?.content?.isEmpty ?? false }
 
     /// Whether the sessions of Teams clients fade. They do not fade, because a Teams client reports changes itself.

@@ -14,7 +14,7 @@ struct UserPresence: Sendable {
     /// A user's status message and its expiration.
     struct Message: Sendable {
         let message: PresenceStatusMessage
-        /// The instant at which the message expires; `nil` if it does not expire.
+        /// The instant at which the message expires; `nil` if the message does not expire.
         let expiresAt: Date?
     }
 
@@ -94,8 +94,8 @@ struct UserPresence: Sendable {
 
     /// Returns the sequence number at an instant.
     ///
-    /// Sequence numbers sort lexicographically and increase with every change. They depend only on the commands and the
-    /// instant.
+    /// Sequence numbers sort lexicographically and increase with every change. A sequence number depends only on the
+    /// commands and the instant.
     func sequenceNumber(at instant: Date) -> String {
         let details = box.first
         let ends = [details?.preference?.expiresAt, details?.statusMessage?.expiresAt].compactMap { $0 }

@@ -23,15 +23,14 @@ package struct TimelineSession: Hashable, Sendable {
     package private(set) var segments: [TimelineSegment<PresenceState>] = []
     /// The instants at which the same state is set again before the session has ended.
     package private(set) var renewals: [Date] = []
-    /// The ends of the session, of which there are several if the session starts again.
+    /// The ends of the session. A session that starts again has several ends.
     package private(set) var ends: [End] = []
 
     /// Creates the timeline of a session.
     ///
     /// - Parameters:
     ///   - key: The key of the session.
-    ///   - records: The session after each command that set it, with the end of the state that was set, in
-    ///     chronological order.
+    ///   - records: The versions of the session that commands have set, each with its end, in chronological order.
     ///   - interval: The interval of the timeline, excluding its end.
     init(_ key: PresenceSession.Key, _ records: [(session: PresenceSession, end: Date)], in interval: Range<Date>) {
         owner =

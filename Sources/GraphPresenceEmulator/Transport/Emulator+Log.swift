@@ -15,7 +15,7 @@ extension Emulator {
         let (caller, now) = withState { state, now in
             (try? state.identities.caller(of: request, at: now), now)
         }
-        // The route of a successful request need not be searched for again.
+        // For a successful request, the route does not have to be searched again.
         let isMatched = response.map { $0.status < 300 } ?? false || !methods(at: request.path).isEmpty
         let entry = LoggedRequest(
             time: now,

@@ -49,7 +49,7 @@ extension EmulatorTransport {
     /// The method blocks the thread.
     ///
     /// - Parameters:
-    ///   - last: The last number of changes that the caller has read.
+    ///   - last: The number of changes that the caller has last read.
     ///   - seconds: The time limit, in seconds.
     /// - Returns: The number of changes.
     package func waitForChange(after last: Int, seconds: TimeInterval) -> Int {
