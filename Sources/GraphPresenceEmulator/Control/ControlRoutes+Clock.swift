@@ -22,20 +22,25 @@ extension ControlRoutes {
     }
 
     private static let returns = ControlRoute.Returns.json([
-        .required("now", .instant, "The time of the emulator."),
+        .required("now", .instant, "The emulator's time."),
         .required("isFrozen", .boolean, "Whether the time is frozen."),
     ])
 
     /// The routes that read and change the time.
     static let clock: [ControlRoute] = [
-        .get("/clock", "Returns the time of the emulator.", returns: returns) { .json(Time($0.emulator)) },
+        .get("/clock", "Returns the emulator's time.", returns: returns) { .json(Time($0.emulator)) },
         .post(
             "/clock",
-            "Changes the time of the emulator. The time cannot go back.",
+            "Changes the emulator's time. The time cannot go back.",
             body: [
-                ControlField("advance", .duration, example: "PT5M", "How far to advance the time."),
-                ControlField("set", .instant, "The new time, which must not be before the current one."),
-                ControlField("frozen", .boolean, "Whether the time is frozen from now on."),
+                ControlField(
+                    "advance",
+                    .duration,
+                    example: "PT5M",
+                    "How far to advance the time, as an ISO 8601 duration."
+                ),
+                ControlField("set", .instant, "The new time, which must not be before the current time."),
+                ControlField("frozen", .boolean, "Whether to freeze the time. If false, the time continues."),
             ],
             returns: returns
         ) { call in

@@ -11,7 +11,8 @@ extension ControlRoutes {
             let summary: String
         }
 
-        let description = "The control API of the presence emulator. GET /emulator/openapi.json describes it in full."
+        let description =
+            "The control API of the presence emulator. GET /emulator/openapi.json describes the API in full."
         let routes: [Route]
     }
 
@@ -31,11 +32,12 @@ extension ControlRoutes {
                     "routes",
                     .array(
                         .object([
-                            .required("method", "The method."), .required("path", "The path template."),
+                            .required("method", "The HTTP method of the call."),
+                            .required("path", "The path template of the call."),
                             .required("summary", "A description of the call."),
                         ])
                     ),
-                    "The calls."
+                    "The calls that the control API supports."
                 ),
             ])
         ) { _ in
@@ -43,9 +45,9 @@ extension ControlRoutes {
         },
         .get(
             "/health",
-            "Returns 200 while the emulator serves.",
+            "Returns 200 while the emulator is running.",
             returns: .json([
-                .required("status", .choice(["ok"]), "Always ok."),
+                .required("status", .choice(["ok"]), "The status, which is always ok."),
                 .required("version", "The version of the emulator."),
             ])
         ) { _ in .json(Health(version: GraphServiceClient.sdkVersion)) },
@@ -54,7 +56,7 @@ extension ControlRoutes {
         },
         .get(
             changesPath,
-            "Streams an event for each change, as server-sent events. The call is available only from a server.",
+            "Streams a server-sent event for each change. The call is available only over HTTP.",
             returns: .content(type: "text/event-stream")
         ) { _ in
             throw PresenceServiceError(
@@ -67,6 +69,6 @@ extension ControlRoutes {
 }
 
 extension ControlRoute {
-    /// The path template with the root.
+    /// The full path template, including the root of the control API.
     var fullPath: String { "/" + ControlRoutes.root + (path == "/" ? "" : path) }
 }

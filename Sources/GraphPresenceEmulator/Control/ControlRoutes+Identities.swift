@@ -50,7 +50,7 @@ extension ControlRoutes {
     static let identities: [ControlRoute] = [
         .get(
             "/deviceCodes",
-            "Lists the sign-ins that wait for their users, in the order in which they were requested.",
+            "Lists the pending sign-ins, in the order in which they were requested.",
             returns: .json([
                 .required(
                     "value",
@@ -62,7 +62,7 @@ extension ControlRoutes {
                             .required("expiresAt", .instant, "When the code expires."),
                         ])
                     ),
-                    "The sign-ins."
+                    "The pending sign-ins."
                 )
             ])
         ) { call in
@@ -92,21 +92,22 @@ extension ControlRoutes {
         },
         .post(
             "/tokens",
-            "Registers an access token. The emulator then accepts only registered and issued tokens.",
+            "Registers an access token. The emulator then accepts only tokens that were registered or that it issued.",
             body: [
                 .required("token", "The access token."),
                 ControlField(
                     "user",
-                    "The ID of the signed-in user. Without it, the token represents an application without a user."
+                    "The ID of the signed-in user. If this member is omitted, the token represents an application without a "
+                        + "user."
                 ),
                 .required(
                     "permissions",
                     .array(.string),
                     example: ["Presence.ReadWrite.All"],
-                    "The permissions of the token."
+                    "The permissions in the token."
                 ),
-                ControlField("application", "The client ID of the application."),
-                ControlField("tenant", "The ID of the tenant."),
+                ControlField("application", "The client ID of the application. The default is application."),
+                ControlField("tenant", "The ID of the tenant. The default is tenant."),
             ]
         ) { call in
             let token: TokenRegistration = try call.body()
@@ -115,21 +116,21 @@ extension ControlRoutes {
         },
         .post(
             "/applications",
-            "Registers an application. The emulator then accepts only registered and issued tokens.",
+            "Registers an application. The emulator then accepts only tokens that were registered or that it issued.",
             body: [
-                .required("clientId", "The client ID."),
-                ControlField("clientSecret", "The client secret. A public client has none."),
+                .required("clientId", "The client ID of the application."),
+                ControlField("clientSecret", "The client secret. Omit this member for a public client."),
                 ControlField(
                     "applicationPermissions",
                     .array(.string),
                     example: ["Presence.ReadWrite.All"],
-                    "The application permissions that were consented to."
+                    "The application permissions that an administrator has granted."
                 ),
                 ControlField(
                     "delegatedPermissions",
                     .array(.string),
                     example: ["Presence.ReadWrite"],
-                    "The delegated permissions that were consented to."
+                    "The delegated permissions that users consent to."
                 ),
             ]
         ) { call in

@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 
 extension ControlRoutes {
-    /// A notification, encoded as `{"url": "…", "body": {…}}`.
+    /// A notification that is encoded as `{"url": "…", "body": {…}}`.
     private struct TakenNotification: Encodable {
         let url: String
         let body: GraphJSONValue
@@ -15,12 +15,12 @@ extension ControlRoutes {
         }
     }
 
-    /// The routes that show subscriptions and take notifications.
+    /// The routes that list subscriptions and return pending notifications.
     static let notifications: [ControlRoute] = [
         .get(
             "/subscriptions",
             "Lists the subscriptions of all callers, without their client state.",
-            returns: .json([.required("value", .array(.any), "The subscriptions, as in Graph.")])
+            returns: .json([.required("value", .array(.any), "The subscriptions, in Graph's format.")])
         ) { .json(["value": $0.emulator.subscriptions]) },
         .post(
             "/notifications",
@@ -34,7 +34,7 @@ extension ControlRoutes {
                             .required("body", .any, "The body that Graph would send."),
                         ])
                     ),
-                    "The notifications."
+                    "The notifications since the last call."
                 )
             ])
         ) { call in

@@ -14,9 +14,9 @@ extension ControlRoutes {
         }
     }
 
-    /// A part of a list.
+    /// One page of a list.
     struct Page<Element: Encodable>: Encodable {
-        /// The number of elements in all parts.
+        /// The number of elements on all pages.
         let count: Int
         let value: [Element]
     }
@@ -26,26 +26,34 @@ extension ControlRoutes {
         let session: UserView.Session
     }
 
-    /// The query options of lists.
+    /// The query options for lists.
     private static let paging: [ControlField] = [
         ControlField("top", .integer(0...1_000), "The maximum number of elements to return. The default is 100."),
-        ControlField("skip", .integer(0...(.max)), "The number of elements to leave out. The default is 0."),
+        ControlField("skip", .integer(0...(.max)), "The number of elements to skip. The default is 0."),
     ]
 
     static func list(_ fields: [ControlField]) -> [ControlField] {
         [
-            .required("count", .integer(0...(.max)), "The number of elements without 'top' and 'skip'."),
-            .required("value", .array(.object(fields)), "The elements."),
+            .required("count", .integer(0...(.max)), "The total number of elements, regardless of 'top' and 'skip'."),
+            .required("value", .array(.object(fields)), "The elements on this page."),
         ]
     }
 
     private static let timeline = ControlRoute.get(
         "/users/{id}/timeline.svg",
-        "Draws the presence of a user, as recorded until now and as it will be if nothing else happens.",
+        "Draws a user's presence over time: the recorded past, and the future if nothing else happens.",
         query: [
-            ControlField("from", .instant, "The start. The default is 2 hours before the time of the emulator."),
-            ControlField("to", .instant, "The end, at most 7 days after the start. The default is 6 hours after it."),
-            ControlField("width", .integer(400...900), "The width in pixels. The default is 900."),
+            ControlField(
+                "from",
+                .instant,
+                "The start of the timeline. The default is 2 hours before the emulator's time."
+            ),
+            ControlField(
+                "to",
+                .instant,
+                "The end of the timeline, at most 7 days after the start. The default is 6 hours after the start."
+            ),
+            ControlField("width", .integer(400...900), "The width of the picture, in pixels. The default is 900."),
         ],
         returns: .content(type: "image/svg+xml")
     ) { call in
@@ -66,8 +74,13 @@ extension ControlRoutes {
     static let users: [ControlRoute] = [
         .get(
             "/users",
-            "Lists the users that were added or have a presence, those with sessions first.",
-            query: [ControlField("search", "Text that the ID or a name must contain.")] + paging,
+            "Lists the users that were added or have a presence. Users with sessions come first.",
+            query: [
+                ControlField(
+                    "search",
+                    "Text that the user's ID or one of the user's names must contain, ignoring case."
+                )
+            ] + paging,
             returns: .json(list(UserView.fields))
         ) { call in
             let (top, skip) = (call.number("top") ?? 100, call.number("skip") ?? 0)
@@ -76,13 +89,13 @@ extension ControlRoutes {
         },
         .post(
             "/users",
-            "Adds a user, or changes the names of a user.",
+            "Adds a user, or changes the names of an existing user.",
             body: [
-                ControlField("id", .userID, "The ID. The default is a random one."),
-                .required("displayName", example: "Adele Vance", "The display name."),
+                ControlField("id", .userID, "The object ID of the user. The default is a random ID."),
+                .required("displayName", example: "Adele Vance", "The user's display name."),
                 ControlField(
                     "userPrincipalName",
-                    "The user principal name. By default, it is derived from the display name."
+                    "The user principal name (UPN). The default is derived from the display name."
                 ),
             ],
             returns: .json(UserView.fields)
@@ -99,12 +112,12 @@ extension ControlRoutes {
         timeline,
         .get(
             "/sessions",
-            "Lists the sessions of all users that have not expired.",
+            "Lists the unexpired sessions of all users.",
             query: paging,
             returns: .json(
                 list([
                     .required("user", .userID, "The ID of the user."),
-                    .required("session", .object(UserView.sessionFields), "The session."),
+                    .required("session", .object(UserView.sessionFields), "The session of the user."),
                 ])
             )
         ) { call in

@@ -20,17 +20,17 @@ extension EmulatorSnapshot {
         .required(
             "kind",
             .choice(UserSnapshot.Kind.allCases.map(\.rawValue)),
-            "Whether an application or a Teams client set it."
-        ), .required("id", "The session ID of an application, or the name of a Teams client."),
+            "Whether an application or a Teams client set the session."
+        ), .required("id", "The application's session ID, or the name of the Teams client."),
     ]
     private static let times: [ControlField] = [
-        .required("setAt", .instant, "When it was set."),
-        ControlField("expiresAt", .instant, "When it expires. A Teams client's session does not expire."),
+        .required("setAt", .instant, "When the session was set."),
+        ControlField("expiresAt", .instant, "When the session expires. The session of a Teams client does not expire."),
     ]
     private static let user: [ControlField] = [
         .required("id", .userID, "The ID of the user."),
-        ControlField("displayName", "The display name."),
-        ControlField("userPrincipalName", "The user principal name."),
+        ControlField("displayName", "The user's display name."),
+        ControlField("userPrincipalName", "The user principal name (UPN)."),
         ControlField(
             "sessions",
             .array(.object(session + state + times)),
@@ -38,27 +38,27 @@ extension EmulatorSnapshot {
         ),
         ControlField(
             "preferredPresence",
-            .object(state + [.required("expiresAt", .instant, "When it expires.")]),
-            "The preferred presence."
+            .object(state + [.required("expiresAt", .instant, "When the preferred presence expires.")]),
+            "The user's preferred presence."
         ),
-        ControlField("statusMessage", .any, "The status message, as in Graph."),
-        ControlField("outOfOffice", .any, "The out-of-office settings, as in Graph."),
+        ControlField("statusMessage", .any, "The status message, in Graph's format."),
+        ControlField("outOfOffice", .any, "The out-of-office settings, in Graph's format."),
         ControlField(
             "workLocations",
             .object([
-                ControlField("manual", location, "The location that the user chose."),
-                ControlField("automatic", location, "The detected location."),
-                ControlField("scheduled", location, "The location of the working hours."),
+                ControlField("manual", location, "The work location that the user chose."),
+                ControlField("automatic", location, "The automatically detected work location."),
+                ControlField("scheduled", location, "The work location from the user's working hours."),
             ]),
-            "The work locations."
+            "The user's work locations, by source."
         ),
         ControlField(
             "lastChange",
             .object([
-                .required("number", .integer(0...1_000_000_000), "The number of changes."),
+                .required("number", .integer(0...1_000_000_000), "The number of changes to the presence."),
                 .required("at", .instant, "When the last change was made."),
             ]),
-            "The last change, from which sequence numbers are derived."
+            "The last change to the presence, which determines its sequence number."
         ),
     ]
 
@@ -67,17 +67,17 @@ extension EmulatorSnapshot {
         ControlField(
             "clock",
             .object([
-                .required("now", .instant, "The time of the emulator."),
+                .required("now", .instant, "The emulator's time."),
                 .required("isFrozen", .boolean, "Whether the time is frozen."),
             ]),
-            "The time. Without it, the time is not changed."
+            "The emulator's time. If this member is omitted, the time does not change."
         ), .required("users", .array(.object(user)), example: [], "The users and their presences."),
     ]
 
-    /// Reads a snapshot.
+    /// Creates a snapshot by decoding JSON.
     ///
-    /// - Parameter data: The JSON of the snapshot.
-    /// - Throws: ``PresenceServiceError`` if the JSON is not that of a snapshot.
+    /// - Parameter data: The snapshot as JSON.
+    /// - Throws: ``PresenceServiceError`` if the data is not a valid snapshot.
     init(_ data: Data) throws(PresenceServiceError) {
         do {
             try Self.fields.check(JSONCoding.decode(GraphJSONValue.self, from: data), in: "the state")

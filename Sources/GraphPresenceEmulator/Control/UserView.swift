@@ -3,9 +3,9 @@
 import Foundation
 import GraphPresence
 
-/// A user as the control API shows it: the state that others see, and what it results from.
+/// A user in a response of the control API: the presence that others see, and the data that determines it.
 struct UserView: Encodable {
-    /// The availability and the activity of a state.
+    /// An availability and an activity.
     struct State: Encodable {
         let availability: PresenceAvailability
         let activity: PresenceActivity
@@ -19,9 +19,9 @@ struct UserView: Encodable {
     struct Session: Encodable {
         let kind: String
         let id: String
-        /// The state that was set.
+        /// The state that was set for the session.
         let set: State
-        /// The state now, after any fades.
+        /// The current state, after any fades.
         let now: State
         let setAt: GraphDateTimeOffset
         let changesAt: GraphDateTimeOffset?
@@ -56,9 +56,9 @@ struct UserView: Encodable {
     let presence: State
     /// The status that Teams shows, for example `inACall`.
     let status: String
-    /// The part that determines the presence: `preferredPresence`, `session`, or `nothing`.
+    /// The source that determines the presence: `preferredPresence`, `session`, or `nothing`.
     let decidedBy: String
-    /// The session with the highest precedence; `nil` if there is none.
+    /// The ID of the session with the highest precedence; `nil` if the user has no session.
     let decidingSession: String?
     let sessions: [Session]
     let preferredPresence: Preference?
@@ -112,8 +112,8 @@ extension UserView {
     /// The fields of a user in responses of the control API.
     static let fields: [ControlField] = [
         .required("id", "The ID of the user."),
-        .required("displayName", "The display name."),
-        .required("userPrincipalName", "The user principal name."),
+        .required("displayName", "The user's display name."),
+        .required("userPrincipalName", "The user principal name (UPN)."),
         .required("presence", state(" that others see"), "The presence that others see."),
         .required(
             "status",
@@ -123,41 +123,46 @@ extension UserView {
         .required(
             "decidedBy",
             .choice(["preferredPresence", "session", "nothing"]),
-            "The part that determines the presence. A preferred presence has an effect only while there is a session."
+            "The source that determines the presence. A preferred presence applies only while there is a session."
         ),
         ControlField("decidingSession", "The ID of the session with the highest precedence."),
         .required("sessions", .array(.object(sessionFields)), "The sessions that have not expired."),
         ControlField(
             "preferredPresence",
             .object([
-                .required("state", state(" that the user prefers"), "The preferred presence."),
-                .required("expiresAt", .instant, "When it expires."),
+                .required("state", state(" that the user prefers"), "The state that the user prefers."),
+                .required("expiresAt", .instant, "When the preferred presence expires."),
             ]),
             "The preferred presence, whether or not there is a session."
         ),
         ControlField(
             "statusMessage",
             .object([
-                ControlField("content", "The text."), ControlField("expiresAt", .instant, "When it expires."),
+                ControlField("content", "The text of the status message."),
+                ControlField("expiresAt", .instant, "When the status message expires."),
             ]),
             "The status message."
         ),
         .required("isOutOfOffice", .boolean, "Whether the user is out of office."),
-        .required("workLocation", .any, "The work location with its source."),
+        .required("workLocation", .any, "The work location and its source."),
     ]
 
     /// The fields of a session in responses of the control API.
     static let sessionFields: [ControlField] = [
-        .required("kind", .choice(["application", "teamsClient"]), "Whether an application or a Teams client set it."),
-        .required("id", "The session ID of an application, or the name of a Teams client."),
+        .required(
+            "kind",
+            .choice(["application", "teamsClient"]),
+            "Whether an application or a Teams client set the session."
+        ),
+        .required("id", "The application's session ID, or the name of the Teams client."),
         .required("set", state(" that was set"), "The state that was set."),
-        .required("now", state(" now"), "The state now, after any fades."),
-        .required("setAt", .instant, "When it was set."),
-        ControlField("changesAt", .instant, "When the state changes next if nothing else happens."),
+        .required("now", state(" after any fades"), "The current state, after any fades."),
+        .required("setAt", .instant, "When the session was set."),
+        ControlField("changesAt", .instant, "When the state next changes if nothing else happens."),
         ControlField(
             "expiresAt",
             .instant,
-            "When it expires. A Teams client's session lasts until the user signs out."
+            "When the session expires. The session of a Teams client lasts until the user signs out."
         ),
     ]
 }

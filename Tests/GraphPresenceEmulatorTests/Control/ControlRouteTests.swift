@@ -91,13 +91,15 @@ import Testing
                 "properties": [
                     "advance": [
                         "type": "string", "format": "duration", "examples": ["PT5M"],
-                        "description": "How far to advance the time.",
+                        "description": "How far to advance the time, as an ISO 8601 duration.",
                     ],
                     "set": [
                         "type": "string", "format": "date-time",
-                        "description": "The new time, which must not be before the current one.",
+                        "description": "The new time, which must not be before the current time.",
                     ],
-                    "frozen": ["type": "boolean", "description": "Whether the time is frozen from now on."],
+                    "frozen": [
+                        "type": "boolean", "description": "Whether to freeze the time. If false, the time continues.",
+                    ],
                 ],
             ]
         )
@@ -141,7 +143,7 @@ import Testing
             ),
             ("clock", #"{"frozen":"yes"}"#, "'frozen' must be true or false"),
             ("users", #"{"id":"x","displayName":"A"}"#, "'id' must be an object ID, which is a GUID"),
-            ("users", #"{}"#, "'displayName' is required; it must be a string"),
+            ("users", #"{}"#, "'displayName' is required and must be a string"),
             (
                 "reset", #"{"really":true}"#, "the body has the unknown member 'really'; no members are allowed"
             ),

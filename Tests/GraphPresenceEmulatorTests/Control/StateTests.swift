@@ -147,11 +147,11 @@ import Testing
         "A state that is not valid is rejected, and changes nothing",
         arguments: [
             ("{", "the state cannot be decoded: The given data was not valid JSON"),
-            ("[]", "the state must be a JSON object"), ("{}", "'users' is required; it must be an array"),
+            ("[]", "the state must be a JSON object"), ("{}", "'users' is required and must be an array"),
             (#"{"users":[{"id":"adele"}]}"#, "'users[0].id' must be an object ID, which is a GUID"),
             (
                 #"{"clock":{},"users":[]}"#,
-                "'clock.now' is required; it must be a date and time, for example 2026-01-31T12:00:00Z"
+                "'clock.now' is required and must be a date and time, for example 2026-01-31T12:00:00Z"
             ),
             (
                 state(#""sessions":[{"kind":"teamsClient","id":7}]"#), "'users[0].sessions[0].id' must be a string"

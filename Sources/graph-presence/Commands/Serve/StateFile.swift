@@ -37,8 +37,8 @@ struct StateFile: Sendable {
             let reason = (error as? PresenceServiceError)?.message ?? "\(error)"
             throw Failure(
                 errorDescription:
-                    "the state file \(path.inQuotes) is not valid: \(reason); correct it, or move it away to "
-                    + "start without users"
+                    "the state file \(path.inQuotes) is not valid: \(reason); correct the file, or move it away "
+                    + "to start without users"
             )
         }
         if !emulator.isFrozen { _ = emulator.setTime(to: Date()) }
