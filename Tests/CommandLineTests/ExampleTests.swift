@@ -7,12 +7,12 @@ import Testing
 
 @testable import graph_presence
 
-/// The examples in the help of the commands.
+/// Tests for the examples in the commands' help.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ExampleTests {
-    /// The commands whose examples run until they are interrupted, wait for a person, or occupy a port.
+    /// The commands with examples that run until they are interrupted, wait for a person, or occupy a port.
     private static let longRunning = ["hold", "watch", "login", "serve"]
 
-    @Test("The examples succeed against the emulator for a user who is signed in")
+    @Test("The examples succeed against the emulator if a user is signed in")
     func runExamples() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -48,7 +48,7 @@ import Testing
         #expect(result.status == 0, "\(example)")
     }
 
-    @Test("The examples of hold and watch run until they are interrupted", arguments: ["hold", "watch"])
+    @Test("The examples for hold and watch run until they are interrupted", arguments: ["hold", "watch"])
     func interruptExample(_ name: String) async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -69,7 +69,7 @@ import Testing
         #expect(process.terminationReason == .exit)
     }
 
-    @Test("The examples of login and serve are valid command lines")
+    @Test("The examples for login and serve are valid command lines")
     func parseExamples() throws {
         _ = try LoginCommand(Options(Array(words(LoginCommand.example).dropFirst()), of: LoginCommand.self))
         _ = try ServeCommand(Options(Array(words(ServeCommand.example).dropFirst()), of: ServeCommand.self))

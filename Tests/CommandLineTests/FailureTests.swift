@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Failures, each with its exit code, one line on standard error, and nothing on standard output.
+/// Tests that each failure has its exit code and prints one line to standard error and nothing to standard output.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct FailureTests {
     private static let readPermissions =
         GraphServiceClient.operations.first { $0.description == "GET /users/{user-id}/presence" }?.permissions?
@@ -26,7 +26,7 @@ import Testing
         status: Int32 = 1,
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        // Request IDs differ in each run.
+        // Request IDs differ between runs.
         let ids = #/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/#
         #expect(result.errors.replacing(ids, with: "ID") == "error: \(error)\n", sourceLocation: sourceLocation)
         #expect(result.output == "", sourceLocation: sourceLocation)
@@ -84,7 +84,7 @@ import Testing
         )
     }
 
-    @Test("The error contains the wait that the service requests")
+    @Test("The error states how long to wait if the service sends a long Retry-After")
     func longRetryAfter() throws {
         defer { tool.end() }
         tool.emulator.add(.response(429, headers: ["Retry-After": "7200"]))
@@ -94,7 +94,7 @@ import Testing
         #expect(result.errors.hasSuffix("; retry after 2 hours\n"))
     }
 
-    @Test("An invalid request is refused before it is sent")
+    @Test("An invalid request is rejected before it is sent")
     func invalidRequests() throws {
         defer { tool.end() }
         expect(
@@ -130,10 +130,10 @@ import Testing
         )
     }
 
-    @Test("The error of a connection that is refused contains the attempts")
+    @Test("The error for a refused connection contains the number of attempts")
     func refusedConnection() throws {
         defer { tool.end() }
-        // No server listens on port 1, which the system never assigns to a test.
+        // No server listens on port 1, because the system never assigns this port to a test.
         let result = try tool.run(["get", "--user", "u".guid, "--base-url", "http://127.0.0.1:1/v1.0"], token: "any")
         #expect(result.status == 5)
         #expect(
@@ -141,7 +141,7 @@ import Testing
         )
     }
 
-    @Test("Control characters of an error response are not printed")
+    @Test("Control characters in an error response are not printed")
     func controlCharacters() throws {
         defer { tool.end() }
         let body = #"{"error": {"code": "Forbidden", "message": "\u001b]0;x\u0007a\nerror: b\u2028c"}}"#
@@ -152,7 +152,7 @@ import Testing
         #expect(result.errors.filter(\.isNewline) == "\n")
     }
 
-    @Test("The error of an unreadable response contains the start of its body")
+    @Test("The error for an unreadable response contains the start of its body")
     func unreadableResponse() throws {
         defer { tool.end() }
         tool.emulator.add(.response(200, headers: ["Content-Type": "application/json"], body: Data("{x}".utf8)))

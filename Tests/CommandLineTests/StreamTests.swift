@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The standard input, output, and error.
+/// Tests for standard input, standard output, and standard error.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct StreamTests {
     private static let error =
         "error: the result cannot be written to standard output; check that it is open and that the disk is not full\n"
@@ -42,7 +42,7 @@ import Testing
     }
 
     #if os(Linux)
-        @Test("A full disk causes an error for results only")
+        @Test("A full disk causes an error only if results are written to it")
         func fullDisk() throws {
             defer { tool.end() }
             let result = try tool.shell("\"$graph_presence\" get --user $u $call >/dev/full")
@@ -69,7 +69,7 @@ import Testing
         #expect(failed.status == 4)
     }
 
-    @Test("A watch ends when its output is no longer read")
+    @Test("A watch ends when the reader of its output closes the pipe")
     func closedPipe() async throws {
         defer { tool.end() }
         let output = Pipe.closedInOtherProcesses()

@@ -6,8 +6,8 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Compares the files that are generated from small schemas with expected files. Each folder `Golden/<feature>` contains
-/// `<feature>.json` and the expected files.
+/// Tests that compare the files generated from small schemas with the expected files. Each folder `Golden/<feature>`
+/// contains `<feature>.json` and the expected files.
 ///
 /// If the environment contains `UPDATE_GOLDEN=1`, the tests write the expected files. Review the differences afterwards.
 @Suite(.computing) struct GoldenTests {
@@ -43,7 +43,7 @@ import Testing
         #expect(Set(try FileManager.default.contentsOfDirectory(atPath: folder.path)).isSubset(of: known))
     }
 
-    @Test("Every golden folder belongs to a tested feature") func goldenFolders() throws {
+    @Test("Every folder of golden files belongs to a tested feature") func goldenFolders() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
         #expect(Set(folders) == Set(Self.features))
     }

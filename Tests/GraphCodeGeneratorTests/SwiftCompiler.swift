@@ -25,7 +25,7 @@ struct SwiftCompiler: ~Copyable {
     /// Runs the compiler and returns its errors and warnings.
     ///
     /// - Parameter options: The compiler options.
-    /// - Returns: The lines with errors or warnings, or all lines if the compiler failed without such a line.
+    /// - Returns: The lines with errors or warnings, or all lines if the compiler failed without printing any of these.
     /// - Throws: An error if the compiler cannot be run.
     func problems(_ options: [String]) throws -> [String] {
         // The names of many files can exceed the maximum length of a command line.
@@ -37,7 +37,7 @@ struct SwiftCompiler: ~Copyable {
         return result.status == 0 || !problems.isEmpty ? problems : lines
     }
 
-    /// The folder with the module of the runtime that was built with the tests.
+    /// The folder that contains the runtime module built together with the tests.
     static var runtimeModules: URL {
         let products = Product("").url
         let modules = products.appendingPathComponent("Modules")

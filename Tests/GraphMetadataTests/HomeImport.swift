@@ -5,7 +5,7 @@ import GraphMetadata
 import GraphSchema
 import TestSupport
 
-/// An import of the files in `Fixtures`, which a test can edit first.
+/// An import of the files in `Fixtures`, which a test can edit before the import.
 struct HomeImport {
     /// A file of the import.
     enum File: String, CaseIterable {
@@ -28,7 +28,7 @@ struct HomeImport {
         try Data(contentsOf: TestRun.file("Tests/GraphMetadataTests/Fixtures/\(name)"))
     }
 
-    /// Replaces a text in a file, or the whole file if there is no text to find.
+    /// Replaces a text in a file, or the whole file if `find` is `nil`.
     ///
     /// - Returns: Whether the file contains the text.
     mutating func edit(_ file: File, _ find: String?, _ replacement: String) -> Bool {
@@ -44,9 +44,9 @@ struct HomeImport {
 
     /// The outcome of an import.
     struct Outcome {
-        /// The text of the schema; `nil` if there are errors.
+        /// The text of the schema, or `nil` if there are errors.
         var text: String?
-        /// The metadata of each cloud as the schema needs it; empty if there are errors.
+        /// The part of each cloud's metadata that the schema needs, or an empty array if there are errors.
         var cuts: [String] = []
         /// The lines that the command prints.
         var lines: [String] = []

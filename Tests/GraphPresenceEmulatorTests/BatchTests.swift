@@ -68,7 +68,7 @@ import Testing
         #expect(statuses == ["a": 404, "b": 424, "c": 424, "d": 200])
     }
 
-    @Test("A malformed batch is rejected with 400, and none of its requests is performed")
+    @Test("A malformed batch is rejected with 400, and none of its requests are performed")
     func malformedBatch() async throws {
         let set = request("1", "POST", "/users/\("u".guid)/presence/setPresence", body: away)
         var noContentType = set
@@ -98,7 +98,7 @@ import Testing
         #expect(responses.allSatisfy { $0["status"] == 200 })
     }
 
-    @Test("A batch requires a token and the method POST") func tokenAndMethod() async throws {
+    @Test("A batch requires a token and the POST method") func tokenAndMethod() async throws {
         let path: GraphPath = "/$batch"
         let error = await #expect(throws: GraphError.self) {
             try await graphClient.send(GraphRequest<GraphJSONValue>(.get, path))

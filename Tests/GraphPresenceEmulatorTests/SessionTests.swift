@@ -7,7 +7,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// Tests of the documented session rules with the generated client.
+/// Tests for the documented session rules with the generated client.
 @Suite(.timeLimit(.minutes(5))) struct SessionTests {
     private let clock = ManualClock()
     private let graphClient: GraphServiceClient
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test(
-        "Other sessions do not fade",
+        "Sessions that are not Available do not fade",
         arguments: [SessionPresence.busyInACall, .busyInAConferenceCall, .away, .doNotDisturbPresenting]
     )
     func othersDoNotFade(_ combination: SessionPresence) async throws {
@@ -153,7 +153,7 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test("A duration outside the range is rejected with the message of the service") func durationsOutOfRange()
+    @Test("A duration outside the range is rejected with the service's message") func durationsOutOfRange()
         async throws
     {
         for duration: GraphDuration in ["PT4M59S", "PT4H1S"] {
@@ -183,7 +183,7 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test("The presences of users are independent") func separateUsers() async throws {
+    @Test("The presences of different users are independent") func separateUsers() async throws {
         try await presence.setPresence(.busyInACall, sessionId: "app")
         let many = try await graphClient.communications.getPresencesByUserId(ids: ["other".guid, user])
         #expect(many.value.map(\.id) == ["other".guid, user])

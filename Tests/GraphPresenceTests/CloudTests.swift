@@ -60,7 +60,7 @@ import Testing
         )
     }
 
-    @Test("Operations contain the permissions and documentation links of the schema")
+    @Test("Operations contain the permissions and documentation links from the schema")
     func operationMetadata() throws {
         let client = GraphServiceClient.recording(RecordingTransport())
         let (mine, theirs) = (client.me.presence, client.users["u"].presence)

@@ -31,12 +31,12 @@ import Testing
             let blocks = text.components(separatedBy: "```swift\n").dropFirst()
                 .map { $0.components(separatedBy: "```")[0] }
             for block in blocks {
-                // The imports of all samples are at the top of the file.
+                // The imports for all samples are at the top of the file.
                 let sample = lines(block).filter { !$0.hasPrefix("import ") }.joined(separator: "\n")
                 if compiled.contains(sample) { counts[document.lastPathComponent, default: 0] += 1 }
             }
         }
-        // If the text of a sample differs, it is not counted.
+        // If a sample's text differs, the sample is not counted.
         #expect(
             counts == [
                 "README.md": 3, "GettingStarted.md": 1, "MakingCalls.md": 5, "ErrorsOfPresenceCalls.md": 1,
@@ -126,7 +126,7 @@ import Testing
         let subscriber = ReadmeSamples.Subscriber(graphClient: client)
         let wanted = try Subscription.presences(of: ["u".guid], notificationUrl: url, expires: Date() + 3_500)
         let first = try await subscriber.subscribeAgain(wanted)
-        // The second one has other users, and the service rejects it nevertheless.
+        // The service rejects the second subscription even though it has different users.
         let others = try Subscription.presences(of: ["v".guid], notificationUrl: url, expires: Date() + 3_500)
         await #expect {
             _ = try await client.subscriptions.post(others)
@@ -154,7 +154,7 @@ import Testing
             clock: ClosureClock(now: { Date() }, sleep: { _ in })
         )
         _ = try await client.users["u".guid].presence.get()
-        // The retry is not counted.
+        // The retry is not counted as a second call.
         #expect(counted.withLock { $0 } == ["200 GET /users/{user-id}/presence"])
     }
 }

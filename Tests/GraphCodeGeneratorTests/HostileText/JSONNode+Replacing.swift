@@ -13,11 +13,11 @@ extension JSONNode {
         }
     }
 
-    /// Returns the value with a replacement for one of its strings.
+    /// Returns the value with one of its strings replaced.
     ///
     /// - Parameters:
     ///   - index: The index of the string, starting at 0.
-    ///   - replacement: The string to use instead.
+    ///   - replacement: The replacement string.
     /// - Returns: The changed value.
     func replacing(_ index: Int, with replacement: String) -> JSONNode {
         var next = 0

@@ -8,7 +8,7 @@ import Testing
 
 /// Tests that clients generated from random schemas compile without warnings.
 @Suite(.computing, .timeLimit(.minutes(10))) struct RandomSchemaTests {
-    /// The compiler options of the modules that contain generated clients.
+    /// The compiler options for the modules that contain generated clients.
     private static let modes = [
         ["-swift-version", "6"], ["-swift-version", "5"],
         ["-swift-version", "6", "-default-isolation", "MainActor"],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The schema that the cases change. Each string that a case replaces appears once in it.
+/// The schema that the cases change. Each string that a case replaces appears exactly once in the schema.
 enum BaseSchema {
     static let text = #"""
         {

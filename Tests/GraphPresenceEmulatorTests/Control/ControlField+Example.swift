@@ -15,7 +15,7 @@ extension [ControlField] {
 }
 
 extension ControlField.Kind {
-    /// A value of this kind.
+    /// An example value of this kind.
     var example: GraphJSONValue {
         switch self {
         case .string: "text"

@@ -8,7 +8,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests that the routes of the control API do what their descriptions say.
+/// Tests that the routes of the control API match their descriptions.
 @Suite(.timeLimit(.minutes(5))) struct ControlRouteTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
 
@@ -23,10 +23,10 @@ import Testing
         )
     }
 
-    /// Bodies of routes that require one of several optional members.
+    /// Request bodies for routes that require one of several optional members.
     private static let bodies = ["/clock": #"{"advance":"PT5M"}"#, "/faults": #"{"status":503}"#]
 
-    @Test("Each call with an example succeeds and returns what its description says", arguments: ControlRoutes.all)
+    @Test("Each call with an example succeeds and returns a response that matches its description", arguments: ControlRoutes.all)
     func examples(_ route: ControlRoute) async throws {
         emulator.emulator.add(UserDirectory.user("u".guid, named: "Adele Vance"))
         let session =
@@ -66,7 +66,7 @@ import Testing
         }
     }
 
-    @Test("The OpenAPI document describes each route once, and no other")
+    @Test("The OpenAPI document describes each route exactly once and no other routes")
     func document() async throws {
         let response = try await send("GET", "/emulator/openapi.json")
         #expect(response.headers["Content-Type"] == "application/json")
@@ -103,7 +103,7 @@ import Testing
         )
     }
 
-    @Test("The index lists the paths")
+    @Test("The index of the control API lists all paths")
     func index() async throws {
         let index = try JSONDecoder().decode(GraphJSONValue.self, from: try await send("GET", "/emulator").body)
         guard case .array(let routes)? = index["routes"] else { throw NotAnObject() }
@@ -116,7 +116,7 @@ import Testing
     }
 
     @Test(
-        "The error of an invalid body names the member and what is allowed",
+        "The error for an invalid body contains the member's name and the allowed values",
         arguments: [
             ("clock", "[]", "the body must be a JSON object"),
             ("clock", "{}", "the body must have 'advance', 'set', or 'frozen'"),
@@ -192,7 +192,7 @@ import Testing
     }
 
     @Test(
-        "The error of an invalid query option names it and what is allowed",
+        "The error for an invalid query option contains the option's name and the allowed values",
         arguments: [
             ("users?top=x", "the query option 'top' must be an integer from 0 to 1000"),
             ("users?top=1001", "the query option 'top' must be an integer from 0 to 1000"),

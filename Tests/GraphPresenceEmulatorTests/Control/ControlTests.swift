@@ -8,7 +8,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the control API over HTTP.
+/// Tests for the control API over HTTP.
 @Suite(.timeLimit(.minutes(5))) struct ControlTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
     private let graphClient: GraphServiceClient
@@ -97,7 +97,7 @@ import Testing
         #expect(emulator.pendingDeviceCodes.isEmpty)
     }
 
-    @Test("Tokens and applications are registered until a reset") func registersIdentities() async throws {
+    @Test("Registered tokens and applications are valid until a reset") func registersIdentities() async throws {
         try await call(.post, "tokens", #"{"token":"t","user":"\#("v".guid)","permissions":["Presence.Read"]}"#)
         let known = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
         #expect(try await known.me.presence.get().id == "v".guid)
@@ -142,7 +142,7 @@ import Testing
         #expect(emulator.now == Date(timeIntervalSince1970: 1_735_689_600))
     }
 
-    @Test("An unknown path returns 404, and Graph has no control API") func unknownPaths() async throws {
+    @Test("An unknown path returns 404, and the control API is not available below Graph's paths") func unknownPaths() async throws {
         for (method, path) in [
             (GraphMethod.get, "nothing"), (.post, "nothing"), (.post, "users/\("u".guid)/nothing"),
             (.post, "deviceCodes/x/nothing"),

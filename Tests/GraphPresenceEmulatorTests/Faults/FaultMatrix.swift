@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The faults, with the outcome of a read, a write, and a batch for each.
+/// The faults, each with the expected outcome of a read, a write, and a batch.
 enum FaultMatrix {
     /// The outcome of a call.
     struct Outcome: Sendable, Equatable, CustomTestStringConvertible {
@@ -31,7 +31,7 @@ enum FaultMatrix {
         let read: Outcome
         let write: Outcome
         let batch: Outcome
-        /// The timeout of an attempt, which is short if the fault causes a timeout.
+        /// The timeout for each attempt. It is short for faults that cause a timeout.
         let timeout: Duration
 
         init(
@@ -50,7 +50,7 @@ enum FaultMatrix {
             self.timeout = timeout
         }
 
-        /// Creates a row in which all three calls have the same outcome.
+        /// Creates a row with the same outcome for all three calls.
         init(
             _ name: String,
             _ faults: @escaping @Sendable (String) -> [EmulatorFault],
@@ -210,7 +210,7 @@ enum FaultMatrix {
             Row(
                 "\(status) to another origin",
                 redirect(status, toOther: true),
-                // The client does not send its token to the other origin, which rejects the request.
+                // The client does not send its token to the different origin, so that origin rejects the request.
                 read: Outcome(2, [], "service 401"),
                 write: once("service \(status)"),
                 batch: once("service \(status)")
@@ -219,7 +219,7 @@ enum FaultMatrix {
             Row("no response in time", steps(times: 1), all: Outcome(2, [1], "ok"), timeout: .seconds(3))
         ]
 
-    /// The excerpt of the body in the error of a failed read.
+    /// The excerpt of the body that the error for a failed read contains.
     static let evidence = [
         "reset after the head": "{\"id\":", "truncated body": "{\"id\":", "malformed JSON": "{\"id\":",
         "HTML": "<html>", "wrong type": presence, "no Content-Type": presence, "JSON of another shape": "[1]",

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct PreferredPresenceTests {
-    /// Returns a client of an emulator whose responses to one action have an error status.
+    /// Returns a client for an emulator that responds to one action with an error status.
     private func client(_ emulator: EmulatorTransport, failing action: String, _ status: Int) -> GraphServiceClient {
         GraphServiceClient(
             credential: StaticTokenCredential("t"),
@@ -19,7 +19,7 @@ import Testing
         )
     }
 
-    /// Returns the availability of the user while there is a session, so that any preference has an effect.
+    /// Returns the user's availability while there is a session, because a preference has no effect without a session.
     private func preferred(_ emulator: EmulatorTransport) async throws -> PresenceAvailability? {
         let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
         try await client.users["u".guid].presence.setPresence(.away, sessionId: "another")
@@ -83,7 +83,8 @@ import Testing
             !isOver.withLock { $0 }
         }
         try await task.value
-        // Requests at the start, at 30:15, and every half hour after that. Each sets the preference for an hour.
+        // The requests are sent at the start, at 30:15 minutes, and every half hour after that. Each request sets the
+        // preference for an hour.
         #expect(simulation.count("setUserPreferredPresence") == 4)
         #expect(delays.withLock { $0 } == [3_600, 3_600])
     }

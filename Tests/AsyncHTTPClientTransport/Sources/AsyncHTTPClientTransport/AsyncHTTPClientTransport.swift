@@ -13,14 +13,15 @@ import NIOHTTP1
 /// The transport does not follow redirects, store cookies, request or decompress compressed responses, or use a proxy
 /// from the environment.
 public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
-    /// The configuration of ``shared``. It does not follow redirects, and leaves retries to the retry policy.
+    /// The configuration of ``shared``, which disables redirects and leaves retries to the retry policy.
     public static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.connectionPool.retryConnectionEstablishment = false
         return configuration
     }
 
-    /// The client of transports that are created without one. Like `HTTPClient.shared`, it is never shut down.
+    /// The client for transports that are created without a specific client. Like `HTTPClient.shared`, it is never shut
+    /// down.
     public static let shared = HTTPClient(configuration: configuration)
 
     private let client: HTTPClient
@@ -29,10 +30,10 @@ public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
     /// Creates a transport.
     ///
     /// - Parameters:
-    ///   - client: The client. If you create your own, shut it down when you no longer need it. The default is
+    ///   - client: The client. If you create your own client, shut it down when you no longer need it. The default is
     ///     ``shared``.
-    ///   - maximumBodyBytes: The maximum size of a response body, in bytes. The transfer of a larger body is canceled.
-    ///     The default is 64 MiB.
+    ///   - maximumBodyBytes: The maximum size of a response body, in bytes. The transport cancels the transfer of a
+    ///     larger body. The default is 64 MiB.
     public init(client: HTTPClient = Self.shared, maximumBodyBytes: Int = 64 * 1_024 * 1_024) {
         self.client = client
         self.maximumBodyBytes = maximumBodyBytes
@@ -40,8 +41,8 @@ public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
 
     /// Sends a request.
     ///
-    /// The Graph client ends an attempt at its timeout. This transport waits at most 5 seconds longer for the head of a
-    /// response, and never longer than about a day.
+    /// The Graph client ends an attempt when its timeout elapses. This transport waits at most 5 seconds longer for the
+    /// head of a response, and never longer than about a day.
     ///
     /// - Parameter request: The request.
     /// - Returns: The response, whatever its status.
@@ -77,7 +78,7 @@ public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
-/// An error with a readable description, which the `localizedDescription` of AsyncHTTPClient's errors is not.
+/// An error with a readable description, unlike the `localizedDescription` of AsyncHTTPClient's errors.
 private struct Failure: LocalizedError {
     let errorDescription: String?
 }

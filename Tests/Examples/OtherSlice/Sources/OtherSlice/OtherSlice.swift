@@ -26,7 +26,7 @@ import GraphRuntime
             let task = try await client.me.todo.lists[id].tasks.post(TodoTask(title: title))
             print("created: \(task.title ?? "") (\(task.status?.rawValue ?? "unknown"))")
         } catch let error as GraphError {
-            // For example: the delegated permission Tasks.ReadWrite is required.
+            // A possible error: the delegated permission Tasks.ReadWrite is required.
             print("error: \(error)")
             exit(1)
         }

@@ -17,13 +17,13 @@ actor CallPresence {
         self.applicationID = applicationID
     }
 
-    /// Records that a call has begun, and returns when the presence shows it.
+    /// Records that a call has begun, and returns when the presence reflects the call.
     func begin() async throws {
         calls += 1
         try await update()
     }
 
-    /// Records that a call has ended, and returns when the presence shows it.
+    /// Records that a call has ended, and returns when the presence no longer reflects the call.
     func end() async throws {
         calls -= 1
         try await update()
@@ -31,8 +31,8 @@ actor CallPresence {
 
     /// Starts or ends the session until it matches the number of calls.
     ///
-    /// Other calls can begin and end while a request is in flight, so only one update runs at a time, and it checks the
-    /// number again afterward.
+    /// Other calls can begin and end while a request is in flight. Therefore, only one update runs at a time, and the
+    /// update checks the number again after each request.
     private func update() async throws {
         guard !isUpdating else { return }
         isUpdating = true
@@ -42,7 +42,8 @@ actor CallPresence {
                 session = nil
                 try await ending.end()
             } else {
-                // A call must not fail because the presence service is unavailable: the session keeps retrying.
+                // A call must not fail because the presence service is unavailable, so the session retries its first
+                // request.
                 let options = HeldSessionOptions(toleratesInitialFailure: true)
                 session = try await presence.holdSession(applicationID, .busyInACall, options: options)
             }
