@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test("Location actions are not available in the US government clouds")
+    @Test("Location actions are not available in the US Government clouds")
     func locationActionsByCloud() async throws {
         let transport = RecordingTransport()
         for cloud in [GraphCloud.usGovL4, .usGovL5] {

@@ -8,7 +8,7 @@ import Testing
 @Suite(.computing) struct DiagnosticTests {
     private func problems(_ bytes: [UInt8]) -> [Diagnostic] { SchemaDocument.load(bytes).problems }
 
-    /// Returns the diagnostics as printed, without the path.
+    /// Returns the diagnostics as they are printed, without the path.
     private func printed(_ bytes: [UInt8]) -> String {
         problems(bytes).flatMap { $0.lines(path: "p") }.map { $0.dropFirst("p:".count) }.joined(separator: "\n")
     }
@@ -25,7 +25,7 @@ import Testing
         for edit in example.edits { #expect(DiagnosticCase.base.components(separatedBy: edit.find).count == 2) }
         let schema = Array(example.schema.utf8)
         #expect(printed(schema) == example.expected)
-        // A client is generated in spite of warnings.
+        // A client is generated despite warnings.
         #expect((SchemaDocument.load(schema).document == nil) == example.expected.contains(": error: "))
     }
 
@@ -52,7 +52,7 @@ import Testing
             2:11: note: save the file as UTF-8
             """
         ),
-        // A UTF-16 file, and a character that is truncated at the end.
+        // Test data: a UTF-16 file, and a file that ends in the middle of a character.
         (
             [0xFF, 0xFE, 0x7B, 0x00],
             """

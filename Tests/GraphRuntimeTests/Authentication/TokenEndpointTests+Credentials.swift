@@ -70,7 +70,7 @@ extension TokenEndpointTests {
         #expect(transport.requests.first?.headers["X-IDENTITY-HEADER"] == "canary")
     }
 
-    @Test("An environment without a credential is an error that lists the missing variables")
+    @Test("If the environment contains no credential, the error lists the missing variables")
     func missingVariables() async {
         let credential = EnvironmentCredential(environment: ["AZURE_CLIENT_ID": "i", "AZURE_TENANT_ID": ""])
         let error = await graphError { try await credential.token(for: context) }
@@ -83,7 +83,7 @@ extension TokenEndpointTests {
         )
     }
 
-    @Test("An environment with a client secret provides a client secret credential")
+    @Test("If the environment contains a client secret, it is used as the credential")
     func secretVariable() {
         let environment = ["AZURE_TENANT_ID": "t", "AZURE_CLIENT_ID": "i", "AZURE_CLIENT_SECRET": "canary"]
         let credential = EnvironmentCredential(environment: environment)

@@ -54,7 +54,7 @@ import Testing
         return SimpleScan(depth: scan.depth, loneSurrogates: scan.loneSurrogates)
     }
 
-    @Test("The scan finds the same depth and surrogates as a simple scan")
+    @Test("The scan finds the same depth and surrogates as a simple reference scan")
     func simpleScanComparison() {
         let seed = SeededGenerator.seed
         var random = SeededGenerator()

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// A report in Markdown, which contains neither IDs of users nor tokens, so that it can be published.
+/// A report in Markdown. It contains neither user IDs nor tokens, so it can be published.
 struct Report {
     /// The service that was compared, for example its host.
     let service: String
@@ -40,7 +40,7 @@ struct Report {
         return lines.joined(separator: "\n")
     }
 
-    /// Returns the rules with the outcomes in the emulator.
+    /// Returns a list of the rules with their outcomes in the emulator.
     static func list(_ rules: [(rule: Rule, outcomes: [String])]) -> String {
         rules.map { rule, outcomes in
             let steps = zip(rule.steps, outcomes).map { "| \(cell($0.text)) | \(cell($1)) |" }
@@ -51,7 +51,7 @@ struct Report {
         }.joined(separator: "\n\n")
     }
 
-    /// Returns text that does not end a cell of a table, whatever the service returned.
+    /// Returns text that cannot end a table cell, regardless of what the service returned.
     private static func cell(_ text: String) -> String {
         text.prefix(120).map { character in
             character == "|" ? "\\|" : character.isNewline ? " " : String(character)

@@ -11,8 +11,8 @@ package struct ClosureClock: GraphClock {
     /// Creates a clock.
     ///
     /// - Parameters:
-    ///   - now: Returns the current time.
-    ///   - sleep: Waits for a duration.
+    ///   - now: A closure that returns the current time.
+    ///   - sleep: A closure that waits for a duration.
     package init(
         now: @escaping @Sendable () -> Date,
         sleep: @escaping @Sendable (Duration) async throws -> Void
