@@ -51,7 +51,8 @@ import Testing
         output.split(separator: "\n").filter { !$0.lowercased().contains("request-id:") }
     }
 
-    @Test("The demo command writes a picture of its user's timeline to a file or to standard output") func drawTimeline() throws {
+    @Test("The demo command writes a picture of its user's timeline to a file or to standard output")
+    func drawTimeline() throws {
         let tool = try Tool()
         defer { tool.end() }
         let file = tool.home.appendingPathComponent("presence.svg")

@@ -105,7 +105,10 @@ import Testing
         #expect(process.terminationStatus == 5)
     }
 
-    @Test("If clearing the session hangs, the command fails after 10 seconds even if the first request also hangs", .enabled(if: TestRun.isThorough))
+    @Test(
+        "If clearing the session hangs, the command fails after 10 seconds even if the first request also hangs",
+        .enabled(if: TestRun.isThorough)
+    )
     func hangingSetAndClear() async throws {
         defer { tool.end() }
         addHangingResponse("setPresence")

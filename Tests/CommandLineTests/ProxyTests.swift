@@ -56,7 +56,10 @@ import Testing
         #expect(proxy.requests == [])
     }
 
-    @Test("A request to a managed identity endpoint is rejected instead of being sent through a proxy", arguments: names)
+    @Test(
+        "A request to a managed identity endpoint is rejected instead of being sent through a proxy",
+        arguments: names
+    )
     func managedIdentityRequests(_ name: String) throws {
         let tool = try Tool()
         let proxy = try Proxy()

@@ -17,7 +17,9 @@ import Testing
         #expect(Setting("the status message").text(count: 3) == "Set the status message for 3 users.")
     }
 
-    @Test("A command prints the value that it has set and the value's expiration, unless the --quiet option is specified")
+    @Test(
+        "A command prints the value that it has set and the value's expiration, unless the --quiet option is specified"
+    )
     func printSettings() throws {
         let tool = try Tool()
         defer { tool.end() }

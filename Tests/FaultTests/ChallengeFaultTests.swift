@@ -10,7 +10,10 @@ import Testing
         ["Negotiate", #"Basic realm="x""#],
     ]
 
-    @Test("A 401 response with a challenge is reported without a retry and with the error in its body", arguments: challenges)
+    @Test(
+        "A 401 response with a challenge is reported without a retry and with the error in its body",
+        arguments: challenges
+    )
     func challenge(_ values: [String]) async throws {
         let headers = values.map { "WWW-Authenticate: \($0)\r\n" }.joined()
         try await Fault(

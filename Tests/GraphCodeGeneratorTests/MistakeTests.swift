@@ -74,7 +74,10 @@ import Testing
         func generic<B: CollectionRequestBuilder>(_ builder: B) -> GraphRequestContext { builder["id"].context }
         """
 
-    @Test("The compiler's message explains how to correct each mistake", arguments: TestRun.isThorough ? ["5", "6"] : ["6"])
+    @Test(
+        "The compiler's message explains how to correct each mistake",
+        arguments: TestRun.isThorough ? ["5", "6"] : ["6"]
+    )
     func compilerMessages(_ version: String) throws {
         var compiler = try SwiftCompiler()
         let (document, _) = SchemaDocument.load([UInt8](try Data(contentsOf: CommandLineTests.presenceSchema)))

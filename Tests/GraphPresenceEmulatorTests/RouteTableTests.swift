@@ -42,7 +42,8 @@ import Testing
         #expect(table.match("GET", ["a"], where: { $0 > 1 }) == nil)
     }
 
-    @Test("Every operation in the schema has a handler in the clouds that support the operation") func schemaOperations() throws {
+    @Test("Every operation in the schema has a handler in the clouds that support the operation")
+    func schemaOperations() throws {
         for cloud in [GraphCloud.Name.global, .usGovL4, .china] {
             for operation in GraphServiceClient.operations {
                 let segments = operation.pathTemplate.split(separator: "/").map { segment in

@@ -23,7 +23,8 @@ import Testing
         )
     }
 
-    @Test("A manual location takes precedence over an automatic one, and an automatic one over a scheduled one") func layerPrecedence() async throws {
+    @Test("A manual location takes precedence over an automatic one, and an automatic one over a scheduled one")
+    func layerPrecedence() async throws {
         try emulator.perform(.setScheduledLocation(WorkLocationSignal(.remote)), for: "u".guid)
         #expect(try await location() == UserWorkLocation(source: .scheduled, workLocationType: .remote))
         try await presence.setAutomaticLocation(workLocationType: .office, placeId: "b7")
@@ -40,7 +41,8 @@ import Testing
         #expect(try await location()?.source == WorkLocationSource.none)
     }
 
-    @Test("A location without a place does not replace a location of the same type that has a place") func placePrecedence()
+    @Test("A location without a place does not replace a location of the same type that has a place")
+    func placePrecedence()
         async throws
     {
         try await presence.setAutomaticLocation(workLocationType: .office, placeId: "b7")

@@ -117,7 +117,10 @@ import Testing
     }
 
     /// If every wrong name had a suggestion, the running time would grow with the square of the number of types.
-    @Test("If there are very many wrong names, all are reported, but only the first are reported with suggestions", .timeLimit(.minutes(5)))
+    @Test(
+        "If there are very many wrong names, all are reported, but only the first are reported with suggestions",
+        .timeLimit(.minutes(5))
+    )
     func manyWrongNames() {
         let count = 1_000
         let types = (0..<count).map { number in

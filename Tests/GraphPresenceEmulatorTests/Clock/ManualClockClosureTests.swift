@@ -41,7 +41,9 @@ import Testing
         try await session.end()
     }
 
-    @Test("A closure can wait for an event from a session that is held outside the closure") func sessionEvent() async throws {
+    @Test("A closure can wait for an event from a session that is held outside the closure") func sessionEvent()
+        async throws
+    {
         let session = try await presence.holdSession("app", .available)
         let seconds = try await clock.run { () async throws -> Int? in
             for await event in session.events {

@@ -26,7 +26,10 @@ import Testing
     /// Request bodies for routes that require one of several optional members.
     private static let bodies = ["/clock": #"{"advance":"PT5M"}"#, "/faults": #"{"status":503}"#]
 
-    @Test("Each call with an example succeeds and returns a response that matches its description", arguments: ControlRoutes.all)
+    @Test(
+        "Each call with an example succeeds and returns a response that matches its description",
+        arguments: ControlRoutes.all
+    )
     func examples(_ route: ControlRoute) async throws {
         emulator.emulator.add(UserDirectory.user("u".guid, named: "Adele Vance"))
         let session =

@@ -142,7 +142,9 @@ import Testing
         #expect(emulator.now == Date(timeIntervalSince1970: 1_735_689_600))
     }
 
-    @Test("An unknown path returns 404, and the control API is not available below Graph's paths") func unknownPaths() async throws {
+    @Test("An unknown path returns 404, and the control API is not available below Graph's paths") func unknownPaths()
+        async throws
+    {
         for (method, path) in [
             (GraphMethod.get, "nothing"), (.post, "nothing"), (.post, "users/\("u".guid)/nothing"),
             (.post, "deviceCodes/x/nothing"),

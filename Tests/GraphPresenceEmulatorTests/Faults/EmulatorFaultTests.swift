@@ -87,7 +87,10 @@ import Testing
         }
     }
 
-    @Test("The error for an incomplete body contains the part that was received", arguments: [EmulatorFault.Step.close, .reset])
+    @Test(
+        "The error for an incomplete body contains the part that was received",
+        arguments: [EmulatorFault.Step.close, .reset]
+    )
     func incompleteBody(_ end: EmulatorFault.Step) async throws {
         let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\nrequest-id: r\r\n\r\n"
         try await both { emulator, client in

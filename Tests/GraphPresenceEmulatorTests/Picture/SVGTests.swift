@@ -119,7 +119,9 @@ import Testing
         #expect(try parse(svg(text)).texts.contains(shown))
     }
 
-    @Test("The picture uses the specified color scheme or, by default, the reader's color scheme") func appearances() throws {
+    @Test("The picture uses the specified color scheme or, by default, the reader's color scheme") func appearances()
+        throws
+    {
         let (light, dark) = (PictureColors.light.background, PictureColors.dark.background)
         let query = "@media (prefers-color-scheme:dark)"
         let pictures = (try svg("x", .light), try svg("x", .dark), try svg("x", .automatic))

@@ -26,7 +26,10 @@ import Testing
         #expect(labels(15 * 3_600, 600, count: 3) == ["00:00", "00:05", "00:10"])
     }
 
-    @Test("The axis never has more ticks than the specified maximum", arguments: [1.0, 59, 3_600, 100_000, 1e7, 1e9, 2e11])
+    @Test(
+        "The axis never has more ticks than the specified maximum",
+        arguments: [1.0, 59, 3_600, 100_000, 1e7, 1e9, 2e11]
+    )
     func tickCount(_ length: TimeInterval) {
         for count in [2, 5, 14] {
             let ticks = TimeAxis(from: start + 0.25, to: start + length, maximumCount: count).ticks

@@ -54,7 +54,9 @@ import Testing
         #expect((error as? GraphError)?.kind == .invalidRequest)
     }
 
-    @Test("A query option's value cannot add another option", arguments: texts) func queryOption(_ text: String) async throws {
+    @Test("A query option's value cannot add another option", arguments: texts) func queryOption(_ text: String)
+        async throws
+    {
         let configuration = RequestConfiguration(query: ["$select": text])
         let (request, _) = await sent { _ = try await $0.me.presence.get(configuration: configuration) }
         let url = try #require(request?.url)
@@ -67,7 +69,8 @@ import Testing
         #expect(other?.url.path == "/v1.0/me/presence")
     }
 
-    @Test("A header field's value cannot add another field, and an invalid value is rejected", arguments: texts) func headerField(_ text: String)
+    @Test("A header field's value cannot add another field, and an invalid value is rejected", arguments: texts)
+    func headerField(_ text: String)
         async
     {
         let isControl = text.unicodeScalars.contains { $0.value < 0x20 }
@@ -89,7 +92,9 @@ import Testing
         #expect(body == ["sessionId": .string(text), "availability": "Away", "activity": "Away"])
     }
 
-    @Test("A value in a batch item cannot add another item", arguments: texts) func batchItem(_ text: String) async throws {
+    @Test("A value in a batch item cannot add another item", arguments: texts) func batchItem(_ text: String)
+        async throws
+    {
         let (request, _) = await sent { client in
             let body = ClearPresencePostRequestBody(sessionId: text)
             _ = try await client.batch([client.users[text].presence.clearPresence.postRequest(body)])

@@ -87,7 +87,8 @@ import Testing
         #expect(parse("GET \(target) HTTP/1.1\r\nHost: h\r\n\r\n").messages.map(\.target) == [path])
     }
 
-    @Test("The request's version and Connection header determine whether the connection is kept alive") func keepAlive() {
+    @Test("The request's version and Connection header determine whether the connection is kept alive") func keepAlive()
+    {
         func isKeptAlive(_ version: String, _ connection: String) -> Bool? {
             parse("GET / \(version)\r\nHost: h\r\n\(connection)\r\n").messages.first?.isKeptAlive
         }

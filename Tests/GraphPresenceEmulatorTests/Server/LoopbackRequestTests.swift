@@ -110,7 +110,9 @@ import Testing
         #expect(!json.hasPrefix("HTTP/1.1 415 "))
     }
 
-    @Test("A program can reset the emulator without a body, but a web page does not receive permission in a preflight request")
+    @Test(
+        "A program can reset the emulator without a body, but a web page does not receive permission in a preflight request"
+    )
     func otherRequests() throws {
         let post = "POST /emulator/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0"
         #expect(try exchange(post).hasPrefix("HTTP/1.1 200 OK\r\n"))
@@ -129,7 +131,8 @@ import Testing
         #expect(try exchange(get + "localhost").hasPrefix("HTTP/1.1 503 "))
     }
 
-    @Test("A response to an HTTP/1.0 request specifies whether the connection stays open") func http10KeepAlive() throws {
+    @Test("A response to an HTTP/1.0 request specifies whether the connection stays open") func http10KeepAlive() throws
+    {
         let get = "GET /emulator/clock HTTP/1.0"
         let kept = try exchange("\(get)\r\nConnection: Keep-Alive\r\n\r\n\(get)\r\nConnection: Keep-Alive")
         #expect(kept.components(separatedBy: "\r\nConnection: keep-alive\r\n").count == 3)

@@ -42,7 +42,8 @@ import Testing
         #expect(result?.hasPrefix("401 InvalidAuthenticationToken ") == true)
     }
 
-    @Test("Reading one's own presence requires fewer permissions than reading other users' presences") func readOwnPresence()
+    @Test("Reading one's own presence requires fewer permissions than reading other users' presences")
+    func readOwnPresence()
         async
     {
         for token in ["reader", "reader-of-all"] {

@@ -189,7 +189,9 @@ import Testing
         #expect(try await known.me.presence.get().id == "known-user".guid)
     }
 
-    @Test("The response contains an ID token with the user's names if the client requests one") func idToken() async throws {
+    @Test("The response contains an ID token with the user's names if the client requests one") func idToken()
+        async throws
+    {
         let open = EmulatorTransport(clock: clock)
         open.emulator.add(UserDirectory.user("the-user".guid, named: "Adele Vance"))
         for scope in ["openid Presence.Read", "Presence.Read"] {

@@ -137,7 +137,9 @@ import Testing
         _ = try await subscriptions().post(try body())
     }
 
-    @Test("Changes before the end of a subscription can be taken after the subscription ends") func changesBeforeEnd() async throws {
+    @Test("Changes before the end of a subscription can be taken after the subscription ends") func changesBeforeEnd()
+        async throws
+    {
         let id = try #require(try await subscriptions().post(try body(["u"])).id)
         try show("u", PresenceState(.busy, .inACall))
         try await subscriptions()[id].delete()

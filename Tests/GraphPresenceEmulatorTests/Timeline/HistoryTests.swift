@@ -11,7 +11,8 @@ import Testing
 @Suite struct HistoryTests {
     private let start = PictureScenario.start
 
-    @Test("The history keeps the latest 64 values, and the timeline starts with the oldest of them") func boundedHistory() throws {
+    @Test("The history keeps the latest 64 values, and the timeline starts with the oldest of them")
+    func boundedHistory() throws {
         var service = PresenceService()
         for minute in 0..<1_000 {
             let body = SetPresencePostRequestBody(.busyInACall, sessionId: "a")

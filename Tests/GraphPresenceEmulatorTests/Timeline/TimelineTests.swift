@@ -38,8 +38,8 @@ import Testing
         #expect(timeline.recordedFrom == start)
     }
 
-    @Test("A session that is set again after it has expired has two parts and two ends") mutating func restartedSession() throws
-    {
+    @Test("A session that is set again after it has expired has two parts and two ends")
+    mutating func restartedSession() throws {
         try perform(0, session(.busyInACall))
         try perform(600, session(.away, minutes: 10))
         let session = try #require(timeline().sessions.first)

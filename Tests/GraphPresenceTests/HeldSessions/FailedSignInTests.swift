@@ -37,7 +37,11 @@ import Testing
             .presence
     }
 
-    @Test("A failed sign-in throws an error, and the user is prompted only once", arguments: Failure.allCases, [true, false])
+    @Test(
+        "A failed sign-in throws an error, and the user is prompted only once",
+        arguments: Failure.allCases,
+        [true, false]
+    )
     func failedSignIn(_ failure: Failure, _ isPreference: Bool) async throws {
         let emulator = EmulatorTransport(clock: clock)
         let prompts = Locked(0)

@@ -47,7 +47,10 @@ import Testing
         await #expect(throws: CancellationError.self) { try await sending.send(request) }
     }
 
-    @Test("An invalid token is rejected, and the error does not contain the token", arguments: ["", "a b", "a\r\nX: y", "ä"])
+    @Test(
+        "An invalid token is rejected, and the error does not contain the token",
+        arguments: ["", "a b", "a\r\nX: y", "ä"]
+    )
     func invalidToken(_ token: String) async {
         let client = TestClient.responding(credential: StaticTokenCredential(token)) { _ in response(200) }
         let error = await graphError { try await client.send(request) }

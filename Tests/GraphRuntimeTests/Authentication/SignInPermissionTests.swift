@@ -25,7 +25,10 @@ import Testing
         return DeviceCodeCredential(clientId: "i", refreshToken: refreshToken, options: options, prompt: prompt)
     }
 
-    @Test("If a sign-in is required but not allowed, the error states that a sign-in is required", arguments: [true, false])
+    @Test(
+        "If a sign-in is required but not allowed, the error states that a sign-in is required",
+        arguments: [true, false]
+    )
     func noSignIn(_ isStored: Bool) async {
         let transport = RecordingTransport(response(200, "{}"))
         let credential = credential(transport, store: isStored ? MemoryStore() : nil)

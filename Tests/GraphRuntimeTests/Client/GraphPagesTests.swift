@@ -144,7 +144,10 @@ import Testing
         #expect(sent.all.count == 1)
     }
 
-    @Test("A link that is not a URL causes an error", arguments: ["/me/lists?$skip=1", "https://a b/", "", "https://ä/"])
+    @Test(
+        "A link that is not a URL causes an error",
+        arguments: ["/me/lists?$skip=1", "https://a b/", "", "https://ä/"]
+    )
     func invalidLink(_ link: String) async throws {
         let client = Self.client(["/me/lists/a%2Fb/tasks?$top=2": Self.page(1, next: link)])
         let error = await graphError { try await ids(client.pages(of: Self.first())) }
