@@ -14,7 +14,7 @@ import Testing
         tool = try Tool()
     }
 
-    /// Runs a command and expects that it succeeds and prints nothing.
+    /// Checks that a command succeeds and prints nothing.
     private func expectSilence(_ arguments: String...) throws {
         // Without `--quiet`, the commands that set a value print a note.
         let quiet = arguments[0].hasPrefix("set-") ? ["--quiet"] : []

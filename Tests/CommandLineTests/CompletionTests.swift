@@ -54,7 +54,8 @@ import Testing
         complete -C $argv[1] | string replace -r '\\t.*' ''
         """
 
-    /// A script that replaces the line editor's completion functions, which need a terminal, with functions that print.
+    /// A script that replaces the completion functions, which zsh provides only in its line editor, with functions that
+    /// print.
     private let zsh = """
         _describe() { print -rl -- ${${(P)2}%%:*} }
         _arguments() { print -rl -- "$@" }

@@ -7,7 +7,7 @@ import Testing
 
 @testable import graph_presence
 
-/// Tests for the examples in the commands' help.
+/// Tests for the examples in the help of the commands.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ExampleTests {
     /// The commands with examples that run until they are interrupted, wait for a person, or occupy a port.
     private static let longRunning = ["hold", "watch", "login", "serve"]
@@ -19,14 +19,14 @@ import Testing
         try await SignIns.signIn(tool)
         let examples = Commands.all.filter { !Self.longRunning.contains($0.name) }.map { $0.example }
         #expect(examples.count == Commands.all.count - Self.longRunning.count)
-        // The sign-in is removed last, because the other examples use it.
+        // The sign-in is removed last because the other examples use it.
         for example in examples.filter({ !$0.contains("logout") }) + examples.filter({ $0.contains("logout") }) {
             try run(example, tool)
         }
         #expect(FileManager.default.fileExists(atPath: tool.home.appendingPathComponent("_graph-presence").path))
     }
 
-    /// Runs an example in a shell and expects that it succeeds.
+    /// Runs an example in a shell and checks that it succeeds.
     private func run(_ example: String, _ tool: Tool) throws {
         let command = try #require(
             Commands.all.first {
@@ -75,6 +75,6 @@ import Testing
         _ = try ServeCommand(Options(Array(words(ServeCommand.example).dropFirst()), of: ServeCommand.self))
     }
 
-    /// Returns the arguments of an example without quotation marks.
+    /// Returns an example's arguments without their quotation marks.
     private func words(_ example: String) -> [String] { example.split(separator: " ").dropFirst().map(String.init) }
 }

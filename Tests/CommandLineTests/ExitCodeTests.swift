@@ -38,7 +38,7 @@ import Testing
         #expect(ExitCode(error) == code, "\(error)")
     }
 
-    @Test("The exit code for a failed credential is the exit code for the cause of the failure")
+    @Test("The exit code for a failed credential depends on the cause of the failure")
     func codeOfCredential() {
         func error(_ cause: any Error) -> GraphError {
             GraphError(kind: .authentication, operation: Self.operation, message: "m", underlying: cause)
@@ -48,7 +48,7 @@ import Testing
         #expect(ExitCode(error(CocoaError(.fileReadNoPermission))) == .failure)
     }
 
-    @Test("With --json, an error is one JSON object on standard error")
+    @Test("With --json, an error is printed to standard error as one JSON object")
     func errorInJSON() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -77,7 +77,7 @@ import Testing
         #expect(missing.errors.hasPrefix(#"{"error":{"exitCode":2,"message":"no one is signed in; "#))
     }
 
-    @Test("If all failures have the same exit code, the command exits with it, and otherwise with 1")
+    @Test("The exit code is the common exit code of all failures, or 1 if their exit codes differ")
     func codeOfSeveral() throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -6,7 +6,8 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests that each failure has its exit code and prints one line to standard error and nothing to standard output.
+/// Tests that each failure has the expected exit code, prints one line to standard error, and prints nothing to
+/// standard output.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct FailureTests {
     private static let readPermissions =
         GraphServiceClient.operations.first { $0.description == "GET /users/{user-id}/presence" }?.permissions?
@@ -19,7 +20,7 @@ import Testing
         tool = try Tool()
     }
 
-    /// Expects that a command failed with an error.
+    /// Checks that a command failed with the given error.
     private func expect(
         _ error: String,
         _ result: Product.Result,
@@ -57,7 +58,7 @@ import Testing
         #expect(!unknown.errors.contains("canary"))
     }
 
-    @Test("A failure for one of several users does not stop the others")
+    @Test("A failure for one of several users does not affect the other users")
     func partialFailure() throws {
         defer { tool.end() }
         let presence = SetPresencePostRequestBody(.away, sessionId: "s")
@@ -84,7 +85,7 @@ import Testing
         )
     }
 
-    @Test("The error states how long to wait if the service sends a long Retry-After")
+    @Test("The error for a long Retry-After delay states how long to wait")
     func longRetryAfter() throws {
         defer { tool.end() }
         tool.emulator.add(.response(429, headers: ["Retry-After": "7200"]))
@@ -184,7 +185,7 @@ import Testing
         )
     }
 
-    @Test("The serve command fails if the port is in use")
+    @Test("The serve command fails if its port is already in use")
     func portInUse() throws {
         defer { tool.end() }
         let port = try #require(URL(string: tool.server.baseURL)?.port)

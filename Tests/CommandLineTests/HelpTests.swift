@@ -10,7 +10,7 @@ import Testing
 
 /// Tests for the `--help` and `--version` options.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct HelpTests {
-    @Test("The help lists all commands, and each command has its own help")
+    @Test("The help lists all commands, and each command has separate help")
     func allCommands() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -147,7 +147,7 @@ import Testing
         #expect(text == expected)
     }
 
-    @Test("The printed version is the one in the headers of requests")
+    @Test("The printed version matches the version in request headers")
     func printVersion() async throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -62,7 +62,7 @@ import Testing
             try #require(!bytes.isEmpty)
             text += String(decoding: bytes, as: UTF8.self)
         }
-        // The service has set the presence, but the response has not been received yet.
+        // The service has set the presence, but the client has not yet received the response.
         let body = SetPresencePostRequestBody(
             sessionId: "s",
             availability: .busy,

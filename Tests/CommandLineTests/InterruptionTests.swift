@@ -24,8 +24,8 @@ import Testing
         )
     }
 
-    /// Returns standard error up to the first line that ends with the given text, or all of it if there is no such
-    /// line.
+    /// Returns standard error up to the first line that ends with the given text, or all of standard error if no line
+    /// does.
     private func read(until end: String? = nil) throws -> String {
         var text = ""
         while true {
@@ -41,7 +41,7 @@ import Testing
         return try await client.me.presence.get().availability
     }
 
-    /// Adds a response that takes longer than every timeout.
+    /// Adds a response that takes longer than any timeout.
     private func addHangingResponse(_ action: String) {
         tool.emulator.add(EmulatorFault(path: "/v1.0/me/presence/\(action)", steps: [.wait(.seconds(60)), .close]))
     }
@@ -72,7 +72,7 @@ import Testing
         #expect(process.terminationStatus == 0)
     }
 
-    @Test("A later signal ends the process at once")
+    @Test("A later signal terminates the process immediately")
     func laterSignal() async throws {
         defer { tool.end() }
         let process = try hold()

@@ -5,7 +5,7 @@ import GraphPresence
 import TestSupport
 import Testing
 
-/// Tests that run command lines against `serve` and compare everything that they print and their exit codes.
+/// Tests that run command lines against `serve` and compare their entire output and exit codes.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ServedTests {
     private let process: Process
     private let errors = Pipe.closedInOtherProcesses()
@@ -20,7 +20,7 @@ import Testing
         base = try #require(URL(string: line.trimmingCharacters(in: .newlines)))
     }
 
-    /// Stops the emulator and expects that it printed only its note.
+    /// Stops the emulator and checks that it has printed only its note.
     private func end() {
         kill(process.processIdentifier, SIGINT)
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
@@ -64,7 +64,7 @@ import Testing
             words + quiet + (isCall ? ["--base-url", base.absoluteString] : []),
             environment: environment.merging(["GRAPH_ACCESS_TOKEN": token]) { $1 }
         )
-        // The number differs between runs.
+        // The sequence number differs between runs.
         let printed = result.output.replacing(#/"sequenceNumber" ?: ?"A[0-9]+"/#, with: #""sequenceNumber" : "A""#)
         let printedErrors = result.errors.replacing(#/ \(request-id [0-9a-f-]+\)/#, with: "")
         #expect(printed == output, "\(line)")
@@ -84,7 +84,7 @@ import Testing
         #expect(try await URLSessionTransport.shared.send(request).status < 300)
     }
 
-    @Test("Each command that reads or writes works")
+    @Test("Every command that reads or sets a presence succeeds")
     func readAndWrite() throws {
         defer { end() }
         try expect("get --user @u", prints: "id        \("u".guid)\npresence  Offline/Offline\n")

@@ -10,7 +10,7 @@ import Testing
 
 /// Tests for the notes about settings and for the manual page.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct SettingTests {
-    @Test("The note contains the value, its expiration, and the number of users")
+    @Test("The note contains the value, the value's expiration, and the number of users")
     func notes() {
         let end = Date(timeIntervalSince1970: 1_795_608_000)
         #expect(Setting("Away/Away", until: end, timeZone: .gmt).text() == "Set Away/Away until 2026-11-25 12:00:00.")
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(
-        "A command prints the value that it has set and the value's expiration, unless the --quiet option is specified"
+        "Without the --quiet option, a command prints the value that it has set and the value's expiration"
     )
     func printSettings() throws {
         let tool = try Tool()

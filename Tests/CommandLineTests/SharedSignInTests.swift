@@ -8,7 +8,7 @@ import Testing
 
 /// Tests with processes that share a sign-in whose refresh token changes with each renewal.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct SharedSignInTests {
-    @Test("Many processes share a sign-in")
+    @Test("Many processes can share a sign-in")
     func manyProcesses() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -36,7 +36,7 @@ import Testing
         let process = try SignIns.watch(tool, output)
         for state in [PresenceState(.busy, .busy), PresenceState(.away, .away)] {
             #expect(try tool.call("get", "--me", token: nil).status == 0)
-            // The access token expires, and the first refresh token of the watch has already been used.
+            // The access token expires, and the watch's first refresh token has already been used.
             clock.advance(by: .seconds(3_600))
             try tool.emulator.perform(.signIn(teamsClient: "t", state: state), for: SignIns.watched)
             let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
@@ -48,7 +48,7 @@ import Testing
     }
 
     // This test prevents the process from writing files, but a sanitizer has to write some.
-    @Test("A full disk causes an error that leaves the sign-in valid", .enabled(if: !TestRun.isSanitized))
+    @Test("A full disk causes an error but leaves the sign-in valid", .enabled(if: !TestRun.isSanitized))
     func fullDisk() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }

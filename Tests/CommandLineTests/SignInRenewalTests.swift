@@ -43,7 +43,7 @@ import Testing
         server.requests.count { $0.contains("/oauth2/v2.0/token ") }
     }
 
-    @Test("The error for a rejected refresh token contains the token endpoint's reason")
+    @Test("The error for a rejected refresh token contains the reason from the token endpoint")
     func rejectedRefreshToken() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -83,7 +83,7 @@ import Testing
         #expect(Self.tokenRequests(server) == 1)
     }
 
-    @Test("Callers during a renewal share its result")
+    @Test("Calls that are made during a renewal share the renewal's result")
     func sharedRenewal() async throws {
         let tool = try Tool()
         defer { tool.end() }

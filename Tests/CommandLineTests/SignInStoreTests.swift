@@ -23,7 +23,7 @@ import Testing
     private var file: String { folder.path + "/graph-presence/sign-in.json" }
     private func end() { try? FileManager.default.removeItem(at: folder) }
 
-    @Test("A sign-in is stored in a file that only its owner can read, replaced, and removed")
+    @Test("A sign-in that only its owner can read is stored, replaced, and removed")
     func storeAndRemove() throws {
         defer { end() }
         #expect(store.load() == nil)
@@ -52,7 +52,7 @@ import Testing
         #expect(!other.isSame(as: signIn))
     }
 
-    @Test("Files of earlier versions are read")
+    @Test("Files from earlier versions can be read")
     func earlierVersions() throws {
         defer { end() }
         try store.save(signIn)
@@ -63,7 +63,10 @@ import Testing
         #expect(store.load() == expected)
     }
 
-    @Test("The error for a damaged file contains its path and the command to run", arguments: ["", "{", "{}", "[]"])
+    @Test(
+        "The error for a damaged file contains the file's path and the command to run",
+        arguments: ["", "{", "{}", "[]"]
+    )
     func damagedFile(_ text: String) throws {
         defer { end() }
         try store.save(signIn)

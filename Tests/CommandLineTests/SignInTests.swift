@@ -92,7 +92,7 @@ import Testing
         try await SignIns.signIn(tool, tenant: "contoso")
         #expect(try await SignIns.login(tool).status == 0)
         #expect(try tool.call("get", "--me", "--tenant", "contoso", "--client-id", "app", token: nil).status == 0)
-        // A different application does not use the stored tenant.
+        // A login with a different application does not use the stored tenant.
         #expect(try await SignIns.login(tool, "--client-id", "other").status == 0)
         #expect(try tool.call("get", "--me", "--tenant", "organizations", token: nil).status == 0)
         let first = try Tool()
@@ -120,7 +120,7 @@ import Testing
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)
-        // This revokes all refresh tokens.
+        // The reset revokes all refresh tokens.
         tool.emulator.reset()
         tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: SignIns.permissions))
         let result = try tool.call("get", "--me", token: nil)
@@ -128,7 +128,7 @@ import Testing
         #expect(result.errors.contains(Self.expired))
     }
 
-    @Test("A damaged sign-in causes an error until the user signs out or in again")
+    @Test("A damaged sign-in causes an error until the user signs out or signs in again")
     func damagedSignIn() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -227,7 +227,7 @@ import Testing
         let output = Pipe.closedInOtherProcesses()
         let process = try SignIns.watch(tool, output)
         #expect(try tool.run(["logout"]).errors == "Signed out.\n")
-        // The access token expires, and the watch renews it with its refresh token.
+        // The access token expires, and the watch uses its refresh token to acquire a new access token.
         clock.advance(by: .seconds(3_600))
         try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: SignIns.watched)
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)

@@ -14,7 +14,7 @@ enum SignIns {
         "Presence.Read", "Presence.Read.All", "Presence.ReadWrite",
     ]
 
-    /// Runs `login` while a user approves or denies every sign-in.
+    /// Runs `login` while a simulated user approves or denies every sign-in.
     static func login(
         _ tool: Tool,
         _ arguments: String...,
@@ -57,7 +57,7 @@ enum SignIns {
     /// The ID of the user whose presence ``watch(_:_:_:through:)`` prints.
     static let watched = Tool.me
 
-    /// Starts a watch that uses the sign-in, and waits until it has printed the first presence.
+    /// Starts a watch that uses the stored sign-in, and waits until the watch has printed the first presence.
     static func watch(
         _ tool: Tool,
         _ output: Pipe,

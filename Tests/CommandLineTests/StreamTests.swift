@@ -42,7 +42,7 @@ import Testing
     }
 
     #if os(Linux)
-        @Test("A full disk causes an error only if results are written to it")
+        @Test("A full disk causes an error only for results, not for messages")
         func fullDisk() throws {
             defer { tool.end() }
             let result = try tool.shell("\"$graph_presence\" get --user $u $call >/dev/full")
@@ -52,7 +52,7 @@ import Testing
         }
     #endif
 
-    @Test("A closed standard output causes an error")
+    @Test("A command fails if standard output is closed")
     func closedOutput() throws {
         defer { tool.end() }
         let result = try tool.shell("\"$graph_presence\" get --user $u $call >&-")
@@ -60,7 +60,7 @@ import Testing
         #expect(result.errors == Self.error)
     }
 
-    @Test("A closed standard error does not cause an error")
+    @Test("A closed standard error does not affect the result of a command")
     func closedStandardError() throws {
         defer { tool.end() }
         #expect(try tool.shell("\"$graph_presence\" get --user $u --verbose $call 2>&-").output == printed)

@@ -67,7 +67,7 @@ import Testing
     /// - Parameters:
     ///   - bytes: The bytes.
     ///   - output: The expected output.
-    ///   - problem: The expected problem; `nil` if there is none.
+    ///   - problem: The expected problem, or `nil` if there is none.
     ///   - isEverySource: Whether the bytes are also read from a file and a variable. The default is `true`.
     /// - Throws: A system error if the command cannot be run.
     private func expect(_ bytes: [UInt8], output: String, problem: String?, isEverySource: Bool = true) throws {

@@ -28,7 +28,7 @@ struct Tool: Sendable {
         try? FileManager.default.removeItem(at: home)
     }
 
-    /// Returns environment variables with the home folder and the token, and without other credentials.
+    /// Returns environment variables that specify the home folder and the token but no other credentials.
     private func variables(_ token: String?, _ more: [String: String]) -> [String: String] {
         let own = [
             "HOME": home.path, "XDG_CONFIG_HOME": home.path, "GRAPH_ACCESS_TOKEN": token ?? "",
@@ -38,7 +38,7 @@ struct Tool: Sendable {
         return own.merging(more) { $1 }
     }
 
-    /// Runs a command line and waits until it ends.
+    /// Runs a command line and waits until the command exits.
     func run(
         _ arguments: [String],
         token: String? = nil,
@@ -84,7 +84,7 @@ struct Tool: Sendable {
     }
 
     /// Runs a shell command line in which `$graph_presence` is the tool, `$call` contains the options for a call, and
-    /// `$u` is a user.
+    /// `$u` is a user ID.
     func shell(_ line: String, token: String? = "any", in directory: URL? = nil) throws -> Product.Result {
         var environment = variables(token, ["graph_presence": Product("graph-presence").url.path])
         environment["u"] = "u".guid

@@ -57,7 +57,7 @@ import Testing
         #expect(try tool.shell(input + " -o tsv").output.hasPrefix("\("a".guid)\tOffline\tOffline\t\tAdele\n"))
     }
 
-    @Test("Presences of several users are changed in batches, and failures are counted")
+    @Test("The presences of several users are changed in batches, and failures are counted")
     func changeInBatches() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -82,7 +82,7 @@ import Testing
         #expect(try tool.run(clear + ["--ignore-missing"], token: "any").errors == "")
     }
 
-    @Test("A terminal shows the progress of a long command")
+    @Test("A long command shows its progress in a terminal")
     func progress() throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -85,7 +85,10 @@ import Testing
         )
     }
 
-    @Test("A broken connection is retried before the response head arrives and reported after that", arguments: faults)
+    @Test(
+        "A broken connection causes a retry before the response head arrives and an error after that",
+        arguments: faults
+    )
     func brokenConnection(_ fault: Fault) async throws {
         try await fault.check()
     }
@@ -108,7 +111,7 @@ import Testing
         #expect(run.duration < .seconds(110))
     }
 
-    @Test("Consecutive calls reuse their connection", arguments: Operation.graph)
+    @Test("Consecutive calls reuse the same connection", arguments: Operation.graph)
     func connectionReuse(_ operation: Operation) async throws {
         let run = try await FaultRun(operation, ["--count", "5"]) { connection, operation, _ in
             while connection.readRequest() != nil { connection.respond(200, operation.success) }
@@ -117,7 +120,10 @@ import Testing
         #expect(run.connections.map(\.count) == [5])
     }
 
-    @Test("A refused connection is retried as often as the policy allows", arguments: Operation.allCases)
+    @Test(
+        "A request is retried as often as the retry policy allows if its connection is refused",
+        arguments: Operation.allCases
+    )
     func refusedConnection(_ operation: Operation) async throws {
         // No server listens on port 1.
         let option = operation == .token ? "--authority" : "--base-url"
@@ -131,7 +137,7 @@ import Testing
 }
 
 extension Operation {
-    /// The body that the service must receive, in a comparable form.
+    /// The expected request body in a form that can be compared.
     fileprivate var bodyShape: String {
         let write = #"{"activity":"InACall","availability":"Busy","sessionId":"\#(Self.otherID)"}"#
         return switch self {

@@ -5,11 +5,12 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// A fault of a server, with the expected outcome of each operation.
+/// A server fault, with the expected outcome of each operation.
 struct Fault: CustomTestStringConvertible, Sendable {
     /// The last line that the client prints and the number of complete requests that the server receives.
     struct Outcome: Sendable {
-        /// The line, with placeholders that ``Operation/filled(_:)`` replaces. A trailing asterisk matches any text.
+        /// The line, which may contain placeholders that ``Operation/filled(_:)`` replaces. A trailing asterisk matches
+        /// any text.
         let line: String
         let requests: Int
 
@@ -32,7 +33,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
     /// - Parameters:
     ///   - name: The name of the fault.
     ///   - arguments: Additional arguments for the client. The default is none.
-    ///   - graph: The outcome of calls to Graph, or `nil` if they are not tested.
+    ///   - graph: The outcome of calls to Graph, or `nil` if these calls are not tested.
     ///   - token: The outcome of a token request, or `nil` if token requests are not tested.
     ///   - others: The outcomes of operations that differ from `graph`. The default is none.
     ///   - play: A closure that handles a connection to the server.
@@ -106,7 +107,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
     }
 }
 
-/// A counter of the complete requests that a server receives.
+/// A counter for the complete requests that a server receives.
 final class RequestCounter: Sendable {
     private let count = Locked(0)
 

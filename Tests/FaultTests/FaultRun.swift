@@ -12,7 +12,7 @@ struct FaultRun: Sendable {
     let status: Int32
     /// The complete requests that the server received over each connection.
     let connections: [[String]]
-    /// The bodies of the complete requests.
+    /// The bodies of the complete requests that the server received.
     let bodies: [String]
     let duration: Duration
 

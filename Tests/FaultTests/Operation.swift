@@ -3,7 +3,7 @@
 import Foundation
 import GraphRuntime
 
-/// An operation of the fault client.
+/// An operation that the fault client can perform.
 enum Operation: String, CaseIterable, Sendable {
     case read, write, batch, bulk, token
 
@@ -32,7 +32,7 @@ enum Operation: String, CaseIterable, Sendable {
         }
     }
 
-    /// The body of a successful response to the operation.
+    /// The body of the operation's successful response.
     var success: String {
         switch self {
         case .read: Self.presence

@@ -61,7 +61,7 @@ import Testing
         #expect(received.heads.withLock { $0 } == [])
     }
 
-    /// Calls Graph through a proxy that forwards nothing.
+    /// Calls Graph through a proxy that does not forward anything.
     private func throughTunnel(_ response: String) async throws -> (line: String, received: Received) {
         let received = Received()
         let proxy = try proxy(response, received)

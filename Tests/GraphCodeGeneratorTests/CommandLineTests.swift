@@ -128,14 +128,14 @@ import Testing
         #expect(result.errors.contains("/file: error: the output cannot be written: "))
     }
 
-    @Test("Nothing is printed for a valid schema")
+    @Test("No output is printed for a valid schema")
     func validSchema() throws {
         let result = try run(["validate", "--schema", Self.presenceSchema.path])
         #expect(result.status == 0)
         #expect(result.output + result.errors == "")
     }
 
-    @Test("A warning is printed but does not make a command fail")
+    @Test("A warning is printed but does not cause a command to fail")
     func warning() throws {
         let schema = try String(contentsOf: Self.presenceSchema, encoding: .utf8)
         try write(schema.replacingOccurrences(of: "      \"standalone\": true,\n", with: ""), to: "GraphPresence.json")

@@ -50,12 +50,12 @@ import Testing
         #expect(count > 240)
     }
 
-    /// Returns the names of the files whose text differs.
+    /// Returns the names of the files whose contents differ.
     private func changed(_ before: [String: String], _ after: [String: String]) -> [String] {
         before.keys.filter { before[$0] != after[$0] }.sorted()
     }
 
-    @Test("A changed action changes one file") func changedAction() throws {
+    @Test("A change to an action changes only one file") func changedAction() throws {
         let schema = try presence
         let changed = schema.replacingOccurrences(of: "Clears an application's presence", with: "Ends an application's")
         #expect(changed != schema)

@@ -9,7 +9,7 @@ import Testing
 /// Tests that compare the files generated from small schemas with the expected files. Each folder `Golden/<feature>`
 /// contains `<feature>.json` and the expected files.
 ///
-/// If the environment contains `UPDATE_GOLDEN=1`, the tests write the expected files. Review the differences afterwards.
+/// If the environment contains `UPDATE_GOLDEN=1`, the tests write the expected files. Review the differences afterward.
 @Suite(.computing) struct GoldenTests {
     static let folder = TestRun.file("Tests/GraphCodeGeneratorTests/Golden")
 
@@ -35,7 +35,7 @@ import Testing
             let golden = folder.appendingPathComponent(file.name + ".txt")
             #expect(file.text.hasPrefix(header))
             if isUpdate, file.text != header { try Data(file.text.utf8).write(to: golden) }
-            // A file without declarations contains only the first line and has no golden file.
+            // A generated file without declarations contains only the first line and has no golden file.
             let expected = (try? String(contentsOf: golden, encoding: .utf8)) ?? header
             #expect(file.text == expected, "\(feature)/\(file.name)")
         }

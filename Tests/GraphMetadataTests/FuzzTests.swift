@@ -5,7 +5,8 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Tests that import damaged files. A short run is part of every test run. `TEST_FUZZ=500000` runs 500,000 cases.
+/// Tests that import damaged files. Every test run includes a short fuzzing run. With `TEST_FUZZ=500000`, the tests run
+/// 500,000 cases.
 @Suite(.computing) struct FuzzTests {
     private static let count =
         TestRun.environment["TEST_FUZZ"].flatMap { Int($0) } ?? (TestRun.isThorough ? 4_000 : 200)

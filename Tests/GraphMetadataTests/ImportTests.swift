@@ -14,7 +14,7 @@ import Testing
         #expect(outcome.text == String(decoding: try HomeImport.data("Homes.json"), as: UTF8.self))
     }
 
-    @Test("The imported schema is valid when it is read from its file")
+    @Test("The imported schema is valid when it is read from the file")
     func validSchema() throws {
         let (document, problems) = SchemaDocument.load([UInt8](try HomeImport.data("Homes.json")))
         #expect(problems == [])
@@ -62,7 +62,7 @@ import Testing
         #expect(schema.text?.contains("clouds") == false)
     }
 
-    @Test("A warning does not prevent the import")
+    @Test("A warning does not cause the import to fail")
     func warning() throws {
         var home = try HomeImport()
         let isEdited = home.edit(

@@ -5,7 +5,7 @@ import GraphSchema
 import Testing
 
 @Suite struct XMLReaderTests {
-    /// Reads all events of a file.
+    /// Reads all events from a file.
     ///
     /// - Returns: One word for each event, or the lines that explain why the file is not well-formed.
     private func events(_ bytes: [UInt8]) -> [String] {

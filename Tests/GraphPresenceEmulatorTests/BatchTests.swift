@@ -39,7 +39,7 @@ import Testing
 
     private let away: GraphJSONValue = ["sessionId": "s", "availability": "Away", "activity": "Away"]
 
-    @Test("Each request of a batch has its own response") func separateResponses() async throws {
+    @Test("Each request in a batch receives a separate response") func separateResponses() async throws {
         let responses = try await batch([
             request("1", "POST", "/users/\("u".guid)/presence/setPresence", body: away),
             request("2", "GET", "users/\("u".guid)/presence", dependsOn: ["1"]),
@@ -92,7 +92,7 @@ import Testing
         #expect(try await graphClient.users["u".guid].presence.get().availability == .offline)
     }
 
-    @Test("A batch may contain 20 requests") func maximumCount() async throws {
+    @Test("A batch can contain up to 20 requests") func maximumCount() async throws {
         let responses = try await batch(.array((0..<20).map { request("\($0)", "GET", "/me/presence") }))
         #expect(responses.count == 20)
         #expect(responses.allSatisfy { $0["status"] == 200 })

@@ -23,7 +23,7 @@ import Testing
         )
     }
 
-    @Test("One batch can return results of several types") func mixedResultTypes() async throws {
+    @Test("A batch can return results of several types") func mixedResultTypes() async throws {
         let graphClient = client(EmulatorTransport(clock: clock, signedInUser: "u".guid))
         let presence = graphClient.users["u".guid].presence
         let (set, read, many, cleared) = try await graphClient.batch(
@@ -110,7 +110,7 @@ import Testing
             now: { clock.now },
             sleep: { duration in
                 clock.advance(by: duration)
-                // The user approves the sign-in during a wait between two polling requests.
+                // The user approves the sign-in between two polling requests.
                 if let code = emulator.pendingDeviceCodes.first {
                     try emulator.approveDeviceCode(code, as: "the-user".guid)
                 }

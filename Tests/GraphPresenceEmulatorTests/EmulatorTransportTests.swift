@@ -92,7 +92,7 @@ import Testing
         #expect(try await graphClient.me.presence.get().availability == .offline)
     }
 
-    @Test("A clock far in the future does not crash the emulator") func distantClock() async throws {
+    @Test("The emulator does not crash if its clock is far in the future") func distantClock() async throws {
         clock.advance(by: .seconds(Int64.max / 100))
         try await graphClient.me.presence.setPresence(.away, sessionId: "s")
         #expect(try await graphClient.me.presence.get().sequenceNumber?.hasPrefix("A") == true)
@@ -121,7 +121,7 @@ import Testing
         try await presence.setUserPreferredPresence(.busy, expirationDuration: .minutes(2))
         try await read()
         for _ in 0..<3 {
-            // The preference expires, and then the session fades twice.
+            // In the meantime, the preference expires and the session fades twice.
             clock.advance(by: .seconds(5 * 60))
             try await read()
         }
@@ -136,7 +136,7 @@ import Testing
         #expect(try await presence.get().sequenceNumber == seen.last)
     }
 
-    @Test("Responses have the headers of the service") func responseHeaders() async throws {
+    @Test("Responses have the same header fields as the service's responses") func responseHeaders() async throws {
         let response = try await send(
             .get,
             "/v1.0/me/presence",
@@ -209,7 +209,7 @@ import Testing
         try await graphClient.users[odd].presence.setPresence(.away, sessionId: "s")
         #expect(try await graphClient.users[odd].presence.get().id == odd)
         #expect(try await graphClient.users["A".guid].presence.get().availability == .away)
-        // A percent-encoded ID is decoded.
+        // The emulator decodes a percent-encoded ID.
         let encoded = "/v1.0/users/%66\("a".guid.dropFirst())/presence"
         #expect(try await send(.get, encoded).status == 200)
         #expect(try await graphClient.users["b".guid].presence.get().availability == .offline)

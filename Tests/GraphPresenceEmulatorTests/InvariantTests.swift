@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test("Random commands have the results that the rules specify", arguments: runs)
+    @Test("Random commands have the results that the presence rules specify", arguments: runs)
     func randomCommands(_ index: Int) throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)
@@ -93,14 +93,14 @@ import Testing
             lastNumber = number
             lastPresence = presence
         }
-        // All sessions have expired by then.
+        // All sessions have expired by this time.
         #expect(
             service.presence(of: "u", readBy: nil, at: now + 4 * 3_600).availability == .offline,
             "TEST_SEED=\(seed)"
         )
     }
 
-    /// Returns a random command of any kind.
+    /// Returns a random command.
     private func command(_ random: inout SeededGenerator) -> PresenceCommand {
         let id = "s\(Int.random(in: 0..<3, using: &random))"
         let minutes = GraphDuration.minutes(Int.random(in: 5...20, using: &random))

@@ -43,7 +43,7 @@ import Testing
         #expect(try await state() == "Away/Away")
     }
 
-    @Test("Setting a session again restarts its timeout") func timeoutRestarts() async throws {
+    @Test("Setting a session's presence again restarts the session's timeout") func timeoutRestarts() async throws {
         for _ in 0..<10 {
             try await presence.setPresence(.available, sessionId: "app", expirationDuration: .hours(1))
             clock.advance(by: .seconds(240))
@@ -75,7 +75,7 @@ import Testing
         async throws
     {
         let order: [SessionPresence] = [.away, .available, .busyInACall, .doNotDisturbPresenting]
-        // The order in which the sessions are set does not matter.
+        // The order in which the sessions are set does not affect the result.
         for sessions in [order, order.reversed()] {
             for combination in sessions {
                 try await presence.setPresence(combination, sessionId: combination.description)
@@ -92,7 +92,7 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test("Sessions are aggregated after they fade") func aggregationAfterFading() async throws {
+    @Test("Faded sessions take part in aggregation with their faded state") func aggregationAfterFading() async throws {
         try await presence.setPresence(.available, sessionId: "a", expirationDuration: .hours(1))
         clock.advance(by: .seconds(600))
         try await presence.setPresence(.away, sessionId: "b", expirationDuration: .hours(1))

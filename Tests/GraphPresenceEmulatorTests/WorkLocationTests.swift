@@ -16,7 +16,7 @@ import Testing
 
     private func location() async throws -> UserWorkLocation? { try await presence.get().workLocation }
 
-    @Test("Without a work location, the source has the value none") func noLocation() async throws {
+    @Test("The source has the value none if there is no work location") func noLocation() async throws {
         #expect(
             try await location()
                 == UserWorkLocation(source: WorkLocationSource.none, workLocationType: .unspecified)

@@ -127,7 +127,7 @@ import Testing
         #expect(error?.kind == .invalidRequest)
     }
 
-    @Test("All forms of a call send the same request")
+    @Test("All equivalent forms of a call send the same request")
     func formsAreEquivalent() async throws {
         let transport = RecordingTransport()
         let presence = GraphServiceClient.recording(transport).users["u"].presence

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct DocumentedExampleTests {
-    @Test("Examples and calls correspond one to one")
+    @Test("The examples correspond one-to-one to the calls")
     func examplesMatchCalls() throws {
         #expect(Set(try DocumentedExample.all().map(\.name)) == Set(DocumentedCalls.all.keys))
     }

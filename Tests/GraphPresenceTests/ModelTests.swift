@@ -66,7 +66,7 @@ import Testing
     func additionalDataPrecedence() throws {
         let body = ClearPresencePostRequestBody(sessionId: "s", additionalData: ["sessionId": "x", "more": 1])
         #expect(try json(JSONEncoder().encode(body)) == ["sessionId": "s", "more": 1])
-        // Additional data can send null for a property without a value.
+        // A property without a value can be sent as null through additional data.
         let null = SetStatusMessagePostRequestBody(statusMessage: nil, additionalData: ["statusMessage": nil])
         #expect(try String(decoding: JSONEncoder().encode(null), as: UTF8.self) == #"{"statusMessage":null}"#)
     }

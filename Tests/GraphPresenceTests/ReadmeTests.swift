@@ -111,14 +111,14 @@ import Testing
             #expect(try receiver.response(query: nil, body: notification.body).status == 202)
             let validation = try receiver.response(query: "validationToken=a%20b", body: Data())
             #expect(String(decoding: validation.body, as: UTF8.self) == "a b")
-            // Only the receiver with the correct client state refreshes the user.
+            // Only the receiver with the correct client state refreshes the user's presence.
             while state == "state", refreshed.withLock({ $0.isEmpty }) { try await Task.sleep(for: .milliseconds(1)) }
         }
         #expect(refreshed.withLock { $0 } == ["u".guid])
         #expect(logged.withLock { $0.count } == 1)
     }
 
-    @Test("After a restart, the documented function replaces the subscription of the earlier process")
+    @Test("After a restart, the documented function replaces the earlier process's subscription")
     func sampleSubscriptionAfterRestart() async throws {
         let emulator = EmulatorTransport(signedInUser: "me".guid)
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)

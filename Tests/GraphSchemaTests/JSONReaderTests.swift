@@ -10,7 +10,7 @@ import Testing
         return try #require(node)
     }
 
-    @Test("Keys and values have positions")
+    @Test("Keys and values are read with their positions")
     func positions() throws {
         let node = try read("{\n  \"a\": [1, true],\r\n\t\"ä\": {\"b\": null}\n}")
         guard case .object(let members) = node.value else {
@@ -32,7 +32,7 @@ import Testing
         #expect(members[1].node.location == SourceLocation(line: 3, column: 8))
     }
 
-    @Test("Escape sequences in strings are replaced")
+    @Test("Escape sequences in strings are decoded")
     func escapeSequences() throws {
         let node = try read(#""\"\\\/\b\f\n\r\t\u0041\u00e4\uD83D\ude00é""#)
         guard case .string(let text) = node.value else {

@@ -133,7 +133,8 @@ import Testing
         )
         let problems = SchemaDocument.load(Array(schema.utf8)).problems
         #expect(problems.map(\.message) == (0..<count).map { "there is no type 'graph.typo\($0)'" })
-        // Each name is compared with the enum and the types. The reader performs at most about 100,000 comparisons.
+        // Each wrong name is compared with the enum and all types. The reader performs at most about 100,000
+        // comparisons.
         #expect(problems.prefix { $0.note != nil }.count == 100_000 / (1 + count + 1 + 1) + 1)
         #expect(problems.filter { $0.note != nil }.count == 100_000 / (1 + count + 1 + 1) + 1)
     }

@@ -61,7 +61,7 @@ import Testing
     }
 
     /// Of the 200 differences that are compared, half are methods of a path that is itself missing.
-    @Test("The number of errors for a resource is limited")
+    @Test("The number of reported errors for a resource is limited")
     func errorLimit() {
         let paths = (0..<30).map { number in
             #""/a\#(number)": { "resource": "part", "description": "P.", "methods": { "getThing": {} } }, "#

@@ -43,7 +43,7 @@ import Testing
         #expect(SwiftIdentifier("").escaped == "notAnIdentifier_")
     }
 
-    @Test("A hyphenated name becomes one word")
+    @Test("A hyphenated name becomes a single word")
     func hyphenatedNames() {
         #expect(SwiftIdentifier.upperCamel(hyphenated: "user-id") == "UserId")
         #expect(SwiftIdentifier.upperCamel(hyphenated: "$count") == "Count")

@@ -59,7 +59,7 @@ private final class Service: Sendable {
 
 /// Tests that compare the emulator with another emulator, which acts as the service.
 @Suite(.timeLimit(.minutes(10))) struct ComparisonTests {
-    @Test("Every rule agrees if the service is the emulator", arguments: Rule.all.map(\.name))
+    @Test("Every rule agrees if the service is another emulator", arguments: Rule.all.map(\.name))
     func agree(_ name: String) async throws {
         let service = try Service()
         let comparison = try await service.compare(name)
@@ -132,7 +132,7 @@ private final class Service: Sendable {
         )
     }
 
-    @Test("A user with a Teams client cannot be compared")
+    @Test("The rules cannot be compared for a user who is signed in to a Teams client")
     func teamsClient() async throws {
         let service = try Service()
         let state = PresenceState(.busy, .inAMeeting)
@@ -145,7 +145,7 @@ private final class Service: Sendable {
         #expect(comparison.rows == [])
     }
 
-    @Test("A comparison leaves no session, preference, or message after the reset")
+    @Test("After a comparison and a reset, no session, preference, or message remains")
     func reset() async throws {
         let service = try Service()
         for name in ["precedence", "preference", "status-message"] { _ = try await service.compare(name) }

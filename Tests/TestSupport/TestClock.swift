@@ -3,7 +3,7 @@
 package import Foundation
 package import GraphRuntime
 
-/// A clock that advances when a task waits on it, and records the waits.
+/// A clock that advances when a task waits on the clock, and records the waits.
 package final class TestClock: GraphClock {
     private let state = Locked((now: Date(timeIntervalSince1970: 1_735_689_600), waits: [Duration]()))
     private let onWait: @Sendable () throws -> Void

@@ -19,7 +19,7 @@ extension Tool {
         )
     }
 
-    /// Returns the message for a failed call of a sign-in store in a new folder.
+    /// Returns the message for a failed call to a sign-in store in a new folder.
     ///
     /// - Parameters:
     ///   - situation: The situation.
@@ -112,7 +112,7 @@ extension Tool {
         ] + tokenMessages
     }
 
-    /// The errors for contents that are not an access token.
+    /// The errors for text that is not a valid access token.
     private var tokenMessages: [Message] {
         let texts: [(situation: String, data: Data)] = [
             ("a token in UTF-16", Data([0xFF, 0xFE])), ("a token that is not text", Data([0xFF])),

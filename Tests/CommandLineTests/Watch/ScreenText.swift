@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The text that a terminal shows after it has received some bytes.
+/// The text that a terminal shows for the bytes that it has received.
 struct ScreenText {
     /// Whether the terminal shows the alternate screen.
     private(set) var isAlternate = false

@@ -8,7 +8,7 @@ import Testing
 
 /// Tests for the rows that `watch` shows in pseudo-terminals of several sizes, before and after each kind of event.
 @Suite(.blocking, .serialized, .timeLimit(.minutes(5))) struct WatchSizeTests {
-    /// The expected screen for users of whom one is busy and the others are offline.
+    /// The expected screen for a list of users, one of whom is busy while the others are offline.
     private struct Screen {
         /// The IDs of the users in the order of their rows.
         var users: [String]
@@ -17,7 +17,7 @@ import Testing
         var rows: Int
         var isGone = false
 
-        /// The number of users that have a row.
+        /// The number of users who have a row.
         var shown: Int {
             let space = rows - (isGone ? 3 : 2)
             return users.count > space ? space - 1 : users.count

@@ -6,13 +6,13 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The `watch` command in a pseudo-terminal, with the emulator that it calls and the text of its screen.
+/// The `watch` command in a pseudo-terminal, with the emulator that the command calls and the text on the screen.
 struct WatchTerminal {
     let tool: Tool
     let terminal: PseudoTerminal
     let screen = Locked(ScreenText())
 
-    /// An error that indicates that the screen does not show what the test expects.
+    /// An error for a screen that does not show the expected text.
     struct UnexpectedScreen: Error {
         let lines: [String]
     }
@@ -60,12 +60,12 @@ struct WatchTerminal {
         }
     }
 
-    /// Returns the text of the screen with a placeholder for each time.
+    /// Returns the text on the screen with a placeholder for each time.
     static func lines(_ screen: ScreenText) -> [String] {
         screen.lines.map { $0.replacing(/[0-9]{2}:[0-9]{2}:[0-9]{2}/, with: "TIME") }
     }
 
-    /// Stops the watch, and expects that the terminal shows the normal screen and the cursor again.
+    /// Stops the watch, and checks that the terminal shows the normal screen and the cursor again.
     func stop(_ process: Process) throws {
         kill(process.processIdentifier, SIGINT)
         process.waitUntilExit()

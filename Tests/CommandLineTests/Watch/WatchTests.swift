@@ -16,14 +16,14 @@ import Testing
         tool = try Tool()
     }
 
-    /// The time of an event.
+    /// A regular expression that matches the time of an event.
     static var time: Regex<Substring> { /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z/ }
 
     private func setBusy(_ user: String) throws {
         try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .inAMeeting)), for: user)
     }
 
-    /// Interrupts a watch and expects that it exits successfully.
+    /// Interrupts a watch and checks that it exits successfully.
     private func stop(_ process: Process) {
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
@@ -31,7 +31,7 @@ import Testing
         #expect(process.terminationReason == .exit)
     }
 
-    @Test("Each change is printed on its own line", arguments: [false, true])
+    @Test("Each change is printed on a separate line", arguments: [false, true])
     func printChanges(_ isJSON: Bool) async throws {
         defer { tool.end() }
         let output = Pipe.closedInOtherProcesses()
@@ -47,7 +47,7 @@ import Testing
                     + #""id":"\#("u".guid)","outOfOfficeSettings":{"isOutOfOffice":false},"sequenceNumber":"","#
                     + #""workLocation":{"source":"none","workLocationType":"unspecified"}},"time":"TIME"}"# + "\n"
             }
-            // The number differs between presences.
+            // The sequence number differs between presences.
             let lines = [first, second].map {
                 $0.replacing(#/"A[0-9]+"/#, with: #""""#).replacing(Self.time, with: "TIME")
             }

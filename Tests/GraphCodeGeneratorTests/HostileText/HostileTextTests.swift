@@ -21,7 +21,7 @@ import Testing
     /// Strings that are not identifiers. The first element joins all of them, for places that accept any string.
     private static let texts = [fragments.joined()] + fragments
 
-    /// Strings that are valid identifiers in some places. No string is a schema key. Keys are replaced too, and
+    /// Strings that are valid identifiers in some contexts. No string is a schema key. Keys are replaced too, and
     /// replacing `description` with `default`, for example, would result in a different valid schema.
     private static let names = [
         "switch", "self", "Self", "init", "Type", "Protocol", "let", "inout", "await", "Any", "String", "Ünïcödé",

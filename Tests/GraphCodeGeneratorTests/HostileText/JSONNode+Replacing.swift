@@ -3,7 +3,7 @@
 import GraphSchema
 
 extension JSONNode {
-    /// The number of strings in the value, including the keys of objects.
+    /// The number of strings in the value, including object keys.
     var stringCount: Int {
         switch value {
         case .string: 1
@@ -16,7 +16,7 @@ extension JSONNode {
     /// Returns the value with one of its strings replaced.
     ///
     /// - Parameters:
-    ///   - index: The index of the string, starting at 0.
+    ///   - index: The index of the string to replace, starting at 0.
     ///   - replacement: The replacement string.
     /// - Returns: The changed value.
     func replacing(_ index: Int, with replacement: String) -> JSONNode {

@@ -16,7 +16,7 @@ struct SwiftSkeleton: Hashable {
             var isEscaped = false
             for byte in code {
                 if isString {
-                    // Interpolations in generated code contain no quotation marks.
+                    // Interpolations in generated code do not contain quotation marks.
                     isString = isEscaped || byte != UInt8(ascii: "\"")
                     isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
                     if isString { continue }

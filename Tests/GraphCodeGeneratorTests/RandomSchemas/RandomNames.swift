@@ -31,7 +31,7 @@ enum RandomNames {
     /// Keys that are not Swift identifiers and therefore need a Swift name.
     static let odd = ["@odata.type", "a b", "a\\\"b", "a-b", "1a", "a\\\\(b)", "\\u2028", "💡"]
 
-    /// Strings for descriptions, notes, and defaults.
+    /// Strings for descriptions, notes, and default values.
     static let texts = [
         "A text.", "It is \\\"quoted\\\".", "- A list\\n- of two", "Ends with */ and `ticks`", "a \\\\(b) c", "1. One",
         "A text that is so long that the comment that has it is broken into two lines, and then some more words for it.",

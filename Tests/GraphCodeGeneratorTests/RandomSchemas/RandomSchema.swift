@@ -7,7 +7,7 @@ struct RandomSchema {
     var random: SeededGenerator
     /// The prefix of top-level names, which allows one module to contain many clients.
     let prefix: String
-    /// The enums and the values of their members.
+    /// The names of the enums and the values of their members.
     private(set) var enums: [(name: String, values: [String])] = []
     private(set) var types: [String] = []
     /// The names of the methods and their HTTP methods.
@@ -98,7 +98,7 @@ struct RandomSchema {
         )
     }
 
-    /// Returns a property of a type or a parameter of an action.
+    /// Returns a random property of a type or parameter of an action.
     ///
     /// - Returns: The JSON text, the index of the parameter's enum if the parameter can be part of a combination, and
     ///   the possible default values.

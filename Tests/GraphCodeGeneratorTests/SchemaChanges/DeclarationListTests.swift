@@ -50,7 +50,9 @@ import Testing
         #expect(count > 200, "TEST_SEED=\(seed)")
     }
 
-    @Test("A schema with every declaration does not differ from itself") func unchanged() throws {
+    @Test("Comparing a schema that contains every kind of declaration with itself reports no changes") func unchanged()
+        throws
+    {
         for schema in [EveryFeature.schema, BaseSchema.text] {
             let document = try #require(SchemaDocument.load(Array(schema.utf8)).document)
             let changes = ClientChanges(from: document, to: document)

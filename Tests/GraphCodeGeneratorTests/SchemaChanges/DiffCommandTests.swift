@@ -26,7 +26,7 @@ import Testing
         try Product("graph-codegen").run(["diff"] + arguments, in: folder)
     }
 
-    @Test("Breaking changes make the command fail unless they are allowed") func breakingChanges() throws {
+    @Test("The command fails if there are breaking changes, unless they are allowed") func breakingChanges() throws {
         let text = BaseSchema.text.replacing(#", { "value": "unused" }"#, with: "")
         try write(text, to: "new.json")
         let report = "### Breaking\n\n* `Color.unused` was removed.\n"
@@ -52,7 +52,7 @@ import Testing
         )
     }
 
-    @Test("Other changes do not make the command fail") func otherChanges() throws {
+    @Test("Non-breaking changes do not cause the command to fail") func otherChanges() throws {
         let text = BaseSchema.text.replacing(#"{ "value": "green" }"#, with: #"{ "value": "green" }, { "value": "x" }"#)
         try write(text, to: "new.json")
         let result = try diff("old.json", "new.json")
@@ -61,7 +61,7 @@ import Testing
         #expect(result.errors == "")
     }
 
-    @Test("The problems of both schemas are printed with their positions") func problems() throws {
+    @Test("Problems in both schemas are printed with their positions") func problems() throws {
         try write("[", to: "a.json")
         try write("{", to: "b.json")
         let result = try diff("a.json", "b.json")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The public declarations in the text of a generated client, each as a line such as
+/// The public declarations in a generated client's code, each as a line such as
 /// `Lamp.init(id: String, color: Color? = nil)`.
 ///
 /// The list excludes unavailable declarations and the members that all types of the same kind have.

@@ -8,7 +8,7 @@ import Testing
 struct SchemaChange: Sendable, CustomTestStringConvertible {
     /// A short description of the change.
     let name: String
-    /// The texts to replace, each of which appears once in the base schema, and their replacements.
+    /// The texts to replace, each of which appears exactly once in the base schema, and their replacements.
     let edits: [(old: String, new: String)]
     /// Statements that compile with the base schema's client and, unless the change is breaking, with the changed
     /// schema's client.

@@ -7,7 +7,7 @@ import Testing
 
 /// Tests that compare the report for each change with `reports.md`.
 ///
-/// If the environment contains `UPDATE_GOLDEN=1`, the test writes the file. Review the differences afterwards.
+/// If the environment contains `UPDATE_GOLDEN=1`, the test writes the file. Review the differences afterward.
 @Suite(.computing) struct SchemaChangeTests {
     private static let reports = TestRun.file("Tests/GraphCodeGeneratorTests/SchemaChanges/reports.md")
 

@@ -71,7 +71,7 @@ import Testing
         #expect(seconds == 30)
     }
 
-    @Test("A closure can sleep on the clock up to the limit") func sleep() async throws {
+    @Test("A closure can sleep on the clock until the time limit") func sleep() async throws {
         try await clock.run { try await clock.sleep(for: .seconds(600)) }
         #expect(seconds == 600)
         try await clock.run(upTo: .seconds(3_600)) { try await clock.sleep(for: .seconds(3_600)) }
@@ -102,7 +102,7 @@ import Testing
         #expect(seconds == 0)
     }
 
-    @Test("A closure that keeps waiting for the clock is canceled at the limit") func limit() async throws {
+    @Test("A closure that repeatedly waits for the clock is canceled at the time limit") func limit() async throws {
         let hasEnded = Locked(false)
         let error = await #expect(throws: ManualClock.TimeoutError.self) {
             try await clock.run(upTo: .seconds(90)) {

@@ -54,7 +54,7 @@ import Testing
         #expect(sent.withLock { $0["app"] } == [0, 270, 540, 810, 1_080, 1_200])
     }
 
-    @Test("Many sessions are renewed in time", .timeLimit(.minutes(2))) func manySessions() async throws {
+    @Test("Many sessions are renewed on time", .timeLimit(.minutes(2))) func manySessions() async throws {
         let client = client()
         let states: [SessionPresence] = [.available, .busyInACall, .doNotDisturbPresenting, .away]
         var sessions: [HeldSession] = []
@@ -79,7 +79,7 @@ import Testing
     @Test("A held preference is renewed") func heldPreference() async throws {
         let presence = client().users["u".guid].presence
         try await presence.withPreferredPresence(.doNotDisturb, holding: "app") { _ in
-            // The preference is set for an hour at a time.
+            // Each request sets the preference for an hour.
             try await clock.run(for: .seconds(2 * 3_600))
             #expect(try await state("u".guid) == "DoNotDisturb/DoNotDisturb")
         }
@@ -135,7 +135,7 @@ import Testing
         #expect(seconds == 45)
     }
 
-    @Test("A retry waits as long as Retry-After specifies") func retryAfter() async throws {
+    @Test("A retry is delayed as long as Retry-After specifies") func retryAfter() async throws {
         emulator.add(.response(429, headers: ["Retry-After": "7"]))
         emulator.add(.response(503, headers: ["Retry-After": "20"]))
         let client = client()

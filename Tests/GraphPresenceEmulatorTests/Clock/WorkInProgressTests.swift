@@ -46,7 +46,7 @@ import Testing
         #expect(work.busy == ["request"])
     }
 
-    @Test("Work that waits or has returned is not busy") func waitingAndReturned() {
+    @Test("Work that is waiting or has returned is not busy") func waitingAndReturned() {
         var work = WorkInProgress()
         work.began(1, "watch", within: nil)
         work.set(1, to: .waiting)

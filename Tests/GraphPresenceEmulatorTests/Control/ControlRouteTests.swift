@@ -52,7 +52,7 @@ import Testing
         let body = try Self.bodies[route.path].map { Data($0.utf8) } ?? JSONEncoder().encode(route.body.example)
         let hasBody = ["POST", "PUT"].contains(route.method)
         let response = try await send(route.method, path, hasBody ? String(decoding: body, as: UTF8.self) : nil)
-        // Only a server streams changes.
+        // Only a server can stream changes.
         guard !ControlRoutes.isChanges(RequestPath(path)) else {
             #expect(response.status == 501)
             return
@@ -225,6 +225,6 @@ import Testing
 }
 
 extension ControlRoute: CustomTestStringConvertible {
-    /// The method and the path.
+    /// The method and path, separated by a space.
     public var testDescription: String { "\(method) \(fullPath)" }
 }

@@ -51,7 +51,7 @@ import Testing
         #expect(entry.responseBody.contains(#""message":"The provided [sessionId] is invalid.""#))
     }
 
-    @Test("Requests without a route, a valid token, or a response are marked")
+    @Test("The log shows whether a request has a route, a caller, and a response")
     func marks() async throws {
         try await send(.get, "/v1.0/nothing")
         emulator.add(EmulatorFault(path: "/v1.0/me/presence", steps: [.close]))

@@ -28,7 +28,7 @@ import Testing
         )
     }
 
-    /// Sets one value of each kind.
+    /// Sets a value of each kind that a state contains.
     private func fill() throws {
         emulator.emulator.add(UserDirectory.user("u".guid, named: "Adele Vance"))
         emulator.emulator.add(UserDirectory.user("v".guid, named: "Megan Bowen"))
@@ -85,7 +85,7 @@ import Testing
         }
     }
 
-    @Test("The control API returns and replaces the state, and ends subscriptions")
+    @Test("The control API can return and replace the state, and replacing it ends all subscriptions")
     func control() async throws {
         try fill()
         let state = try await send(.get, "/emulator/state")
@@ -120,7 +120,7 @@ import Testing
         #expect(!String(decoding: try emulator.state(), as: UTF8.self).contains("canary"))
     }
 
-    @Test("A reset restores the state that was kept")
+    @Test("A reset restores the state that was kept as the initial state")
     func kept() throws {
         try fill()
         #expect(emulator.setTime(to: Date(timeIntervalSince1970: 2_000_000_000), isFrozen: true))

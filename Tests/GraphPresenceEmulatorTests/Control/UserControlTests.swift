@@ -94,7 +94,7 @@ import Testing
         )
     }
 
-    @Test("Graph's directory requires a permission")
+    @Test("Reading users from Graph's directory requires a permission")
     func permissions() async throws {
         let user = "u".guid
         emulator.register(token: "none", as: .user(user, permissions: ["Presence.Read"]))

@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    /// Runs a test with a client in the same process, and then with a client over sockets.
+    /// Runs a test with an in-process client and then with a client that connects over sockets.
     private func both(_ body: (EmulatorTransport, GraphServiceClient) async throws -> Void) async throws {
         let near = EmulatorTransport(clock: ManualClock())
         try await body(near, client(near))
@@ -76,7 +76,8 @@ import Testing
         }
     }
 
-    @Test("A reset before the head leaves no partial response") func resetBeforeHead() async throws {
+    @Test("If the connection is reset before the response head, the error contains no partial response")
+    func resetBeforeHead() async throws {
         try await both { emulator, client in
             // An HTTP client may retry a request automatically if the connection closes before the response starts.
             emulator.add(EmulatorFault(times: 10, steps: [.reset]))
@@ -108,7 +109,7 @@ import Testing
         }
     }
 
-    @Test("A body without a length ends when the connection is closed") func bodyWithoutLength() async throws {
+    @Test("A body without a length ends when the connection closes") func bodyWithoutLength() async throws {
         let text = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"id\":\"scripted\"}"
         try await both { emulator, client in
             emulator.add(EmulatorFault(steps: [.send(Data(text.utf8)), .close]))
@@ -137,7 +138,7 @@ import Testing
         }
     }
 
-    @Test("Canceling a request stops a fault's delay") func canceledWait() async throws {
+    @Test("Canceling a request stops the delay of a fault") func canceledWait() async throws {
         let emulator = EmulatorTransport(clock: ManualClock())
         emulator.add(EmulatorFault(steps: [.wait(.seconds(600))]))
         let task = Task { try await client(emulator).users["u".guid].presence.get() }

@@ -8,11 +8,11 @@ import Testing
 
 /// The faults, each with the expected outcome of a read, a write, and a batch.
 enum FaultMatrix {
-    /// The outcome of a call.
+    /// The expected outcome of a call.
     struct Outcome: Sendable, Equatable, CustomTestStringConvertible {
         let sends: Int
         let waits: [Double]
-        /// `ok`, or the kind and the status of the error.
+        /// The text `ok`, or the kind and status of the error.
         let result: String
 
         init(_ sends: Int, _ waits: [Double], _ result: String) {
@@ -26,7 +26,7 @@ enum FaultMatrix {
 
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
-        /// A function that returns the faults. The argument is the URL of a different origin.
+        /// A function that returns the faults. Its argument is the URL of a different origin.
         let faults: @Sendable (String) -> [EmulatorFault]
         let read: Outcome
         let write: Outcome
@@ -134,7 +134,7 @@ enum FaultMatrix {
                 steps(part(head + "10\r\n\r\n"), .wait(.milliseconds(300)), part(presence)),
                 read: once("ok"),
                 write: once("ok"),
-                // The body is not a batch response.
+                // This body is not a valid batch response.
                 batch: once("decoding 200")
             ),
             Row("malformed JSON", body(Data(#"{"id":"#.utf8)), all: once("decoding 200")),

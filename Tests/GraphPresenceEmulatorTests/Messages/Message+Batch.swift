@@ -14,7 +14,7 @@ extension Message {
         rejected(situation, .post, path, #"{"requests":[\#(requests.joined(separator: ","))]}"#)
     }
 
-    /// The errors of JSON batches.
+    /// The errors in responses to JSON batches.
     static let batches: [Message] = [
         rejected("a batch that is not posted", .get, path),
         rejected("a batch that is not JSON", .post, path, headers: ["Authorization": "Bearer token"]),

@@ -130,7 +130,7 @@ import Testing
         #expect(pictures.2.contains(light) && pictures.2.contains(dark) && pictures.2.contains(query))
     }
 
-    @Test("A label that does not fit into its bar is explained below the axis") func notes() throws {
+    @Test("A label that does not fit in its bar is explained below the axis") func notes() throws {
         let picture = try parse(svg("InAConferenceCallWithSomeone"))
         let narrow = picture.texts.filter { $0 == "1" }
         // The first five minutes of an hour are 47 pixels wide.

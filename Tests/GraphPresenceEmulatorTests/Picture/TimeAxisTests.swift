@@ -13,7 +13,7 @@ import Testing
         TimeAxis(from: start + offset, to: start + offset + length, maximumCount: count).ticks.map(\.label)
     }
 
-    @Test("Ticks are at round times") func roundTimes() {
+    @Test("Ticks are placed at round times") func roundTimes() {
         #expect(labels(-150, 1_230) == ["09:00", "09:05", "09:10", "09:15"])
         #expect(labels(0, 3_600) == ["09:00", "09:10", "09:20", "09:30", "09:40", "09:50", "10:00"])
         #expect(labels(900, 7 * 3_600) == ["10:00", "11:00", "12:00", "13:00", "14:00", "15:00", "16:00"])

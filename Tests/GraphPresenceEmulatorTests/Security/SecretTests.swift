@@ -7,8 +7,8 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests that no hand-written public type shows a secret. The tests create a value of each type with a canary wherever
-/// the type can contain a secret, and print the value in every way.
+/// Tests that no hand-written public type reveals a secret when it is printed. The tests create a value of each type
+/// with a canary wherever the type can contain a secret, and print the value in every way.
 @Suite(.timeLimit(.minutes(5))) struct SecretTests {
     static let canary = "canary-5f2a-0123456789"
 
@@ -167,7 +167,7 @@ import Testing
         return text
     }
 
-    @Test("No printed value shows a secret") func typesHideSecrets() throws {
+    @Test("No printed value reveals a secret") func typesHideSecrets() throws {
         for (name, value) in try Self.examples() {
             #expect(!shown(value).contains(Self.canary), "\(name): \(shown(value))")
             // An array may print its elements differently.

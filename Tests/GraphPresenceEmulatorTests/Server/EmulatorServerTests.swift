@@ -59,7 +59,7 @@ import Testing
         #expect(text.components(separatedBy: "Connection: close\r\n").count == 2)
     }
 
-    @Test("The server responds to methods that Graph does not use") func otherMethods() throws {
+    @Test("The server responds to HTTP methods that Graph does not use") func otherMethods() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         defer { server.stop() }
         func head(_ method: String, _ path: String = "/v1.0/users/\("u".guid)/presence", _ more: String = "") throws

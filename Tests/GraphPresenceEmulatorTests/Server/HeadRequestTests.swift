@@ -12,7 +12,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct HeadRequestTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
 
-    /// Returns all bytes that the server sends for a request.
+    /// Returns all bytes that the server sends in response to a request.
     private func exchange(_ method: String, _ path: String) throws -> String {
         let (peer, own) = try Socket.pair()
         defer {
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test(
-        "The head of the response is the same as for a GET request",
+        "The response has the same head as the response to a GET request",
         arguments: Set(ControlRoutes.all.map(\.fullPath)).sorted() + ["/", "/v1.0/me/presence", "/v1.0/me", "/nowhere"]
     )
     func headFields(_ template: String) throws {

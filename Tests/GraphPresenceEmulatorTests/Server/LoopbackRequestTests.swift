@@ -11,7 +11,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct LoopbackRequestTests {
     private let emulator = EmulatorTransport(clock: ManualClock())
 
-    /// Returns all bytes that the server sends for a request.
+    /// Returns all bytes that the server sends in response to a request.
     private func exchange(_ head: String, body: String = "") throws -> String {
         let (peer, own) = try Socket.pair()
         defer {
@@ -111,7 +111,7 @@ import Testing
     }
 
     @Test(
-        "A program can reset the emulator without a body, but a web page does not receive permission in a preflight request"
+        "A program can reset the emulator without a body, but a web page's preflight request grants no permission"
     )
     func otherRequests() throws {
         let post = "POST /emulator/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0"

@@ -13,7 +13,7 @@ import Testing
         GraphServiceClient(credential: StaticTokenCredential("any"), baseURL: URL(string: server.baseURL))
     }
 
-    /// Valid requests, which the tests mutate.
+    /// Valid requests that the tests mutate.
     private static let valid = [
         "POST /v1.0/users/\("u".guid)/presence/setPresence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
             + "Content-Type: application/json\r\nContent-Length: 57\r\n\r\n"
@@ -140,7 +140,7 @@ import Testing
         #expect(response.contains("is itself a batch; "))
     }
 
-    @Test("A client that is still sending receives the response") func earlyResponse() throws {
+    @Test("A client that is still sending its request receives the response") func earlyResponse() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid))
         defer { server.stop() }
         for _ in 0..<(TestRun.isThorough ? 20 : 5) {
@@ -162,7 +162,7 @@ import Testing
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test("500 connections are served at the same time") func concurrentConnections() throws {
+    @Test("The server can serve 500 connections at the same time") func concurrentConnections() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), throttling: nil))
         defer { server.stop() }
         let connections = try (0..<500).map { _ in try Socket.connected(toPort: UInt16(server.port)) }

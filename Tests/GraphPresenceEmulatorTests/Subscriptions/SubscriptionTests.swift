@@ -57,7 +57,7 @@ import Testing
         await #expect(throws: GraphError.self) { try await subscriptions(token).post(subscription) }
     }
 
-    @Test("Each change of a subscribed user's presence causes one notification") func notifiesOnce() async throws {
+    @Test("Each change to a subscribed user's presence causes one notification") func notifiesOnce() async throws {
         let created = try await subscriptions().post(try body(["u", "V", "w"]))
         #expect(created.creatorId == "ann".guid)
         #expect(created.clientState == secret)
@@ -105,7 +105,7 @@ import Testing
         #expect(try changed() == [["u"]])
     }
 
-    @Test("A subscription is read, renewed, and deleted") func subscriptionLifecycle() async throws {
+    @Test("A subscription can be read, renewed, and deleted") func subscriptionLifecycle() async throws {
         let created = try await subscriptions().post(try body(minutes: 50))
         let id = try #require(created.id)
         #expect(try await subscriptions()[id].get() == created)
@@ -165,7 +165,7 @@ import Testing
         #expect(try await subscriptions().get().value == [])
     }
 
-    @Test("A user has at most one subscription from each application") func onePerApplication() async throws {
+    @Test("Each application can have at most one subscription for a user") func onePerApplication() async throws {
         let created = try await subscriptions().post(try body())
         let failure = await failure(of: try body(["other"]))
         #expect(failure?.status == 409)

@@ -29,7 +29,7 @@ import Testing
         return "\(segment.value) \(Int(first))…\(Int(last))"
     }
 
-    @Test("The timeline of an unknown user is offline") func unknownUser() {
+    @Test("The timeline shows an unknown user as offline") func unknownUser() {
         let timeline = timeline()
         #expect(timeline.states == [TimelineSegment(.offline, from: start, to: start + 3_600)])
         #expect(timeline.statuses == [TimelineSegment(.offline, from: start, to: start + 3_600)])

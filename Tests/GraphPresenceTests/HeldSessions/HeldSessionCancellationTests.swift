@@ -6,8 +6,8 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests that a session is cleared at whatever point its task is canceled. Each run cancels the task at the next
-/// possible point.
+/// Tests that a session is cleared at whatever point its task is canceled. Each run cancels the task at the next point
+/// in the sequence.
 @Suite(.timeLimit(.minutes(5))) struct HeldSessionCancellationTests {
     /// A task executor that runs jobs serially and calls a closure before each job.
     @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *)
@@ -137,7 +137,7 @@ import Testing
     func preferenceCancellation() async throws {
         let points = try await cancelAtEachPoint(Self.prefer) { task, simulation, point in
             try await expectCleared(task, simulation, point, sleepers: 3)
-            // If there is any session, a remaining preference is visible.
+            // A preference that has not been cleared is visible only while there is a session.
             let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: simulation.emulator)
             try await client.users["u".guid].presence.setPresence(.away, sessionId: "another")
             let shown = try await simulation.state()

@@ -17,7 +17,10 @@ import Testing
 
     private var presence: PresenceRequestBuilder { simulation.client.users["u".guid].presence }
 
-    @Test("Outages shorter than the renewal lead time are not visible", arguments: 0..<(TestRun.isThorough ? 4 : 1))
+    @Test(
+        "Outages shorter than the renewal lead time do not affect the presence",
+        arguments: 0..<(TestRun.isThorough ? 4 : 1)
+    )
     func shortOutages(_ index: Int) async throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)
@@ -47,7 +50,10 @@ import Testing
         #expect(events.withLock { $0.contains("delayed") && !$0.contains("expired") }, "TEST_SEED=\(seed)")
     }
 
-    @Test("A long outage is visible until the first successful retry", arguments: 0..<(TestRun.isThorough ? 3 : 1))
+    @Test(
+        "A long outage affects the presence until the first successful retry",
+        arguments: 0..<(TestRun.isThorough ? 3 : 1)
+    )
     func longOutages(_ index: Int) async throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)
@@ -116,7 +122,7 @@ import Testing
         #expect(simulation.count("setPresence") == Self.renewals)
     }
 
-    @Test("An expiration is reported in time even if the clock is set back")
+    @Test("An expiration is reported on time even if the clock is set back")
     func expirationAfterClockChange() async throws {
         let (expired, held) = (Locked<Double?>(nil), Locked<HeldSession?>(nil))
         let isClockSetBack = Locked(false)

@@ -103,7 +103,7 @@ import Testing
         #expect(seconds == [0, 270, 270.1, 270.2, 270.3, 270.4, 270.5, 280])
     }
 
-    @Test("A failure to set the state at the start is thrown")
+    @Test("An error is thrown if the state cannot be set at the start")
     func initialFailure() async throws {
         simulation.setNetwork { _ in .throttled(seconds: 100) }
         let error = await #expect(throws: GraphError.self) {
@@ -180,12 +180,12 @@ import Testing
         #expect(simulation.count("clearPresence") == 1)
     }
 
-    @Test("A cleanup that hangs stops at its time limit")
+    @Test("A cleanup that hangs is stopped at its time limit")
     func cleanupTimeout() async throws {
         let clock = simulation.clock
         let emulator = simulation.emulator
         let transport = ClosureTransport { request in
-            // The request ignores cancellation.
+            // This request ignores cancellation.
             if request.url.lastPathComponent == "clearPresence" {
                 await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
             }

@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests that a session's events describe the preferred presence that the session holds.
+/// Tests that a session's events also describe its preferred presence.
 @Suite(.timeLimit(.minutes(5))) struct PreferenceOutageTests {
     private let simulation = Simulation()
     private let start: Date
@@ -15,7 +15,7 @@ import Testing
         start = simulation.clock.now
     }
 
-    /// Holds a preferred presence, and compares `isExpired` with the service's state at each step.
+    /// Keeps a preferred presence active, and compares `isExpired` with the service's state at each step.
     ///
     /// - Returns: The events.
     private func events(for seconds: Double, tolerant: Bool = false) async throws -> [HeldSessionEvent] {
@@ -45,7 +45,7 @@ import Testing
         return events
     }
 
-    @Test("A preference that is never set is not reported as shown")
+    @Test("A preference that is never set is never reported as recovered")
     func neverSet() async throws {
         simulation.setNetwork(of: "setUserPreferredPresence") { _ in .unavailable }
         let events = try await events(for: 1_500, tolerant: true)

@@ -58,7 +58,7 @@ import Testing
         let simulation = Simulation()
         let clock = simulation.clock
         let start = simulation.clock.now
-        // The network is unavailable at the time of the first renewal of the preference.
+        // The network is unavailable when the preference is first renewed.
         simulation.setNetwork { now in
             (1_800..<1_811).contains(now.timeIntervalSince(start)) ? .unavailable : .available
         }

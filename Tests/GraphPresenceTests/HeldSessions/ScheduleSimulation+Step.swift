@@ -21,7 +21,7 @@ extension ScheduleSimulation {
         case clear, failToClear
     }
 
-    /// Returns whether a step is possible now.
+    /// Returns whether a step is currently possible.
     func allows(_ step: Step) -> Bool {
         switch step {
         case .succeed, .fail, .throttle, .reject: request != nil

@@ -5,7 +5,7 @@ import GraphRuntime
 
 @testable import GraphPresence
 
-/// A simulation of a schedule with its service and clock, which records violations of the schedule's rules.
+/// A simulation of a schedule with a service and a clock. The simulation records violations of the schedule's rules.
 ///
 /// The state that an update sets is the number of the update. The service shows an even state for 5 minutes and an odd
 /// state for an hour.
@@ -36,7 +36,7 @@ struct ScheduleSimulation: Sendable {
     private var shownUntil: Double?
     /// Whether no request has failed, the machine has not slept, and the clock has not changed since the state was set.
     private var isUndisturbed = true
-    /// Whether the service may show a state.
+    /// Whether a state may be set in the service.
     private(set) var mayBeSet = false
     private var lastUpdate = 0
     private(set) var openUpdates: Set<Int> = []
@@ -101,7 +101,7 @@ struct ScheduleSimulation: Sendable {
 
     mutating func advance(to seconds: Double) { time = seconds }
 
-    /// The wait that ends first.
+    /// The wait that ends first, or `nil` if there is no wait.
     var nextWait: Wait? {
         [renewalWait, cleanupWait].compactMap(\.self).min { $0.end < $1.end }
     }

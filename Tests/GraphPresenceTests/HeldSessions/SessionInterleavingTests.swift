@@ -7,7 +7,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// Tests that run a session and its requests in one particular order of events.
+/// Tests in which the events of a session and its requests occur in a particular order.
 @Suite(.timeLimit(.minutes(5))) struct SessionInterleavingTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport

@@ -105,7 +105,7 @@ import Testing
         #expect(spread.log.suffix(2) == ["3890.0: expired", "3892.5: set 0"])
     }
 
-    @Test("An update ends any other wait")
+    @Test("An update ends a wait that is not a Retry-After delay")
     func updateEndsWait() {
         #expect(simulation([.succeed, .renew, .update]).log == ["0.0: first set 0", "0.0: set 1"])
         let afterFailure = simulation([.succeed, .renew, .wake, .fail, .update, .succeed])
@@ -169,7 +169,7 @@ import Testing
         #expect(throws: CancellationError.self) { try simulation.schedule.outcome?.get() }
     }
 
-    @Test("An expiration ends the renewals if the rules specify it")
+    @Test("An expiration ends the renewals if the rules require it")
     func endsWhenExpired() throws {
         let failures = Array(repeating: [ScheduleSimulation.Step.fail, .wake], count: 6).flatMap { $0 }
         let simulation = simulation([.succeed, .renew, .wake] + failures) { $0.endsWhenExpired = true }

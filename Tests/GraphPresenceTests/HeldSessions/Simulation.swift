@@ -9,7 +9,7 @@ import Testing
 
 /// A simulation with an emulator, a clock that advances from wait to wait, and a network that may fail.
 final class Simulation: Sendable {
-    /// The state of the network, which determines the result of a request.
+    /// The state of the simulated network, which determines the result of a request.
     enum NetworkState: Sendable {
         case available
         case unavailable
@@ -41,7 +41,7 @@ final class Simulation: Sendable {
         emulator = EmulatorTransport(clock: clock, throttling: throttling)
     }
 
-    /// A client whose requests go through the simulated network.
+    /// A client that sends its requests through the simulated network.
     var client: GraphServiceClient {
         let graphClock = clock
         let probed = ClosureClock(

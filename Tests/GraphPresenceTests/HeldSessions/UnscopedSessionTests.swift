@@ -113,7 +113,7 @@ import Testing
         try await eventually { session.state == .available }
         clock.advance(by: .seconds(5))
         try await reach(call: 3)
-        // The renewal has set the previous state.
+        // At this point, the renewal has set the previous state.
         #expect(try await simulation.state() == "Busy/InACall")
         clock.advance(by: .seconds(5))
         // The update ends with the third request, which starts after five seconds and takes another five seconds.

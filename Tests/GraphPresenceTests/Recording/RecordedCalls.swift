@@ -5,7 +5,7 @@ import GraphPresence
 import PresenceSupport
 import TestSupport
 
-/// A call whose request is recorded.
+/// A call whose requests are recorded.
 struct RecordedCall: Sendable {
     let name: String
     /// Whether the request is sent without validation.
@@ -21,7 +21,7 @@ struct RecordedCalls {
     private let client = GraphServiceClient.recording(RecordingTransport())
     private let bodies = RecordedBodies()
     private let user = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
-    /// An ID with a slash, a space, a percent sign, and a non-ASCII letter.
+    /// An ID that contains a slash, a space, a percent sign, and a non-ASCII letter.
     private let unusual = "a/b c%2Fé"
 
     init() {

@@ -19,8 +19,8 @@ private struct Recording: Codable {
     let call: String
     let requests: [Request]
 
-    /// Returns the recording as bytes. Comparing strings would not detect differences between canonically equivalent
-    /// strings.
+    /// Returns the recording as UTF-8 bytes. Comparing strings would not detect differences between canonically
+    /// equivalent strings.
     func bytes() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

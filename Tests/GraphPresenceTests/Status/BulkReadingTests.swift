@@ -49,7 +49,7 @@ import Testing
         #expect(result.missingIDs.map(\.shortName) == ["unknown2", "unknown1"])
     }
 
-    @Test("A repeated ID is sent once")
+    @Test("A repeated ID is sent only once")
     func repeatedIDs() async throws {
         let (result, counts) = try await all(["a", "B", "A", "b"])
         #expect(counts == [2])

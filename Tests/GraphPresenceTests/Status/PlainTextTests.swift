@@ -79,7 +79,7 @@ import Testing
         #expect((text?.utf8.count ?? 0) <= html.utf8.count)
     }
 
-    @Test("Random input is converted without a crash, and the text around it is kept")
+    @Test("Random input is converted without a crash, and the surrounding text is preserved")
     func randomInput() {
         let seed = SeededGenerator.seed
         var random = SeededGenerator()
@@ -91,7 +91,7 @@ import Testing
             let html = (0..<Int.random(in: 0...40, using: &random)).map { _ in random.pick(parts) }.joined()
             let text = plainText("kept<p>" + html) ?? ""
             #expect(text.hasPrefix("kept"), "TEST_SEED=\(seed), \(html)")
-            // A character reference is at least as long as its character, and a block adds one line break.
+            // A character reference is at least as long as its character, and each block adds one line break.
             #expect(text.utf8.count <= html.utf8.count + 5, "TEST_SEED=\(seed), \(html)")
             if !html.contains("<") {
                 #expect(plainText(html + "<p>kept")?.hasSuffix("kept") == true, "TEST_SEED=\(seed), \(html)")

@@ -67,7 +67,7 @@ import Testing
         #expect(second == DateTimeTimeZone(dateTime: "2025-10-26T01:30:00.0000000", timeZone: "UTC"))
     }
 
-    @Test("A skipped local time is read with the previous offset")
+    @Test("A skipped local time is interpreted with the previous UTC offset")
     func skippedLocalTime() {
         // On 2025-03-30, the clock changes from 2:00 to 3:00 in Berlin.
         let skipped = DateTimeTimeZone(dateTime: "2025-03-30T02:30:00", timeZone: "Europe/Berlin")

@@ -75,7 +75,7 @@ extension PresenceWatchTests {
         let probes = simulation.times.dropFirst(before)
         #expect(probes.count == 2 * 6)
         for number in [0, 700, 12_999] { try show("u\(number)", simulation) }
-        // The last retries succeed. Then the presences of all users are requested without spreading: 40 requests in 20
+        // The final retries succeed. Then the presences of all users are requested without spreading: 40 requests in 20
         // seconds.
         let resumed = try #require(probes.last) + 30
         try await simulation.run(watchers, to: resumed + 20.5)

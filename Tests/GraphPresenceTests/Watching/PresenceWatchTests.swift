@@ -51,7 +51,7 @@ import Testing
         watcher.task.cancel()
     }
 
-    @Test("An empty watch sends no requests until a user is added")
+    @Test("A watch without users does not send requests until a user is added")
     func emptyWatch() async throws {
         let simulation = WatchSimulation()
         let watch = simulation.presences.watch([])
@@ -65,7 +65,7 @@ import Testing
         watcher.task.cancel()
     }
 
-    // The 20 pages of a round are requested 1.5 seconds apart. Each response takes five seconds.
+    // The 20 pages in a round are requested 1.5 seconds apart. Each response takes five seconds.
     @Test("Slow responses do not delay other requests")
     func slowResponses() async throws {
         let simulation = WatchSimulation { _ in .init(latency: 5) }
@@ -87,7 +87,7 @@ import Testing
         watcher.task.cancel()
     }
 
-    // The two watches use two thirds of the budget.
+    // Together, the two watches use two thirds of the budget.
     @Test("Two watches stay within a shared budget")
     func sharedBudget() async throws {
         let count = TestRun.isThorough ? 65_000 : 6_500
@@ -150,7 +150,7 @@ import Testing
         watcher.task.cancel()
     }
 
-    @Test("Cancellation cancels the requests in flight")
+    @Test("The requests in flight are canceled when the task is canceled")
     func cancellation() async throws {
         let simulation = WatchSimulation { _ in .init(latency: 60) }
         let watcher = Watcher(simulation.presences.watch(["a".guid]))

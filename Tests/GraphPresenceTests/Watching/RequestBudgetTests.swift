@@ -68,7 +68,7 @@ import Testing
         #expect(times == [0, 2, 2.25, 2.5])
     }
 
-    @Test("A canceled request releases its turn")
+    @Test("A canceled request gives up its turn")
     func canceledWait() async throws {
         let budget = RequestBudget(requests: 4, per: .seconds(1))
         try await budget.wait(by: clock)
@@ -80,7 +80,7 @@ import Testing
         #expect(times == [0.25, 0.5])
     }
 
-    @Test("Only one request uses a released turn")
+    @Test("A turn that is given up is used by only one other request")
     func releasedTurn() async throws {
         let budget = RequestBudget(requests: 4, per: .seconds(1))
         try await budget.wait(by: clock)

@@ -10,7 +10,7 @@ import Testing
     import FoundationNetworking
 #endif
 
-/// Tests watches that read one presence from its own path.
+/// Tests for watches that read a single presence through its path.
 @Suite(.timeLimit(.minutes(5))) struct SinglePresenceWatchTests {
     typealias Watcher = WatchSimulation.Watcher
 
@@ -18,7 +18,7 @@ import Testing
         try simulation.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: user.guid)
     }
 
-    @Test("The signed-in user's changes are reported without an ID")
+    @Test("The signed-in user's changes are reported even though no user ID is specified")
     func ownPresence() async throws {
         let simulation = WatchSimulation(signedInUser: "a".guid)
         let watcher = Watcher(simulation.client.me.presence.watch(every: .seconds(30)))

@@ -15,7 +15,7 @@ import Testing
         return schedule
     }
 
-    /// Returns the page that a schedule requests at an instant, or `nil` if it requests none.
+    /// Returns the page that a schedule requests at an instant, or `nil` if it does not request a page.
     private func fetch(_ schedule: inout WatchSchedule, at seconds: TimeInterval) -> WatchSchedule.Page? {
         if case .fetch(let page) = schedule.next(at: start + seconds) { return page }
         return nil
@@ -93,7 +93,7 @@ import Testing
         #expect(schedule.next(at: start + 4) == .startRound)
     }
 
-    @Test("A first round during an outage lasts until the outage ends")
+    @Test("A first round that starts during an outage lasts until the outage ends")
     func outageInFirstRound() throws {
         var schedule = schedule(pages: 1, every: .seconds(2))
         var times: [TimeInterval] = []
@@ -181,7 +181,7 @@ import Testing
         #expect((40...400).contains(try #require(requestTimes["u3"]).count))
     }
 
-    @Test("A request that was sent before a failure does not delay the next attempt")
+    @Test("A request that was sent before the failure of another request does not delay the next attempt")
     func hangingRequest() throws {
         var schedule = schedule(pages: 2)
         let hung = try #require(fetch(&schedule, at: 0))

@@ -54,7 +54,7 @@ final class WatchSimulation: Sendable {
         }
     }
 
-    /// A request that the network has received.
+    /// A request that the simulated network has received.
     struct Call: Sendable {
         /// The number of the request, counting from 1 in the order in which requests start.
         let number: Int
@@ -62,7 +62,7 @@ final class WatchSimulation: Sendable {
         let time: TimeInterval
     }
 
-    /// A script for the response to a request.
+    /// The scripted response to a request.
     struct ScriptedResponse: Sendable {
         /// The delay before the response, in seconds.
         var latency: TimeInterval = 0

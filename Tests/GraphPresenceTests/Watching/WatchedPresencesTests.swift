@@ -108,7 +108,7 @@ import Testing
         #expect(presences.snapshotAt == start + 4)
     }
 
-    @Test("Removed users have no presence")
+    @Test("Users who have been removed have no presence")
     func remove() {
         var presences = WatchedPresences()
         let all = ["a", "b", "c"].map { presence($0, .away) }

@@ -186,7 +186,7 @@ import Testing
         #expect(sent.map { $0.1.contains("refresh_token=r1") } == [false, true])
     }
 
-    @Test("A huge polling interval is limited to 5 minutes")
+    @Test("A polling interval is limited to 5 minutes")
     func hugeInterval() async throws {
         let odd = response(
             200,

@@ -79,7 +79,7 @@ import Testing
         try await eventually { count.withLock({ $0 }) != 1 }
     }
 
-    @Test("A valid token is used while its renewal fails")
+    @Test("A valid token is still used if its renewal fails")
     func failingRenewal() async throws {
         struct Outage: Error {}
         let source = Source(clock)
@@ -133,7 +133,7 @@ import Testing
         #expect(try await cache.token(for: context).token == "t2")
     }
 
-    @Test("Claims are requested even if a newer token is cached")
+    @Test("A token with the required claims is requested even if a newer token is cached")
     func claims() async throws {
         let source = Source(clock)
         let cache = cache(source)
@@ -142,7 +142,7 @@ import Testing
         plain.rejectedToken = old
         var challenged = plain
         challenged.claims = "{}"
-        // Another caller was rejected without a challenge and already has a new token.
+        // Another caller's request was rejected without a challenge, and the cache already contains a new token.
         #expect(try await cache.token(for: plain).token == "t2")
         #expect(try await cache.token(for: challenged).token == "t3")
         #expect(source.requests.withLock { $0.map(\.claims) } == [nil, nil, "{}"])
@@ -180,7 +180,7 @@ import Testing
         let others = (0..<10).map { _ in Task { try await cache.token(for: context).token } }
         try await eventually { cache.waiterCount >= 11 }
         first.cancel()
-        // The caller returns even though there is no token yet.
+        // The canceled caller returns even though there is no token yet.
         await #expect(throws: CancellationError.self) { try await first.value }
         #expect(source.running.withLock { $0 } == 1)
         source.isOpen.withLock { $0 = true }

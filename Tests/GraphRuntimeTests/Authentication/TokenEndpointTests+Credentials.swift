@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 extension TokenEndpointTests {
-    @Test("Each token request has a new assertion")
+    @Test("Each token request contains a new assertion")
     func newAssertion() async throws {
         let transport = RecordingTransport(response(200, success))
         let count = Locked(0)
@@ -39,7 +39,7 @@ extension TokenEndpointTests {
         #expect(form(transport.requests.first).hasSuffix("&client_assertion=from.a.file"))
     }
 
-    @Test("A virtual machine requests the token of its managed identity")
+    @Test("A virtual machine requests a token for its managed identity")
     func virtualMachineIdentity() async throws {
         let body = #"{"access_token":"vm","expires_in":"86399","expires_on":"1","token_type":"Bearer"}"#
         let transport = RecordingTransport(response(200, body))
@@ -55,7 +55,7 @@ extension TokenEndpointTests {
         #expect(transport.requests.first?.method == .get)
     }
 
-    @Test("An App Service app requests the token of its managed identity")
+    @Test("An App Service app requests a token for its managed identity")
     func appServiceIdentity() async throws {
         let end = Int(clock.now.timeIntervalSince1970) + 3_600
         let transport = RecordingTransport(response(200, #"{"access_token":"app","expires_on":"\#(end)"}"#))

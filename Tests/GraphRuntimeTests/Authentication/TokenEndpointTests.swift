@@ -149,7 +149,7 @@ import Testing
         }
     }
 
-    @Test("A long assertion that the response repeats is redacted")
+    @Test("A long assertion is redacted if the response repeats it")
     func assertionInResponse() async {
         let assertion = "canary" + String(repeating: "a1b2", count: 500)
         let transport = RecordingTransport(response(400, "<p>\(assertion)</p>", headers: ["Content-Type": "text/html"]))
@@ -160,7 +160,7 @@ import Testing
         #expect(error?.bodyExcerpt == "<p>•••</p>")
     }
 
-    @Test("Requests to a metadata service that is starting are retried")
+    @Test("Requests to a metadata service are retried while the service is starting")
     func startingMetadataService() async throws {
         let transport = RecordingTransport(response(404), response(410), response(200, success))
         let credential = ManagedIdentityCredential(options: options(transport), environment: ["IDENTITY_ENDPOINT": ""])

@@ -3,7 +3,7 @@
 import Foundation
 import GraphRuntime
 
-/// A transport that responds to each item of a batch and records the calls.
+/// A transport that responds to each item in a batch and records the calls.
 final class BatchService: GraphTransport {
     struct Item: Decodable, Sendable {
         let id: String

@@ -90,7 +90,7 @@ extension BatchTests {
         let results = try await client(service).batch([
             BatchItem(clear, id: "clear"), BatchItem(get("b"), dependsOn: ["clear"]),
         ])
-        // The clear has succeeded, but there is no body to decode.
+        // The clear request has succeeded, but its response has no body to decode.
         #expect(statuses(results) == [204, nil])
         #expect(service.calls.withLock { $0.map { $0.map(\.dependsOn) } } == [[nil, ["1"]], [nil, ["1"]], [nil]])
     }
@@ -161,7 +161,7 @@ extension BatchTests {
         #expect(writes.requests.count == 1)
     }
 
-    @Test("A retried request may treat a 404 as success")
+    @Test("A retried request may treat a 404 response as success")
     func notFoundOnRetry() async throws {
         let operation = GraphOperation(
             method: .post,

@@ -91,7 +91,7 @@ import Testing
         #expect(progress.completedUnitCount == Int64(count))
     }
 
-    @Test("Each request has its own result")
+    @Test("Each request in a batch has a separate result")
     func ownResults() async throws {
         let service = BatchService { item, _ in
             switch item.url {
@@ -137,7 +137,7 @@ import Testing
         #expect(service.calls.withLock { $0[0].map(\.url) } == ["/users/a/x", "/users/b/x"])
     }
 
-    @Test("Requests that depend on one another are sent in one call")
+    @Test("Requests that depend on one another are sent in the same call")
     func dependencyChain() async throws {
         let service = BatchService { item, _ in Self.ok(item, []) }
         func chain(_ name: String, _ count: Int) -> [BatchItem<GraphJSONValue>] {

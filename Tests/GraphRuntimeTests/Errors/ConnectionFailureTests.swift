@@ -9,7 +9,7 @@ import Testing
     import FoundationNetworking
 #endif
 
-/// Tests how an app distinguishes a failed connection, a missing sign-in, a missing permission, and throttling.
+/// Tests that an app can distinguish a failed connection, a missing sign-in, a missing permission, and throttling.
 @Suite(.timeLimit(.minutes(1))) struct ConnectionFailureTests {
     private struct OwnError: Error {}
 

@@ -103,13 +103,13 @@ import Testing
         #expect(missing?.bodyExcerpt == #"{"list":[{}]}"#)
     }
 
-    @Test("The excerpt of a body is limited to 1,024 bytes")
+    @Test("A body excerpt is limited to 1,024 bytes")
     func excerptLength() async {
         let error = await error(response(200, String(repeating: "x", count: 5_000)))
         #expect(error?.bodyExcerpt?.count == 1_024)
     }
 
-    @Test("An action succeeds with an empty or a JSON response")
+    @Test("An action succeeds with an empty response or a JSON response")
     func actionResponses() async throws {
         for status in [200, 202, 204] {
             for body in ["", " \r\n", "{}", "{\"@odata.context\":\"x\"}", "null"] {
@@ -208,7 +208,7 @@ import Testing
         )
     }
 
-    @Test("The error for a 403 lists the required permission")
+    @Test("The error for a 403 response lists the required permission")
     func requiredPermission() async {
         let operation = GraphOperation(
             name: "setPresence",

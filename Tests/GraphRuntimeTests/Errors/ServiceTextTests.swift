@@ -58,7 +58,7 @@ import Testing
         #expect(await self.error(400, #"{"error":""}"#)?.bodyExcerpt == #"{"error":""}"#)
     }
 
-    @Test("A long message is shortened at a character boundary, and is complete in the error object")
+    @Test("A long message is shortened at a character boundary but is complete in the error object")
     func longMessage() async throws {
         let page = "<html>" + String(repeating: "é", count: 2_000)
         let error = try #require(await error(404, #"{"error":{"code":"UnknownError","message":"\#(page)"}}"#))
@@ -67,7 +67,7 @@ import Testing
         #expect(error.errorObject?["message"] == .string(page))
     }
 
-    @Test("A full stop at the end of a message is replaced by a semicolon")
+    @Test("A period at the end of a message is replaced with a semicolon")
     func fullStop() async {
         let error = await error(
             403,
@@ -132,7 +132,7 @@ import Testing
         )
     }
 
-    @Test("Bidirectional and other control characters become escapes or spaces")
+    @Test("Bidirectional and other control characters are replaced with escapes or spaces")
     func controlCharacters() async {
         let error = await error(400, #"{"error":{"code":"a\u202eb","message":"one\ntwo\u0007\u2066\u2028x"}}"#)
         #expect(error?.description == #"GET /me: 400 a\u{202E}b: one two \u{2066} x"#)

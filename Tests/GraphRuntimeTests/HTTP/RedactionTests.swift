@@ -158,7 +158,7 @@ import Testing
         #expect(error.requestId == "•••")
     }
 
-    @Test("Text that contains many near matches of a sensitive value is truncated")
+    @Test("Text that contains many near matches for a sensitive value is truncated")
     func nearMisses() {
         let count = TestRun.isThorough ? 4_000 : 700
         let secret = String(repeating: "a", count: count)

@@ -38,8 +38,9 @@ import Testing
         let client = client(server)
         let start = ContinuousClock.now
         for number in 0..<10 { _ = try await client.send(request(number)) }
-        // Nine connections are dropped. If the client did not notice a dropped connection, the request would take the
-        // full timeout of 60 seconds. With a sanitizer, the tests that run at the same time are several times slower.
+        // The server drops nine connections. If the client did not notice a dropped connection, the request would take
+        // the full timeout of 60 seconds. With a sanitizer, the tests that run at the same time are several times
+        // slower.
         #expect(ContinuousClock.now - start < .seconds(TestRun.isSanitized ? 300 : 60))
         // libcurl opens additional connections over which it does not send a complete request.
         #expect(server.connections.filter { !$0.isEmpty }.count == 10)
@@ -60,7 +61,7 @@ import Testing
         #expect(server.bodies == [#"{"number":0}"#])
     }
 
-    @Test("Consecutive calls reuse their connection")
+    @Test("Consecutive calls reuse the same connection")
     func connectionReuse() async throws {
         let server = try ScriptedServer { connection in
             while connection.readRequest() != nil { connection.respond() }
@@ -72,7 +73,7 @@ import Testing
         #expect(server.bodies == (0..<20).map { #"{"number":\#($0)}"# })
     }
 
-    @Test("A slow server receives each write once")
+    @Test("A slow server receives each write only once")
     func slowServer() async throws {
         let server = try ScriptedServer { connection in
             while connection.readRequest() != nil {

@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test("A string of escapes is scanned in linear time", .timeLimit(.minutes(5)))
+    @Test("A string that consists of escapes is scanned in linear time", .timeLimit(.minutes(5)))
     func linearTime() {
         let text =
             "[\"" + String(repeating: "\\\\", count: 2_000_000) + "x" + String(repeating: "\\\"", count: 2_000_000)

@@ -33,7 +33,7 @@ import Testing
         (" [ 1 , { \"a\" : \"b\" } ] ", [1, ["a": "b"]]),
     ]
 
-    @Test("Each JSON text is decoded as the expected value", arguments: table)
+    @Test("Each JSON text is decoded into the expected value", arguments: table)
     func decodedValues(_ text: String, _ expected: GraphJSONValue) throws {
         // The text is decoded on its own, as a member, and after another element, both by a plain decoder and by a
         // client.
@@ -70,7 +70,7 @@ import Testing
         #expect(throws: DecodingError.self) { try JSONCoding.decode(GraphJSONValue.self, from: Data(text.utf8)) }
     }
 
-    @Test("A literal equals the decoded value")
+    @Test("A literal is equal to the decoded value")
     func literals() throws {
         let value = try JSONDecoder().decode(GraphJSONValue.self, from: Data(#"{"a":[true,1,1.5,"x",null]}"#.utf8))
         #expect(value == ["a": [true, 1, 1.5, "x", nil]])

@@ -115,7 +115,7 @@ import Testing
         #expect(error?.message == "the request timed out after 0.2 seconds (1 attempt)")
     }
 
-    /// Returns a credential that signs in with a device code if it has no refresh token.
+    /// Returns a credential that signs the user in with a device code if it has no refresh token.
     private static func deviceCode(
         refreshToken: String? = nil,
         prompt: @escaping @Sendable (DeviceCodePrompt) async throws -> Void

@@ -30,7 +30,7 @@ import Testing
         return events.withLock { $0 }
     }
 
-    /// Returns a short text for each event, without its duration.
+    /// Returns a short text for each event without the event's duration.
     private func names(_ events: [GraphEvent]) -> [String] {
         events.map { event in
             switch event.kind {

@@ -5,7 +5,7 @@ import GraphRuntime
 import Testing
 
 @Suite struct MiddlewareTests {
-    /// A middleware that throws an error.
+    /// A middleware that throws a given error.
     private struct ThrowingMiddleware: GraphMiddleware {
         let error: any Error
 

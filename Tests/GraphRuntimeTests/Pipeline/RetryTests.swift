@@ -51,7 +51,7 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test("A write that is not idempotent is sent once")
+    @Test("A write that is not idempotent is sent only once")
     func notIdempotent() async {
         let request = GraphRequest<Void>(.post, "/me/x", body: .emptyObject)
         for outcome in [Result<TransportResponse, any Error>.success(throttled("1")), .failure(TransportError.refused)]
@@ -118,7 +118,7 @@ import Testing
         #expect(none.waits == [.zero, .zero, .zero])
     }
 
-    @Test("The number of attempts and the total time are limited")
+    @Test("The number of attempts and the total duration are limited")
     func limits() async {
         let transport = RecordingTransport(throttled("50"))
         let error = await graphError { try await client(transport).send(idempotentWrite) }

@@ -13,7 +13,7 @@ import Testing
         let client: TestClient
         /// The reasons for the failures, as text.
         let reasons: AsyncStream<String>
-        /// An element for each request that the transport receives.
+        /// A stream with one element for each request that the transport receives.
         let requests: AsyncStream<Void>
 
         init(isInteractive: Bool = false, timeout: Duration = .seconds(3_600)) {

@@ -24,7 +24,7 @@ import Testing
         #expect(full.value == ["id": "1"])
     }
 
-    @Test("A request sends a body only if it has one")
+    @Test("A request is sent with a body only if it has one")
     func requestBodies() async throws {
         #expect(try GraphRequest<Void>(.post, "/me").bodyData() == nil)
         #expect(try GraphRequest<Void>(.post, "/me", body: .emptyObject).bodyData() == Data("{}".utf8))

@@ -15,7 +15,7 @@ final class MemoryStore: RefreshTokenStore {
     var saves: Int { state.withLock { $0.saves } }
     /// Sets whether loading and saving fail.
     func setLocked(_ isLocked: Bool) { state.withLock { $0.isLocked = isLocked } }
-    /// Replaces the data, as another process does.
+    /// Replaces the data as another process would.
     func replace(_ data: Data?) { state.withLock { $0.data = data } }
 
     /// The stored sign-in.

@@ -94,7 +94,7 @@ import Testing
         #expect(store.signIn?.refreshToken == "r1")
     }
 
-    @Test("A user who signs out in another process stays signed out")
+    @Test("A user who signs out in another process remains signed out")
     func signOutElsewhere() async throws {
         let service = TokenService()
         let running = credential(service)
@@ -135,7 +135,7 @@ import Testing
         #expect(service.signIns == 1)
     }
 
-    @Test("A sign-in that cannot be stored is reported and used until the process ends")
+    @Test("A sign-in that cannot be stored is reported, and is used until the process ends")
     func failingStore() async throws {
         let service = TokenService()
         let failures = Locked<[String]>([])

@@ -12,7 +12,7 @@ struct LiveCheck {
         /// At least one rule could not be compared, and no rules differ.
         static let incomplete: Int32 = 2
         static let usage: Int32 = 64
-        /// No credentials are set, so nothing was compared.
+        /// No credentials are set, so no rules were compared.
         static let noCredentials: Int32 = 77
     }
 

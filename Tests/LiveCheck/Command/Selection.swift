@@ -2,7 +2,7 @@
 
 /// The rules that a command line selects.
 struct Selection {
-    /// Whether to list the rules instead of comparing them.
+    /// A Boolean value that indicates whether to list the rules instead of comparing them.
     let lists: Bool
     private let includesWaiting: Bool
     private let names: Set<String>

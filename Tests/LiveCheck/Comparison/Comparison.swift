@@ -41,7 +41,7 @@ struct Comparison: Sendable {
         return outcomes
     }
 
-    /// Compares a rule in the emulator and in a service.
+    /// Compares a rule's outcomes in the emulator and in a service.
     ///
     /// - Throws: `CancellationError` if the task is canceled.
     init(of rule: Rule, in service: Side) async throws {

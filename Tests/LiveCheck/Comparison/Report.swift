@@ -5,11 +5,11 @@ import GraphPresence
 
 /// A report in Markdown. It contains neither user IDs nor tokens, so it can be published.
 struct Report {
-    /// The service that was compared, for example its host.
+    /// The name of the service that was compared, for example its host name.
     let service: String
     let date: Date
     let comparisons: [Comparison]
-    /// The names of the rules that were not selected.
+    /// The names of the rules that were not compared because they were not selected.
     let omitted: [String]
 
     private var differing: [Comparison] { comparisons.filter(\.differs) }

@@ -66,11 +66,12 @@ struct Side: Sendable {
 
     /// Clears everything that the rules set: the sessions, the preferred presence, and the status message.
     ///
-    /// - Throws: `GraphError` if a documented call fails, unless it fails because there is nothing to clear.
+    /// - Throws: `GraphError` if a documented call fails for a reason other than that there is nothing to clear.
     func reset() async throws {
         try await Self.ignoringNotFound { try await presence.clearPresence(sessionId: sessionID) }
         try await Self.ignoringNotFound { try await presence.clearUserPreferredPresence() }
-        // The documentation describes neither other session IDs nor how to remove a message, so these calls may fail.
+        // These calls may fail because the documentation describes neither other session IDs nor how to remove a
+        // message.
         try? await presence.clearPresence(sessionId: otherSessionID)
         try? await presence.setStatusMessage.clear()
     }

@@ -20,12 +20,12 @@ struct Rule: Sendable {
         }
     }
 
-    /// A short name without spaces.
+    /// The rule's short name, without spaces.
     let name: String
-    /// The rule as a sentence.
+    /// A sentence that describes the rule.
     let text: String
     let source: Source
-    /// A Boolean value that indicates whether the steps require a signed-in user and the path `/me`.
+    /// A Boolean value that indicates whether the steps require a signed-in user and the `/me` path.
     let requiresSignedInUser: Bool
     let steps: [Step]
 

@@ -44,7 +44,7 @@ package struct MessageTable: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// Returns the contents of the checked-in file. If `UPDATE_MESSAGES` is set, the file is replaced first.
+    /// Returns the contents of the checked-in file. If `UPDATE_MESSAGES` is set, the method replaces the file first.
     package func checkedIn(replacedBy table: String) throws -> String {
         if TestRun.environment["UPDATE_MESSAGES"] != nil {
             try table.write(to: file, atomically: true, encoding: .utf8)

@@ -3,7 +3,7 @@
 package import Foundation
 import GraphRuntime
 
-/// A clock that calls closures.
+/// A clock that calls closures to return the current time and to wait.
 package struct ClosureClock: GraphClock {
     private let current: @Sendable () -> Date
     private let wait: @Sendable (Duration) async throws -> Void

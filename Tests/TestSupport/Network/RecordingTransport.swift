@@ -27,12 +27,12 @@ package final class RecordingTransport: GraphTransport {
         self.init { try script[min($0.number, script.count) - 1].get() }
     }
 
-    /// Creates a transport that returns responses in order, and repeats the last one.
+    /// Creates a transport that returns responses in order and repeats the last response.
     package convenience init(_ responses: [TransportResponse]) {
         self.init(responses.map { .success($0) })
     }
 
-    /// Creates a transport that returns responses in order, and repeats the last one.
+    /// Creates a transport that returns responses in order and repeats the last response.
     package convenience init(_ responses: TransportResponse...) {
         self.init(responses)
     }

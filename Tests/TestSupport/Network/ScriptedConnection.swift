@@ -31,7 +31,7 @@ package struct ScriptedConnection: Sendable {
         #endif
     }
 
-    /// Reads a request with its body and records it.
+    /// Reads a request, including its body, and records the request.
     ///
     /// - Returns: The request exactly as it arrived, or `nil` if the connection was closed before the request was
     ///   complete.
@@ -52,7 +52,7 @@ package struct ScriptedConnection: Sendable {
         return nil
     }
 
-    /// Reads the head of a request, and possibly a part of its body, without recording it.
+    /// Reads the head of a request, and possibly a part of the body, without recording the request.
     ///
     /// - Returns: The text that arrived, or `nil` if the connection was closed before the end of the head.
     @discardableResult package func readHead() -> String? {

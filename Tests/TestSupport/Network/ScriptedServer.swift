@@ -98,14 +98,14 @@ package final class ScriptedServer: Sendable {
     /// All requests, exactly as they arrived.
     package var requests: [String] { connections.flatMap { $0 } }
 
-    /// The bodies of all requests.
+    /// The bodies of all requests that the server has received.
     package var bodies: [String] {
         requests.map { request in
             request.range(of: "\r\n\r\n").map { String(request[$0.upperBound...]) } ?? ""
         }
     }
 
-    /// Stops the server, and returns after it has stopped listening.
+    /// Stops the server, and returns after the server has stopped listening.
     package func stop() {
         isStopped.withLock { $0 = true }
         hasEnded.wait()

@@ -8,7 +8,8 @@ import NIOHTTP1
 
 /// A transport that sends requests with AsyncHTTPClient.
 ///
-/// Copy this file into a server that runs on Linux, where some faulty responses end the process or block `URLSession`.
+/// Copy this file into a server that runs on Linux, where some faulty responses crash the process or block
+/// `URLSession`.
 ///
 /// The transport does not follow redirects, store cookies, request or decompress compressed responses, or use a proxy
 /// from the environment.
@@ -20,8 +21,7 @@ public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
         return configuration
     }
 
-    /// The client for transports that are created without a specific client. Like `HTTPClient.shared`, it is never shut
-    /// down.
+    /// The client that a transport uses by default. Like `HTTPClient.shared`, this client is never shut down.
     public static let shared = HTTPClient(configuration: configuration)
 
     private let client: HTTPClient
@@ -42,18 +42,18 @@ public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
     /// Sends a request.
     ///
     /// The Graph client ends an attempt when its timeout elapses. This transport waits at most 5 seconds longer for the
-    /// head of a response, and never longer than about a day.
+    /// response head, and never longer than about a day.
     ///
     /// - Parameter request: The request.
-    /// - Returns: The response, whatever its status.
-    /// - Throws: `CancellationError` if the task is canceled; `TransportError` if no complete response was received.
+    /// - Returns: The response, regardless of its status.
+    /// - Throws: `CancellationError` if the task is canceled, or `TransportError` if no complete response was received.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         var message = HTTPClientRequest(url: request.url.absoluteString)
         message.method = HTTPMethod(rawValue: request.method.rawValue)
         for field in request.headers.fields { message.headers.add(name: field.name, value: field.value) }
         message.body = request.body.map { .bytes($0) }
         let timeout = min(request.timeout ?? .seconds(86_400), .seconds(86_400))
-        // The status is 0 until the head has arrived.
+        // The status is 0 until the response head arrives.
         var response = TransportResponse(status: 0)
         do {
             let head = try await client.execute(message, timeout: TimeAmount(timeout) + .seconds(5))
@@ -74,7 +74,7 @@ public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
         }
     }
 
-    /// An empty mirror, because requests in flight contain tokens.
+    /// An empty mirror, which prevents tokens in pending requests from being printed.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 

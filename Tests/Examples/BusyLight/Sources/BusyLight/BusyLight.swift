@@ -5,8 +5,8 @@ import GraphPresence
 
 /// A busy light for your own presence. It prints the color of the light whenever the color changes.
 ///
-/// Reading your own presence requires only the delegated permission `Presence.Read`, which does not require admin
-/// consent.
+/// Reading your own presence requires only the delegated permission `Presence.Read`, to which users can consent
+/// themselves.
 @main enum BusyLight {
     static func main() async throws {
         let graphClient = GraphServiceClient(credential: credential, baseURL: baseURL)
@@ -19,7 +19,7 @@ import GraphPresence
             fflush(nil)
         }
 
-        // A watch that starts without a network connection reports a gap, and continues when there is a connection.
+        // A watch that starts without a network connection reports a gap and continues when a connection is available.
         for try await event in graphClient.me.presence.watch(every: interval) {
             switch event {
             case .snapshot(let presences): presences.forEach { show(Color($0.displayStatus)) }
@@ -32,8 +32,8 @@ import GraphPresence
         }
     }
 
-    /// A credential with an access token that another program has acquired, or else one that signs you in with a device
-    /// code in any browser.
+    /// A credential with an access token that another program has acquired, or a credential that signs you in with a
+    /// code in a browser on any device.
     private static var credential: any TokenCredential {
         let environment = ProcessInfo.processInfo.environment
         if let token = environment["GRAPH_ACCESS_TOKEN"] { return StaticTokenCredential(token) }
@@ -63,7 +63,7 @@ import GraphPresence
 enum Color: String {
     case green, yellow, red, purple, off
 
-    /// Creates the color of a status. The switch is exhaustive, so the compiler reports any missing status.
+    /// Creates the color for a presence status. The switch is exhaustive, so the compiler reports any missing status.
     init(_ status: PresenceStatus) {
         self =
             switch status {

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// The presences of a team's members, which every open page receives.
+/// The presences of a team's members, which are sent to every open page.
 actor Team {
     private var statuses: [String: PresenceStatus] = [:]
     private var pages: [UUID: AsyncStream<String>.Continuation] = [:]
@@ -30,7 +30,7 @@ actor Team {
         pages[id] = nil
     }
 
-    /// Returns the text of a server-sent event for a presence. An ID is a GUID, so neither the ID nor the status
-    /// contains a line break.
+    /// Returns the text of a server-sent event for a presence. Neither the ID, which is a GUID, nor the status can
+    /// contain a line break.
     private static func event(_ id: String, _ status: PresenceStatus) -> String { "data: \(id) \(status.rawValue)\n\n" }
 }
