@@ -78,8 +78,8 @@ import Testing
                     + "them\n" + usage
             )
         }
-        // These options do not select a sign-in: an access token works without one, and the client ID is the default
-        // session ID.
+        // These options do not select a sign-in, because an access token does not need one and the client ID is the
+        // default session ID.
         for (option, value) in [("--client-id", "other"), ("--cloud", "us-gov-l4")] {
             #expect(try tool.call("get", "--me", option, value, token: "t").status == 0)
         }

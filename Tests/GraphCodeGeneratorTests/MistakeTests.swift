@@ -98,7 +98,7 @@ import Testing
                 version,
             ]
         )
-        // The compiler repeats some messages, so the test compares sets. It also ignores columns.
+        // The compiler repeats some messages, so the test compares sets. The test also ignores columns.
         let messages = Set(found.map { $0.replacing(#/^App\.swift:([0-9]+):[0-9]+: error: /#) { "\($0.1): " } })
         let expected = Self.mistakes.enumerated().map { "\(lines + $0 + 1): \($1.message)" }
         #expect(messages.sorted() == expected.sorted())

@@ -60,7 +60,7 @@ import Testing
         #expect(problems == [])
     }
 
-    @Test("The small example is invalid without any one of these keys") func smallExample() throws {
+    @Test("The small example is invalid if any one of these keys is missing") func smallExample() throws {
         let schema = try #require(try schemas.first)
         for key in ["formatVersion", "namespace", "version", "client", "name", "access", "body", "paths"] {
             let changed = schema.replacingOccurrences(of: "\"\(key)\"", with: "\"other\"")

@@ -23,7 +23,7 @@ import Testing
         )
     }
 
-    @Test("A manual location takes precedence over an automatic one, and an automatic one over a scheduled one")
+    @Test("Manual locations take precedence over automatic locations, which take precedence over scheduled locations")
     func layerPrecedence() async throws {
         try emulator.perform(.setScheduledLocation(WorkLocationSignal(.remote)), for: "u".guid)
         #expect(try await location() == UserWorkLocation(source: .scheduled, workLocationType: .remote))

@@ -64,7 +64,7 @@ import Testing
         #expect(document.sensitiveProperties(of: document.actions[0]) == ["names"])
     }
 
-    @Test("Each group of types that contain one another without end is reported")
+    @Test("Each group of types that infinitely contain one another is reported")
     func infiniteRecursion() {
         func member(_ name: String, _ targets: String...) -> String {
             let properties = targets.map {

@@ -23,7 +23,7 @@ enum RandomNames {
         "configuration1", "placeholder", "issues", "available", "description1",
     ]
 
-    /// Names that are reserved for generated code. A schema that uses any of them is rejected.
+    /// Names that are reserved for generated code. A schema that uses any of these names is rejected.
     static let reserved = [
         "self", "Self", "init", "Type", "inout", "additionalData", "configuration", "hash", "String", "encode",
     ]

@@ -11,7 +11,7 @@ import Testing
 @Suite(.computing) struct DeclarationListTests {
     /// Compares a schema's declarations with those in its generated code, and returns their number.
     private func compare(_ schema: String, _ comment: Comment) throws -> Int {
-        // The access level of each declaration in a public client shows whether apps can use it.
+        // The access level of each declaration in a public client shows whether apps can use the declaration.
         let text = schema.replacing(/"access": "\w+"/, with: #""access": "public""#)
         guard let document = SchemaDocument.load(Array(text.utf8)).document else { return 0 }
         let expected = ClientGenerator.generate(document, schemaName: "Test.json")

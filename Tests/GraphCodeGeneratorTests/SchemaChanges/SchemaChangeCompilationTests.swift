@@ -8,8 +8,8 @@ import Testing
 
 /// Tests that compile app code with the client for each change and compare the result with the report.
 ///
-/// The tests take several minutes. They run only if the environment contains `API_CHANGES=1`, which `.ci/api-changes`
-/// sets.
+/// The tests take several minutes. The tests run only if the environment contains `API_CHANGES=1`, which
+/// `.ci/api-changes` sets.
 @Suite(.serialized, .enabled(if: TestRun.environment["API_CHANGES"] == "1"))
 final class SchemaChangeCompilationTests {
     private let folder: URL

@@ -44,7 +44,7 @@ import Testing
         #expect(!text.contains("https://") && !text.contains("style=\""))
     }
 
-    @Test("Each label belongs to a field, and each button has a text")
+    @Test("Each label belongs to a field, and each button has text")
     func labels() {
         let fields = Page.body.matches(of: #/<(input|select)[^>]*>/#)
         for field in fields {

@@ -26,12 +26,12 @@ enum FaultMatrix {
 
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
-        /// A function that returns the faults. Its argument is the URL of a different origin.
+        /// A function that returns the faults. The function's argument is the URL of a different origin.
         let faults: @Sendable (String) -> [EmulatorFault]
         let read: Outcome
         let write: Outcome
         let batch: Outcome
-        /// The timeout for each attempt. It is short for faults that cause a timeout.
+        /// The timeout for each attempt. The timeout is short for faults that cause a timeout.
         let timeout: Duration
 
         init(

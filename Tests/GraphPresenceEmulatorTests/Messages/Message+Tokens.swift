@@ -9,7 +9,7 @@ import TestSupport
 extension Message {
     private static let endpoint = "/contoso/oauth2/v2.0/"
 
-    /// Returns the error in the token endpoint's response to a form.
+    /// Returns the error in the token endpoint's response to a submitted form.
     private static func form(_ situation: String, _ body: String, _ resource: String = "token") -> Message {
         rejected(situation, .post, endpoint + resource, body, headers: formHeaders) {
             EmulatorTransport(

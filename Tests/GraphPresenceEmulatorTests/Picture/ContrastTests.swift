@@ -28,7 +28,7 @@ import Testing
         #expect(abs(try contrast("#767676", "#FFFFFF") - 4.54) < 0.01)
     }
 
-    @Test("Text has a contrast ratio of at least 4.5, and the edges of bars have one of at least 3", arguments: schemes)
+    @Test("The contrast ratio is at least 4.5 for text and at least 3 for the edges of bars", arguments: schemes)
     func contrasts(_ name: String, _ colors: PictureColors) throws {
         #expect(colors.bars.count == PictureTone.allCases.count)
         for text in [colors.text, colors.secondaryText, colors.now] {

@@ -7,8 +7,8 @@ import Testing
 
 /// Tests that the pictures in the documentation match the emulator's rules.
 ///
-/// If the environment contains `UPDATE_PICTURES=1`, the test writes the picture files first. Review them before you
-/// commit.
+/// If the environment contains `UPDATE_PICTURES=1`, the test writes the picture files first. Review the files before
+/// you commit them.
 @Suite(.timeLimit(.minutes(5))) struct PictureTests {
     static let folder = TestRun.file("Sources/GraphPresence/Documentation.docc/Resources")
 

@@ -68,7 +68,7 @@ import Testing
         try show("x", PresenceState(.away, .away))
         #expect(try changed() == [["V", "w"]])
         #expect(try changed() == [])
-        // Two changes that restore the earlier state do not count as a change.
+        // If a state changes and then returns to its earlier value, no notification is sent.
         try show("v", PresenceState(.away, .away))
         try show("v", PresenceState(.busy, .busy))
         #expect(try changed() == [])

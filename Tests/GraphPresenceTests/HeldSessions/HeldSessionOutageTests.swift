@@ -144,8 +144,8 @@ import Testing
             expired.withLock { $0 = age }
         }
         try await task.value
-        // The state was set at 0 seconds. The attempt at 275 detects the clock change, so the state expires at most 300
-        // seconds later.
+        // The state was set at 0 seconds. The attempt at 275 seconds detects the clock change, so the state expires at
+        // most 300 seconds later.
         #expect(expired.withLock { $0 } == 575)
     }
 
@@ -217,8 +217,8 @@ import Testing
         }
         try await task.value
         let inOutage = attempts.withLock { $0.filter { (500..<1_400).contains($0) } }
-        // Each session sends at most 12 attempts in the 30 seconds before it expires, 6 until the retry interval has
-        // grown to a minute, and 29 after that.
+        // Each session makes at most 12 attempts in the 30 seconds before the session expires, 6 until the retry
+        // interval has grown to a minute, and 29 after that.
         #expect(inOutage.count <= 47 * count)
         // In each second of the recovery, at most a tenth of the sessions send a request.
         let recovery = attempts.withLock { $0.filter { (1_400..<1_461).contains($0) } }

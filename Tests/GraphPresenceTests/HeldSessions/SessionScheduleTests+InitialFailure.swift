@@ -42,7 +42,7 @@ extension SessionScheduleTests {
         )
     }
 
-    @Test("A tolerated throttled request delays the next attempt")
+    @Test("Throttling of a tolerated first request delays the next attempt")
     func toleratedThrottling() {
         #expect(simulation([.throttle, .renew, .wake], Self.tolerate).log.last == "20.0: set 0")
     }

@@ -53,7 +53,7 @@ import Testing
         )
     }
 
-    @Test("The state is recovered when both parts have recovered")
+    @Test("The state is reported as recovered when both parts have recovered")
     func bothMissing() {
         let expired = log([
             (.session, .expired), (.preference, .expired), (.preference, .recovered), (.session, .recovered),
@@ -80,7 +80,7 @@ import Testing
         )
     }
 
-    @Test("Only the end of the session is reported as the end, and a preference that cannot be cleared is reported")
+    @Test("The session's end is always reported, but the preference's end only if the preference cannot be cleared")
     func end() {
         #expect(log([(.preference, .ended(nil)), (.session, .ended(nil))]) == ["-", "ended"])
         let failed = log([(.preference, .ended(Failure())), (.session, .ended(nil))])

@@ -156,7 +156,7 @@ import Testing
         try await session.end()
     }
 
-    @Test("A renewal that hangs stops at its timeout")
+    @Test("A renewal that hangs is stopped at its timeout")
     func hangingRenewal() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let client = client { call, request in

@@ -80,7 +80,7 @@ import Testing
         #expect(times == [0.25, 0.5])
     }
 
-    @Test("A turn that is given up is used by only one other request")
+    @Test("Only one other request can use a turn that was given up")
     func releasedTurn() async throws {
         let budget = RequestBudget(requests: 4, per: .seconds(1))
         try await budget.wait(by: clock)

@@ -25,8 +25,8 @@ final class BatchService: GraphTransport {
 
     /// Creates a service.
     ///
-    /// - Parameter respond: A closure that receives an item and the number of the call. It returns the response to the
-    ///   item, or `nil` to omit the response.
+    /// - Parameter respond: A closure that receives an item and the number of the call. The closure returns the
+    ///   response to the item, or `nil` to omit the response.
     init(_ respond: @escaping @Sendable (Item, Int) -> GraphJSONValue?) {
         self.respond = respond
     }

@@ -30,7 +30,7 @@ import Testing
         return await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/x")) }
     }
 
-    @Test("A failed connection to the service or to the token endpoint is a connection failure")
+    @Test("A failed connection to the service or the token endpoint is reported as a connection failure")
     func failedConnections() async {
         let failures: [any Error] = [
             URLError(.notConnectedToInternet), TransportError.refused, OwnError(),

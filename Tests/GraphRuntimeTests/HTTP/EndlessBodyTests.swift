@@ -47,8 +47,7 @@ import Testing
             #expect(try await reader.send(Self.request) == true)
             slowest = max(slowest, ContinuousClock.now - start)
         }
-        // When all responses shared one queue, a read took 40 seconds. Most of the limit is a reserve for busy
-        // machines.
+        // When all responses shared one queue, a read took 40 seconds. Most of the limit is a margin for busy machines.
         #expect(slowest < .seconds(30))
         let error = await flood.value
         #expect(error?.kind == .transport)

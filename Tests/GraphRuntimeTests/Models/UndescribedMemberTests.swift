@@ -128,7 +128,7 @@ import Testing
         #expect(lamp.bulb?.additionalData == expected)
     }
 
-    @Test("UTF-16 and UTF-32 are decoded")
+    @Test("JSON in UTF-16 and UTF-32 is decoded")
     func otherEncodings() throws {
         let text = #"{"bulb":{"color":"red","a":1},"b":2}"#
         for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian] {

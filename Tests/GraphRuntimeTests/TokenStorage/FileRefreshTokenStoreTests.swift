@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test("Data is stored in a file that only its owner can read, replaced, and removed")
+    @Test("Data that only its owner can read is stored, replaced, and removed")
     func storeAndRemove() throws {
         defer { end() }
         #expect(try store.load() == nil)
@@ -46,7 +46,9 @@ import Testing
         #expect(try names() == [])
     }
 
-    @Test("An existing folder's permissions are not changed, but those of a file that others can read are corrected")
+    @Test(
+        "An existing folder's permissions are not changed, but the permissions of a file that others can read are corrected"
+    )
     func permissions() throws {
         defer { end() }
         let manager = FileManager.default

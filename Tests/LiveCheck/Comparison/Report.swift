@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// A report in Markdown. It contains neither user IDs nor tokens, so it can be published.
+/// A report in Markdown. The report contains neither user IDs nor tokens, so it can be published.
 struct Report {
     /// The name of the service that was compared, for example its host name.
     let service: String

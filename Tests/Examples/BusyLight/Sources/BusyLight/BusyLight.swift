@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// A busy light for your own presence. It prints the color of the light whenever the color changes.
+/// A busy light for your own presence. The program prints the color of the light whenever the color changes.
 ///
 /// Reading your own presence requires only the delegated permission `Presence.Read`, to which users can consent
 /// themselves.
