@@ -5,9 +5,9 @@
 /// The child task is canceled when the body ends, and the body is canceled if the child task throws an error.
 ///
 /// - Parameters:
-///   - childTask: The operation of the child task.
+///   - childTask: The operation that the child task performs.
 ///   - isolation: The actor that the body runs on. The default is the caller's actor.
-///   - body: The operation whose value is returned.
+///   - body: The operation that produces the return value.
 /// - Returns: The value that the body returns.
 /// - Throws: The error that the body or the child task throws, whichever is thrown first.
 func withChildTask<Result: Sendable>(

@@ -9,7 +9,7 @@ public enum PresenceNotification: Sendable {
     /// A lifecycle event of the subscription, for example ``LifecycleEvent/missed``. The service may add further events.
     case lifecycle(event: String, subscriptionId: String?)
 
-    /// The documented values of ``PresenceNotification/lifecycle(event:subscriptionId:)``.
+    /// The documented event names for ``PresenceNotification/lifecycle(event:subscriptionId:)``.
     public enum LifecycleEvent {
         /// The subscription or its access token expires soon. Renew the subscription.
         public static let reauthorizationRequired = "reauthorizationRequired"
