@@ -3,7 +3,7 @@
 import Foundation
 import GraphRuntime
 
-/// A presence session that the client renews until it ends.
+/// A presence session that the client renews until the session ends.
 ///
 /// The session stays active until you call ``end()`` or release the last reference to it. If the process ends first,
 /// the session expires within ``HeldSessionOptions/expirationDuration``.

@@ -4,7 +4,7 @@ public import Foundation
 
 /// An event that a held session reports.
 public enum HeldSessionEvent: Sendable {
-    /// The state could not be set at the start, and ``HeldSessionOptions/toleratesInitialFailure`` is set. The session
+    /// The state could not be set at the start, but ``HeldSessionOptions/toleratesInitialFailure`` is set. The session
     /// keeps retrying, and reports ``recovered`` when the state is set.
     case initialFailure(any Error)
     /// The state was renewed in time. With a preferred presence, this event is reported for renewals of the session and

@@ -7,8 +7,8 @@ public struct HeldSessionOptions: Sendable {
     /// How long the session lasts after each renewal. If the process ends without clearing the session, the session
     /// expires within this time.
     public var expirationDuration: GraphDuration
-    /// How long before the expiration a session is renewed. An outage that is shorter than this time remains invisible.
-    /// The effective value is at least zero and at most half of the time for which the state is shown.
+    /// How long before the expiration a session is renewed. An outage that is shorter than this time is not visible to
+    /// other users. The effective value is at least zero and at most half of the time for which the state is shown.
     public var renewalLeadTime: Duration
     /// The longest wait before a failed renewal is retried, while the state is still shown.
     ///
@@ -29,7 +29,7 @@ public struct HeldSessionOptions: Sendable {
     /// In this case, the error of the failed renewal is thrown.
     public var endsWhenExpired: Bool
     /// A Boolean value that indicates whether the session starts even if the state cannot be set at first, so that a
-    /// body such as a phone call does not depend on the presence service.
+    /// phone call, for example, does not depend on the presence service.
     ///
     /// If the value is `true`, the first request is sent only once, and times out after ``timeout``. If the request
     /// fails, for example because the network or the service is unavailable, the session starts, reports

@@ -3,7 +3,7 @@
 import GraphRuntime
 
 extension PresenceRequestBuilder {
-    /// Sets the state of a session, renews it while the body runs, and clears it when the body ends.
+    /// Sets the state of a session, renews the session while the body runs, and clears it when the body ends.
     ///
     /// ```swift
     /// let presence = graphClient.me.presence
@@ -28,7 +28,8 @@ extension PresenceRequestBuilder {
     ///     after each renewal.
     ///   - isolation: The actor that the body runs on. The default is the caller's actor, so that a body in a
     ///     main-actor type can use the type's members.
-    ///   - body: The code that runs while the session is held. It can change the state with ``HeldSession/update(_:)``.
+    ///   - body: The code that runs while the session is held. This code can change the state with
+    ///     ``HeldSession/update(_:)``.
     /// - Returns: The value that the body returns.
     /// - Throws: `GraphError` if the state cannot be set at the start, unless
     ///   ``HeldSessionOptions/toleratesInitialFailure`` is set, or if the session expires and

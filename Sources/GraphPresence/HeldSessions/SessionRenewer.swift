@@ -97,8 +97,8 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
                 deliver(&state)
                 switch action {
                 case .wait: state.signals.append(signal)
-                // The request is not canceled with the task, because the session has to be cleared after the request
-                // ends.
+                // The request is not canceled together with the task, because the session has to be cleared after the
+                // request ends.
                 case .set(let value, let isFirst): state.request = Task { await self.set(value, isFirst) }
                 case .abandonRequest, .clear, nil: break
                 }

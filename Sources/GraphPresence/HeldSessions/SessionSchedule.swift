@@ -10,7 +10,7 @@ import GraphRuntime
 /// actions for the cleanup, which can overlap with the first request or a renewal. The caller must perform each
 /// returned action.
 struct SessionSchedule<Value: Sendable>: Sendable {
-    /// An event that the schedule handles.
+    /// An event that the caller reports to the schedule.
     enum Event: Sendable {
         /// The state has to be set for the first time.
         case started
@@ -32,7 +32,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         case cleared(Result<Void, any Error>)
     }
 
-    /// An action that the schedule returns.
+    /// An action that the caller must perform.
     enum Action: Sendable {
         /// Send a request that sets a state. The first request uses the client's retry policy.
         case set(Value, isFirst: Bool)
@@ -51,7 +51,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         let end: Date
     }
 
-    /// The result of an update.
+    /// The result of an update, with the number of the update.
     struct Response: Sendable {
         let update: Int
         let result: Result<Void, any Error>
@@ -69,7 +69,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         case ended(Result<Void, any Error>)
     }
 
-    /// A request that sets a state.
+    /// A request in flight that sets a state.
     struct Request: Sendable {
         let value: Value
         let start: Date
@@ -139,7 +139,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
     ///
     /// - Parameters:
     ///   - desired: The state to show.
-    ///   - rules: The durations and limits.
+    ///   - rules: The durations and limits that the schedule follows.
     ///   - random: A closure that returns a number from 0 to 1. The number randomizes the waits after failures, so that
     ///     the sessions do not all retry at the same time after an outage.
     init(_ desired: Value, _ rules: Rules, random: @escaping @Sendable () -> Double) {

@@ -16,7 +16,8 @@ func withChildTask<Result: Sendable>(
     _ body: @escaping () async throws -> Result
 ) async throws -> Result {
     let isCancelled = Task.isCancelled
-    // An unstructured task can run a body that is not Sendable on the caller's actor. A child task of a group cannot.
+    // Unlike a child task in a task group, an unstructured task can run a body that is not Sendable on the caller's
+    // actor.
     let work = Task {
         _ = isolation
         // An unstructured task does not inherit cancellation.

@@ -33,7 +33,7 @@ public struct PresenceNotifications: Sendable {
 /// The description and the mirror are safe to log. They do not contain the client state, and the only value that they
 /// contain from the notification is the ID of its subscription.
 public struct RejectedNotification: CustomReflectable, CustomStringConvertible, Sendable {
-    /// The reason why a notification was rejected.
+    /// A reason for the rejection of a notification.
     public enum Reason: CustomReflectable, CustomStringConvertible, Sendable {
         /// The client state does not match the subscription's client state, so the service did not send the
         /// notification.
@@ -61,7 +61,7 @@ public struct RejectedNotification: CustomReflectable, CustomStringConvertible, 
 
     /// The zero-based index of the notification in the delivery.
     public let index: Int
-    /// The reason why the notification was rejected.
+    /// The reason for the rejection.
     public let reason: Reason
     /// The subscription ID that the notification contains, or `nil` if it contains none.
     public let subscriptionId: String?
@@ -70,7 +70,7 @@ public struct RejectedNotification: CustomReflectable, CustomStringConvertible, 
     ///
     /// - Parameters:
     ///   - index: The zero-based index of the notification in the delivery.
-    ///   - reason: The reason why the notification was rejected.
+    ///   - reason: The reason for the rejection.
     ///   - subscriptionId: The subscription ID that the notification contains, or `nil` if it contains none.
     public init(index: Int, reason: Reason, subscriptionId: String?) {
         self.index = index

@@ -8,8 +8,8 @@ public struct BulkPresences: Hashable, Sendable {
     ///
     /// The description and the mirror do not contain the element's JSON.
     public struct UnreadablePresence: CustomStringConvertible, Hashable, Sendable {
-        /// The zero-based index of the page whose response contains the element. A page contains up to 650 IDs. An ID
-        /// that occurs more than once counts as a single ID.
+        /// The zero-based index of the page that contains the element. A page contains up to 650 IDs. An ID that occurs
+        /// more than once counts as a single ID.
         public let page: Int
         /// The unreadable element, with its index in the response.
         public let element: UnreadableElement
@@ -17,7 +17,7 @@ public struct BulkPresences: Hashable, Sendable {
         /// Creates an unreadable presence.
         ///
         /// - Parameters:
-        ///   - page: The zero-based index of the page whose response contains the element.
+        ///   - page: The zero-based index of the page that contains the element.
         ///   - element: The unreadable element, with its index in the response.
         public init(page: Int, element: UnreadableElement) {
             self.page = page

@@ -43,7 +43,7 @@ struct HTMLText {
         return String(decoding: text.output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// The next byte, or `nil` at the end.
+    /// The byte at the current position, or `nil` at the end.
     private var byte: UInt8? { position < source.count ? source[position] : nil }
 
     private static func isSpace(_ byte: UInt8) -> Bool {

@@ -19,9 +19,9 @@ public struct PresenceWatch: AsyncSequence, Sendable {
         /// once, unless it becomes unreadable again or the reason changes. The index of an element is its index in the
         /// response to a single request.
         case unreadable([UnreadableElement])
-        /// A request failed temporarily. Changes are reported after the requests succeed again.
+        /// A request failed temporarily. Changes are reported after requests succeed again.
         case gap(GraphError)
-        /// The requests succeed again. The snapshot, or the changes from the response that ended the gap, follow this
+        /// Requests succeed again. The snapshot, or the changes from the response that ended the gap, follow this
         /// event.
         case resumed
     }
@@ -89,11 +89,11 @@ extension CommunicationsPresencesRequestBuilder {
     /// prompt a user, the timeout starts after the sign-in.
     ///
     /// After a temporary failure, the watch reports a gap and retries with one request at a time. If the service
-    /// requests a delay with `Retry-After`, the watch waits that long. Otherwise, the delay starts at 1 second and
-    /// doubles with each failure, up to the interval and at most 1 minute. A random part of each delay is subtracted.
-    /// After a gap that was longer than the interval, the watch requests the presences of all users without spreading
-    /// the requests over the interval, but within the budget. Errors that the credential itself throws are treated as
-    /// temporary, because the network connection may be lost, or the user may have to sign in again.
+    /// requests a delay with `Retry-After`, the watch waits for the requested time. Otherwise, the delay starts at 1
+    /// second and doubles with each failure, up to the interval and at most 1 minute. A random part of each delay is
+    /// subtracted. After a gap that was longer than the interval, the watch requests the presences of all users without
+    /// spreading the requests over the interval, but within the budget. Errors that the credential itself throws are
+    /// treated as temporary, because the network connection may be lost, or the user may have to sign in again.
     ///
     /// A permanent failure, for example 401 Unauthorized, 403 Forbidden, or a rejection by the token endpoint, ends the
     /// sequence with an error. See

@@ -47,7 +47,7 @@ struct SeenPresences: Sendable {
         return presence.differs(from: old.presence)
     }
 
-    /// Removes the users that are no longer watched.
+    /// Removes the presences of users who are no longer watched.
     mutating func keep(_ isWatched: (String) -> Bool) {
         entries = entries.filter { isWatched($0.key) }
     }

@@ -40,7 +40,7 @@ package final class WatchRequests: Sendable {
 
     /// A watch's wait state, which tests inspect.
     package struct WaitState: Equatable, Sendable {
-        /// The number of requests in flight and alarms, or `nil` if the watch itself is not waiting.
+        /// The total number of requests in flight and alarms, or `nil` if the watch itself is not waiting.
         package let waits: Int?
         /// A number that changes whenever the watch starts or stops waiting.
         package let transition: Int

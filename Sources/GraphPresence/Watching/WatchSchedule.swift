@@ -97,7 +97,7 @@ struct WatchSchedule: Sendable {
         lastNow = max(lastNow, instant)
     }
 
-    /// Starts a round, and spreads the pages of its users over the interval.
+    /// Starts a round, and spreads its pages over the interval.
     mutating func startRound(_ ids: [String], pageSize: Int, at now: Date) {
         round += 1
         successCount = 0
@@ -132,7 +132,7 @@ struct WatchSchedule: Sendable {
     /// - Parameters:
     ///   - page: The page whose request failed.
     ///   - now: The current instant.
-    ///   - retryAfter: The delay that the service has requested, or `nil` if it has requested none.
+    ///   - retryAfter: The delay that the service has requested, or `nil` if there is none.
     mutating func failed(_ page: Page, at now: Date, retryAfter: Duration?) {
         follow(now)
         inFlight.remove(page.call)

@@ -49,7 +49,7 @@ public struct WatchedPresences: Sendable {
     /// The indexes of the entries, keyed by lowercase ID.
     private var indexes: [String: Int] = [:]
 
-    /// Creates a value without presences.
+    /// Creates a value that contains no presences.
     public init() {}
 
     /// The presences of the users, in the order in which the watch first reported them.
@@ -61,11 +61,11 @@ public struct WatchedPresences: Sendable {
     /// - Returns: The presence, or `nil` if the watch has not reported one.
     public subscript(id: String) -> Presence? { indexes[id.lowercased()].map { entries[$0].presence } }
 
-    /// Updates the presences with an event.
+    /// Updates the presences according to an event.
     ///
     /// A snapshot replaces all presences, so you can use the same value for successive watches.
     ///
-    /// - Parameter event: An event of the watch, with its time.
+    /// - Parameter event: An event that the watch reported, with the time at which it occurred.
     public mutating func apply(_ event: PresenceWatch.TimedEvent) {
         updatedAt = event.time
         switch event.event {
