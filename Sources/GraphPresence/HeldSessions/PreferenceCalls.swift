@@ -21,8 +21,8 @@ struct PreferenceCalls: HeldCalls {
             interval: { [options] _ in max(lifetime / 2, options.effectiveRetryInterval) },
             retryInterval: options.effectiveRetryInterval,
             isRetryIntervalConstant: false,
-            // The schedule handles each attempt, so that a rejected preference is not cleared. Clearing it would remove
-            // the preference that the user set.
+            // The schedule handles each attempt, so that a rejected preference is not cleared. Clearing the preference
+            // would remove the one that the user set.
             firstAttempts: policy.maximumAttempts,
             longestFirstDelay: policy.maximumDelay,
             toleratesFirstFailure: tolerance,

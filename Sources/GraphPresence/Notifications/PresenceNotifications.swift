@@ -30,8 +30,8 @@ public struct PresenceNotifications: Sendable {
 
 /// A change notification that was rejected, with the reason for its rejection.
 ///
-/// The description and the mirror are safe to log. They do not contain the client state, and the only value that they
-/// contain from the notification is the ID of its subscription.
+/// The description and the mirror are safe to log, because they contain neither the client state nor any other value
+/// from the notification except the subscription ID.
 public struct RejectedNotification: CustomReflectable, CustomStringConvertible, Sendable {
     /// A reason for the rejection of a notification.
     public enum Reason: CustomReflectable, CustomStringConvertible, Sendable {

@@ -22,7 +22,8 @@ package final class WatchRequests: Sendable {
         var transitions = 0
     }
 
-    /// A task and its work for an observing clock. The work ends when the watch has received the task's message.
+    /// A task together with the work that a clock can observe. The work ends when the watch has received the task's
+    /// message.
     private struct Started: Sendable {
         let task: Task<Void, Never>
         let work: ClockWork?
