@@ -56,7 +56,7 @@ extension ControlRoutes {
         },
         .get(
             changesPath,
-            "Streams a server-sent event for each change. The call is available only over HTTP.",
+            "Streams a server-sent event after each change or several changes in quick succession. Requires an HTTP connection.",
             returns: .content(type: "text/event-stream")
         ) { _ in
             throw PresenceServiceError(

@@ -6,7 +6,7 @@ public struct GraphResponse<Value: Sendable>: Sendable {
     public let value: Value
     /// The HTTP status.
     public let status: Int
-    /// The header fields of the HTTP response, as the service sent them.
+    /// The header fields of the HTTP response. Secrets in their values are redacted.
     public let headers: GraphHeaders
     /// The client request ID in the response or, if it is missing, the ID that the client generated; `nil` if both are
     /// unknown.

@@ -2,7 +2,8 @@
 
 /// The settings for a single call.
 ///
-/// The description and the mirror show the names of header fields and query options, but not their values.
+/// The description and the mirror show the names of header fields and query options. Values are shown only for header
+/// fields that never contain a secret.
 public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, Sendable {
     /// Additional header fields. The client rejects fields that it sets itself, such as `Authorization`.
     public var headers: GraphHeaders
