@@ -6,13 +6,14 @@ import Foundation
 enum ProxyExceptions {
     private static let loopbackHosts = ["localhost", "127.0.0.1", "::1"]
 
-    /// Excludes this machine from the proxies of `http_proxy` and `all_proxy`, which would receive the access tokens of
-    /// its requests.
+    /// Excludes this machine from `http_proxy` and `all_proxy`, because these proxies would receive the access tokens
+    /// in requests to this machine.
     ///
-    /// Call this method before anything else, because no other thread may read the environment while it changes.
+    /// Call this method before anything else, because no other thread may read the environment while the method changes
+    /// it.
     static func addLoopback() {
         let current = [getenv("no_proxy"), getenv("NO_PROXY")].compactMap { $0.map { String(cString: $0) } }
-        // As in libcurl, the lower-case name takes precedence unless it is empty.
+        // As in libcurl, the lowercase variable takes precedence unless its value is empty.
         setenv("no_proxy", merged(current.first { !$0.isEmpty } ?? ""), 1)
     }
 
