@@ -17,7 +17,8 @@ enum ExpiryOptions {
             name: "--expires-in",
             group: .what,
             placeholder: "DURATION",
-            help: "How long the message is shown, up to 366 days, for example 1h. By default, the message does not expire."
+            help: "How long the message is shown, up to 366 days, for example 1h. By default, the message does not "
+                + "expire."
         ),
         CommandOption(
             name: "--time-zone",

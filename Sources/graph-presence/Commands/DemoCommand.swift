@@ -12,8 +12,8 @@ struct DemoCommand: Command {
             name: "--picture",
             group: .output,
             placeholder: "FILE",
-            help: "Also write a picture of the user's presence timeline in SVG format to this file, which is replaced if "
-                + "it exists. With -, print the picture to standard output, and everything else to standard error."
+            help: "Also write a picture of the user's presence timeline in SVG format to this file, which is replaced "
+                + "if it exists. With -, print the picture to standard output, and everything else to standard error."
         ), .verbose,
     ]
     static let example = "graph-presence demo"

@@ -13,7 +13,8 @@ struct ServeCommand: Command {
             name: "--clock",
             group: .what,
             placeholder: "INSTANT",
-            help: "The time when the emulator starts, for example 2026-01-31T12:00:00Z. The default is the current time."
+            help: "The time when the emulator starts, for example 2026-01-31T12:00:00Z. The default is the current "
+                + "time."
         ),
         CommandOption(
             name: "--frozen",
@@ -24,8 +25,8 @@ struct ServeCommand: Command {
             name: "--state",
             group: .what,
             placeholder: "FILE",
-            help: "Start with the users, presences, and time from this file if it exists, and save changes to the file. "
-                + "Tokens, sign-ins, applications, subscriptions, faults, and the log are not saved."
+            help: "Start with the users, presences, and time from this file if it exists, and save changes to the "
+                + "file. Tokens, sign-ins, applications, subscriptions, faults, and the log are not saved."
         ),
         CommandOption(
             name: "--port",
