@@ -13,7 +13,7 @@ struct Invocation {
     let schema: String
     /// The path of the output; `nil` for the `validate` command.
     let output: String?
-    /// Whether to compare the output with the schema instead of writing it.
+    /// Whether to compare the existing output with the schema instead of writing the output.
     let check: Bool
 
     /// Creates an invocation from the arguments of a command line, without the name of the tool.

@@ -18,7 +18,7 @@ extension Constraints {
     }
 
     /// The limits with their unit, for example `1 to 80 characters`, `at least 1 character`, `at most 650 elements`,
-    /// `exactly 36 characters`, or `5 minutes to 4 hours`; `nil` if there are none.
+    /// `exactly 36 characters`, or `5 minutes to 4 hours`; `nil` if there are no limits.
     ///
     /// The allowed values of an enum are not limits.
     package var limitDescription: String? {

@@ -74,7 +74,8 @@ extension CommandOption {
     static let json = CommandOption(
         name: "--json",
         group: .output,
-        help: "Print the JSON that Graph returned, and print errors as JSON. This option is equivalent to --output json."
+        help: "Print the JSON that Graph returned, and print errors as JSON. This option is equivalent to --output "
+            + "json."
     )
     static let settingJSON = CommandOption(
         name: "--json",
