@@ -6,7 +6,7 @@ import GraphPresence
 /// A measurement of the cost of reading presences, from the request to the decoded value, with a transport that
 /// responds immediately.
 struct DecodingBenchmark {
-    /// A presence type with the fewest declarations that can decode a presence.
+    /// A presence type that contains only the declarations that decoding requires.
     private struct HandwrittenPresence: Decodable {
         struct Settings: Decodable {
             let message: String?

@@ -40,7 +40,7 @@ struct HandwrittenClient: Sendable {
         guard let url = URL(string: address) else { throw URLError(.badURL) }
         var request = URLRequest(url: url)
         request.httpMethod = "POST"
-        // Setting all headers at once is the cheapest way.
+        // Setting all headers at once takes the least CPU time.
         request.allHTTPHeaderFields = [
             "Accept": "application/json",
             "Authorization": "Bearer " + Self.token,

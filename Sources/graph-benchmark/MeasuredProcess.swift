@@ -25,7 +25,7 @@ struct MeasuredProcess {
     /// The peak memory in bytes.
     let peakMemory: Int
 
-    /// Creates a result by running an executable until it exits. Its standard output is discarded.
+    /// Creates a result by running an executable until it exits. The executable's standard output is discarded.
     ///
     /// - Parameters:
     ///   - executable: The path of the executable.

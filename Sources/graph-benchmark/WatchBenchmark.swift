@@ -102,7 +102,7 @@ struct WatchBenchmark {
                 if case .change = event { count += 1 }
             }
         } catch {
-            // A failure results in a wrong count.
+            // If the watch fails, the count is wrong.
         }
         return count
     }

@@ -3,7 +3,7 @@
 import GraphSchema
 
 /// An emitter of the request builder members that send an action. They are a method with the action's parameters, and a
-/// property of the same name that returns a builder. The builder sends a request body as Microsoft Graph defines it.
+/// property of the same name that returns a builder. The builder sends the request body that Microsoft Graph defines.
 struct ActionEmitter: Emitter {
     let document: SchemaDocument
     let action: OperationDescription

@@ -35,7 +35,7 @@ extension OperationFacts {
         return "Available only in \(clouds.map(\.text).list)."
     }
 
-    /// Returns a sentence part that lists the permissions of one type.
+    /// Returns a list of the permissions of one type, for use in a sentence.
     private func text(_ names: [String], _ type: String) -> String {
         let others = names.dropFirst().map { "`\($0)`" }.list
         return "`\(names[0])` (\(type)" + (others.isEmpty ? ")" : "; higher privileged: \(others))")
@@ -62,7 +62,7 @@ extension Cloud {
 }
 
 extension SchemaDocument {
-    /// Returns the comment of the method that sends an operation: its effect, its requirements, and the exceptions for
+    /// Returns the comment for the method that sends an operation: the effect, the requirements, and the exceptions for
     /// individual paths.
     func comment(of operation: OperationDescription, _ uses: [PathOperation]) -> DocumentationComment {
         // An operation that has a single path needs no list of exceptions.

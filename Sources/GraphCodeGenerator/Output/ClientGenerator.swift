@@ -8,7 +8,7 @@ package enum ClientGenerator {
     private enum Part: CaseIterable {
         case client, requestBuilders, enums, types, operations
 
-        /// The start of the names of the part's files.
+        /// The prefix of the names of the part's files.
         var name: String {
             switch self {
             case .client: "Client"

@@ -46,7 +46,8 @@ extension GeneratedFile {
     /// compiler warns. To the compiler, a conformance is a use of a public import, but not of a package import.
     ///
     /// Without the feature `InternalImportsByDefault`, an import without an access level is public. The compiler then
-    /// rejects an explicit access level if another file of the consumer imports the same module without one.
+    /// rejects an explicit access level if another file in the consumer imports the same module without an access
+    /// level.
     private static func importRuntime(_ access: AccessLevel, onlyConforms: Bool, into text: inout SourceText) {
         switch access {
         case .public: text.line("public import GraphRuntime")

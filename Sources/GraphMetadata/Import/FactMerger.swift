@@ -169,7 +169,7 @@ struct FactMerger {
         case .dateTimeOffset, .duration, .guid, .string: return true
         case .boolean, .double, .int16, .int32, .int64: return false
         case nil:
-            // A name that does not exist or is in another namespace is reported as such.
+            // Other checks report a name that does not exist or is in another namespace.
             let name = metadata.qualified(type.name)
             return metadata.enums[name] != nil || overlayEnums.contains(name) || metadata.structures[name] == nil
                 || ReferenceWriter(metadata: metadata).localName(name) == nil

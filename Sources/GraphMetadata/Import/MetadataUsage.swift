@@ -8,7 +8,7 @@ struct MetadataUsage: Sendable {
     var types: Set<String> = []
     /// The navigation properties that the schema's paths and types use, in the form `type/member`.
     var members: Set<String> = []
-    /// The types that paths pass through but the schema does not have.
+    /// The types along the paths that the schema does not contain.
     var passed: Set<String> = []
     /// The names of the actions and functions.
     var operations: Set<String> = []

@@ -115,7 +115,7 @@ struct OperationBuilder {
         return [("clouds", JSONNode(.array(names), at: location))]
     }
 
-    // MARK: - The statements of the metadata
+    // MARK: - Facts from the metadata
 
     private func methodBase(_ operation: ImportedOperation) -> [(key: String, node: JSONNode)] {
         let location = operation.name.location

@@ -8,7 +8,7 @@ struct OverlayReader {
     let sources: [String]
     /// Diagnostics for targets without a source and for sources that do not exist.
     private(set) var sourceProblems = Diagnostics()
-    /// The targets that have a source, which also applies to their members and parameters.
+    /// The targets that have a source. The source also applies to the target's members and parameters.
     private var sourced: Set<String> = []
 
     init(reader: FileReader, sources: [String]) {

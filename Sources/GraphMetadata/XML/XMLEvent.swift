@@ -6,7 +6,7 @@ package import GraphSchema
 package enum XMLEvent: Sendable {
     /// The start tag of an element. For an empty element, an end follows.
     case start(XMLElement)
-    /// The end of an element. The value is the offset of the byte after it.
+    /// The end of an element. The value is the offset of the byte after the element.
     case end(Int)
 }
 

@@ -3,7 +3,7 @@
 import GraphSchema
 
 extension XMLReader {
-    /// The maximum number of attributes in a tag. Metadata needs fewer than a dozen.
+    /// The maximum number of attributes in a tag. Metadata needs fewer than a dozen attributes.
     package static let maximumAttributes = 64
 
     /// Reads the attributes of a tag, up to the first byte that does not start an attribute.

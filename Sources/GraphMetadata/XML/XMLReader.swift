@@ -8,7 +8,7 @@ package import GraphSchema
 /// Foundation's parser does not report reliable positions, crashes on some malformed files, and accepts truncated
 /// files. A document type declaration is an error, so that no entity can be declared.
 package struct XMLReader {
-    /// The maximum nesting depth of elements. Metadata needs fewer than a dozen.
+    /// The maximum nesting depth of elements. Metadata needs fewer than a dozen levels.
     package static let maximumDepth = 64
 
     let bytes: [UInt8]

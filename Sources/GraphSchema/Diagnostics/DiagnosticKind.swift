@@ -22,7 +22,7 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
     case emptyValue
     case unsupportedFormatVersion
 
-    // The parts of the schema contradict each other.
+    // The parts of the schema are not consistent.
     case invalidTypeReference
     case unresolvedType
     case unsuitableType
@@ -42,7 +42,7 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
     case bodyMismatch
     case infiniteRecursion
 
-    // Swift cannot be generated from the schema.
+    // Swift code cannot be generated from the schema.
     case notAnIdentifier
     case nameClash
 

@@ -25,7 +25,7 @@ package enum Suggestion {
     /// Returns the number of insertions, deletions, substitutions, and transpositions that turn one word into the
     /// other.
     static func distance(_ left: String, _ right: String) -> Int {
-        // Names in the same namespace share their beginning.
+        // Names in the same namespace start with the same characters.
         let common = zip(left, right).prefix { $0 == $1 }.count
         let left = Array(left.dropFirst(common))
         let right = Array(right.dropFirst(common))

@@ -4,7 +4,7 @@
 ///
 /// Foundation's decoder reports a coding path, but a diagnostic needs a position in the file.
 package struct JSONReader {
-    /// The maximum nesting depth of objects and arrays. Schemas need fewer than a dozen.
+    /// The maximum nesting depth of objects and arrays. Schemas need fewer than a dozen levels.
     package static let maximumDepth = 64
 
     var cursor: ByteCursor

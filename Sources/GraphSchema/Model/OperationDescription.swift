@@ -18,7 +18,7 @@ package struct OperationDescription: Sendable {
     package var returns: Located<String>?
     /// The facts that apply to every path that does not override them.
     package var facts: OperationFacts
-    /// Whether repeating a request has no further effect; `nil` if this is not known.
+    /// Whether a repeated request has the same effect as a single request; `nil` if this is not known.
     package var idempotent: Bool?
     /// Whether the operation is an OData action.
     package var isAction = false

@@ -29,7 +29,7 @@ package struct PropertyDescription: Sendable {
     /// Whether the property is an entity's key or part of the key; `nil` if the schema does not specify this. The value
     /// `nil` means `false`.
     package var key: Located<Bool>?
-    /// Whether a response can omit the value, regardless of the metadata. This applies to the properties of types.
+    /// Whether a response can omit the value, regardless of the metadata. This is the case for the properties of types.
     package var canBeLeftOut: Bool
     /// Whether the documentation requires the value although the metadata allows null. If so, initializers have no
     /// default for the value.

@@ -86,7 +86,7 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         }
     }
 
-    /// The keys of every kind. They are computed only once, because a large schema has many objects.
+    /// The keys of every kind. The keys are computed only once, because a large schema has many objects.
     static let allKeys = Dictionary(
         uniqueKeysWithValues: allCases.map {
             ($0, (required: $0.requiredKeys, known: Set($0.requiredKeys + $0.optionalKeys)))

@@ -2,8 +2,8 @@
 
 /// The rule that every type reference in the schema refers to an existing type that suits the place of the reference.
 struct TypeReferenceRule: ValidationRule {
-    /// The primitive OData types that the generator does not support. This list prevents them from being reported as
-    /// misspelled.
+    /// The primitive OData types that the generator does not support. The list prevents these types from being reported
+    /// as misspelled.
     private static let unsupportedTypes: Set = [
         "Edm.Binary", "Edm.Byte", "Edm.Date", "Edm.Decimal", "Edm.SByte", "Edm.Single", "Edm.Stream", "Edm.TimeOfDay",
         "Edm.Untyped", "Edm.AnnotationPath", "Edm.AnyPropertyPath", "Edm.ComplexType", "Edm.EntityType",

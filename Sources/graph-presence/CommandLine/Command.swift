@@ -28,7 +28,7 @@ extension Command {
     }
 }
 
-/// Commands that the help lists under one heading.
+/// A group of commands that the help lists under one heading.
 struct CommandGroup: Sendable {
     let title: String
     let commands: [any Command.Type]

@@ -79,7 +79,7 @@ struct HelpLayout {
         }
     }
 
-    /// Returns the words in text. A string in single quotation marks is one word.
+    /// Splits text into words. A string in single quotation marks is one word.
     private static func words(_ text: String) -> [String] {
         text.split(separator: " ").reduce(into: []) { words, word in
             let isQuoted = words.last.map { $0.count { $0 == "'" } % 2 == 1 && $0.hasPrefix("'") } ?? false

@@ -9,7 +9,8 @@ struct Options {
 
     /// Creates options by parsing the arguments of a command.
     ///
-    /// - Throws: `UsageError` if an option is unknown or repeated, or if its value is missing or invalid.
+    /// - Throws: `UsageError` if an option is unknown, if an option that is not repeatable is repeated, or if a value
+    ///   is missing or invalid.
     init(_ arguments: [String], of command: any Command.Type) throws(UsageError) {
         known = command.options + [.help]
         var rest = arguments[...]

@@ -2,7 +2,7 @@
 
 /// The format in which a command prints its result.
 enum OutputFormat: String, CaseIterable {
-    /// Text for people, in columns.
+    /// Human-readable text in columns.
     case table
     /// Tab-separated values, one result per line.
     case tsv

@@ -20,7 +20,7 @@ enum ProxyExceptions {
     /// Returns a list of hosts that includes the names of this machine.
     ///
     /// - Parameter list: Hosts, separated by commas or spaces; `*` for all hosts.
-    /// - Returns: The list, followed by the names that it did not contain.
+    /// - Returns: The list, followed by the names of this machine that the list does not contain.
     static func merged(_ list: String) -> String {
         guard list != "*" else { return list }
         let hosts = list.split { $0 == "," || $0 == " " }.map { $0.lowercased() }

@@ -65,7 +65,7 @@ struct HoldCommand: Command {
                 for await event in session.events {
                     if let text = Self.text(of: event) { StandardError.print(text) }
                     guard case .delayed(let error as GraphError, _) = event, error.isOfCredential else { continue }
-                    // A retry cannot succeed.
+                    // A retry with the failed credential cannot succeed.
                     failure.withLock { $0 = error }
                     interruption.cancel()
                 }

@@ -74,7 +74,7 @@ struct WatchCommand: Command {
         let output = ErrorOutput(isJSON: format == .json)
         var state = WatchState(ids: users.ids, names: users.names)
         for try await event in watch.timedEvents {
-            // A retry cannot succeed.
+            // A retry with the failed credential cannot succeed.
             if case .gap(let error) = event.event, error.isOfCredential { throw error }
             state.apply(event)
             for line in try log.lines(event) { Terminal.print(line) }

@@ -6,7 +6,7 @@ import GraphPresence
 /// A middleware that stores the JSON of presences exactly as the service returned it, including the parts that the
 /// Swift types discard.
 final class ReturnedPresences: GraphMiddleware {
-    /// The number of presences to store for each user. It exceeds the number of responses in flight.
+    /// The number of presences to store for each user. This number exceeds the number of responses in flight.
     private static let maximumCount = 16
 
     private let returned = Locked<[String: [GraphJSONValue]]>([:])

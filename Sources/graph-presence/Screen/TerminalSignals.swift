@@ -23,7 +23,7 @@ struct TerminalSignals: Sendable {
         }
     }
 
-    /// Stops this process, which is the default action of the signal. Returns after the process continues.
+    /// Stops this process, which is the default action of SIGTSTP. Returns after the process continues.
     static func stop() {
         _ = kill(getpid(), SIGSTOP)
     }

@@ -12,7 +12,8 @@ struct WatchDisplay {
         case paint
     }
 
-    /// The minimum time between two updates of the screen. It avoids an update for each of many simultaneous changes.
+    /// The minimum time between two updates of the screen. The pause avoids a separate update for each of many
+    /// simultaneous changes.
     private static let pause = Duration.milliseconds(50)
 
     let hasColors: Bool
@@ -62,7 +63,7 @@ struct WatchDisplay {
             switch input {
             case .event(let event):
                 state.apply(event)
-                // A retry cannot succeed.
+                // A retry with the failed credential cannot succeed.
                 if let error = state.gap, error.isOfCredential { throw error }
                 guard !isRequested else { continue }
                 isRequested = true

@@ -11,7 +11,7 @@ struct WatchScreen {
         var columns: Int
         var rows: Int
 
-        /// The size of the terminal of standard output.
+        /// The size of the terminal to which standard output is connected.
         static var ofTerminal: Size {
             let size = Terminal.size
             return Size(columns: size.columns, rows: size.rows)

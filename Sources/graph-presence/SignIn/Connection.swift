@@ -58,8 +58,8 @@ struct Connection {
     ///
     /// - Parameters:
     ///   - options: The options of the command.
-    ///   - isSigningIn: Whether the connection is for a new sign-in. If no client ID is specified, it repeats the
-    ///     stored sign-in. The default is `false`.
+    ///   - isSigningIn: Whether the connection is for a new sign-in. If no client ID is specified, the new sign-in
+    ///     repeats the stored sign-in. The default is `false`.
     /// - Throws: `UsageError` if an option is invalid or contradicts the credential.
     init(_ options: Options, isSigningIn: Bool = false) throws(UsageError) {
         let environment = ProcessInfo.processInfo.environment
@@ -133,7 +133,7 @@ struct Connection {
         CredentialOptions(authority: authority, retryPolicy: Self.retryPolicy, timeout: timeout)
     }
 
-    /// The retry policy. It limits a request that receives no response to three times the timeout.
+    /// The retry policy. The policy limits a request that receives no response to three times the timeout.
     private static let retryPolicy = GraphRetryPolicy(maximumAttempts: 3)
 
     private func credential() throws -> any TokenCredential {
@@ -187,8 +187,7 @@ struct Connection {
         return try TokenText.token(in: data, of: name)
     }
 
-    /// Returns a base URL. If the URL has no path, the API version is added, because every Graph path starts with a
-    /// version.
+    /// Returns a base URL, with the API version added if the URL has no path. Every Graph path starts with a version.
     private static func withVersion(_ url: URL?) -> URL? {
         guard let url, ["", "/"].contains(url.path) else { return url }
         return url.appending(path: GraphServiceClient.serviceVersion)

@@ -57,7 +57,7 @@ extension Options {
 
     /// Checks that no option describes a sign-in, because an access token is specified.
     ///
-    /// - Throws: `UsageError` if there is such an option.
+    /// - Throws: `UsageError` if an option describes a sign-in.
     func checkAgainstToken() throws(UsageError) {
         for name in ["--tenant", "--authority", "--profile"] where has(name) {
             let source = has("--token-file") ? "'--token-file'" : "GRAPH_ACCESS_TOKEN"

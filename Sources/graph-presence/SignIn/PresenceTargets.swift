@@ -87,7 +87,7 @@ struct PresenceTargets {
 
     private struct SomeFailed: ExitCoded, LocalizedError {
         let errorDescription: String?
-        /// The exit code that all failures share, or else 1.
+        /// The exit code that all failures share, or 1 if their exit codes differ.
         let exitCode: ExitCode
     }
 }
