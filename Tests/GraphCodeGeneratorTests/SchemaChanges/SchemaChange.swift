@@ -6,7 +6,7 @@ import Testing
 
 /// A change to the base schema, and code of an app that uses the generated client.
 struct SchemaChange: Sendable, CustomTestStringConvertible {
-    /// The change in words.
+    /// A short description of the change.
     let name: String
     /// The texts to replace, each of which appears once in the base schema, and their replacements.
     let edits: [(old: String, new: String)]
