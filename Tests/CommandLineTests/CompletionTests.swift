@@ -118,8 +118,8 @@ import Testing
         #expect(try words("zsh", zsh, "").isSuperset(of: ["set-presence", "completion"]))
         #expect(
             try words("zsh", zsh, "serve") == [
-                "--clock=[The time at the start, for example 2026-01-31T12\\:00\\:00Z. The default is the current time.]:INSTANT: ",
-                "--frozen[Freeze the time. It then changes only through the page or the control API.]",
+                "--clock=[The time when the emulator starts, for example 2026-01-31T12\\:00\\:00Z. The default is the current time.]:INSTANT: ",
+                "--frozen[Freeze the time. A frozen time changes only through the page or the control API.]",
                 "--state=[Start with the users, presences, and time in this file if it exists, and save them to it. Tokens, "
                     + "sign-ins, applications, subscriptions, faults, and the log are not saved.]:FILE:_files",
                 "--port=[The port to serve on. The default is 0, which selects a free port.]:NUMBER: ",
@@ -130,7 +130,7 @@ import Testing
         let get = try words("zsh", zsh, "get --me")
         #expect(get.contains("--user=[The user's object ID.]:ID: "))
         #expect(
-            get.contains("--token-file=[A file that contains an access token, or - for standard input.]:FILE:_files")
+            get.contains("--token-file=[The file that contains the access token, or - for standard input.]:FILE:_files")
         )
     }
 

@@ -82,9 +82,10 @@ import Testing
         let help = try tool.run(["demo", "--help"], ["COLUMNS": "80"])
         let options = """
             OUTPUT:
-              --picture FILE  Also write the timeline of the user's presence to this file as
-                              SVG, replacing the file. With -, the picture is printed to
-                              standard output, and everything else to standard error.
+              --picture FILE  Also write a picture of the user's presence timeline in SVG
+                              format to this file, which is replaced if it exists. With -,
+                              print the picture to standard output, and everything else to
+                              standard error.
               -v, --verbose   Print each step of each call to standard error.
               -h, --help      Print this help.
 

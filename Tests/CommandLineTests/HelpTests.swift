@@ -59,19 +59,20 @@ import Testing
               graph-presence serve [OPTION…]
 
             WHAT:
-              --clock INSTANT  The time at the start, for example 2026-01-31T12:00:00Z. The
-                               default is the current time.
-              --frozen         Freeze the time. It then changes only through the page or the
-                               control API.
-              --state FILE     Start with the users, presences, and time in this file if it
-                               exists, and save them to it. Tokens, sign-ins, applications,
-                               subscriptions, faults, and the log are not saved.
+              --clock INSTANT  The time when the emulator starts, for example
+                               2026-01-31T12:00:00Z. The default is the current time.
+              --frozen         Freeze the time. A frozen time changes only through the page
+                               or the control API.
+              --state FILE     Start with the users, presences, and time from this file if
+                               it exists, and save changes to the file. Tokens, sign-ins,
+                               applications, subscriptions, faults, and the log are not
+                               saved.
 
             CONNECTION AND SIGN-IN:
               --port NUMBER    The port to serve on. The default is 0, which selects a free
                                port.
-              --cloud NAME     The national cloud to emulate. The default is global. One of
-                               global, us-gov-l4, us-gov-l5.
+              --cloud NAME     The national cloud to emulate. The default is global. The
+                               allowed values are global, us-gov-l4, us-gov-l5.
 
             OUTPUT:
               -h, --help       Print this help.

@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// An emitter of a type with the combinations of parameter values that an action supports.
+/// An emitter of the type that represents the combinations of parameter values that an action accepts.
 struct CombinationEmitter: Emitter {
     let document: SchemaDocument
     let action: OperationDescription
@@ -43,7 +43,7 @@ struct CombinationEmitter: Emitter {
             }
             for parameter in defaulted {
                 guard let value = value(of: parameter, in: combination.defaults) else { continue }
-                // In an optional context, a bare '.none' means nil.
+                // In an optional context, `.none` without a type name means `nil`.
                 let code = document.swiftValue(value, of: parameter, isOptional: true)
                 arguments.append("\(defaultName(parameter)): \(code)")
             }
@@ -58,8 +58,8 @@ struct CombinationEmitter: Emitter {
         )
     }
 
-    /// Writes an unavailable constant for each member of the first enum that is not the name of a combination, so that
-    /// the compiler's message lists the supported combinations.
+    /// Writes an unavailable constant for each member of the first enum that is not the name of a combination. The
+    /// compiler's message for the constant lists the supported combinations.
     private func emitUnavailableMembers(into text: inout SourceText) {
         guard let first = combined.first, let fallback = set.values.first,
             case .enumeration(let enumeration)? = document.resolve(first.type.value)?.type

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 extension Unicode.Scalar {
-    /// Whether the character is invisible but can change how a terminal or an editor shows the text around it: control
-    /// characters, line separators, bidirectional controls, and other characters without a width.
+    /// Whether the character is invisible but can change how a terminal or an editor shows the text around the
+    /// character. Examples are control characters, line separators, bidirectional controls, and other characters
+    /// without a width.
     package var isInvisible: Bool {
         if value < 0x7F { return value < 0x20 }
         return switch properties.generalCategory {
