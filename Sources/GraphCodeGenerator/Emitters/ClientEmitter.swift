@@ -26,7 +26,7 @@ struct ClientEmitter: Emitter {
             }
             text.separate()
             text.comment(
-                DocumentationComment("The operations of the client. An operation is listed once for each of its paths.")
+                DocumentationComment("The operations that the client can call. An operation with several paths is listed once for each path.")
             )
             text.names(
                 "\(access)static let operations: [GraphOperation] = [",

@@ -94,7 +94,7 @@ struct CombinationEmitter: Emitter {
     private func emitProperties(into text: inout SourceText) {
         text.separate()
         for parameter in combined {
-            text.comment(DocumentationComment("The value of `\(parameter.name.value)`."))
+            text.comment(DocumentationComment("The `\(parameter.name.value)` of the combination."))
             text.line("\(access)let \(identifier(parameter.swiftPropertyName)): \(document.swiftType(of: parameter))")
         }
         for parameter in defaulted {
@@ -124,7 +124,7 @@ struct CombinationEmitter: Emitter {
         let state = identifier(action.localName("state"))
         text.separate()
         text.comment(
-            DocumentationComment("Creates a combination; returns `nil` if `\(action.name.value)` does not support it.")
+            DocumentationComment("Creates a combination, or returns `nil` if `\(action.name.value)` does not support it.")
         )
         text.block(.list("\(access)init?(", parameters.map { Layout($0) })) { text in
             text.line(

@@ -31,8 +31,8 @@ extension OperationFacts {
         guard let clouds else { return nil }
         let missing = Cloud.allCases.filter { !clouds.contains($0) }
         if missing.isEmpty { return nil }
-        if missing.count <= clouds.count { return "Not available in \(missing.map(\.text).list("or"))." }
-        return "Available only in \(clouds.map(\.text).list)."
+        if missing.count <= clouds.count { return "This operation is not available in \(missing.map(\.text).list("or"))." }
+        return "This operation is available only in \(clouds.map(\.text).list)."
     }
 
     /// Returns a list of the permissions of one type, for use in a sentence.
@@ -110,7 +110,7 @@ extension SchemaDocument {
             if facts.clouds != general.clouds { different.append(facts.cloudText ?? "Available in all clouds.") }
             if facts.documentation?.value != general.documentation?.value {
                 let page = link(operation.name.value, facts.documentation?.value)
-                different.append(page ?? "Not documented by Microsoft.")
+                different.append(page ?? "Microsoft does not document this path.")
             }
             guard !different.isEmpty else { continue }
             let difference = different.joined(separator: " ")

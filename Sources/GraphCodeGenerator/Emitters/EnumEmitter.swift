@@ -50,7 +50,7 @@ struct EnumEmitter: Emitter {
             // `Optional` has a member of the same name, which takes precedence if the value is optional.
             .paragraph(
                 member.swiftMemberName == "none"
-                    ? "If the value is optional, write `\(type).none`, because `.none` means `nil`." : nil
+                    ? "If the property is optional, write `\(type).none`, because `.none` would mean `nil`." : nil
             )
     }
 }

@@ -85,7 +85,8 @@ extension SchemaDocument {
         } else if let limit = constraints.limitDescription {
             let isDuration = constraints.minimum != nil || constraints.maximum != nil
             let isCollection = constraints.minItems != nil || constraints.maxItems != nil
-            let subject = isDuration ? "The duration must be" : "The \(isCollection ? "array" : "string") must have"
+            let isRange = constraints.minimum != nil && constraints.maximum != nil
+            let subject = isDuration ? "The duration must be\(isRange ? " from" : "")" : "The \(isCollection ? "array" : "string") must have"
             sentences.append("\(subject) \(limit).")
         }
         if let values = constraints.allowedValues {

@@ -41,7 +41,7 @@ struct RequestBuilderEmitter: Emitter {
         text.comment(
             DocumentationComment("Returns a request builder for `\(item.template)`.")
                 .paragraph(item.path?.description)
-                .parameter(parameter, item.parameterDescription ?? "The value of `{\(item.parameterSegment ?? "")}`.")
+                .parameter(parameter, item.parameterDescription ?? "The value for `{\(item.parameterSegment ?? "")}`.")
                 .returns("The request builder for the item.")
         )
         text.block(

@@ -57,7 +57,7 @@ struct StructureEmitter: Emitter {
         }
         text.line("\(access)var additionalData: [String: GraphJSONValue]")
         guard hasUnreadableElements else { return }
-        text.comment(DocumentationComment("The collection elements that cannot be decoded. They are not encoded."))
+        text.comment(DocumentationComment("The collection elements that cannot be decoded. Encoding omits these elements."))
         text.line("\(access)var unreadableElements: [UnreadableElement] = []")
     }
 

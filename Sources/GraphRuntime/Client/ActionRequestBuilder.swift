@@ -57,7 +57,7 @@ extension ActionRequestBuilder where Body: Encodable & Sendable {
     ///
     /// - Parameters:
     ///   - body: The request body.
-    ///   - configuration: The settings for this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     /// - Returns: The response.
     /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func post(
@@ -74,7 +74,7 @@ extension ActionRequestBuilder where Body: Encodable & Sendable {
     ///
     /// - Parameters:
     ///   - body: The request body.
-    ///   - configuration: The settings for this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     /// - Returns: The request.
     public func postRequest(
         _ body: Body,
@@ -90,7 +90,7 @@ extension ActionRequestBuilder where Body: Encodable & Sendable {
 extension ActionRequestBuilder where Body == Void {
     /// Sends a POST request that calls the action.
     ///
-    /// - Parameter configuration: The settings for this call. By default, the client's settings apply.
+    /// - Parameter configuration: The configuration for this call. The default is the client's configuration.
     /// - Returns: The response.
     /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func post(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Response {
@@ -102,7 +102,7 @@ extension ActionRequestBuilder where Body == Void {
     /// Use this method to inspect the request, to add it to a batch, or to read the status and header fields of its
     /// response.
     ///
-    /// - Parameter configuration: The settings for this call. By default, the client's settings apply.
+    /// - Parameter configuration: The configuration for this call. The default is the client's configuration.
     /// - Returns: The request.
     public func postRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Response> {
         var request = template

@@ -39,7 +39,7 @@ public struct GraphRequest<Response: Sendable>: CustomReflectable, CustomStringC
     public var path: GraphPath
     /// The request body.
     public var body: Body
-    /// The settings for this call.
+    /// The configuration for this call.
     public var configuration: RequestConfiguration
     /// The requested operation.
     public let operation: GraphOperation
@@ -81,7 +81,7 @@ extension GraphRequest where Response: Decodable {
     ///   - operation: The requested operation.
     ///   - path: The request path.
     ///   - body: The request body. By default, the request has no body.
-    ///   - configuration: The settings for this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     public init(
         _ operation: GraphOperation,
         at path: GraphPath,
@@ -99,7 +99,7 @@ extension GraphRequest where Response: Decodable {
     ///   - operations: The variants of the operation, one for each path that offers the operation.
     ///   - path: The request path.
     ///   - body: The request body. By default, the request has no body.
-    ///   - configuration: The settings for this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     public init(
         _ operations: OperationsByPath,
         at path: GraphPath,
@@ -115,7 +115,7 @@ extension GraphRequest where Response: Decodable {
     ///   - method: The HTTP method.
     ///   - path: The request path.
     ///   - body: The request body. By default, the request has no body.
-    ///   - configuration: The settings for this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     public init(
         _ method: GraphMethod,
         _ path: GraphPath,
@@ -134,7 +134,7 @@ extension GraphRequest where Response == Void {
     ///   - operation: The requested operation.
     ///   - path: The request path.
     ///   - body: The request body. By default, the request has no body.
-    ///   - configuration: The settings for this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     public init(
         _ operation: GraphOperation,
         at path: GraphPath,
@@ -152,7 +152,7 @@ extension GraphRequest where Response == Void {
     ///   - operations: The variants of the operation, one for each path that offers the operation.
     ///   - path: The request path.
     ///   - body: The request body. By default, the request has no body.
-    ///   - configuration: The settings for this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     public init(
         _ operations: OperationsByPath,
         at path: GraphPath,
@@ -168,7 +168,7 @@ extension GraphRequest where Response == Void {
     ///   - method: The HTTP method.
     ///   - path: The request path.
     ///   - body: The request body. By default, the request has no body.
-    ///   - configuration: The settings for this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     public init(
         _ method: GraphMethod,
         _ path: GraphPath,
