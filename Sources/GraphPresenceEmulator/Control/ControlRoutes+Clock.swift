@@ -22,20 +22,20 @@ extension ControlRoutes {
     }
 
     private static let returns = ControlRoute.Returns.json([
-        .required("now", .instant, "The time of the emulator."),
+        .required("now", .instant, "The emulator's time."),
         .required("isFrozen", .boolean, "Whether the time is frozen."),
     ])
 
     /// The routes that read and change the time.
     static let clock: [ControlRoute] = [
-        .get("/clock", "Returns the time of the emulator.", returns: returns) { .json(Time($0.emulator)) },
+        .get("/clock", "Returns the emulator's time.", returns: returns) { .json(Time($0.emulator)) },
         .post(
             "/clock",
-            "Changes the time of the emulator. The time cannot go back.",
+            "Changes the emulator's time. The time cannot go back.",
             body: [
-                ControlField("advance", .duration, example: "PT5M", "How far to advance the time."),
-                ControlField("set", .instant, "The new time, which must not be before the current one."),
-                ControlField("frozen", .boolean, "Whether the time is frozen from now on."),
+                ControlField("advance", .duration, example: "PT5M", "How far to advance the time, for example PT5M."),
+                ControlField("set", .instant, "The new time, which must not be before the current time."),
+                ControlField("frozen", .boolean, "Whether to freeze the time."),
             ],
             returns: returns
         ) { call in
@@ -54,7 +54,7 @@ extension ControlRoutes {
 
     private static func change(_ emulator: Emulator, _ change: Change) throws {
         guard change.advance != nil || change.set != nil || change.frozen != nil else {
-            throw PresenceServiceError.invalid("the body must have 'advance', 'set', or 'frozen'")
+            throw PresenceServiceError.invalid("the body must contain 'advance', 'set', or 'frozen'")
         }
         guard change.advance == nil || change.set == nil else {
             throw PresenceServiceError.invalid(
@@ -63,14 +63,14 @@ extension ControlRoutes {
         }
         if let duration = change.advance?.duration {
             guard emulator.canAdvance(by: duration) else {
-                throw PresenceServiceError.invalid("'advance' must not go beyond the year 9999")
+                throw PresenceServiceError.invalid("'advance' must not move the time beyond the year 9999")
             }
             emulator.advance(by: duration)
         }
         if let instant = change.set?.date, !emulator.setTime(to: instant, isFrozen: change.frozen) {
             let now = GraphDateTimeOffset(emulator.now).text
             throw PresenceServiceError.invalid(
-                "'set' must not be before \(now), because the time cannot go back, nor after the year 9999"
+                "'set' must not be before \(now) or after the year 9999; the time cannot go back"
             )
         }
         if let frozen = change.frozen { emulator.freeze(frozen) }

@@ -31,11 +31,12 @@ extension ControlRoutes {
                     "routes",
                     .array(
                         .object([
-                            .required("method", "The method."), .required("path", "The path template."),
+                            .required("method", "The HTTP method."),
+                            .required("path", "The path, with placeholders in braces."),
                             .required("summary", "A description of the call."),
                         ])
                     ),
-                    "The calls."
+                    "The calls that the control API offers."
                 ),
             ])
         ) { _ in
@@ -43,9 +44,9 @@ extension ControlRoutes {
         },
         .get(
             "/health",
-            "Returns 200 while the emulator serves.",
+            "Returns 200 while the emulator is running.",
             returns: .json([
-                .required("status", .choice(["ok"]), "Always ok."),
+                .required("status", .choice(["ok"]), "The status, which is always ok."),
                 .required("version", "The version of the emulator."),
             ])
         ) { _ in .json(Health(version: GraphServiceClient.sdkVersion)) },
@@ -54,13 +55,13 @@ extension ControlRoutes {
         },
         .get(
             changesPath,
-            "Streams an event for each change, as server-sent events. The call is available only from a server.",
+            "Streams each change as a server-sent event. The call is available only if the emulator runs as a server.",
             returns: .content(type: "text/event-stream")
         ) { _ in
             throw PresenceServiceError(
                 status: 501,
                 code: "NotImplemented",
-                message: "the stream of changes is available only over a connection"
+                message: "the stream of changes is available only from an EmulatorServer"
             )
         },
     ]

@@ -16,29 +16,42 @@ extension ControlRoutes {
         ControlField(
             "path",
             example: "/me/presence",
-            "The percent-encoded path of the requests, with or without the version. A segment in braces, as in "
-                + "/users/{user-id}/presence, matches every value. The default is every path."
+            "The percent-encoded path of the requests to which the fault applies, with or without the API version. A "
+                + "segment in braces, as in /users/{user-id}/presence, matches every value. The default is every path."
         ),
         ControlField(
             "acceptsUnknownPath",
             .boolean,
-            "Whether the emulator need not have the path, for example that of another part of Graph. The default is false."
+            "Whether to accept a path that the emulator does not support, for example in another part of Graph. "
+                + "The default is false."
         ),
         ControlField(
             "method",
             .choice(["GET", "POST", "PATCH", "PUT", "DELETE"]),
-            "The method of the requests. The default is every method."
+            "The method of the requests to which the fault applies. The default is every method."
         ),
-        ControlField("times", .integer(1...1_000_000), "The number of requests. The default is 1."),
-        ControlField("status", .integer(200...599), example: 503, "The status of the response, for example 503."),
-        ControlField("retryAfter", .integer(0...86_400), "The Retry-After header of the response, in seconds."),
+        ControlField(
+            "times",
+            .integer(1...1_000_000),
+            "The number of requests to which the fault applies. The default is 1."
+        ),
+        ControlField("status", .integer(200...599), example: 503, "The HTTP status of the response, for example 503."),
+        ControlField("retryAfter", .integer(0...86_400), "The value of the response's Retry-After header, in seconds."),
         ControlField(
             "kind",
             .choice(FaultRequest.Kind.allCases.map(\.rawValue)),
-            "The failure instead of a response: the connection is dropped or reset, or no response is sent."
+            "A failure in place of the response: the connection is dropped or reset, or no response is sent."
         ),
-        ControlField("delaySeconds", .number(0...3_600), "How long to wait first, in seconds."),
-        ControlField("steps", .array(.object(step)), "The steps in detail, instead of the other members."),
+        ControlField(
+            "delaySeconds",
+            .number(0...3_600),
+            "How long to wait before the response or the failure, in seconds."
+        ),
+        ControlField(
+            "steps",
+            .array(.object(step)),
+            "The steps of the fault, in place of 'status', 'retryAfter', 'kind', and 'delaySeconds'."
+        ),
     ]
 
     /// The routes that script faults and set the request limit.
@@ -51,20 +64,24 @@ extension ControlRoutes {
                     "value",
                     .array(
                         .object([
-                            ControlField("path", "The path of the requests."),
-                            ControlField("method", "The method of the requests."),
-                            .required("times", .integer(1...(.max)), "The number of requests that remain."),
+                            ControlField("path", "The path of the requests to which the fault applies."),
+                            ControlField("method", "The method of the requests to which the fault applies."),
+                            .required(
+                                "times",
+                                .integer(1...(.max)),
+                                "The number of requests to which the fault still applies."
+                            ),
                             .required("summary", "A description of the fault."),
                         ])
                     ),
-                    "The faults."
+                    "The remaining faults."
                 )
             ])
         ) { call in .json(["value": call.emulator.faults.map(FaultView.init)]) },
         .post(
             "/faults",
-            "Replaces the responses to the next requests by a fault. With a path, it also applies to the requests in a "
-                + "batch, unless it waits or ends the connection early.",
+            "Replaces the responses to the next requests with a fault. A fault with a path also applies to the requests "
+                + "in a batch, unless the fault waits or ends the connection early.",
             body: fields
         ) { call in
             let request: FaultRequest = try call.body()
@@ -76,10 +93,14 @@ extension ControlRoutes {
         .delete("/faults", "Removes all faults.") { $0.emulator.removeFaults() },
         .post(
             "/throttling",
-            "Sets the request limit of each application. Without 'requests', the number is unlimited.",
+            "Sets the request limit for each application. Without 'requests', the number of requests is unlimited.",
             body: [
-                ControlField("requests", .integer(0...1_000_000), "The maximum number of requests in a period."),
-                ControlField("seconds", .number(0.001...86_400), "The length of a period. The default is 30."),
+                ControlField("requests", .integer(0...1_000_000), "The maximum number of requests per period."),
+                ControlField(
+                    "seconds",
+                    .number(0.001...86_400),
+                    "The length of a period, in seconds. The default is 30."
+                ),
             ]
         ) { call in
             let change: ThrottlingChange = try call.body()

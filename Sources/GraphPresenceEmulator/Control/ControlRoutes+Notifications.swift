@@ -20,7 +20,7 @@ extension ControlRoutes {
         .get(
             "/subscriptions",
             "Lists the subscriptions of all callers, without their client state.",
-            returns: .json([.required("value", .array(.any), "The subscriptions, as in Graph.")])
+            returns: .json([.required("value", .array(.any), "The subscriptions, in Graph's format.")])
         ) { .json(["value": $0.emulator.subscriptions]) },
         .post(
             "/notifications",
@@ -30,11 +30,11 @@ extension ControlRoutes {
                     "value",
                     .array(
                         .object([
-                            .required("url", "The URL that Graph would send the notifications to."),
-                            .required("body", .any, "The body that Graph would send."),
+                            .required("url", "The URL to which Graph would send the notification."),
+                            .required("body", .any, "The body of the request that Graph would send."),
                         ])
                     ),
-                    "The notifications."
+                    "The notifications that Graph would have sent."
                 )
             ])
         ) { call in

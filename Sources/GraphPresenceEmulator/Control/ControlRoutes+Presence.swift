@@ -31,7 +31,7 @@ extension ControlRoutes {
     private static let sessionId = ControlField.required(
         "sessionId",
         example: "22553876-f5ab-4529-bffb-cfe50aa89f87",
-        "The ID of the session, which is the client ID of the application."
+        "The session ID, which is the application's client ID."
     )
     private static let location: [ControlField] = [
         .required(
@@ -39,14 +39,14 @@ extension ControlRoutes {
             .choice(["office", "remote", "timeOff"]),
             "The type of the work location, for example office or remote."
         ),
-        ControlField("placeId", "The ID of the place."),
+        ControlField("placeId", "The ID of the place, if the location has one."),
     ]
 
     /// The routes that change the presence of a user without a token, as Teams or an application would.
     static let presence: [ControlRoute] = [
         command(
             "signIn",
-            "Signs a user in to a Teams client, or changes the state of the client.",
+            "Signs a user in to a Teams client, or changes the client's state.",
             [teamsClient] + state
         ) { call in
             let body: TeamsSignIn = try call.body()
@@ -61,57 +61,57 @@ extension ControlRoutes {
         },
         command(
             "setOutOfOffice",
-            "Sets or clears the out-of-office state of a user.",
+            "Sets or clears a user's out-of-office state.",
             [
                 .required("isOutOfOffice", .boolean, "Whether the user is out of office."),
-                ControlField("message", "The message."),
+                ControlField("message", "The out-of-office message."),
             ]
         ) { .setOutOfOffice(try $0.body()) },
-        command("setScheduledLocation", "Sets the work location of a user's working hours.", location) { call in
+        command("setScheduledLocation", "Sets the work location for a user's working hours.", location) { call in
             let body: Location = try call.body()
             return .setScheduledLocation(WorkLocationSignal(body.workLocationType, placeId: body.placeId))
         },
-        command("clearScheduledLocation", "Removes the work location of a user's working hours.") { _ in
+        command("clearScheduledLocation", "Removes the work location for a user's working hours.") { _ in
             .clearScheduledLocation
         },
         command(
             "setPresence",
-            "Sets the session of an application, without a token.",
+            "Sets an application's session for a user, without an access token.",
             [sessionId] + state + [expiration("The default is 5 minutes.")]
         ) { .setPresence(try $0.body()) },
-        command("clearPresence", "Clears the session of an application, without a token.", [sessionId]) {
+        command("clearPresence", "Clears an application's session for a user, without an access token.", [sessionId]) {
             .clearPresence(try $0.body())
         },
         command(
             "setUserPreferredPresence",
-            "Sets the preferred presence of a user, without a token.",
+            "Sets a user's preferred presence, without an access token.",
             preferredState + [expiration("The default is 1 day for Busy and DoNotDisturb, otherwise 7 days.")]
         ) { .setUserPreferredPresence(try $0.body()) },
-        command("clearUserPreferredPresence", "Clears the preferred presence of a user, without a token.") { _ in
+        command("clearUserPreferredPresence", "Clears a user's preferred presence, without an access token.") { _ in
             .clearUserPreferredPresence
         },
         command(
             "setStatusMessage",
-            "Sets the status message of a user, without a token. An empty message removes it.",
+            "Sets a user's status message, without an access token. An empty message removes it.",
             [
                 .required(
                     "statusMessage",
                     .any,
                     example: ["message": ["content": "At lunch", "contentType": "text"]],
-                    "The message, as in Graph."
+                    "The status message, in the format of Graph's setStatusMessage action."
                 )
             ]
         ) { .setStatusMessage(try $0.body()) },
-        command("setManualLocation", "Sets the work location that a user chooses, without a token.", location) {
+        command("setManualLocation", "Sets the work location that a user chose, without an access token.", location) {
             .setManualLocation(try $0.body())
         },
-        command("setAutomaticLocation", "Sets the detected work location of a user, without a token.", location) {
+        command("setAutomaticLocation", "Sets a user's detected work location, without an access token.", location) {
             .setAutomaticLocation(try $0.body())
         },
-        command("clearAutomaticLocation", "Clears the detected work location of a user, without a token.") { _ in
+        command("clearAutomaticLocation", "Clears a user's detected work location, without an access token.") { _ in
             .clearAutomaticLocation
         },
-        command("clearLocation", "Clears the chosen and the detected work location of a user, without a token.") { _ in
+        command("clearLocation", "Clears a user's chosen and detected work locations, without an access token.") { _ in
             .clearLocation
         },
     ]
@@ -123,7 +123,7 @@ extension ControlRoutes {
     ]
 
     private static func expiration(_ text: String) -> ControlField {
-        ControlField("expirationDuration", .duration, example: "PT1H", "How long until it expires. \(text)")
+        ControlField("expirationDuration", .duration, example: "PT1H", "How long the presence lasts. \(text)")
     }
 
     /// Describes a route that performs a command for the user in the path and returns the user.

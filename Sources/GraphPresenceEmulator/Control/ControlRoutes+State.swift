@@ -8,7 +8,7 @@ extension ControlRoutes {
     static let snapshots: [ControlRoute] = [
         .get(
             "/state",
-            "Returns the users, their presences, and the time, without tokens and sign-ins.",
+            "Returns the users, their presences, and the time, but no tokens or sign-ins.",
             returns: .json(EmulatorSnapshot.fields)
         ) { .json($0.emulator.snapshot) },
         ControlRoute(

@@ -29,23 +29,35 @@ extension ControlRoutes {
     /// The query options of lists.
     private static let paging: [ControlField] = [
         ControlField("top", .integer(0...1_000), "The maximum number of elements to return. The default is 100."),
-        ControlField("skip", .integer(0...(.max)), "The number of elements to leave out. The default is 0."),
+        ControlField("skip", .integer(0...(.max)), "The number of elements to skip. The default is 0."),
     ]
 
     static func list(_ fields: [ControlField]) -> [ControlField] {
         [
-            .required("count", .integer(0...(.max)), "The number of elements without 'top' and 'skip'."),
-            .required("value", .array(.object(fields)), "The elements."),
+            .required("count", .integer(0...(.max)), "The total number of elements, regardless of 'top' and 'skip'."),
+            .required("value", .array(.object(fields)), "The elements that 'top' and 'skip' select."),
         ]
     }
 
     private static let timeline = ControlRoute.get(
         "/users/{id}/timeline.svg",
-        "Draws the presence of a user, as recorded until now and as it will be if nothing else happens.",
+        "Draws a timeline of a user's presence: the recorded past, and the future if nothing else happens.",
         query: [
-            ControlField("from", .instant, "The start. The default is 2 hours before the time of the emulator."),
-            ControlField("to", .instant, "The end, at most 7 days after the start. The default is 6 hours after it."),
-            ControlField("width", .integer(400...900), "The width in pixels. The default is 900."),
+            ControlField(
+                "from",
+                .instant,
+                "The start of the timeline. The default is 2 hours before the emulator's time."
+            ),
+            ControlField(
+                "to",
+                .instant,
+                "The end of the timeline, at most 7 days after the start. The default is 6 hours after the start."
+            ),
+            ControlField(
+                "width",
+                .integer(400...900),
+                "The width of the image in pixels, from 400 to 900. The default is 900."
+            ),
         ],
         returns: .content(type: "image/svg+xml")
     ) { call in
@@ -54,7 +66,7 @@ extension ControlRoutes {
         let start = call.instant("from") ?? emulator.now - 2 * 3_600
         let end = call.instant("to") ?? start + 6 * 3_600
         guard start < end, end <= start + 7 * 86_400 else {
-            throw PresenceServiceError.invalid("'to' must be after 'from', by at most 7 days")
+            throw PresenceServiceError.invalid("'to' must be after 'from' and at most 7 days later")
         }
         let timeline = emulator.timeline(of: call.user, from: start, to: end)
         let name = emulator.view(of: call.user).displayName
@@ -66,8 +78,9 @@ extension ControlRoutes {
     static let users: [ControlRoute] = [
         .get(
             "/users",
-            "Lists the users that were added or have a presence, those with sessions first.",
-            query: [ControlField("search", "Text that the ID or a name must contain.")] + paging,
+            "Lists the users who were added or have a presence, starting with users who have sessions.",
+            query: [ControlField("search", "Text that a user's ID, display name, or user principal name must contain.")]
+                + paging,
             returns: .json(list(UserView.fields))
         ) { call in
             let (top, skip) = (call.number("top") ?? 100, call.number("skip") ?? 0)
@@ -76,10 +89,10 @@ extension ControlRoutes {
         },
         .post(
             "/users",
-            "Adds a user, or changes the names of a user.",
+            "Adds a user, or changes a user's names.",
             body: [
-                ControlField("id", .userID, "The ID. The default is a random one."),
-                .required("displayName", example: "Adele Vance", "The display name."),
+                ControlField("id", .userID, "The user's object ID. The default is a random GUID."),
+                .required("displayName", example: "Adele Vance", "The user's display name."),
                 ControlField(
                     "userPrincipalName",
                     "The user principal name. By default, it is derived from the display name."
@@ -92,19 +105,19 @@ extension ControlRoutes {
             call.emulator.add(user)
             return .json(call.emulator.view(of: user.id))
         },
-        .get("/users/{id}", "Returns a user.", returns: .json(UserView.fields)) { call in
+        .get("/users/{id}", "Returns a user and the user's presence.", returns: .json(UserView.fields)) { call in
             guard call.user.isGUID else { throw PresenceServiceError.invalidUserId }
             return .json(call.emulator.view(of: call.user))
         },
         timeline,
         .get(
             "/sessions",
-            "Lists the sessions of all users that have not expired.",
+            "Lists the unexpired sessions of all users.",
             query: paging,
             returns: .json(
                 list([
-                    .required("user", .userID, "The ID of the user."),
-                    .required("session", .object(UserView.sessionFields), "The session."),
+                    .required("user", .userID, "The user's object ID."),
+                    .required("session", .object(UserView.sessionFields), "The presence session."),
                 ])
             )
         ) { call in

@@ -14,23 +14,23 @@ extension EmulatorSnapshot {
             .choice(["office", "remote", "timeOff"]),
             "The type of the work location, for example office or remote."
         ),
-        ControlField("placeId", "The ID of the place."),
+        ControlField("placeId", "The ID of the place, if the location has one."),
     ])
     private static let session: [ControlField] = [
         .required(
             "kind",
             .choice(UserSnapshot.Kind.allCases.map(\.rawValue)),
-            "Whether an application or a Teams client set it."
+            "Whether the session belongs to an application or a Teams client."
         ), .required("id", "The session ID of an application, or the name of a Teams client."),
     ]
     private static let times: [ControlField] = [
-        .required("setAt", .instant, "When it was set."),
-        ControlField("expiresAt", .instant, "When it expires. A Teams client's session does not expire."),
+        .required("setAt", .instant, "When the session was set."),
+        ControlField("expiresAt", .instant, "When the session expires. A Teams client's session does not expire."),
     ]
     private static let user: [ControlField] = [
-        .required("id", .userID, "The ID of the user."),
-        ControlField("displayName", "The display name."),
-        ControlField("userPrincipalName", "The user principal name."),
+        .required("id", .userID, "The user's object ID."),
+        ControlField("displayName", "The user's display name."),
+        ControlField("userPrincipalName", "The user's sign-in name (user principal name)."),
         ControlField(
             "sessions",
             .array(.object(session + state + times)),
@@ -38,27 +38,27 @@ extension EmulatorSnapshot {
         ),
         ControlField(
             "preferredPresence",
-            .object(state + [.required("expiresAt", .instant, "When it expires.")]),
-            "The preferred presence."
+            .object(state + [.required("expiresAt", .instant, "When the preferred presence expires.")]),
+            "The user's preferred presence."
         ),
-        ControlField("statusMessage", .any, "The status message, as in Graph."),
-        ControlField("outOfOffice", .any, "The out-of-office settings, as in Graph."),
+        ControlField("statusMessage", .any, "The status message, in Graph's format."),
+        ControlField("outOfOffice", .any, "The out-of-office settings, in Graph's format."),
         ControlField(
             "workLocations",
             .object([
                 ControlField("manual", location, "The location that the user chose."),
-                ControlField("automatic", location, "The detected location."),
-                ControlField("scheduled", location, "The location of the working hours."),
+                ControlField("automatic", location, "The location that was detected automatically."),
+                ControlField("scheduled", location, "The location from the user's working hours."),
             ]),
-            "The work locations."
+            "The user's work locations, by source."
         ),
         ControlField(
             "lastChange",
             .object([
-                .required("number", .integer(0...1_000_000_000), "The number of changes."),
-                .required("at", .instant, "When the last change was made."),
+                .required("number", .integer(0...1_000_000_000), "The number of changes so far."),
+                .required("at", .instant, "When the most recent change was made."),
             ]),
-            "The last change, from which sequence numbers are derived."
+            "The most recent change, from which sequence numbers are derived."
         ),
     ]
 
@@ -67,10 +67,10 @@ extension EmulatorSnapshot {
         ControlField(
             "clock",
             .object([
-                .required("now", .instant, "The time of the emulator."),
+                .required("now", .instant, "The emulator's time."),
                 .required("isFrozen", .boolean, "Whether the time is frozen."),
             ]),
-            "The time. Without it, the time is not changed."
+            "The emulator's clock. If it is omitted, the time does not change."
         ), .required("users", .array(.object(user)), example: [], "The users and their presences."),
     ]
 

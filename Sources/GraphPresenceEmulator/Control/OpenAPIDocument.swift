@@ -4,21 +4,21 @@ import GraphPresence
 
 /// The OpenAPI 3.1 document of the control API, which is made of its routes.
 enum OpenAPIDocument {
-    private static let title = "Control API of the presence emulator"
-    private static let purpose = "Shows and changes the state of the emulator. The calls need no token."
+    private static let title = "Presence emulator control API"
+    private static let purpose = "Reads and changes the emulator's state. The calls do not require an access token."
     private static let success = "The call succeeded."
 
     /// The members of an error.
     private static let error: [ControlField] = [
-        .required("code", "The code."),
-        .required("message", "The problem, and what is allowed."),
+        .required("code", "The error code."),
+        .required("message", "A description of the problem and of what is allowed."),
         .required("innerError", .any, "The request ID and the date."),
     ]
 
     /// The parameters in paths.
     private static let placeholders: [String: ControlField] = [
-        "id": .required("id", .userID, "The object ID of the user."),
-        "code": .required("code", "The code that is shown to the user."),
+        "id": .required("id", .userID, "The user's object ID."),
+        "code": .required("code", "The code that the application shows to the user."),
     ]
 
     /// The strings that do not come from the routes.

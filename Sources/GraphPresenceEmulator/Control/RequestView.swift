@@ -48,23 +48,31 @@ struct RequestView: Encodable {
     }
 
     private static let headerFields: [ControlField] = [
-        .required("name", "The name."), .required("value", "The value. Secrets are replaced by REDACTED."),
+        .required("name", "The name of the header field."),
+        .required("value", "The value of the header field. Secrets are replaced with REDACTED."),
     ]
 
     /// The members of a request.
     static let fields: [ControlField] = [
-        .required("number", .integer(1...(.max)), "The number of the request, in the order of arrival."),
-        .required("time", .instant, "When it arrived, in the emulator's time."),
-        .required("method", "The method."),
+        .required("number", .integer(1...(.max)), "The number of the request, in order of arrival."),
+        .required("time", .instant, "When the request arrived, in the emulator's time."),
+        .required("method", "The HTTP method."),
         .required("path", "The percent-encoded path."),
         ControlField("query", "The percent-encoded query."),
         .required("isMatched", .boolean, "Whether the emulator supports the path."),
-        ControlField("caller", "The ID of the signed-in user or the application. It is absent without a valid token."),
-        ControlField("status", .integer(100...599), "The status. It is absent if a fault replaced the response."),
-        .required("milliseconds", .number(0...1e12), "How long the emulator took."),
-        .required("headers", .array(.object(headerFields)), "The header fields."),
-        .required("body", "The body without secrets, or its size."),
+        ControlField(
+            "caller",
+            "The ID of the signed-in user or of the application. The ID is absent if the request has no valid token."
+        ),
+        ControlField(
+            "status",
+            .integer(100...599),
+            "The HTTP status of the response. The status is absent if a fault replaced the response."
+        ),
+        .required("milliseconds", .number(0...1e12), "How long the emulator took to respond, in milliseconds."),
+        .required("headers", .array(.object(headerFields)), "The header fields of the request."),
+        .required("body", "The request body without secrets, or the size of the body."),
         .required("responseHeaders", .array(.object(headerFields)), "The header fields of the response."),
-        .required("responseBody", "The body of the response without secrets, or its size."),
+        .required("responseBody", "The response body without secrets, or the size of the body."),
     ]
 }

@@ -103,18 +103,19 @@ struct UserView: Encodable {
 }
 
 extension UserView {
-    private static func state(_ text: String) -> ControlField.Kind {
+    private static func state(_ adjective: String = "", _ clause: String = "") -> ControlField.Kind {
         .object([
-            .required("availability", "The availability\(text)."), .required("activity", "The activity\(text)."),
+            .required("availability", "The \(adjective)availability\(clause)."),
+            .required("activity", "The \(adjective)activity\(clause)."),
         ])
     }
 
     /// The fields of a user in responses of the control API.
     static let fields: [ControlField] = [
-        .required("id", "The ID of the user."),
-        .required("displayName", "The display name."),
-        .required("userPrincipalName", "The user principal name."),
-        .required("presence", state(" that others see"), "The presence that others see."),
+        .required("id", "The user's object ID."),
+        .required("displayName", "The user's display name."),
+        .required("userPrincipalName", "The user's sign-in name (user principal name)."),
+        .required("presence", state("", " that others see"), "The presence that others see."),
         .required(
             "status",
             .choice(PresenceStatus.allCases.map(\.rawValue)),
@@ -123,41 +124,46 @@ extension UserView {
         .required(
             "decidedBy",
             .choice(["preferredPresence", "session", "nothing"]),
-            "The part that determines the presence. A preferred presence has an effect only while there is a session."
+            "Which setting determines the presence. A preferred presence has an effect only while the user has a session."
         ),
         ControlField("decidingSession", "The ID of the session with the highest precedence."),
         .required("sessions", .array(.object(sessionFields)), "The sessions that have not expired."),
         ControlField(
             "preferredPresence",
             .object([
-                .required("state", state(" that the user prefers"), "The preferred presence."),
-                .required("expiresAt", .instant, "When it expires."),
+                .required("state", state("preferred "), "The user's preferred presence."),
+                .required("expiresAt", .instant, "When the preferred presence expires."),
             ]),
-            "The preferred presence, whether or not there is a session."
+            "The user's preferred presence, whether or not the user has a session."
         ),
         ControlField(
             "statusMessage",
             .object([
-                ControlField("content", "The text."), ControlField("expiresAt", .instant, "When it expires."),
+                ControlField("content", "The text of the status message."),
+                ControlField("expiresAt", .instant, "When the status message expires."),
             ]),
-            "The status message."
+            "The user's status message."
         ),
         .required("isOutOfOffice", .boolean, "Whether the user is out of office."),
-        .required("workLocation", .any, "The work location with its source."),
+        .required("workLocation", .any, "The work location and its source."),
     ]
 
     /// The fields of a session in responses of the control API.
     static let sessionFields: [ControlField] = [
-        .required("kind", .choice(["application", "teamsClient"]), "Whether an application or a Teams client set it."),
+        .required(
+            "kind",
+            .choice(["application", "teamsClient"]),
+            "Whether the session belongs to an application or a Teams client."
+        ),
         .required("id", "The session ID of an application, or the name of a Teams client."),
-        .required("set", state(" that was set"), "The state that was set."),
-        .required("now", state(" now"), "The state now, after any fades."),
-        .required("setAt", .instant, "When it was set."),
-        ControlField("changesAt", .instant, "When the state changes next if nothing else happens."),
+        .required("set", state("", " that was set"), "The availability and activity that were set."),
+        .required("now", state("current "), "The current availability and activity, which change over time."),
+        .required("setAt", .instant, "When the session was set."),
+        ControlField("changesAt", .instant, "When the state next changes if nothing else happens."),
         ControlField(
             "expiresAt",
             .instant,
-            "When it expires. A Teams client's session lasts until the user signs out."
+            "When the session expires. A Teams client's session lasts until the user signs out."
         ),
     ]
 }

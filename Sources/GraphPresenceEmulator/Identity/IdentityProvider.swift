@@ -46,7 +46,7 @@ struct IdentityProvider: Sendable {
         anyCaller = Caller(user: user, permissions: nil, application: "any", tenant: "any")
     }
 
-    /// Creates a provider that accepts only registered and issued tokens.
+    /// Creates a provider that accepts only tokens that were registered or that it issued.
     init(tokens: [String: EmulatorIdentity], applications: [EmulatorApplication]) {
         self.init(anyTokenIsOf: nil)
         isOpen = false

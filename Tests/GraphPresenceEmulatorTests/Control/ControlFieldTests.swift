@@ -42,19 +42,19 @@ import Testing
     @Test(
         "The error of a missing or unknown member names the whole path",
         arguments: [
-            (["clock": [:], "users": []], "'clock.now' is required; it must be a date and time, "),
+            (["clock": [:], "users": []], "'clock.now' is required and must be a date and time, "),
             (["clock": ["now": nil, "isFrozen": true], "users": []], "'clock.now' is required; "),
             (["users": [["id": "11111111-2222-3333-4444-555555555555"], [:]]], "'users[1].id' is required; "),
             (
                 ["users": [["id": "11111111-2222-3333-4444-555555555555", "sessions": [["kind": "application"]]]]],
-                "'users[0].sessions[0].id' is required; it must be a string"
+                "'users[0].sessions[0].id' is required and must be a string"
             ),
             (
                 ["clock": ["zone": "UTC"], "users": []],
-                "'clock' has the unknown member 'zone'; use 'now' or 'isFrozen'"
+                "'clock' contains the unknown member 'zone'; use 'now' or 'isFrozen'"
             ),
-            (["users": [["ID": 1]]], "'users[0]' has the unknown member 'ID'; use 'id', "),
-            ([:], "'users' is required; it must be an array"), ([], "the state must be a JSON object"),
+            (["users": [["ID": 1]]], "'users[0]' contains the unknown member 'ID'; use 'id', "),
+            ([:], "'users' is required and must be an array"), ([], "the state must be a JSON object"),
         ] as [(GraphJSONValue, String)]
     )
     func otherMembers(_ state: GraphJSONValue, _ message: String) {

@@ -37,7 +37,7 @@ struct StateFile: Sendable {
             let reason = (error as? PresenceServiceError)?.message ?? "\(error)"
             throw Failure(
                 errorDescription:
-                    "the state file \(path.inQuotes) is not valid: \(reason); correct it, or move it away to "
+                    "the state file \(path.inQuotes) is not valid: \(reason); correct the file, or move it elsewhere to "
                     + "start without users"
             )
         }
