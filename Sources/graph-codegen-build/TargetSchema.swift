@@ -29,7 +29,7 @@ struct TargetSchema {
             .filter { exists($0.path("json")) }
         guard found.count < 2 else {
             let list = Self.list(found.map(\.file))
-            throw TargetSchemaError(description: "the target '\(target)' has two schemas, \(list); remove one")
+            throw TargetSchemaError(description: "the target '\(target)' has two schemas, \(list); remove one of them")
         }
         return found.first
     }
@@ -44,7 +44,7 @@ struct TargetSchema {
             .filter(\.hasSlice)
         guard found.count < 2 else {
             let list = found.map { $0.path("slice.json") }.joined(separator: " and ")
-            throw TargetSchemaError(description: "the target '\(target)' has two slices, \(list); remove one")
+            throw TargetSchemaError(description: "the target '\(target)' has two slices, \(list); remove one of them")
         }
         return found.first
     }
@@ -57,7 +57,7 @@ struct TargetSchema {
         if let planned = try findOrImport(target: target, sources: sources, package: package) {
             throw TargetSchemaError(
                 description:
-                    "the target '\(target)' has the slice \(planned.path("slice.json")), but no schema; import it "
+                    "the target '\(target)' has the slice \(planned.path("slice.json")) but no schema; import the schema "
                     + "with 'swift package --allow-writing-to-package-directory generate-graph-client --metadata FILE'"
             )
         }
@@ -75,7 +75,7 @@ struct TargetSchema {
 
     private static func missing(target: String, sources: URL, package: URL) -> TargetSchemaError {
         let files = list(candidates(target: target, sources: sources, package: package), separator: " or ")
-        return TargetSchemaError(description: "the target '\(target)' has no schema; put one at \(files)")
+        return TargetSchemaError(description: "the target '\(target)' has no schema; add the schema \(files)")
     }
 
     /// Whether the schema's folder contains the slice.

@@ -49,7 +49,9 @@ struct CommandLineTool {
         let count = changes.breakingCount
         guard count > 0, !comparison.allowsBreaking else { return true }
         let subject = count == 1 ? "1 change may break" : "\(count) changes may break"
-        StandardError.print("error: \(subject) apps that use the client; to accept this, use '--allow-breaking'")
+        StandardError.print(
+            "error: \(subject) apps that use the client; use '--allow-breaking' to accept breaking changes"
+        )
         return false
     }
 }

@@ -17,14 +17,14 @@ struct Comparison {
     init(_ arguments: some Collection<String>) throws {
         let options = arguments.filter { $0.hasPrefix("-") }
         if let unknown = options.first(where: { !Self.options.contains($0) }) {
-            throw Invocation.unknown(unknown, isNot: "an option of 'diff'", Self.options)
+            throw Invocation.unknown(unknown, isNot: "a valid option for 'diff'", Self.options)
         }
         guard options.count < 2 else {
             throw UsageError(message: "'\(options[0])' is specified more than once; specify it once")
         }
         let schemas = arguments.filter { !$0.hasPrefix("-") }
         guard schemas.count == 2, !schemas.contains("") else {
-            throw UsageError(message: "'diff' compares two schemas; specify the old one and the new one")
+            throw UsageError(message: "'diff' requires two schemas; specify the old schema and the new schema")
         }
         (old, new) = (schemas[0], schemas[1])
         allowsBreaking = !options.isEmpty

@@ -27,7 +27,7 @@ struct ImportCommand {
         var rest = arguments
         while let option = rest.popFirst() {
             guard Self.options.contains(option) else {
-                throw Invocation.unknown(option, isNot: "an option of 'import'", Self.options)
+                throw Invocation.unknown(option, isNot: "a valid option for 'import'", Self.options)
             }
             if option == "--check" {
                 isCheck = true
@@ -53,13 +53,13 @@ struct ImportCommand {
         }
         for cloud in Cloud.allCases where metadata.filter({ $0.clouds.contains(cloud) }).count > 1 {
             throw UsageError(
-                message: "'--metadata' specifies more than one file for the cloud '\(cloud.rawValue)'; specify one"
+                message: "'--metadata' specifies more than one file for the cloud '\(cloud.rawValue)'; specify only one"
             )
         }
         guard metadata.filter(\.clouds.isEmpty).count < 2 else {
             throw UsageError(
                 message: "'--metadata' specifies more than one file without a cloud; "
-                    + "write the cloud before the others, for example 'china=FILE'"
+                    + "specify a cloud for each further file, for example 'china=FILE'"
             )
         }
         // The types and operations are those in the global service's metadata, regardless of the order of the options.
@@ -90,7 +90,7 @@ struct ImportCommand {
             metadata.append((clouds, parts[1]))
         } else if parts.count == 2, parts[0].allSatisfy({ $0.isLetter || $0.isNumber }) {
             let known = ["global", "usGov", "usGovL4", "usGovL5", "china"]
-            throw Invocation.unknown(parts[0], isNot: "a cloud of '--metadata'", known)
+            throw Invocation.unknown(parts[0], isNot: "a valid cloud for '--metadata'", known)
         } else {
             metadata.append(([], value))
         }
@@ -130,7 +130,7 @@ struct ImportCommand {
         let schema = SchemaImport(sources, slice, overlay, hasFormatFile: hasFormatFile)
         for problem in schema.problems { files.lines(problem).forEach(report) }
         if metadata.count > 1, schema.problems.contains(where: { $0.kind == .unresolvedOperation }) {
-            report("\(metadata[0].path): note: types and operations are read only from this file")
+            report("\(metadata[0].path): note: only the types and operations in this file are used")
         }
         guard let text = schema.text else { return false }
         var isCurrent = true
@@ -161,8 +161,8 @@ struct ImportCommand {
             let isPart = path == self.path(besideSlice: ".csdl") && !FileManager.default.fileExists(atPath: path)
             let hint =
                 isPart
-                ? "specify the metadata of the service with '--metadata FILE', from which "
-                    + "'generate-graph-client' and '--write-metadata' write this file"
+                ? "specify the service's metadata with '--metadata FILE'; 'generate-graph-client' and '--write-metadata' "
+                    + "create this file from it"
                 : "check its path and permissions"
             report("\(path): error: \(what) cannot be read: \(error.reason); \(hint)")
             return nil
@@ -183,8 +183,8 @@ struct ImportCommand {
         guard (try? Data(contentsOf: url)) != data else { return true }
         if isCheck {
             report(
-                "\(path): error: the file does not match the metadata, the slice, and the overlay; import it again, "
-                    + "and see what changes for apps with 'graph-codegen diff'"
+                "\(path): error: the file does not match the metadata, the slice, and the overlay; import the schema again, "
+                    + "and run 'graph-codegen diff' to see what changes for apps"
             )
             return false
         }

@@ -24,7 +24,7 @@ struct Invocation {
         guard let command = arguments.first else {
             throw UsageError(message: "a command is required; use \(commands.quotedList("or"))")
         }
-        guard commands.contains(command) else { throw Self.unknown(command, isNot: "a command", commands) }
+        guard commands.contains(command) else { throw Self.unknown(command, isNot: "a valid command", commands) }
         let options = command == "generate" ? ["--schema", "--output", "--check"] : ["--schema"]
         var values: [String: String] = [:]
         var rest = arguments.dropFirst()
@@ -34,7 +34,7 @@ struct Invocation {
                 continue
             }
             guard options.contains(option) else {
-                throw Self.unknown(option, isNot: "an option of '\(command)'", options)
+                throw Self.unknown(option, isNot: "a valid option for '\(command)'", options)
             }
             guard values[option] == nil else {
                 throw UsageError(message: "'\(option)' is specified more than once; specify it once")

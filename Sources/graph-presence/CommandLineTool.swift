@@ -21,7 +21,7 @@ struct CommandLineTool {
             return .success
         } catch let error as UsageError {
             output.print(error)
-            let help = error.command.map { "\($0) --help' for its options" } ?? "--help' for the commands"
+            let help = error.command.map { "\($0) --help' to list the options" } ?? "--help' to list the commands"
             if !output.isJSON { StandardError.print("run 'graph-presence \(help)") }
             return .usage
         } catch {
@@ -63,7 +63,7 @@ struct CommandLineTool {
         let names = Commands.all.map { $0.name }
         throw UsageError.unknown(
             name,
-            isNot: "a command",
+            isNot: "a valid command",
             among: names,
             hint: "use \(names.listed("or"))"
         )

@@ -88,7 +88,7 @@ import Testing
         #expect(list.output == "\(a)  -/-\n\(c)  -/Away\u{FFFD}\n")
         let warnings = list.errors.split(separator: "\n")
         #expect(warnings.count == 3)
-        let unreadable = "warning: the presence of '\(b.uppercased())' cannot be read: 'activity': "
+        let unreadable = "warning: the presence of '\(b.uppercased())' cannot be read: 'activity' must be a string"
         #expect(warnings.first?.hasPrefix(unreadable) == true)
         #expect(warnings.dropFirst().first?.hasPrefix("warning: a presence without an ID cannot be read: ") == true)
         #expect(warnings.last == "warning: the service returned no presence for '\(d)'; check the user ID")

@@ -158,7 +158,7 @@ import Testing
         defer { tool.end() }
         tool.emulator.add(.response(200, headers: ["Content-Type": "application/json"], body: Data("{x}".utf8)))
         expect(
-            "GET /users/{user-id}/presence: 200: the response body cannot be decoded: The given data was not valid JSON; the body "
+            "GET /users/{user-id}/presence: 200: the response body cannot be decoded: the data is not valid JSON; the body "
                 + #"starts with "{x}""#,
             try tool.call("get", "--user", "u".guid)
         )
@@ -168,8 +168,8 @@ import Testing
     func missingCredential() throws {
         defer { tool.end() }
         expect(
-            "no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… variables, which "
-                + "'graph-presence --help' describes",
+            "no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… variables (see "
+                + "'graph-presence --help')",
             try tool.call("get", "--me", token: nil),
             status: 2
         )
@@ -190,7 +190,7 @@ import Testing
         defer { tool.end() }
         let port = try #require(URL(string: tool.server.baseURL)?.port)
         expect(
-            "listening on port \(port): Address already in use; specify another port, or 0 for a free one",
+            "listening on port \(port): Address already in use; specify another port, or 0 for a free port",
             try tool.run(["serve", "--port", "\(port)"])
         )
     }

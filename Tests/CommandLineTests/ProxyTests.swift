@@ -74,8 +74,8 @@ import Testing
         #expect(result.status == 5)
         #expect(
             result.errors
-                == "error: GET {IDENTITY_ENDPOINT}: plain HTTP requests are not sent through the proxy that \(name) "
-                + "specifies, because it could read their secrets; add '192.0.2.1' to no_proxy\n"
+                == "error: GET {IDENTITY_ENDPOINT}: plain HTTP requests are not sent through the proxy in \(name), because "
+                + "the proxy could read their secrets; add '192.0.2.1' to no_proxy\n"
         )
         #expect(proxy.requests == [])
     }

@@ -28,10 +28,10 @@ import Testing
         #expect(process.terminationStatus == 0)
         let origin = base.absoluteString.replacingOccurrences(of: "/v1.0", with: "")
         #expect(
-            text == "The page of the emulator is at \(origin)/\n"
+            text == "The emulator's page is at \(origin)/\n"
                 + "To sign in, run: graph-presence login --client-id emulator --tenant emulator --authority \(origin) "
                 + "--base-url \(origin)/v1.0\n"
-                + "The emulator accepts connections from this machine only. The user of /me is \(Tool.me). "
+                + "The emulator accepts connections from this machine only. The signed-in user (/me) is \(Tool.me). "
                 + "Every access token is accepted until the first token or application is registered. Press Ctrl-C to "
                 + "stop.\n"
         )
@@ -148,15 +148,15 @@ import Testing
         try expect(
             "get --user @u",
             errors:
-                "error: no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… "
-                + "variables, which 'graph-presence --help' describes\n",
+                "error: no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… variables "
+                + "(see 'graph-presence --help')\n",
             status: 2,
             token: ""
         )
         try expect(
             "get --usr u",
-            errors: "error: '--usr' is not an option of 'get'; did you mean '--user'?\n"
-                + "run 'graph-presence get --help' for its options\n",
+            errors: "error: '--usr' is not a valid option for 'get'; did you mean '--user'?\n"
+                + "run 'graph-presence get --help' to list the options\n",
             status: 64
         )
         try expect(

@@ -86,7 +86,7 @@ import Testing
         let removal = #expect(throws: SignInStore.Failure.self) { try store.remove() }
         #expect(
             removal?.errorDescription
-                == "the sign-in file '\(file)' cannot be removed: it is a folder; delete it yourself"
+                == "the sign-in file '\(file)' cannot be removed: it is a folder; delete the folder manually"
         )
         let saving = #expect(throws: SignInStore.Failure.self) { try store.save(signIn) }
         #expect(

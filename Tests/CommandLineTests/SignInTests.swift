@@ -49,7 +49,7 @@ import Testing
                 result.errors
                     == "error: '\(option)' does not match the stored sign-in, which uses '\(stored)'; omit the option, or "
                     + "sign in with 'graph-presence login \(option) …'\n"
-                    + "run 'graph-presence get --help' for its options\n"
+                    + "run 'graph-presence get --help' to list the options\n"
             )
         }
         #expect(try tool.call("get", "--me", "--tenant", "Contoso", "--client-id", "app", token: nil).status == 0)
@@ -62,19 +62,19 @@ import Testing
         try await SignIns.signIn(tool, tenant: "contoso")
         tool.emulator.register(token: "t", as: .user("u".guid, permissions: SignIns.permissions))
         for option in ["--tenant", "--authority"] {
-            let usage = "run 'graph-presence get --help' for its options\n"
+            let usage = "run 'graph-presence get --help' to list the options\n"
             let result = try tool.call("get", "--me", option, "https://example.com", token: "t")
             #expect(result.status == 64)
             #expect(
                 result.errors
-                    == "error: '\(option)' cannot be combined with the access token of GRAPH_ACCESS_TOKEN; remove one of "
+                    == "error: '\(option)' cannot be combined with the access token in GRAPH_ACCESS_TOKEN; remove one of "
                     + "them\n" + usage
             )
             let file = try tool.call("get", "--me", option, "https://example.com", "--token-file", "f", token: nil)
             #expect(file.status == 64)
             #expect(
                 file.errors
-                    == "error: '\(option)' cannot be combined with the access token of '--token-file'; remove one of "
+                    == "error: '\(option)' cannot be combined with the access token in '--token-file'; remove one of "
                     + "them\n" + usage
             )
         }

@@ -38,8 +38,8 @@ import Testing
             (Array("canary\"".utf8), "is in quotation marks; remove them"),
             (
                 Array("Bearer canary\n".utf8),
-                "starts with 'Bearer '; remove this word"
-            ), (Array("bearer\tcanary".utf8), "starts with 'Bearer '; remove this word"),
+                "starts with 'Bearer '; remove this prefix"
+            ), (Array("bearer\tcanary".utf8), "starts with 'Bearer '; remove this prefix"),
             (Array("can\nary".utf8), "contains white space; store it on one line without spaces"),
             (Array("can ary".utf8), "contains white space; store it on one line without spaces"),
         ]

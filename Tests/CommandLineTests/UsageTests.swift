@@ -16,32 +16,32 @@ import Testing
     @Test(
         "An invalid command line fails with exit code 64",
         arguments: [
-            ([], "a command is required"), (["dmo"], "'dmo' is not a command; did you mean 'demo'?"),
+            ([], "a command is required"), (["dmo"], "'dmo' is not a valid command; did you mean 'demo'?"),
             (["serve", "--port"], "'--port' requires a value"),
-            (["serve", "--port", "x"], "'x' is not a valid value of '--port'; specify a port number from 0 to 65535"),
-            (["serve", "--host", "0.0.0.0"], "'--host' is not an option of 'serve'; did you mean '--port'?"),
-            (["demo", "fast"], "'fast' is not an option of 'demo'; options start with '--'"),
+            (["serve", "--port", "x"], "'x' is not a valid value for '--port'; specify a port number from 0 to 65535"),
+            (["serve", "--host", "0.0.0.0"], "'--host' is not a valid option for 'serve'; did you mean '--port'?"),
+            (["demo", "fast"], "'fast' is not a valid option for 'demo'; options start with '--'"),
             (["get"], "'--user' or '--me' is required"),
             (["get", "--me", "--user", "u"], "'--user' and '--me' cannot be combined; specify one of them"),
             (["get", "--user", "a", "--user", "b"], "'--user' is specified more than once; specify it once"),
-            (["get", "--me", "--jsn"], "'--jsn' is not an option of 'get'; did you mean '--json'?"),
+            (["get", "--me", "--jsn"], "'--jsn' is not a valid option for 'get'; did you mean '--json'?"),
             (["get", "--me=x"], "'--me' does not take a value"),
             (
                 ["get", "--me", "--cloud", "us-gov-l6"],
-                "'us-gov-l6' is not a valid value of '--cloud'; did you mean 'us-gov-l4'?"
+                "'us-gov-l6' is not a valid value for '--cloud'; did you mean 'us-gov-l4'?"
             ),
             (
                 ["get", "--me", "--base-url", "x"],
-                "'x' is not a valid value of '--base-url'; specify a URL, for example http://127.0.0.1:8080/v1.0"
+                "'x' is not a valid value for '--base-url'; specify a URL, for example http://127.0.0.1:8080/v1.0"
             ),
             (
                 ["get", "--me", "--authority", "x"],
-                "'x' is not a valid value of '--authority'; specify a URL, for example https://login.microsoftonline.com"
+                "'x' is not a valid value for '--authority'; specify a URL, for example https://login.microsoftonline.com"
             ),
             (["set-presence", "--me", "--session-id", "s"], "'--availability' is required"),
             (
                 ["set-presence", "--me", "--session-id", "s", "--availability", "Bussy"],
-                "'Bussy' is not a valid value of '--availability'; did you mean 'Busy'?"
+                "'Bussy' is not a valid value for '--availability'; did you mean 'Busy'?"
             ),
             (
                 ["set-presence", "--me", "--session-id", "s", "--availability", "busy"],
@@ -57,7 +57,7 @@ import Testing
             ),
             (
                 ["set-status-message", "--me", "--message", "m", "--expires-at", "soon"],
-                "'soon' is not a valid value of '--expires-at'; specify a local time, for example 17:00 or 2026-12-01T19:00"
+                "'soon' is not a valid value for '--expires-at'; specify a local time, for example 17:00 or 2026-12-01T19:00"
             ),
             (
                 ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "Europe/Berln"],
@@ -70,7 +70,7 @@ import Testing
                     "set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone",
                     "tzone://Microsoft/Custom",
                 ],
-                "'tzone://Microsoft/Custom' is a time zone that a single mailbox defines, so its rules are unknown; "
+                "'tzone://Microsoft/Custom' is a custom time zone that is defined in a mailbox, so its rules are unknown; "
                     + "specify a Windows or IANA name, for example 'W. Europe Standard Time' or 'Europe/Berlin'"
             ),
             (
@@ -83,15 +83,15 @@ import Testing
             ),
             (
                 ["set-preferred", "--me", "--availability", "Available", "--expiration", "1w"],
-                "'1w' is not a valid value of '--expiration'; specify a duration, for example 1h, 30m, or PT1H30M"
+                "'1w' is not a valid value for '--expiration'; specify a duration, for example 1h, 30m, or PT1H30M"
             ),
             (
                 ["watch", "--user", "u".guid, "--every", "PT0S"],
-                "'PT0S' is not a valid value of '--every'; specify 0.01s (10 milliseconds) or more"
+                "'PT0S' is not a valid value for '--every'; specify 0.01s (10 milliseconds) or more"
             ),
             (
                 ["watch", "--user", "u".guid, "--every", "soon"],
-                "'soon' is not a valid value of '--every'; specify a duration, for example 1h, 30m, or PT1H30M"
+                "'soon' is not a valid value for '--every'; specify a duration, for example 1h, 30m, or PT1H30M"
             ),
             (
                 ["set-preferred", "--me", "--availability", "Offline", "--activity", "Away"],
@@ -99,7 +99,7 @@ import Testing
             ),
             (
                 ["set-status-message", "--me", "--message", "m", "--expires-in", "0s"],
-                "'0s' is not a valid value of '--expires-in'; specify more than 0 seconds and at most 366 days"
+                "'0s' is not a valid value for '--expires-in'; specify more than 0 seconds and at most 366 days"
             ),
             (
                 ["set-status-message", "--me", "--message", "m", "--expires-in", "1h", "--expires-at", "17:00"],
@@ -107,9 +107,9 @@ import Testing
             ),
             (
                 ["whoami", "--profile", "../a"],
-                "'../a' is not a valid value of '--profile'; specify 1 to 64 letters, digits, hyphens, or underscores"
+                "'../a' is not a valid value for '--profile'; specify 1 to 64 letters, digits, hyphens, or underscores"
             ),
-            (["gte", "--me"], "'gte' is not a command; did you mean 'get'?"),
+            (["gte", "--me"], "'gte' is not a valid command; did you mean 'get'?"),
             (["get", "--user", "--me"], "'--user' requires a value"),
             (
                 ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "GMT+2"],
@@ -122,7 +122,7 @@ import Testing
                 "'--session-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
             ),
             (["set-manual-location"], "'--work-location' is required"),
-            (["logout", "now"], "'now' is not an option of 'logout'; options start with '--'"),
+            (["logout", "now"], "'now' is not a valid option for 'logout'; options start with '--'"),
             (["watch"], "'--user', '--users-file', or '--me' is required"),
             (
                 ["watch", "--me", "--users-file", "f"],
@@ -130,8 +130,8 @@ import Testing
             ),
             (
                 ["list", "--user", "adele@contoso.com"],
-                "'adele@contoso.com' is not a valid value of '--user'; specify the object ID of the user, which is a GUID, "
-                    + "because the service does not accept user principal names"
+                "'adele@contoso.com' is not a valid value for '--user'; specify the user's object ID (a GUID); the service "
+                    + "does not accept user principal names"
             ),
             (
                 ["login"],
@@ -139,7 +139,7 @@ import Testing
             ),
             (
                 ["completion", "--shell", "tcsh"],
-                "'tcsh' is not a valid value of '--shell'; specify bash, zsh, or fish"
+                "'tcsh' is not a valid value for '--shell'; specify bash, zsh, or fish"
             ),
         ] as [([String], String)]
     )
@@ -150,7 +150,8 @@ import Testing
         #expect(result.status == 64)
         #expect(result.output == "")
         let isCommandValid = !message.contains("command")
-        let help = isCommandValid ? "\(arguments.first ?? "") --help' for its options" : "--help' for the commands"
+        let help =
+            isCommandValid ? "\(arguments.first ?? "") --help' to list the options" : "--help' to list the commands"
         #expect(result.errors == "error: \(message)\nrun 'graph-presence \(help)\n")
     }
 
@@ -160,6 +161,6 @@ import Testing
         defer { tool.end() }
         let value = String(repeating: "a", count: 81)
         let result = try tool.run(["serve", "--port", value])
-        #expect(result.errors.hasPrefix("error: '\(value.dropLast())' is not a valid value of '--port'; "))
+        #expect(result.errors.hasPrefix("error: '\(value.dropLast())' is not a valid value for '--port'; "))
     }
 }

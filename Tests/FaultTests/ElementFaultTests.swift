@@ -23,22 +23,22 @@ import Testing
     }
 
     static let faults = [
-        bulk("null", "null", unreadable("Cannot get keyed decoding container -- found null value instead")),
+        bulk("null", "null", unreadable("the value must not be null")),
         bulk("a missing ID", #"{"availability":"Away"}"#, unreadable("'id' is missing")),
         bulk(
             "an ID that is a number",
             #"{"id":5}"#,
-            unreadable("'id': Expected to decode String but found number instead")
+            unreadable("'id' must be a string")
         ),
         bulk(
             "a string",
             #""\#(Operation.otherID)""#,
-            unreadable("Expected to decode Dictionary<String, Any> but found a string instead")
+            unreadable("the value must be an object")
         ),
         bulk(
             "an availability that is a number",
             #"{"id":"\#(Operation.otherID)","availability":3}"#,
-            unreadable("'availability': Expected to decode String but found number instead", missing: false)
+            unreadable("'availability' must be a string", missing: false)
         ),
         bulk(
             "a lone surrogate",

@@ -14,7 +14,7 @@ import Testing
     }()
 
     private static let notJSON =
-        "the response is not JSON but 'text/html'; a proxy or sign-in page may have intercepted the request"
+        "the response is 'text/html' instead of JSON; a proxy or sign-in page may have intercepted the request"
 
     private static func portal(_ connection: ScriptedConnection) -> Bool {
         let body = "<html>Sign in to WiFi</html>"

@@ -40,7 +40,7 @@ import Testing
             #expect(
                 result.output
                     == "error \(kind) - - attempts=1: \(operation.name): \(prefix)plain HTTP requests are not sent through "
-                    + "the proxy that \(variable) specifies, because it could read their secrets; add '127.0.0.1' to no_proxy\n"
+                    + "the proxy in \(variable), because the proxy could read their secrets; add '127.0.0.1' to no_proxy\n"
             )
         }
         #expect(received.heads.withLock { $0 } == [])

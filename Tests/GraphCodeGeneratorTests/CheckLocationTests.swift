@@ -74,7 +74,7 @@ import Testing
         try FileManager.default.removeItem(atPath: path(schema))
         try expectFailure(
             try check(plannedWith: schema, output: "out2/Location.swift"),
-            "the target 'Lamps' has the slice \(path("Schema/Lamps.slice.json")), but no schema; import it with "
+            "the target 'Lamps' has the slice \(path("Schema/Lamps.slice.json")) but no schema; import the schema with "
                 + "'swift package --allow-writing-to-package-directory generate-graph-client --metadata FILE'",
             folder: "out2"
         )
@@ -86,7 +86,7 @@ import Testing
         let slices = ["Sources/Lamps/Lamps.slice.json", "Schema/Lamps.slice.json"].map(path)
         try expectFailure(
             try check(plannedWith: Self.inFolder),
-            "the target 'Lamps' has two slices, \(slices[0]) and \(slices[1]); remove one"
+            "the target 'Lamps' has two slices, \(slices[0]) and \(slices[1]); remove one of them"
         )
     }
 
@@ -95,7 +95,7 @@ import Testing
         try write(Self.inSources, Self.inFolder)
         try expectFailure(
             try check(plannedWith: planned),
-            "the target 'Lamps' has two schemas, \(path(Self.inSources)) and \(path(Self.inFolder)); remove one"
+            "the target 'Lamps' has two schemas, \(path(Self.inSources)) and \(path(Self.inFolder)); remove one of them"
         )
     }
 
@@ -104,7 +104,7 @@ import Testing
         if planned == Self.inFolder { try FileManager.default.removeItem(atPath: path("Schema")) }
         try expectFailure(
             try check(plannedWith: planned),
-            "the target 'Lamps' has no schema; put one at \(path(Self.inSources)) or \(path(Self.inFolder))"
+            "the target 'Lamps' has no schema; add the schema \(path(Self.inSources)) or \(path(Self.inFolder))"
         )
     }
 

@@ -173,30 +173,36 @@ import Testing
         "An invalid command line fails with exit code 64",
         arguments: [
             ([], "a command is required; use 'generate', 'validate', 'import', or 'diff'"),
-            (["genrate"], "'genrate' is not a command; did you mean 'generate'?"),
+            (["genrate"], "'genrate' is not a valid command; did you mean 'generate'?"),
             (["generate", "--schema", "a"], "'--output' is required"),
             (["generate", "--output", "a"], "'--schema' is required"),
-            (["generate", "--schma", "a"], "'--schma' is not an option of 'generate'; did you mean '--schema'?"),
+            (["generate", "--schma", "a"], "'--schma' is not a valid option for 'generate'; did you mean '--schema'?"),
             (["validate", "--schema"], "'--schema' requires a value"),
             (["generate", "--schema", "--check"], "'--schema' requires a value"),
             (
                 ["validate", "--schema", "a", "--schema", "b"],
                 "'--schema' is specified more than once; specify it once"
             ),
-            (["validate", "--schema", "a", "--check"], "'--check' is not an option of 'validate'; use '--schema'"),
+            (
+                ["validate", "--schema", "a", "--check"],
+                "'--check' is not a valid option for 'validate'; use '--schema'"
+            ),
             (
                 ["generate", "--schema", "a", "b"],
-                "'b' is not an option of 'generate'; use '--schema', '--output', or '--check'"
+                "'b' is not a valid option for 'generate'; use '--schema', '--output', or '--check'"
             ),
-            (["validate", "--\u{1B}[31m\n"], #"'--\u{1B}[31m\n' is not an option of 'validate'; use '--schema'"#),
-            (["validate", "a", "b"], "'b' is not an option of 'validate'; use '--schema'"),
+            (
+                ["validate", "--\u{1B}[31m\n"],
+                #"'--\u{1B}[31m\n' is not a valid option for 'validate'; use '--schema'"#
+            ),
+            (["validate", "a", "b"], "'b' is not a valid option for 'validate'; use '--schema'"),
             (["validate", "a", "--schema", "b"], "'--schema' is specified more than once; specify it once"),
-            (["diff"], "'diff' compares two schemas; specify the old one and the new one"),
-            (["diff", "a", "b", "c"], "'diff' compares two schemas; specify the old one and the new one"),
-            (["diff", "a", ""], "'diff' compares two schemas; specify the old one and the new one"),
+            (["diff"], "'diff' requires two schemas; specify the old schema and the new schema"),
+            (["diff", "a", "b", "c"], "'diff' requires two schemas; specify the old schema and the new schema"),
+            (["diff", "a", ""], "'diff' requires two schemas; specify the old schema and the new schema"),
             (
                 ["diff", "a", "b", "--allow-breakage"],
-                "'--allow-breakage' is not an option of 'diff'; did you mean '--allow-breaking'?"
+                "'--allow-breakage' is not a valid option for 'diff'; did you mean '--allow-breaking'?"
             ),
             (
                 ["diff", "--allow-breaking", "a", "b", "--allow-breaking"],

@@ -47,8 +47,7 @@ import Testing
         #expect(check.status == 1)
         #expect(
             check.errors == "out/Homes.json: error: the file does not match the metadata, the slice, and the overlay; "
-                + "import it again, "
-                + "and see what changes for apps with 'graph-codegen diff'\n"
+                + "import the schema again, and run 'graph-codegen diff' to see what changes for apps\n"
         )
         #expect(try text("out/Homes.json") == expected())
     }
@@ -107,7 +106,7 @@ import Testing
         let result = try run(arguments)
         #expect(result.status == 1)
         #expect(
-            result.errors.hasSuffix("\nHomes.china.csdl: note: types and operations are read only from this file\n")
+            result.errors.hasSuffix("\nHomes.china.csdl: note: only the types and operations in this file are used\n")
         )
     }
 
@@ -117,8 +116,8 @@ import Testing
         let result = try run(Self.arguments)
         #expect(
             result.errors.hasSuffix(
-                "; specify the metadata of the service with '--metadata FILE', from which 'generate-graph-client' and "
-                    + "'--write-metadata' write this file\n"
+                "; specify the service's metadata with '--metadata FILE'; 'generate-graph-client' and '--write-metadata' "
+                    + "create this file from it\n"
             )
         )
     }
@@ -174,17 +173,17 @@ import Testing
             (["--slice", "a", "--slice", "b"], "'--slice' is specified more than once; specify it once"),
             (
                 ["--metadata", "usGv=a", "--slice", "a", "--output", "b"],
-                "'usGv' is not a cloud of '--metadata'; did you mean 'usGov'?"
+                "'usGv' is not a valid cloud for '--metadata'; did you mean 'usGov'?"
             ),
             (
                 ["--metadata", "eu=a", "--slice", "a", "--output", "b"],
-                "'eu' is not a cloud of '--metadata'; use 'global', 'usGov', 'usGovL4', 'usGovL5', or 'china'"
+                "'eu' is not a valid cloud for '--metadata'; use 'global', 'usGov', 'usGovL4', 'usGovL5', or 'china'"
             ),
             (["--metadata", "china="], "'--metadata china=' requires a file"),
             (
                 ["--metadata", "a", "--metadata", "b", "--slice", "a", "--output", "b"],
                 "'--metadata' specifies more than one file without a cloud; "
-                    + "write the cloud before the others, for example 'china=FILE'"
+                    + "specify a cloud for each further file, for example 'china=FILE'"
             ),
             (
                 ["--metadata", "a", "--metadata", "global=b", "--slice", "a", "--output", "b"],
@@ -194,7 +193,7 @@ import Testing
                 ["--metadata", "usGov=a", "--metadata", "usGovL5=b", "--slice", "a", "--output", "b"],
                 "'--metadata' specifies more than one file for the cloud 'usGovL5'; specify one"
             ),
-            (["--overlai", "a"], "'--overlai' is not an option of 'import'; did you mean '--overlay'?"),
+            (["--overlai", "a"], "'--overlai' is not a valid option for 'import'; did you mean '--overlay'?"),
         ]
     )
     func invalidCommandLine(_ arguments: [String], _ message: String) throws {

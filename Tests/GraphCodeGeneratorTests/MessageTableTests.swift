@@ -73,13 +73,13 @@ import Testing
                     printed("no metadata to import", ["import", "--slice", "a", "--output", "b"]),
                     printed("no slice to import", ["import", "--metadata", "a", "--output", "b"]),
                     printed("no schema to write", ["import", "--metadata", "a", "--slice", "b"]),
-                    printed("an unknown option of an import", ["import", "--schema", "a"]),
-                    printed("metadata of an unknown cloud", ["import", "--metadata", "eu=a"]),
+                    printed("an unknown option for an import", ["import", "--schema", "a"]),
+                    printed("metadata for an unknown cloud", ["import", "--metadata", "eu=a"]),
                     printed("a cloud without metadata", ["import", "--metadata", "china="]),
                     printed("two metadata files", twoFiles(["a", "b"])),
-                    printed("two metadata files of a cloud", twoFiles(["usGov=a", "usGovL4=b"])),
+                    printed("two metadata files for one cloud", twoFiles(["usGov=a", "usGovL4=b"])),
                     printed("one schema to compare", ["diff", "a.json"]),
-                    printed("an unknown option of a comparison", ["diff", "a.json", "b.json", "--check"]),
+                    printed("an unknown option for a comparison", ["diff", "a.json", "b.json", "--check"]),
                 ]
             ),
             (
@@ -114,11 +114,11 @@ import Testing
                         ["import", "--metadata", "a.csdl", "--slice", "a.json", "--output", "b.json"]
                     ),
                     printed(
-                        "metadata that no import wrote yet",
+                        "metadata that has not been imported yet",
                         ["import", "--metadata", "a.csdl", "--slice", "a.slice.json", "--output", "a.json"]
                     ),
                     printed(
-                        "an operation that one of two metadata files does not have",
+                        "an operation that is missing from one of two metadata files",
                         [
                             "import", "--metadata", "Homes.csdl", "--metadata", "china=a.csdl",
                             "--slice", "Homes.slice.json", "--output", "a.json",
@@ -159,7 +159,7 @@ import Testing
                         ]
                     ),
                     printed(
-                        "another client",
+                        "a different client",
                         ["diff", "a.json", "b.json"],
                         files: ["a.json"],
                         texts: ["b.json": BaseSchema.text]
@@ -198,9 +198,9 @@ import Testing
                         tool: buildTool,
                         files: ["Sources/Lamps.json"]
                     ),
-                    printed("no command of the build tool", tool: buildTool),
-                    printed("a missing option of the build tool", ["generate"], tool: buildTool),
-                    printed("a missing value of the build tool", ["generate", "--schema"], tool: buildTool),
+                    printed("the build tool without a command", tool: buildTool),
+                    printed("a missing option for the build tool", ["generate"], tool: buildTool),
+                    printed("a missing value for the build tool", ["generate", "--schema"], tool: buildTool),
                 ]
             ),
         ]

@@ -48,7 +48,7 @@ public struct RejectedNotification: CustomReflectable, CustomStringConvertible, 
         /// The reason, in at most 300 characters and without values from the notification.
         public var description: String {
             switch self {
-            case .wrongClientState: "the client state does not match that of the subscription"
+            case .wrongClientState: "the client state does not match the subscription's client state"
             case .unreadable(let problem): String(problem.prefix(240))
             case .undecryptable(let error): "the content cannot be decrypted: \(type(of: error))"
             case .noUserID: "the user ID is missing"

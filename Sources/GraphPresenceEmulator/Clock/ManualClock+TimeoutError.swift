@@ -31,14 +31,17 @@ extension ManualClock {
                     return "ManualClock.run: the clock did not become idle within \(timeout.textForPeople) of real "
                         + "time, because code keeps starting new sleeps on it; end that code, or increase the timeout"
                 }
-                return "ManualClock.run: work did not wait for the clock within \(timeout.textForPeople) of real time: "
-                    + "\(busy.joined(separator: ", ")); complete what it waits for, or increase the timeout"
+                return
+                    "ManualClock.run: the following work did not wait for the clock within \(timeout.textForPeople) of "
+                    + "real time: \(busy.joined(separator: ", ")); complete the operation that it waits for, or increase "
+                    + "the timeout"
             case .notWaiting(let timeout):
                 return "ManualClock.run: the closure neither returned nor waited for the clock within "
-                    + "\(timeout.textForPeople) of real time; complete what it waits for, or increase the timeout"
+                    + "\(timeout.textForPeople) of real time; complete the operation that it waits for, or increase "
+                    + "the timeout"
             case .notReturning(let limit):
                 return "ManualClock.run: the closure did not return within \(limit.textForPeople) of "
-                    + "the clock's time; end what it waits for, or increase the limit"
+                    + "the clock's time; complete the operation that it waits for, or increase the limit"
             }
         }
 

@@ -22,7 +22,7 @@ extension [ControlField] {
         guard case .object(let members) = value else { throw .invalid("\(place) must be a JSON object") }
         for name in members.keys.sorted() where !contains(where: { $0.name == name }) {
             let known = isEmpty ? "no members are allowed" : "use \(map { "'\($0.name)'" }.listed("or"))"
-            throw .invalid("\(place) has the unknown member '\(name.shortened)'; \(known)")
+            throw .invalid("\(place) contains the unknown member '\(name.shortened)'; \(known)")
         }
         for field in self {
             let path = path.map { "\($0).\(field.name)" } ?? field.name
@@ -78,10 +78,10 @@ extension ControlField.Kind {
     var text: String {
         switch self {
         case .string: "a string"
-        case .userID: "an object ID, which is a GUID"
+        case .userID: "an object ID (a GUID)"
         case .integer(let range):
             range.upperBound == .max
-                ? "an integer of at least \(range.lowerBound)"
+                ? "an integer greater than or equal to \(range.lowerBound)"
                 : "an integer from \(range.lowerBound) to \(range.upperBound)"
         case .number(let range): "a number from \(Self.text(range.lowerBound)) to \(Self.text(range.upperBound))"
         case .boolean: "true or false"

@@ -59,7 +59,7 @@ extension ControlRoutes {
 
     private static func change(_ emulator: Emulator, _ change: Change) throws {
         guard change.advance != nil || change.set != nil || change.frozen != nil else {
-            throw PresenceServiceError.invalid("the body must have 'advance', 'set', or 'frozen'")
+            throw PresenceServiceError.invalid("the body must contain 'advance', 'set', or 'frozen'")
         }
         guard change.advance == nil || change.set == nil else {
             throw PresenceServiceError.invalid(
@@ -68,14 +68,14 @@ extension ControlRoutes {
         }
         if let duration = change.advance?.duration {
             guard emulator.canAdvance(by: duration) else {
-                throw PresenceServiceError.invalid("'advance' must not go beyond the year 9999")
+                throw PresenceServiceError.invalid("'advance' must not move the time beyond the year 9999")
             }
             emulator.advance(by: duration)
         }
         if let instant = change.set?.date, !emulator.setTime(to: instant, isFrozen: change.frozen) {
             let now = GraphDateTimeOffset(emulator.now).text
             throw PresenceServiceError.invalid(
-                "'set' must not be before \(now), because the time cannot go back, nor after the year 9999"
+                "'set' must not be before \(now) or after the year 9999; the time cannot go back"
             )
         }
         if let frozen = change.frozen { emulator.freeze(frozen) }

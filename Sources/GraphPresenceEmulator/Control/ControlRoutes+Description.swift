@@ -62,7 +62,7 @@ extension ControlRoutes {
             throw PresenceServiceError(
                 status: 501,
                 code: "NotImplemented",
-                message: "the stream of changes is available only over a connection"
+                message: "the stream of changes is available only from an EmulatorServer"
             )
         },
     ]

@@ -56,8 +56,8 @@ extension ControlRoutes {
                     "value",
                     .array(
                         .object([
-                            .required("userCode", "The code that is shown to the user."),
-                            .required("clientId", "The client ID of the application."),
+                            .required("userCode", "The code that the application shows to the user."),
+                            .required("clientId", "The application's client ID."),
                             .required("scopes", .array(.string), "The requested scopes."),
                             .required("expiresAt", .instant, "When the code expires."),
                         ])
@@ -78,14 +78,14 @@ extension ControlRoutes {
         },
         .post(
             "/deviceCodes/{code}/approve",
-            "Completes a sign-in, as a user would.",
-            body: [.required("user", .userID, "The ID of the user.")]
+            "Approves a pending sign-in, as the user would.",
+            body: [.required("user", .userID, "The user's object ID.")]
         ) { call in
             let approval: Approval = try call.body()
             try call.emulator.approveDeviceCode(call.parameters[0], as: approval.user)
             return .none
         },
-        .post("/deviceCodes/{code}/deny", "Declines a sign-in, as a user would.") { call in
+        .post("/deviceCodes/{code}/deny", "Declines a pending sign-in, as the user would.") { call in
             try call.checkBody()
             try call.emulator.denyDeviceCode(call.parameters[0])
             return .none
@@ -94,7 +94,7 @@ extension ControlRoutes {
             "/tokens",
             "Registers an access token. The emulator then accepts only tokens that were registered or that it issued.",
             body: [
-                .required("token", "The access token."),
+                .required("token", "The access token to register."),
                 ControlField(
                     "user",
                     "The ID of the signed-in user. If this member is omitted, the token represents an application without a "

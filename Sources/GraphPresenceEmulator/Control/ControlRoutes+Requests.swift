@@ -32,6 +32,6 @@ extension ControlRoutes {
             let (after, top) = (call.number("after") ?? 0, call.number("top") ?? 100)
             return .json(call.emulator.requests(after: after, top: top))
         },
-        .delete("/requests", "Clears the log of requests.") { $0.emulator.clearRequests() },
+        .delete("/requests", "Clears the request log.") { $0.emulator.clearRequests() },
     ]
 }

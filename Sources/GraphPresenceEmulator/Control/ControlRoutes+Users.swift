@@ -62,7 +62,7 @@ extension ControlRoutes {
         let start = call.instant("from") ?? emulator.now - 2 * 3_600
         let end = call.instant("to") ?? start + 6 * 3_600
         guard start < end, end <= start + 7 * 86_400 else {
-            throw PresenceServiceError.invalid("'to' must be after 'from', by at most 7 days")
+            throw PresenceServiceError.invalid("'to' must be after 'from' and at most 7 days later")
         }
         let timeline = emulator.timeline(of: call.user, from: start, to: end)
         let name = emulator.view(of: call.user).displayName
@@ -105,7 +105,7 @@ extension ControlRoutes {
             call.emulator.add(user)
             return .json(call.emulator.view(of: user.id))
         },
-        .get("/users/{id}", "Returns a user.", returns: .json(UserView.fields)) { call in
+        .get("/users/{id}", "Returns a user and the user's presence.", returns: .json(UserView.fields)) { call in
             guard call.user.isGUID else { throw PresenceServiceError.invalidUserId }
             return .json(call.emulator.view(of: call.user))
         },

@@ -13,8 +13,8 @@ extension Emulator {
         let methods = Set(ofGraph + TokenEndpoint.methods(at: fault.paths[0])).sorted()
         guard !methods.isEmpty else {
             throw .invalid(
-                "'path' is '\(path.shortened)', which the emulator does not have; correct it, for example to /me/presence, "
-                    + "or set 'acceptsUnknownPath' to true"
+                "'path' is '\(path.shortened)', which the emulator does not support; specify a supported path, for example "
+                    + "/me/presence, or set 'acceptsUnknownPath' to true"
             )
         }
         guard fault.method.map({ methods.contains($0.rawValue) }) ?? true else {

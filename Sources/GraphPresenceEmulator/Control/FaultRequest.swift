@@ -42,7 +42,7 @@ struct FaultRequest: Decodable {
             guard status == nil, kind == nil, delaySeconds == nil, retryAfter == nil else {
                 throw .invalid(
                     "'steps' cannot be combined with 'status', 'retryAfter', 'kind', or 'delaySeconds'; use 'send' steps for "
-                        + "the response, and 'waitSeconds' for delays"
+                        + "the response and 'waitSeconds' steps for delays"
                 )
             }
             var result: [EmulatorFault.Step] = []
@@ -59,7 +59,7 @@ struct FaultRequest: Decodable {
         case (nil, .silence?): return wait + [.wait(.seconds(3_600)), .close]
         case (nil, nil) where !wait.isEmpty:
             throw .invalid("'delaySeconds' requires 'status' or 'kind'")
-        default: throw .invalid("the body must have one of 'status', 'kind', and 'steps'")
+        default: throw .invalid("the body must contain exactly one of 'status', 'kind', and 'steps'")
         }
     }
 
@@ -89,7 +89,7 @@ extension FaultRequest.Step {
         case (nil, nil, nil, "reset"): return .reset
         default:
             throw .invalid(
-                "'steps[\(index)]' must have exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'"
+                "'steps[\(index)]' must contain exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'"
             )
         }
     }
@@ -110,7 +110,7 @@ struct FaultView: Encodable {
             switch step {
             case .send(let data):
                 String(decoding: data.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-            case .wait(let duration): "wait \(duration / .seconds(1)) s"
+            case .wait(let duration): "wait \(duration.textForPeople)"
             case .close: "close the connection"
             case .reset: "reset the connection"
             }

@@ -17,8 +17,8 @@ enum OpenAPIDocument {
 
     /// The path parameters, by placeholder name.
     private static let placeholders: [String: ControlField] = [
-        "id": .required("id", .userID, "The object ID of the user."),
-        "code": .required("code", "The code that is shown to the user."),
+        "id": .required("id", .userID, "The user's object ID."),
+        "code": .required("code", "The code that the application shows to the user."),
     ]
 
     /// The descriptions that do not come from the routes.

@@ -103,9 +103,10 @@ struct UserView: Encodable {
 }
 
 extension UserView {
-    private static func state(_ text: String) -> ControlField.Kind {
+    private static func state(_ adjective: String = "", _ clause: String = "") -> ControlField.Kind {
         .object([
-            .required("availability", "The availability\(text)."), .required("activity", "The activity\(text)."),
+            .required("availability", "The \(adjective)availability\(clause)."),
+            .required("activity", "The \(adjective)activity\(clause)."),
         ])
     }
 
@@ -133,7 +134,7 @@ extension UserView {
                 .required("state", state(" that the user prefers"), "The state that the user prefers."),
                 .required("expiresAt", .instant, "When the preferred presence expires."),
             ]),
-            "The preferred presence, whether or not there is a session."
+            "The user's preferred presence, whether or not the user has a session."
         ),
         ControlField(
             "statusMessage",
@@ -141,7 +142,7 @@ extension UserView {
                 ControlField("content", "The text of the status message."),
                 ControlField("expiresAt", .instant, "When the status message expires."),
             ]),
-            "The status message."
+            "The user's status message."
         ),
         .required("isOutOfOffice", .boolean, "Whether the user is out of office."),
         .required("workLocation", .any, "The work location and its source."),

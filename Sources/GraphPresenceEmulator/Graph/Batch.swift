@@ -28,7 +28,7 @@ struct Batch {
     init(_ request: ServerRequest) throws(PresenceServiceError) {
         guard let value = try? JSONCoding.decode(GraphJSONValue.self, from: request.body),
             case .array(let requests)? = value["requests"]
-        else { throw Self.malformed("the body must be a JSON object with an array 'requests'") }
+        else { throw Self.malformed("the body must be a JSON object with a 'requests' array") }
         guard !requests.isEmpty, requests.count <= Self.maximumCount else {
             throw Self.malformed(
                 "the batch contains \(requests.count) requests; it must contain 1 to \(Self.maximumCount)"
@@ -39,7 +39,7 @@ struct Batch {
         var keys: Set<String> = []
         for item in items where !keys.insert(item.key).inserted {
             throw Self.malformed(
-                "two requests in the batch have the ID \(item.name); IDs must differ, regardless of case"
+                "two requests in the batch have the ID \(item.name); request IDs must be unique, regardless of case"
             )
         }
         for item in items {
@@ -117,10 +117,14 @@ extension Batch.Item {
         // `URL` percent-encodes the characters that are not allowed in a path.
         guard case .string(let text)? = value["url"], !text.isEmpty, !text.contains("://"),
             let url = URL(string: "/" + GraphRoutes.version + (text.hasPrefix("/") ? "" : "/") + text)
-        else { throw Batch.malformed("\(subject) has no relative URL; specify one, for example /me/presence") }
+        else {
+            throw Batch.malformed(
+                "\(subject) has no relative URL; specify a relative URL in 'url', for example /me/presence"
+            )
+        }
         let path = RequestPath(url.path(percentEncoded: true))
         guard !GraphRoutes.isBatch(path) else {
-            throw Batch.malformed("\(subject) is itself a batch; list its requests instead")
+            throw Batch.malformed("\(subject) is a batch request; add its requests to this batch instead")
         }
         var headers = GraphHeaders()
         if case .object(let members)? = value["headers"] {
@@ -130,7 +134,7 @@ extension Batch.Item {
         }
         guard value["body"] == nil || headers["Content-Type"] != nil else {
             throw Batch.malformed(
-                "\(subject) has a body, but no header 'Content-Type'; specify 'application/json' in its 'headers'"
+                "\(subject) has a body but no 'Content-Type' header; set 'Content-Type' to 'application/json' in its 'headers'"
             )
         }
         // The access token of the batch applies to all its requests.

@@ -71,7 +71,7 @@ struct DirectoryCall {
                 throw PresenceServiceError(
                     status: 400,
                     code: "BadRequest",
-                    message: "the emulator has no user property '\(unknown.shortened)'; "
+                    message: "the emulator does not support the user property '\(unknown.shortened)'; "
                         + "select \(Self.members.listed("or"))"
                 )
             }

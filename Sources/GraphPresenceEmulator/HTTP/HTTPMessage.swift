@@ -27,7 +27,7 @@ struct HTTPFailure: Error, Equatable {
 
     /// Returns the failure for a body that exceeds the size limit.
     static func tooLargeBody(_ limit: Int) -> HTTPFailure {
-        HTTPFailure(status: 413, message: "the body is larger than \(limit) bytes")
+        HTTPFailure(status: 413, message: "the body exceeds the limit of \(limit) bytes")
     }
 }
 

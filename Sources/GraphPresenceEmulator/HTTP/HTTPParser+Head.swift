@@ -34,7 +34,8 @@ extension HTTPParser {
             else {
                 throw HTTPFailure(
                     status: 400,
-                    message: "the request line is malformed; it must be a method, a path or URL, and the HTTP version"
+                    message:
+                        "the request line is malformed; it must consist of a method, a path or URL, and the HTTP version"
                 )
             }
             isHTTP10 = parts[2].elementsEqual("HTTP/1.0".utf8)
@@ -95,7 +96,10 @@ extension HTTPParser {
                 guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex,
                     line[..<colon].allSatisfy(isTokenCharacter)
                 else {
-                    throw HTTPFailure(status: 400, message: "a header field is malformed; it must be 'Name: value'")
+                    throw HTTPFailure(
+                        status: 400,
+                        message: "a header field is malformed; it must have the form 'Name: value'"
+                    )
                 }
                 let name = String(decoding: line[..<colon], as: UTF8.self)
                 // With two lengths, a client could smuggle a second request into the body of the first.
@@ -130,7 +134,7 @@ extension HTTPParser {
                     throw HTTPFailure(
                         status: 400,
                         message:
-                            "the headers 'Content-Length' and 'Transfer-Encoding' cannot be combined; send one of them"
+                            "the headers 'Content-Length' and 'Transfer-Encoding' cannot be combined; send only one of them"
                     )
                 }
                 guard encoding.lowercased() == "chunked" else {
@@ -153,7 +157,7 @@ extension HTTPParser {
             guard !length.isEmpty, length.allSatisfy({ $0.isASCII && $0.isNumber }) else {
                 throw HTTPFailure(
                     status: 400,
-                    message: "the value of the header 'Content-Length' is not a number of bytes"
+                    message: "the value of the header 'Content-Length' is not a valid number of bytes"
                 )
             }
             // A length that overflows Int always exceeds the limit.

@@ -171,7 +171,7 @@ struct TokenEndpoint {
     private static func message(_ userCode: String, _ origin: String, _ path: String) -> String {
         // Only the server uses plain HTTP. Without the server, the origin is that of the Microsoft identity platform.
         guard origin.hasPrefix("http:") else {
-            return "To sign in, call approveDeviceCode(\"\(userCode)\", as: userID) of the EmulatorTransport."
+            return "To sign in, call approveDeviceCode(\"\(userCode)\", as: userID) on the EmulatorTransport."
         }
         return "To sign in, approve the code \(userCode) on the page \(origin)/, or send a POST request with the body "
             + "{\"user\": \"…\"} to \(origin)\(path)/\(userCode)/approve."

@@ -130,7 +130,7 @@ struct ConnectionHandler {
                 of: PresenceServiceError(
                     status: 400,
                     code: "BadRequest",
-                    message: "the target '*' is only for OPTIONS; use a path or a URL"
+                    message: "the request target '*' is valid only for OPTIONS; use a path or a URL"
                 )
             )
         }

@@ -16,7 +16,7 @@ enum LoopbackRequests {
                 status: 421,
                 code: "MisdirectedRequest",
                 message:
-                    "the host '\(host.shortened)' is not a name of this server; use localhost, 127.0.0.1, or [::1]"
+                    "the host '\(host.shortened)' does not identify this server; use localhost, 127.0.0.1, or [::1]"
             )
         }
         if let origin = message.headers["Origin"], !isLoopback(origin: origin) {

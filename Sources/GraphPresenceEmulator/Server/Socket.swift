@@ -22,7 +22,7 @@ struct Socket: Sendable {
         var errorDescription: String? { "\(call): \(String(cString: strerror(code)))\(hint)" }
 
         static func listening(onPort port: Int, _ code: Int32) -> Failure {
-            Failure(call: "listening on port \(port)", code: code, hint: "; specify another port, or 0 for a free one")
+            Failure(call: "listening on port \(port)", code: code, hint: "; specify another port, or 0 for a free port")
         }
     }
 

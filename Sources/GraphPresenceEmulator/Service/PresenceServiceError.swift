@@ -46,7 +46,7 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     public static let unsupportedCombination = PresenceServiceError(
         status: 400,
         code: "InvalidArgument",
-        message: "the combination of availability and activity is not supported; use one that the documentation lists"
+        message: "the combination of availability and activity is not supported; use a documented combination"
     )
 
     /// Returns the error for an application that has exceeded its request limit.
@@ -88,7 +88,7 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     public static let invalidUserId = PresenceServiceError(
         status: 400,
         code: "InvalidArgument",
-        message: "the user ID is not a GUID; use the object ID of the user, not the user principal name"
+        message: "the user ID is not a GUID; use the user's object ID, not the user principal name"
     )
 
     /// Returns the error for a parameter of the control API that is not valid.

@@ -49,16 +49,18 @@ extension PresenceSession {
     ) throws(PresenceServiceError) {
         let place = "the session '\(session.id.shortened)' of the user '\(user.id)'"
         guard let setAt = session.setAt.date, setAt <= now else {
-            throw .invalid("\(place) must not be set after the time of 'clock'")
+            throw .invalid("\(place) must not have a 'setAt' after the time in 'clock'")
         }
         let isTeams = session.kind == .teamsClient
         guard isTeams == (session.expiresAt == nil) else {
-            throw .invalid("\(place) must have 'expiresAt' if its kind is application, and must omit it otherwise")
+            throw .invalid(
+                "\(place) must contain 'expiresAt' if its kind is 'application', and must not contain it otherwise"
+            )
         }
         guard isTeams || SessionPresence(availability: session.availability, activity: session.activity) != nil else {
             throw .invalid(
-                "\(place) has a combination of availability and activity that is not supported; use one that the "
-                    + "documentation of setPresence lists"
+                "\(place) has a combination of availability and activity that is not supported; use a combination that is "
+                    + "documented for setPresence"
             )
         }
         self.init(

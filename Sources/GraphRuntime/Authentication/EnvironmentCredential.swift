@@ -81,9 +81,9 @@ private struct MissingCredential: CustomStringConvertible, TokenCredential {
         throw GraphError(
             kind: .authentication,
             operation: GraphOperation(method: .post, pathTemplate: "/{tenant}/oauth2/v2.0/token"),
-            message: "the environment configures no credential, because \(missing.listed()) "
+            message: "the environment does not configure a credential, because \(missing.listed()) "
                 + "\(missing.count == 1 ? "is" : "are") not set; set AZURE_TENANT_ID, AZURE_CLIENT_ID, and "
-                + "either AZURE_CLIENT_SECRET or AZURE_FEDERATED_TOKEN_FILE, or, for a managed identity, "
+                + "either AZURE_CLIENT_SECRET or AZURE_FEDERATED_TOKEN_FILE, or, for a managed identity, set "
                 + "IDENTITY_ENDPOINT and IDENTITY_HEADER"
         )
     }

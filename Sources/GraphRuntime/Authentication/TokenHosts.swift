@@ -30,8 +30,9 @@ struct TokenHosts: Sendable {
         }
         let host = url.host?.lowercased() ?? ""
         guard hosts.contains(host) else {
-            return "access tokens are not sent to the host '\(host)', which does not belong to the cloud; "
-                + "add the host to 'allowedHosts' if it may receive them"
+            return
+                "access tokens are not sent to the host '\(host)', which does not belong to the cloud; to send access "
+                + "tokens to this host, add it to 'allowedHosts'"
         }
         return nil
     }

@@ -24,15 +24,15 @@ struct BatchPlan {
                 refuse(
                     group,
                     entries,
-                    "\(group.count) requests depend on one another; a batch can contain at most \(Self.maximumCount)"
+                    "\(group.count) requests depend on one another; a batch can contain at most \(Self.maximumCount) requests"
                 )
             } else if Self.hasCycle(group, dependencies) {
-                refuse(group, entries, "the dependencies of the request form a cycle")
+                refuse(group, entries, "the request's dependencies form a cycle")
             } else if group.contains(where: { refused[$0] != nil }) {
                 refuse(
                     group,
                     entries,
-                    "a request in the same dependency chain cannot be sent; see that request's own error"
+                    "a request in the same dependency chain cannot be sent; see that request's error"
                 )
             } else if let last = calls.indices.last, calls[last].count + group.count <= Self.maximumCount {
                 calls[last] += group
@@ -47,7 +47,11 @@ struct BatchPlan {
         for (index, entry) in entries.enumerated() {
             guard let id = entry.id?.lowercased() else { continue }
             if indices.updateValue(index, forKey: id) != nil {
-                refuse([index], entries, "two requests in the batch have the ID '\(id)'")
+                refuse(
+                    [index],
+                    entries,
+                    "two requests in the batch have the ID '\(id)'; request IDs must be unique, regardless of case"
+                )
             }
         }
         for (index, entry) in entries.enumerated() {

@@ -80,7 +80,7 @@ extension GraphError {
         GraphError(
             kind: .decoding,
             operation: operation,
-            message: "the service repeated a link to a page that was read before; the remaining pages cannot be read"
+            message: "the service returned a link to a page that was already read; the remaining pages cannot be read"
         )
     }
 }

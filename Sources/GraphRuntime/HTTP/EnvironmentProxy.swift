@@ -31,8 +31,8 @@ struct EnvironmentProxy: LocalizedError, Equatable {
     }
 
     var errorDescription: String? {
-        "plain HTTP requests are not sent through the proxy that \(variable) specifies, because it could read their "
-            + "secrets; add '\(host)' to no_proxy"
+        "plain HTTP requests are not sent through the proxy in \(variable), because the proxy could read their secrets; add "
+            + "'\(host)' to no_proxy"
     }
 
     private static func value(_ name: String) -> String? {

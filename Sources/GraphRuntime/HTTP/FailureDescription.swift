@@ -13,6 +13,8 @@ enum FailureDescription {
         switch error {
         case let error as TransportError: text(of: error.underlying)
         case let error as URLError: text(of: error)
+        case EncodingError.invalidValue(let number as any BinaryFloatingPoint, _) where !number.isFinite:
+            "a number is infinite or not a number (NaN)"
         case EncodingError.invalidValue(_, let context): context.debugDescription.trimmingCharacters(in: ["."])
         default: (error as? any LocalizedError)?.errorDescription ?? error.localizedDescription
         }
@@ -48,7 +50,7 @@ enum FailureDescription {
             .serverCertificateHasUnknownRoot:
             "the server's certificate is not trusted"
         case .badServerResponse, .cannotParseResponse: "the received data is not valid HTTP"
-        case .cannotDecodeRawData, .cannotDecodeContentData: "the body cannot be decompressed"
+        case .cannotDecodeRawData, .cannotDecodeContentData: "the response body cannot be decompressed"
         default: text
         }
     }

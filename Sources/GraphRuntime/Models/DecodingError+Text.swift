@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension Error {
-    /// Describes why a value cannot be decoded, for example `'id' is missing` or `'a.b': Expected to decode …`.
+    /// Describes why a value cannot be decoded, for example `'id' is missing` or `'a.b' must be a string`.
     ///
     /// - Parameter depth: The number of keys to omit at the start of the coding path. The default is 0.
     /// - Returns: The description, which does not contain the value.
@@ -19,8 +19,32 @@ extension Error {
             path.append(key.stringValue)
             return "'\(path.joined(separator: "."))' is missing"
         }
-        let problem = context.debugDescription
-        let place = path.isEmpty ? "" : "'\(path.joined(separator: "."))': "
-        return place + (problem.hasSuffix(".") ? String(problem.dropLast()) : problem)
+        let place = path.isEmpty ? nil : "'\(path.joined(separator: "."))'"
+        switch error {
+        case .typeMismatch(let type, _):
+            if let value = DecodingError.jsonValue(of: type) { return "\(place ?? "the value") must be \(value)" }
+        case .valueNotFound: return "\(place ?? "the value") must not be null"
+        default: break
+        }
+        // Foundation reports every syntax error with the same text.
+        let problem =
+            context.debugDescription == "The given data was not valid JSON."
+            ? "the data is not valid JSON" : context.debugDescription
+        return (place.map { "\($0): " } ?? "") + (problem.hasSuffix(".") ? String(problem.dropLast()) : problem)
+    }
+}
+
+extension DecodingError {
+    /// Returns the JSON value that a type is decoded from, for example "a string"; `nil` for other types.
+    fileprivate static func jsonValue(of type: Any.Type) -> String? {
+        switch type {
+        case is String.Type: "a string"
+        case is Bool.Type: "a Boolean"
+        case is any BinaryInteger.Type: "an integer"
+        case is any BinaryFloatingPoint.Type: "a number"
+        case is [Any].Type: "an array"
+        case is [String: Any].Type: "an object"
+        default: nil
+        }
     }
 }

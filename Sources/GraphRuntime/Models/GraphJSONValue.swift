@@ -43,7 +43,7 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
             self = value
             return
         }
-        throw DecodingError.dataCorruptedError(in: container, debugDescription: "The number is out of range.")
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: "the number is out of range")
     }
 
     /// Returns the value if it has the given kind; otherwise `nil`.

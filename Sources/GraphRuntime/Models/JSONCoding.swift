@@ -27,7 +27,7 @@ package enum JSONCoding {
         guard scan.depth <= maximumDepth else {
             let context = DecodingError.Context(
                 codingPath: [],
-                debugDescription: "Arrays and objects are nested more than \(maximumDepth) levels deep."
+                debugDescription: "arrays and objects are nested more than \(maximumDepth) levels deep"
             )
             throw DecodingError.dataCorrupted(context)
         }

@@ -34,7 +34,7 @@ struct RedirectMiddleware: GraphMiddleware {
                 throw refused("the limit of \(Self.maximumCount) redirects was reached")
             }
             guard let location = response.headers["Location"], let url = Self.target(location, of: request.url) else {
-                throw refused("it has no valid Location header")
+                throw refused("the response has no valid Location header")
             }
             if request.url.scheme?.lowercased() == "https", url.scheme?.lowercased() != "https" {
                 throw refused("it leads from https to http")
@@ -42,9 +42,9 @@ struct RedirectMiddleware: GraphMiddleware {
             let isSameOrigin = Self.origin(of: url) == Self.origin(of: request.url)
             if request.method != .get {
                 guard response.status == 307 || response.status == 308 else {
-                    throw refused("it would turn the \(request.method.rawValue) into a GET")
+                    throw refused("it would change the method from \(request.method.rawValue) to GET")
                 }
-                guard isSameOrigin else { throw refused("a write is not resent to another origin") }
+                guard isSameOrigin else { throw refused("write requests are not resent to another origin") }
             }
             if !isSameOrigin { request.headers = Self.harmless(request.headers) }
             request.url = url

@@ -14,7 +14,7 @@ enum BodyProblem: Error {
         case .absent: "the response has no body"
         case .untyped: "the response has no Content-Type header; application/json is expected"
         case .typed(let type):
-            "the response is not JSON but '\(type)'; a proxy or sign-in page may have intercepted the request"
+            "the response is '\(type)' instead of JSON; a proxy or sign-in page may have intercepted the request"
         }
     }
 }

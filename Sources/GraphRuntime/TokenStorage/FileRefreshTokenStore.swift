@@ -159,7 +159,7 @@ extension FileRefreshTokenStore {
             guard errno == ENOENT else { throw systemFailure() }
             return false
         }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw failure("it is a folder; delete it yourself") }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw failure("it is a folder; delete the folder manually") }
         guard unlink(file.path) == 0 else { throw systemFailure() }
         return true
     }

@@ -70,7 +70,8 @@ enum ExpiryOptions {
             || TimeZone.knownTimeZoneIdentifiers.contains(zone)
         guard !WindowsTimeZones.isCustom(zone) else {
             throw UsageError(
-                message: "\(zone.inQuotes) is a time zone that a single mailbox defines, so its rules are unknown; "
+                message:
+                    "\(zone.inQuotes) is a custom time zone that is defined in a mailbox, so its rules are unknown; "
                     + timeZoneHint
             )
         }

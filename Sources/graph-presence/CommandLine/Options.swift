@@ -17,7 +17,7 @@ struct Options {
         while let argument = rest.popFirst() {
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let typed = String(parts[0])
-            let kind = "an option of '\(command.name)'"
+            let kind = "a valid option for '\(command.name)'"
             guard typed.hasPrefix("-") else {
                 if let option = known.first(where: \.isPositional) {
                     try add(argument, option)
@@ -52,7 +52,7 @@ struct Options {
         var value = value
         if let allowed = option.values {
             guard let match = allowed.first(where: { $0.lowercased() == value.lowercased() }) else {
-                let kind = "a valid value of '\(option.name)'"
+                let kind = "a valid value for '\(option.name)'"
                 throw .unknown(value, isNot: kind, among: allowed, hint: "specify \(allowed.listed("or"))")
             }
             value = match

@@ -28,7 +28,7 @@ struct UsageError: ExitCoded, LocalizedError {
 
     /// Returns the error for an invalid value of an option.
     static func invalid(_ value: String, of option: String, hint: String) -> UsageError {
-        UsageError(message: "\(value.inQuotes) is not a valid value of '\(option)'; \(hint)")
+        UsageError(message: "\(value.inQuotes) is not a valid value for '\(option)'; \(hint)")
     }
 }
 

@@ -106,7 +106,7 @@ struct HoldCommand: Command {
         case .delayed(let error, let end):
             "warning: the session was not renewed and expires at \(end.formatted(.iso8601)): "
                 + error.localizedDescription
-        case .expired: "warning: the session has expired; it is started again as soon as the service responds"
+        case .expired: "warning: the session has expired; it will be started again as soon as the service responds"
         case .recovered: "The session is active again."
         case .initialFailure, .renewed, .preferenceNotCleared, .ended: nil
         }

@@ -67,14 +67,14 @@ struct ServeCommand: Command {
         let server = try EmulatorServer(emulator, port: port)
         let saver = try file.map { try StateSaver($0, emulator) }
         Terminal.print(server.baseURL)
-        StandardError.print("The page of the emulator is at \(server.origin)/")
+        StandardError.print("The emulator's page is at \(server.origin)/")
         StandardError.print(
             "To sign in, run: graph-presence login --client-id emulator --tenant emulator --authority \(server.origin) "
                 + "--base-url \(server.baseURL)"
         )
         StandardError.print(
-            "The emulator accepts connections from this machine only. The user of /me is \(user). Every access token is "
-                + "accepted until the first token or application is registered. Press Ctrl-C to stop."
+            "The emulator accepts connections from this machine only. The signed-in user (/me) is \(user). Every access "
+                + "token is accepted until the first token or application is registered. Press Ctrl-C to stop."
         )
         await interruption.wait()
         server.stop()
@@ -87,8 +87,7 @@ struct ServeCommand: Command {
         if let time, !emulator.setTime(to: time, isFrozen: isFrozen ? true : nil) {
             throw UsageError(
                 message:
-                    "'--clock' must not be before the time of the state file, because the time cannot go back, nor "
-                    + "after the year 9999"
+                    "'--clock' must not be before the time in the state file or after the year 9999; the time cannot go back"
             )
         }
         if isFrozen { emulator.freeze(true) }

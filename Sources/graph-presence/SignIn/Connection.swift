@@ -38,8 +38,8 @@ struct Connection {
                     "no one is signed in with the profile '\(profile)'; run 'graph-presence login --profile \(profile)'"
             }
             return
-                "no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… variables, which "
-                + "'graph-presence --help' describes"
+                "no one is signed in; run 'graph-presence login', or set GRAPH_ACCESS_TOKEN or the AZURE_… variables (see "
+                + "'graph-presence --help')"
         }
     }
 

@@ -62,7 +62,7 @@ extension Options {
         for name in ["--tenant", "--authority", "--profile"] where has(name) {
             let source = has("--token-file") ? "'--token-file'" : "GRAPH_ACCESS_TOKEN"
             throw UsageError(
-                message: "'\(name)' cannot be combined with the access token of \(source); remove one of them"
+                message: "'\(name)' cannot be combined with the access token in \(source); remove one of them"
             )
         }
     }

@@ -44,7 +44,7 @@ struct SignInCredential: TokenCredential {
 
     /// Returns the warning for a new refresh token that cannot be stored.
     static func warning(_ error: any Error) -> String {
-        "warning: \(error.localizedDescription); this command continues, but later ones may require "
+        "warning: \(error.localizedDescription); this command continues, but later commands may require "
             + "'graph-presence login'"
     }
 

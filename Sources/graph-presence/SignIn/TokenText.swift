@@ -35,7 +35,7 @@ enum TokenText {
         }
         let words = token.split(whereSeparator: \.isWhitespace)
         guard words.count < 2 || words[0].lowercased() != "bearer" else {
-            throw failure("the access token starts with 'Bearer '; remove this word")
+            throw failure("the access token starts with 'Bearer '; remove this prefix")
         }
         guard words.count == 1 else {
             throw failure("the access token contains white space; store it on one line without spaces")

@@ -38,7 +38,7 @@ struct Users {
 
     /// The advice for an ID that is not a GUID.
     static let idHint =
-        "specify the object ID of the user, which is a GUID, because the service does not accept user principal names"
+        "specify the user's object ID (a GUID); the service does not accept user principal names"
 
     /// Returns the request builders for the users' presences.
     func presences(_ client: GraphServiceClient) -> [PresenceRequestBuilder] {

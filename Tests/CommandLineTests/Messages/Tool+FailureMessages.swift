@@ -13,7 +13,7 @@ extension Tool {
         let call = ["--base-url", server.baseURL]
         return [
             printed(
-                "an error response in JSON",
+                "an error in JSON",
                 ["get", "--me", "--json", "--base-url", "http://a"],
                 token: "any"
             ),
@@ -54,7 +54,7 @@ extension Tool {
             Message("a session that is active again") { HoldCommand.text(of: .recovered) ?? "no error" },
             thrown("a session that was not cleared") { throw HoldCommand.NotCleared() },
             Message("a status message that was set") { Setting("the status message").text() },
-            Message("a status message that was removed") { Setting("an empty status message").text() },
+            Message("an empty status message that was set") { Setting("an empty status message").text() },
             Message("a work location that was set") { Setting("the work location remote").text() },
             Message("presences that are missing") {
                 var state = WatchState(ids: ["a", "b"])
@@ -71,13 +71,13 @@ extension Tool {
                 try Data("{}".utf8).write(to: home.appendingPathComponent("state.json"))
                 return message(try run(["serve", "--state", home.path + "/state.json"]).errors)
             },
-            Message("a time before that of the state file") {
+            Message("a time before the time in the state file") {
                 let state = #"{"clock":{"now":"2030-01-01T00:00:00Z","isFrozen":true},"users":[]}"#
                 try Data(state.utf8).write(to: home.appendingPathComponent("later.json"))
                 let clock = ["--clock", "2029-01-01T00:00:00Z"]
                 return message(try run(["serve", "--state", home.path + "/later.json"] + clock).errors)
             },
-            Message("an emulator that is served") {
+            Message("an emulator that is running") {
                 try interrupted(after: "stop.") {
                     try Product("graph-presence").start(["serve", "--port", "0"], errors: $0)
                 }

@@ -50,8 +50,9 @@ extension Tool {
             try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: true)
         }
         return [
-            printed("no credential", ["get", "--me"]), printed("no profile", ["get", "--me", "--profile", "work"]),
-            printed("the name of a profile", ["logout", "--profile", "../a"]),
+            printed("no credential", ["get", "--me"]),
+            printed("a profile without a sign-in", ["get", "--me", "--profile", "work"]),
+            printed("an invalid profile name", ["logout", "--profile", "../a"]),
             Message("a sign-in with an ID token") {
                 LoginCommand.note(
                     IDToken(objectId: nil, tenantId: nil, username: "adele@contoso.com", name: "Adele Vance")
@@ -97,14 +98,14 @@ extension Tool {
                 _ = try ConfigurationFolder.url(environment: ["HOME": ""], passwordHome: { nil })
             },
             printed(
-                "a tenant other than that of the variables",
+                "a tenant that differs from AZURE_TENANT_ID",
                 ["get", "--me", "--tenant", "a"],
                 environment: [
                     "AZURE_TENANT_ID": "b"
                 ]
             ),
             printed("a tenant and a token", ["get", "--me", "--tenant", "a"], token: "any"),
-            thrown("a tenant other than that of the sign-in") {
+            thrown("a tenant that differs from the stored sign-in") {
                 try Options(["--tenant", "a"], of: LoginCommand.self).check(against: signIn)
             },
             printed("a picture that cannot be written", ["demo", "--picture", "/nonexistent/p.svg"]),
@@ -117,7 +118,7 @@ extension Tool {
         let texts: [(situation: String, data: Data)] = [
             ("a token in UTF-16", Data([0xFF, 0xFE])), ("a token that is not text", Data([0xFF])),
             ("an empty token", Data()), ("a token in quotation marks", Data("'a'".utf8)),
-            ("a token with its type", Data("Bearer a".utf8)), ("two tokens", Data("a b".utf8)),
+            ("a token with the prefix Bearer", Data("Bearer a".utf8)), ("a token with a space", Data("a b".utf8)),
         ]
         return texts.map { situation, data in
             thrown(situation) { _ = try TokenText.token(in: data, of: "GRAPH_ACCESS_TOKEN") }

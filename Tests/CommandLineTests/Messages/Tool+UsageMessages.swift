@@ -10,17 +10,19 @@ extension Tool {
     var usageMessages: [Message] {
         [
             printed("no command"), printed("an unknown command", ["x"]), printed("a misspelled command", ["gte"]),
-            printed("an unknown option", ["logout", "--everywhere"]), printed("an argument", ["demo", "fast"]),
+            printed("an unknown option", ["logout", "--everywhere"]),
+            printed("an argument that is not an option", ["demo", "fast"]),
             printed("a missing value", ["serve", "--port"]), printed("an empty value", ["get", "--user", ""]),
-            printed("a value of a flag", ["get", "--me=x"]),
+            printed("a value for a flag", ["get", "--me=x"]),
             printed("a repeated option", ["get", "--user", "a".guid, "--user", "b".guid]),
             printed("an unknown value", ["completion", "--shell", "tcsh"]),
             printed("a port that is not a number", ["serve", "--port", "x"]),
-            printed("a time of the emulator in words", ["serve", "--clock", "now"]), printed("no user", ["get"]),
+            printed("an emulator time that is not a date and time", ["serve", "--clock", "now"]),
+            printed("no user", ["get"]),
             printed("a user principal name", ["get", "--user", "adele@contoso.com"]),
             printed("a user and --me", ["get", "--me", "--user", "u".guid]), printed("no users", ["list"]),
             printed("a users file that does not exist", ["list", "--users-file", "/nonexistent"]),
-            printed("two readers of standard input", ["list", "--users-file", "-", "--token-file", "-"]),
+            printed("two options that read standard input", ["list", "--users-file", "-", "--token-file", "-"]),
             thrown("a users file that is not text") { _ = try UsersFile(Data([0xFF]), of: "the users file 'f'") },
             thrown("an empty users file") { _ = try UsersFile(Data(), of: "the users file 'f'") },
             thrown("a users file with a name") { _ = try UsersFile(Data("a@b".utf8), of: "standard input") },
@@ -31,19 +33,22 @@ extension Tool {
                 ["set-presence", "--me", "--session-id", "s", "--availability", "Busy", "--activity", "Away"]
             ), printed("no session ID", ["set-presence", "--me", "--availability", "Away"]),
             printed("no client ID", ["login"]),
-            printed("a duration in words", ["set-preferred", "--me", "--availability", "Away", "--expiration", "1w"]),
-            printed("an interval in words", ["watch", "--user", "u".guid, "--every", "soon"]),
-            printed("no interval", ["watch", "--user", "u".guid, "--every", "PT0S"]),
-            printed("no timeout", ["get", "--me", "--timeout", "PT0S"]),
+            printed("an invalid duration", ["set-preferred", "--me", "--availability", "Away", "--expiration", "1w"]),
+            printed("an invalid interval", ["watch", "--user", "u".guid, "--every", "soon"]),
+            printed("an interval of 0 seconds", ["watch", "--user", "u".guid, "--every", "PT0S"]),
+            printed("a timeout of 0 seconds", ["get", "--me", "--timeout", "PT0S"]),
             printed("a base URL without a scheme", ["get", "--me", "--base-url", "x"]),
-            printed("a time in words", ["set-status-message", "--me", "--message", "m", "--expires-at", "soon"]),
+            printed(
+                "an invalid expiry time",
+                ["set-status-message", "--me", "--message", "m", "--expires-at", "soon"]
+            ),
             thrown("two formats") { _ = try OutputFormat(Options(["--json", "-o", "tsv"], of: GetCommand.self)) },
             printed(
-                "no time until a message expires",
+                "an expiry after 0 seconds",
                 ["set-status-message", "--me", "--message", "m", "--expires-in", "0s"]
             ),
             printed(
-                "two times of expiry",
+                "two expiry times",
                 ["set-status-message", "--me", "--message", "m", "--expires-in", "1h", "--expires-at", "17:00"]
             ),
             printed(
@@ -55,7 +60,7 @@ extension Tool {
                 ["set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone", "On the moon"]
             ),
             printed(
-                "the time zone of a mailbox",
+                "a custom time zone of a mailbox",
                 [
                     "set-status-message", "--me", "--message", "m", "--expires-at", "x", "--time-zone",
                     "tzone://Microsoft/Custom",

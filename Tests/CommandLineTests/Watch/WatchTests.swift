@@ -129,7 +129,7 @@ import Testing
         #expect(first.replacing(Self.time, with: "TIME") == "TIME  \(a)  -/Away\n")
         stop(process)
         let warnings = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        #expect(warnings.hasPrefix("warning: the presence of '\(b)' cannot be read: 'activity': "))
+        #expect(warnings.hasPrefix("warning: the presence of '\(b)' cannot be read: 'activity' must be a string"))
         #expect(warnings.filter(\.isNewline) == "\n")
     }
 

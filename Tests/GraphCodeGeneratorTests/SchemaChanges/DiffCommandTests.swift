@@ -35,7 +35,7 @@ import Testing
         #expect(result.output == report)
         #expect(
             result.errors
-                == "error: 1 change may break apps that use the client; to accept this, use '--allow-breaking'\n"
+                == "error: 1 change may break apps that use the client; use '--allow-breaking' to accept breaking changes\n"
         )
         for allowed in [
             try diff("--allow-breaking", "old.json", "new.json"), try diff("old.json", "new.json", "--allow-breaking"),
@@ -48,7 +48,7 @@ import Testing
         try write(text.replacing(#", { "value": "green" }"#, with: ""), to: "new.json")
         #expect(
             try diff("old.json", "new.json").errors
-                == "error: 2 changes may break apps that use the client; to accept this, use '--allow-breaking'\n"
+                == "error: 2 changes may break apps that use the client; use '--allow-breaking' to accept breaking changes\n"
         )
     }
 

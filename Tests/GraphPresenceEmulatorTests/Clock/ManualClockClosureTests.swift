@@ -112,8 +112,8 @@ import Testing
         }
         #expect(
             error?.localizedDescription
-                == "ManualClock.run: the closure did not return within 1 minute 30 seconds of the clock's time; end "
-                + "what it waits for, or increase the limit"
+                == "ManualClock.run: the closure did not return within 1 minute 30 seconds of the clock's time; complete the "
+                + "operation that it waits for, or increase the limit"
         )
         #expect(error?.busy == [])
         #expect(seconds == 90)
@@ -132,7 +132,7 @@ import Testing
         #expect(
             error?.description
                 == "ManualClock.run: the closure neither returned nor waited for the clock within 0.5 seconds of real "
-                + "time; complete what it waits for, or increase the timeout"
+                + "time; complete the operation that it waits for, or increase the timeout"
         )
         #expect(seconds == 0)
         try await eventually { hasEnded.withLock { $0 } }

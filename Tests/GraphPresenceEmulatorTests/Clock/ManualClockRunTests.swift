@@ -164,9 +164,9 @@ import Testing
         #expect(error?.busy == ["POST /users/{user-id}/presence/setPresence of held session 'app'"])
         #expect(
             error?.localizedDescription
-                == "ManualClock.run: work did not wait for the clock within 0.5 seconds of real time: "
-                + "POST /users/{user-id}/presence/setPresence of held session 'app'; complete what it waits for, or "
-                + "increase the timeout"
+                == "ManualClock.run: the following work did not wait for the clock within 0.5 seconds of real time: "
+                + "POST /users/{user-id}/presence/setPresence of held session 'app'; complete the operation that it waits "
+                + "for, or increase the timeout"
         )
         #expect(seconds == 270)
         isHanging.withLock { $0 = false }

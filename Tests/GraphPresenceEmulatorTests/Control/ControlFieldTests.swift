@@ -51,7 +51,7 @@ import Testing
             ),
             (
                 ["clock": ["zone": "UTC"], "users": []],
-                "'clock' has the unknown member 'zone'; use 'now' or 'isFrozen'"
+                "'clock' contains the unknown member 'zone'; use 'now' or 'isFrozen'"
             ),
             (["users": [["ID": 1]]], "'users[0]' has the unknown member 'ID'; use 'id', "),
             ([:], "'users' is required and must be an array"), ([], "the state must be a JSON object"),

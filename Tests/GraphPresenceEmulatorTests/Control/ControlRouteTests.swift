@@ -124,10 +124,10 @@ import Testing
         "The error for an invalid body contains the member's name and the allowed values",
         arguments: [
             ("clock", "[]", "the body must be a JSON object"),
-            ("clock", "{}", "the body must have 'advance', 'set', or 'frozen'"),
+            ("clock", "{}", "the body must contain 'advance', 'set', or 'frozen'"),
             (
                 "clock", #"{"advance":"PT5M","extra":1}"#,
-                "the body has the unknown member 'extra'; use 'advance', 'set', or 'frozen'"
+                "the body contains the unknown member 'extra'; use 'advance', 'set', or 'frozen'"
             ),
             ("clock", #"{"advance":5}"#, "'advance' must be a duration, for example PT5M"),
             ("clock", #"{"advance":"-PT5M"}"#, "'advance' must be a duration, for example PT5M"),
@@ -137,8 +137,7 @@ import Testing
             ),
             (
                 "clock", #"{"set":"2024-12-31T23:59:59Z"}"#,
-                "'set' must not be before 2025-01-01T00:00:00.0000000Z, because the time cannot go back, nor "
-                    + "after the year 9999"
+                "'set' must not be before 2025-01-01T00:00:00.0000000Z or after the year 9999; the time cannot go back"
             ),
             (
                 "clock", #"{"set":"2026-01-01T00:00:00Z","advance":"PT1S"}"#,
@@ -148,27 +147,30 @@ import Testing
             ("users", #"{"id":"x","displayName":"A"}"#, "'id' must be an object ID, which is a GUID"),
             ("users", #"{}"#, "'displayName' is required and must be a string"),
             (
-                "reset", #"{"really":true}"#, "the body has the unknown member 'really'; no members are allowed"
+                "reset", #"{"really":true}"#, "the body contains the unknown member 'really'; no members are allowed"
             ),
             ("faults", #"{"times":0,"status":503}"#, "'times' must be an integer from 1 to 1000000"),
             ("faults", #"{"kind":"explode"}"#, "'kind' must be 'drop', 'reset', or 'silence'"),
-            ("faults", #"{}"#, "the body must have one of 'status', 'kind', and 'steps'"),
-            ("faults", #"{"status":503,"kind":"drop"}"#, "the body must have one of 'status', 'kind', and 'steps'"),
+            ("faults", #"{}"#, "the body must contain exactly one of 'status', 'kind', and 'steps'"),
+            (
+                "faults", #"{"status":503,"kind":"drop"}"#,
+                "the body must contain exactly one of 'status', 'kind', and 'steps'"
+            ),
             ("faults", #"{"delaySeconds":1}"#, "'delaySeconds' requires 'status' or 'kind'"),
             ("faults", #"{"kind":"drop","retryAfter":1}"#, "'retryAfter' requires 'status'"),
             (
                 "faults", #"{"status":503,"path":"/v1.0/me/presense"}"#,
-                "'path' is '/v1.0/me/presense', which the emulator does not have; correct it, for example to "
+                "'path' is '/v1.0/me/presense', which the emulator does not support; specify a supported path, for example "
                     + "/me/presence, or set 'acceptsUnknownPath' to true"
             ),
             (
                 "faults", #"{"status":503,"path":"/me/presence?x=1"}"#,
-                "'path' is '/me/presence?x=1', which the emulator does not have; correct it, for example to "
+                "'path' is '/me/presence?x=1', which the emulator does not support; specify a supported path, for example "
                     + "/me/presence, or set 'acceptsUnknownPath' to true"
             ),
             (
                 "faults", #"{"status":503,"path":"/emulator/clock"}"#,
-                "'path' is '/emulator/clock', which the emulator does not have; correct it, for example to "
+                "'path' is '/emulator/clock', which the emulator does not support; specify a supported path, for example "
                     + "/me/presence, or set 'acceptsUnknownPath' to true"
             ),
             (
@@ -177,14 +179,14 @@ import Testing
             ),
             (
                 "faults", #"{"steps":[{"end":"close"},{}]}"#,
-                "'steps[1]' must have exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'"
+                "'steps[1]' must contain exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'"
             ),
             ("faults", #"{"steps":[{"sendBase64":"*"}]}"#, "'steps[0].sendBase64' must be valid Base64"),
             ("faults", #"{"steps":[{"end":"x"}]}"#, "'steps[0].end' must be 'close' or 'reset'"),
             (
                 "faults", #"{"steps":[],"status":503}"#,
                 "'steps' cannot be combined with 'status', 'retryAfter', 'kind', or 'delaySeconds'; use 'send' steps for the "
-                    + "response, and 'waitSeconds' for delays"
+                    + "response and 'waitSeconds' steps for delays"
             ),
             ("throttling", #"{"seconds":0}"#, "'seconds' must be a number from 0.001 to 86400"),
         ]
@@ -201,8 +203,8 @@ import Testing
         arguments: [
             ("users?top=x", "the query option 'top' must be an integer from 0 to 1000"),
             ("users?top=1001", "the query option 'top' must be an integer from 0 to 1000"),
-            ("users?skip=-1", "the query option 'skip' must be an integer of at least 0"),
-            ("users?skip", "the query option 'skip' must be an integer of at least 0"),
+            ("users?skip=-1", "the query option 'skip' must be an integer greater than or equal to 0"),
+            ("users?skip", "the query option 'skip' must be an integer greater than or equal to 0"),
             ("users?filter=a", "the query option 'filter' is unknown; use 'search', 'top', or 'skip'"),
             ("users?search=%FF", "the query option 'search' must be a string"),
             ("clock?a=1", "the query option 'a' is unknown; no options are allowed"),
@@ -212,7 +214,7 @@ import Testing
             ),
             (
                 "users/\("u".guid)/timeline.svg?to=2020-01-31T12:00:00Z",
-                "'to' must be after 'from', by at most 7 days"
+                "'to' must be after 'from' and at most 7 days later"
             ),
         ]
     )

@@ -155,15 +155,15 @@ import Testing
             ),
             (
                 state(#""sessions":[{"kind":"teamsClient","id":7}]"#), "'users[0].sessions[0].id' must be a string"
-            ), (state(#""name":"Adele""#), "'users[0]' has the unknown member 'name'; use 'id', 'displayName', "),
+            ), (state(#""name":"Adele""#), "'users[0]' contains the unknown member 'name'; use 'id', 'displayName', "),
             (
                 #"{"users":[{"id":"\#("u".guid)"},{"id":"\#("u".guid.uppercased())"}]}"#,
                 "the user '\("u".guid)' appears twice in 'users'"
             ),
             (
                 session(#""kind":"application","availability":"Busy","activity":"InACall""#),
-                "the session 's' of the user '\("u".guid)' must have 'expiresAt' if its kind is application, and must "
-                    + "omit it otherwise"
+                "the session 's' of the user '\("u".guid)' must contain 'expiresAt' if its kind is 'application', and must "
+                    + "not contain it otherwise"
             ),
             (
                 session(
@@ -176,7 +176,7 @@ import Testing
                 state(
                     #""sessions":[{"id":"s","setAt":"2025-01-01T13:00:00Z","kind":"teamsClient","availability":"Busy","#
                         + #""activity":"Busy"}]"#
-                ), "the session 's' of the user '\("u".guid)' must not be set after the time of 'clock'"
+                ), "the session 's' of the user '\("u".guid)' must not have a 'setAt' after the time in 'clock'"
             ),
             (
                 state(

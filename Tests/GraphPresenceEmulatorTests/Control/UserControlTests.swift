@@ -90,7 +90,7 @@ import Testing
         #expect(property.status == 400)
         #expect(
             property.body["error"]?["message"]
-                == "the emulator has no user property 'mail'; select displayName, id, or userPrincipalName"
+                == "the emulator does not support the user property 'mail'; select displayName, id, or userPrincipalName"
         )
     }
 

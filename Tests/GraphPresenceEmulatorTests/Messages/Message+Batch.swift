@@ -23,7 +23,7 @@ extension Message {
         batch("a request without a method", #"{"id":"a"}"#),
         batch("a request with an absolute URL", #"{"id":"a","method":"GET","url":"https://example.com/"}"#),
         batch("a batch within a batch", #"{"id":"a","method":"POST","url":"/$batch"}"#),
-        batch("a body without a type", #"{"id":"a","method":"POST","url":"/me/presence","body":{}}"#),
+        batch("a body without a content type", #"{"id":"a","method":"POST","url":"/me/presence","body":{}}"#),
         batch(
             "a dependency that is not in the batch",
             #"{"id":"a","method":"GET","url":"/me/presence","dependsOn":["b"]}"#

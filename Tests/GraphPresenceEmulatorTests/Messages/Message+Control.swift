@@ -11,26 +11,31 @@ extension Message {
     static let control: [Message] = [
         rejected("a path that does not exist", .get, "/emulator/nowhere"),
         rejected("a method that the path does not allow", .delete, "/emulator/clock"),
-        rejected("a body without its type", .post, "/emulator/clock", "{}", headers: [:]),
+        rejected("a body without a content type", .post, "/emulator/clock", "{}", headers: [:]),
         rejected("a body without a required property", .post, "/emulator/clock", "{}"),
         rejected("a body that is not an object", .post, "/emulator/clock", "[]"),
-        rejected("a member that the call does not have", .post, "/emulator/clock", #"{"to":"PT1S"}"#),
-        rejected("a member of a call without members", .post, "/emulator/reset", #"{"really":true}"#),
-        rejected("a member without its value", .post, "/emulator/users", "{}"),
-        rejected("a value of another kind", .post, "/emulator/clock", #"{"frozen":"yes"}"#),
-        rejected("a clock that goes back", .post, "/emulator/clock", #"{"advance":"-PT1S"}"#),
+        rejected("an unknown member", .post, "/emulator/clock", #"{"to":"PT1S"}"#),
+        rejected("a member in a call that has no members", .post, "/emulator/reset", #"{"really":true}"#),
+        rejected("a missing member", .post, "/emulator/users", "{}"),
+        rejected("a value of the wrong type", .post, "/emulator/clock", #"{"frozen":"yes"}"#),
+        rejected("a negative duration", .post, "/emulator/clock", #"{"advance":"-PT1S"}"#),
         rejected("a clock that is set back", .post, "/emulator/clock", #"{"set":"2024-12-31T00:00:00Z"}"#),
         rejected(
-            "a clock that is set twice",
+            "a clock that is both advanced and set",
             .post,
             "/emulator/clock",
             #"{"set":"2030-01-01T00:00:00Z","advance":"PT1S"}"#
         ),
-        rejected("a clock beyond its end", .post, "/emulator/clock", #"{"advance":"P9000000D"}"#),
+        rejected(
+            "a clock that is advanced beyond the year 9999",
+            .post,
+            "/emulator/clock",
+            #"{"advance":"P9000000D"}"#
+        ),
         rejected("an ID that is not a GUID", .post, "/emulator/users", #"{"id":"adele","displayName":"Adele"}"#),
-        rejected("an instant in words", .post, "/emulator/clock", #"{"set":"tomorrow"}"#),
+        rejected("a string that is not a date and time", .post, "/emulator/clock", #"{"set":"tomorrow"}"#),
         rejected("an unknown query option", .get, "/emulator/users?filter=x"),
-        rejected("a query option of a call without options", .get, "/emulator/clock?x=1"),
+        rejected("a query option for a call that has no options", .get, "/emulator/clock?x=1"),
         rejected(
             "a timeline that is too long",
             .get,
@@ -39,46 +44,51 @@ extension Message {
         rejected("a negative query option", .get, "/emulator/users?skip=-1"),
         rejected("a query option that is not a number", .get, "/emulator/users?top=x"),
         rejected("the stream of changes without a connection", .get, "/emulator/changes"),
-        rejected("a property that the directory does not have", .get, "/v1.0/me?$select=mail"),
-        rejected("a user that the directory does not have", .get, "/v1.0/users/adele%40contoso.example"),
-        rejected("a user who is not a GUID", .post, "/emulator/users/u/clearScheduledLocation", "{}"),
+        rejected("a user property that is not supported", .get, "/v1.0/me?$select=mail"),
+        rejected("a user who is not in the directory", .get, "/v1.0/users/adele%40contoso.example"),
+        rejected("a user ID that is not a GUID", .post, "/emulator/users/u/clearScheduledLocation", "{}"),
         rejected("an unknown user code", .post, "/emulator/deviceCodes/ABC/deny"),
-        rejected("a negative limit of requests", .post, "/emulator/throttling", #"{"requests":-1}"#),
-        rejected("a limit without a period", .post, "/emulator/throttling", #"{"requests":1,"seconds":0}"#),
+        rejected("a negative request limit", .post, "/emulator/throttling", #"{"requests":-1}"#),
+        rejected("a limit with a period of 0 seconds", .post, "/emulator/throttling", #"{"requests":1,"seconds":0}"#),
         rejected("a fault that does nothing", .post, "/emulator/faults", "{}"),
         rejected("a fault that only waits", .post, "/emulator/faults", #"{"delaySeconds":1}"#),
         rejected(
-            "a fault without the status of its header",
+            "a fault with a Retry-After header but no status",
             .post,
             "/emulator/faults",
             #"{"kind":"drop","retryAfter":1}"#
         ),
-        rejected("a fault of a path that does not exist", .post, "/emulator/faults", #"{"status":503,"path":"/me/x"}"#),
         rejected(
-            "a fault of a method that its path does not allow",
+            "a fault for a path that does not exist",
+            .post,
+            "/emulator/faults",
+            #"{"status":503,"path":"/me/x"}"#
+        ),
+        rejected(
+            "a fault for a method that the path does not allow",
             .post,
             "/emulator/faults",
             #"{"status":503,"path":"/me/presence","method":"POST"}"#
         ),
         rejected("a fault with two descriptions", .post, "/emulator/faults", #"{"steps":[],"status":503}"#),
-        rejected("an empty step of a fault", .post, "/emulator/faults", #"{"steps":[{}]}"#),
-        rejected("a response of a fault", .get, "/v1.0/me/presence") {
+        rejected("an empty fault step", .post, "/emulator/faults", #"{"steps":[{}]}"#),
+        rejected("a response from a fault", .get, "/v1.0/me/presence") {
             let emulator = signedIn()
             let request = try JSONDecoder().decode(FaultRequest.self, from: Data(#"{"status":503}"#.utf8))
             emulator.add(try request.fault())
             return emulator
         },
-        Message("a fault in words") {
+        Message("the summary of a fault") {
             let steps: [EmulatorFault.Step] = [.send(Data("HTTP/1.1 200 OK\r\n".utf8)), .wait(.seconds(1)), .reset]
             return FaultView(EmulatorFault(steps: steps)).summary + " | "
                 + FaultView(EmulatorFault(steps: [.close])).summary
         },
-        rejected("an unknown step of a fault", .post, "/emulator/faults", #"{"steps":[{"end":"never"}]}"#),
+        rejected("an unknown way to end a connection", .post, "/emulator/faults", #"{"steps":[{"end":"never"}]}"#),
         rejected("bytes that are not Base64", .post, "/emulator/faults", #"{"steps":[{"sendBase64":"*"}]}"#),
-        rejected("a negative wait", .post, "/emulator/faults", #"{"steps":[{"waitSeconds":-1}]}"#),
-        rejected("an unknown method of a fault", .post, "/emulator/faults", #"{"method":"get","steps":[]}"#),
+        rejected("a negative waiting time", .post, "/emulator/faults", #"{"steps":[{"waitSeconds":-1}]}"#),
+        rejected("a fault for an unknown method", .post, "/emulator/faults", #"{"method":"get","steps":[]}"#),
         rejected("a fault that never applies", .post, "/emulator/faults", #"{"times":0,"steps":[]}"#),
-        refused("a port that does not exist") { _ = try EmulatorServer(signedIn(), port: 70_000) },
+        refused("a port number that is too large") { _ = try EmulatorServer(signedIn(), port: 70_000) },
         timeout("work that does not wait for the clock", busy: ["GET /me/presence"]),
         timeout("code that keeps sleeping on the clock", busy: []),
         refused("a closure that waits for something other than the clock") {
@@ -135,14 +145,22 @@ extension Message {
     /// The errors for states that are rejected.
     static let states: [Message] = [
         state("a state that is not JSON", "{"), state("a state that is not an object", "[]"),
-        state("a clock without its time", #"{"clock":{},"users":[]}"#),
-        state("a value of another kind in an array", #"{"users":[{"id":"\#("u".guid)","sessions":[{"kind":7}]}]}"#),
-        state("a user twice", #"{"users":[{"id":"\#("u".guid)"},{"id":"\#("u".guid)"}]}"#),
-        session("a session of an application without an end", "", "2025-01-01T00:00:00Z"),
-        session("a session of the future", #","expiresAt":"2031-01-01T00:00:00Z""#, "2030-01-01T00:00:00Z"),
-        session("a session with an unknown state", #","expiresAt":"2025-01-01T01:00:00Z""#, "2025-01-01T00:00:00Z"),
+        state("a clock without a time", #"{"clock":{},"users":[]}"#),
+        state("a value of the wrong type in an array", #"{"users":[{"id":"\#("u".guid)","sessions":[{"kind":7}]}]}"#),
+        state("a user who appears twice", #"{"users":[{"id":"\#("u".guid)"},{"id":"\#("u".guid)"}]}"#),
+        session("an application's session without an expiry", "", "2025-01-01T00:00:00Z"),
+        session(
+            "a session that was set in the future",
+            #","expiresAt":"2031-01-01T00:00:00Z""#,
+            "2030-01-01T00:00:00Z"
+        ),
+        session(
+            "a session with an unsupported combination",
+            #","expiresAt":"2025-01-01T01:00:00Z""#,
+            "2025-01-01T00:00:00Z"
+        ),
         state(
-            "a session twice",
+            "a session that appears twice",
             #"{"users":[{"id":"\#("u".guid)","sessions":[\#(teams),\#(teams)]}]}"#
         ),
     ]
@@ -163,7 +181,7 @@ extension Message {
     /// The descriptions of the control API's calls and their members, and of the index.
     static let descriptions: [Message] =
         routes + [
-            Message("the index") {
+            Message("the description in the index") {
                 let index = try await response(.get, "/emulator", nil, headers: [:], signedIn())
                 let value = try JSONDecoder().decode(GraphJSONValue.self, from: index.body)
                 guard case .string(let text)? = value["description"] else { return "no description" }

@@ -12,7 +12,7 @@ extension Message {
     /// The errors from the presence operations.
     static let graph: [Message] = [
         rejected("a path that does not exist", .get, "/v1.0/me/calendar"),
-        rejected("a path without the version", .get, "/me/presence"),
+        rejected("a path without the API version", .get, "/me/presence"),
         rejected("a method that the path does not allow", .delete, me),
         rejected("the query option $select", .get, me + "?$select=id"),
         rejected("a user principal name", .get, "/v1.0/users/a@contoso.com/presence"),

@@ -62,13 +62,13 @@ extension Message {
         form("no secret", "grant_type=client_credentials&client_id=app&scope=s/.default"),
         form("a wrong secret", "grant_type=client_credentials&client_id=app&scope=s/.default&client_secret=x"),
         form("a wrong assertion", "grant_type=client_credentials&client_id=app&scope=s/.default&client_assertion=x"),
-        form("a single scope", "grant_type=client_credentials&client_id=app&scope=s&client_secret=secret"),
+        form("a scope other than .default", "grant_type=client_credentials&client_id=app&scope=s&client_secret=secret"),
         form("an unknown refresh token", "grant_type=refresh_token&client_id=app&refresh_token=x"),
         form(
             "an unknown device code",
             "grant_type=urn:ietf:params:oauth:grant-type:device_code&client_id=app&device_code=x"
         ), form("a sign-in with a device code", "client_id=app&scope=User.Read", "devicecode"),
-        Message("a sign-in with a device code without the server") {
+        Message("a sign-in with a device code and no server") {
             let emulator = EmulatorTransport(clock: ManualClock())
             let (shown, declined) = (Locked(""), CancellationError())
             let options = CredentialOptions(transport: emulator, retryPolicy: .never)

@@ -59,7 +59,7 @@ import Testing
         #expect(rejected.code == "MisdirectedRequest")
         #expect(
             rejected.message
-                == .string("the host '\(host)' is not a name of this server; use localhost, 127.0.0.1, or [::1]")
+                == .string("the host '\(host)' does not identify this server; use localhost, 127.0.0.1, or [::1]")
         )
         // The authority of the request target takes precedence over the Host header.
         guard !host.isEmpty else { return }

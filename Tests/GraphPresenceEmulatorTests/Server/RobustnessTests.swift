@@ -137,7 +137,7 @@ import Testing
             #"{"id":"1","method":"POST","url":"/$batch","headers":{"Content-Type":"application/json"},"body":{}}"#
         let response = try post(server, "/v1.0/$batch", #"{"requests":[\#(item)]}"#)
         #expect(response.hasPrefix("HTTP/1.1 400 "))
-        #expect(response.contains("is itself a batch; "))
+        #expect(response.contains("is a batch request; "))
     }
 
     @Test("A client that is still sending its request receives the response") func earlyResponse() throws {

@@ -134,7 +134,7 @@ import Testing
         #expect(text(start.body, "verification_uri") == "https://login.microsoftonline.com/")
         #expect(
             text(start.body, "message")
-                == "To sign in, call approveDeviceCode(\"\(userCode)\", as: userID) of the EmulatorTransport."
+                == "To sign in, call approveDeviceCode(\"\(userCode)\", as: userID) on the EmulatorTransport."
         )
         let poll = [
             "grant_type": "urn:ietf:params:oauth:grant-type:device_code", "client_id": "app",

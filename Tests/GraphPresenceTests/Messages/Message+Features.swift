@@ -10,7 +10,7 @@ extension Message {
     static let features: [Message] = watches + statuses + notifications + events
 
     private static let watches: [Message] = [
-        Message("a call of a watch that the credential cancels") {
+        Message("a watch request that the credential cancels") {
             let credential = ClosureTokenCredential { _ in throw CancellationError() }
             let client = GraphServiceClient(
                 clock: TestClock(),
@@ -25,8 +25,10 @@ extension Message {
     ]
 
     private static let statuses: [Message] = [
-        Message("the statuses") { PresenceStatus.allCases.map(\.displayText).joined(separator: "; ") },
-        Message("a call of a user who is out of office") {
+        Message("the display texts of the statuses") {
+            PresenceStatus.allCases.map(\.displayText).joined(separator: "; ")
+        },
+        Message("a user who is in a call and out of office") {
             let settings = OutOfOfficeSettings(isOutOfOffice: true)
             return Presence(id: "u", availability: .busy, activity: .inACall, outOfOfficeSettings: settings).displayText
         },
@@ -60,7 +62,7 @@ extension Message {
     ]
 
     private static let events: [Message] = [TransportResponse(status: 503), nil].map { first in
-        Message("the event of a retry after \(first.map { String($0.status) } ?? "a failed connection")") {
+        Message("the event for a retry after \(first.map { String($0.status) } ?? "a failed connection")") {
             let reported = Locked<[String]>([])
             let failure = TransportError(partialResponse: nil, underlying: URLError(.networkConnectionLost))
             let client = GraphServiceClient(

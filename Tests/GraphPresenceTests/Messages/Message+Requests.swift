@@ -12,7 +12,7 @@ extension Message {
         refused("a base URL that is not absolute", baseURL: "graph.microsoft.com"),
         refused("a base URL with a query", baseURL: "https://graph.microsoft.com/v1.0?a=b"),
         refused("a base URL with a fragment", baseURL: "https://graph.microsoft.com/v1.0#a"),
-        refused("a base URL with a user", baseURL: "https://a:b@graph.microsoft.com/v1.0"),
+        refused("a base URL with a user name", baseURL: "https://a:b@graph.microsoft.com/v1.0"),
         refused("a base URL with dots", baseURL: "https://graph.microsoft.com/../v1.0"),
         refused("a base URL without TLS", baseURL: "http://graph.microsoft.com/v1.0"),
         refused("a base URL with another host", baseURL: "https://example.com/v1.0"),
@@ -20,7 +20,7 @@ extension Message {
 
     private static let paths: [Message] = [
         refused("an empty ID") { _ = try await $0.users[""].presence.get() },
-        refused("an ID of dots") { _ = try await $0.users[".."].presence.get() },
+        refused("an ID that consists of dots") { _ = try await $0.users[".."].presence.get() },
         refused("a path without a slash") { try await $0.send(GraphRequest<Void>(.get, "me")) },
         refused("a path with an empty segment") { try await $0.send(GraphRequest<Void>(.get, "/me//presence")) },
         refused("a cloud without the operation", cloud: .china) { _ = try await $0.me.presence.get() },
@@ -36,9 +36,9 @@ extension Message {
     }
 
     private static let pages: [Message] = [
-        refused("a link to a page that is not a URL", next("/me/messages?$skip=10")),
-        refused("a link to a page of another host", next("https://example.com/v1.0/me/messages?$skip=10")),
-        thrown("a link to a page that is repeated") {
+        refused("a page link that is not a URL", next("/me/messages?$skip=10")),
+        refused("a page link to another host", next("https://example.com/v1.0/me/messages?$skip=10")),
+        thrown("a repeated page link") {
             let page = TransportResponse(
                 json: #"{"value":[],"@odata.nextLink":"https://graph.microsoft.com/v1.0/me/messages?$skip=10"}"#
             )
@@ -54,7 +54,7 @@ extension Message {
 
     private static let values: [Message] = [
         refused(
-            "a state that is not supported",
+            "a combination that is not supported",
             set(SetPresencePostRequestBody(sessionId: "s", availability: .busy, activity: .away))
         ),
         refused(
@@ -87,7 +87,7 @@ extension Message {
         thrown("a subscription without users") {
             _ = try Subscription.presences(of: [], notificationUrl: URL(fileURLWithPath: "/"), expires: Date())
         },
-        thrown("a subscription of too many users") {
+        thrown("a subscription with too many users") {
             let ids = (0...650).map { "u\($0)".guid }
             _ = try Subscription.presences(of: ids, notificationUrl: URL(fileURLWithPath: "/"), expires: Date())
         },
@@ -104,7 +104,7 @@ extension Message {
     private static let headers: [Message] =
         [
             refused("a header name with a space", sending(["X Note": "a"])),
-            refused("a header with a line break", sending(["X-Note": "a\r\nb"])),
+            refused("a header value with a line break", sending(["X-Note": "a\r\nb"])),
         ]
         + ["Authorization", "Connection", "Content-Length", "Host", "Transfer-Encoding"].map { name in
             refused("the header \(name)", sending([name: "a"]))
@@ -124,7 +124,7 @@ extension Message {
     }
 
     private static let batches: [Message] = [
-        batch("a batch with two equal IDs") { client in
+        batch("a batch with duplicate request IDs") { client in
             ["a", "a"].map { BatchItem(client.me.presence.getRequest(), id: $0) }
         },
         batch("a batch item that depends on an unknown ID") { client in

@@ -16,12 +16,13 @@ extension Message {
 
     private static let bodies: [Message] = [
         response("an empty body") { _ in TransportResponse(status: 200) },
-        response("a body without a type") { _ in TransportResponse(status: 200, body: Data("{}".utf8)) },
-        response("a web page in place of the response") { _ in
+        response("a body without a content type") { _ in TransportResponse(status: 200, body: Data("{}".utf8)) },
+        response("a web page instead of the response") { _ in
             TransportResponse(status: 200, headers: ["Content-Type": "text/html"], body: Data("<html>".utf8))
         },
         response("a body that is not JSON") { _ in TransportResponse(json: "{") },
         response("a presence without an ID") { _ in TransportResponse(json: "{}") },
+        response("a presence whose ID is null") { _ in TransportResponse(json: #"{"id":null}"#) },
         response("a presence whose availability is a number") { _ in
             TransportResponse(json: #"{"id":"a","availability":1}"#)
         },
@@ -61,7 +62,7 @@ extension Message {
         thrown("a user's token for another user") {
             try await forbidden(#"{"scp":"Presence.Read.All"}"#) { _ = try await $0.get() }
         },
-        thrown("a user's token for a write") {
+        thrown("a user's token for a write request") {
             try await forbidden(#"{"scp":"Presence.ReadWrite"}"#) { try await $0.setPresence(.away, sessionId: "s") }
         },
         response("too many requests") { _ in .error(429, "TooManyRequests", headers: ["Retry-After": "90"]) },
@@ -95,7 +96,7 @@ extension Message {
             response("an endless redirect") { _ in redirect(302, "/v1.0/me") },
         ]
         + [(302, "/v1.0/me"), (307, "https://example.com/")].map { status, location in
-            thrown("a redirect of a write, \(status)") {
+            thrown("a redirect of a write request, \(status)") {
                 let client = GraphServiceClient(
                     clock: TestClock(),
                     transport: RecordingTransport(redirect(status, location))

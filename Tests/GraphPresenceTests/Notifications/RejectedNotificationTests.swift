@@ -51,13 +51,14 @@ import Testing
         let texts = delivery.rejected.map(\.description)
         #expect(texts[0].hasPrefix("notification 1: the notification cannot be read: "))
         #expect(
-            texts[1].hasPrefix("notification 2 of subscription 's': the notification cannot be read: 'resourceData': ")
+            texts[1]
+                == "notification 2 of subscription 's': the notification cannot be read: 'resourceData' must be an object"
         )
-        let wrongClientState = "the client state does not match that of the subscription"
+        let wrongClientState = "the client state does not match the subscription's client state"
         #expect(texts[2] == "notification 3 of subscription 't': \(wrongClientState)")
         #expect(texts[3] == "notification 4: \(wrongClientState)")
         #expect(texts[4] == "notification 5 of subscription 's': the user ID is missing")
-        #expect(texts[5].hasPrefix("notification 6: the notification cannot be read: 'subscriptionId': "))
+        #expect(texts[5] == "notification 6: the notification cannot be read: 'subscriptionId' must be a string")
         #expect(!"\(delivery)".contains("canary"))
     }
 
@@ -85,7 +86,7 @@ import Testing
         #expect(texts[0] == "notification 1 of subscription 's': the content cannot be decrypted: ForgedNotification")
         #expect(
             texts[1] == "notification 2 of subscription 's': the decrypted presence cannot be read: "
-                + "The given data was not valid JSON"
+                + "the data is not valid JSON"
         )
         #expect(
             texts[2] == "notification 3 of subscription 's': the decrypted presence cannot be read: "
@@ -144,7 +145,7 @@ import Testing
         #expect(
             delivery.rejected.map(\.description) == [
                 "notification 0 of subscription ' \(shortened)': "
-                    + "the client state does not match that of the subscription"
+                    + "the client state does not match the subscription's client state"
             ]
         )
     }

@@ -25,11 +25,11 @@ import Testing
         try await simulation.run([watcher], to: 170)
         let texts = watcher.texts
         try #require(texts.count == 6)
-        #expect(texts[0].hasPrefix("unreadable value[1]: 'availability': "))
+        #expect(texts[0].hasPrefix("unreadable value[1]: 'availability' must be a string"))
         #expect(texts[0].contains(", value[2]: "))
         // A presence that remains unreadable for the same reason is not reported again. A presence that was readable in
         // between is reported again.
         #expect(texts[1...4] == ["snapshot a", "a Busy", "b -", "a Away"])
-        #expect(texts[5].hasPrefix("unreadable value[0]: 'availability': "))
+        #expect(texts[5].hasPrefix("unreadable value[0]: 'availability' must be a string"))
     }
 }

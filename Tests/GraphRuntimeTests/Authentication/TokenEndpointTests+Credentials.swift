@@ -76,9 +76,10 @@ extension TokenEndpointTests {
         let error = await graphError { try await credential.token(for: context) }
         #expect(error?.kind == .authentication)
         #expect(
-            error?.message == "the environment configures no credential, because AZURE_TENANT_ID, AZURE_CLIENT_SECRET, "
+            error?.message
+                == "the environment does not configure a credential, because AZURE_TENANT_ID, AZURE_CLIENT_SECRET, "
                 + "and AZURE_FEDERATED_TOKEN_FILE are not set; set AZURE_TENANT_ID, AZURE_CLIENT_ID, and "
-                + "either AZURE_CLIENT_SECRET or AZURE_FEDERATED_TOKEN_FILE, or, for a managed identity, "
+                + "either AZURE_CLIENT_SECRET or AZURE_FEDERATED_TOKEN_FILE, or, for a managed identity, set "
                 + "IDENTITY_ENDPOINT and IDENTITY_HEADER"
         )
     }

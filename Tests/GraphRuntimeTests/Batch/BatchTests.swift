@@ -155,7 +155,7 @@ import Testing
         #expect(calls.count == 2)
         #expect(Set(calls) == [["a"], ["b"]])
         if case .failure(let error) = results[30] {
-            #expect(error.message == "21 requests depend on one another; a batch can contain at most 20")
+            #expect(error.message == "21 requests depend on one another; a batch can contain at most 20 requests")
         }
     }
 
@@ -171,12 +171,12 @@ import Testing
         let messages = results.map { result in
             if case .failure(let error) = result { error.message } else { "" }
         }
-        let chain = "a request in the same dependency chain cannot be sent; see that request's own error"
-        let circle = "the dependencies of the request form a cycle"
+        let chain = "a request in the same dependency chain cannot be sent; see that request's error"
+        let circle = "the request's dependencies form a cycle"
         #expect(
             messages == [
                 "the request depends on 'missing', which is not in the batch", chain, circle, circle, "",
-                "two requests in the batch have the ID 'e'", "",
+                "two requests in the batch have the ID 'e'; request IDs must be unique, regardless of case", "",
             ]
         )
         #expect(service.calls.withLock { $0.map { $0.map(\.url) } } == [["/users/e/x", "/users/g/x"]])

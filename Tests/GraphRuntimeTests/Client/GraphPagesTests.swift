@@ -113,7 +113,7 @@ import Testing
         #expect(error?.kind == .decoding)
         #expect(
             error?.message
-                == "the service repeated a link to a page that was read before; the remaining pages cannot be read"
+                == "the service returned a link to a page that was already read; the remaining pages cannot be read"
         )
         #expect(try await pages.next() == nil)
     }

@@ -96,7 +96,7 @@ import Testing
         }
         let client = TestClient.responding { _ in response(200, #"{"list":[{"count":1},{"count":"x"}]}"#) }
         let wrong = await graphError { try await client.send(GraphRequest<Page>(.get, "/me")) }
-        #expect(wrong?.message.hasPrefix("the response body cannot be decoded: 'list.1.count': ") == true)
+        #expect(wrong?.message == "the response body cannot be decoded: 'list.1.count' must be an integer")
         let incomplete = TestClient.responding { _ in response(200, #"{"list":[{}]}"#) }
         let missing = await graphError { try await incomplete.send(GraphRequest<Page>(.get, "/me")) }
         #expect(missing?.message == "the response body cannot be decoded: 'list.0.count' is missing")
@@ -122,11 +122,11 @@ import Testing
     static let otherContent: [(String, String, String?)] = [
         (
             "<html>", "text/html",
-            "the response is not JSON but 'text/html'; a proxy or sign-in page may have intercepted the request"
+            "the response is 'text/html' instead of JSON; a proxy or sign-in page may have intercepted the request"
         ),
         (
             "{}", "text/plain",
-            "the response is not JSON but 'text/plain'; a proxy or sign-in page may have intercepted the request"
+            "the response is 'text/plain' instead of JSON; a proxy or sign-in page may have intercepted the request"
         ),
         ("{}", "", "the response has no Content-Type header; application/json is expected"),
         ("{\"a\"", "application/json", nil),

@@ -128,7 +128,7 @@ import Testing
         #expect(error?.bodyExcerpt == nil)
         #expect(
             error?.message
-                == "the response is not JSON but 'text/html'; a proxy or sign-in page may have intercepted the request"
+                == "the response is 'text/html' instead of JSON; a proxy or sign-in page may have intercepted the request"
         )
     }
 

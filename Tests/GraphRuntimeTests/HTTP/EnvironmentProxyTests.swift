@@ -77,7 +77,7 @@ import Testing
         #expect(error?.kind == .invalidRequest)
         #expect(
             error?.description
-                == "GET /me: plain HTTP requests are not sent through the proxy that http_proxy specifies, because it could read "
+                == "GET /me: plain HTTP requests are not sent through the proxy in http_proxy, because the proxy could read "
                 + "their secrets; add '127.0.0.1' to no_proxy"
         )
     }

@@ -66,7 +66,7 @@ import Testing
         try FileManager.default.createDirectory(atPath: path + "/inner", withIntermediateDirectories: true)
         #expect(
             await message { try store.save(nil) }
-                == "the sign-in file '\(path)' cannot be removed: it is a folder; delete it yourself"
+                == "the sign-in file '\(path)' cannot be removed: it is a folder; delete the folder manually"
         )
         #expect(
             await message { try store.save(Data()) }
