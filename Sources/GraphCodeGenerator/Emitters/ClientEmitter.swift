@@ -26,7 +26,9 @@ struct ClientEmitter: Emitter {
             }
             text.separate()
             text.comment(
-                DocumentationComment("The operations that the client can call. An operation with several paths is listed once for each path.")
+                DocumentationComment(
+                    "The operations that the client can call. An operation with several paths is listed once for each path."
+                )
             )
             text.names(
                 "\(access)static let operations: [GraphOperation] = [",

@@ -124,7 +124,9 @@ struct CombinationEmitter: Emitter {
         let state = identifier(action.localName("state"))
         text.separate()
         text.comment(
-            DocumentationComment("Creates a combination, or returns `nil` if `\(action.name.value)` does not support it.")
+            DocumentationComment(
+                "Creates a combination, or returns `nil` if `\(action.name.value)` does not support it."
+            )
         )
         text.block(.list("\(access)init?(", parameters.map { Layout($0) })) { text in
             text.line(

@@ -31,7 +31,9 @@ extension OperationFacts {
         guard let clouds else { return nil }
         let missing = Cloud.allCases.filter { !clouds.contains($0) }
         if missing.isEmpty { return nil }
-        if missing.count <= clouds.count { return "This operation is not available in \(missing.map(\.text).list("or"))." }
+        if missing.count <= clouds.count {
+            return "This operation is not available in \(missing.map(\.text).list("or"))."
+        }
         return "This operation is available only in \(clouds.map(\.text).list)."
     }
 

@@ -86,7 +86,9 @@ extension SchemaDocument {
             let isDuration = constraints.minimum != nil || constraints.maximum != nil
             let isCollection = constraints.minItems != nil || constraints.maxItems != nil
             let isRange = constraints.minimum != nil && constraints.maximum != nil
-            let subject = isDuration ? "The duration must be\(isRange ? " from" : "")" : "The \(isCollection ? "array" : "string") must have"
+            let subject =
+                isDuration
+                ? "The duration must be\(isRange ? " from" : "")" : "The \(isCollection ? "array" : "string") must have"
             sentences.append("\(subject) \(limit).")
         }
         if let values = constraints.allowedValues {

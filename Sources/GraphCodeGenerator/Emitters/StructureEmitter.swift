@@ -57,7 +57,9 @@ struct StructureEmitter: Emitter {
         }
         text.line("\(access)var additionalData: [String: GraphJSONValue]")
         guard hasUnreadableElements else { return }
-        text.comment(DocumentationComment("The collection elements that cannot be decoded. Encoding omits these elements."))
+        text.comment(
+            DocumentationComment("The collection elements that cannot be decoded. Encoding omits these elements.")
+        )
         text.line("\(access)var unreadableElements: [UnreadableElement] = []")
     }
 

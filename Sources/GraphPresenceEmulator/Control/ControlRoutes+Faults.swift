@@ -52,7 +52,11 @@ extension ControlRoutes {
             .number(0...3_600),
             "How long to wait before the response or the failure, in seconds."
         ),
-        ControlField("steps", .array(.object(step)), "The steps of the fault, instead of a status or a kind."),
+        ControlField(
+            "steps",
+            .array(.object(step)),
+            "The steps of the fault, in place of 'status', 'retryAfter', 'kind', and 'delaySeconds'."
+        ),
     ]
 
     /// The routes that script faults and set the request limit.
