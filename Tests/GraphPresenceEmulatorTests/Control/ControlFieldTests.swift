@@ -43,8 +43,8 @@ import Testing
         "The error of a missing or unknown member names the whole path",
         arguments: [
             (["clock": [:], "users": []], "'clock.now' is required and must be a date and time, "),
-            (["clock": ["now": nil, "isFrozen": true], "users": []], "'clock.now' is required; "),
-            (["users": [["id": "11111111-2222-3333-4444-555555555555"], [:]]], "'users[1].id' is required; "),
+            (["clock": ["now": nil, "isFrozen": true], "users": []], "'clock.now' is required and must be "),
+            (["users": [["id": "11111111-2222-3333-4444-555555555555"], [:]]], "'users[1].id' is required and must be "),
             (
                 ["users": [["id": "11111111-2222-3333-4444-555555555555", "sessions": [["kind": "application"]]]]],
                 "'users[0].sessions[0].id' is required and must be a string"

@@ -124,8 +124,8 @@ import Testing
                 "clock", #"{"advance":"PT5M","extra":1}"#,
                 "the body contains the unknown member 'extra'; use 'advance', 'set', or 'frozen'"
             ),
-            ("clock", #"{"advance":5}"#, "'advance' must be a duration, for example PT5M"),
-            ("clock", #"{"advance":"-PT5M"}"#, "'advance' must be a duration, for example PT5M"),
+            ("clock", #"{"advance":5}"#, "'advance' must be a non-negative duration, for example PT5M"),
+            ("clock", #"{"advance":"-PT5M"}"#, "'advance' must be a non-negative duration, for example PT5M"),
             (
                 "clock", #"{"set":"yesterday"}"#,
                 "'set' must be a date and time, for example 2026-01-31T12:00:00Z"

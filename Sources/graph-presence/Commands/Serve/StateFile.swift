@@ -67,6 +67,12 @@ struct StateFile: Sendable {
     }
 
     private static func reason(_ error: any Error) -> String {
-        (error as? SecretFile.SystemFailure)?.description ?? error.localizedDescription
+        if let failure = error as? SecretFile.SystemFailure { return failure.description }
+        // On Linux, the description of some errors contains only a number.
+        if let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error {
+            let cause = cause as NSError
+            if cause.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(cause.code))) }
+        }
+        return error.localizedDescription
     }
 }
